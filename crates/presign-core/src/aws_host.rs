@@ -1,0 +1,185 @@
+use alloc::vec::Vec;
+
+use crate::{
+    Error, Region,
+    error::{Quoted, error},
+    region::PARTITIONS,
+};
+
+/// A host of AWS's S3 itself.
+///
+/// <https://docs.aws.amazon.com/general/latest/gr/s3.html>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum AwsHost {
+    /// An endpoint for the buckets of a region, where the name states it; also FIPS, dual-stack and VPC endpoints.
+    Regional { region: Option<Region> },
+    /// Transfer Acceleration, which takes virtual-hosted style alone.
+    Accelerate,
+}
+
+impl AwsHost {
+    /// Reads a lower-case host name. `None` for a host that is not S3's, even where it is AWS's: a load balancer, an instance.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_endpoint` for a host of S3 that no bucket can be addressed at.
+    pub(crate) fn parse(host: &str) -> Result<Option<Self>, Error> {
+        let Some((labels, suffix)) = split_suffix(host) else {
+            return Ok(None);
+        };
+        let Some(at) = labels.iter().rposition(|label| {
+            *label == "s3" || label.starts_with("s3-") || label.starts_with("s3express-")
+        }) else {
+            return Ok(None);
+        };
+        let (before, from_service) = labels.split_at(at);
+        let (service, rest) = from_service.split_first().unwrap_or((&"s3", &[]));
+        let rest = rest.strip_prefix(&["dualstack"]).unwrap_or(rest);
+        let (rest, is_vpc) = rest
+            .strip_suffix(&["vpce"])
+            .map_or((rest, false), |rest| (rest, true));
+        let stated = match rest {
+            [] => None,
+            [region] => Some(*region),
+            _ => return Ok(None),
+        };
+        if !is_vpc && let [bucket, ..] = before {
+            let bucket = Quoted(bucket);
+            return Err(error!(
+                InvalidEndpoint,
+                "the endpoint has {bucket} ahead of S3's host: the bucket is given apart, the endpoint without it"
+            ));
+        }
+        let region = match (*service, stated) {
+            ("s3-accelerate", None) => return Ok(Some(Self::Accelerate)),
+            ("s3" | "s3-fips", Some(region)) => Some(region),
+            ("s3" | "s3-external-1", None) => (suffix == "amazonaws.com").then_some("us-east-1"),
+            (other, None) => match other
+                .strip_prefix("s3-fips-")
+                .or_else(|| other.strip_prefix("s3-"))
+            {
+                Some(region) if is_region(region) => Some(region),
+                _ => return Err(not_for_buckets(other)),
+            },
+            (other, Some(_)) => return Err(not_for_buckets(other)),
+        };
+        Ok(Some(Self::Regional {
+            region: region.map(str::parse).transpose()?,
+        }))
+    }
+}
+
+fn not_for_buckets(service: &str) -> Error {
+    error!(
+        InvalidEndpoint,
+        "the endpoint is of {}, where no bucket can be addressed by a presigned URL",
+        Quoted(service)
+    )
+}
+
+/// The labels ahead of a partition's DNS suffix.
+fn split_suffix(host: &str) -> Option<(Vec<&str>, &'static str)> {
+    PARTITIONS
+        .iter()
+        .flat_map(|partition| [partition.dns_suffix, partition.dual_stack_dns_suffix])
+        .find_map(|suffix| {
+            let labels = host.strip_suffix(suffix)?.strip_suffix('.')?;
+            Some((labels.split('.').collect(), suffix))
+        })
+}
+
+/// The form of `eu-west-1`: words, then a number; `website-eu-west-1` has one word too many.
+fn is_region(text: &str) -> bool {
+    let mut words = text.rsplit('-');
+    words
+        .next()
+        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        && (2..=3).contains(&words.clone().count())
+        && words.all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()) && word != "website")
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn the_region_is_read_from_the_name() {
+        for (host, region) in [
+            ("s3.amazonaws.com", Some("us-east-1")),
+            ("s3-external-1.amazonaws.com", Some("us-east-1")),
+            ("s3.af-south-1.amazonaws.com", Some("af-south-1")),
+            ("s3-us-west-2.amazonaws.com", Some("us-west-2")),
+            ("s3-fips-us-gov-west-1.amazonaws.com", Some("us-gov-west-1")),
+            ("s3-fips.us-gov-east-1.amazonaws.com", Some("us-gov-east-1")),
+            ("s3.dualstack.eu-west-1.amazonaws.com", Some("eu-west-1")),
+            (
+                "s3-fips.dualstack.ca-central-1.amazonaws.com",
+                Some("ca-central-1"),
+            ),
+            ("s3.cn-north-1.amazonaws.com.cn", Some("cn-north-1")),
+            ("s3.eusc-de-east-1.amazonaws.eu", Some("eusc-de-east-1")),
+            ("s3.us-iso-east-1.c2s.ic.gov", Some("us-iso-east-1")),
+            (
+                "bucket.vpce-1a2b-3c4d.s3.us-east-1.vpce.amazonaws.com",
+                Some("us-east-1"),
+            ),
+            ("s3.c2s.ic.gov", None),
+        ] {
+            let expected = AwsHost::Regional {
+                region: region.map(|region| region.parse().unwrap()),
+            };
+            assert_eq!(AwsHost::parse(host).unwrap(), Some(expected), "{host}");
+        }
+        assert_eq!(
+            AwsHost::parse("s3-accelerate.amazonaws.com").unwrap(),
+            Some(AwsHost::Accelerate)
+        );
+        assert_eq!(
+            AwsHost::parse("s3-accelerate.dualstack.amazonaws.com").unwrap(),
+            Some(AwsHost::Accelerate)
+        );
+    }
+
+    #[test]
+    fn a_host_at_aws_that_is_not_s3_is_like_any_other() {
+        for host in [
+            "ec2-1-2-3-4.compute-1.amazonaws.com",
+            "s3-storage-123.elb.us-east-1.amazonaws.com",
+            "amazonaws.com",
+            "s3.example.com",
+            "s3.amazonaws.com.evil.example",
+            "evils3.amazonaws.com",
+        ] {
+            assert_eq!(AwsHost::parse(host).unwrap(), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn a_host_of_s3_without_buckets_is_refused() {
+        for (host, why) in [
+            (
+                "photos.s3.eu-west-1.amazonaws.com",
+                "`photos` ahead of S3's host",
+            ),
+            (
+                "s3-website-us-east-1.amazonaws.com",
+                "is of `s3-website-us-east-1`",
+            ),
+            (
+                "s3-website.eu-central-1.amazonaws.com",
+                "is of `s3-website`",
+            ),
+            ("s3-outposts.eu-west-1.amazonaws.com", "is of `s3-outposts`"),
+            (
+                "s3express-use1-az4.us-east-1.amazonaws.com",
+                "is of `s3express-use1-az4`",
+            ),
+        ] {
+            let error = AwsHost::parse(host).unwrap_err();
+            assert_eq!(error.code().as_str(), "invalid_endpoint");
+            assert!(error.to_string().contains(why), "{error}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+use alloc::string::String;
+use core::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::{Error, Timestamp, error::error};
+
+/// An access key ID and its secret access key, with the session token and the end that temporary credentials have.
+///
+/// The secrets are wiped from memory when the value is dropped, and are never shown.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html>
+///
+/// ```
+/// use presign_core::Credentials;
+///
+/// let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")?;
+/// assert!(!format!("{credentials:?}").contains("wJalr"));
+/// # Ok::<(), presign_core::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Credentials {
+    access_key_id: String,
+    secret_access_key: Zeroizing<String>,
+    session_token: Option<Zeroizing<String>>,
+    expire_at: Option<Timestamp>,
+}
+
+impl Credentials {
+    /// Long-term credentials. Both texts are taken as they are: nothing is trimmed.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_credentials` when either is empty, holds a control character, or begins or ends with white space, as a
+    /// value does that was read from a file with its line end; or when the access key ID holds white space at all.
+    pub fn new(
+        access_key_id: impl Into<String>,
+        secret_access_key: impl Into<String>,
+    ) -> Result<Self, Error> {
+        let access_key_id = access_key_id.into();
+        let secret_access_key = Zeroizing::new(secret_access_key.into());
+        check("access key ID", &access_key_id)?;
+        check("secret access key", &secret_access_key)?;
+        if access_key_id.contains(char::is_whitespace) {
+            return Err(error!(
+                InvalidCredentials,
+                "the access key ID has white space in it"
+            ));
+        }
+        Ok(Self {
+            access_key_id,
+            secret_access_key,
+            session_token: None,
+            expire_at: None,
+        })
+    }
+
+    /// Adds the session token that came with temporary credentials.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_credentials` as for [`new`](Self::new).
+    pub fn with_session_token(mut self, session_token: impl Into<String>) -> Result<Self, Error> {
+        let session_token = Zeroizing::new(session_token.into());
+        check("session token", &session_token)?;
+        self.session_token = Some(session_token);
+        Ok(self)
+    }
+
+    /// Adds the moment at which temporary credentials end. No URL signed with them works any longer.
+    #[must_use]
+    pub fn with_expiry(mut self, at: Timestamp) -> Self {
+        self.expire_at = Some(at);
+        self
+    }
+
+    /// The access key ID, which every URL shows.
+    pub fn access_key_id(&self) -> &str {
+        &self.access_key_id
+    }
+
+    /// The moment at which the credentials end, where it is known.
+    pub fn expire_at(&self) -> Option<Timestamp> {
+        self.expire_at
+    }
+
+    pub(crate) fn secret_access_key(&self) -> &str {
+        &self.secret_access_key
+    }
+
+    pub(crate) fn session_token(&self) -> Option<&str> {
+        self.session_token.as_ref().map(|token| token.as_str())
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credentials")
+            .field("access_key_id", &self.access_key_id)
+            .field("secret_access_key", &"…")
+            .field("session_token", &self.session_token.as_ref().map(|_| "…"))
+            .field("expire_at", &self.expire_at)
+            .finish()
+    }
+}
+
+/// Says what is wrong without showing the value: a secret may stand where another value belongs.
+fn check(name: &str, value: &str) -> Result<(), Error> {
+    let wrong = if value.is_empty() {
+        "is empty"
+    } else if value.starts_with(char::is_whitespace) || value.ends_with(char::is_whitespace) {
+        "begins or ends with white space, such as the line end of the file it was read from"
+    } else if value.contains(char::is_control) {
+        "has a control character in it"
+    } else {
+        return Ok(());
+    };
+    Err(error!(InvalidCredentials, "the {name} {wrong}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+
+    use super::*;
+
+    #[test]
+    fn a_value_that_cannot_be_a_credential_is_named_and_not_shown() {
+        for (id, secret, text) in [
+            ("", "secret", "the access key ID is empty"),
+            ("AKIA", "", "the secret access key is empty"),
+            (
+                "AKIA EXAMPLE",
+                "secret",
+                "the access key ID has white space in it",
+            ),
+            (
+                "AKIA",
+                "hunter2\n",
+                "the secret access key begins or ends with white space, such as the line end of the file it was read from",
+            ),
+            (
+                "AKIA",
+                "hun\0ter2",
+                "the secret access key has a control character in it",
+            ),
+        ] {
+            let error = Credentials::new(id, secret).unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.to_string().as_str()),
+                ("invalid_credentials", text)
+            );
+        }
+        let error = Credentials::new("AKIA", "secret")
+            .unwrap()
+            .with_session_token("")
+            .unwrap_err();
+        assert_eq!(error.to_string(), "the session token is empty");
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        let credentials = Credentials::new("AKIA", "hunter2")
+            .unwrap()
+            .with_session_token("swordfish")
+            .unwrap();
+        assert_eq!(
+            format!("{credentials:?}"),
+            r#"Credentials { access_key_id: "AKIA", secret_access_key: "…", session_token: Some("…"), expire_at: None }"#
+        );
+    }
+}

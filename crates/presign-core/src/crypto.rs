@@ -1,0 +1,66 @@
+//! The only module that names a hash crate.
+
+use alloc::string::String;
+
+use hmac::{Hmac, KeyInit, Mac};
+use md5::Md5;
+use sha2::{Digest, Sha256};
+
+/// SHA-256 over parts, in order.
+pub(crate) fn sha256<'a>(parts: impl IntoIterator<Item = &'a str>) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize().into()
+}
+
+pub(crate) fn md5(bytes: &[u8]) -> [u8; 16] {
+    Md5::digest(bytes).into()
+}
+
+/// HMAC-SHA256 that has taken its key: cloning it saves hashing the key again.
+#[derive(Clone)]
+pub(crate) struct KeyedHmac(Hmac<Sha256>);
+
+impl KeyedHmac {
+    #[expect(
+        clippy::expect_used,
+        reason = "HMAC takes keys of every length: RFC 2104, section 2"
+    )]
+    pub(crate) fn new(key: &[u8]) -> Self {
+        Self(Hmac::new_from_slice(key).expect("a key of any length"))
+    }
+
+    /// The same state after more of the message.
+    pub(crate) fn with(&self, part: &[u8]) -> Self {
+        Self(self.0.clone().chain_update(part))
+    }
+
+    /// The code of the message so far followed by `last`.
+    pub(crate) fn finish(&self, last: &[u8]) -> [u8; 32] {
+        self.0
+            .clone()
+            .chain_update(last)
+            .finalize()
+            .into_bytes()
+            .into()
+    }
+}
+
+/// Appends lower-case hexadecimal, as AWS writes hashes and signatures.
+pub(crate) fn push_hex(out: &mut String, bytes: &[u8; 32]) {
+    out.push_str(str::from_utf8(&hex(bytes)).unwrap_or_default());
+}
+
+/// Lower-case hexadecimal as ASCII bytes.
+pub(crate) fn hex(bytes: &[u8; 32]) -> [u8; 64] {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut out = [0; 64];
+    for (pair, byte) in out.chunks_exact_mut(2).zip(bytes) {
+        for (digit, nibble) in pair.iter_mut().zip([byte >> 4, byte & 15]) {
+            *digit = DIGITS.get(usize::from(nibble)).copied().unwrap_or_default();
+        }
+    }
+    out
+}

@@ -1,0 +1,41 @@
+use base64ct::{Base64, Encoding};
+use zeroize::Zeroizing;
+
+use crate::{Error, crypto, error::error, headers::Headers};
+
+/// A key that encrypts one object, which S3 uses and forgets (SSE-C).
+///
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html>
+pub(crate) struct CustomerKey(Zeroizing<[u8; 32]>);
+
+impl CustomerKey {
+    /// Reads Base64.
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        let mut key = Zeroizing::new([0; 32]);
+        match Base64::decode(text, &mut *key) {
+            Ok(decoded) if decoded.len() == 32 => Ok(Self(key)),
+            _ => Err(error!(
+                InvalidOption,
+                "the option sse_customer_key is not the Base64 of 32 bytes"
+            )),
+        }
+    }
+
+    /// Adds the three headers that S3 wants together. The algorithm stays what the caller said before.
+    pub(crate) fn insert_headers(&self, headers: &mut Headers<'_>) -> Result<(), Error> {
+        let key = Base64::encode_string(&*self.0);
+        let md5 = Base64::encode_string(&crypto::md5(&*self.0));
+        headers.insert(
+            "x-amz-server-side-encryption-customer-key".into(),
+            key.into(),
+        )?;
+        headers.insert(
+            "x-amz-server-side-encryption-customer-key-md5".into(),
+            md5.into(),
+        )?;
+        headers.insert(
+            "x-amz-server-side-encryption-customer-algorithm".into(),
+            "AES256".into(),
+        )
+    }
+}

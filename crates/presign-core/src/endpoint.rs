@@ -1,0 +1,371 @@
+use alloc::{format, string::String};
+use core::{
+    fmt,
+    net::{Ipv4Addr, Ipv6Addr},
+    str::FromStr,
+};
+
+use crate::{
+    Error, Region,
+    aws_host::AwsHost,
+    bucket::is_dns_label,
+    error::{Quoted, error},
+    uri_encode::{self, Slash},
+};
+
+/// Where requests go: a scheme, a host, a port and the prefix of every path.
+///
+/// Read from text such as `https://s3.eu-west-1.amazonaws.com`, `http://localhost:9000` or `http://[::1]:9000/storage`.
+/// Invariant: written back, every client sends the very host that is signed: it is lower-case, an IP address has its one
+/// canonical form, and the scheme's default port is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    scheme: &'static str,
+    /// Host and port, as they stand in the `Host` header.
+    authority: String,
+    /// Empty, or percent-encoded, beginning with `/` and not ending with it.
+    path_prefix: String,
+    kind: Kind,
+}
+
+/// Whose host it is: that decides how `auto` addresses a bucket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Aws(AwsHost),
+    IpAddress,
+    Other,
+}
+
+impl Endpoint {
+    /// AWS's own regional endpoint.
+    pub(crate) fn of_region(region: &Region) -> Result<Self, Error> {
+        if !is_dns_label(region.as_str()) {
+            let region = Quoted(region.as_str());
+            return Err(error!(
+                InvalidRegion,
+                "the region {region} is not one of AWS's, such as eu-west-1: for another server, give its endpoint"
+            ));
+        }
+        format!("https://s3.{region}.{}", region.partition().dns_suffix).parse()
+    }
+
+    /// The region that the name of an AWS endpoint states; `s3.amazonaws.com` is us-east-1.
+    pub fn region(&self) -> Option<&Region> {
+        match &self.kind {
+            Kind::Aws(AwsHost::Regional { region }) => region.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether the host is one of AWS's own.
+    pub fn is_aws(&self) -> bool {
+        matches!(self.kind, Kind::Aws(_))
+    }
+
+    pub(crate) fn kind(&self) -> &Kind {
+        &self.kind
+    }
+
+    pub(crate) fn scheme(&self) -> &'static str {
+        self.scheme
+    }
+
+    pub(crate) fn authority(&self) -> &str {
+        &self.authority
+    }
+
+    pub(crate) fn path_prefix(&self) -> &str {
+        &self.path_prefix
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}://{}{}",
+            self.scheme, self.authority, self.path_prefix
+        )
+    }
+}
+
+impl FromStr for Endpoint {
+    type Err = Error;
+
+    /// # Errors
+    ///
+    /// `invalid_endpoint`, saying which part of the URL is wrong.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        // Ahead of everything that quotes a part of the text: it may be a password.
+        if text.contains('@') {
+            return Err(invalid(
+                "has an `@`: credentials are given apart, and in a path it is written %40",
+            ));
+        }
+        if text.contains(['?', '#']) {
+            return Err(invalid(
+                "has a query or a fragment: it is scheme, host, port and path, as in https://s3.example.com/path",
+            ));
+        }
+        let Some((scheme, rest)) = text.split_once("://") else {
+            return Err(invalid(
+                "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
+            ));
+        };
+        let (scheme, default_port) = match scheme {
+            "https" => ("https", 443),
+            "http" => ("http", 80),
+            other => {
+                return Err(invalid(&format!(
+                    "has the scheme {}, which is neither https nor http",
+                    Quoted(other)
+                )));
+            }
+        };
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let (host, port) = split_port(authority)?;
+        let (host, kind) = parse_host(host)?;
+        let authority = match port {
+            Some(port) if port != default_port => format!("{host}:{port}"),
+            _ => host,
+        };
+        Ok(Self {
+            scheme,
+            authority,
+            path_prefix: parse_path(path)?,
+            kind,
+        })
+    }
+}
+
+fn invalid(why: &str) -> Error {
+    error!(InvalidEndpoint, "the endpoint {why}")
+}
+
+/// Splits `host:port`. The colons between the brackets of an IPv6 address part nothing.
+fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !host.starts_with('[') || host.ends_with(']') => {
+            let digits = port.bytes().all(|byte| byte.is_ascii_digit());
+            match port.parse::<u16>() {
+                Ok(number) if digits && number > 0 => Ok((host, Some(number))),
+                _ => Err(invalid(&format!(
+                    "has the port {}, which is not a number from 1 to 65535",
+                    Quoted(port)
+                ))),
+            }
+        }
+        _ => Ok((authority, None)),
+    }
+}
+
+fn parse_host(text: &str) -> Result<(String, Kind), Error> {
+    if let Some(inner) = text.strip_prefix('[') {
+        return match inner
+            .strip_suffix(']')
+            .and_then(|address| address.parse().ok())
+        {
+            Some(address) => Ok((bracketed(address), Kind::IpAddress)),
+            None => Err(invalid(&format!(
+                "has the host {}, which is not an IPv6 address",
+                Quoted(text)
+            ))),
+        };
+    }
+    let host = text.to_ascii_lowercase();
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    if host.len() > 253 || !host.split('.').all(label) {
+        let host = Quoted(text);
+        return Err(invalid(&format!(
+            "has the host {host}, which is not a host name (in ASCII: punycode for others) or an IP address"
+        )));
+    }
+    // A host that ends in a number is an IPv4 address to every URL parser: https://url.spec.whatwg.org/#ends-in-a-number-checker
+    if host.rsplit('.').next().is_some_and(is_number) {
+        return match host.parse::<Ipv4Addr>() {
+            Ok(_) => Ok((host, Kind::IpAddress)),
+            Err(_) => Err(invalid(&format!(
+                "has the host {}, which is not an IPv4 address",
+                Quoted(text)
+            ))),
+        };
+    }
+    let kind = AwsHost::parse(&host)?.map_or(Kind::Other, Kind::Aws);
+    Ok((host, kind))
+}
+
+/// The form that browsers send: RFC 5952, but with an IPv4 address inside written in hexadecimal too.
+fn bracketed(address: Ipv6Addr) -> String {
+    match (address.to_ipv4_mapped(), address.segments()) {
+        (Some(_), [.., high, low]) => format!("[::ffff:{high:x}:{low:x}]"),
+        _ => format!("[{address}]"),
+    }
+}
+
+fn is_number(label: &str) -> bool {
+    let digits = label
+        .strip_prefix("0x")
+        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    digits.is_some() || label.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Reads the path that precedes every bucket, and writes each segment the one way a server would encode it.
+fn parse_path(path: &str) -> Result<String, Error> {
+    let mut out = String::new();
+    let path = path.strip_suffix('/').unwrap_or(path);
+    for segment in path.split('/').skip(1) {
+        let decoded = uri_encode::decode(segment).and_then(|bytes| String::from_utf8(bytes).ok());
+        let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:%".contains(&byte);
+        match decoded {
+            Some(text)
+                if segment.bytes().all(legal) && !matches!(text.as_str(), "" | "." | "..") =>
+            {
+                out.push('/');
+                uri_encode::push_encoded(&mut out, &text, Slash::Encode);
+            }
+            _ => {
+                let segment = Quoted(segment);
+                return Err(invalid(&format!(
+                    "has the path segment {segment}, which is empty, `.`, `..` or not percent-encoded"
+                )));
+            }
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn the_written_form_is_what_clients_send() {
+        for (text, written) in [
+            ("http://localhost:9000", "http://localhost:9000"),
+            ("http://LocalHost:9000/", "http://localhost:9000"),
+            ("https://s3.example.com:443", "https://s3.example.com"),
+            ("http://s3.example.com:80", "http://s3.example.com"),
+            ("https://s3.example.com:80", "https://s3.example.com:80"),
+            ("http://s3.example.com:443", "http://s3.example.com:443"),
+            ("http://127.0.0.1:9000", "http://127.0.0.1:9000"),
+            ("http://[::1]:9000", "http://[::1]:9000"),
+            ("http://[0:0:0:0:0:0:0:1]:80", "http://[::1]"),
+            ("http://[2001:DB8::0:1]", "http://[2001:db8::1]"),
+            ("http://[::ffff:127.0.0.1]", "http://[::ffff:7f00:1]"),
+            (
+                "https://example.com/storage/v1/s3/",
+                "https://example.com/storage/v1/s3",
+            ),
+            (
+                "https://example.com/a%2fb/%41:c",
+                "https://example.com/a%2Fb/A%3Ac",
+            ),
+            ("http://minio_server:9000", "http://minio_server:9000"),
+        ] {
+            let endpoint: Endpoint = text.parse().unwrap();
+            assert_eq!(endpoint.to_string(), written);
+            assert_eq!(written.parse::<Endpoint>().unwrap(), endpoint);
+        }
+    }
+
+    #[test]
+    fn the_error_says_which_part_is_wrong() {
+        for (text, why) in [
+            (
+                "",
+                "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
+            ),
+            (
+                "localhost:9000",
+                "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
+            ),
+            (
+                "ftp://example.com",
+                "has the scheme `ftp`, which is neither https nor http",
+            ),
+            (
+                "http://user:password@example.com",
+                "has an `@`: credentials are given apart, and in a path it is written %40",
+            ),
+            (
+                "http://user:pass/word@example.com",
+                "has an `@`: credentials are given apart, and in a path it is written %40",
+            ),
+            (
+                "http://[::1",
+                "has the host `[::1`, which is not an IPv6 address",
+            ),
+            (
+                "http://[fe80::1%25eth0]",
+                "has the host `[fe80::1%25eth0]`, which is not an IPv6 address",
+            ),
+            (
+                "http://[::1]x:80",
+                "has the host `[::1]x:80`, which is not an IPv6 address",
+            ),
+            (
+                "http://127.1",
+                "has the host `127.1`, which is not an IPv4 address",
+            ),
+            (
+                "http://example.0x7f",
+                "has the host `example.0x7f`, which is not an IPv4 address",
+            ),
+            (
+                "http://example.com:0",
+                "has the port `0`, which is not a number from 1 to 65535",
+            ),
+            (
+                "http://example.com:+80",
+                "has the port `+80`, which is not a number from 1 to 65535",
+            ),
+            (
+                "http://example.com:65536",
+                "has the port `65536`, which is not a number from 1 to 65535",
+            ),
+            (
+                "http://a/b//c",
+                "has the path segment ``, which is empty, `.`, `..` or not percent-encoded",
+            ),
+            (
+                "http://a/b/%2e%2E",
+                "has the path segment `%2e%2E`, which is empty, `.`, `..` or not percent-encoded",
+            ),
+            (
+                "http://a/ü",
+                "has the path segment `ü`, which is empty, `.`, `..` or not percent-encoded",
+            ),
+        ] {
+            let error = text.parse::<Endpoint>().unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.to_string()),
+                ("invalid_endpoint", format!("the endpoint {why}"))
+            );
+        }
+        for text in [
+            "http://",
+            "https:///x",
+            "http://a b",
+            "http://büro.de",
+            "http://a..b",
+            "http://a.",
+            "http://-a",
+            "http://a\\b",
+        ] {
+            let error = text.parse::<Endpoint>().unwrap_err();
+            assert!(
+                error.to_string().contains("which is not a host name"),
+                "{error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,146 @@
+use alloc::borrow::Cow;
+use core::fmt;
+
+/// Why a request could not be presigned.
+///
+/// The [`code`](Error::code) is stable and the same in every language; the text says what was wrong, what would be right and
+/// where. Neither ever holds a secret.
+///
+/// ```
+/// use presign_core::{ErrorCode, Region};
+///
+/// let error = "eu west 1".parse::<Region>().unwrap_err();
+/// assert_eq!(error.code(), ErrorCode::InvalidRegion);
+/// assert_eq!(error.code().as_str(), "invalid_region");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error {
+    code: ErrorCode,
+    message: Cow<'static, str>,
+}
+
+impl Error {
+    /// An error of the given kind, for the crates that build on this one.
+    pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+        }
+    }
+
+    /// What kind of error this is.
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.message)
+    }
+}
+
+impl core::error::Error for Error {}
+
+/// Lets [`TryInto`] bounds accept values that need no conversion.
+impl From<core::convert::Infallible> for Error {
+    fn from(never: core::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal,)+) => {
+        /// The kind of an [`Error`]: one `snake_case` word, the same in every language.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum ErrorCode {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl ErrorCode {
+            /// The code as every language spells it, such as `invalid_bucket`.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The bucket name cannot be a bucket's name.
+    InvalidBucket = "invalid_bucket",
+    /// The key is empty or longer than S3 allows.
+    InvalidKey = "invalid_key",
+    /// The key has a `.` or `..` segment, which browsers fold into another key.
+    UnsafeKey = "unsafe_key",
+    /// The region is not a region's name.
+    InvalidRegion = "invalid_region",
+    /// No region was given, and none could be found.
+    MissingRegion = "missing_region",
+    /// The endpoint is not a URL of scheme, host, port and path.
+    InvalidEndpoint = "invalid_endpoint",
+    /// The ARN is malformed, or names something that cannot be addressed here.
+    InvalidArn = "invalid_arn",
+    /// The life of the URL is not a whole number of seconds from 1 to 604,800.
+    InvalidExpires = "invalid_expires",
+    /// The moment is not RFC 3339, or outside the years 1970 to 9999.
+    InvalidTime = "invalid_time",
+    /// The method is not an HTTP method that S3 knows.
+    InvalidMethod = "invalid_method",
+    /// A header cannot be sent, or cannot be signed.
+    InvalidHeader = "invalid_header",
+    /// A query parameter cannot be sent, or belongs to the signature.
+    InvalidQuery = "invalid_query",
+    /// A named option does not exist for this operation, or its value has the wrong form.
+    InvalidOption = "invalid_option",
+    /// A credential cannot be what it says it is.
+    InvalidCredentials = "invalid_credentials",
+    /// No credentials were given, and none could be found.
+    MissingCredentials = "missing_credentials",
+    /// The profile does not exist, or holds what cannot be used.
+    InvalidProfile = "invalid_profile",
+    /// A file of shared configuration cannot be read.
+    InvalidConfig = "invalid_config",
+    /// Each value is right, but not together with the others.
+    UnsupportedCombination = "unsupported_combination",
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Shows a caller's value inside an error's text: quoted, with control characters escaped, cut when long.
+pub(crate) struct Quoted<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 64;
+        f.write_str("`")?;
+        for character in self.0.chars().take(LONGEST) {
+            write!(f, "{}", character.escape_debug())?;
+        }
+        if self.0.chars().nth(LONGEST).is_some() {
+            f.write_str("…")?;
+        }
+        f.write_str("`")
+    }
+}
+
+/// `error!(InvalidKey, "the key has {n} bytes")`: an [`Error`] with a formatted text.
+macro_rules! error {
+    ($code:ident, $($message:tt)+) => {
+        $crate::Error::new($crate::ErrorCode::$code, alloc::format!($($message)+))
+    };
+}
+pub(crate) use error;

@@ -1,0 +1,159 @@
+use core::time::Duration;
+
+use crate::{Error, Timestamp, error::error};
+
+/// How long a URL works, counted from its signing: whole seconds, from 1 second to 7 days (604,800 seconds).
+///
+/// The limit is [Signature Version 4's own](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html).
+///
+/// ```
+/// use core::time::Duration;
+/// use presign_core::ExpiresIn;
+///
+/// assert_eq!(ExpiresIn::try_from(Duration::from_secs(900))?.seconds(), 900);
+/// assert!(ExpiresIn::try_from(Duration::from_millis(1500)).is_err());
+/// assert!(ExpiresIn::try_from(0).is_err());
+/// # Ok::<(), presign_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExpiresIn(u32);
+
+impl ExpiresIn {
+    /// The longest life: 7 days.
+    pub const MAX: Self = Self(604_800);
+
+    /// The life in seconds.
+    pub fn seconds(self) -> u32 {
+        self.0
+    }
+
+    /// The seconds as text, without an allocation: six digits hold the longest life.
+    pub(crate) fn decimal(self, buffer: &mut [u8; 6]) -> &str {
+        let mut rest = self.0;
+        let mut at = buffer.len();
+        for (index, byte) in buffer.iter_mut().enumerate().rev() {
+            if rest == 0 {
+                break;
+            }
+            *byte = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
+            at = index;
+        }
+        buffer
+            .get(at..)
+            .and_then(|digits| str::from_utf8(digits).ok())
+            .unwrap_or_default()
+    }
+
+    /// The moment at which a URL signed at `at` ends.
+    pub(crate) fn after(self, at: Timestamp) -> Result<Timestamp, Error> {
+        Timestamp::from_unix(at.unix() + i64::from(self.0))
+    }
+}
+
+/// One hour, as in boto3 and the AWS CLI.
+impl Default for ExpiresIn {
+    fn default() -> Self {
+        Self(3600)
+    }
+}
+
+/// Whole seconds.
+impl TryFrom<i64> for ExpiresIn {
+    type Error = Error;
+
+    fn try_from(seconds: i64) -> Result<Self, Error> {
+        u32::try_from(seconds)
+            .ok()
+            .map(Self)
+            .filter(|life| (Self(1)..=Self::MAX).contains(life))
+            .ok_or_else(|| error!(InvalidExpires, "a life of {seconds} seconds is not within 1 second and 7 days (604,800 seconds)"))
+    }
+}
+
+/// Seconds as a language without integers has them: a fraction is an error.
+impl TryFrom<f64> for ExpiresIn {
+    type Error = Error;
+
+    fn try_from(seconds: f64) -> Result<Self, Error> {
+        if !(0.0..=f64::from(u32::MAX)).contains(&seconds) {
+            return Err(error!(
+                InvalidExpires,
+                "a life of {seconds} seconds is not within 1 second and 7 days (604,800 seconds)"
+            ));
+        }
+        Duration::from_secs_f64(seconds).try_into()
+    }
+}
+
+impl TryFrom<Duration> for ExpiresIn {
+    type Error = Error;
+
+    fn try_from(life: Duration) -> Result<Self, Error> {
+        if life.subsec_nanos() != 0 {
+            return Err(error!(
+                InvalidExpires,
+                "a life of {life:?} has a fraction of a second: only whole seconds can be signed"
+            ));
+        }
+        i64::try_from(life.as_secs()).unwrap_or(i64::MAX).try_into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn one_second_to_seven_days() {
+        assert_eq!(ExpiresIn::try_from(1).unwrap().seconds(), 1);
+        assert_eq!(ExpiresIn::try_from(604_800).unwrap(), ExpiresIn::MAX);
+        assert_eq!(ExpiresIn::try_from(900.0).unwrap().seconds(), 900);
+        for seconds in [1, 9, 10, 900, 86_400, 604_800] {
+            assert_eq!(
+                ExpiresIn::try_from(seconds).unwrap().decimal(&mut [0; 6]),
+                seconds.to_string()
+            );
+        }
+        for seconds in [0, -1, 604_801, i64::MIN, i64::MAX] {
+            let error = ExpiresIn::try_from(seconds).unwrap_err();
+            assert_eq!(error.code().as_str(), "invalid_expires");
+            assert!(
+                error
+                    .to_string()
+                    .starts_with(&alloc::format!("a life of {seconds} seconds is not within"))
+            );
+        }
+        for seconds in [
+            0.0,
+            -0.5,
+            1.5,
+            604_801.0,
+            1e300,
+            f64::NAN,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+        ] {
+            assert_eq!(
+                ExpiresIn::try_from(seconds).unwrap_err().code().as_str(),
+                "invalid_expires",
+                "{seconds}"
+            );
+        }
+        assert_eq!(
+            ExpiresIn::try_from(Duration::MAX)
+                .unwrap_err()
+                .code()
+                .as_str(),
+            "invalid_expires"
+        );
+        assert_eq!(
+            ExpiresIn::try_from(Duration::from_millis(1500))
+                .unwrap_err()
+                .to_string(),
+            "a life of 1.5s has a fraction of a second: only whole seconds can be signed"
+        );
+    }
+}

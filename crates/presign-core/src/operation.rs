@@ -1,0 +1,296 @@
+//! The operations that have a method of their own, and the options that AWS names for them.
+//!
+//! An option is a header or a query parameter. Each is declared once here, which gives a method of [`Request`] for Rust, and
+//! [`Request::option`] for languages that pass options by name.
+
+use alloc::{borrow::Cow, format, string::ToString};
+
+use crate::{
+    Error, Request,
+    customer_key::CustomerKey,
+    error::{Quoted, error},
+};
+
+/// An S3 operation with named options.
+pub trait Operation: sealed::Sealed {
+    /// AWS's name, such as `GetObject`.
+    const NAME: &'static str;
+    #[doc(hidden)]
+    const OPTIONS: &'static [&'static [NamedOption]];
+}
+
+macro_rules! operations {
+    ($($(#[$doc:meta])* $name:ident: $($trait:ident)*, [$($options:ident),*];)+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy)]
+            pub enum $name {}
+            impl sealed::Sealed for $name {}
+            impl Operation for $name {
+                const NAME: &'static str = stringify!($name);
+                const OPTIONS: &'static [&'static [NamedOption]] = &[$($options),*];
+            }
+            $(impl $trait for $name {})*
+        )+
+    };
+}
+
+operations! {
+    /// Marks a request to download an object.
+    GetObject: TakesVersion ReadsObject CarriesObject, [OBJECT, VERSION, READ, CARRY];
+    /// Marks a request for what is known of an object.
+    HeadObject: TakesVersion ReadsObject CarriesObject, [OBJECT, VERSION, READ, CARRY];
+    /// Marks a request to upload an object.
+    PutObject: CarriesObject WritesObject, [OBJECT, CARRY, WRITE];
+    /// Marks a request to delete an object.
+    DeleteObject: TakesVersion RemovesObject, [OBJECT, VERSION, REMOVE];
+}
+
+/// An operation on one version of an object.
+pub trait TakesVersion: Operation {}
+/// An operation that answers with an object, or with what is known of it.
+pub trait ReadsObject: Operation {}
+/// An operation that carries an object's data or its encryption, one way or the other.
+pub trait CarriesObject: Operation {}
+/// An operation that stores an object.
+pub trait WritesObject: Operation {}
+/// An operation that removes an object.
+pub trait RemovesObject: Operation {}
+
+/// One option of an operation: its name here, and where AWS wants it.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct NamedOption {
+    name: &'static str,
+    kind: Kind,
+    place: Place,
+    wire_name: &'static str,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Text,
+    Integer,
+    PartNumber,
+    Boolean,
+    CustomerKey,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Header,
+    Query,
+}
+
+macro_rules! options {
+    ($group:ident of $bound:ident { $($(#[$doc:meta])+ $name:ident($kind:ident) => $place:ident $wire_name:literal;)+ }) => {
+        const $group: &[NamedOption] = &[
+            $(NamedOption { name: stringify!($name), kind: Kind::$kind, place: Place::$place, wire_name: $wire_name },)+
+        ];
+
+        impl<'a, O: $bound> Request<'a, O> {
+            $(
+                $(#[$doc])+
+                #[must_use]
+                pub fn $name(self, value: options!(@type $kind)) -> Self {
+                    self.option(stringify!($name), options!(@text $kind value))
+                }
+            )+
+        }
+    };
+    (@type Integer) => { u64 };
+    (@type PartNumber) => { u64 };
+    (@type Boolean) => { bool };
+    (@type $text:ident) => { impl Into<Cow<'a, str>> };
+    (@text Integer $value:ident) => { $value.to_string() };
+    (@text PartNumber $value:ident) => { $value.to_string() };
+    (@text Boolean $value:ident) => { $value.to_string() };
+    (@text $text:ident $value:ident) => { $value };
+}
+
+options! { OBJECT of Operation {
+    /// The account ID that must own the bucket, or the request is refused.
+    expected_bucket_owner(Text) => Header "x-amz-expected-bucket-owner";
+    /// Only if the object has this `ETag`.
+    if_match(Text) => Header "if-match";
+    /// `requester`: whoever signs pays, in a Requester Pays bucket.
+    request_payer(Text) => Header "x-amz-request-payer";
+} }
+
+options! { VERSION of TakesVersion {
+    /// The version of the object, in a bucket that keeps versions.
+    version_id(Text) => Query "versionId";
+} }
+
+options! { READ of ReadsObject {
+    /// `ENABLED`: the answer names the object's checksum.
+    checksum_mode(Text) => Header "x-amz-checksum-mode";
+    /// Only if the object has changed since this HTTP date.
+    if_modified_since(Text) => Header "if-modified-since";
+    /// Only if the object has not changed since this HTTP date.
+    if_unmodified_since(Text) => Header "if-unmodified-since";
+    /// One part of an object that was uploaded in parts: 1 to 10,000.
+    part_number(PartNumber) => Query "partNumber";
+    /// The bytes that are wanted, such as `bytes=0-99`. The client must then ask for exactly these.
+    range(Text) => Header "range";
+    /// The `Cache-Control` of the answer.
+    response_cache_control(Text) => Query "response-cache-control";
+    /// The `Content-Disposition` of the answer, such as `attachment; filename="cat.jpg"`.
+    response_content_disposition(Text) => Query "response-content-disposition";
+    /// The `Content-Encoding` of the answer.
+    response_content_encoding(Text) => Query "response-content-encoding";
+    /// The `Content-Language` of the answer.
+    response_content_language(Text) => Query "response-content-language";
+    /// The `Content-Type` of the answer.
+    response_content_type(Text) => Query "response-content-type";
+    /// The `Expires` of the answer.
+    response_expires(Text) => Query "response-expires";
+} }
+
+options! { CARRY of CarriesObject {
+    /// Only if the object does not have this `ETag`; with `*` on an upload, only if there is no object yet.
+    if_none_match(Text) => Header "if-none-match";
+    /// The algorithm of encryption with a customer's key: `AES256`, also the default beside a key.
+    sse_customer_algorithm(Text) => Header "x-amz-server-side-encryption-customer-algorithm";
+    /// The customer's 256-bit key, in Base64. The algorithm and the key's MD5 are added to it.
+    sse_customer_key(CustomerKey) => Header "x-amz-server-side-encryption-customer-key";
+    /// The MD5 of the customer's key, in Base64.
+    sse_customer_key_md5(Text) => Header "x-amz-server-side-encryption-customer-key-md5";
+} }
+
+options! { WRITE of WritesObject {
+    /// A canned ACL, such as `private` or `bucket-owner-full-control`.
+    acl(Text) => Header "x-amz-acl";
+    /// Whether an S3 Bucket Key encrypts the object, with SSE-KMS.
+    bucket_key_enabled(Boolean) => Header "x-amz-server-side-encryption-bucket-key-enabled";
+    /// The `Cache-Control` to store with the object.
+    cache_control(Text) => Header "cache-control";
+    /// The algorithm of a checksum that the client will send: `CRC32`, `CRC32C`, `CRC64NVME`, `SHA1`, `SHA256`.
+    checksum_algorithm(Text) => Header "x-amz-sdk-checksum-algorithm";
+    /// The CRC-32 of the body, in Base64.
+    checksum_crc32(Text) => Header "x-amz-checksum-crc32";
+    /// The CRC-32C of the body, in Base64.
+    checksum_crc32c(Text) => Header "x-amz-checksum-crc32c";
+    /// The CRC-64/NVME of the body, in Base64.
+    checksum_crc64nvme(Text) => Header "x-amz-checksum-crc64nvme";
+    /// The SHA-1 of the body, in Base64.
+    checksum_sha1(Text) => Header "x-amz-checksum-sha1";
+    /// The SHA-256 of the body, in Base64.
+    checksum_sha256(Text) => Header "x-amz-checksum-sha256";
+    /// The `Content-Disposition` to store with the object.
+    content_disposition(Text) => Header "content-disposition";
+    /// The `Content-Encoding` to store with the object.
+    content_encoding(Text) => Header "content-encoding";
+    /// The `Content-Language` to store with the object.
+    content_language(Text) => Header "content-language";
+    /// The exact length of the body in bytes.
+    content_length(Integer) => Header "content-length";
+    /// The MD5 of the body, in Base64.
+    content_md5(Text) => Header "content-md5";
+    /// The media type of the body, such as `image/jpeg`.
+    content_type(Text) => Header "content-type";
+    /// The HTTP date from which on the object's copies are stale, to store with the object.
+    expires(Text) => Header "expires";
+    /// Who gets every permission on the object, such as `id="…"`.
+    grant_full_control(Text) => Header "x-amz-grant-full-control";
+    /// Who may read the object.
+    grant_read(Text) => Header "x-amz-grant-read";
+    /// Who may read the object's ACL.
+    grant_read_acp(Text) => Header "x-amz-grant-read-acp";
+    /// Who may write the object's ACL.
+    grant_write_acp(Text) => Header "x-amz-grant-write-acp";
+    /// `ON` or `OFF`: a legal hold on the object.
+    object_lock_legal_hold_status(Text) => Header "x-amz-object-lock-legal-hold";
+    /// `GOVERNANCE` or `COMPLIANCE`.
+    object_lock_mode(Text) => Header "x-amz-object-lock-mode";
+    /// Until when the object is locked, such as `2027-01-01T00:00:00Z`.
+    object_lock_retain_until_date(Text) => Header "x-amz-object-lock-retain-until-date";
+    /// `AES256`, `aws:kms` or `aws:kms:dsse`.
+    server_side_encryption(Text) => Header "x-amz-server-side-encryption";
+    /// The encryption context of SSE-KMS: JSON, in Base64.
+    ssekms_encryption_context(Text) => Header "x-amz-server-side-encryption-context";
+    /// The key of SSE-KMS.
+    ssekms_key_id(Text) => Header "x-amz-server-side-encryption-aws-kms-key-id";
+    /// The storage class, such as `STANDARD_IA`.
+    storage_class(Text) => Header "x-amz-storage-class";
+    /// The object's tags as a URL's query, such as `project=cats&year=2026`.
+    tagging(Text) => Header "x-amz-tagging";
+    /// Where a bucket that serves a website sends whoever asks for the object.
+    website_redirect_location(Text) => Header "x-amz-website-redirect-location";
+    /// Where in the object the body is appended, in bytes, in a directory bucket.
+    write_offset_bytes(Integer) => Header "x-amz-write-offset-bytes";
+} }
+
+options! { REMOVE of RemovesObject {
+    /// Whether to remove a version that a lock in governance mode holds.
+    bypass_governance_retention(Boolean) => Header "x-amz-bypass-governance-retention";
+    /// Only if the object was last changed at this HTTP date, in a directory bucket.
+    if_match_last_modified_time(Text) => Header "x-amz-if-match-last-modified-time";
+    /// Only if the object has this many bytes, in a directory bucket.
+    if_match_size(Integer) => Header "x-amz-if-match-size";
+    /// The serial number of an authentication device, a space and its code, in a bucket with MFA delete.
+    mfa(Text) => Header "x-amz-mfa";
+} }
+
+impl<'a, O: Operation> Request<'a, O> {
+    /// Sets an option by its name, for languages that pass options so. Numbers are decimal, booleans `true` or `false`.
+    ///
+    /// Presigning fails with `invalid_option` for a name this operation does not have, or a value of another form.
+    #[must_use]
+    pub fn option(self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
+        self.with(|request| request.set_option(name, value.into()))
+    }
+
+    fn set_option(&mut self, name: &str, value: Cow<'a, str>) -> Result<(), Error> {
+        let Some(option) = O::OPTIONS
+            .iter()
+            .copied()
+            .flatten()
+            .find(|option| option.name == name)
+        else {
+            return Err(error!(
+                InvalidOption,
+                "{} has no option {}",
+                O::NAME,
+                Quoted(name)
+            ));
+        };
+        let wanted = match option.kind {
+            Kind::Text => None,
+            Kind::Integer => value
+                .parse::<u64>()
+                .is_err()
+                .then_some("a whole number from 0 on"),
+            Kind::PartNumber => (!value.parse().is_ok_and(|part| (1..=10_000).contains(&part)))
+                .then_some("a part from 1 to 10,000"),
+            Kind::Boolean => (!matches!(&*value, "true" | "false")).then_some("true or false"),
+            Kind::CustomerKey => {
+                return CustomerKey::parse(&value)?.insert_headers(&mut self.headers);
+            }
+        };
+        if let Some(wanted) = wanted {
+            return Err(error!(
+                InvalidOption,
+                "the option {name} of {} is {}, and must be {wanted}",
+                O::NAME,
+                Quoted(&value)
+            ));
+        }
+        match option.place {
+            Place::Header => self.headers.insert(option.wire_name.into(), value),
+            Place::Query => self.query.insert(option.wire_name.into(), value),
+        }
+    }
+}
+
+impl<'a, O: WritesObject> Request<'a, O> {
+    /// Adds an entry of the object's own metadata, which is stored with it: the header `x-amz-meta-NAME`.
+    #[must_use]
+    pub fn metadata(self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
+        self.header(format!("x-amz-meta-{name}"), value)
+    }
+}
+
+mod sealed {
+    pub trait Sealed {}
+}

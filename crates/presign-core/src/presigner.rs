@@ -1,0 +1,280 @@
+use alloc::{
+    format,
+    string::{String, ToString},
+    sync::Arc,
+};
+use core::fmt;
+
+use spin::Mutex;
+use zeroize::Zeroizing;
+
+use crate::{
+    AddressingStyle, CredentialScope, Credentials, Endpoint, Error, Method, Region, Request,
+    Signature, SigningKey, StringToSign, Timestamp,
+    address::Address,
+    bucket::Bucket,
+    crypto::{self, KeyedHmac},
+    error::{Quoted, error},
+    operation::{DeleteObject, GetObject, HeadObject, PutObject},
+    uri_encode::{Slash, push_encoded},
+};
+
+/// Makes presigned requests for the buckets of one region, or of one server, with one set of credentials.
+///
+/// It does arithmetic only: no network, no clock, no environment. It is cheap to share between threads, and keeps the signing
+/// key of the day, so that making the next URL costs little.
+///
+/// ```
+/// use core::time::Duration;
+/// use presign_core::{Credentials, Presigner};
+///
+/// let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")?;
+/// let s3 = Presigner::builder("us-east-1", credentials).build()?;
+/// let link = s3
+///     .get_object("examplebucket", "test.txt")
+///     .expires_in(Duration::from_secs(86_400))
+///     .presign_at("2013-05-24T00:00:00Z".parse()?)?;
+/// assert!(link.url().starts_with("https://examplebucket.s3.us-east-1.amazonaws.com/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&"));
+/// assert_eq!(link.expires_at().to_string(), "2013-05-25T00:00:00Z");
+/// # Ok::<(), presign_core::Error>(())
+/// ```
+pub struct Presigner {
+    credentials: Credentials,
+    region: Region,
+    endpoint: Endpoint,
+    addressing_style: AddressingStyle,
+    encoded_token: Option<Zeroizing<String>>,
+    latest: Mutex<Option<Arc<Instant>>>,
+}
+
+impl Presigner {
+    /// Begins a presigner for a region and credentials.
+    pub fn builder(region: &str, credentials: Credentials) -> PresignerBuilder<'_> {
+        PresignerBuilder {
+            region,
+            credentials,
+            endpoint_url: None,
+            addressing_style: AddressingStyle::Auto,
+        }
+    }
+
+    /// The region that signs.
+    pub fn region(&self) -> &Region {
+        &self.region
+    }
+
+    /// Where requests go.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// [`GetObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html): a download.
+    pub fn get_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, GetObject> {
+        Request::new(self, Method::Get, Some(bucket), Some(key))
+    }
+
+    /// [`HeadObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html): what is known of an object.
+    pub fn head_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, HeadObject> {
+        Request::new(self, Method::Head, Some(bucket), Some(key))
+    }
+
+    /// [`PutObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html): an upload.
+    pub fn put_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, PutObject> {
+        Request::new(self, Method::Put, Some(bucket), Some(key))
+    }
+
+    /// [`DeleteObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html).
+    pub fn delete_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, DeleteObject> {
+        Request::new(self, Method::Delete, Some(bucket), Some(key))
+    }
+
+    /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.
+    ///
+    /// ```
+    /// # use presign_core::{Credentials, Method, Presigner};
+    /// # let s3 = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
+    /// # let at = "2026-11-23T12:00:00Z".parse()?;
+    /// let list = s3.presign(Method::Get, "photos", None).query("list-type", "2").query("prefix", "2026/").presign_at(at)?;
+    /// assert!(list.url().starts_with("https://photos.s3.us-east-1.amazonaws.com/?"));
+    /// # Ok::<(), presign_core::Error>(())
+    /// ```
+    pub fn presign<'a>(
+        &'a self,
+        method: Method,
+        bucket: impl Into<Option<&'a str>>,
+        key: impl Into<Option<&'a str>>,
+    ) -> Request<'a> {
+        Request::new(self, method, bucket.into(), key.into())
+    }
+
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
+    pub(crate) fn encoded_token(&self) -> Option<&str> {
+        self.encoded_token.as_ref().map(|token| token.as_str())
+    }
+
+    pub(crate) fn address<'a>(&'a self, bucket: Option<&'a str>) -> Result<Address<'a>, Error> {
+        let bucket = bucket.map(Bucket::parse).transpose()?;
+        if let Some(stated) = bucket.and_then(|bucket| bucket.partition()) {
+            let partition = self.region.partition().id;
+            if self.endpoint.is_aws() && stated != partition {
+                let (stated, region) = (Quoted(stated), &self.region);
+                return Err(error!(
+                    InvalidArn,
+                    "the ARN names the partition {stated}, and the region {region} is of {partition}"
+                ));
+            }
+        }
+        Address::resolve(&self.endpoint, self.addressing_style, bucket)
+    }
+
+    /// What all requests signed in one second share, made anew when the second changes and its key when the day does.
+    pub(crate) fn instant(&self, at: Timestamp) -> Arc<Instant> {
+        // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
+        let known = self.latest.try_lock().and_then(|latest| latest.clone());
+        match known {
+            Some(instant) if instant.at == at => instant,
+            other => {
+                let instant = Arc::new(Instant::new(self, at, other.as_deref()));
+                if let Some(mut latest) = self.latest.try_lock() {
+                    *latest = Some(Arc::clone(&instant));
+                }
+                instant
+            }
+        }
+    }
+}
+
+impl Clone for Presigner {
+    fn clone(&self) -> Self {
+        Self {
+            credentials: self.credentials.clone(),
+            region: self.region.clone(),
+            endpoint: self.endpoint.clone(),
+            addressing_style: self.addressing_style,
+            encoded_token: self.encoded_token.clone(),
+            latest: Mutex::new(self.latest.try_lock().and_then(|latest| latest.clone())),
+        }
+    }
+}
+
+impl fmt::Debug for Presigner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Presigner")
+            .field("credentials", &self.credentials)
+            .field("region", &self.region.as_str())
+            .field("endpoint", &self.endpoint.to_string())
+            .field("addressing_style", &self.addressing_style)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What may be said about a [`Presigner`] beside its region and credentials.
+#[derive(Debug, Clone)]
+pub struct PresignerBuilder<'a> {
+    region: &'a str,
+    credentials: Credentials,
+    endpoint_url: Option<&'a str>,
+    addressing_style: AddressingStyle,
+}
+
+impl<'a> PresignerBuilder<'a> {
+    /// Where requests go, such as `http://localhost:9000`: another server, or one of AWS's other endpoints.
+    /// By default it is AWS's endpoint of the region.
+    #[must_use]
+    pub fn endpoint_url(mut self, url: &'a str) -> Self {
+        self.endpoint_url = Some(url);
+        self
+    }
+
+    /// Where the bucket's name stands in URLs. By default `auto`.
+    #[must_use]
+    pub fn addressing_style(mut self, style: AddressingStyle) -> Self {
+        self.addressing_style = style;
+        self
+    }
+
+    /// The presigner.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_region`, `invalid_endpoint`.
+    pub fn build(self) -> Result<Presigner, Error> {
+        let region: Region = self.region.parse()?;
+        let endpoint = match self.endpoint_url {
+            Some(url) => url.parse()?,
+            None => Endpoint::of_region(&region)?,
+        };
+        let encoded_token = self.credentials.session_token().map(|token| {
+            let mut encoded = Zeroizing::new(String::with_capacity(token.len() * 3));
+            push_encoded(&mut encoded, token, Slash::Encode);
+            encoded
+        });
+        Ok(Presigner {
+            credentials: self.credentials,
+            region,
+            endpoint,
+            addressing_style: self.addressing_style,
+            encoded_token,
+            latest: Mutex::new(None),
+        })
+    }
+}
+
+/// One presigner at one second.
+pub(crate) struct Instant {
+    at: Timestamp,
+    amz_date: String,
+    scope: CredentialScope,
+    credential: String,
+    key: SigningKey,
+    keyed: KeyedHmac,
+}
+
+impl Instant {
+    fn new(presigner: &Presigner, at: Timestamp, before: Option<&Self>) -> Self {
+        let amz_date = at.amz_date();
+        let scope = CredentialScope::new(at, presigner.region.as_str(), "s3");
+        let credentials = &presigner.credentials;
+        let key = match before {
+            Some(before) if before.scope == scope => before.key.clone(),
+            _ => SigningKey::derive(credentials.secret_access_key(), &scope),
+        };
+        let mut credential = String::new();
+        push_encoded(
+            &mut credential,
+            &format!("{}/{scope}", credentials.access_key_id()),
+            Slash::Encode,
+        );
+        let keyed = key.with_prefix(&StringToSign::prefix(&amz_date, &scope));
+        Self {
+            at,
+            amz_date,
+            scope,
+            credential,
+            key,
+            keyed,
+        }
+    }
+
+    /// The value of `X-Amz-Date`.
+    pub(crate) fn amz_date(&self) -> &str {
+        &self.amz_date
+    }
+
+    pub(crate) fn scope(&self) -> &CredentialScope {
+        &self.scope
+    }
+
+    /// The value of `X-Amz-Credential`, encoded.
+    pub(crate) fn credential(&self) -> &str {
+        &self.credential
+    }
+
+    /// Signs a canonical request, by its hash: the string to sign is begun already.
+    pub(crate) fn sign(&self, hash: &[u8; 32]) -> Signature {
+        Signature::new(self.keyed.finish(&crypto::hex(hash)))
+    }
+}

@@ -1,0 +1,288 @@
+use alloc::{
+    borrow::Cow,
+    string::{String, ToString},
+};
+use core::{fmt, marker::PhantomData};
+
+use crate::{
+    CanonicalRequest, Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature,
+    StringToSign, Timestamp,
+    error::{Quoted, error},
+    headers::Headers,
+    query::Query,
+    uri_encode::{Slash, push_encoded},
+};
+
+/// A request that is about to be presigned.
+///
+/// `O` is the operation, whose options are methods here by AWS's names. What is wrong with an option is said when the
+/// request is presigned.
+#[derive(Clone)]
+pub struct Request<'a, O = ()> {
+    presigner: &'a Presigner,
+    method: Method,
+    bucket: Option<&'a str>,
+    key: Option<&'a str>,
+    pub(crate) query: Query<'a>,
+    pub(crate) headers: Headers<'a>,
+    expires_in: ExpiresIn,
+    allow_unsafe_key: bool,
+    error: Option<Error>,
+    operation: PhantomData<O>,
+}
+
+impl<'a, O> Request<'a, O> {
+    pub(crate) fn new(
+        presigner: &'a Presigner,
+        method: Method,
+        bucket: Option<&'a str>,
+        key: Option<&'a str>,
+    ) -> Self {
+        Self {
+            presigner,
+            method,
+            bucket,
+            key,
+            query: Query::default(),
+            headers: Headers::default(),
+            expires_in: ExpiresIn::default(),
+            allow_unsafe_key: false,
+            error: None,
+            operation: PhantomData,
+        }
+    }
+
+    /// How long the URL works: whole seconds, from 1 second to 7 days. By default one hour.
+    #[must_use]
+    pub fn expires_in(self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        self.with(|request| {
+            request.expires_in = life.try_into().map_err(Into::into)?;
+            Ok(())
+        })
+    }
+
+    /// Adds a query parameter, by its literal name and value.
+    #[must_use]
+    pub fn query(self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
+        self.with(|request| request.query.insert(name.into(), value.into()))
+    }
+
+    /// Adds a header, which is signed: the client must send it.
+    #[must_use]
+    pub fn header(self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
+        self.with(|request| request.headers.insert(name.into(), value.into()))
+    }
+
+    /// Signs even a key with a `.` or `..` segment. Browsers and many clients fold such a path, and ask for another key:
+    /// only a client that sends the path as it stands can use the URL.
+    #[must_use]
+    pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
+        self.allow_unsafe_key = allow;
+        self
+    }
+
+    /// Presigns the request at a moment, which is "now" in all but tests.
+    ///
+    /// # Errors
+    ///
+    /// The first thing wrong with an option, then `invalid_bucket`, `invalid_arn`, `invalid_key`, `unsafe_key`,
+    /// `unsupported_combination`, or `invalid_time` when the URL would end after the year 9999.
+    pub fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
+        let mut url = String::with_capacity(1024);
+        let expires_at = self.presign_into(at, &mut url)?;
+        let headers = self
+            .headers
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.to_string()))
+            .collect();
+        Ok(PresignedRequest::new(self.method, url, headers, expires_at))
+    }
+
+    /// Like [`presign_at`](Self::presign_at), but appends the URL to `out`, and returns the moment at which it ends.
+    ///
+    /// # Errors
+    ///
+    /// Those of `presign_at`; `out` is then left as it was.
+    pub fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
+        let expires_at = self.expires_at(at)?;
+        let instant = self.presigner.instant(at);
+        let unsigned = self.push_unsigned(out, instant.amz_date(), instant.credential())?;
+        let signature = instant.sign(&unsigned.canonical_request(out).hash());
+        out.truncate(unsigned.query_end);
+        out.push_str("&X-Amz-Signature=");
+        signature.push_hex(out);
+        Ok(expires_at)
+    }
+
+    /// The steps that lead to the signature, as text: what to compare with a server's when it refuses a URL.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_at`](Self::presign_at).
+    pub fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
+        self.expires_at(at)?;
+        let instant = self.presigner.instant(at);
+        let mut buffer = String::new();
+        let unsigned = self.push_unsigned(&mut buffer, instant.amz_date(), instant.credential())?;
+        let request = unsigned.canonical_request(&buffer);
+        Ok(SigningSteps {
+            canonical_request: request.to_string(),
+            string_to_sign: StringToSign::new(at, instant.scope(), &request),
+            signature: instant.sign(&request.hash()),
+        })
+    }
+
+    /// Applies a step that may fail, and keeps the first failure for when the request is presigned.
+    pub(crate) fn with(mut self, step: impl FnOnce(&mut Self) -> Result<(), Error>) -> Self {
+        if self.error.is_none() {
+            self.error = step(&mut self).err();
+        }
+        self
+    }
+
+    fn expires_at(&self, at: Timestamp) -> Result<Timestamp, Error> {
+        let end = self.expires_in.after(at)?;
+        Ok(self
+            .presigner
+            .credentials()
+            .expire_at()
+            .map_or(end, |credentials_end| credentials_end.min(end)))
+    }
+
+    /// Appends the URL without its signature, and behind it the rest of the canonical request.
+    fn push_unsigned(
+        &self,
+        out: &mut String,
+        amz_date: &str,
+        credential: &str,
+    ) -> Result<Unsigned, Error> {
+        if let Some(error) = &self.error {
+            return Err(error.clone());
+        }
+        let address = self.presigner.address(self.bucket)?;
+        self.check_key()?;
+
+        address.push_origin(out);
+        let path_at = out.len();
+        address.push_path(out, self.key);
+        let path_end = out.len();
+        out.push('?');
+        let signed_headers = self.headers.signed_names();
+        self.push_query(out, amz_date, credential, &signed_headers);
+        let query_end = out.len();
+        out.push('\n');
+        self.headers
+            .push_canonical(out, |out| address.push_host(out));
+        out.push('\n');
+        out.push_str(&signed_headers);
+        out.push('\n');
+        out.push_str(
+            self.headers
+                .get("x-amz-content-sha256")
+                .unwrap_or("UNSIGNED-PAYLOAD"),
+        );
+        Ok(Unsigned {
+            method: self.method,
+            path_at,
+            path_end,
+            query_end,
+        })
+    }
+
+    fn push_query(&self, out: &mut String, amz_date: &str, credential: &str, signed_headers: &str) {
+        let mut signed_headers_encoded = String::new();
+        push_encoded(&mut signed_headers_encoded, signed_headers, Slash::Encode);
+        let token = self
+            .presigner
+            .encoded_token()
+            .map(|token| ("X-Amz-Security-Token", token));
+        let mut digits = [0; 6];
+        let before_token = [
+            ("X-Amz-Algorithm", "AWS4-HMAC-SHA256"),
+            ("X-Amz-Credential", credential),
+            ("X-Amz-Date", amz_date),
+            ("X-Amz-Expires", self.expires_in.decimal(&mut digits)),
+        ];
+        let signing = before_token
+            .into_iter()
+            .chain(token)
+            .chain([("X-Amz-SignedHeaders", &*signed_headers_encoded)]);
+        self.query.push_canonical(out, signing);
+    }
+
+    fn check_key(&self) -> Result<(), Error> {
+        let Some(key) = self.key else {
+            return Ok(());
+        };
+        if self.bucket.is_none() {
+            return Err(error!(InvalidBucket, "a key is given without a bucket"));
+        }
+        if key.is_empty() {
+            return Err(error!(InvalidKey, "the key is empty"));
+        }
+        if key.len() > 1024 {
+            return Err(error!(
+                InvalidKey,
+                "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
+                key.len()
+            ));
+        }
+        if !self.allow_unsafe_key && key.split('/').any(|segment| matches!(segment, "." | "..")) {
+            let key = Quoted(key);
+            return Err(error!(
+                UnsafeKey,
+                "the key {key} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
+                 object, or allow unsafe keys for a client that sends the path as it stands"
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl<O> fmt::Debug for Request<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("presigner", &self.presigner)
+            .field("method", &self.method)
+            .field("bucket", &self.bucket)
+            .field("key", &self.key)
+            .field("expires_in", &self.expires_in)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The steps of a signature, as AWS names them. The canonical request holds the session token, as the URL does.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct SigningSteps {
+    /// Step 1.
+    pub canonical_request: String,
+    /// Step 2.
+    pub string_to_sign: StringToSign,
+    /// Step 4; step 3 is the [`SigningKey`](crate::SigningKey).
+    pub signature: Signature,
+}
+
+impl fmt::Debug for SigningSteps {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SigningSteps")
+            .field("string_to_sign", &self.string_to_sign)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where the parts stand in a buffer that holds a URL without its signature, then the rest of the canonical request.
+struct Unsigned {
+    method: Method,
+    path_at: usize,
+    path_end: usize,
+    query_end: usize,
+}
+
+impl Unsigned {
+    fn canonical_request<'a>(&self, buffer: &'a str) -> CanonicalRequest<'a> {
+        let path = buffer.get(self.path_at..self.path_end).unwrap_or_default();
+        let query_to_payload = buffer.get(self.path_end + 1..).unwrap_or_default();
+        CanonicalRequest::new(self.method, path, query_to_payload)
+    }
+}

@@ -1,0 +1,50 @@
+use alloc::format;
+use core::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::{CredentialScope, Signature, StringToSign, crypto::KeyedHmac};
+
+/// Step 3 of a signature: the key that a secret access key gives for one credential scope.
+///
+/// Whoever holds it can sign for that day, region and service, so it is kept like a secret: it is never shown, and is wiped
+/// from memory when dropped.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
+#[derive(Clone)]
+pub struct SigningKey(KeyedHmac);
+
+impl SigningKey {
+    /// Derives the key: the secret access key, then the scope part by part, through HMAC-SHA256.
+    pub fn derive(secret_access_key: &str, scope: &CredentialScope) -> Self {
+        let secret = Zeroizing::new(format!("AWS4{secret_access_key}"));
+        let parts = [
+            scope.date(),
+            scope.region(),
+            scope.service(),
+            "aws4_request",
+        ];
+        Self(
+            parts
+                .into_iter()
+                .fold(KeyedHmac::new(secret.as_bytes()), |key, part| {
+                    KeyedHmac::new(&*Zeroizing::new(key.finish(part.as_bytes())))
+                }),
+        )
+    }
+
+    /// Step 4: the signature of a string to sign.
+    pub fn sign(&self, text: &StringToSign) -> Signature {
+        Signature::new(self.0.finish(text.as_str().as_bytes()))
+    }
+
+    /// The state after the lines that all requests of one second share.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> KeyedHmac {
+        self.0.with(prefix.as_bytes())
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SigningKey(…)")
+    }
+}

@@ -1,0 +1,70 @@
+//! Real S3 servers on loopback, for the tests and the demo.
+//!
+//! No server rejects everything that AWS rejects, so the same tests run on more than one:
+//!
+//! * [`s3s_fs`] runs in this process and needs nothing installed;
+//! * [`ceph_rgw`] runs a small Ceph cluster from the system's packages.
+//!
+//! Every server binds 127.0.0.1 only, on a free port, keeps its data in a temporary folder and stops
+//! when it is dropped. `std::process::exit` (and so libtest-mimic's `Conclusion::exit`) runs no
+//! destructor: drop the server first, or its temporary folder stays behind. Its processes never do.
+
+pub mod ceph_rgw;
+pub mod s3s_fs;
+
+/// The one user of every server. Obviously no real credentials, yet with the characters a secret
+/// access key can have that need care: `/` and `+`.
+const ACCESS_KEY_ID: &str = "LOOPBACKTESTSERVER01";
+const SECRET_ACCESS_KEY: &str = "loopback/only+test/secret+key/0123456789";
+
+/// A running S3 server and the credentials of its one user.
+///
+/// A request to the host `BUCKET.s3.localhost` is virtual-hosted style. One to `127.0.0.1` or
+/// `s3.localhost` is path style. Use no other name, not even `localhost`: Ceph takes it for a bucket's.
+pub struct Server {
+    port: u16,
+    endpoint_url: String,
+    /// Stops the server when dropped. A gateway of a [`ceph_rgw::Cluster`] has none: its cluster
+    /// stops it.
+    _running: Option<s3s_fs::Running>,
+}
+
+impl Server {
+    /// The endpoint for path style: `http://127.0.0.1:PORT`.
+    pub fn endpoint_url(&self) -> &str {
+        &self.endpoint_url
+    }
+
+    /// The endpoint for virtual-hosted style: `http://s3.localhost:PORT`.
+    ///
+    /// Not every resolver answers for `BUCKET.s3.localhost`: connect to 127.0.0.1 whatever the name.
+    pub fn virtual_host_endpoint_url(&self) -> String {
+        format!("http://{DOMAIN}:{}", self.port)
+    }
+
+    /// The TCP port on 127.0.0.1.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The user's access key ID.
+    pub fn access_key_id(&self) -> &str {
+        ACCESS_KEY_ID
+    }
+
+    /// The user's secret access key.
+    pub fn secret_access_key(&self) -> &str {
+        SECRET_ACCESS_KEY
+    }
+
+    fn new(port: u16, running: Option<s3s_fs::Running>) -> Self {
+        Self {
+            port,
+            endpoint_url: format!("http://127.0.0.1:{port}"),
+            _running: running,
+        }
+    }
+}
+
+/// The domain whose subdomains are buckets. Names under `localhost` are loopback by RFC 6761.
+const DOMAIN: &str = "s3.localhost";

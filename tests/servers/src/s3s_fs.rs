@@ -1,0 +1,112 @@
+//! [s3s-fs](https://docs.rs/s3s-fs), in this process, with its objects in a temporary folder.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto;
+use s3s::S3Result;
+use s3s::auth::SimpleAuth;
+use s3s::host::{S3Host, VirtualHost};
+use s3s::service::{S3Service, S3ServiceBuilder};
+use s3s_fs::FileSystem;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+
+use crate::{ACCESS_KEY_ID, DOMAIN, SECRET_ACCESS_KEY, Server};
+
+/// Starts a server, which stops when dropped.
+///
+/// # Errors
+///
+/// When there is no temporary folder, port or thread to be had.
+pub fn start() -> io::Result<Server> {
+    let root = tempfile::Builder::new().prefix("s3s-fs-").tempdir()?;
+    let service = service(&root)?;
+
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    listener.set_nonblocking(true)?;
+    let port = listener.local_addr()?.port();
+
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let (stop, stopped) = oneshot::channel::<Infallible>();
+    let thread = thread::Builder::new()
+        .name("s3s-fs".to_owned())
+        .spawn(move || {
+            runtime.spawn(serve(listener, service));
+            // The other end is never used, only dropped.
+            let _ = runtime.block_on(stopped);
+        })?;
+    let running = Running {
+        stop: Some(stop),
+        thread: Some(thread),
+        _root: root,
+    };
+    Ok(Server::new(port, Some(running)))
+}
+
+/// Stops the server and its thread when dropped, and only then removes its folder.
+pub(crate) struct Running {
+    stop: Option<oneshot::Sender<Infallible>>,
+    thread: Option<JoinHandle<()>>,
+    _root: TempDir,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            // A panic in there has failed the requests of the tests already.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn service(root: &TempDir) -> io::Result<S3Service> {
+    let files = FileSystem::new(root).map_err(|error| io::Error::other(format!("{error:?}")))?;
+    let mut builder = S3ServiceBuilder::new(files);
+    builder.set_auth(SimpleAuth::from_single(ACCESS_KEY_ID, SECRET_ACCESS_KEY));
+    builder.set_host(Subdomain);
+    Ok(builder.build())
+}
+
+async fn serve(listener: TcpListener, service: S3Service) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    loop {
+        // What fails here is one client's connection, or a passing lack of file descriptors.
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            continue;
+        };
+        let service = service.clone();
+        tokio::spawn(async move {
+            let _ = auto::Builder::new(TokioExecutor::new())
+                .serve_connection(TokioIo::new(stream), service)
+                .await;
+        });
+    }
+}
+
+/// Takes the bucket from a subdomain of [`DOMAIN`], whatever the port.
+///
+/// The parsers that s3s has take every other name, `localhost` too, for a bucket's own domain.
+struct Subdomain;
+
+impl S3Host for Subdomain {
+    fn parse_host_header<'a>(&'a self, host: &'a str) -> S3Result<VirtualHost<'a>> {
+        let name = host.split_once(':').map_or(host, |(name, _port)| name);
+        let bucket = name
+            .strip_suffix(DOMAIN)
+            .and_then(|rest| rest.strip_suffix('.'));
+        let domain = VirtualHost::new(DOMAIN);
+        Ok(match bucket {
+            Some(bucket) => domain.with_bucket(bucket),
+            None => domain,
+        })
+    }
+}
