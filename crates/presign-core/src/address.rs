@@ -117,7 +117,7 @@ impl<'a> Address<'a> {
         out.push_str(self.endpoint.path_prefix());
         if let Some(bucket) = self.path_bucket {
             out.push('/');
-            out.push_str(bucket);
+            push_encoded(out, bucket, Slash::Encode);
         }
         if let Some(key) = key {
             out.push('/');
@@ -135,6 +135,12 @@ fn is_virtual_hosted(
     bucket: Bucket<'_>,
 ) -> Result<bool, Error> {
     let name = bucket.name();
+    if endpoint.is_aws() && bucket.has_tenant() {
+        return Err(error!(
+            UnsupportedCombination,
+            "the bucket `{name}` is of a tenant, as Ceph has them, and the endpoint is AWS's"
+        ));
+    }
     if endpoint.is_aws()
         && let Some(kind) = bucket.reserved_for()
     {

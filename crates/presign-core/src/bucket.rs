@@ -7,9 +7,10 @@ use crate::{
 
 /// A bucket as the caller names it: by its name, or by its ARN (`arn:aws:s3:::name`).
 ///
-/// Invariant: `name` is 1 to 255 ASCII letters, digits, `.`, `-` and `_`, and is not `.` or `..`. These are the names that
-/// buckets may have from before the [naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html)
-/// or on other servers; which of them can be part of a host name is asked apart.
+/// Invariant: `name` is 1 to 255 ASCII letters, digits, `.`, `-` and `_`, and is not `.` or `..`; ahead of it may stand a tenant
+/// of Ceph and a `:`. These are the names that buckets may have from before the
+/// [naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html) or on other servers; which of
+/// them can be part of a host name is asked apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Bucket<'a> {
     name: &'a str,
@@ -86,6 +87,11 @@ impl<'a> Bucket<'a> {
             && self.name.parse::<core::net::Ipv4Addr>().is_err()
     }
 
+    /// Whether the name has a tenant, which only Ceph knows.
+    pub(crate) fn has_tenant(&self) -> bool {
+        self.name.contains(':')
+    }
+
     /// The other kind of S3 storage that AWS's reserved suffix of the name stands for.
     pub(crate) fn reserved_for(&self) -> Option<&'static str> {
         [
@@ -98,16 +104,20 @@ impl<'a> Bucket<'a> {
     }
 }
 
-fn check_name(name: &str) -> Result<(), Error> {
+fn check_name(text: &str) -> Result<(), Error> {
     let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    if name.is_empty() {
+    let (tenant, name) = text.split_once(':').unwrap_or(("tenant", text));
+    if text.is_empty() {
         return Err(error!(InvalidBucket, "the bucket name is empty"));
     }
-    if name.len() > 255 || matches!(name, "." | "..") || !name.bytes().all(legal) {
-        let name = Quoted(name);
+    let legal = [tenant, name]
+        .into_iter()
+        .all(|part| !part.is_empty() && part.bytes().all(legal));
+    if !legal || text.len() > 255 || matches!(name, "." | "..") {
+        let text = Quoted(text);
         return Err(error!(
             InvalidBucket,
-            "the bucket name {name} is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`"
+            "the bucket name {text} is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`"
         ));
     }
     Ok(())
@@ -181,7 +191,10 @@ mod tests {
             "a?b",
             "a%2Fb",
             "a\\b",
-            "a:b",
+            ":b",
+            "a:",
+            "a:b:c",
+            "a:..",
             &"a".repeat(256),
         ] {
             assert_eq!(

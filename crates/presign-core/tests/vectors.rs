@@ -1,0 +1,221 @@
+//! Runs every case of `tests/vectors`, or of the folder that `PRESIGN_VECTORS` names.
+
+use std::{collections::BTreeMap, env, fs, path::PathBuf};
+
+use presign_core::{
+    AddressingStyle, Credentials, Error, ExpiresIn, Presigner, Request, SigningSteps, Timestamp,
+    operation::Operation,
+};
+use serde::Deserialize;
+use serde_json::Value;
+
+#[test]
+fn every_vector_gives_its_bytes_or_its_error() {
+    let folder = env::var_os("PRESIGN_VECTORS").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors"),
+        PathBuf::from,
+    );
+    let mut run = 0;
+    let mut failures = Vec::new();
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            let file: File = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            for case in file.cases {
+                run += 1;
+                let actual = outcome(&case.input);
+                if actual != case.expected {
+                    failures.push(format!(
+                        "{}\n  expected {:#?}\n  actual   {actual:#?}",
+                        case.id, case.expected
+                    ));
+                }
+            }
+        }
+    }
+    println!("{run} vectors run");
+    assert!(run > 0, "no vectors in {}", folder.display());
+    assert!(
+        failures.is_empty(),
+        "{} of {run} vectors differ:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+#[derive(Deserialize)]
+struct File {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    input: Input,
+    expected: Outcome,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Input {
+    credentials: InputCredentials,
+    region: String,
+    endpoint_url: Option<String>,
+    addressing_style: Option<String>,
+    operation: String,
+    method: Option<String>,
+    bucket: Option<String>,
+    key: Option<String>,
+    #[serde(default)]
+    options: BTreeMap<String, Value>,
+    #[serde(default)]
+    query: BTreeMap<String, String>,
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
+    #[serde(default)]
+    allow_unsafe_key: bool,
+    expires_in: Option<Value>,
+    at: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InputCredentials {
+    access_key_id: String,
+    secret_access_key: String,
+    session_token: Option<String>,
+    expire_at: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+enum Outcome {
+    Error { error: String },
+    Presigned(Presigned),
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Presigned {
+    method: String,
+    url: String,
+    headers: BTreeMap<String, String>,
+    expires_at: String,
+    canonical_request: String,
+    string_to_sign: String,
+    signature: String,
+}
+
+fn outcome(input: &Input) -> Outcome {
+    match presign(input) {
+        Ok(presigned) => Outcome::Presigned(presigned),
+        Err(error) => Outcome::Error {
+            error: error.code().as_str().into(),
+        },
+    }
+}
+
+fn presign(input: &Input) -> Result<Presigned, Error> {
+    let given = &input.credentials;
+    let mut credentials = Credentials::new(&*given.access_key_id, &*given.secret_access_key)?;
+    if let Some(token) = &given.session_token {
+        credentials = credentials.with_session_token(&**token)?;
+    }
+    if let Some(end) = &given.expire_at {
+        credentials = credentials.with_expiry(end.parse()?);
+    }
+    let mut builder = Presigner::builder(&input.region, credentials);
+    if let Some(url) = &input.endpoint_url {
+        builder = builder.endpoint_url(url);
+    }
+    if let Some(style) = &input.addressing_style {
+        builder = builder.addressing_style(style.parse::<AddressingStyle>()?);
+    }
+    let presigner = builder.build()?;
+    let at: Timestamp = input.at.parse()?;
+
+    let bucket = input.bucket.as_deref();
+    let key = input.key.as_deref();
+    match (&*input.operation, bucket, key) {
+        ("presign", bucket, key) => {
+            assert!(input.options.is_empty(), "presign has no named options");
+            finish(
+                presigner.presign(input.method.as_ref().unwrap().parse()?, bucket, key),
+                input,
+                at,
+            )
+        }
+        ("get_object", Some(bucket), Some(key)) => {
+            finish_named(presigner.get_object(bucket, key), input, at)
+        }
+        ("head_object", Some(bucket), Some(key)) => {
+            finish_named(presigner.head_object(bucket, key), input, at)
+        }
+        ("put_object", Some(bucket), Some(key)) => {
+            let mut request = presigner.put_object(bucket, key);
+            if let Some(Value::Object(entries)) = input.options.get("metadata") {
+                for (name, value) in entries {
+                    request = request.metadata(name, value.as_str().unwrap());
+                }
+            }
+            finish_named(request, input, at)
+        }
+        ("delete_object", Some(bucket), Some(key)) => {
+            finish_named(presigner.delete_object(bucket, key), input, at)
+        }
+        (operation, ..) => panic!("no operation {operation} without a bucket or a key"),
+    }
+}
+
+fn finish_named<'a, O: Operation>(
+    mut request: Request<'a, O>,
+    input: &'a Input,
+    at: Timestamp,
+) -> Result<Presigned, Error> {
+    for (name, value) in input.options.iter().filter(|(name, _)| *name != "metadata") {
+        request = match value {
+            Value::String(text) => request.option(name, text.clone()),
+            other => request.option(name, other.to_string()),
+        };
+    }
+    finish(request, input, at)
+}
+
+fn finish<'a, O>(
+    mut request: Request<'a, O>,
+    input: &'a Input,
+    at: Timestamp,
+) -> Result<Presigned, Error> {
+    for (name, value) in &input.query {
+        request = request.query(name, value);
+    }
+    for (name, value) in &input.headers {
+        request = request.header(name, value);
+    }
+    if let Some(seconds) = &input.expires_in {
+        request = match seconds.as_i64() {
+            Some(whole) => request.expires_in(ExpiresIn::try_from(whole)?),
+            None => request.expires_in(ExpiresIn::try_from(seconds.as_f64().unwrap())?),
+        };
+    }
+    request = request.allow_unsafe_key(input.allow_unsafe_key);
+
+    let SigningSteps {
+        canonical_request,
+        string_to_sign,
+        signature,
+        ..
+    } = request.steps_at(at)?;
+    let presigned = request.presign_at(at)?;
+    Ok(Presigned {
+        method: presigned.method().to_string(),
+        url: presigned.url().into(),
+        headers: presigned.headers().iter().cloned().collect(),
+        expires_at: presigned.expires_at().to_string(),
+        canonical_request,
+        string_to_sign: string_to_sign.to_string(),
+        signature: signature.to_string(),
+    })
+}

@@ -1,0 +1,112 @@
+use presign_core::{Credentials, Error, ErrorCode};
+
+use crate::{
+    config_file::{Files, Section, shown},
+    environment::Environment,
+};
+
+/// One profile: its sections in the files, the credentials file's first.
+pub(crate) struct Profile<'a> {
+    pub(crate) name: &'a str,
+    sections: Vec<Section<'a>>,
+}
+
+impl<'a> Profile<'a> {
+    pub(crate) fn find(
+        environment: &'a Environment,
+        files: &'a Files,
+        explicit: Option<&'a str>,
+    ) -> Result<Self, Error> {
+        let stated = explicit
+            .or_else(|| environment.get("AWS_PROFILE"))
+            .or_else(|| environment.get("AWS_DEFAULT_PROFILE"));
+        let name = stated.unwrap_or("default");
+        let in_config = files
+            .config
+            .section("profile", name)
+            .or_else(|| files.config.section("", name).filter(|_| name == "default"));
+        let sections: Vec<_> = [files.credentials.section("", name), in_config]
+            .into_iter()
+            .flatten()
+            .collect();
+        if sections.is_empty() && stated.is_some() {
+            return Err(Error::new(
+                ErrorCode::InvalidProfile,
+                format!(
+                    "there is no profile `{name}`: neither [{name}] in {} nor [profile {name}] in {}",
+                    shown(files.credentials_path.as_deref()),
+                    shown(files.config_path.as_deref()),
+                ),
+            ));
+        }
+        Ok(Self { name, sections })
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&'a str> {
+        self.sections.iter().find_map(|section| section.get(key))
+    }
+
+    pub(crate) fn get_nested(&self, parent: &str, key: &str) -> Option<&'a str> {
+        self.sections
+            .iter()
+            .find_map(|section| section.get_nested(parent, key))
+    }
+
+    pub(crate) fn credentials(&self) -> Result<Option<Credentials>, Error> {
+        let refuse = |why: String| {
+            Err(Error::new(
+                ErrorCode::InvalidProfile,
+                format!("the profile `{}` {why}", self.name),
+            ))
+        };
+        // Ahead of keys in the same profile, as in the AWS CLI: to sign with those would be to sign as somebody else.
+        let fetched = [
+            "role_arn",
+            "web_identity_token_file",
+            "sso_session",
+            "sso_start_url",
+        ]
+        .into_iter()
+        .find(|key| self.get(key).is_some());
+        let access_key_id = self.get("aws_access_key_id");
+        let process = self
+            .get("credential_process")
+            .map(|_| "credential_process")
+            .filter(|_| access_key_id.is_none());
+        if let Some(key) = fetched.or(process) {
+            return refuse(format!(
+                "has its credentials by {key}, which is not followed here: run `aws configure export-credentials --profile {} \
+                 --format env` and set the variables it prints",
+                self.name
+            ));
+        }
+        let Some(access_key_id) = access_key_id else {
+            return Ok(None);
+        };
+        let Some(secret_access_key) = self.get("aws_secret_access_key") else {
+            return refuse("has an aws_access_key_id and no aws_secret_access_key".into());
+        };
+        let session_token = self
+            .get("aws_session_token")
+            .or_else(|| self.get("aws_security_token"));
+        credentials(access_key_id, secret_access_key, session_token)
+            .map(Some)
+            .map_err(|error| within(&format!("the profile `{}`", self.name), &error))
+    }
+}
+
+pub(crate) fn credentials(
+    access_key_id: &str,
+    secret_access_key: &str,
+    session_token: Option<&str>,
+) -> Result<Credentials, Error> {
+    let credentials = Credentials::new(access_key_id, secret_access_key)?;
+    match session_token {
+        Some(token) => credentials.with_session_token(token),
+        None => Ok(credentials),
+    }
+}
+
+pub(crate) fn within(place: &str, error: &Error) -> Error {
+    Error::new(error.code(), format!("in {place}: {error}"))
+}

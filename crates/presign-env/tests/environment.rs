@@ -1,0 +1,373 @@
+//! Where each setting comes from, and which source goes ahead of which.
+
+use std::fs;
+
+use presign_core::{AddressingStyle, Error, Presigner};
+use presign_env::{Environment, Overrides};
+use tempfile::TempDir;
+
+/// A home folder with the given files, and an environment in it.
+struct Machine {
+    home: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+impl Machine {
+    fn new() -> Self {
+        let home = TempDir::new().unwrap();
+        fs::create_dir(home.path().join(".aws")).unwrap();
+        Self {
+            home,
+            variables: Vec::new(),
+        }
+    }
+
+    /// A machine whose variables hold credentials and a region.
+    fn with_keys() -> Self {
+        Self::new()
+            .set("AWS_ACCESS_KEY_ID", "VARIABLE")
+            .set("AWS_SECRET_ACCESS_KEY", "hunter2")
+            .set("AWS_REGION", "eu-west-1")
+    }
+
+    fn set(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    fn file(self, path: &str, text: &str) -> Self {
+        fs::write(self.home.path().join(path), text).unwrap();
+        self
+    }
+
+    fn presigner(&self, overrides: Overrides<'_>) -> Result<Presigner, Error> {
+        Environment::new(
+            self.variables.iter().cloned(),
+            Some(self.home.path().into()),
+        )
+        .presigner(overrides)
+    }
+
+    fn url(&self, overrides: Overrides<'_>) -> String {
+        let presigner = self.presigner(overrides).unwrap();
+        let at = "2026-11-23T12:00:00Z".parse().unwrap();
+        presigner
+            .get_object("photos", "cat.jpg")
+            .presign_at(at)
+            .unwrap()
+            .into_url()
+    }
+
+    /// The error's code and text, with the home folder as `~`.
+    fn error(&self, overrides: Overrides<'_>) -> (&'static str, String) {
+        let error = self.presigner(overrides).unwrap_err();
+        (
+            error.code().as_str(),
+            error
+                .to_string()
+                .replace(self.home.path().to_str().unwrap(), "~"),
+        )
+    }
+}
+
+/// Overrides with one field set; the struct is open to more.
+fn overrides<'a>(change: impl FnOnce(&mut Overrides<'a>)) -> Overrides<'a> {
+    let mut overrides = Overrides::default();
+    change(&mut overrides);
+    overrides
+}
+
+const KEYS: &str = "[default]\naws_access_key_id = FILE\naws_secret_access_key = hunter2\nregion = eu-west-3\n\n\
+                    [work]\naws_access_key_id=WORK\naws_secret_access_key=a=b;c#d\"e\\f\naws_session_token=token/+=\n";
+
+#[test]
+fn variables_go_ahead_of_files() {
+    let machine = Machine::with_keys().file(".aws/credentials", KEYS);
+    let url = machine.url(Overrides::default());
+    assert!(
+        url.starts_with("https://photos.s3.eu-west-1.amazonaws.com/cat.jpg?"),
+        "{url}"
+    );
+    assert!(
+        url.contains("X-Amz-Credential=VARIABLE%2F20261123%2Feu-west-1%2F"),
+        "{url}"
+    );
+}
+
+#[test]
+fn a_profile_that_the_caller_names_goes_ahead_of_keys_in_variables() {
+    let machine = Machine::with_keys().file(".aws/credentials", KEYS);
+    let url = machine.url(overrides(|o| o.profile = Some("work")));
+    assert!(
+        url.contains("X-Amz-Credential=WORK%2F20261123%2Feu-west-1%2F"),
+        "{url}"
+    );
+    assert!(
+        url.contains("&X-Amz-Security-Token=token%2F%2B%3D&"),
+        "{url}"
+    );
+    let by_variable = machine.set("AWS_PROFILE", "work").url(Overrides::default());
+    assert!(
+        by_variable.contains("X-Amz-Credential=VARIABLE%2F"),
+        "{by_variable}"
+    );
+}
+
+#[test]
+fn a_secret_is_read_from_a_file_as_it_stands() {
+    let machine = Machine::new()
+        .file(".aws/credentials", KEYS)
+        .set("AWS_REGION", "us-east-1");
+    let direct = presign_core::Credentials::new("WORK", "a=b;c#d\"e\\f")
+        .unwrap()
+        .with_session_token("token/+=")
+        .unwrap();
+    let at = "2026-11-23T12:00:00Z".parse().unwrap();
+    let expected = Presigner::builder("us-east-1", direct).build().unwrap();
+    let expected = expected
+        .get_object("photos", "cat.jpg")
+        .presign_at(at)
+        .unwrap();
+    assert_eq!(
+        machine.url(overrides(|o| o.profile = Some("work"))),
+        expected.url()
+    );
+}
+
+#[test]
+fn the_credentials_file_goes_ahead_of_the_config_file() {
+    let machine = Machine::new()
+        .file(".aws/credentials", KEYS)
+        .file(".aws/config", "[default]\naws_access_key_id = CONFIG\naws_secret_access_key = hunter2\n[profile my team]\nregion = eu-north-1\n\
+                              aws_access_key_id = TEAM\naws_secret_access_key = hunter2\n");
+    assert!(
+        machine
+            .url(Overrides::default())
+            .contains("X-Amz-Credential=FILE%2F20261123%2Feu-west-3%2F")
+    );
+    let team = machine.url(overrides(|o| o.profile = Some("my team")));
+    assert!(
+        team.contains("X-Amz-Credential=TEAM%2F20261123%2Feu-north-1%2F"),
+        "{team}"
+    );
+}
+
+#[test]
+fn the_files_may_be_elsewhere() {
+    let machine = Machine::new()
+        .file(
+            "keys",
+            "[default]\naws_access_key_id = ELSEWHERE\naws_secret_access_key = hunter2\n",
+        )
+        .file("settings", "[default]\nregion = sa-east-1\n")
+        .set("AWS_SHARED_CREDENTIALS_FILE", "~/keys");
+    let settings = machine.home.path().join("settings");
+    let machine = machine.set("AWS_CONFIG_FILE", settings.to_str().unwrap());
+    assert!(
+        machine
+            .url(Overrides::default())
+            .contains("X-Amz-Credential=ELSEWHERE%2F20261123%2Fsa-east-1%2F")
+    );
+}
+
+#[test]
+fn the_region_comes_from_caller_variables_profile_and_endpoint_in_turn() {
+    let keys = || {
+        Machine::new()
+            .set("AWS_ACCESS_KEY_ID", "A")
+            .set("AWS_SECRET_ACCESS_KEY", "b")
+    };
+    let region =
+        |machine: &Machine, overrides| machine.presigner(overrides).unwrap().region().to_string();
+    let aws = overrides(|o| o.endpoint_url = Some("https://s3.af-south-1.amazonaws.com"));
+    let minio = overrides(|o| o.endpoint_url = Some("http://localhost:9000"));
+
+    assert_eq!(region(&keys(), aws), "af-south-1");
+    assert_eq!(region(&keys(), minio), "us-east-1");
+    let profile = || keys().file(".aws/config", "[default]\nregion = eu-south-1\n");
+    assert_eq!(region(&profile(), aws), "eu-south-1");
+    let old = || profile().set("AWS_DEFAULT_REGION", "eu-south-2");
+    assert_eq!(region(&old(), aws), "eu-south-2");
+    let new = || old().set("AWS_REGION", "eu-north-1");
+    assert_eq!(region(&new(), aws), "eu-north-1");
+    assert_eq!(
+        region(&new(), overrides(|o| o.region = Some("eu-west-2"))),
+        "eu-west-2"
+    );
+
+    let (code, text) = keys().error(Overrides::default());
+    assert_eq!(code, "missing_region");
+    assert!(
+        text.contains(
+            "AWS_REGION and AWS_DEFAULT_REGION are not set, the profile `default` has none"
+        ),
+        "{text}"
+    );
+    let accelerate = overrides(|o| o.endpoint_url = Some("https://s3-accelerate.amazonaws.com"));
+    assert_eq!(keys().error(accelerate).0, "missing_region");
+}
+
+#[test]
+fn the_endpoint_comes_from_caller_variables_services_and_profile_in_turn() {
+    let host =
+        |machine: &Machine, overrides| machine.presigner(overrides).unwrap().endpoint().to_string();
+    let none = Overrides::default();
+    assert_eq!(
+        host(&Machine::with_keys(), none),
+        "https://s3.eu-west-1.amazonaws.com"
+    );
+    let profile =
+        || Machine::with_keys().file(".aws/config", "[default]\nendpoint_url = http://profile\n");
+    assert_eq!(host(&profile(), none), "http://profile");
+    let services = || {
+        Machine::with_keys().file(
+            ".aws/config",
+            "[default]\nendpoint_url = http://profile\nservices = local\n\n[services local]\ndynamodb =\n  endpoint_url = http://dynamodb\n\
+             s3 =\n  endpoint_url = http://services\n  addressing_style = path\n",
+        )
+    };
+    assert_eq!(host(&services(), none), "http://services");
+    let general = || services().set("AWS_ENDPOINT_URL", "http://general");
+    assert_eq!(host(&general(), none), "http://general");
+    let special = || general().set("AWS_ENDPOINT_URL_S3", "http://special");
+    assert_eq!(host(&special(), none), "http://special");
+    assert_eq!(
+        host(
+            &special(),
+            overrides(|o| o.endpoint_url = Some("http://caller"))
+        ),
+        "http://caller"
+    );
+    let ignored = special().set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "TRUE");
+    assert_eq!(host(&ignored, none), "https://s3.eu-west-1.amazonaws.com");
+}
+
+#[test]
+fn the_addressing_style_comes_from_the_caller_or_the_profile() {
+    let machine = Machine::with_keys().file(
+        ".aws/config",
+        "[default]\ns3 =\n    max_concurrent_requests = 5\n    addressing_style = path\n",
+    );
+    assert!(
+        machine
+            .url(Overrides::default())
+            .starts_with("https://s3.eu-west-1.amazonaws.com/photos/cat.jpg?")
+    );
+    let virtual_hosted = overrides(|o| o.addressing_style = Some(AddressingStyle::Virtual));
+    assert!(
+        machine
+            .url(virtual_hosted)
+            .starts_with("https://photos.s3.eu-west-1.amazonaws.com/cat.jpg?")
+    );
+}
+
+#[test]
+fn without_credentials_the_error_says_where_it_looked_and_what_to_set() {
+    let (code, text) = Machine::new()
+        .set("AWS_REGION", "eu-west-1")
+        .error(Overrides::default());
+    assert_eq!(code, "missing_credentials");
+    assert_eq!(
+        text,
+        "no credentials: AWS_ACCESS_KEY_ID is not set, and the profile `default` has no aws_access_key_id in ~/.aws/credentials or \
+         ~/.aws/config; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary credentials), or run \
+         `aws configure`"
+    );
+    let container = Machine::new().set(
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+        "http://169.254.170.2/x",
+    );
+    assert!(
+        container
+            .error(Overrides::default())
+            .1
+            .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI is set, but nothing is fetched")
+    );
+}
+
+#[test]
+fn half_a_pair_of_keys_is_an_error() {
+    let machine = Machine::new()
+        .set("AWS_ACCESS_KEY_ID", "A")
+        .set("AWS_SECRET_ACCESS_KEY", "");
+    let expected = (
+        "invalid_credentials",
+        "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not".into(),
+    );
+    assert_eq!(machine.error(Overrides::default()), expected);
+    let machine = Machine::new().file(".aws/credentials", "[default]\naws_access_key_id = A\n");
+    let expected = (
+        "invalid_profile",
+        "the profile `default` has an aws_access_key_id and no aws_secret_access_key".into(),
+    );
+    assert_eq!(machine.error(Overrides::default()), expected);
+}
+
+#[test]
+fn a_profile_that_is_not_there_is_an_error() {
+    let expected = "there is no profile `absent`: neither [absent] in ~/.aws/credentials nor [profile absent] in ~/.aws/config";
+    let machine = Machine::with_keys().file(".aws/credentials", KEYS);
+    assert_eq!(
+        machine.error(overrides(|o| o.profile = Some("absent"))),
+        ("invalid_profile", expected.into())
+    );
+    assert_eq!(
+        machine
+            .set("AWS_PROFILE", "absent")
+            .error(Overrides::default()),
+        ("invalid_profile", expected.into())
+    );
+}
+
+#[test]
+fn a_profile_whose_credentials_come_from_elsewhere_says_how_to_get_them() {
+    for setting in [
+        "role_arn = arn:aws:iam::1:role/r",
+        "sso_session = s",
+        "credential_process = /bin/keys",
+    ] {
+        let machine = Machine::new().file(
+            ".aws/config",
+            &format!("[profile p]\nregion = eu-west-1\n{setting}\n"),
+        );
+        let (code, text) = machine.error(overrides(|o| o.profile = Some("p")));
+        assert_eq!(code, "invalid_profile");
+        assert!(
+            text.contains("run `aws configure export-credentials --profile p --format env`"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_value_is_named_by_its_place_and_never_shown() {
+    let machine = Machine::with_keys().set("AWS_SESSION_TOKEN", "swordfish\n");
+    let expected = "in the environment: the session token begins or ends with white space, such as the line end of the file it was read from";
+    assert_eq!(
+        machine.error(Overrides::default()),
+        ("invalid_credentials", expected.into())
+    );
+    let machine = Machine::new().file(".aws/credentials", "[default]\nhunter2\n");
+    let expected =
+        "cannot read ~/.aws/credentials: it has a line that is neither a section nor a setting";
+    assert_eq!(
+        machine.error(Overrides::default()),
+        ("invalid_config", expected.into())
+    );
+}
+
+#[test]
+fn the_end_of_temporary_credentials_is_the_end_of_the_url() {
+    let machine =
+        Machine::with_keys().set("AWS_CREDENTIAL_EXPIRATION", "2026-11-23T12:10:00+00:00");
+    let presigner = machine.presigner(Overrides::default()).unwrap();
+    let link = presigner
+        .get_object("photos", "cat.jpg")
+        .presign_at("2026-11-23T12:00:00Z".parse().unwrap())
+        .unwrap();
+    assert_eq!(link.expires_at().to_string(), "2026-11-23T12:10:00Z");
+    let wrong = Machine::with_keys()
+        .set("AWS_CREDENTIAL_EXPIRATION", "soon")
+        .error(Overrides::default());
+    assert_eq!(wrong.0, "invalid_time");
+}
