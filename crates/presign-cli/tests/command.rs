@@ -1,0 +1,297 @@
+//! What the command prints, on which stream, and how it exits.
+
+use assert_cmd::{Command, assert::Assert};
+
+const REFERENCE: [&str; 4] = ["--at", "2013-05-24T00:00:00Z", "--expires-in", "86400"];
+
+#[test]
+fn the_documentation_s_example_has_the_documentation_s_signature() {
+    let endpoint = [
+        "--region",
+        "us-east-1",
+        "--endpoint-url",
+        "https://s3.amazonaws.com",
+    ];
+    assert_eq!(
+        url(presign()
+            .arg("s3://examplebucket/test.txt")
+            .args(endpoint)
+            .args(REFERENCE)),
+        "https://examplebucket.s3.amazonaws.com/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256\
+         &X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z\
+         &X-Amz-Expires=86400&X-Amz-SignedHeaders=host\
+         &X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404"
+    );
+    let regional = url(presign()
+        .args(["s3://examplebucket/test.txt", "--region", "us-east-1"])
+        .args(REFERENCE));
+    assert!(
+        regional.starts_with("https://examplebucket.s3.us-east-1.amazonaws.com/test.txt?"),
+        "{regional}"
+    );
+}
+
+#[test]
+fn the_user_guide_s_command_lines_work() {
+    let guide = [
+        "s3://arn:aws:s3:::DOC-EXAMPLE-BUCKET1/mydoc.txt",
+        "--expires-in",
+        "604800",
+    ];
+    let short = url(presign().args(guide).env("AWS_REGION", "us-west-2"));
+    assert!(
+        short.starts_with("https://s3.us-west-2.amazonaws.com/DOC-EXAMPLE-BUCKET1/mydoc.txt?"),
+        "{short}"
+    );
+    let endpoint = [
+        "--region",
+        "af-south-1",
+        "--endpoint-url",
+        "https://s3.af-south-1.amazonaws.com",
+    ];
+    let long = url(presign().args(guide).args(endpoint));
+    assert!(
+        long.starts_with("https://s3.af-south-1.amazonaws.com/DOC-EXAMPLE-BUCKET1/mydoc.txt?"),
+        "{long}"
+    );
+    assert!(long.contains("&X-Amz-Expires=604800&"), "{long}");
+}
+
+#[test]
+fn life_is_seconds_or_a_span() {
+    let target = [
+        "s3://photos/cat.jpg",
+        "--region",
+        "eu-west-1",
+        "--expires-in",
+    ];
+    for (text, seconds) in [
+        ("1", 1),
+        ("900", 900),
+        ("15m", 900),
+        ("12h", 43_200),
+        ("7d", 604_800),
+        ("1h 30m", 5400),
+    ] {
+        let url = url(presign().args(target).arg(text));
+        assert!(
+            url.contains(&format!("&X-Amz-Expires={seconds}&")),
+            "{text}: {url}"
+        );
+    }
+    for text in [
+        "0",
+        "-1",
+        "604801",
+        "1.5",
+        "8d",
+        "1500ms",
+        "99999999999999999999",
+        "1e300",
+        "nan",
+        "",
+        "soon",
+    ] {
+        let run = presign().args(target).arg(text).assert().code(2).stdout("");
+        assert!(
+            stderr(&run).contains("[invalid_expires]"),
+            "{text}: {}",
+            stderr(&run)
+        );
+    }
+}
+
+#[test]
+fn the_key_is_all_that_follows_the_bucket() {
+    for (target, path) in [
+        ("s3://photos/a b.jpg", "/a%20b.jpg"),
+        ("s3://photos//lead", "//lead"),
+        ("s3://photos/a//b/", "/a//b/"),
+        ("s3://photos/a?b#c", "/a%3Fb%23c"),
+        ("s3://photos/a%2Fb", "/a%252Fb"),
+        ("s3://photos/s3://x", "/s3%3A//x"),
+    ] {
+        let url = url(presign().args([target, "--region", "eu-west-1"]));
+        assert_eq!(
+            url.split('?').next(),
+            Some(&*format!("https://photos.s3.eu-west-1.amazonaws.com{path}"))
+        );
+    }
+}
+
+#[test]
+fn method_headers_and_query_are_signed() {
+    let mut command = presign();
+    command.args(["s3://photos/cat.jpg", "--region=eu-west-1", "--method=PUT"]);
+    command.args([
+        "-H",
+        "Content-Type: image/jpeg",
+        "-H",
+        "x-amz-meta-a:1",
+        "-q",
+        "versionId=3",
+        "-q",
+        "acl",
+    ]);
+    let url = url(&mut command);
+    let end =
+        "&X-Amz-SignedHeaders=content-type%3Bhost%3Bx-amz-meta-a&acl=&versionId=3&X-Amz-Signature=";
+    assert!(url.contains(end), "{url}");
+}
+
+#[test]
+fn a_wrong_command_line_exits_with_2_and_shows_no_secret() {
+    let target = "s3://photos/cat.jpg";
+    for (arguments, expected) in [
+        (&[target, "--region", "eu west 1"][..], "[invalid_region]"),
+        (&[target, "--method", "get"], "[invalid_method]"),
+        (&[target, "--at", "yesterday"], "[invalid_time]"),
+        (
+            &[target, "--endpoint-url", "localhost:9000"],
+            "[invalid_endpoint]",
+        ),
+        (
+            &[target, "--endpoint-url", "http://me:hunter2@localhost"],
+            "[invalid_endpoint]",
+        ),
+        (&[target, "--addressing-style", "dns"], "[invalid_option]"),
+        (&[target, "-H", "hunter2"], "[invalid_header]"),
+        (&["photos/cat.jpg"], "[invalid_bucket]"),
+        (&[], "Usage: presign"),
+        (&[target, "--expire"], "unexpected argument '--expire'"),
+    ] {
+        let text = stderr(&presign().args(arguments).assert().code(2).stdout(""));
+        assert!(
+            text.contains(expected) && !text.contains("hunter2"),
+            "{arguments:?}: {text}"
+        );
+    }
+}
+
+#[test]
+fn all_else_that_is_wrong_exits_with_1() {
+    let target = "s3://photos/cat.jpg";
+    for (arguments, expected) in [
+        (
+            &["s3://photos/", "--region", "eu-west-1"][..],
+            "the key is empty [invalid_key]",
+        ),
+        (
+            &["s3://photos", "--region", "eu-west-1"],
+            "the key is empty [invalid_key]",
+        ),
+        (
+            &["s3:///cat.jpg", "--region", "eu-west-1"],
+            "the bucket name is empty [invalid_bucket]",
+        ),
+        (
+            &["s3://photos/a/../b", "--region", "eu-west-1"],
+            "[unsafe_key]",
+        ),
+        (
+            &["s3://arn:aws:sqs:::photos/b", "--region", "eu-west-1"],
+            "[invalid_arn]",
+        ),
+        (
+            &[target, "--region", "eu-west-1", "-H", "a: hunter2\u{1}"],
+            "[invalid_header]",
+        ),
+        (&[target], "[missing_region]"),
+        (&[target, "--profile", "absent"], "[invalid_profile]"),
+    ] {
+        let text = stderr(&presign().args(arguments).assert().code(1).stdout(""));
+        assert!(
+            text.contains(expected) && !text.contains("hunter2"),
+            "{arguments:?}: {text}"
+        );
+    }
+    let text = stderr(
+        &without_keys()
+            .args([target, "--region", "eu-west-1"])
+            .assert()
+            .code(1)
+            .stdout(""),
+    );
+    assert!(text.contains("/nonexistent/.aws/credentials"), "{text}");
+    assert!(text.ends_with("[missing_credentials]\n"), "{text}");
+}
+
+#[test]
+fn an_unsafe_key_is_signed_on_request() {
+    let url = url(presign().args([
+        "s3://photos/a/../b",
+        "--region",
+        "eu-west-1",
+        "--allow-unsafe-key",
+    ]));
+    assert!(
+        url.starts_with("https://photos.s3.eu-west-1.amazonaws.com/a/../b?"),
+        "{url}"
+    );
+}
+
+#[test]
+fn what_will_not_do_as_it_seems_is_said_beside_the_url() {
+    let early = presign()
+        .args(["s3://photos/cat.jpg", "--region", "eu-west-1"])
+        .args(REFERENCE)
+        .env("AWS_CREDENTIAL_EXPIRATION", "2013-05-24T01:00:00Z")
+        .assert()
+        .success()
+        .stderr("warning: the credentials end first: the URL works until 2013-05-24T01:00:00Z\n");
+    assert!(early.get_output().stdout.starts_with(b"https://"));
+    presign()
+        .args([
+            "s3://photos/cat.jpg",
+            "--endpoint-url",
+            "https://s3.af-south-1.amazonaws.com",
+        ])
+        .env("AWS_REGION", "us-east-1")
+        .assert()
+        .success()
+        .stderr("warning: the endpoint is of af-south-1, and the region that signs is us-east-1\n");
+}
+
+#[test]
+fn help_and_version_are_on_standard_output() {
+    let help = presign().arg("--help").assert().success().stderr("");
+    assert!(
+        String::from_utf8_lossy(&help.get_output().stdout)
+            .contains("Usage: presign [OPTIONS] <TARGET>")
+    );
+    let version = format!("presign {}\n", env!("CARGO_PKG_VERSION"));
+    presign()
+        .arg("--version")
+        .assert()
+        .success()
+        .stdout(version);
+}
+
+/// The command in an environment that holds the documentation's keys and nothing else.
+fn presign() -> Command {
+    let mut command = without_keys();
+    command.env("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    command.env(
+        "AWS_SECRET_ACCESS_KEY",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    );
+    command
+}
+
+fn without_keys() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_presign"));
+    command.env_clear().env("HOME", "/nonexistent");
+    command
+}
+
+/// The one line on standard output of a run that has nothing else to say.
+fn url(command: &mut Command) -> String {
+    let run = command.assert().success().stderr("");
+    let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+    assert_eq!(text.lines().count(), 1, "{text}");
+    text.trim_end().into()
+}
+
+fn stderr(run: &Assert) -> String {
+    String::from_utf8(run.get_output().stderr.clone()).unwrap()
+}
