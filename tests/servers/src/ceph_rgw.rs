@@ -16,6 +16,11 @@ use std::thread::{self, JoinHandle};
 use self::cluster::Daemons;
 use crate::Server;
 
+/// A tenant, whose buckets have names of their own: `TENANT:BUCKET`.
+pub const TENANT: &str = "acme";
+/// The access key ID of the tenant's one user. The secret access key is that of all servers.
+pub const TENANT_ACCESS_KEY_ID: &str = "LOOPBACKTENANTUSER01";
+
 /// A cluster with one monitor, one object store in memory and two gateways to the same objects.
 ///
 /// Stops when dropped.

@@ -5,11 +5,14 @@
 //! * [`s3s_fs`] runs in this process and needs nothing installed;
 //! * [`ceph_rgw`] runs a small Ceph cluster from the system's packages.
 //!
+//! [`curl`] sends requests to them as they stand.
+//!
 //! Every server binds 127.0.0.1 only, on a free port, keeps its data in a temporary folder and stops
 //! when it is dropped. `std::process::exit` (and so libtest-mimic's `Conclusion::exit`) runs no
 //! destructor: drop the server first, or its temporary folder stays behind. Its processes never do.
 
 pub mod ceph_rgw;
+pub mod curl;
 pub mod s3s_fs;
 
 /// The one user of every server. Obviously no real credentials, yet with the characters a secret

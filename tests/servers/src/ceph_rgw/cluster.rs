@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use super::config::{Config, PLAIN_GATEWAY, STS_GATEWAY, random_uuid};
 use super::process::{Daemon, accepts_connections, answers_http, run};
+use super::{TENANT, TENANT_ACCESS_KEY_ID};
 use crate::{ACCESS_KEY_ID, SECRET_ACCESS_KEY};
 
 const LOGS: [&str; 4] = ["mon.log", "osd.log", "plain.log", "sts.log"];
@@ -17,7 +18,7 @@ const LOGS: [&str; 4] = ["mon.log", "osd.log", "plain.log", "sts.log"];
 const LOG_TAIL: usize = 2000;
 const START_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// The ID of the one user, to whom [`super::sts`] gives a policy.
+/// The ID of the user, to whom [`super::sts`] gives a policy.
 pub(super) const USER: &str = "tester";
 
 /// The running daemons, then the folder they work in: fields drop in this order.
@@ -71,7 +72,7 @@ fn bring_up(config: &Config) -> io::Result<Vec<Daemon>> {
     let mut plain = spawn(config, "radosgw", ["-n", PLAIN_GATEWAY], "plain.log")?;
     plain.wait_until(deadline, || answers_http(config.plain_port))?;
     let mut sts = spawn(config, "radosgw", ["-n", STS_GATEWAY], "sts.log")?;
-    create_user(config)?;
+    create_users(config)?;
     sts.wait_until(deadline, || answers_http(config.sts_port))?;
     Ok(vec![sts, plain, store, monitor])
 }
@@ -81,15 +82,38 @@ fn spawn(config: &Config, program: &str, id: [&str; 2], log: &str) -> io::Result
     Daemon::spawn(program, config.daemon(program).args(id), log)
 }
 
-fn create_user(config: &Config) -> io::Result<()> {
+fn create_users(config: &Config) -> io::Result<()> {
+    // The capability lets the user give itself the policy that STS asks for.
+    create_user(
+        config,
+        ACCESS_KEY_ID,
+        &["--uid", USER, "--caps", "user-policy=*"],
+    )?;
+    create_user(
+        config,
+        TENANT_ACCESS_KEY_ID,
+        &["--uid", USER, "--tenant", TENANT],
+    )
+}
+
+fn create_user(config: &Config, access_key_id: &str, arguments: &[&str]) -> io::Result<()> {
     run(config
         .command("radosgw-admin")
-        .args(["-n", PLAIN_GATEWAY, "user", "create"])
-        .args(["--uid", USER, "--display-name", USER])
-        .args(["--access-key", ACCESS_KEY_ID])
-        .args(["--secret-key", SECRET_ACCESS_KEY])
-        // Lets the user give itself the policy that STS asks for.
-        .args(["--caps", "user-policy=*"]))
+        .args([
+            "-n",
+            PLAIN_GATEWAY,
+            "user",
+            "create",
+            "--display-name",
+            USER,
+        ])
+        .args([
+            "--access-key",
+            access_key_id,
+            "--secret-key",
+            SECRET_ACCESS_KEY,
+        ])
+        .args(arguments))
 }
 
 fn with_logs(error: &io::Error, folder: &Path) -> io::Error {

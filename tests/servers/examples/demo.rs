@@ -1,0 +1,195 @@
+//! Shares a private object of a real S3 server by the command `presign`, whose path is the one argument.
+
+use std::{
+    env,
+    io::{self, IsTerminal},
+    process::{Command, ExitCode},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use presign_core::{Credentials, Method, Presigner, Timestamp};
+use s3_servers::{
+    Server,
+    curl::{send, send_raw},
+};
+
+const TEXT: &[u8] = b"Hello from a private bucket.\n";
+
+fn main() -> ExitCode {
+    let program = env::args().nth(1).expect("the path of the command presign");
+    let server = s3_servers::s3s_fs::start().expect("an S3 server starts");
+    create_bucket(&server);
+    println!(
+        "An S3 server (s3s-fs) listens on {}, with a private bucket `demo`.\n",
+        server.endpoint_url()
+    );
+    let demo = Demo { program, server };
+    let as_it_should = demo.run();
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        let link = demo.presign(&["s3://demo/hello.txt", "--expires-in", "1h"]);
+        println!("\nA link to paste into a browser while this runs (Enter ends it):\n\n{link}");
+        let _ = io::stdin().read_line(&mut String::new());
+    }
+    if as_it_should {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn create_bucket(server: &Server) {
+    let credentials = Credentials::new(server.access_key_id(), server.secret_access_key())
+        .expect("the server's keys");
+    let presigner =
+        Presigner::builder("us-east-1", credentials).endpoint_url(server.endpoint_url());
+    let s3 = presigner.build().expect("a presigner for the server");
+    let request = s3
+        .presign(Method::Put, "demo", None)
+        .presign_at(now())
+        .expect("a request for a bucket");
+    assert_eq!(send(&request, b"").status, 200, "the bucket is created");
+}
+
+struct Demo {
+    program: String,
+    server: Server,
+}
+
+impl Demo {
+    /// Every step in turn, a line each; whether all went as they should.
+    fn run(&self) -> bool {
+        let upload = self.presign(&[
+            "s3://demo/hello.txt",
+            "--method",
+            "PUT",
+            "--expires-in",
+            "15m",
+        ]);
+        let download = self.presign(&["s3://demo/hello.txt", "--expires-in", "15m"]);
+        let an_hour_ago = Timestamp::from_unix(now().unix() - 3600)
+            .expect("an hour ago")
+            .to_string();
+        let expired = self.presign(&[
+            "s3://demo/hello.txt",
+            "--expires-in",
+            "15m",
+            "--at",
+            &an_hour_ago,
+        ]);
+        let unsigned = download.split('?').next().unwrap_or_default();
+        let last = if download.ends_with('0') { '1' } else { '0' };
+        let changed_signature = format!("{}{last}", &download[..download.len() - 1]);
+        let changed_key = download.replace("hello.txt", "other.txt");
+
+        let mut steps = Steps {
+            count: 0,
+            as_they_should: true,
+        };
+        steps.step(
+            "upload by a presigned PUT",
+            Method::Put,
+            &upload,
+            TEXT,
+            "200",
+        );
+        steps.step(
+            "download without a signature",
+            Method::Get,
+            unsigned,
+            b"",
+            "403 AccessDenied",
+        );
+        steps.step(
+            "download by a presigned GET",
+            Method::Get,
+            &download,
+            b"",
+            "200, the same bytes",
+        );
+        steps.step(
+            "the same link, its signature changed",
+            Method::Get,
+            &changed_signature,
+            b"",
+            "403 SignatureDoesNotMatch",
+        );
+        steps.step(
+            "the same link, its key changed",
+            Method::Get,
+            &changed_key,
+            b"",
+            "403 SignatureDoesNotMatch",
+        );
+        steps.step(
+            "the same link, to delete the object",
+            Method::Delete,
+            &download,
+            b"",
+            "403 SignatureDoesNotMatch",
+        );
+        steps.step(
+            "a link that expired 45 minutes ago",
+            Method::Get,
+            &expired,
+            b"",
+            "403 AccessDenied",
+        );
+        steps.as_they_should
+    }
+
+    /// Runs the command as a person would, with the server's address and keys in variables.
+    fn presign(&self, arguments: &[&str]) -> String {
+        let output = Command::new(&self.program)
+            .args(arguments)
+            .env("AWS_ENDPOINT_URL", self.server.endpoint_url())
+            .env("AWS_REGION", "us-east-1")
+            .env("AWS_ACCESS_KEY_ID", self.server.access_key_id())
+            .env("AWS_SECRET_ACCESS_KEY", self.server.secret_access_key())
+            .output()
+            .expect("presign runs");
+        assert!(
+            output.status.success(),
+            "presign: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8_lossy(&output.stdout)
+            .trim_end()
+            .to_owned()
+    }
+}
+
+struct Steps {
+    count: usize,
+    as_they_should: bool,
+}
+
+impl Steps {
+    fn step(&mut self, what: &str, method: Method, url: &str, body: &[u8], expected: &str) {
+        let response = send_raw(method, url, &[], body);
+        let (status, code) = response.verdict();
+        let same = if response.body == TEXT {
+            ", the same bytes"
+        } else {
+            ""
+        };
+        let answer = format!("{status}{same} {code}").trim_end().to_owned();
+        let mark = if answer == expected {
+            "ok"
+        } else {
+            "NOT AS EXPECTED"
+        };
+        self.count += 1;
+        self.as_they_should &= answer == expected;
+        println!("{}. {what:<38} {answer:<26} {mark}", self.count);
+    }
+}
+
+fn now() -> Timestamp {
+    let since_1970 = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("a clock after 1970");
+    i64::try_from(since_1970.as_secs())
+        .ok()
+        .and_then(|seconds| Timestamp::from_unix(seconds).ok())
+        .expect("a clock before 9999")
+}

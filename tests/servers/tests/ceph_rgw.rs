@@ -1,0 +1,216 @@
+//! Our URLs against Ceph's object gateway, and what only it can do: session tokens, encryption with a customer's key, versions,
+//! tenants, a signed hash of the body.
+
+mod matrix;
+
+use std::{process::ExitCode, sync::Arc};
+
+use libtest_mimic::{Arguments, Trial, run};
+use matrix::{BUCKET, Subject, assert_refused, credentials, now, presign};
+use presign_core::{Credentials, ExpiresIn, Method, Presigner};
+use s3_servers::{
+    ceph_rgw::{self, Cluster, TENANT, TENANT_ACCESS_KEY_ID},
+    curl::{send, send_raw},
+};
+
+type Case = (&'static str, fn(&Cluster));
+
+fn main() -> ExitCode {
+    let cluster = Arc::new(ceph_rgw::start().expect("the Ceph cluster starts"));
+    let plain = Subject::new("ceph_rgw", cluster.plain());
+    let sts = Subject {
+        bad_signature: (403, "AccessDenied"),
+        ..Subject::new("ceph_rgw_sts", cluster.sts())
+    };
+    let mut trials = plain.trials();
+    trials.extend(sts.trials());
+    let cases: [Case; 5] = [
+        ("a_session_token_is_part_of_the_signature", session_token),
+        (
+            "a_customer_key_encrypts_and_is_needed_to_read",
+            customer_key,
+        ),
+        ("a_version_is_read_by_its_id", versions),
+        ("a_bucket_of_a_tenant_is_addressed_by_its_full_name", tenant),
+        ("a_signed_hash_admits_one_body", payload_hash),
+    ];
+    trials.extend(cases.map(|(name, case)| {
+        let cluster = Arc::clone(&cluster);
+        Trial::test(format!("ceph_rgw::{name}"), move || {
+            case(&cluster);
+            Ok(())
+        })
+    }));
+    let conclusion = run(&Arguments::from_args(), trials);
+    drop(cluster);
+    conclusion.exit_code()
+}
+
+fn session_token(cluster: &Cluster) {
+    let session = cluster.session_credentials().unwrap();
+    let keys = Credentials::new(&*session.access_key_id, &*session.secret_access_key).unwrap();
+    let end = session.expiration.parse().unwrap();
+    let with_token = keys
+        .clone()
+        .with_session_token(&*session.session_token)
+        .unwrap()
+        .with_expiry(end);
+    let presigner = |credentials| {
+        Presigner::builder("us-east-1", credentials)
+            .endpoint_url(cluster.sts().endpoint_url())
+            .build()
+            .unwrap()
+    };
+
+    let s3 = presigner(with_token);
+    assert_eq!(
+        send(&presign(s3.put_object(BUCKET, "session")), b"text").status,
+        200
+    );
+    let link = presign(s3.get_object(BUCKET, "session"));
+    let get = send(&link, b"");
+    assert_eq!((get.status, &*get.body), (200, &b"text"[..]));
+
+    let long = s3.get_object(BUCKET, "session").expires_in(ExpiresIn::MAX);
+    assert_eq!(
+        long.presign_at(now()).unwrap().expires_at(),
+        end,
+        "the URL ends with its credentials"
+    );
+
+    let without = send(&presign(presigner(keys).get_object(BUCKET, "session")), b"");
+    assert_refused(&without, (403, "AccessDenied"), "without the token");
+    let altered = link
+        .url()
+        .replace("X-Amz-Security-Token=", "X-Amz-Security-Token=A");
+    // Which of the two depends on whether what the text decodes to looks like a token.
+    let altered = send_raw(Method::Get, &altered, &[], b"").verdict();
+    assert!(
+        altered == (400, "InvalidArgument".into()) || altered == (403, "AccessDenied".into()),
+        "another token: {altered:?}"
+    );
+}
+
+fn customer_key(cluster: &Cluster) {
+    let s3 = presigner(cluster);
+    let key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    let put = send(
+        &presign(s3.put_object(BUCKET, "sse-c").sse_customer_key(key)),
+        b"text",
+    );
+    assert_eq!(put.status, 200, "{put:?}");
+    let get = send(
+        &presign(s3.get_object(BUCKET, "sse-c").sse_customer_key(key)),
+        b"",
+    );
+    assert_eq!((get.status, &*get.body), (200, &b"text"[..]));
+    assert_eq!(
+        get.headers["x-amz-server-side-encryption-customer-algorithm"],
+        "AES256"
+    );
+
+    let without = send(&presign(s3.get_object(BUCKET, "sse-c")), b"");
+    assert_refused(&without, (400, "InvalidArgument"), "without the key");
+    let other = "YTEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    let other = send(
+        &presign(s3.get_object(BUCKET, "sse-c").sse_customer_key(other)),
+        b"",
+    );
+    assert_refused(&other, (400, "InvalidArgument"), "with another key");
+    let link = presign(s3.get_object(BUCKET, "sse-c").sse_customer_key(key));
+    let unsent = send_raw(Method::Get, link.url(), &[], b"");
+    assert_refused(
+        &unsent,
+        (403, "SignatureDoesNotMatch"),
+        "with the signed headers left out",
+    );
+}
+
+fn versions(cluster: &Cluster) {
+    let s3 = presigner(cluster);
+    let bucket = "versions";
+    assert_eq!(
+        send(&presign(s3.presign(Method::Put, bucket, None)), b"").status,
+        200
+    );
+    let enable = b"<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+    let enabled = send(
+        &presign(
+            s3.presign(Method::Put, bucket, None)
+                .query("versioning", ""),
+        ),
+        enable,
+    );
+    assert_eq!(enabled.status, 200, "{enabled:?}");
+    let ids = ["first", "second"].map(|body| {
+        let put = send(&presign(s3.put_object(bucket, "k")), body.as_bytes());
+        put.headers["x-amz-version-id"].clone()
+    });
+    for (id, body) in ids.iter().zip(["first", "second"]) {
+        let get = send(&presign(s3.get_object(bucket, "k").version_id(id)), b"");
+        assert_eq!((get.status, &*get.body), (200, body.as_bytes()));
+    }
+    assert_eq!(
+        send(
+            &presign(s3.delete_object(bucket, "k").version_id(&ids[1])),
+            b""
+        )
+        .status,
+        204
+    );
+    assert_eq!(
+        send(&presign(s3.get_object(bucket, "k")), b"").body,
+        b"first"
+    );
+}
+
+fn tenant(cluster: &Cluster) {
+    let user = Credentials::new(TENANT_ACCESS_KEY_ID, cluster.plain().secret_access_key()).unwrap();
+    let s3 = Presigner::builder("us-east-1", user)
+        .endpoint_url(cluster.plain().endpoint_url())
+        .build()
+        .unwrap();
+    let bucket = format!("{TENANT}:shared");
+    assert_eq!(
+        send(&presign(s3.presign(Method::Put, &*bucket, None)), b"").status,
+        200
+    );
+    assert_eq!(
+        send(&presign(s3.put_object(&bucket, "k")), b"text").status,
+        200
+    );
+    assert_eq!(
+        send(&presign(s3.get_object(&bucket, "k")), b"").body,
+        b"text"
+    );
+    let stranger = presigner(cluster);
+    assert_refused(
+        &send(&presign(stranger.get_object(&bucket, "k")), b""),
+        (403, "AccessDenied"),
+        "a stranger",
+    );
+}
+
+fn payload_hash(cluster: &Cluster) {
+    let s3 = presigner(cluster);
+    // SHA-256 of `text`.
+    let hash = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
+    let link = presign(
+        s3.put_object(BUCKET, "hash")
+            .header("x-amz-content-sha256", hash),
+    );
+    assert_eq!(send(&link, b"text").status, 200);
+    assert_refused(
+        &send(&link, b"evil"),
+        (400, "XAmzContentSHA256Mismatch"),
+        "another body",
+    );
+}
+
+fn presigner(cluster: &Cluster) -> Presigner {
+    let server = cluster.plain();
+    Presigner::builder("us-east-1", credentials(server))
+        .endpoint_url(server.endpoint_url())
+        .build()
+        .unwrap()
+}

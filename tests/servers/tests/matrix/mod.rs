@@ -1,0 +1,490 @@
+//! What every server must do with our URLs, and what each does in its own way.
+
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use libtest_mimic::Trial;
+use presign_core::{
+    AddressingStyle, Credentials, ExpiresIn, Method, PresignedRequest, Presigner, Request,
+    Timestamp,
+};
+use s3_servers::{
+    Server,
+    curl::{Response, send, send_raw},
+};
+
+pub(crate) const BUCKET: &str = "matrix";
+const OTHER_BUCKET: &str = "matrix2";
+
+type Case = (&'static str, fn(&Subject));
+
+/// A server under test, and how it differs from AWS.
+pub(crate) struct Subject {
+    pub(crate) name: &'static str,
+    pub(crate) path_style: Presigner,
+    pub(crate) virtual_hosted: Presigner,
+    /// What it answers to a signature that is not the one it computes.
+    pub(crate) bad_signature: (u16, &'static str),
+    /// Whether objects are files, so that a key must be a path that files can have.
+    pub(crate) keys_are_paths: bool,
+}
+
+impl Subject {
+    pub(crate) fn new(name: &'static str, server: &Server) -> Self {
+        let style = |url: &str, style| {
+            Presigner::builder("us-east-1", credentials(server))
+                .endpoint_url(url)
+                .addressing_style(style)
+                .build()
+                .unwrap()
+        };
+        let subject = Self {
+            name,
+            path_style: style(server.endpoint_url(), AddressingStyle::Auto),
+            virtual_hosted: style(
+                &server.virtual_host_endpoint_url(),
+                AddressingStyle::Virtual,
+            ),
+            bad_signature: (403, "SignatureDoesNotMatch"),
+            keys_are_paths: false,
+        };
+        for bucket in [BUCKET, OTHER_BUCKET] {
+            let created = send(
+                &presign(subject.path_style.presign(Method::Put, bucket, None)),
+                b"",
+            );
+            // Two gateways of one cluster share their buckets.
+            assert!(matches!(created.status, 200 | 409), "{created:?}");
+        }
+        subject
+    }
+
+    /// The tests of this server.
+    pub(crate) fn trials(self) -> Vec<Trial> {
+        let subject = Arc::new(self);
+        let cases: [Case; 12] = [
+            ("an_object_goes_up_comes_down_and_is_gone", round_trip),
+            ("hard_keys_name_the_object_they_say", hard_keys),
+            ("a_range_is_a_part", range),
+            ("response_headers_are_as_asked", response_overrides),
+            ("metadata_is_stored_as_given", metadata),
+            ("no_part_of_the_url_can_be_changed", tamper),
+            (
+                "no_signed_header_can_be_left_out_or_changed",
+                tamper_headers,
+            ),
+            ("an_expired_url_is_refused", expired),
+            ("the_longest_life_is_accepted", longest_life),
+            ("a_wrong_secret_is_refused", wrong_secret),
+            ("a_bucket_is_listed", list_bucket),
+            ("buckets_are_listed", list_buckets),
+        ];
+        cases
+            .into_iter()
+            .map(|(name, case)| {
+                let subject = Arc::clone(&subject);
+                Trial::test(format!("{}::{name}", subject.name), move || {
+                    case(&subject);
+                    Ok(())
+                })
+            })
+            .collect()
+    }
+
+    fn presigners(&self) -> [&Presigner; 2] {
+        [&self.path_style, &self.virtual_hosted]
+    }
+
+    /// Stores an object and says that it is stored.
+    fn put(&self, key: &str, body: &[u8]) {
+        let stored = send(&presign(self.path_style.put_object(BUCKET, key)), body);
+        assert_eq!(stored.status, 200, "{stored:?}");
+    }
+}
+
+/// Presigns as of now, for a minute.
+pub(crate) fn presign<O>(request: Request<'_, O>) -> PresignedRequest {
+    request
+        .expires_in(Duration::from_mins(1))
+        .presign_at(now())
+        .unwrap()
+}
+
+pub(crate) fn now() -> Timestamp {
+    seconds_ago(0)
+}
+
+pub(crate) fn credentials(server: &Server) -> Credentials {
+    Credentials::new(server.access_key_id(), server.secret_access_key()).unwrap()
+}
+
+pub(crate) fn assert_refused(response: &Response, (status, code): (u16, &str), what: &str) {
+    let (actual_status, actual_code) = response.verdict();
+    assert_eq!(
+        (actual_status, &*actual_code),
+        (status, code),
+        "{what}: {response:?}"
+    );
+}
+
+fn seconds_ago(seconds: i64) -> Timestamp {
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap()
+        .as_secs();
+    Timestamp::from_unix(i64::try_from(now).unwrap() - seconds).unwrap()
+}
+
+fn round_trip(subject: &Subject) {
+    for (presigner, key) in subject
+        .presigners()
+        .into_iter()
+        .zip(["round-trip/path.txt", "round-trip/virtual.txt"])
+    {
+        let body = format!("the body of {key}");
+        let put = send(&presign(presigner.put_object(BUCKET, key)), body.as_bytes());
+        assert_eq!(put.status, 200, "{put:?}");
+        let get = send(&presign(presigner.get_object(BUCKET, key)), b"");
+        assert_eq!((get.status, get.body), (200, body.clone().into_bytes()));
+        let head = send(&presign(presigner.head_object(BUCKET, key)), b"");
+        assert_eq!(
+            (head.status, head.headers["content-length"].parse()),
+            (200, Ok(body.len()))
+        );
+        let delete = send(&presign(presigner.delete_object(BUCKET, key)), b"");
+        assert_eq!(delete.status, 204, "{delete:?}");
+        assert_refused(
+            &send(&presign(presigner.get_object(BUCKET, key)), b""),
+            (404, "NoSuchKey"),
+            key,
+        );
+        let head = send(&presign(presigner.head_object(BUCKET, key)), b"");
+        assert_eq!(head.status, 404);
+    }
+}
+
+/// Each key gets a body of its own, and all are stored before any is read: an object that took another's place is found.
+fn hard_keys(subject: &Subject) {
+    let everywhere = [
+        "a b",
+        "a+b",
+        "a%b",
+        "a%2Fb",
+        "a%20b",
+        "a?b",
+        "a#b",
+        "a&b=c",
+        "a*b'c(d)",
+        "a;b",
+        "a,b",
+        "a:b",
+        "a@b",
+        "a$b",
+        "a!b",
+        "a=b",
+        "a\"b",
+        "a<b>",
+        "a^b`",
+        "a{b}|",
+        "a[b]",
+        "a~b",
+        "a\\b",
+        "tab\there",
+        "line\nhere",
+        "bell\u{7}",
+        "del\u{7f}",
+        "é",
+        "e\u{301}",
+        "日本語",
+        "😀",
+        "...",
+        "a..b",
+        "x/a b/c",
+    ];
+    let not_as_files = [
+        "/lead",
+        "a//b",
+        "dir/",
+        "//host/x",
+        "a/./b",
+        "a/../b",
+        "../up",
+        ".",
+        "..",
+        "x/",
+        "http://host/x",
+    ];
+    let keys = || {
+        let rest: &[&str] = if subject.keys_are_paths {
+            &[]
+        } else {
+            &not_as_files
+        };
+        everywhere
+            .iter()
+            .chain(rest)
+            .map(|key| (*key, format!("hard keys: {key}")))
+    };
+    for presigner in subject.presigners() {
+        for (key, body) in keys() {
+            let put = send(
+                &presign(presigner.put_object(BUCKET, key).allow_unsafe_key(true)),
+                body.as_bytes(),
+            );
+            assert_eq!(put.status, 200, "PUT {key:?}: {put:?}");
+        }
+        for (key, body) in keys() {
+            let get = send(
+                &presign(presigner.get_object(BUCKET, key).allow_unsafe_key(true)),
+                b"",
+            );
+            assert_eq!(
+                (get.status, String::from_utf8_lossy(&get.body).into_owned()),
+                (200, body),
+                "GET {key:?}"
+            );
+        }
+        for (key, _) in keys() {
+            let delete = send(
+                &presign(presigner.delete_object(BUCKET, key).allow_unsafe_key(true)),
+                b"",
+            );
+            assert_eq!(delete.status, 204, "DELETE {key:?}: {delete:?}");
+        }
+    }
+}
+
+fn range(subject: &Subject) {
+    subject.put("range", b"0123456789");
+    let part = send(
+        &presign(
+            subject
+                .path_style
+                .get_object(BUCKET, "range")
+                .range("bytes=2-4"),
+        ),
+        b"",
+    );
+    assert_eq!((part.status, &*part.body), (206, &b"234"[..]));
+}
+
+fn response_overrides(subject: &Subject) {
+    subject.put("overrides", b"text");
+    let request = subject
+        .path_style
+        .get_object(BUCKET, "overrides")
+        .response_cache_control("no-store, max-age=0")
+        .response_content_disposition("attachment; filename=\"a b+c%20(1)*'~.txt\"")
+        .response_content_encoding("identity")
+        .response_content_language("de-CH")
+        .response_content_type("text/plain; charset=utf-8")
+        .response_expires("Thu, 01 Dec 1994 16:00:00 GMT");
+    let response = send(&presign(request), b"");
+    assert_eq!(response.status, 200, "{response:?}");
+    assert_eq!(
+        response.headers["content-disposition"],
+        "attachment; filename=\"a b+c%20(1)*'~.txt\""
+    );
+    assert_eq!(
+        response.headers["content-type"],
+        "text/plain; charset=utf-8"
+    );
+    assert_eq!(response.headers["cache-control"], "no-store, max-age=0");
+}
+
+fn metadata(subject: &Subject) {
+    let request = subject
+        .path_style
+        .put_object(BUCKET, "metadata")
+        .content_type("image/jpeg")
+        .metadata("a", "one")
+        .metadata("a-b", "two")
+        .metadata("Upper", "  three  words ");
+    let put = send(&presign(request), b"x");
+    assert_eq!(put.status, 200, "{put:?}");
+    let head = send(
+        &presign(subject.path_style.head_object(BUCKET, "metadata")),
+        b"",
+    );
+    assert_eq!(head.headers["content-type"], "image/jpeg");
+    assert_eq!(head.headers["x-amz-meta-a"], "one");
+    assert_eq!(head.headers["x-amz-meta-a-b"], "two");
+    assert_eq!(head.headers["x-amz-meta-upper"], "three  words");
+}
+
+fn tamper(subject: &Subject) {
+    for (bucket, key) in [
+        (BUCKET, "tamper"),
+        (BUCKET, "tamper2"),
+        (OTHER_BUCKET, "tamper"),
+    ] {
+        let stored = send(
+            &presign(subject.path_style.put_object(bucket, key)),
+            b"text",
+        );
+        assert_eq!(stored.status, 200, "{stored:?}");
+    }
+    for presigner in subject.presigners() {
+        let request = presigner
+            .get_object(BUCKET, "tamper")
+            .response_content_type("text/plain");
+        let link = presign(request.clone());
+        let later = request
+            .presign_at(Timestamp::from_unix(link.expires_at().unix() - 59).unwrap())
+            .unwrap();
+        let swap = |name: &str| {
+            link.url()
+                .replace(parameter(link.url(), name), parameter(later.url(), name))
+        };
+        for (what, url) in [
+            ("signature", swap("X-Amz-Signature")),
+            ("date", swap("X-Amz-Date")),
+            (
+                "life",
+                link.url().replace("X-Amz-Expires=60", "X-Amz-Expires=61"),
+            ),
+            ("region", link.url().replace("us-east-1", "us-east-2")),
+            ("bucket", link.url().replacen(BUCKET, OTHER_BUCKET, 1)),
+            ("key", link.url().replace("/tamper?", "/tamper2?")),
+            ("value", link.url().replace("text%2Fplain", "text%2Fhtml")),
+            (
+                "one parameter more",
+                link.url()
+                    .replace("&X-Amz-Signature", "&versionId=1&X-Amz-Signature"),
+            ),
+            (
+                "one parameter less",
+                link.url()
+                    .replace("&response-content-type=text%2Fplain", ""),
+            ),
+        ] {
+            assert_ne!(url, link.url(), "{what} is not changed");
+            assert_refused(
+                &send_raw(Method::Get, &url, &[], b""),
+                subject.bad_signature,
+                what,
+            );
+        }
+        let delete = send_raw(Method::Delete, link.url(), &[], b"");
+        assert_refused(&delete, subject.bad_signature, "method");
+        let untouched = send(&link, b"");
+        assert_eq!(
+            (untouched.status, &*untouched.body),
+            (200, &b"text"[..]),
+            "{untouched:?}"
+        );
+    }
+}
+
+/// A query parameter of a URL, `name=value`.
+fn parameter<'a>(url: &'a str, name: &str) -> &'a str {
+    url.split(['?', '&'])
+        .find(|parameter| parameter.split('=').next() == Some(name))
+        .unwrap()
+}
+
+fn tamper_headers(subject: &Subject) {
+    let request = subject
+        .path_style
+        .put_object(BUCKET, "tamper-headers")
+        .content_type("image/jpeg")
+        .metadata("a", "1");
+    let link = presign(request);
+    for (what, headers) in [
+        ("left out", &[("content-type", "image/jpeg")][..]),
+        (
+            "changed",
+            &[("content-type", "text/html"), ("x-amz-meta-a", "1")],
+        ),
+    ] {
+        let response = send_raw(link.method(), link.url(), headers, b"x");
+        assert_refused(&response, subject.bad_signature, what);
+    }
+    assert_eq!(send(&link, b"x").status, 200);
+}
+
+fn expired(subject: &Subject) {
+    subject.put("expired", b"text");
+    for presigner in subject.presigners() {
+        let request = presigner
+            .get_object(BUCKET, "expired")
+            .expires_in(Duration::from_mins(1));
+        assert_refused(
+            &send(&request.presign_at(seconds_ago(62)).unwrap(), b""),
+            (403, "AccessDenied"),
+            "expired",
+        );
+        assert_eq!(
+            send(&request.presign_at(seconds_ago(50)).unwrap(), b"").status,
+            200
+        );
+    }
+    let request = subject
+        .path_style
+        .get_object(BUCKET, "expired")
+        .expires_in(Duration::from_secs(3));
+    let short = request.presign_at(now()).unwrap();
+    assert_eq!(send(&short, b"").status, 200);
+    std::thread::sleep(Duration::from_secs(5));
+    assert_refused(
+        &send(&short, b""),
+        (403, "AccessDenied"),
+        "expired while waiting",
+    );
+}
+
+fn longest_life(subject: &Subject) {
+    subject.put("longest", b"text");
+    let link = subject
+        .path_style
+        .get_object(BUCKET, "longest")
+        .expires_in(ExpiresIn::MAX)
+        .presign_at(now())
+        .unwrap();
+    assert_eq!(send(&link, b"").status, 200);
+}
+
+fn wrong_secret(subject: &Subject) {
+    let endpoint = subject.path_style.endpoint().to_string();
+    let other = Credentials::new("LOOPBACKTESTSERVER01", "some/other+secret").unwrap();
+    let other = Presigner::builder("us-east-1", other)
+        .endpoint_url(&endpoint)
+        .build()
+        .unwrap();
+    assert_refused(
+        &send(&presign(other.get_object(BUCKET, "any")), b""),
+        subject.bad_signature,
+        "wrong secret",
+    );
+}
+
+fn list_bucket(subject: &Subject) {
+    let key = "list (1)/a+b*.txt";
+    subject.put(key, b"x");
+    for presigner in subject.presigners() {
+        let request = presigner
+            .presign(Method::Get, BUCKET, None)
+            .query("list-type", "2")
+            .query("prefix", "list (1)/a+b*");
+        let list = send(&presign(request), b"");
+        assert_eq!(list.status, 200, "{list:?}");
+        assert!(
+            String::from_utf8_lossy(&list.body).contains(&format!("<Key>{key}</Key>")),
+            "{list:?}"
+        );
+    }
+}
+
+fn list_buckets(subject: &Subject) {
+    let list = send(
+        &presign(subject.path_style.presign(Method::Get, None, None)),
+        b"",
+    );
+    assert_eq!(list.status, 200, "{list:?}");
+    assert!(
+        String::from_utf8_lossy(&list.body).contains(&format!("<Name>{BUCKET}</Name>")),
+        "{list:?}"
+    );
+}

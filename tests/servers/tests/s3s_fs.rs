@@ -1,0 +1,19 @@
+//! Our URLs against s3s-fs.
+
+mod matrix;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, run};
+use matrix::Subject;
+
+fn main() -> ExitCode {
+    let server = s3_servers::s3s_fs::start().expect("s3s-fs starts");
+    let subject = Subject {
+        keys_are_paths: true,
+        ..Subject::new("s3s_fs", &server)
+    };
+    let conclusion = run(&Arguments::from_args(), subject.trials());
+    drop(server);
+    conclusion.exit_code()
+}
