@@ -1,0 +1,370 @@
+//! What other signers got wrong, a test each. That the signatures are right is for the vectors to show; these say what is signed.
+
+use presign_core::{
+    AddressingStyle, Credentials, Error, Method, PresignedRequest, Presigner, Timestamp,
+};
+
+const REGIONAL: &str = "https://photos.s3.eu-west-1.amazonaws.com";
+
+#[test]
+fn key_with_leading_slash_keeps_it() {
+    assert_eq!(path_of("/a"), "//a");
+}
+
+#[test]
+fn key_with_trailing_slash_keeps_it() {
+    assert_eq!(path_of("dir/"), "/dir/");
+}
+
+#[test]
+fn key_with_double_slash_keeps_it() {
+    assert_eq!(path_of("a//b"), "/a//b");
+}
+
+#[test]
+fn key_with_backslash_does_not_become_a_slash() {
+    assert_eq!(path_of("a\\b"), "/a%5Cb");
+}
+
+#[test]
+fn key_with_dot_segments_is_refused_since_clients_fold_it() {
+    for key in [".", "..", "a/../b", "a/./b", "../other-bucket/k", "a/.."] {
+        let error = presigner()
+            .get_object("photos", key)
+            .presign_at(at())
+            .unwrap_err();
+        assert_eq!(error.code().as_str(), "unsafe_key", "{key}");
+    }
+    for key in ["...", "a/.hidden", "a..b/c", "a/..b"] {
+        assert_eq!(
+            path_of(key),
+            format!("/{key}"),
+            "no segment of {key} is a dot segment"
+        );
+    }
+}
+
+#[test]
+fn key_with_dot_segments_is_signed_as_it_stands_on_request() {
+    let link = presigner()
+        .get_object("photos", "a/../b")
+        .allow_unsafe_key(true)
+        .presign_at(at())
+        .unwrap();
+    assert!(link.url().starts_with(&format!("{REGIONAL}/a/../b?")));
+}
+
+#[test]
+fn key_with_question_mark_or_hash_is_not_cut() {
+    assert_eq!(path_of("a?b#c"), "/a%3Fb%23c");
+}
+
+#[test]
+fn key_with_plus_is_not_a_space() {
+    assert_eq!(path_of("a+b c"), "/a%2Bb%20c");
+}
+
+#[test]
+fn key_with_encoded_slash_is_not_decoded() {
+    assert_eq!(path_of("a%2Fb%20c"), "/a%252Fb%2520c");
+}
+
+#[test]
+fn key_that_looks_like_a_url_does_not_change_the_host() {
+    assert_eq!(path_of("//host/x"), "///host/x");
+    assert_eq!(path_of("https://host/x"), "/https%3A//host/x");
+    assert_eq!(path_of("@host/x"), "/%40host/x");
+}
+
+#[test]
+fn query_value_with_reserved_characters_is_encoded() {
+    let query = query_of(&[("prefix", "a*b'c(d)!e~f+g h")]);
+    assert!(
+        query.contains("&prefix=a%2Ab%27c%28d%29%21e~f%2Bg%20h&X-Amz-Signature="),
+        "{query}"
+    );
+}
+
+#[test]
+fn query_is_sorted_after_encoding() {
+    // `é` sorts behind `z`, and `%C3%A9` ahead of it.
+    let query = query_of(&[("z", "1"), ("é", "2"), ("a-b", "3"), ("a", "4")]);
+    let order: Vec<_> = query
+        .split('&')
+        .map(|parameter| parameter.split('=').next().unwrap())
+        .collect();
+    assert_eq!(order.first(), Some(&"%C3%A9"));
+    assert_eq!(
+        order[order.len() - 4..],
+        ["a", "a-b", "z", "X-Amz-Signature"]
+    );
+}
+
+#[test]
+fn query_has_the_same_order_every_time() {
+    let forward = query_of(&[("b", "2"), ("a", "1"), ("c", "3")]);
+    let backward = query_of(&[("c", "3"), ("b", "2"), ("a", "1")]);
+    assert_eq!(forward, backward);
+}
+
+#[test]
+fn header_names_are_lower_case() {
+    let canonical = canonical_of(&[("X-Amz-Meta-Name", "Value")]);
+    assert!(
+        canonical.contains("\nx-amz-meta-name:Value\n\nhost;x-amz-meta-name\n"),
+        "{canonical}"
+    );
+}
+
+#[test]
+fn header_spaces_are_collapsed_where_signed_and_kept_where_sent() {
+    let canonical = canonical_of(&[("x-amz-meta-a", "  one   two  ")]);
+    assert!(
+        canonical.contains("\nx-amz-meta-a:one two\n"),
+        "{canonical}"
+    );
+    let link = presigner()
+        .put_object("photos", "k")
+        .metadata("a", "  one   two  ")
+        .presign_at(at())
+        .unwrap();
+    assert_eq!(
+        link.headers(),
+        [("x-amz-meta-a".to_owned(), "one   two".to_owned())]
+    );
+}
+
+#[test]
+fn headers_are_sorted_by_name_and_not_by_line() {
+    // As lines, `x-amz-meta-a-b:` would be ahead of `x-amz-meta-a:`, since `-` sorts ahead of `:`.
+    let canonical = canonical_of(&[("x-amz-meta-a-b", "2"), ("x-amz-meta-a", "1")]);
+    assert!(
+        canonical
+            .contains("\nx-amz-meta-a:1\nx-amz-meta-a-b:2\n\nhost;x-amz-meta-a;x-amz-meta-a-b\n"),
+        "{canonical}"
+    );
+}
+
+#[test]
+fn headers_are_not_hoisted_into_the_query() {
+    let link = presigner()
+        .put_object("photos", "k")
+        .acl("private")
+        .metadata("a", "1")
+        .presign_at(at())
+        .unwrap();
+    assert!(
+        link.url()
+            .contains("&X-Amz-SignedHeaders=host%3Bx-amz-acl%3Bx-amz-meta-a&X-Amz-Signature="),
+        "{link}"
+    );
+}
+
+#[test]
+fn session_token_is_in_the_url_encoded_and_signed() {
+    let with = |token: &str| {
+        let credentials = credentials().with_session_token(token).unwrap();
+        let s3 = Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap();
+        s3.get_object("photos", "k").presign_at(at()).unwrap()
+    };
+    let link = with("a/b+c==");
+    assert!(
+        link.url()
+            .contains("&X-Amz-Security-Token=a%2Fb%2Bc%3D%3D&X-Amz-SignedHeaders=host&"),
+        "{link}"
+    );
+    assert_ne!(signature_of(&link), signature_of(&with("a/b+c=")));
+}
+
+#[test]
+fn rotated_secret_signs_with_its_own_key_at_once() {
+    let link = |secret| {
+        let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", secret).unwrap();
+        let s3 = Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap();
+        s3.get_object("photos", "k").presign_at(at()).unwrap()
+    };
+    let first = link("one");
+    assert_ne!(signature_of(&first), signature_of(&link("two")));
+    assert_eq!(first, link("one"));
+}
+
+#[test]
+fn nothing_is_in_the_url_that_was_not_asked_for() {
+    for request in [
+        presigner().get_object("photos", "k").presign_at(at()),
+        presigner().put_object("photos", "k").presign_at(at()),
+        presigner().head_object("photos", "k").presign_at(at()),
+        presigner().delete_object("photos", "k").presign_at(at()),
+    ] {
+        let request = request.unwrap();
+        let (_, query) = request.url().split_once('?').unwrap();
+        let names: Vec<_> = query
+            .split('&')
+            .map(|parameter| parameter.split('=').next().unwrap())
+            .collect();
+        let asked = [
+            "X-Amz-Algorithm",
+            "X-Amz-Credential",
+            "X-Amz-Date",
+            "X-Amz-Expires",
+            "X-Amz-SignedHeaders",
+            "X-Amz-Signature",
+        ];
+        assert_eq!(names, asked);
+        assert_eq!(request.headers(), []);
+    }
+}
+
+#[test]
+fn default_port_is_neither_signed_nor_sent() {
+    for (endpoint, origin) in [
+        ("https://s3.example.com:443", "https://s3.example.com"),
+        ("http://s3.example.com:80", "http://s3.example.com"),
+        ("https://s3.example.com:80", "https://s3.example.com:80"),
+        ("http://localhost:9000", "http://localhost:9000"),
+        ("http://[::1]:9000", "http://[::1]:9000"),
+    ] {
+        assert_eq!(origin_of(endpoint), origin);
+    }
+}
+
+#[test]
+fn endpoint_path_prefix_is_kept() {
+    let s3 = Presigner::builder("us-east-1", credentials())
+        .endpoint_url("https://example.com/storage/v1/s3/")
+        .build()
+        .unwrap();
+    let link = s3.get_object("photos", "cat.jpg").presign_at(at()).unwrap();
+    assert!(
+        link.url()
+            .starts_with("https://example.com/storage/v1/s3/photos/cat.jpg?"),
+        "{link}"
+    );
+}
+
+#[test]
+fn http_endpoint_stays_http() {
+    assert_eq!(
+        origin_of("http://minio.example.com"),
+        "http://minio.example.com"
+    );
+}
+
+#[test]
+fn host_case_is_what_clients_send() {
+    assert_eq!(
+        origin_of("https://S3.Example.COM"),
+        "https://s3.example.com"
+    );
+}
+
+#[test]
+fn endpoint_is_regional_and_never_global() {
+    for region in ["us-east-1", "eu-west-1", "ap-southeast-5"] {
+        let s3 = Presigner::builder(region, credentials()).build().unwrap();
+        let link = s3.get_object("photos", "k").presign_at(at()).unwrap();
+        assert!(
+            link.url()
+                .starts_with(&format!("https://photos.s3.{region}.amazonaws.com/k?")),
+            "{link}"
+        );
+    }
+}
+
+#[test]
+fn life_outside_one_second_to_seven_days_is_refused() {
+    let week = core::time::Duration::from_secs(604_800);
+    let second = core::time::Duration::from_secs(1);
+    for life in [
+        core::time::Duration::ZERO,
+        week + second,
+        second * 3 / 2,
+        core::time::Duration::MAX,
+    ] {
+        let error = presigner()
+            .get_object("photos", "k")
+            .expires_in(life)
+            .presign_at(at())
+            .unwrap_err();
+        assert_eq!(error.code().as_str(), "invalid_expires");
+    }
+    assert!(
+        presigner()
+            .get_object("photos", "k")
+            .expires_in(week)
+            .presign_at(at())
+            .is_ok()
+    );
+}
+
+fn path_of(key: &str) -> String {
+    let link = presigner()
+        .get_object("photos", key)
+        .presign_at(at())
+        .unwrap();
+    let (before, _) = link.url().split_once('?').unwrap();
+    before.strip_prefix(REGIONAL).unwrap().to_owned()
+}
+
+fn query_of(parameters: &[(&'static str, &'static str)]) -> String {
+    let s3 = presigner();
+    let mut request = s3.presign(Method::Get, "photos", None);
+    for (name, value) in parameters {
+        request = request.query(*name, *value);
+    }
+    request
+        .presign_at(at())
+        .unwrap()
+        .url()
+        .split_once('?')
+        .unwrap()
+        .1
+        .to_owned()
+}
+
+fn canonical_of(headers: &[(&'static str, &'static str)]) -> String {
+    let s3 = presigner();
+    let mut request = s3.put_object("photos", "k");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.steps_at(at()).unwrap().canonical_request
+}
+
+fn origin_of(endpoint: &str) -> String {
+    let build = || -> Result<PresignedRequest, Error> {
+        let s3 = Presigner::builder("us-east-1", credentials())
+            .endpoint_url(endpoint)
+            .addressing_style(AddressingStyle::Path)
+            .build()?;
+        s3.get_object("photos", "k").presign_at(at())
+    };
+    let link = build().unwrap();
+    link.url().split("/photos/k?").next().unwrap().to_owned()
+}
+
+fn signature_of(link: &PresignedRequest) -> &str {
+    link.url().rsplit('=').next().unwrap()
+}
+
+fn presigner() -> Presigner {
+    Presigner::builder("eu-west-1", credentials())
+        .build()
+        .unwrap()
+}
+
+fn credentials() -> Credentials {
+    Credentials::new(
+        "AKIAIOSFODNN7EXAMPLE",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    )
+    .unwrap()
+}
+
+fn at() -> Timestamp {
+    "2026-11-23T12:00:00Z".parse().unwrap()
+}
