@@ -73,6 +73,12 @@ impl<'a> Address<'a> {
         bucket: Option<Bucket<'a>>,
     ) -> Result<Self, Error> {
         let Some(bucket) = bucket else {
+            if matches!(endpoint.kind(), Kind::Aws(AwsHost::Accelerate)) {
+                return Err(error!(
+                    UnsupportedCombination,
+                    "Transfer Acceleration takes no request without a bucket"
+                ));
+            }
             return Ok(Self {
                 endpoint,
                 host_bucket: None,
@@ -149,29 +155,28 @@ fn is_virtual_hosted(
             "the name `{name}` is that of {kind}, which has another address than a bucket"
         ));
     }
-    // A certificate for `*.s3.amazonaws.com` covers one label: over TLS a name with dots does not match it.
-    let fits_aws = bucket.is_dns_label() || (endpoint.scheme() == "http" && bucket.is_dns_name());
     match (style, endpoint.kind()) {
-        (AddressingStyle::Virtual, Kind::IpAddress) => Err(error!(
-            UnsupportedCombination,
-            "virtual-hosted style needs a host name, and the endpoint {endpoint} has an IP address"
-        )),
         (AddressingStyle::Path, Kind::Aws(AwsHost::Accelerate)) => Err(error!(
             UnsupportedCombination,
             "Transfer Acceleration takes no path style"
         )),
-        (AddressingStyle::Auto, Kind::Aws(AwsHost::Accelerate)) if !bucket.is_dns_label() => {
-            Err(error!(
-                UnsupportedCombination,
-                "Transfer Acceleration takes no bucket whose name is not one DNS label, and `{name}` is not"
-            ))
-        }
+        (_, Kind::Aws(AwsHost::Accelerate)) if !bucket.is_dns_label() => Err(error!(
+            UnsupportedCombination,
+            "Transfer Acceleration takes no bucket whose name is not one DNS label, and `{name}` is not"
+        )),
+        (AddressingStyle::Virtual, Kind::IpAddress) => Err(error!(
+            UnsupportedCombination,
+            "virtual-hosted style needs a host name, and the endpoint {endpoint} has an IP address"
+        )),
         (AddressingStyle::Virtual, _) if !bucket.is_dns_name() => Err(error!(
             UnsupportedCombination,
             "virtual-hosted style needs a bucket name of lower-case letters, digits, `-` and `.`, and `{name}` is not: use path style"
         )),
         (AddressingStyle::Virtual, _) => Ok(true),
-        (AddressingStyle::Auto, Kind::Aws(_)) => Ok(fits_aws),
+        // A certificate for `*.s3.amazonaws.com` covers one label: over TLS a name with dots does not match it.
+        (AddressingStyle::Auto, Kind::Aws(_)) => {
+            Ok(bucket.is_dns_label() || (endpoint.scheme() == "http" && bucket.is_dns_name()))
+        }
         (AddressingStyle::Auto | AddressingStyle::Path, _) => Ok(false),
     }
 }

@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 use crate::{
     Error, Region,
     error::{Quoted, error},
-    region::PARTITIONS,
+    region::{PARTITIONS, has_aws_form},
 };
 
 /// A host of AWS's S3 itself.
@@ -58,7 +58,9 @@ impl AwsHost {
                 .strip_prefix("s3-fips-")
                 .or_else(|| other.strip_prefix("s3-"))
             {
-                Some(region) if is_region(region) => Some(region),
+                Some(region) if has_aws_form(region) && !region.starts_with("website-") => {
+                    Some(region)
+                }
                 _ => return Err(not_for_buckets(other)),
             },
             (other, Some(_)) => return Err(not_for_buckets(other)),
@@ -86,16 +88,6 @@ fn split_suffix(host: &str) -> Option<(Vec<&str>, &'static str)> {
             let labels = host.strip_suffix(suffix)?.strip_suffix('.')?;
             Some((labels.split('.').collect(), suffix))
         })
-}
-
-/// The form of `eu-west-1`: words, then a number; `website-eu-west-1` has one word too many.
-fn is_region(text: &str) -> bool {
-    let mut words = text.rsplit('-');
-    words
-        .next()
-        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-        && (2..=3).contains(&words.clone().count())
-        && words.all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()) && word != "website")
 }
 
 #[cfg(test)]

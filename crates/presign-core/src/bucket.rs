@@ -124,7 +124,7 @@ fn check_name(text: &str) -> Result<(), Error> {
 }
 
 /// Lower-case letters, digits and inner hyphens.
-pub(crate) fn is_dns_label(label: &str) -> bool {
+fn is_dns_label(label: &str) -> bool {
     label
         .bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')

@@ -8,8 +8,8 @@ use core::{
 use crate::{
     Error, Region,
     aws_host::AwsHost,
-    bucket::is_dns_label,
     error::{Quoted, error},
+    region::has_aws_form,
     uri_encode::{self, Slash},
 };
 
@@ -39,7 +39,7 @@ pub(crate) enum Kind {
 impl Endpoint {
     /// AWS's own regional endpoint.
     pub(crate) fn of_region(region: &Region) -> Result<Self, Error> {
-        if !is_dns_label(region.as_str()) {
+        if !has_aws_form(region.as_str()) {
             let region = Quoted(region.as_str());
             return Err(error!(
                 InvalidRegion,
@@ -112,13 +112,13 @@ impl FromStr for Endpoint {
                 "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
             ));
         };
-        let (scheme, default_port) = match scheme {
+        let (scheme, default_port) = match &*scheme.to_ascii_lowercase() {
             "https" => ("https", 443),
             "http" => ("http", 80),
-            other => {
+            _ => {
                 return Err(invalid(&format!(
                     "has the scheme {}, which is neither https nor http",
-                    Quoted(other)
+                    Quoted(scheme)
                 )));
             }
         };
@@ -251,7 +251,7 @@ mod tests {
     fn the_written_form_is_what_clients_send() {
         for (text, written) in [
             ("http://localhost:9000", "http://localhost:9000"),
-            ("http://LocalHost:9000/", "http://localhost:9000"),
+            ("HTTP://LocalHost:9000/", "http://localhost:9000"),
             ("https://s3.example.com:443", "https://s3.example.com"),
             ("http://s3.example.com:80", "http://s3.example.com"),
             ("https://s3.example.com:80", "https://s3.example.com:80"),

@@ -131,11 +131,15 @@ fn check_name(name: Cow<'_, str>) -> Result<Cow<'_, str>, Error> {
     Err(error!(InvalidHeader, "the header {} {why}", Quoted(&name)))
 }
 
-const BELONGS_TO_SIGNATURE: [&str; 4] = [
+const BELONGS_TO_SIGNATURE: [&str; 8] = [
     "authorization",
+    "x-amz-algorithm",
+    "x-amz-credential",
     "x-amz-date",
     "x-amz-expires",
     "x-amz-security-token",
+    "x-amz-signature",
+    "x-amz-signedheaders",
 ];
 
 /// RFC 9110, section 7.6.1, and `Expect`, which a client or proxy may drop.

@@ -165,7 +165,7 @@ options! { WRITE of WritesObject {
     bucket_key_enabled(Boolean) => Header "x-amz-server-side-encryption-bucket-key-enabled";
     /// The `Cache-Control` to store with the object.
     cache_control(Text) => Header "cache-control";
-    /// The algorithm of a checksum that the client will send: `CRC32`, `CRC32C`, `CRC64NVME`, `SHA1`, `SHA256`.
+    /// The algorithm of a checksum that the client will send: `CRC32`, `CRC32C`, `CRC64NVME`, `SHA1`, `SHA256`, …
     checksum_algorithm(Text) => Header "x-amz-sdk-checksum-algorithm";
     /// The CRC-32 of the body, in Base64.
     checksum_crc32(Text) => Header "x-amz-checksum-crc32";
@@ -173,10 +173,20 @@ options! { WRITE of WritesObject {
     checksum_crc32c(Text) => Header "x-amz-checksum-crc32c";
     /// The CRC-64/NVME of the body, in Base64.
     checksum_crc64nvme(Text) => Header "x-amz-checksum-crc64nvme";
+    /// The MD5 of the body as a checksum, in Base64.
+    checksum_md5(Text) => Header "x-amz-checksum-md5";
     /// The SHA-1 of the body, in Base64.
     checksum_sha1(Text) => Header "x-amz-checksum-sha1";
     /// The SHA-256 of the body, in Base64.
     checksum_sha256(Text) => Header "x-amz-checksum-sha256";
+    /// The SHA-512 of the body, in Base64.
+    checksum_sha512(Text) => Header "x-amz-checksum-sha512";
+    /// The 128-bit XXH3 of the body, in Base64.
+    checksum_xxhash128(Text) => Header "x-amz-checksum-xxhash128";
+    /// The 64-bit XXH3 of the body, in Base64.
+    checksum_xxhash3(Text) => Header "x-amz-checksum-xxhash3";
+    /// The XXH64 of the body, in Base64.
+    checksum_xxhash64(Text) => Header "x-amz-checksum-xxhash64";
     /// The `Content-Disposition` to store with the object.
     content_disposition(Text) => Header "content-disposition";
     /// The `Content-Encoding` to store with the object.
@@ -199,6 +209,12 @@ options! { WRITE of WritesObject {
     grant_read_acp(Text) => Header "x-amz-grant-read-acp";
     /// Who may write the object's ACL.
     grant_write_acp(Text) => Header "x-amz-grant-write-acp";
+    /// `ON` or `OFF`: a hold on the object until an event ends it.
+    object_lock_event_hold(Text) => Header "x-amz-object-lock-event-hold";
+    /// For how many days the object stays locked after the event.
+    object_lock_event_hold_duration_days(Integer) => Header "x-amz-object-lock-event-hold-duration-days";
+    /// For how many years the object stays locked after the event.
+    object_lock_event_hold_duration_years(Integer) => Header "x-amz-object-lock-event-hold-duration-years";
     /// `ON` or `OFF`: a legal hold on the object.
     object_lock_legal_hold_status(Text) => Header "x-amz-object-lock-legal-hold";
     /// `GOVERNANCE` or `COMPLIANCE`.
@@ -287,7 +303,17 @@ impl<'a, O: WritesObject> Request<'a, O> {
     /// Adds an entry of the object's own metadata, which is stored with it: the header `x-amz-meta-NAME`.
     #[must_use]
     pub fn metadata(self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
-        self.header(format!("x-amz-meta-{name}"), value)
+        self.with(|request| {
+            if name.is_empty() {
+                return Err(error!(
+                    InvalidOption,
+                    "an entry of the metadata has an empty name"
+                ));
+            }
+            request
+                .headers
+                .insert(format!("x-amz-meta-{name}").into(), value.into())
+        })
     }
 }
 

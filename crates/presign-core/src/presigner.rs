@@ -16,7 +16,7 @@ use crate::{
     crypto::{self, KeyedHmac},
     error::{Quoted, error},
     operation::{DeleteObject, GetObject, HeadObject, PutObject},
-    uri_encode::{Slash, push_encoded},
+    uri_encode::encoded,
 };
 
 /// Makes presigned requests for the buckets of one region, or of one server, with one set of credentials.
@@ -207,11 +207,8 @@ impl<'a> PresignerBuilder<'a> {
             Some(url) => url.parse()?,
             None => Endpoint::of_region(&region)?,
         };
-        let encoded_token = self.credentials.session_token().map(|token| {
-            let mut encoded = Zeroizing::new(String::with_capacity(token.len() * 3));
-            push_encoded(&mut encoded, token, Slash::Encode);
-            encoded
-        });
+        let token = self.credentials.session_token();
+        let encoded_token = token.map(|token| Zeroizing::new(encoded(token).into_owned()));
         Ok(Presigner {
             credentials: self.credentials,
             region,
@@ -242,12 +239,8 @@ impl Instant {
             Some(before) if before.scope == scope => before.key.clone(),
             _ => SigningKey::derive(credentials.secret_access_key(), &scope),
         };
-        let mut credential = String::new();
-        push_encoded(
-            &mut credential,
-            &format!("{}/{scope}", credentials.access_key_id()),
-            Slash::Encode,
-        );
+        let credential = format!("{}/{scope}", credentials.access_key_id());
+        let credential = encoded(&credential).into_owned();
         let keyed = key.with_prefix(&StringToSign::prefix(&amz_date, &scope));
         Self {
             at,

@@ -58,6 +58,16 @@ impl FromStr for Region {
     }
 }
 
+/// Whether the text has the form of AWS's names: two or three words, then a number, as in `us-gov-west-1`.
+pub(crate) fn has_aws_form(text: &str) -> bool {
+    let mut words = text.rsplit('-');
+    let number = words.next().unwrap_or_default();
+    !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && (2..=3).contains(&words.clone().count())
+        && words.all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
 /// A separate part of AWS, with its own regions, accounts and DNS suffix.
 ///
 /// <https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>

@@ -10,7 +10,7 @@ use crate::{
     error::{Quoted, error},
     headers::Headers,
     query::Query,
-    uri_encode::{Slash, push_encoded},
+    uri_encode::encoded,
 };
 
 /// A request that is about to be presigned.
@@ -168,7 +168,7 @@ impl<'a, O> Request<'a, O> {
         let path_end = out.len();
         out.push('?');
         let signed_headers = self.headers.signed_names();
-        self.push_query(out, amz_date, credential, &signed_headers);
+        self.push_query(out, amz_date, credential, &encoded(&signed_headers));
         let query_end = out.len();
         out.push('\n');
         self.headers
@@ -190,8 +190,6 @@ impl<'a, O> Request<'a, O> {
     }
 
     fn push_query(&self, out: &mut String, amz_date: &str, credential: &str, signed_headers: &str) {
-        let mut signed_headers_encoded = String::new();
-        push_encoded(&mut signed_headers_encoded, signed_headers, Slash::Encode);
         let token = self
             .presigner
             .encoded_token()
@@ -206,7 +204,7 @@ impl<'a, O> Request<'a, O> {
         let signing = before_token
             .into_iter()
             .chain(token)
-            .chain([("X-Amz-SignedHeaders", &*signed_headers_encoded)]);
+            .chain([("X-Amz-SignedHeaders", signed_headers)]);
         self.query.push_canonical(out, signing);
     }
 

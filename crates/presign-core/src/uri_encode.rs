@@ -2,7 +2,7 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::cmp::Ordering;
 
 /// What becomes of `/`: it parts the segments of a key, and is data everywhere else.
@@ -26,6 +26,16 @@ pub(crate) fn push_encoded(out: &mut String, text: &str, slash: Slash) {
         }
     }
     out.push_str(text.get(kept_from..).unwrap_or_default());
+}
+
+/// The encoded form of `text`, which is the text itself where there is nothing to encode.
+pub(crate) fn encoded(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(is_unreserved) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    push_encoded(&mut out, text, Slash::Encode);
+    Cow::Owned(out)
 }
 
 /// Orders two texts as their encoded forms order, byte by byte.

@@ -71,3 +71,8 @@ impl Server {
 
 /// The domain whose subdomains are buckets. Names under `localhost` are loopback by RFC 6761.
 const DOMAIN: &str = "s3.localhost";
+
+/// README's Rust, which is nobody's documentation but should compile and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -1,0 +1,113 @@
+"""Writes the test vectors that every language runs: see README.md.
+
+python generate.py                                   writes the files beside this one
+python generate.py --check                           compares them instead
+python generate.py --random 1000 --seed 7 --out DIR  writes random cases to DIR/random.json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import cases_addresses
+import cases_errors
+import cases_examples
+import cases_headers
+import cases_keys
+import cases_moments
+import cases_options
+import cases_query
+import cases_random
+import oracle
+from case import Case
+
+HERE = Path(__file__).parent
+TOPICS = {
+    "aws-examples": cases_examples.examples,
+    "buckets": cases_addresses.buckets,
+    "endpoints": cases_addresses.endpoints,
+    "errors": cases_errors.errors,
+    "headers": cases_headers.headers,
+    "keys": cases_keys.keys,
+    "methods": cases_moments.methods,
+    "options": cases_options.options,
+    "query": cases_query.query,
+    "regions": cases_addresses.regions,
+    "times": cases_moments.times,
+    "tokens": cases_moments.tokens,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--check", action="store_true", help="compare the files, write nothing"
+    )
+    parser.add_argument(
+        "--random", type=int, metavar="N", help="write N random cases to --out"
+    )
+    parser.add_argument("--seed", type=int, default=None, help="of the random cases")
+    parser.add_argument("--out", type=Path, default=HERE, help="the folder to write to")
+    options = parser.parse_args()
+    if options.random is not None:
+        if options.out.resolve() == HERE.resolve():
+            parser.error("--random needs --out with another folder")
+        write_random(options.random, options.seed, options.out)
+        return
+    files = all_files()
+    if options.check:
+        check(files)
+        return
+    for name, text in files.items():
+        (options.out / name).write_text(text)
+        print(f"{text.count(chr(10)) - 2:5} {name}")
+
+
+def write_random(count: int, seed: int | None, folder: Path) -> None:
+    seed = random.SystemRandom().randrange(1 << 32) if seed is None else seed
+    print(f"{count} random cases, seed {seed}")
+    folder.mkdir(parents=True, exist_ok=True)
+    cases = cases_random.cases(count, random.Random(seed))
+    (folder / "random.json").write_text(to_json(cases))
+
+
+def check(files: dict[str, str]) -> None:
+    """Ends with status 1 where the files on disk are not the ones that would be written."""
+    wrong = [path.name for path in HERE.glob("*.json") if path.name not in files] + [
+        name
+        for name, text in files.items()
+        if not (HERE / name).is_file() or (HERE / name).read_text() != text
+    ]
+    if wrong:
+        sys.exit(f"not as generated: {', '.join(sorted(wrong))}; run `make vectors`")
+    print(f"{len(files)} files are as generated")
+
+
+def all_files() -> dict[str, str]:
+    topics = {name: list(make()) for name, make in TOPICS.items()}
+    ids = [case.id for cases in topics.values() for case in cases]
+    twice = sorted({id for id in ids if ids.count(id) > 1})
+    if twice:
+        sys.exit(f"ids that are not unique: {twice}")
+    return {f"{name}.json": to_json(cases) for name, cases in topics.items()}
+
+
+def to_json(cases: Iterable[Case]) -> str:
+    """A case a line, so that a difference shows which case it is."""
+    lines = ",\n".join(json.dumps(vector(case)) for case in cases)
+    return f'{{"cases": [\n{lines}\n]}}\n'
+
+
+def vector(case: Case) -> dict[str, object]:
+    expected = {"error": case.error} if case.error else oracle.expected(case.input)
+    comment = {"comment": case.comment} if case.comment else {}
+    return {"id": case.id, **comment, "input": case.input, "expected": expected}
+
+
+if __name__ == "__main__":
+    main()

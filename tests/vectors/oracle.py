@@ -1,0 +1,226 @@
+"""What botocore signs, with its clock stopped.
+
+The four operations with named options go through botocore's real client, which says what each
+option becomes on the wire. What the client does not take goes to its signer directly.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import Any, ClassVar
+from unittest import mock
+from urllib.parse import quote
+
+import botocore.auth
+import botocore.session
+from botocore.auth import S3SigV4QueryAuth
+from botocore.awsrequest import AWSRequest
+from botocore.config import Config
+from botocore.credentials import Credentials
+
+# isort: split
+import address
+
+METHODS = {
+    "get_object": "GET",
+    "head_object": "HEAD",
+    "put_object": "PUT",
+    "delete_object": "DELETE",
+}
+# botocore takes this value for its own and drops it. Canonical headers have one space for two.
+FORM = "application/x-www-form-urlencoded; charset=utf-8"
+FORM_FOR_BOTOCORE = FORM.replace(" ", "  ")
+
+
+def expected(given: dict[str, Any]) -> dict[str, Any]:
+    """The result of an input that is right."""
+    where = address.resolve(given)
+    at = moment(given["at"])
+    with mock.patch.object(
+        botocore.auth, "get_current_datetime", lambda: at.replace(tzinfo=None)
+    ):
+        RecordingAuth.extra = given
+        (sign_by_client if is_for_client(given, where) else sign_directly)(given, where)
+    return result(given, where, at)
+
+
+class RecordingAuth(S3SigV4QueryAuth):
+    """Signs as botocore does, with the general query and headers too, and keeps the steps."""
+
+    extra: ClassVar[dict[str, Any]]
+    steps: ClassVar[dict[str, str]]
+    headers: ClassVar[dict[str, str]]
+
+    def add_auth(self, request: AWSRequest) -> None:
+        request.params = dict(request.params) | self.extra.get("query", {})
+        for name, value in self.extra.get("headers", {}).items():
+            value = value.strip(" \t")
+            del request.headers[name]
+            request.headers[name] = FORM_FOR_BOTOCORE if value == FORM else value
+        super().add_auth(request)
+        type(self).headers = {
+            name.lower(): FORM if value == FORM_FOR_BOTOCORE else value.strip(" \t")
+            for name, value in request.headers.items()
+        }
+
+    def canonical_request(self, request: AWSRequest) -> str:
+        type(self).steps = {"canonical_request": super().canonical_request(request)}
+        return self.steps["canonical_request"]
+
+    def string_to_sign(self, request: AWSRequest, canonical_request: str) -> str:
+        self.steps["string_to_sign"] = super().string_to_sign(
+            request, canonical_request
+        )
+        return self.steps["string_to_sign"]
+
+    def signature(self, string_to_sign: str, request: AWSRequest) -> str:
+        self.steps["signature"] = super().signature(string_to_sign, request)
+        return self.steps["signature"]
+
+
+def result(
+    given: dict[str, Any], where: address.Address, at: datetime
+) -> dict[str, Any]:
+    steps = RecordingAuth.steps
+    method, path, query, rest = steps["canonical_request"].split("\n", 3)
+    # The host and the path that botocore arrived at are those of the project's rules.
+    assert f"\nhost:{where.host}\n" in f"\n{rest}", (given, steps)
+    assert path == path_of(given, where), (given, steps)
+    end = at + timedelta(seconds=given.get("expires_in", 3600))
+    if "expire_at" in given["credentials"]:
+        end = min(end, moment(given["credentials"]["expire_at"]))
+    return {
+        "method": method,
+        "url": f"{where.scheme}://{where.host}{path}?{query}&X-Amz-Signature={steps['signature']}",
+        "headers": RecordingAuth.headers,
+        "expires_at": f"{end:%Y-%m-%dT%H:%M:%SZ}",
+        **steps,
+    }
+
+
+def path_of(given: dict[str, Any], where: address.Address) -> str:
+    key = given.get("key")
+    return where.path + ("" if key is None else "/" + quote(key, safe="/~")) or "/"
+
+
+def sign_directly(given: dict[str, Any], where: address.Address) -> None:
+    assert not given.get("options"), f"the client does not take {given}"
+    text = given["credentials"]
+    credentials = Credentials(
+        text["access_key_id"], text["secret_access_key"], text.get("session_token")
+    )
+    request = AWSRequest(
+        method=given.get("method") or METHODS[given["operation"]],
+        url=f"{where.scheme}://{where.host}{path_of(given, where)}",
+    )
+    expires = given.get("expires_in", 3600)
+    RecordingAuth(credentials, "s3", given["region"], expires=expires).add_auth(request)
+
+
+def is_for_client(given: dict[str, Any], where: address.Address) -> bool:
+    """Whether botocore's client takes the endpoint and the bucket, and addresses them as we do."""
+    bucket = given.get("bucket", "")
+    if "_" in where.endpoint_host or "%" in where.endpoint_path:
+        return False  # no host to botocore; encoded twice
+    if given["operation"] == "presign" or not re.fullmatch(
+        r"[A-Za-z][A-Za-z0-9-]*", given["region"]
+    ):
+        return False
+    if not re.fullmatch(r"[\w.-]{1,255}", bucket, re.ASCII) or bucket.endswith("-s3"):
+        return False
+    in_host = address.is_dns_name if where.scheme == "http" else address.is_label
+    return not where.is_virtual or in_host(bucket)
+
+
+def sign_by_client(given: dict[str, Any], where: address.Address) -> None:
+    text = given["credentials"]
+    made = client(
+        given["region"],
+        client_endpoint(given, where),
+        "virtual" if where.is_virtual else "path",
+        (text["access_key_id"], text["secret_access_key"], text.get("session_token")),
+    )
+    params = client_params(made, given["operation"], given.get("options", {}))
+    with mock.patch.dict(botocore.auth.AUTH_TYPE_MAPS, {"s3v4-query": RecordingAuth}):
+        made.generate_presigned_url(
+            given["operation"],
+            Params={"Bucket": given["bucket"], "Key": given["key"], **params},
+            ExpiresIn=given.get("expires_in", 3600),
+        )
+
+
+def client_endpoint(given: dict[str, Any], where: address.Address) -> str | None:
+    """As it was given; but botocore keeps a path and an IPv6 address as they are written."""
+    endpoint = given.get("endpoint_url")
+    return (
+        where.endpoint
+        if endpoint and (where.endpoint_path or "[" in endpoint)
+        else endpoint
+    )
+
+
+@cache
+def session() -> botocore.session.Session:
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        del os.environ[name]
+    os.environ["AWS_CONFIG_FILE"] = os.environ["AWS_SHARED_CREDENTIALS_FILE"] = (
+        os.devnull
+    )
+    return botocore.session.Session()
+
+
+@cache
+def client(
+    region: str, endpoint: str | None, style: str, keys: tuple[str, str, str | None]
+) -> Any:
+    return session().create_client(
+        "s3",
+        region,
+        endpoint_url=endpoint,
+        aws_access_key_id=keys[0],
+        aws_secret_access_key=keys[1],
+        aws_session_token=keys[2],
+        config=Config(
+            signature_version="s3v4",
+            s3={"addressing_style": style, "us_east_1_regional_endpoint": "regional"},
+            request_checksum_calculation="when_required",
+            response_checksum_validation="when_required",
+        ),
+    )
+
+
+def client_params(
+    client: Any, operation: str, options: dict[str, Any]
+) -> dict[str, Any]:
+    """Our options as boto3's parameters, which have AWS's names and Python's types."""
+    model = client.meta.service_model.operation_model(
+        client.meta.method_to_api_mapping[operation]
+    )
+    members = {
+        name.lower(): (name, shape) for name, shape in model.input_shape.members.items()
+    }
+    params = {}
+    for option, value in options.items():
+        name, shape = members[option.replace("_", "")]
+        params[name] = to_time(value) if shape.type_name == "timestamp" else value
+    if "SSECustomerKey" in params:
+        # The client takes the key itself, and adds its MD5 but not the algorithm.
+        params["SSECustomerKey"] = base64.b64decode(params["SSECustomerKey"])
+        params.setdefault("SSECustomerAlgorithm", "AES256")
+        params.pop("SSECustomerKeyMD5", None)
+    return params
+
+
+def moment(text: str) -> datetime:
+    """RFC 3339, to the second."""
+    return datetime.fromisoformat(text).astimezone(UTC).replace(microsecond=0)
+
+
+def to_time(text: str) -> datetime:
+    """RFC 3339 or the date of an HTTP header."""
+    return moment(text) if text[0].isdigit() else parsedate_to_datetime(text)
