@@ -174,7 +174,11 @@ fn finish_named<'a, O: Operation>(
     input: &'a Input,
     at: Timestamp,
 ) -> Result<Presigned, Error> {
-    for (name, value) in input.options.iter().filter(|(name, _)| *name != "metadata" || O::NAME != "PutObject") {
+    for (name, value) in input
+        .options
+        .iter()
+        .filter(|(name, _)| *name != "metadata" || O::NAME != "PutObject")
+    {
         request = match value {
             Value::String(text) => request.option(name, text.clone()),
             other => request.option(name, other.to_string()),
