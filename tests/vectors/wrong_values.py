@@ -61,6 +61,7 @@ KEYS = {
     "1028-bytes-four-each": "\U0001f600" * 257,
     "1025-bytes-mixed": "a" * 1023 + "\u00e9",
     "very-long": "a" * 5000,
+    "4-KB-of-unicode": "\u732b\U0001f600\u00e9" * 455,
 }
 
 REGIONS = [

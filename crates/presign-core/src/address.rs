@@ -5,8 +5,8 @@ use crate::{
     Endpoint, Error,
     aws_host::AwsHost,
     bucket::Bucket,
-    endpoint::Kind,
     error::{Quoted, error},
+    host::Kind,
     uri_encode::{Slash, push_encoded},
 };
 

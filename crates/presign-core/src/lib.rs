@@ -54,6 +54,7 @@ mod endpoint;
 mod error;
 mod expires_in;
 mod headers;
+mod host;
 mod method;
 pub mod operation;
 mod presigned_request;
