@@ -1,6 +1,7 @@
 use alloc::string::String;
 use core::fmt;
 
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::{Error, Timestamp, error::error};
@@ -83,14 +84,32 @@ impl Credentials {
         self.expire_at
     }
 
-    pub(crate) fn secret_access_key(&self) -> &str {
+    /// The secret access key itself, for whoever must store or hand on the credentials.
+    pub fn expose_secret_access_key(&self) -> &str {
         &self.secret_access_key
     }
 
-    pub(crate) fn session_token(&self) -> Option<&str> {
+    /// The session token itself, for whoever must store or hand on the credentials.
+    pub fn expose_session_token(&self) -> Option<&str> {
         self.session_token.as_ref().map(|token| token.as_str())
     }
 }
+
+/// Takes as long whatever the secrets are.
+impl PartialEq for Credentials {
+    fn eq(&self, other: &Self) -> bool {
+        let secret = self.expose_secret_access_key().as_bytes();
+        let same_secret = secret.ct_eq(other.expose_secret_access_key().as_bytes());
+        // An empty token cannot be, so it stands for none.
+        let token = self.expose_session_token().unwrap_or_default().as_bytes();
+        let other_token = other.expose_session_token().unwrap_or_default().as_bytes();
+        bool::from(same_secret & token.ct_eq(other_token))
+            && self.access_key_id == other.access_key_id
+            && self.expire_at == other.expire_at
+    }
+}
+
+impl Eq for Credentials {}
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -107,8 +107,43 @@ impl Presigner {
         Request::new(self, method, bucket.into(), key.into())
     }
 
-    pub(crate) fn credentials(&self) -> &Credentials {
+    /// The credentials that sign.
+    pub fn credentials(&self) -> &Credentials {
         &self.credentials
+    }
+
+    /// Where the bucket's name stands in URLs.
+    pub fn addressing_style(&self) -> AddressingStyle {
+        self.addressing_style
+    }
+
+    /// The same presigner with other credentials, as when temporary ones were renewed.
+    #[must_use]
+    pub fn with_credentials(&self, credentials: Credentials) -> Self {
+        Self::new(
+            credentials,
+            self.region.clone(),
+            self.endpoint.clone(),
+            self.addressing_style,
+        )
+    }
+
+    fn new(
+        credentials: Credentials,
+        region: Region,
+        endpoint: Endpoint,
+        addressing_style: AddressingStyle,
+    ) -> Self {
+        let token = credentials.expose_session_token();
+        let encoded_token = token.map(|token| Zeroizing::new(encoded(token).into_owned()));
+        Self {
+            credentials,
+            region,
+            endpoint,
+            addressing_style,
+            encoded_token,
+            latest: Mutex::new(None),
+        }
     }
 
     pub(crate) fn encoded_token(&self) -> Option<&str> {
@@ -149,16 +184,21 @@ impl Presigner {
 
 impl Clone for Presigner {
     fn clone(&self) -> Self {
-        Self {
-            credentials: self.credentials.clone(),
-            region: self.region.clone(),
-            endpoint: self.endpoint.clone(),
-            addressing_style: self.addressing_style,
-            encoded_token: self.encoded_token.clone(),
-            latest: Mutex::new(self.latest.try_lock().and_then(|latest| latest.clone())),
-        }
+        self.with_credentials(self.credentials.clone())
     }
 }
+
+/// Whether both make the same URLs.
+impl PartialEq for Presigner {
+    fn eq(&self, other: &Self) -> bool {
+        self.credentials == other.credentials
+            && self.region == other.region
+            && self.endpoint == other.endpoint
+            && self.addressing_style == other.addressing_style
+    }
+}
+
+impl Eq for Presigner {}
 
 impl fmt::Debug for Presigner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -207,16 +247,12 @@ impl<'a> PresignerBuilder<'a> {
             Some(url) => url.parse()?,
             None => Endpoint::of_region(&region)?,
         };
-        let token = self.credentials.session_token();
-        let encoded_token = token.map(|token| Zeroizing::new(encoded(token).into_owned()));
-        Ok(Presigner {
-            credentials: self.credentials,
+        Ok(Presigner::new(
+            self.credentials,
             region,
             endpoint,
-            addressing_style: self.addressing_style,
-            encoded_token,
-            latest: Mutex::new(None),
-        })
+            self.addressing_style,
+        ))
     }
 }
 
@@ -237,7 +273,7 @@ impl Instant {
         let credentials = &presigner.credentials;
         let key = match before {
             Some(before) if before.scope == scope => before.key.clone(),
-            _ => SigningKey::derive(credentials.secret_access_key(), &scope),
+            _ => SigningKey::derive(credentials.expose_secret_access_key(), &scope),
         };
         let credential = format!("{}/{scope}", credentials.access_key_id());
         let credential = encoded(&credential).into_owned();

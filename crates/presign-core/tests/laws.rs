@@ -145,6 +145,24 @@ fn no_debug_output_shows_a_secret() {
 }
 
 #[test]
+fn presigners_are_equal_that_make_the_same_urls() {
+    let s3 = presigner(AddressingStyle::Auto);
+    assert_eq!(s3, s3.clone());
+    assert_ne!(s3, presigner(AddressingStyle::Path));
+    let named = Presigner::builder("eu-west-1", credentials())
+        .endpoint_url("https://s3.eu-west-1.amazonaws.com:443");
+    assert_eq!(s3, named.build().unwrap());
+    let other = Credentials::new("AKIAIOSFODNN7EXAMPLE", SECRET).unwrap();
+    for other in [
+        other.clone(),
+        other.with_session_token("another").unwrap(),
+        credentials().with_expiry(at()),
+    ] {
+        assert_ne!(s3, s3.with_credentials(other));
+    }
+}
+
+#[test]
 fn a_presigner_is_shared_between_threads() {
     let s3 = presigner(AddressingStyle::Auto);
     std::thread::scope(|scope| {
