@@ -4,21 +4,17 @@ use std::{
     env,
     io::{self, IsTerminal},
     process::{Command, ExitCode},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
-use presign_core::{Credentials, Method, Presigner, Timestamp};
-use s3_servers::{
-    Server,
-    curl::{send, send_raw},
-};
+use presign_core::{Method, Timestamp};
+use s3_servers::{Server, curl::send_raw, now};
 
 const TEXT: &[u8] = b"Hello from a private bucket.\n";
 
 fn main() -> ExitCode {
     let program = env::args().nth(1).expect("the path of the command presign");
     let server = s3_servers::s3s_fs::start().expect("an S3 server starts");
-    create_bucket(&server);
+    server.create_bucket("demo");
     println!(
         "An S3 server (s3s-fs) listens on {}, with a private bucket `demo`.\n",
         server.endpoint_url()
@@ -35,19 +31,6 @@ fn main() -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
-}
-
-fn create_bucket(server: &Server) {
-    let credentials = Credentials::new(server.access_key_id(), server.secret_access_key())
-        .expect("the server's keys");
-    let presigner =
-        Presigner::builder("us-east-1", credentials).endpoint_url(server.endpoint_url());
-    let s3 = presigner.build().expect("a presigner for the server");
-    let request = s3
-        .presign(Method::Put, "demo", None)
-        .presign_at(now())
-        .expect("a request for a bucket");
-    assert_eq!(send(&request, b"").status, 200, "the bucket is created");
 }
 
 struct Demo {
@@ -182,14 +165,4 @@ impl Steps {
         self.as_they_should &= answer == expected;
         println!("{}. {what:<38} {answer:<26} {mark}", self.count);
     }
-}
-
-fn now() -> Timestamp {
-    let since_1970 = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .expect("a clock after 1970");
-    i64::try_from(since_1970.as_secs())
-        .ok()
-        .and_then(|seconds| Timestamp::from_unix(seconds).ok())
-        .expect("a clock before 9999")
 }

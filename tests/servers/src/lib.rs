@@ -11,6 +11,10 @@
 //! when it is dropped. `std::process::exit` (and so libtest-mimic's `Conclusion::exit`) runs no
 //! destructor: drop the server first, or its temporary folder stays behind. Its processes never do.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use presign_core::{Credentials, Method, Presigner, Timestamp};
+
 pub mod ceph_rgw;
 pub mod curl;
 pub mod s3s_fs;
@@ -60,6 +64,35 @@ impl Server {
         SECRET_ACCESS_KEY
     }
 
+    /// A presigner with the user's keys.
+    ///
+    /// # Panics
+    ///
+    /// Never: the keys and the address are right.
+    pub fn presigner(&self) -> Presigner {
+        let credentials =
+            Credentials::new(ACCESS_KEY_ID, SECRET_ACCESS_KEY).expect("the keys are right");
+        let builder = Presigner::builder("us-east-1", credentials).endpoint_url(&self.endpoint_url);
+        builder.build().expect("the address is right")
+    }
+
+    /// Creates a bucket, by a presigned request.
+    ///
+    /// # Panics
+    ///
+    /// When the server refuses, unless it is because the user has the bucket.
+    pub fn create_bucket(&self, name: &str) {
+        let request = self
+            .presigner()
+            .presign(Method::Put, name, None)
+            .presign_at(now());
+        let answer = curl::send(&request.expect("a bucket's name"), b"");
+        assert!(
+            matches!(answer.status, 200 | 409),
+            "the bucket {name}: {answer:?}"
+        );
+    }
+
     fn new(port: u16, running: Option<s3s_fs::Running>) -> Self {
         Self {
             port,
@@ -67,6 +100,19 @@ impl Server {
             _running: running,
         }
     }
+}
+
+/// The moment, to the second.
+///
+/// # Panics
+///
+/// When the clock is before 1970 or after 9999.
+pub fn now() -> Timestamp {
+    let since_1970 = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("a clock after 1970");
+    let seconds = i64::try_from(since_1970.as_secs()).expect("a clock before 9999");
+    Timestamp::from_unix(seconds).expect("a clock before 9999")
 }
 
 /// The domain whose subdomains are buckets. Names under `localhost` are loopback by RFC 6761.

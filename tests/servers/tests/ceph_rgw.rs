@@ -6,11 +6,12 @@ mod matrix;
 use std::{process::ExitCode, sync::Arc};
 
 use libtest_mimic::{Arguments, Trial, run};
-use matrix::{BUCKET, Subject, assert_refused, credentials, now, presign};
-use presign_core::{Credentials, ExpiresIn, Method, Presigner};
+use matrix::{BUCKET, Subject, assert_refused, presign};
+use presign_core::{Credentials, ExpiresIn, Method};
 use s3_servers::{
     ceph_rgw::{self, Cluster, TENANT, TENANT_ACCESS_KEY_ID},
     curl::{send, send_raw},
+    now,
 };
 
 type Case = (&'static str, fn(&Cluster));
@@ -55,12 +56,7 @@ fn session_token(cluster: &Cluster) {
         .with_session_token(&*session.session_token)
         .unwrap()
         .with_expiry(end);
-    let presigner = |credentials| {
-        Presigner::builder("us-east-1", credentials)
-            .endpoint_url(cluster.sts().endpoint_url())
-            .build()
-            .unwrap()
-    };
+    let presigner = |credentials| cluster.sts().presigner().with_credentials(credentials);
 
     let s3 = presigner(with_token);
     assert_eq!(
@@ -92,7 +88,7 @@ fn session_token(cluster: &Cluster) {
 }
 
 fn customer_key(cluster: &Cluster) {
-    let s3 = presigner(cluster);
+    let s3 = cluster.plain().presigner();
     let key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     let put = send(
         &presign(s3.put_object(BUCKET, "sse-c").sse_customer_key(key)),
@@ -127,7 +123,7 @@ fn customer_key(cluster: &Cluster) {
 }
 
 fn versions(cluster: &Cluster) {
-    let s3 = presigner(cluster);
+    let s3 = cluster.plain().presigner();
     let bucket = "versions";
     assert_eq!(
         send(&presign(s3.presign(Method::Put, bucket, None)), b"").status,
@@ -166,10 +162,7 @@ fn versions(cluster: &Cluster) {
 
 fn tenant(cluster: &Cluster) {
     let user = Credentials::new(TENANT_ACCESS_KEY_ID, cluster.plain().secret_access_key()).unwrap();
-    let s3 = Presigner::builder("us-east-1", user)
-        .endpoint_url(cluster.plain().endpoint_url())
-        .build()
-        .unwrap();
+    let s3 = cluster.plain().presigner().with_credentials(user);
     let bucket = format!("{TENANT}:shared");
     assert_eq!(
         send(&presign(s3.presign(Method::Put, &*bucket, None)), b"").status,
@@ -183,7 +176,7 @@ fn tenant(cluster: &Cluster) {
         send(&presign(s3.get_object(&bucket, "k")), b"").body,
         b"text"
     );
-    let stranger = presigner(cluster);
+    let stranger = cluster.plain().presigner();
     assert_refused(
         &send(&presign(stranger.get_object(&bucket, "k")), b""),
         (403, "AccessDenied"),
@@ -192,7 +185,7 @@ fn tenant(cluster: &Cluster) {
 }
 
 fn payload_hash(cluster: &Cluster) {
-    let s3 = presigner(cluster);
+    let s3 = cluster.plain().presigner();
     // SHA-256 of `text`.
     let hash = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
     let link = presign(
@@ -205,12 +198,4 @@ fn payload_hash(cluster: &Cluster) {
         (400, "XAmzContentSHA256Mismatch"),
         "another body",
     );
-}
-
-fn presigner(cluster: &Cluster) -> Presigner {
-    let server = cluster.plain();
-    Presigner::builder("us-east-1", credentials(server))
-        .endpoint_url(server.endpoint_url())
-        .build()
-        .unwrap()
 }
