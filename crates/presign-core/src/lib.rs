@@ -55,6 +55,7 @@ mod error;
 mod expires_in;
 mod headers;
 mod host;
+mod instant;
 mod method;
 pub mod operation;
 mod presigned_request;

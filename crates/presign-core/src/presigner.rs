@@ -1,5 +1,4 @@
 use alloc::{
-    format,
     string::{String, ToString},
     sync::Arc,
 };
@@ -9,12 +8,11 @@ use spin::Mutex;
 use zeroize::Zeroizing;
 
 use crate::{
-    AddressingStyle, CredentialScope, Credentials, Endpoint, Error, Method, Region, Request,
-    Signature, SigningKey, StringToSign, Timestamp,
+    AddressingStyle, Credentials, Endpoint, Error, Method, Region, Request, Timestamp,
     address::Address,
     bucket::Bucket,
-    crypto::{self, KeyedHmac},
     error::{Quoted, error},
+    instant::Instant,
     operation::{DeleteObject, GetObject, HeadObject, PutObject},
     uri_encode::encoded,
 };
@@ -170,7 +168,7 @@ impl Presigner {
         // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
         let known = self.latest.try_lock().and_then(|latest| latest.clone());
         match known {
-            Some(instant) if instant.at == at => instant,
+            Some(instant) if instant.at() == at => instant,
             other => {
                 let instant = Arc::new(Instant::new(self, at, other.as_deref()));
                 if let Some(mut latest) = self.latest.try_lock() {
@@ -253,57 +251,5 @@ impl<'a> PresignerBuilder<'a> {
             endpoint,
             self.addressing_style,
         ))
-    }
-}
-
-/// One presigner at one second.
-pub(crate) struct Instant {
-    at: Timestamp,
-    amz_date: String,
-    scope: CredentialScope,
-    credential: String,
-    key: SigningKey,
-    keyed: KeyedHmac,
-}
-
-impl Instant {
-    fn new(presigner: &Presigner, at: Timestamp, before: Option<&Self>) -> Self {
-        let amz_date = at.amz_date();
-        let scope = CredentialScope::new(at, presigner.region.as_str(), "s3");
-        let credentials = &presigner.credentials;
-        let key = match before {
-            Some(before) if before.scope == scope => before.key.clone(),
-            _ => SigningKey::derive(credentials.expose_secret_access_key(), &scope),
-        };
-        let credential = format!("{}/{scope}", credentials.access_key_id());
-        let credential = encoded(&credential).into_owned();
-        let keyed = key.with_prefix(&StringToSign::prefix(&amz_date, &scope));
-        Self {
-            at,
-            amz_date,
-            scope,
-            credential,
-            key,
-            keyed,
-        }
-    }
-
-    /// The value of `X-Amz-Date`.
-    pub(crate) fn amz_date(&self) -> &str {
-        &self.amz_date
-    }
-
-    pub(crate) fn scope(&self) -> &CredentialScope {
-        &self.scope
-    }
-
-    /// The value of `X-Amz-Credential`, encoded.
-    pub(crate) fn credential(&self) -> &str {
-        &self.credential
-    }
-
-    /// Signs a canonical request, by its hash: the string to sign is begun already.
-    pub(crate) fn sign(&self, hash: &[u8; 32]) -> Signature {
-        Signature::new(self.keyed.finish(&crypto::hex(hash)))
     }
 }

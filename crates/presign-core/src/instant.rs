@@ -1,0 +1,63 @@
+use alloc::{format, string::String};
+
+use crate::{
+    CredentialScope, Presigner, Signature, SigningKey, StringToSign, Timestamp,
+    crypto::{self, KeyedHmac},
+    uri_encode::encoded,
+};
+
+/// One presigner at one second: what all its requests of that second share.
+pub(crate) struct Instant {
+    at: Timestamp,
+    amz_date: String,
+    scope: CredentialScope,
+    credential: String,
+    key: SigningKey,
+    keyed: KeyedHmac,
+}
+
+impl Instant {
+    pub(crate) fn new(presigner: &Presigner, at: Timestamp, before: Option<&Self>) -> Self {
+        let amz_date = at.amz_date();
+        let scope = CredentialScope::new(at, presigner.region().as_str(), "s3");
+        let credentials = presigner.credentials();
+        let key = match before {
+            Some(before) if before.scope == scope => before.key.clone(),
+            _ => SigningKey::derive(credentials.expose_secret_access_key(), &scope),
+        };
+        let credential = format!("{}/{scope}", credentials.access_key_id());
+        let credential = encoded(&credential).into_owned();
+        let keyed = key.with_prefix(&StringToSign::prefix(&amz_date, &scope));
+        Self {
+            at,
+            amz_date,
+            scope,
+            credential,
+            key,
+            keyed,
+        }
+    }
+
+    pub(crate) fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// The value of `X-Amz-Date`.
+    pub(crate) fn amz_date(&self) -> &str {
+        &self.amz_date
+    }
+
+    pub(crate) fn scope(&self) -> &CredentialScope {
+        &self.scope
+    }
+
+    /// The value of `X-Amz-Credential`, encoded.
+    pub(crate) fn credential(&self) -> &str {
+        &self.credential
+    }
+
+    /// Signs a canonical request, by its hash: the string to sign is begun already.
+    pub(crate) fn sign(&self, hash: &[u8; 32]) -> Signature {
+        Signature::new(self.keyed.finish(&crypto::hex(hash)))
+    }
+}
