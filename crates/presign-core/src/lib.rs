@@ -22,8 +22,67 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! The crate does arithmetic only: it needs no allocator beyond `alloc`, no network, no clock and no environment. The moment
-//! of signing is an argument.
+//! # A tour
+//!
+//! A [`Presigner`] stands for a place and an identity: a region, perhaps the endpoint of another server, and [`Credentials`].
+//! Make one and keep it; it is shared between threads as it is, and remembers the signing key of the day.
+//!
+//! ```
+//! use presign_core::{AddressingStyle, Credentials, Presigner};
+//!
+//! let credentials = Credentials::new("minio", "minio-secret")?;
+//! let s3 = Presigner::builder("us-east-1", credentials)
+//!     .endpoint_url("http://localhost:9000")
+//!     .addressing_style(AddressingStyle::Path)
+//!     .build()?;
+//! # let now = "2026-11-23T12:00:00Z".parse()?;
+//! let link = s3.get_object("photos", "cat.jpg").presign_at(now)?;
+//! assert!(link.url().starts_with("http://localhost:9000/photos/cat.jpg?"));
+//! # Ok::<(), presign_core::Error>(())
+//! ```
+//!
+//! A request begins with a method of the presigner that has AWS's name, takes the options that AWS names for the operation, and
+//! ends with [`presign_at`](Request::presign_at). Whatever else S3 knows goes through [`Presigner::presign`].
+//!
+//! ```
+//! # use presign_core::{Credentials, Method, Presigner};
+//! # let s3 = Presigner::builder("eu-west-1", Credentials::new("AKIA", "secret")?).build()?;
+//! # let now = "2026-11-23T12:00:00Z".parse()?;
+//! let part = s3.get_object("photos", "cat.jpg").version_id("3HL4kqtJ").part_number(2).presign_at(now)?;
+//! let tags = s3.presign(Method::Get, "photos", "cat.jpg").query("tagging", "").presign_at(now)?;
+//! # Ok::<(), presign_core::Error>(())
+//! ```
+//!
+//! The result, a [`PresignedRequest`], is more than a URL: the method and the headers are signed too, so the client must send
+//! them. It also says when the URL stops working, which is sooner than asked where the credentials end first.
+//!
+//! ```
+//! # use presign_core::{Credentials, Presigner};
+//! # let now = "2026-11-23T12:00:00Z".parse()?;
+//! let credentials = Credentials::new("ASIA", "secret")?
+//!     .with_session_token("token")?
+//!     .with_expiry("2026-11-23T12:30:00Z".parse()?);
+//! let s3 = Presigner::builder("eu-west-1", credentials).build()?;
+//! let link = s3.get_object("photos", "cat.jpg").presign_at(now)?;
+//! assert_eq!(link.expires_at().to_string(), "2026-11-23T12:30:00Z");
+//! # Ok::<(), presign_core::Error>(())
+//! ```
+//!
+//! A key is taken literally: leading, trailing and double slashes, `?`, `#`, `+`, `%2F` are what they are. Only a key with a
+//! `.` or `..` segment is refused, since browsers and many clients would ask for another object; see
+//! [`allow_unsafe_key`](Request::allow_unsafe_key). What cannot work is an [`Error`] with a code and a sentence.
+//!
+//! ```
+//! # use presign_core::{Credentials, ErrorCode, Presigner};
+//! # let s3 = Presigner::builder("eu-west-1", Credentials::new("AKIA", "secret")?).build()?;
+//! # let now = "2026-11-23T12:00:00Z".parse()?;
+//! let error = s3.get_object("photos", "../cat.jpg").presign_at(now).unwrap_err();
+//! assert_eq!(error.code(), ErrorCode::UnsafeKey);
+//! # Ok::<(), presign_core::Error>(())
+//! ```
+//!
+//! The crate does arithmetic only: no network, no clock, no environment, no `std`. The moment of signing is an argument; the
+//! crate `presign-env` finds credentials where the AWS CLI does.
 //!
 //! How a URL comes about, in AWS's words: a [`CanonicalRequest`], a [`StringToSign`], a [`SigningKey`] for a
 //! [`CredentialScope`], a [`Signature`]. [`Request::steps_at`] shows them.
