@@ -67,12 +67,31 @@ pub struct NamedOption {
     wire_name: &'static str,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Kind {
+impl NamedOption {
+    /// The name of every language: that of the method of [`Request`].
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What values it takes.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+}
+
+/// What values an option takes.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
     Text,
+    /// A whole number from 0 on.
     Integer,
+    /// A whole number from 1 to 10,000.
     PartNumber,
+    /// True or false.
     Boolean,
+    /// 32 bytes, as Base64.
     CustomerKey,
 }
 

@@ -16,7 +16,8 @@ pub struct PresignedRequest {
 }
 
 impl PresignedRequest {
-    pub(crate) fn new(
+    /// One that was made before, from its parts, as when it was stored.
+    pub fn from_parts(
         method: Method,
         url: String,
         headers: Vec<(String, String)>,

@@ -95,7 +95,12 @@ impl<'a, O> Request<'a, O> {
             .iter()
             .map(|(name, value)| (name.to_string(), value.to_string()))
             .collect();
-        Ok(PresignedRequest::new(self.method, url, headers, expires_at))
+        Ok(PresignedRequest::from_parts(
+            self.method,
+            url,
+            headers,
+            expires_at,
+        ))
     }
 
     /// Like [`presign_at`](Self::presign_at), but appends the URL to `out`, and returns the moment at which it ends.
