@@ -86,6 +86,27 @@ impl FromStr for Timestamp {
     }
 }
 
+/// Seconds since 1970 as a language without integers has them: a fraction is dropped.
+impl TryFrom<f64> for Timestamp {
+    type Error = Error;
+
+    fn try_from(seconds: f64) -> Result<Self, Error> {
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "the years 1970 to 9999 are far below 2^53"
+        )]
+        if (0.0..Self::LAST as f64 + 1.0).contains(&seconds) {
+            Self::from_unix(seconds as i64)
+        } else {
+            Err(error!(
+                InvalidTime,
+                "{seconds} seconds since 1970 is not in the years 1970 to 9999"
+            ))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
@@ -121,6 +142,14 @@ mod tests {
                 "{text}"
             );
         }
+        for seconds in [-0.5, 253_402_300_800.0, f64::NAN, f64::INFINITY] {
+            let error = Timestamp::try_from(seconds).unwrap_err();
+            assert_eq!(error.code().as_str(), "invalid_time", "{seconds}");
+        }
+        assert_eq!(
+            Timestamp::try_from(253_402_300_799.5).unwrap(),
+            Timestamp(Timestamp::LAST)
+        );
         for seconds in [-1, i64::MIN, i64::MAX, 253_402_300_800] {
             assert_eq!(
                 Timestamp::from_unix(seconds).unwrap_err().code().as_str(),
