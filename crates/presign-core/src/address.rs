@@ -101,24 +101,25 @@ impl<'a> Address<'a> {
         }
     }
 
-    /// Appends `scheme://host:port`.
-    pub(crate) fn push_origin(&self, out: &mut String) {
+    /// Appends `scheme://`, and returns where it ends.
+    pub(crate) fn push_scheme(&self, out: &mut String) -> usize {
         out.push_str(self.endpoint.scheme());
         out.push_str("://");
-        self.push_host(out);
+        out.len()
     }
 
-    /// Appends `host:port`, the value of the `Host` header.
-    pub(crate) fn push_host(&self, out: &mut String) {
+    /// Appends `host:port`, the value of the `Host` header, and returns where it ends.
+    pub(crate) fn push_host(&self, out: &mut String) -> usize {
         if let Some(bucket) = self.host_bucket {
             out.push_str(bucket);
             out.push('.');
         }
         out.push_str(self.endpoint.authority());
+        out.len()
     }
 
-    /// Appends the path, percent-encoded once: S3 signs it in this very form.
-    pub(crate) fn push_path(&self, out: &mut String, key: Option<&str>) {
+    /// Appends the path, percent-encoded once: S3 signs it in this very form. Returns where it ends.
+    pub(crate) fn push_path(&self, out: &mut String, key: Option<&str>) -> usize {
         let start = out.len();
         out.push_str(self.endpoint.path_prefix());
         if let Some(bucket) = self.path_bucket {
@@ -132,6 +133,7 @@ impl<'a> Address<'a> {
         if out.len() == start {
             out.push('/');
         }
+        out.len()
     }
 }
 

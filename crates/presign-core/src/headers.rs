@@ -1,4 +1,5 @@
 use alloc::{borrow::Cow, string::String, vec::Vec};
+use core::ops::Range;
 
 use crate::{
     Error,
@@ -74,11 +75,13 @@ impl<'a> Headers<'a> {
     }
 
     /// Appends the canonical headers, a line each: inner runs of spaces are one space there, though not where they are sent.
-    pub(crate) fn push_canonical(&self, out: &mut String, push_host: impl FnOnce(&mut String)) {
+    ///
+    /// `host` is where the host stands in the text already.
+    pub(crate) fn push_canonical(&self, out: &mut String, host: Range<usize>) {
         let (before, after) = self.around_host();
         push_lines(out, before);
         out.push_str("host:");
-        push_host(out);
+        out.extend_from_within(host);
         out.push('\n');
         push_lines(out, after);
     }
@@ -197,11 +200,11 @@ mod tests {
             ("x-amz-meta-a", " one  two\t three "),
             ("Content-Type", "text/plain"),
         ]);
-        let mut text = String::new();
-        headers.push_canonical(&mut text, |out| out.push('h'));
+        let mut text = String::from("h");
+        headers.push_canonical(&mut text, 0..1);
         assert_eq!(
             text,
-            "content-type:text/plain\nhost:h\nx-amz-meta-a:one two three\nx-amz-meta-a-b:2\n"
+            "hcontent-type:text/plain\nhost:h\nx-amz-meta-a:one two three\nx-amz-meta-a-b:2\n"
         );
         assert_eq!(
             headers.signed_names(),

@@ -9,9 +9,8 @@ use crate::{
 /// One presigner at one second: what all its requests of that second share.
 pub(crate) struct Instant {
     at: Timestamp,
-    amz_date: String,
     scope: CredentialScope,
-    credential: String,
+    query: String,
     key: SigningKey,
     keyed: KeyedHmac,
 }
@@ -26,13 +25,15 @@ impl Instant {
             _ => SigningKey::derive(credentials.expose_secret_access_key(), &scope),
         };
         let credential = format!("{}/{scope}", credentials.access_key_id());
-        let credential = encoded(&credential).into_owned();
+        let query = format!(
+            "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={}&X-Amz-Date={amz_date}&X-Amz-Expires=",
+            encoded(&credential)
+        );
         let keyed = key.with_prefix(&StringToSign::prefix(&amz_date, &scope));
         Self {
             at,
-            amz_date,
             scope,
-            credential,
+            query,
             key,
             keyed,
         }
@@ -42,18 +43,13 @@ impl Instant {
         self.at
     }
 
-    /// The value of `X-Amz-Date`.
-    pub(crate) fn amz_date(&self) -> &str {
-        &self.amz_date
-    }
-
     pub(crate) fn scope(&self) -> &CredentialScope {
         &self.scope
     }
 
-    /// The value of `X-Amz-Credential`, encoded.
-    pub(crate) fn credential(&self) -> &str {
-        &self.credential
+    /// The signature's query parameters up to the value of `X-Amz-Expires`, sorted and encoded.
+    pub(crate) fn query(&self) -> &str {
+        &self.query
     }
 
     /// Signs a canonical request, by its hash: the string to sign is begun already.

@@ -9,6 +9,7 @@ use crate::{
     StringToSign, Timestamp,
     error::{Quoted, error},
     headers::Headers,
+    instant::Instant,
     query::Query,
     uri_encode::encoded,
 };
@@ -111,7 +112,7 @@ impl<'a, O> Request<'a, O> {
     pub fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
         let expires_at = self.expires_at(at)?;
         let instant = self.presigner.instant(at);
-        let unsigned = self.push_unsigned(out, instant.amz_date(), instant.credential())?;
+        let unsigned = self.push_unsigned(out, &instant)?;
         let signature = instant.sign(&unsigned.canonical_request(out).hash());
         out.truncate(unsigned.query_end);
         out.push_str("&X-Amz-Signature=");
@@ -128,7 +129,7 @@ impl<'a, O> Request<'a, O> {
         self.expires_at(at)?;
         let instant = self.presigner.instant(at);
         let mut buffer = String::new();
-        let unsigned = self.push_unsigned(&mut buffer, instant.amz_date(), instant.credential())?;
+        let unsigned = self.push_unsigned(&mut buffer, &instant)?;
         let request = unsigned.canonical_request(&buffer);
         Ok(SigningSteps {
             canonical_request: request.to_string(),
@@ -155,29 +156,32 @@ impl<'a, O> Request<'a, O> {
     }
 
     /// Appends the URL without its signature, and behind it the rest of the canonical request.
-    fn push_unsigned(
-        &self,
-        out: &mut String,
-        amz_date: &str,
-        credential: &str,
-    ) -> Result<Unsigned, Error> {
+    fn push_unsigned(&self, out: &mut String, instant: &Instant) -> Result<Unsigned, Error> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
         let address = self.presigner.address(self.bucket)?;
         self.check_key()?;
 
-        address.push_origin(out);
-        let path_at = out.len();
-        address.push_path(out, self.key);
-        let path_end = out.len();
-        out.push('?');
+        let host_at = address.push_scheme(out);
+        let path_at = address.push_host(out);
+        let path_end = address.push_path(out, self.key);
         let signed_headers = self.headers.signed_names();
-        self.push_query(out, amz_date, credential, &encoded(&signed_headers));
+        out.push('?');
+        self.query.push_canonical(out, |out| {
+            out.push_str(instant.query());
+            out.push_str(self.expires_in.decimal(&mut [0; 6]));
+            if let Some(token) = self.presigner.encoded_token() {
+                out.push_str("&X-Amz-Security-Token=");
+                out.push_str(token);
+            }
+            out.push_str("&X-Amz-SignedHeaders=");
+            out.push_str(&encoded(&signed_headers));
+        });
         let query_end = out.len();
+
         out.push('\n');
-        self.headers
-            .push_canonical(out, |out| address.push_host(out));
+        self.headers.push_canonical(out, host_at..path_at);
         out.push('\n');
         out.push_str(&signed_headers);
         out.push('\n');
@@ -192,25 +196,6 @@ impl<'a, O> Request<'a, O> {
             path_end,
             query_end,
         })
-    }
-
-    fn push_query(&self, out: &mut String, amz_date: &str, credential: &str, signed_headers: &str) {
-        let token = self
-            .presigner
-            .encoded_token()
-            .map(|token| ("X-Amz-Security-Token", token));
-        let mut digits = [0; 6];
-        let before_token = [
-            ("X-Amz-Algorithm", "AWS4-HMAC-SHA256"),
-            ("X-Amz-Credential", credential),
-            ("X-Amz-Date", amz_date),
-            ("X-Amz-Expires", self.expires_in.decimal(&mut digits)),
-        ];
-        let signing = before_token
-            .into_iter()
-            .chain(token)
-            .chain([("X-Amz-SignedHeaders", signed_headers)]);
-        self.query.push_canonical(out, signing);
     }
 
     fn check_key(&self) -> Result<(), Error> {
