@@ -105,15 +105,11 @@ impl<'a> Bucket<'a> {
 }
 
 fn check_name(text: &str) -> Result<(), Error> {
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    let (tenant, name) = text.split_once(':').unwrap_or(("tenant", text));
     if text.is_empty() {
         return Err(error!(InvalidBucket, "the bucket name is empty"));
     }
-    let legal = [tenant, name]
-        .into_iter()
-        .all(|part| !part.is_empty() && part.bytes().all(legal));
-    if !legal || text.len() > 255 || matches!(name, "." | "..") {
+    let with_tenant = |(tenant, name)| is_name(tenant) && is_name(name);
+    if text.len() > 255 || !(is_name(text) || text.split_once(':').is_some_and(with_tenant)) {
         let text = Quoted(text);
         return Err(error!(
             InvalidBucket,
@@ -121,6 +117,11 @@ fn check_name(text: &str) -> Result<(), Error> {
         ));
     }
     Ok(())
+}
+
+fn is_name(text: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    text.bytes().all(legal) && !matches!(text, "" | "." | "..")
 }
 
 /// Lower-case letters, digits and inner hyphens.
