@@ -1,0 +1,16 @@
+"""AWS Signature Version 4 presigned URLs for S3 and everything that speaks S3.
+
+A presigned URL shares a private object for a limited time: whoever has it can send
+one request, without credentials.
+
+>>> from presigned import Presigner
+>>> s3 = Presigner("eu-west-1", access_key_id="AKIAEXAMPLE", secret_access_key="…")
+>>> link = s3.get_object("photos", "2026/cat.jpg", expires_in=900)
+>>> link.url.partition("?")[0]
+'https://photos.s3.eu-west-1.amazonaws.com/2026/cat.jpg'
+"""
+
+from ._errors import PresignError, PresignTypeError
+from ._presigned import PresignedRequest, Presigner
+
+__all__ = ["PresignError", "PresignTypeError", "PresignedRequest", "Presigner"]

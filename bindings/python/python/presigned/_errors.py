@@ -1,0 +1,27 @@
+class PresignError(ValueError):
+    """A value that cannot be used, or a setting that could not be found.
+
+    ``code`` is one word, such as ``invalid_bucket``, the same in every language; the
+    text says what was wrong and what would be right. Neither ever holds a secret.
+    """
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+    def __reduce__(self) -> tuple[type["PresignError"], tuple[str, str]]:
+        return type(self), (str(self), self.code)
+
+
+class PresignTypeError(TypeError):
+    """An argument of the wrong type, or an option that an operation does not have.
+
+    ``code`` is as in :class:`PresignError`.
+    """
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+    def __reduce__(self) -> tuple[type["PresignTypeError"], tuple[str, str]]:
+        return type(self), (str(self), self.code)

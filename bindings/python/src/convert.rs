@@ -1,0 +1,156 @@
+//! From Python's values to the core's. Each error names the argument, and never shows its value where that may be a secret.
+
+use presign_core::{Error, ErrorCode, ExpiresIn, Timestamp};
+use pyo3::{
+    intern,
+    prelude::*,
+    types::{
+        PyBool, PyDateTime, PyDelta, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyTzInfo,
+    },
+};
+
+use crate::error::{IntoPython, type_error, value_error};
+
+/// An argument's name, and the code of what is wrong with it.
+#[derive(Clone, Copy)]
+pub(crate) struct Argument<'a>(pub(crate) &'a str, pub(crate) ErrorCode);
+
+impl Argument<'_> {
+    pub(crate) fn text<'v>(self, value: &'v Bound<'_, PyAny>) -> PyResult<&'v str> {
+        let Ok(text) = value.cast::<PyString>() else {
+            return Err(self.wrong_type("str", value));
+        };
+        // Python's own error carries the whole text, which may be a secret.
+        text.to_str().map_err(|_| {
+            let message = format!(
+                "{} has a lone surrogate in it, which is no character",
+                self.0
+            );
+            value_error(value.py(), &Error::new(self.1, message))
+        })
+    }
+
+    pub(crate) fn boolean(self, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+        match value.cast::<PyBool>() {
+            Ok(value) => Ok(value.is_true()),
+            Err(_) => Err(self.wrong_type("bool", value)),
+        }
+    }
+
+    /// An `int` of any size, in decimal.
+    pub(crate) fn decimal(self, value: &Bound<'_, PyAny>) -> PyResult<String> {
+        match int(value) {
+            Some(value) => Ok(match value.extract::<i128>() {
+                Ok(value) => value.to_string(),
+                Err(_) => nearest_float(value).to_string(),
+            }),
+            None => Err(self.wrong_type("int", value)),
+        }
+    }
+
+    /// The names and values of a mapping. Its items are copied first: no other thread can change them meanwhile.
+    pub(crate) fn items<'py>(self, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+        match value.cast::<PyMapping>() {
+            Ok(mapping) => mapping.items(),
+            Err(_) => Err(self.wrong_type("a mapping of str to str", value)),
+        }
+    }
+
+    /// One of the [`items`](Self::items).
+    pub(crate) fn name_and_value(self, item: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
+        let wrong = |_| self.wrong_type("a mapping of str to str", item);
+        let pair = item
+            .cast::<PyTuple>()
+            .map_err(|error| wrong(error.into()))?;
+        let name = pair.get_item(0).map_err(wrong)?;
+        let value = pair.get_item(1).map_err(wrong)?;
+        let name = Argument(&format!("a name in {}", self.0), self.1).text(&name)?;
+        let of_name = format!("the value of {name:?} in {}", self.0);
+        let value = Argument(&of_name, self.1).text(&value)?;
+        Ok((name.into(), value.into()))
+    }
+
+    /// `PresignTypeError`, naming the argument and the type that it has.
+    pub(crate) fn wrong_type(self, wanted: &str, value: &Bound<'_, PyAny>) -> PyErr {
+        let message = match value.get_type().name() {
+            Ok(given) => format!("{} must be {wanted}, not {given}", self.0),
+            Err(_) => format!("{} must be {wanted}", self.0),
+        };
+        type_error(value.py(), self.1, message)
+    }
+}
+
+/// How long a URL works: seconds, or a `timedelta`.
+pub(crate) fn expires_in(value: &Bound<'_, PyAny>) -> PyResult<ExpiresIn> {
+    let py = value.py();
+    if let Some(seconds) = int(value) {
+        match seconds.extract::<i64>() {
+            Ok(seconds) => ExpiresIn::try_from(seconds),
+            Err(_) => ExpiresIn::try_from(nearest_float(seconds)),
+        }
+    } else if let Ok(seconds) = value.cast::<PyFloat>() {
+        ExpiresIn::try_from(seconds.value())
+    } else if value.is_instance_of::<PyDelta>() {
+        let seconds = value.call_method0(intern!(py, "total_seconds"))?;
+        ExpiresIn::try_from(seconds.extract::<f64>()?)
+    } else {
+        return Err(Argument("expires_in", ErrorCode::InvalidExpires)
+            .wrong_type("int, float or timedelta", value));
+    }
+    .into_python(py)
+}
+
+/// A moment: an aware `datetime`, seconds since 1970, or RFC 3339.
+pub(crate) fn moment(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {
+    let py = value.py();
+    let argument = Argument(name, ErrorCode::InvalidTime);
+    if let Some(seconds) = int(value) {
+        match seconds.extract::<i64>() {
+            Ok(seconds) => Timestamp::from_unix(seconds),
+            Err(_) => Timestamp::try_from(nearest_float(seconds)),
+        }
+    } else if let Ok(seconds) = value.cast::<PyFloat>() {
+        Timestamp::try_from(seconds.value())
+    } else if value.is_instance_of::<PyDateTime>() {
+        if value.call_method0(intern!(py, "utcoffset"))?.is_none() {
+            let message = format!(
+                "{name} is a naive datetime: it must say its time zone, as in datetime.now(timezone.utc)"
+            );
+            Err(Error::new(argument.1, message))
+        } else {
+            // A difference of whole seconds is exact in every year.
+            let epoch = PyDateTime::from_timestamp(py, 0.0, Some(&*PyTzInfo::utc(py)?))?;
+            let since = value.sub(epoch)?;
+            let day = since.getattr(intern!(py, "days"))?.extract::<i64>()?;
+            let second = since.getattr(intern!(py, "seconds"))?.extract::<i64>()?;
+            Timestamp::from_unix(day * 86_400 + second)
+        }
+    } else if value.is_instance_of::<PyString>() {
+        argument.text(value)?.parse()
+    } else {
+        return Err(argument.wrong_type("an aware datetime, Unix seconds or RFC 3339 text", value));
+    }
+    .into_python(py)
+}
+
+/// An aware `datetime` in UTC.
+pub(crate) fn datetime(py: Python<'_>, at: Timestamp) -> PyResult<Bound<'_, PyDateTime>> {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the years 1970 to 9999 are far below 2^53"
+    )]
+    PyDateTime::from_timestamp(py, at.unix() as f64, Some(&*PyTzInfo::utc(py)?))
+}
+
+/// An `int` that is not a `bool`.
+fn int<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Option<&'a Bound<'py, PyInt>> {
+    value
+        .cast::<PyInt>()
+        .ok()
+        .filter(|_| !value.is_instance_of::<PyBool>())
+}
+
+/// For a number that no purpose here can use, but an error's text shows.
+fn nearest_float(value: &Bound<'_, PyInt>) -> f64 {
+    value.extract().unwrap_or(f64::INFINITY)
+}

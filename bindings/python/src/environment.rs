@@ -1,0 +1,22 @@
+use presign_env::Environment;
+use pyo3::{intern, prelude::*, types::PyDict};
+
+/// Python's own view of the environment, which other threads may change while the process's is read.
+pub(crate) fn environment(py: Python<'_>) -> PyResult<Environment> {
+    let os = py.import(intern!(py, "os"))?;
+    let variables = os
+        .getattr(intern!(py, "environ"))?
+        .call_method0(intern!(py, "copy"))?;
+    let variables = variables.cast::<PyDict>()?.iter();
+    let home = os
+        .getattr(intern!(py, "path"))?
+        .call_method1(intern!(py, "expanduser"), ("~",))?;
+    // A value that is not text is none of AWS's.
+    let text = |(name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
+        Some((name.extract().ok()?, value.extract().ok()?))
+    };
+    Ok(Environment::new(
+        variables.filter_map(text),
+        home.extract().ok(),
+    ))
+}

@@ -1,0 +1,65 @@
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use presign_core::{ErrorCode, Request, Timestamp};
+use pyo3::prelude::*;
+
+use crate::{
+    convert::{Argument, expires_in, moment},
+    error::IntoPython,
+    presigned_request::PyPresignedRequest,
+};
+
+/// An argument that may be missing.
+pub(crate) type Given<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+
+/// The keywords that every method has.
+pub(crate) struct Keywords<'a, 'py> {
+    pub(crate) expires_in: Given<'a, 'py>,
+    pub(crate) at: Given<'a, 'py>,
+    pub(crate) allow_unsafe_key: Given<'a, 'py>,
+    pub(crate) query: Given<'a, 'py>,
+    pub(crate) headers: Given<'a, 'py>,
+}
+
+impl Keywords<'_, '_> {
+    /// Presigns the request, with what is given of them.
+    pub(crate) fn presign<O>(
+        self,
+        py: Python<'_>,
+        mut request: Request<'_, O>,
+    ) -> PyResult<PyPresignedRequest> {
+        if let Some(query) = self.query {
+            let argument = Argument("query", ErrorCode::InvalidQuery);
+            for item in argument.items(query)? {
+                let (name, value) = argument.name_and_value(&item)?;
+                request = request.query(name, value);
+            }
+        }
+        if let Some(headers) = self.headers {
+            let argument = Argument("headers", ErrorCode::InvalidHeader);
+            for item in argument.items(headers)? {
+                let (name, value) = argument.name_and_value(&item)?;
+                request = request.header(name, value);
+            }
+        }
+        if let Some(life) = self.expires_in {
+            request = request.expires_in(expires_in(life)?);
+        }
+        if let Some(allow) = self.allow_unsafe_key {
+            let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
+            request = request.allow_unsafe_key(allow);
+        }
+        let at = match self.at {
+            Some(at) => moment("at", at)?,
+            None => now(py)?,
+        };
+        Ok(request.presign_at(at).into_python(py)?.into())
+    }
+}
+
+fn now(py: Python<'_>) -> PyResult<Timestamp> {
+    let since_1970 = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    Timestamp::from_unix(since_1970.as_secs().cast_signed()).into_python(py)
+}

@@ -1,0 +1,19 @@
+//! The native module of the Python package `presigned`: what Python gives is converted, handed to the core, and converted back.
+
+mod convert;
+mod credentials;
+mod environment;
+mod error;
+mod keywords;
+mod operations;
+mod presigned_request;
+mod presigner;
+
+/// All state is immutable or behind a lock, so the module needs no GIL.
+#[pyo3::pymodule(gil_used = false)]
+mod _presigned {
+    #[pymodule_export]
+    use crate::{
+        operations::named_options, presigned_request::PyPresignedRequest, presigner::PyPresigner,
+    };
+}

@@ -1,0 +1,349 @@
+use presign_core::{AddressingStyle, ErrorCode, Presigner};
+use presign_env::Overrides;
+use pyo3::{
+    prelude::*,
+    types::{PyDict, PyString},
+};
+
+use crate::{
+    convert::{Argument, datetime},
+    credentials::{Source, from_arguments, frozen, object},
+    environment::environment,
+    error::{IntoPython, type_error},
+    keywords::{Given, Keywords},
+    operations::with_options,
+    presigned_request::PyPresignedRequest,
+};
+
+/// Makes presigned requests for the buckets of one region, or of one server.
+///
+/// It does arithmetic only: nothing is sent. It is safe to share between threads.
+///
+/// Credentials are given as keys, or as a session or credentials object of boto3 or botocore, which is asked at each call, so
+/// that they are renewed when they end. A pickled presigner carries its secret keys: those of this moment, if they come from
+/// an object.
+#[pyclass(name = "Presigner", module = "presigned", frozen)]
+pub(crate) struct PyPresigner(Source);
+
+#[pymethods]
+impl PyPresigner {
+    #[new]
+    #[pyo3(signature = (region, *, access_key_id=None, secret_access_key=None, session_token=None, credentials_expire_at=None,
+                        credentials=None, endpoint_url=None, addressing_style=None))]
+    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
+    fn new(
+        py: Python<'_>,
+        region: &Bound<'_, PyAny>,
+        access_key_id: Given<'_, '_>,
+        secret_access_key: Given<'_, '_>,
+        session_token: Given<'_, '_>,
+        credentials_expire_at: Given<'_, '_>,
+        credentials: Given<'_, '_>,
+        endpoint_url: Given<'_, '_>,
+        addressing_style: Given<'_, '_>,
+    ) -> PyResult<Self> {
+        let wrong = |message: &str| {
+            Err(type_error(
+                py,
+                ErrorCode::InvalidCredentials,
+                message.into(),
+            ))
+        };
+        let (credentials, object) = match (credentials, access_key_id, secret_access_key) {
+            (Some(given), None, None)
+                if session_token.is_none() && credentials_expire_at.is_none() =>
+            {
+                let object = object(given)?;
+                (frozen(&object)?, Some(object))
+            }
+            (Some(_), ..) => {
+                return wrong("credentials must be given as keys or as an object, not both");
+            }
+            (None, Some(id), Some(secret)) => {
+                let keys = from_arguments(py, id, secret, session_token, credentials_expire_at)?;
+                (keys, None)
+            }
+            (None, ..) => {
+                return wrong("access_key_id and secret_access_key must be given, or credentials");
+            }
+        };
+        let mut builder = Presigner::builder(
+            Argument("region", ErrorCode::InvalidRegion).text(region)?,
+            credentials,
+        );
+        if let Some(url) = endpoint_url {
+            builder = builder
+                .endpoint_url(Argument("endpoint_url", ErrorCode::InvalidEndpoint).text(url)?);
+        }
+        if let Some(style) = addressing_style {
+            builder = builder.addressing_style(style_of(style)?);
+        }
+        let presigner = builder.build().into_python(py)?;
+        Ok(Self(match object {
+            Some(object) => Source::renewed(object.unbind(), presigner),
+            None => Source::fixed(presigner),
+        }))
+    }
+
+    /// A presigner from `AWS_*` variables and the shared configuration files, as the AWS CLI finds its own settings.
+    ///
+    /// What is given here goes ahead of what is found. Nothing is fetched from the network.
+    #[staticmethod]
+    #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None))]
+    fn from_env(
+        py: Python<'_>,
+        profile: Given<'_, '_>,
+        region: Given<'_, '_>,
+        endpoint_url: Given<'_, '_>,
+        addressing_style: Given<'_, '_>,
+    ) -> PyResult<Self> {
+        let mut overrides = Overrides::default();
+        overrides.profile = optional("profile", ErrorCode::InvalidProfile, profile)?;
+        overrides.region = optional("region", ErrorCode::InvalidRegion, region)?;
+        overrides.endpoint_url =
+            optional("endpoint_url", ErrorCode::InvalidEndpoint, endpoint_url)?;
+        overrides.addressing_style = addressing_style.map(style_of).transpose()?;
+        let presigner = environment(py)?.presigner(overrides).into_python(py)?;
+        Ok(Self(Source::fixed(presigner)))
+    }
+
+    /// A download: `GetObject`.
+    #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
+    fn get_object(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        expires_in: Given<'_, '_>,
+        at: Given<'_, '_>,
+        allow_unsafe_key: Given<'_, '_>,
+        query: Given<'_, '_>,
+        headers: Given<'_, '_>,
+        options: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.get_object(bucket_text(bucket)?, key_text(key)?);
+        let request = with_options("get_object", request, options)?;
+        Keywords {
+            expires_in,
+            at,
+            allow_unsafe_key,
+            query,
+            headers,
+        }
+        .presign(py, request)
+    }
+
+    /// What is known of an object: `HeadObject`.
+    #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
+    fn head_object(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        expires_in: Given<'_, '_>,
+        at: Given<'_, '_>,
+        allow_unsafe_key: Given<'_, '_>,
+        query: Given<'_, '_>,
+        headers: Given<'_, '_>,
+        options: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.head_object(bucket_text(bucket)?, key_text(key)?);
+        let request = with_options("head_object", request, options)?;
+        Keywords {
+            expires_in,
+            at,
+            allow_unsafe_key,
+            query,
+            headers,
+        }
+        .presign(py, request)
+    }
+
+    /// An upload: `PutObject`.
+    #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, metadata=None, **options))]
+    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
+    fn put_object(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        expires_in: Given<'_, '_>,
+        at: Given<'_, '_>,
+        allow_unsafe_key: Given<'_, '_>,
+        query: Given<'_, '_>,
+        headers: Given<'_, '_>,
+        metadata: Given<'_, '_>,
+        options: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let mut request = presigner.put_object(bucket_text(bucket)?, key_text(key)?);
+        if let Some(metadata) = metadata {
+            let argument = Argument("metadata", ErrorCode::InvalidOption);
+            for item in argument.items(metadata)? {
+                let (name, value) = argument.name_and_value(&item)?;
+                request = request.metadata(&name, value);
+            }
+        }
+        let request = with_options("put_object", request, options)?;
+        Keywords {
+            expires_in,
+            at,
+            allow_unsafe_key,
+            query,
+            headers,
+        }
+        .presign(py, request)
+    }
+
+    /// `DeleteObject`.
+    #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
+    fn delete_object(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        expires_in: Given<'_, '_>,
+        at: Given<'_, '_>,
+        allow_unsafe_key: Given<'_, '_>,
+        query: Given<'_, '_>,
+        headers: Given<'_, '_>,
+        options: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.delete_object(bucket_text(bucket)?, key_text(key)?);
+        let request = with_options("delete_object", request, options)?;
+        Keywords {
+            expires_in,
+            at,
+            allow_unsafe_key,
+            query,
+            headers,
+        }
+        .presign(py, request)
+    }
+
+    /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.
+    #[pyo3(signature = (method, bucket=None, key=None, *, query=None, headers=None, expires_in=None, at=None, allow_unsafe_key=None))]
+    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
+    fn presign(
+        &self,
+        py: Python<'_>,
+        method: &Bound<'_, PyAny>,
+        bucket: Given<'_, '_>,
+        key: Given<'_, '_>,
+        query: Given<'_, '_>,
+        headers: Given<'_, '_>,
+        expires_in: Given<'_, '_>,
+        at: Given<'_, '_>,
+        allow_unsafe_key: Given<'_, '_>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let method = Argument("method", ErrorCode::InvalidMethod).text(method)?;
+        let request = presigner.presign(
+            method.parse().into_python(py)?,
+            bucket.map(bucket_text).transpose()?,
+            key.map(key_text).transpose()?,
+        );
+        Keywords {
+            expires_in,
+            at,
+            allow_unsafe_key,
+            query,
+            headers,
+        }
+        .presign(py, request)
+    }
+
+    /// The region that signs.
+    #[getter]
+    fn region(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(self.0.current(py)?.region().to_string())
+    }
+
+    /// Where requests go.
+    #[getter]
+    fn endpoint_url(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(self.0.current(py)?.endpoint().to_string())
+    }
+
+    /// Where the bucket's name stands in URLs: `auto`, `virtual` or `path`.
+    #[getter]
+    fn addressing_style(&self, py: Python<'_>) -> PyResult<&'static str> {
+        Ok(self.0.current(py)?.addressing_style().as_str())
+    }
+
+    /// The access key ID, which every URL shows.
+    #[getter]
+    fn access_key_id(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(self.0.current(py)?.credentials().access_key_id().to_owned())
+    }
+
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let Ok(other) = other.cast::<Self>() else {
+            return Ok(py.NotImplemented());
+        };
+        let same = self.0.current(py)? == other.get().0.current(py)?;
+        Ok(same.into_pyobject(py)?.to_owned().into_any().unbind())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let presigner = self.0.current(py)?;
+        let text = |text: &str| PyString::new(py, text).repr().map(|repr| repr.to_string());
+        Ok(format!(
+            "Presigner({}, access_key_id={}, endpoint_url={}, addressing_style='{}')",
+            text(presigner.region().as_str())?,
+            text(presigner.credentials().access_key_id())?,
+            text(&presigner.endpoint().to_string())?,
+            presigner.addressing_style(),
+        ))
+    }
+
+    /// For pickle: the credentials of this moment go along.
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((String,), Bound<'py, PyDict>)> {
+        let presigner = self.0.current(py)?;
+        let credentials = presigner.credentials();
+        let keywords = PyDict::new(py);
+        keywords.set_item("access_key_id", credentials.access_key_id())?;
+        keywords.set_item("secret_access_key", credentials.expose_secret_access_key())?;
+        keywords.set_item("session_token", credentials.expose_session_token())?;
+        let expire_at = credentials.expire_at();
+        let expire_at = expire_at.map(|at| datetime(py, at)).transpose()?;
+        keywords.set_item("credentials_expire_at", expire_at)?;
+        keywords.set_item("endpoint_url", presigner.endpoint().to_string())?;
+        keywords.set_item("addressing_style", presigner.addressing_style().as_str())?;
+        Ok(((presigner.region().to_string(),), keywords))
+    }
+
+    /// Nothing in it changes, so it is its own copy.
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+}
+
+fn bucket_text<'a>(bucket: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
+    Argument("bucket", ErrorCode::InvalidBucket).text(bucket)
+}
+
+fn key_text<'a>(key: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
+    Argument("key", ErrorCode::InvalidKey).text(key)
+}
+
+fn style_of(style: &Bound<'_, PyAny>) -> PyResult<AddressingStyle> {
+    let text = Argument("addressing_style", ErrorCode::InvalidOption).text(style)?;
+    text.parse().into_python(style.py())
+}
+
+fn optional<'a>(name: &str, code: ErrorCode, value: Given<'a, '_>) -> PyResult<Option<&'a str>> {
+    value
+        .map(|value| Argument(name, code).text(value))
+        .transpose()
+}
