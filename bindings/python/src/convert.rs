@@ -2,14 +2,16 @@
 
 use presign_core::{Error, ErrorCode, ExpiresIn, Timestamp};
 use pyo3::{
+    exceptions::PyTypeError,
     intern,
     prelude::*,
-    types::{
-        PyBool, PyDateTime, PyDelta, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyTzInfo,
-    },
+    types::{PyBool, PyDateTime, PyDelta, PyFloat, PyInt, PyList, PyMapping, PyString, PyTzInfo},
 };
 
-use crate::error::{IntoPython, type_error, value_error};
+use crate::error::{IntoPython, presign_error};
+
+/// An argument that may be missing.
+pub(crate) type Given<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
 /// An argument's name, and the code of what is wrong with it.
 #[derive(Clone, Copy)]
@@ -26,7 +28,7 @@ impl Argument<'_> {
                 "{} has a lone surrogate in it, which is no character",
                 self.0
             );
-            value_error(value.py(), &Error::new(self.1, message))
+            presign_error(value.py(), &Error::new(self.1, message))
         })
     }
 
@@ -58,25 +60,22 @@ impl Argument<'_> {
 
     /// One of the [`items`](Self::items).
     pub(crate) fn name_and_value(self, item: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
-        let wrong = |_| self.wrong_type("a mapping of str to str", item);
-        let pair = item
-            .cast::<PyTuple>()
-            .map_err(|error| wrong(error.into()))?;
-        let name = pair.get_item(0).map_err(wrong)?;
-        let value = pair.get_item(1).map_err(wrong)?;
+        let Ok((name, value)) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>() else {
+            return Err(self.wrong_type("a mapping of str to str", item));
+        };
         let name = Argument(&format!("a name in {}", self.0), self.1).text(&name)?;
         let of_name = format!("the value of {name:?} in {}", self.0);
         let value = Argument(&of_name, self.1).text(&value)?;
         Ok((name.into(), value.into()))
     }
 
-    /// `PresignTypeError`, naming the argument and the type that it has.
+    /// `TypeError`, naming the argument and the type that it has.
     pub(crate) fn wrong_type(self, wanted: &str, value: &Bound<'_, PyAny>) -> PyErr {
         let message = match value.get_type().name() {
             Ok(given) => format!("{} must be {wanted}, not {given}", self.0),
             Err(_) => format!("{} must be {wanted}", self.0),
         };
-        type_error(value.py(), self.1, message)
+        PyTypeError::new_err(message)
     }
 }
 

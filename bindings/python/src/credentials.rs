@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use presign_core::{Credentials, Error, ErrorCode, Presigner};
-use pyo3::{intern, prelude::*};
+use pyo3::{exceptions::PyTypeError, intern, prelude::*};
 
 use crate::{
-    convert::{Argument, moment},
-    error::{IntoPython, type_error, value_error},
+    convert::{Argument, Given, moment},
+    error::{IntoPython, presign_error},
 };
 
 /// A presigner, and how its credentials are renewed.
@@ -22,13 +22,15 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    pub(crate) fn fixed(presigner: Presigner) -> Self {
-        Self::Fixed(Arc::new(presigner))
-    }
-
-    pub(crate) fn renewed(object: Py<PyAny>, presigner: Presigner) -> Self {
-        let latest = Mutex::new(Arc::new(presigner));
-        Self::Renewed { object, latest }
+    pub(crate) fn new(presigner: Presigner, object: Option<Bound<'_, PyAny>>) -> Self {
+        let presigner = Arc::new(presigner);
+        match object {
+            Some(object) => Self::Renewed {
+                object: object.unbind(),
+                latest: Mutex::new(presigner),
+            },
+            None => Self::Fixed(presigner),
+        }
     }
 
     /// The presigner with the credentials of this moment.
@@ -48,32 +50,66 @@ impl Source {
 }
 
 /// Credentials as arguments.
-pub(crate) fn from_arguments(
-    py: Python<'_>,
-    access_key_id: &Bound<'_, PyAny>,
-    secret_access_key: &Bound<'_, PyAny>,
-    session_token: Option<&Bound<'_, PyAny>>,
-    expire_at: Option<&Bound<'_, PyAny>>,
-) -> PyResult<Credentials> {
-    let text = |name, value| Argument(name, ErrorCode::InvalidCredentials).text(value);
-    let mut credentials = Credentials::new(
-        text("access_key_id", access_key_id)?,
-        text("secret_access_key", secret_access_key)?,
-    )
-    .into_python(py)?;
-    if let Some(token) = session_token {
-        credentials = credentials
-            .with_session_token(text("session_token", token)?)
-            .into_python(py)?;
+pub(crate) struct Keys<'a, 'py> {
+    pub(crate) access_key_id: Given<'a, 'py>,
+    pub(crate) secret_access_key: Given<'a, 'py>,
+    pub(crate) session_token: Given<'a, 'py>,
+    pub(crate) expire_at: Given<'a, 'py>,
+}
+
+impl<'py> Keys<'_, 'py> {
+    /// The credentials that are given, one way or the other, with the object that says them.
+    pub(crate) fn or_object(
+        self,
+        py: Python<'py>,
+        object: Given<'_, 'py>,
+    ) -> PyResult<(Credentials, Option<Bound<'py, PyAny>>)> {
+        match (object, &self) {
+            (
+                Some(given),
+                Self {
+                    access_key_id: None,
+                    secret_access_key: None,
+                    session_token: None,
+                    expire_at: None,
+                },
+            ) => {
+                let object = object_of(given)?;
+                Ok((frozen(&object)?, Some(object)))
+            }
+            (Some(_), _) => Err(PyTypeError::new_err(
+                "credentials must be given as keys or as an object, not both",
+            )),
+            (None, _) => Ok((self.credentials(py)?, None)),
+        }
     }
-    if let Some(at) = expire_at {
-        credentials = credentials.with_expiry(moment("credentials_expire_at", at)?);
+
+    fn credentials(self, py: Python<'_>) -> PyResult<Credentials> {
+        let (Some(id), Some(secret)) = (self.access_key_id, self.secret_access_key) else {
+            return Err(PyTypeError::new_err(
+                "access_key_id and secret_access_key must be given, or credentials",
+            ));
+        };
+        let text = |name, value| Argument(name, ErrorCode::InvalidCredentials).text(value);
+        let mut credentials = Credentials::new(
+            text("access_key_id", id)?,
+            text("secret_access_key", secret)?,
+        )
+        .into_python(py)?;
+        if let Some(token) = self.session_token {
+            credentials = credentials
+                .with_session_token(text("session_token", token)?)
+                .into_python(py)?;
+        }
+        if let Some(at) = self.expire_at {
+            credentials = credentials.with_expiry(moment("credentials_expire_at", at)?);
+        }
+        Ok(credentials)
     }
-    Ok(credentials)
 }
 
 /// The object that has the credentials: that of a session, or the one given.
-pub(crate) fn object<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+fn object_of<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let py = given.py();
     let Some(get) = given.getattr_opt(intern!(py, "get_credentials"))? else {
         return Ok(given.clone());
@@ -82,13 +118,13 @@ pub(crate) fn object<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAn
     if found.is_none() {
         let message = "the session given as credentials found none";
         let error = Error::new(ErrorCode::MissingCredentials, message);
-        return Err(value_error(py, &error));
+        return Err(presign_error(py, &error));
     }
     Ok(found)
 }
 
 /// The credentials that an object of botocore's has at this moment, renewed if they are about to end.
-pub(crate) fn frozen(object: &Bound<'_, PyAny>) -> PyResult<Credentials> {
+fn frozen(object: &Bound<'_, PyAny>) -> PyResult<Credentials> {
     let py = object.py();
     let keys = match object.getattr_opt(intern!(py, "get_frozen_credentials"))? {
         Some(freeze) => freeze.call0()?,
@@ -100,16 +136,22 @@ pub(crate) fn frozen(object: &Bound<'_, PyAny>) -> PyResult<Credentials> {
             let message = format!(
                 "credentials must be a session or credentials object of botocore, not {class}"
             );
-            type_error(py, ErrorCode::InvalidCredentials, message)
+            PyTypeError::new_err(message)
         })
     };
+    let (id, secret) = (
+        key(intern!(py, "access_key"))?,
+        key(intern!(py, "secret_key"))?,
+    );
+    let token = key(intern!(py, "token"))?;
     // Read after the keys: freezing them may have renewed them.
     let expire_at = object.getattr_opt(intern!(py, "_expiry_time"))?;
-    from_arguments(
-        py,
-        &key(intern!(py, "access_key"))?,
-        &key(intern!(py, "secret_key"))?,
-        Some(&key(intern!(py, "token"))?).filter(|token| !token.is_none()),
-        expire_at.filter(|at| !at.is_none()).as_ref(),
-    )
+    Keys {
+        access_key_id: Some(&id),
+        secret_access_key: Some(&secret),
+        // Without a token botocore has `None`, or an empty text from an empty line of a file.
+        session_token: Some(&token).filter(|token| token.is_truthy().unwrap_or(true)),
+        expire_at: expire_at.as_ref().filter(|at| !at.is_none()),
+    }
+    .credentials(py)
 }

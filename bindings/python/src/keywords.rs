@@ -4,13 +4,10 @@ use presign_core::{ErrorCode, Request, Timestamp};
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{Argument, expires_in, moment},
+    convert::{Argument, Given, expires_in, moment},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
-
-/// An argument that may be missing.
-pub(crate) type Given<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
 /// The keywords that every method has.
 pub(crate) struct Keywords<'a, 'py> {

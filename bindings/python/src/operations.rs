@@ -6,11 +6,12 @@ use presign_core::{
     operation::{DeleteObject, GetObject, HeadObject, Kind, NamedOption, Operation, PutObject},
 };
 use pyo3::{
+    exceptions::PyTypeError,
     prelude::*,
     types::{PyBytes, PyDict, PyString},
 };
 
-use crate::{convert::Argument, error::type_error};
+use crate::convert::Argument;
 
 /// Passes on the options that are not `None`.
 pub(crate) fn with_options<'a, O: Operation>(
@@ -22,7 +23,7 @@ pub(crate) fn with_options<'a, O: Operation>(
         let given = name.cast::<PyString>()?.to_string_lossy();
         let Some(option) = options_of::<O>().find(|option| option.name() == given) else {
             let message = format!("{method}() got an unexpected keyword argument {given:?}");
-            return Err(type_error(name.py(), ErrorCode::InvalidOption, message));
+            return Err(PyTypeError::new_err(message));
         };
         if !value.is_none() {
             request = with_option(request, option, &value)?;

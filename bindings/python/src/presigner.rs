@@ -1,3 +1,5 @@
+#![expect(clippy::too_many_arguments, reason = "Python's keywords")]
+
 use presign_core::{AddressingStyle, ErrorCode, Presigner};
 use presign_env::Overrides;
 use pyo3::{
@@ -6,11 +8,11 @@ use pyo3::{
 };
 
 use crate::{
-    convert::{Argument, datetime},
-    credentials::{Source, from_arguments, frozen, object},
+    convert::{Argument, Given, datetime},
+    credentials::{Keys, Source},
     environment::environment,
-    error::{IntoPython, type_error},
-    keywords::{Given, Keywords},
+    error::IntoPython,
+    keywords::Keywords,
     operations::with_options,
     presigned_request::PyPresignedRequest,
 };
@@ -30,7 +32,6 @@ impl PyPresigner {
     #[new]
     #[pyo3(signature = (region, *, access_key_id=None, secret_access_key=None, session_token=None, credentials_expire_at=None,
                         credentials=None, endpoint_url=None, addressing_style=None))]
-    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
     fn new(
         py: Python<'_>,
         region: &Bound<'_, PyAny>,
@@ -42,31 +43,13 @@ impl PyPresigner {
         endpoint_url: Given<'_, '_>,
         addressing_style: Given<'_, '_>,
     ) -> PyResult<Self> {
-        let wrong = |message: &str| {
-            Err(type_error(
-                py,
-                ErrorCode::InvalidCredentials,
-                message.into(),
-            ))
-        };
-        let (credentials, object) = match (credentials, access_key_id, secret_access_key) {
-            (Some(given), None, None)
-                if session_token.is_none() && credentials_expire_at.is_none() =>
-            {
-                let object = object(given)?;
-                (frozen(&object)?, Some(object))
-            }
-            (Some(_), ..) => {
-                return wrong("credentials must be given as keys or as an object, not both");
-            }
-            (None, Some(id), Some(secret)) => {
-                let keys = from_arguments(py, id, secret, session_token, credentials_expire_at)?;
-                (keys, None)
-            }
-            (None, ..) => {
-                return wrong("access_key_id and secret_access_key must be given, or credentials");
-            }
-        };
+        let (credentials, object) = Keys {
+            access_key_id,
+            secret_access_key,
+            session_token,
+            expire_at: credentials_expire_at,
+        }
+        .or_object(py, credentials)?;
         let mut builder = Presigner::builder(
             Argument("region", ErrorCode::InvalidRegion).text(region)?,
             credentials,
@@ -79,10 +62,7 @@ impl PyPresigner {
             builder = builder.addressing_style(style_of(style)?);
         }
         let presigner = builder.build().into_python(py)?;
-        Ok(Self(match object {
-            Some(object) => Source::renewed(object.unbind(), presigner),
-            None => Source::fixed(presigner),
-        }))
+        Ok(Self(Source::new(presigner, object)))
     }
 
     /// A presigner from `AWS_*` variables and the shared configuration files, as the AWS CLI finds its own settings.
@@ -104,12 +84,11 @@ impl PyPresigner {
             optional("endpoint_url", ErrorCode::InvalidEndpoint, endpoint_url)?;
         overrides.addressing_style = addressing_style.map(style_of).transpose()?;
         let presigner = environment(py)?.presigner(overrides).into_python(py)?;
-        Ok(Self(Source::fixed(presigner)))
+        Ok(Self(Source::new(presigner, None)))
     }
 
     /// A download: `GetObject`.
     #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
-    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
     fn get_object(
         &self,
         py: Python<'_>,
@@ -137,7 +116,6 @@ impl PyPresigner {
 
     /// What is known of an object: `HeadObject`.
     #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
-    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
     fn head_object(
         &self,
         py: Python<'_>,
@@ -165,7 +143,6 @@ impl PyPresigner {
 
     /// An upload: `PutObject`.
     #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, metadata=None, **options))]
-    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
     fn put_object(
         &self,
         py: Python<'_>,
@@ -201,7 +178,6 @@ impl PyPresigner {
 
     /// `DeleteObject`.
     #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
-    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
     fn delete_object(
         &self,
         py: Python<'_>,
@@ -229,7 +205,6 @@ impl PyPresigner {
 
     /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.
     #[pyo3(signature = (method, bucket=None, key=None, *, query=None, headers=None, expires_in=None, at=None, allow_unsafe_key=None))]
-    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
     fn presign(
         &self,
         py: Python<'_>,

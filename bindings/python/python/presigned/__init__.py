@@ -10,7 +10,7 @@ one request, without credentials.
 'https://photos.s3.eu-west-1.amazonaws.com/2026/cat.jpg'
 """
 
-from ._errors import PresignError, PresignTypeError
+from ._error import PresignError
 from ._presigned import PresignedRequest, Presigner
 
-__all__ = ["PresignError", "PresignTypeError", "PresignedRequest", "Presigner"]
+__all__ = ["PresignError", "PresignedRequest", "Presigner"]

@@ -11,17 +11,3 @@ class PresignError(ValueError):
 
     def __reduce__(self) -> tuple[type["PresignError"], tuple[str, str]]:
         return type(self), (str(self), self.code)
-
-
-class PresignTypeError(TypeError):
-    """An argument of the wrong type, or an option that an operation does not have.
-
-    ``code`` is as in :class:`PresignError`.
-    """
-
-    def __init__(self, message: str, code: str) -> None:
-        super().__init__(message)
-        self.code = code
-
-    def __reduce__(self) -> tuple[type["PresignTypeError"], tuple[str, str]]:
-        return type(self), (str(self), self.code)

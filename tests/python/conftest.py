@@ -1,0 +1,35 @@
+import os
+
+import pytest
+
+from presigned import Presigner
+
+ACCESS_KEY_ID = "AKIAIOSFODNN7EXAMPLE"
+SECRET_ACCESS_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+
+
+@pytest.fixture
+def s3() -> Presigner:
+    """A presigner of AWS's published examples."""
+    return Presigner(
+        "us-east-1",
+        access_key_id=ACCESS_KEY_ID,
+        secret_access_key=SECRET_ACCESS_KEY,
+    )
+
+
+@pytest.fixture
+def server() -> Presigner:
+    """A presigner of the S3 server that the variables name."""
+    return Presigner(
+        "us-east-1",
+        access_key_id=os.environ["S3_ACCESS_KEY_ID"],
+        secret_access_key=os.environ["S3_SECRET_ACCESS_KEY"],
+        endpoint_url=os.environ["S3_ENDPOINT_URL"],
+    )
+
+
+@pytest.fixture
+def bucket() -> str:
+    """A bucket of that server."""
+    return os.environ["S3_BUCKET"]

@@ -1,0 +1,85 @@
+"""Runs every case of tests/vectors, or of the folder that PRESIGN_VECTORS names."""
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from presigned import PresignedRequest, PresignError, Presigner
+
+OPERATIONS = ("get_object", "head_object", "put_object", "delete_object")
+FOLDER = Path(
+    os.environ.get("PRESIGN_VECTORS") or Path(__file__).parents[1] / "vectors"
+)
+
+
+def test_every_vector_gives_its_bytes_or_its_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run, written, differing = 0, 0, []
+    for path in sorted(FOLDER.glob("*.json")):
+        text = path.read_text()
+        # A case is a line.
+        written += sum(line.startswith('{"id": ') for line in text.splitlines())
+        for case in json.loads(text)["cases"]:
+            run += 1
+            actual = outcome(case["input"])
+            steps = ("canonical_request", "string_to_sign", "signature")
+            expected = {k: v for k, v in case["expected"].items() if k not in steps}
+            if actual != expected:
+                differing.append((case["id"], expected, actual))
+    with capsys.disabled():
+        print(f"\n{run} vectors run")
+    assert differing == []
+    assert run == written > 0
+
+
+def outcome(given: dict) -> dict:
+    try:
+        request = presign(given)
+    except PresignError as error:
+        return {"error": error.code}
+    except TypeError as error:
+        # What other languages learn when they pass an option, Python says of a call.
+        assert any(name in str(error) for name in given["options"]), error
+        return {"error": "invalid_option"}
+    assert str(request) == request.url
+    return {
+        "method": request.method,
+        "url": request.url,
+        "headers": request.headers,
+        "expires_at": utc(request.expires_at),
+    }
+
+
+def presign(given: dict) -> PresignedRequest:
+    credentials = dict(given["credentials"])
+    if "expire_at" in credentials:
+        credentials["credentials_expire_at"] = credentials.pop("expire_at")
+    settings = {
+        name: given[name]
+        for name in ("endpoint_url", "addressing_style")
+        if name in given
+    }
+    s3 = Presigner(given["region"], **credentials, **settings)
+    keywords = {
+        name: given[name]
+        for name in ("at", "expires_in", "query", "headers", "allow_unsafe_key")
+        if name in given
+    }
+    operation = given["operation"]
+    if operation == "presign":
+        assert "options" not in given
+        target = given.get("bucket"), given.get("key")
+        return s3.presign(given["method"], *target, **keywords)
+    assert operation in OPERATIONS
+    options = given.get("options", {})
+    method = getattr(s3, operation)
+    return method(given["bucket"], given["key"], **keywords, **options)
+
+
+def utc(moment: datetime) -> str:
+    assert moment.utcoffset() is not None
+    return moment.isoformat().replace("+00:00", "Z")
