@@ -1,0 +1,137 @@
+/** JavaScript values as what an engine takes. Only types are looked at here: what is wrong with a value, the core says. */
+
+import { engineModule } from "#engine";
+import { fromEngine, PresignError } from "./error.js";
+import type { Duration, Moment } from "./options.js";
+
+/** What a request's options come to. */
+export interface Flat {
+  at: number;
+  expiresIn: number | undefined;
+  allowUnsafeKey: boolean;
+  /** Triples of kind, name and value. */
+  parameters: string[] | undefined;
+}
+
+export const now = (): number => Date.now() / 1000;
+
+export function flatten(options: object): Flat {
+  const flat: Flat = { at: Number.NaN, expiresIn: undefined, allowUnsafeKey: false, parameters: undefined };
+  const parameters: string[] = [];
+  for (const [name, value] of Object.entries(object("options", options))) {
+    if (value === undefined) continue;
+    switch (name) {
+      case "at":
+        flat.at = seconds(name, value);
+        break;
+      case "expiresIn":
+        flat.expiresIn = life(value);
+        break;
+      case "allowUnsafeKey":
+        flat.allowUnsafeKey = boolean(name, value);
+        break;
+      case "query":
+        pushEntries(parameters, "query", name, value);
+        break;
+      case "headers":
+        pushEntries(parameters, "header", name, value);
+        break;
+      case "metadata":
+        pushEntries(parameters, "metadata", name, value);
+        break;
+      default:
+        parameters.push("option", snakeCase(name), scalar(name, value));
+    }
+  }
+  if (Number.isNaN(flat.at)) flat.at = now();
+  if (parameters.length > 0) flat.parameters = parameters;
+  return flat;
+}
+
+/** Text that has a meaning in Unicode: half a surrogate pair would become another character on its way. */
+export function text(name: string, value: unknown): string {
+  if (typeof value !== "string") throw wrong(name, "a string", value);
+  if (!value.isWellFormed()) throw new TypeError(`${name} is not well-formed text: it has half a surrogate pair`);
+  return value;
+}
+
+export function optionalText(name: string, value: unknown): string | undefined {
+  return value === undefined ? undefined : text(name, value);
+}
+
+export function object(name: string, value: unknown): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(name, "an object", value);
+  return value as Record<string, unknown>;
+}
+
+/** A moment in seconds since 1970. */
+export function seconds(name: string, value: unknown): number {
+  const at: unknown = value instanceof Date ? value.getTime() / 1000 : value;
+  if (typeof at === "string") {
+    try {
+      return engineModule.unixSeconds(text(name, at));
+    } catch (error) {
+      throw fromEngine(error);
+    }
+  }
+  if (typeof at !== "number") throw wrong(name, "a Date, seconds since 1970 or RFC 3339", value);
+  if (Number.isNaN(at)) throw new TypeError(`${name} is not a moment: it is an invalid Date or NaN`);
+  return at;
+}
+
+export const moment = (name: string, value: Moment | undefined): number | undefined =>
+  value === undefined ? undefined : seconds(name, value);
+
+function life(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (typeof (value as Duration | null)?.total !== "function") {
+    throw wrong("expiresIn", "a number of seconds or a duration", value);
+  }
+  let total: unknown;
+  try {
+    total = (value as Duration).total("seconds");
+  } catch (cause) {
+    throw new TypeError("expiresIn is a duration that has no length in seconds", { cause });
+  }
+  if (typeof total !== "number") throw wrong("expiresIn.total(\"seconds\")", "a number", total);
+  return total;
+}
+
+function boolean(name: string, value: unknown): boolean {
+  if (typeof value !== "boolean") throw wrong(name, "true or false", value);
+  return value;
+}
+
+function scalar(name: string, value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return text(name, value);
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    default:
+      throw wrong(name, "a string, a number or a boolean", value);
+  }
+}
+
+function pushEntries(parameters: string[], kind: string, name: string, values: unknown): void {
+  for (const [key, value] of Object.entries(object(name, values))) {
+    parameters.push(kind, text(`a name in ${name}`, key), text(`${name}[${JSON.stringify(key)}]`, value));
+  }
+}
+
+/** The core's spelling of a name. */
+function snakeCase(name: string): string {
+  text("a name in options", name);
+  if (name.includes("_")) {
+    throw new PresignError("invalid_option", `there is no option ${JSON.stringify(name)}: names are in camelCase here`);
+  }
+  return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+}
+
+/** Names the type and never the value, which may be a secret. */
+function wrong(name: string, wanted: string, value: unknown): TypeError {
+  const found = value === null ? "null" : Array.isArray(value) ? "an array" : typeof value;
+  return new TypeError(`${name} must be ${wanted}, and is ${found}`);
+}

@@ -1,0 +1,45 @@
+/** What both engines are: flat arguments in, one text out. An engine throws the code of an error, a line end, the message. */
+export interface Engine {
+  withCredentials(accessKeyId: string, secretAccessKey: string, sessionToken?: string, expireAt?: number): Engine;
+  describe(): string;
+  getObject: Operation;
+  headObject: Operation;
+  putObject: Operation;
+  deleteObject: Operation;
+  presign(
+    method: string,
+    bucket: string | undefined,
+    key: string | undefined,
+    at: number,
+    expiresIn: number | undefined,
+    allowUnsafeKey: boolean,
+    parameters: string[] | undefined,
+  ): string;
+}
+
+/** Times are in seconds; parameters are triples of kind, name and value. */
+export type Operation = (
+  bucket: string,
+  key: string,
+  at: number,
+  expiresIn: number | undefined,
+  allowUnsafeKey: boolean,
+  parameters: string[] | undefined,
+) => string;
+
+export interface EngineModule {
+  kind: "native" | "wasm";
+  Engine: {
+    new (
+      region: string,
+      accessKeyId: string,
+      secretAccessKey: string,
+      sessionToken?: string,
+      expireAt?: number,
+      endpointUrl?: string,
+      addressingStyle?: string,
+    ): Engine;
+    fromEnv?(profile?: string, region?: string, endpointUrl?: string, addressingStyle?: string): Engine;
+  };
+  unixSeconds(rfc3339: string): number;
+}

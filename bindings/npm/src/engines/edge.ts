@@ -1,0 +1,7 @@
+/** Where compiling from bytes is refused, the module is a file that the runtime compiles. */
+
+import module from "./presigned.wasm";
+import type { EngineModule } from "../engine.js";
+import { start } from "./wasm.js";
+
+export const engineModule: EngineModule = start(module);

@@ -1,0 +1,18 @@
+/** Why a request could not be presigned. The text says what was wrong, what would be right and where; never a secret. */
+export class PresignError extends Error {
+  override readonly name: string = "PresignError";
+  /** What kind of error this is, such as `invalid_bucket`: the same in every language. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What an engine threw, as the caller sees it: engines throw the code, a line end and the message. */
+export function fromEngine(thrown: unknown): unknown {
+  const text = thrown instanceof Error ? thrown.message : thrown;
+  const end = typeof text === "string" ? text.indexOf("\n") : -1;
+  return end < 0 ? thrown : new PresignError((text as string).slice(0, end), (text as string).slice(end + 1));
+}

@@ -1,0 +1,64 @@
+import type {
+  CarryOptions,
+  ObjectOptions,
+  ReadOptions,
+  RemoveOptions,
+  VersionOptions,
+  WriteOptions,
+} from "./named-options.js";
+
+/** An access key, in the form in which the AWS SDK has it. */
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** What came with temporary credentials. */
+  sessionToken?: string | undefined;
+  /** When temporary credentials end: no URL signed with them works any longer. */
+  expiration?: Moment | undefined;
+}
+
+export interface PresignerOptions {
+  /** Where requests go, such as `http://localhost:9000`. By default AWS's endpoint of the region. */
+  endpointUrl?: string | undefined;
+  /** Where the bucket's name stands in URLs. */
+  addressingStyle?: "auto" | "virtual" | "path" | undefined;
+}
+
+export interface FromEnvOptions extends PresignerOptions {
+  /** The profile of the shared configuration files: it must exist, and keys in variables are then passed over. */
+  profile?: string | undefined;
+  region?: string | undefined;
+}
+
+/** A point in time: a `Date`, seconds since 1970, or RFC 3339. Fractions of a second are dropped. */
+export type Moment = Date | number | string;
+
+/** A length of time, such as a `Temporal.Duration`. */
+export interface Duration {
+  total(unit: "seconds"): number;
+}
+
+/** What every request takes. */
+export interface PresignOptions {
+  /** How long the URL works: whole seconds, or a duration; from 1 second to 7 days. By default one hour. */
+  expiresIn?: number | Duration | undefined;
+  /** When the URL is signed. By default now. */
+  at?: Moment | undefined;
+  /** Signs a key with `.` or `..` segments too, which browsers and many clients fold. */
+  allowUnsafeKey?: boolean | undefined;
+  /** More query parameters, by their literal names and values. */
+  query?: Record<string, string> | undefined;
+  /** More headers, which are signed: the client must send them. */
+  headers?: Record<string, string> | undefined;
+}
+
+export interface GetObjectOptions extends PresignOptions, ObjectOptions, VersionOptions, ReadOptions, CarryOptions {}
+
+export interface HeadObjectOptions extends PresignOptions, ObjectOptions, VersionOptions, ReadOptions, CarryOptions {}
+
+export interface PutObjectOptions extends PresignOptions, ObjectOptions, CarryOptions, WriteOptions {
+  /** The object's own metadata, which is stored with it. */
+  metadata?: Record<string, string> | undefined;
+}
+
+export interface DeleteObjectOptions extends PresignOptions, ObjectOptions, VersionOptions, RemoveOptions {}

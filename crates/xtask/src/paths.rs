@@ -1,0 +1,27 @@
+//! Where things are.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.ancestors().nth(2).unwrap_or(manifest).into()
+}
+
+/// Cargo's folder for what it builds.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// The npm package.
+pub(crate) fn package() -> PathBuf {
+    root().join("bindings/npm")
+}
+
+/// What the two engines and their glue are made into, for the face to take up.
+pub(crate) fn engines() -> PathBuf {
+    package().join("engines")
+}

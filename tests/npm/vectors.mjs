@@ -1,0 +1,72 @@
+// Runs every case of the vectors in whatever runtime imports this. Needs nothing of the runtime but the language.
+
+/** Gives how many cases ran, and a line for each that differs. */
+export function runVectors({ Presigner, PresignError }, files) {
+  let run = 0;
+  const failures = [];
+  for (const { cases } of files) {
+    for (const { id, input, expected } of cases) {
+      run += 1;
+      const wanted = JSON.stringify(expected.error ? { error: expected.error } : shape(expected));
+      const actual = JSON.stringify(outcome(Presigner, PresignError, input));
+      if (actual !== wanted) failures.push(`${id}\n  expected ${wanted}\n  actual   ${actual}`);
+    }
+  }
+  return { run, failures };
+}
+
+/** The line that each runtime prints, and an error where a case differs or is missing. */
+export function report(runtime, { run, failures }, files) {
+  const cases = files.reduce((sum, file) => sum + file.cases.length, 0);
+  if (failures.length > 0) throw new Error(`${runtime}: ${failures.length} of ${run} vectors differ\n${failures.slice(0, 20).join("\n")}`);
+  if (run !== cases || run === 0) throw new Error(`${runtime}: ${run} of ${cases} vectors run`);
+  return `${runtime}: ${run} vectors run`;
+}
+
+function outcome(Presigner, PresignError, input) {
+  try {
+    return shape(presign(Presigner, input));
+  } catch (error) {
+    return error instanceof PresignError ? { error: error.code } : { thrown: String(error) };
+  }
+}
+
+function presign(Presigner, input) {
+  const { access_key_id, secret_access_key, session_token, expire_at } = input.credentials;
+  const s3 = new Presigner(
+    input.region,
+    {
+      accessKeyId: access_key_id,
+      secretAccessKey: secret_access_key,
+      sessionToken: session_token,
+      expiration: expire_at,
+    },
+    { endpointUrl: input.endpoint_url, addressingStyle: input.addressing_style },
+  );
+  const named = Object.entries(input.options ?? {}).map(([name, value]) => [otherCase(name), value]);
+  const options = {
+    ...Object.fromEntries(named),
+    at: input.at,
+    expiresIn: input.expires_in,
+    allowUnsafeKey: input.allow_unsafe_key,
+    query: input.query,
+    headers: input.headers,
+  };
+  return input.operation === "presign"
+    ? s3.presign(input.method, input.bucket, input.key, options)
+    : s3[otherCase(input.operation)](input.bucket, input.key, options);
+}
+
+/** From snake_case to camelCase, and back: a name that is wrong for being in the other case is wrong here the other way. */
+function otherCase(name) {
+  return name.replace(/_([a-z0-9])|([A-Z])/g, (_, letter, capital) => letter?.toUpperCase() ?? `_${capital.toLowerCase()}`);
+}
+
+function shape({ method, url, headers, expiresAt, expires_at }) {
+  return {
+    method,
+    url,
+    headers: Object.fromEntries(Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1))),
+    expiresAt: expires_at ?? expiresAt.toISOString().replace(".000Z", "Z"),
+  };
+}
