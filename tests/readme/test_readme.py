@@ -61,7 +61,7 @@ def test_map_names_every_part_and_no_other() -> None:
     }
     assert all((ROOT / path).exists() for path in named)
     tracked = subprocess.run(
-        ["git", "ls-files", "crates", "tests"],
+        ["git", "ls-files", "crates", "bindings", "tests"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
