@@ -1,7 +1,6 @@
 import os
 
 import pytest
-
 from presigned import Presigner
 
 ACCESS_KEY_ID = "AKIAIOSFODNN7EXAMPLE"

@@ -6,8 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-
-from presigned import PresignedRequest, PresignError, Presigner
+from presigned import PresignedRequest, Presigner, PresignError
 
 OPERATIONS = ("get_object", "head_object", "put_object", "delete_object")
 FOLDER = Path(

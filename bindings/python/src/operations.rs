@@ -22,7 +22,8 @@ pub(crate) fn with_options<'a, O: Operation>(
     for (name, value) in options.into_iter().flatten() {
         let given = name.cast::<PyString>()?.to_string_lossy();
         let Some(option) = options_of::<O>().find(|option| option.name() == given) else {
-            let message = format!("{method}() got an unexpected keyword argument {given:?}");
+            let given = name.repr()?;
+            let message = format!("{method}() got an unexpected keyword argument {given}");
             return Err(PyTypeError::new_err(message));
         };
         if !value.is_none() {

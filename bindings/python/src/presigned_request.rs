@@ -3,7 +3,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use presign_core::{ErrorCode, PresignedRequest};
 use pyo3::{
     prelude::*,
-    types::{PyDateTime, PyDict},
+    types::{PyDateTime, PyDict, PyList, PyString},
 };
 
 use crate::{
@@ -86,15 +86,16 @@ impl PyPresignedRequest {
     }
 
     /// Shows no query, where the signature stands, and no header's value.
-    fn __repr__(&self) -> String {
-        let url = self.url().split('?').next().unwrap_or_default();
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let path = self.url().split('?').next().unwrap_or_default();
         let names = self.0.headers().iter().map(|(name, _)| name);
-        format!(
-            "PresignedRequest(method='{}', url='{url}?…', headers={:?}, expires_at='{}')",
+        Ok(format!(
+            "PresignedRequest(method='{}', url={}, headers={}, expires_at='{}')",
             self.method(),
-            names.collect::<Vec<_>>(),
+            PyString::new(py, &format!("{path}?…")).repr()?,
+            PyList::new(py, names.collect::<Vec<_>>())?.repr()?,
             self.0.expires_at()
-        )
+        ))
     }
 
     fn __hash__(&self) -> u64 {

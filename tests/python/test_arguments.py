@@ -1,0 +1,112 @@
+"""What arguments may be."""
+
+import base64
+import hashlib
+from datetime import UTC, datetime, timedelta, timezone
+from types import MappingProxyType
+
+import pytest
+from presigned import Presigner
+
+AT = 1369353600
+MOMENT = datetime(2013, 5, 24, tzinfo=UTC)
+DAY = 86_400
+SIGNATURE = "762f4fcbacec730d460b0e337f554e569e4fe98643baefad7af1276fe3084e7f"
+
+
+def test_the_published_example(s3: Presigner) -> None:
+    link = s3.get_object("examplebucket", "test.txt", expires_in=DAY, at=AT)
+    path, _, query = link.url.partition("?")
+    assert path == "https://examplebucket.s3.us-east-1.amazonaws.com/test.txt"
+    assert query.split("&") == [
+        "X-Amz-Algorithm=AWS4-HMAC-SHA256",
+        "X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request",
+        "X-Amz-Date=20130524T000000Z",
+        "X-Amz-Expires=86400",
+        "X-Amz-SignedHeaders=host",
+        f"X-Amz-Signature={SIGNATURE}",
+    ]
+    assert (link.method, link.headers) == ("GET", {})
+    assert link.expires_at == MOMENT + timedelta(days=1)
+
+
+@pytest.mark.parametrize("life", [DAY, float(DAY), timedelta(days=1)])
+def test_a_life_is_seconds_or_a_timedelta(
+    s3: Presigner, life: float | timedelta
+) -> None:
+    link = s3.get_object("b-1", "k", expires_in=life, at=AT)
+    assert link.expires_at == MOMENT + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        AT,
+        AT + 0.75,
+        MOMENT,
+        MOMENT.replace(microsecond=999_999),
+        MOMENT.astimezone(timezone(timedelta(hours=5, minutes=45))),
+        "2013-05-24T02:00:00+02:00",
+    ],
+)
+def test_a_moment_is_a_datetime_or_seconds_or_text(
+    s3: Presigner, at: datetime | float | str
+) -> None:
+    link = s3.get_object("b-1", "k", expires_in=1, at=at)
+    assert "&X-Amz-Date=20130524T000000Z&" in link.url
+    assert link.expires_at == MOMENT + timedelta(seconds=1)
+
+
+def test_a_moment_is_exact_in_every_year(s3: Presigner) -> None:
+    at = datetime(9999, 12, 31, 22, 59, 59, 999_999, tzinfo=UTC)
+    link = s3.get_object("b-1", "k", at=at)
+    assert link.expires_at == datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+def test_without_a_moment_it_is_now(s3: Presigner) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    link = s3.get_object("b-1", "k")
+    after = datetime.now(UTC)
+    hour = timedelta(hours=1)
+    assert before + hour <= link.expires_at <= after + hour
+    assert link.expires_at.tzinfo is UTC
+
+
+def test_none_is_the_same_as_nothing(s3: Presigner) -> None:
+    plain = s3.put_object("b-1", "k", at=AT)
+    assert plain == s3.put_object(
+        "b-1", "k", at=AT, expires_in=None, allow_unsafe_key=None, query=None,
+        headers=None, metadata=None, content_type=None, content_length=None,
+    )  # fmt: skip
+    assert s3.presign("GET", at=AT) == s3.presign("GET", None, None, at=AT)
+
+
+def test_options_query_and_headers_of_every_form(s3: Presigner) -> None:
+    upload = s3.put_object(
+        "b-1",
+        "k",
+        content_length=2**64 - 1,
+        bucket_key_enabled=True,
+        metadata={"Author": "me"},
+        headers=MappingProxyType({"X-Custom": " a  b "}),
+        query={"tagging": "ä"},
+    )
+    assert upload.headers == {
+        "content-length": "18446744073709551615",
+        "x-amz-meta-author": "me",
+        "x-amz-server-side-encryption-bucket-key-enabled": "true",
+        "x-custom": "a  b",
+    }
+    assert "&tagging=%C3%A4&" in upload.url
+
+
+def test_a_customer_key_is_bytes_or_base64(s3: Presigner) -> None:
+    key = bytes(range(32))
+    text = base64.b64encode(key).decode()
+    prefix = "x-amz-server-side-encryption-customer-"
+    for given in (key, text):
+        assert s3.get_object("b-1", "k", sse_customer_key=given).headers == {
+            f"{prefix}algorithm": "AES256",
+            f"{prefix}key": text,
+            f"{prefix}key-md5": base64.b64encode(hashlib.md5(key).digest()).decode(),
+        }

@@ -1,0 +1,166 @@
+"""What presigners, requests and errors are as Python's objects."""
+
+import copy
+import pickle
+from datetime import UTC, datetime
+
+import pytest
+from presigned import PresignedRequest, Presigner, PresignError
+
+AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
+SECRETS = ("hunter2hunter2", "swordfish+swordfish")
+
+
+@pytest.fixture
+def temporary() -> Presigner:
+    return Presigner(
+        "eu-west-1",
+        access_key_id="ASIAEXAMPLE",
+        secret_access_key=SECRETS[0],
+        session_token=SECRETS[1],
+        credentials_expire_at=AT,
+        endpoint_url="http://localhost:9000/storage/",
+        addressing_style="path",
+    )
+
+
+@pytest.fixture
+def upload(temporary: Presigner) -> PresignedRequest:
+    key = "in/ü 1.jpg"
+    return temporary.put_object("photos", key, at=AT, content_type="image/jpeg")
+
+
+def test_a_presigner_shows_its_settings_and_no_secret(temporary: Presigner) -> None:
+    assert repr(temporary) == str(temporary)
+    assert repr(temporary) == (
+        "Presigner('eu-west-1', access_key_id='ASIAEXAMPLE', "
+        "endpoint_url='http://localhost:9000/storage', addressing_style='path')"
+    )
+    assert temporary.region == "eu-west-1"
+    assert temporary.access_key_id == "ASIAEXAMPLE"
+    assert temporary.endpoint_url == "http://localhost:9000/storage"
+    assert temporary.addressing_style == "path"
+    names = [name for name in dir(temporary) if not name.startswith("__")]
+    assert not any("secret" in name or "token" in name for name in names)
+
+
+def test_defaults_show_too(s3: Presigner) -> None:
+    assert s3.endpoint_url == "https://s3.us-east-1.amazonaws.com"
+    assert s3.addressing_style == "auto"
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_a_presigner_pickles_with_its_credentials(
+    temporary: Presigner, s3: Presigner, protocol: int
+) -> None:
+    for presigner in (temporary, s3):
+        again = pickle.loads(pickle.dumps(presigner, protocol))
+        assert again == presigner
+        assert again.get_object("b-1", "k", at=AT) == presigner.get_object(
+            "b-1", "k", at=AT
+        )
+
+
+def test_a_presigner_is_its_own_copy(temporary: Presigner) -> None:
+    assert copy.copy(temporary) is temporary
+    assert copy.deepcopy([temporary])[0] is temporary
+
+
+def test_presigners_are_equal_when_they_sign_the_same() -> None:
+    def presigner(**changed: object) -> Presigner:
+        same: dict[str, object] = {
+            "region": "eu-west-1",
+            "access_key_id": "AKIA",
+            "secret_access_key": "secret",
+        }
+        return Presigner(**{**same, **changed})  # type: ignore[call-overload, no-any-return]
+
+    assert presigner() == presigner(endpoint_url="https://S3.eu-west-1.amazonaws.com")
+    for name, value in [
+        ("region", "eu-west-2"),
+        ("access_key_id", "AKIB"),
+        ("secret_access_key", "other"),
+        ("session_token", "token"),
+        ("credentials_expire_at", AT),
+        ("endpoint_url", "http://localhost:9000"),
+        ("addressing_style", "path"),
+    ]:
+        assert presigner() != presigner(**{name: value}), name
+    assert presigner() != "presigner"
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(presigner())
+
+
+def test_a_request_is_its_url_and_shows_no_more_than_its_path(
+    upload: PresignedRequest,
+) -> None:
+    assert str(upload) == f"{upload}" == upload.url
+    assert repr(upload) == (
+        "PresignedRequest(method='PUT', "
+        "url='http://localhost:9000/storage/photos/in/%C3%BC%201.jpg?…', "
+        "headers=['content-type'], expires_at='2026-11-23T12:00:00Z')"
+    )
+
+
+def test_requests_are_values(temporary: Presigner, upload: PresignedRequest) -> None:
+    again = temporary.put_object(
+        "photos", "in/ü 1.jpg", at=AT, content_type="image/jpeg"
+    )
+    other = temporary.get_object("photos", "in/ü 1.jpg", at=AT)
+    assert upload == again
+    assert upload != other
+    assert upload != upload.url
+    assert {upload, again, other} == {upload, other}
+    assert copy.deepcopy(upload) == upload
+    upload.headers["content-type"] = "text/html"
+    assert upload.headers == {"content-type": "image/jpeg"}
+    with pytest.raises(AttributeError):
+        upload.url = "https://example.com"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_request_pickles(upload: PresignedRequest, protocol: int) -> None:
+    again = pickle.loads(pickle.dumps(upload, protocol))
+    assert again == upload
+    assert again.headers == upload.headers
+    assert again.expires_at == upload.expires_at
+
+
+def test_an_error_pickles_with_its_code(temporary: Presigner) -> None:
+    with pytest.raises(PresignError) as caught:
+        temporary.get_object("photos", "")
+    for again in (
+        pickle.loads(pickle.dumps(caught.value)),
+        copy.copy(caught.value),
+    ):
+        assert type(again) is PresignError
+        assert (again.code, str(again)) == ("invalid_key", "the key is empty")
+        assert again.args == caught.value.args
+    assert repr(caught.value) == "PresignError('the key is empty')"
+
+
+def test_nothing_that_is_shown_holds_a_secret(
+    temporary: Presigner, upload: PresignedRequest
+) -> None:
+    texts = [repr(temporary), str(temporary), repr(upload)]
+    for wrong in [
+        {"secret_access_key": SECRETS[0] + "\n"},
+        {"secret_access_key": SECRETS[0] + "\ud800"},
+        {"session_token": SECRETS[0] + " "},
+        {"access_key_id": SECRETS[0] + "\0"},
+        {"endpoint_url": f"https://user:{SECRETS[0]}@example.com"},
+    ]:
+        keys = {"access_key_id": "AKIA", "secret_access_key": SECRETS[1], **wrong}
+        with pytest.raises(PresignError) as caught:
+            Presigner("eu-west-1", **keys)  # type: ignore[call-overload]
+        texts.append(repr(caught.value))
+    signature = upload.url.rpartition("=")[2]
+    for text in texts:
+        assert not any(secret in text for secret in (*SECRETS, signature)), text
+
+
+def test_classes_are_final() -> None:
+    for base in (Presigner, PresignedRequest):
+        with pytest.raises(TypeError, match="not an acceptable base type"):
+            type("Sub", (base,), {})

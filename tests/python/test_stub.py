@@ -1,0 +1,38 @@
+"""The stub names the options that the core has, with their types."""
+
+import ast
+from pathlib import Path
+
+import presigned
+from presigned import _presigned
+
+COMMON = {"expires_in", "at", "allow_unsafe_key", "query", "headers"}
+
+
+def test_the_stub_has_the_options_of_the_core() -> None:
+    stub = Path(presigned.__file__).with_name("_presigned.pyi").read_text()
+    (presigner,) = (
+        node
+        for node in ast.parse(stub).body
+        if isinstance(node, ast.ClassDef) and node.name == "Presigner"
+    )
+    methods = {
+        node.name: keywords(node)
+        for node in presigner.body
+        if isinstance(node, ast.FunctionDef)
+    }
+    for name, options in _presigned._named_options().items():
+        optional = {option: f"{kind} | None" for option, kind in options.items()}
+        if name == "put_object":
+            optional["metadata"] = "Mapping[str, str] | None"
+        stated = methods[name]
+        assert stated.keys() >= COMMON
+        assert {o: k for o, k in stated.items() if o not in COMMON} == optional, name
+
+
+def keywords(method: ast.FunctionDef) -> dict[str, str]:
+    return {
+        argument.arg: ast.unparse(argument.annotation)
+        for argument in method.args.kwonlyargs
+        if argument.annotation
+    }

@@ -1,0 +1,246 @@
+"""What is said of arguments that are wrong: a type by TypeError, a value by code."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from conftest import ACCESS_KEY_ID, SECRET_ACCESS_KEY
+from presigned import Presigner, PresignError
+
+MOMENT = datetime(2013, 5, 24, tzinfo=UTC)
+Call = Callable[[Presigner], object]
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda s3: s3.get_object(1, "k"), "bucket must be str, not int"),
+        (lambda s3: s3.get_object("b-1", b"k"), "key must be str, not bytes"),
+        (
+            lambda s3: s3.get_object("b-1", "k", expires_in="900"),
+            "expires_in must be int, float or timedelta, not str",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", expires_in=True),
+            "expires_in must be int, float or timedelta, not bool",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", at=MOMENT.date()),
+            "at must be an aware datetime, Unix seconds or RFC 3339 text, not date",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", at=False),
+            "at must be an aware datetime, Unix seconds or RFC 3339 text, not bool",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", allow_unsafe_key=1),
+            "allow_unsafe_key must be bool, not int",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", query=["a"]),
+            "query must be a mapping of str to str, not list",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", query={"a": 1}),
+            'the value of "a" in query must be str, not int',
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", headers={1: "a"}),
+            "a name in headers must be str, not int",
+        ),
+        (
+            lambda s3: s3.put_object("b-1", "k", metadata={"a": None}),
+            'the value of "a" in metadata must be str, not NoneType',
+        ),
+        (
+            lambda s3: s3.put_object("b-1", "k", content_type=5),
+            "content_type must be str, not int",
+        ),
+        (
+            lambda s3: s3.put_object("b-1", "k", content_length="5"),
+            "content_length must be int, not str",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", part_number=True),
+            "part_number must be int, not bool",
+        ),
+        (
+            lambda s3: s3.put_object("b-1", "k", bucket_key_enabled="true"),
+            "bucket_key_enabled must be bool, not str",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", sse_customer_key=7),
+            "sse_customer_key must be str | bytes, not int",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", VersionId="1"),
+            "get_object() got an unexpected keyword argument 'VersionId'",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", metadata={}),
+            "get_object() got an unexpected keyword argument 'metadata'",
+        ),
+        (
+            lambda s3: s3.delete_object("b-1", "k", **{"\ud800": 1}),
+            "delete_object() got an unexpected keyword argument '\\ud800'",
+        ),
+        (lambda s3: s3.presign(None), "method must be str, not NoneType"),
+        (
+            lambda s3: s3.presign("GET", version_id="1"),
+            "Presigner.presign() got an unexpected keyword argument 'version_id'",
+        ),
+        (lambda _: presigner(region=None), "region must be str, not NoneType"),
+        (
+            lambda _: presigner(secret_access_key=b"x"),
+            "secret_access_key must be str, not bytes",
+        ),
+        (
+            lambda _: presigner(credentials_expire_at=()),
+            (
+                "credentials_expire_at must be an aware datetime, Unix seconds or RFC 3339 "
+                "text, not tuple"
+            ),
+        ),
+        (
+            lambda _: presigner(addressing_style=1),
+            "addressing_style must be str, not int",
+        ),
+        (
+            lambda _: presigner(access_key_id=None),
+            "access_key_id and secret_access_key must be given, or credentials",
+        ),
+        (lambda _: Presigner.from_env(profile=1), "profile must be str, not int"),
+    ],
+)
+def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        call(s3)
+    assert str(caught.value) == text
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "text"),
+    [
+        (
+            lambda s3: s3.get_object("", "k"),
+            "invalid_bucket",
+            "the bucket name is empty",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "a\ud800"),
+            "invalid_key",
+            "key has a lone surrogate in it, which is no character",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", headers={"a": "\ud800"}),
+            "invalid_header",
+            (
+                'the value of "a" in headers has a lone surrogate in it, which is no '
+                "character"
+            ),
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", expires_in=10**400),
+            "invalid_expires",
+            "a life of inf seconds is not within 1 second and 7 days (604,800 seconds)",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", expires_in=-(2**63) - 2**12),
+            "invalid_expires",
+            (
+                "a life of -9223372036854780000 seconds is not within 1 second and 7 days "
+                "(604,800 seconds)"
+            ),
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", expires_in=timedelta(seconds=1.5)),
+            "invalid_expires",
+            (
+                "a life of 1.5s has a fraction of a second: only whole seconds can be "
+                "signed"
+            ),
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", expires_in=timedelta.max),
+            "invalid_expires",
+            (
+                "a life of 86400000000000 seconds is not within 1 second and 7 days "
+                "(604,800 seconds)"
+            ),
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", at=datetime(2013, 5, 24)),
+            "invalid_time",
+            (
+                "at is a naive datetime: it must say its time zone, as in "
+                "datetime.now(timezone.utc)"
+            ),
+        ),
+        (
+            lambda _: presigner(credentials_expire_at=datetime(2013, 5, 24)),
+            "invalid_time",
+            (
+                "credentials_expire_at is a naive datetime: it must say its time zone, as "
+                "in datetime.now(timezone.utc)"
+            ),
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", at=MOMENT.replace(year=1969)),
+            "invalid_time",
+            "-19180800 seconds since 1970 is not in the years 1970 to 9999",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", at=float("nan")),
+            "invalid_time",
+            "NaN seconds since 1970 is not in the years 1970 to 9999",
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", at=10**400),
+            "invalid_time",
+            "inf seconds since 1970 is not in the years 1970 to 9999",
+        ),
+        (
+            lambda s3: s3.put_object("b-1", "k", content_length=2**64),
+            "invalid_option",
+            (
+                "the option content_length of PutObject is `18446744073709551616`, and "
+                "must be a whole number from 0 on"
+            ),
+        ),
+        (
+            lambda s3: s3.put_object("b-1", "k", content_length=-(10**5000)),
+            "invalid_option",
+            (
+                "the option content_length of PutObject is `inf`, and must be a whole "
+                "number from 0 on"
+            ),
+        ),
+        (
+            lambda s3: s3.get_object("b-1", "k", sse_customer_key=b"short"),
+            "invalid_option",
+            "the option sse_customer_key is not the Base64 of 32 bytes",
+        ),
+        (
+            lambda _: presigner(secret_access_key="\ud800"),
+            "invalid_credentials",
+            "secret_access_key has a lone surrogate in it, which is no character",
+        ),
+        (
+            lambda _: presigner(addressing_style="dns"),
+            "invalid_option",
+            "the addressing style `dns` is none of auto, virtual and path",
+        ),
+    ],
+)
+def test_a_wrong_value(s3: Presigner, call: Call, code: str, text: str) -> None:
+    with pytest.raises(PresignError) as caught:
+        call(s3)
+    assert (caught.value.code, str(caught.value)) == (code, text)
+    assert isinstance(caught.value, ValueError)
+    # Python's own error would show the whole text.
+    assert caught.value.__context__ is None
+
+
+def presigner(region: str | None = "us-east-1", **settings: object) -> Presigner:
+    keys = {"access_key_id": ACCESS_KEY_ID, "secret_access_key": SECRET_ACCESS_KEY}
+    return Presigner(region, **{**keys, **settings})
