@@ -20,7 +20,9 @@ const bundle = (engine, outfile, options) =>
 await bundle("node", "node.cjs", { format: "cjs", platform: "node" });
 await bundle("web", "web.mjs", { format: "esm" });
 await bundle("web", "web.cjs", { format: "cjs" });
-await bundle("edge", "edge.mjs", { format: "esm", external: ["./presigned.wasm"] });
+await bundle("workerd", "workerd.mjs", { format: "esm", external: ["./presigned.wasm"] });
+// Vercel and Next.js compile a file of WebAssembly that is imported with this suffix.
+await bundle("edge-light", "edge-light.mjs", { format: "esm", external: ["./presigned.wasm?module"] });
 copyFileSync("engines/presigned.wasm", "dist/presigned.wasm");
 
 // One instance of everything, whether a program imports or requires it.

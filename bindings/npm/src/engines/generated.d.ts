@@ -10,6 +10,11 @@ declare module "*/inlined.js" {
   export const base64: string;
 }
 
+declare module "*.wasm?module" {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
 declare module "*.wasm" {
   const module: WebAssembly.Module;
   export default module;

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launchChromium, launchFirefox } from "./browsers/launch.mjs";
+import { serve } from "./browsers/server.mjs";
+import { files } from "./files.mjs";
+
+const cases = files.reduce((sum, file) => sum + file.cases.length, 0);
+
+for (const [name, launch] of [
+  ["Chromium", launchChromium],
+  ["Firefox", launchFirefox],
+]) {
+  test(`${name}, under a Content-Security-Policy with wasm-unsafe-eval alone`, async () => {
+    const server = await serve();
+    const browser = await launch();
+    try {
+      const page = await browser.newPage();
+      await page.goto(server.url);
+      await page.waitForFunction("globalThis.page");
+      const line = await page.evaluate(`page.vectors(${JSON.stringify(name)})`);
+      assert.equal(line, `${name}: ${cases} vectors run`);
+      console.log(line);
+    } finally {
+      await browser.close();
+      server.stop();
+    }
+  });
+}
