@@ -1,0 +1,81 @@
+"""The wheel and the source distribution, each in an empty virtual environment."""
+
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# Beside the other builds, so that dependencies are built once.
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "python-package"
+LARGEST_WHEEL = 1_000_000
+USE = """
+import sys
+from presigned import Presigner
+s3 = Presigner("us-east-1", access_key_id="AKIA", secret_access_key="secret")
+print(s3.get_object("photos", "cat.jpg", at=0).url.rpartition("=")[2])
+"""
+SIGNATURE = "0"
+
+
+@pytest.fixture(scope="module")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("distributions")
+    out = ["--quiet", "--out", str(folder)]
+    maturin = [sys.executable, "-m", "maturin"]
+    run([*maturin, "build", "--release", "--interpreter", sys.executable, *out])
+    run([*maturin, "sdist", *out])
+    return folder
+
+
+def test_the_wheel_needs_nothing(
+    distributions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (wheel,) = distributions.glob("*.whl")
+    assert "-cp310-abi3-" in wheel.name
+    size = wheel.stat().st_size
+    with capsys.disabled():
+        print(f"\nwheel: {size:,} bytes")
+    assert size <= LARGEST_WHEEL
+    python = empty_environment(tmp_path)
+    # No index to find a dependency in, and no compiler.
+    nothing = {"PATH": "/nonexistent"}
+    pip = [python, "-m", "pip", "install", "--quiet", "--no-index", str(wheel)]
+    run(pip, nothing)
+    assert_works(python, nothing)
+
+
+def test_the_source_distribution_builds(distributions: Path, tmp_path: Path) -> None:
+    (source,) = distributions.glob("*.tar.gz")
+    python = empty_environment(tmp_path)
+    run([python, "-m", "pip", "install", "--quiet", str(source)])
+    assert_works(python, {})
+
+
+def empty_environment(folder: Path) -> str:
+    venv.create(folder / "venv", with_pip=True)
+    return str(folder / "venv/bin/python")
+
+
+def assert_works(python: str, environment: dict[str, str]) -> None:
+    assert run([python, "-I", "-c", USE], environment) == SIGNATURE
+    packages = run([python, "-m", "pip", "list", "--format=freeze"], environment)
+    names = {line.partition("==")[0] for line in packages.splitlines()}
+    assert names - {"pip", "setuptools"} == {"presigned"}
+
+
+def run(command: Sequence[str], environment: dict[str, str] | None = None) -> str:
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "CARGO_TARGET_DIR": str(TARGET), **(environment or {})},
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()

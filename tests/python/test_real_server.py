@@ -1,0 +1,133 @@
+"""requests and urllib3 against the S3 servers that the variables name."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import pytest
+import requests
+import urllib3
+from presigned import PresignedRequest, Presigner
+
+BODY = b"\0body\xff" * 1000
+KEYS = [
+    "a b",
+    "a+b",
+    "a%b",
+    "a%2Fb",
+    "a?b#c",
+    "a&b=c;d,e:f@g$h!i*j'k(l)m",
+    'a"b<c>d^e`f{g}h|i[j]k~l\\m',
+    "tab\there",
+    "é",
+    "e\u0301",
+    "日本語",
+    "😀",
+    "x/a..b/...",
+]
+# s3s-fs keeps objects as files, whose names cannot be these.
+NOT_AS_FILES = ["a//b", "/lead", "dir/", "//host/x", "http://host/x"]
+
+
+class Answer(NamedTuple):
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+
+def with_requests(request: PresignedRequest, body: bytes = b"") -> Answer:
+    answer = requests.request(
+        request.method, request.url, headers=request.headers, data=body, timeout=30
+    )
+    return Answer(answer.status_code, answer.content, answer.headers)
+
+
+def with_urllib3(request: PresignedRequest, body: bytes = b"") -> Answer:
+    answer = urllib3.request(
+        request.method, request.url, headers=request.headers, body=body, timeout=30
+    )
+    return Answer(answer.status, answer.data, answer.headers)
+
+
+Send = Callable[..., Answer]
+clients = pytest.mark.parametrize("send", [with_requests, with_urllib3])
+
+
+def servers() -> dict[str, list[str]]:
+    """The variables of the servers that run, with the keys that each can store."""
+    found = {"S3_ENDPOINT_URL": KEYS}
+    if "CEPH_ENDPOINT_URL" in os.environ:
+        found["CEPH_ENDPOINT_URL"] = KEYS + NOT_AS_FILES
+    return found
+
+
+def presigner(variable: str) -> Presigner:
+    return Presigner(
+        "us-east-1",
+        access_key_id=os.environ["S3_ACCESS_KEY_ID"],
+        secret_access_key=os.environ["S3_SECRET_ACCESS_KEY"],
+        endpoint_url=os.environ[variable],
+    )
+
+
+@clients
+@pytest.mark.parametrize(("variable", "keys"), servers().items())
+def test_keys_of_every_kind(
+    send: Send, variable: str, keys: list[str], bucket: str
+) -> None:
+    s3 = presigner(variable)
+    # All are stored before one is read: none may have taken another's place.
+    for key in keys:
+        answer = send(s3.put_object(bucket, key), key.encode())
+        assert answer.status == 200, (key, answer)
+    for key in keys:
+        assert send(s3.get_object(bucket, key))[:2] == (200, key.encode()), key
+        assert send(s3.head_object(bucket, key)).status == 200, key
+        assert send(s3.delete_object(bucket, key)).status == 204, key
+        assert send(s3.get_object(bucket, key)).status == 404, key
+
+
+@clients
+@pytest.mark.parametrize("variable", servers())
+def test_an_upload_with_options(send: Send, variable: str, bucket: str) -> None:
+    s3 = presigner(variable)
+    upload = s3.put_object(
+        bucket,
+        "options.jpg",
+        content_type="image/jpeg",
+        content_length=len(BODY),
+        metadata={"author": "someone"},
+        expires_in=60,
+    )
+    assert send(upload, BODY).status == 200
+    link = s3.get_object(bucket, "options.jpg", range="bytes=1-4")
+    answer = send(link)
+    assert answer[:2] == (206, BODY[1:5])
+    assert answer.headers["content-type"] == "image/jpeg"
+    assert answer.headers["x-amz-meta-author"] == "someone"
+
+
+@clients
+@pytest.mark.parametrize("variable", servers())
+def test_what_was_not_signed_is_refused(send: Send, variable: str, bucket: str) -> None:
+    s3 = presigner(variable)
+    upload = s3.put_object(bucket, "refused.txt", content_type="text/plain")
+    changed = PresignedRequest(
+        upload.method, upload.url, {"content-type": "text/html"}, upload.expires_at
+    )
+    assert send(changed, BODY).status == 403
+    assert send(s3.get_object(bucket, "refused.txt")).status == 404
+    expired = s3.put_object(bucket, "refused.txt", expires_in=1, at=1369353600)
+    assert send(expired, BODY).status == 403
+
+
+@clients
+@pytest.mark.parametrize("variable", servers())
+def test_other_requests(send: Send, variable: str, bucket: str) -> None:
+    s3 = presigner(variable)
+    assert send(s3.put_object(bucket, "listed/1"), BODY).status == 200
+    query = {"list-type": "2", "prefix": "listed/"}
+    answer = send(s3.presign("GET", bucket, query=query))
+    assert answer.status == 200
+    assert b"<Key>listed/1</Key>" in answer.body
+    assert f"<Name>{bucket}</Name>".encode() in send(s3.presign("GET")).body
