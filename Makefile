@@ -1,18 +1,22 @@
-# Everything here runs in a fresh clone. Needs cargo and Python 3.11 or later; installs the rest (tests/install).
+# Everything here runs in a fresh clone. Needs cargo, Python 3.11 or later and Node 20 or later; installs the rest (tests/install).
 
 python := target/venv/bin/python
+sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.toml)
 
 .PHONY: demo test vectors
 
-# Shares a private object of a real S3 server, and shows what is refused.
-demo:
+# Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
+demo: target/python.installed target/npm.built
 	tests/install curl
 	cargo build --quiet --package presign-cli
-	cargo run --quiet --package s3-servers --example demo -- target/debug/presign
+	cargo run --quiet --package s3-servers --example demo -- target/debug/presign \
+		"Python=$(python) tests/demo/link.py" \
+		"Node=node tests/demo/link.mjs native" \
+		"WebAssembly=node tests/demo/link.mjs wasm"
 
 # Runs every suite, and ends with a count.
-test: $(python)
-	tests/install curl ceph no-std
+test: target/python.installed target/npm.built
+	tests/install curl ceph no-std browsers
 	tests/run
 
 # Writes tests/vectors/*.json anew, with botocore as the oracle.
@@ -23,4 +27,14 @@ $(python): tests/requirements.txt
 	tests/install venv
 	python3 -m venv target/venv
 	$@ -m pip install --quiet --requirement $<
+	touch $@
+
+target/python.installed: $(python) $(sources)
+	$(python) -m pip install --quiet --force-reinstall --no-deps .
+	touch $@
+
+target/npm.built: $(sources)
+	tests/install node wasm
+	npm ci --prefix bindings/npm --no-audit --no-fund --loglevel=error
+	cargo run --quiet --package xtask -- npm
 	touch $@

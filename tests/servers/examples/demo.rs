@@ -1,7 +1,10 @@
-//! Shares a private object of a real S3 server by the command `presign`, whose path is the one argument.
+//! Shares a private object of a real S3 server by the command `presign`, whose path is the first argument.
+//!
+//! Each further argument, `NAME=COMMAND`, is another way to make the same link.
 
 use std::{
     env,
+    ffi::OsStr,
     io::{self, IsTerminal},
     process::{Command, ExitCode},
 };
@@ -12,15 +15,21 @@ use s3_servers::{Server, curl::send_raw, now};
 const TEXT: &[u8] = b"Hello from a private bucket.\n";
 
 fn main() -> ExitCode {
-    let program = env::args().nth(1).expect("the path of the command presign");
+    let mut arguments = env::args().skip(1);
+    let program = arguments.next().expect("the path of the command presign");
+    let others: Vec<String> = arguments.collect();
     let server = s3_servers::s3s_fs::start().expect("an S3 server starts");
     server.create_bucket("demo");
     println!(
         "An S3 server (s3s-fs) listens on {}, with a private bucket `demo`.\n",
         server.endpoint_url()
     );
-    let demo = Demo { program, server };
-    let as_it_should = demo.run();
+    let demo = Demo {
+        program,
+        others,
+        server,
+    };
+    let as_it_should = demo.same_everywhere() & demo.run();
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         let link = demo.presign(&["s3://demo/hello.txt", "--expires-in", "1h"]);
         println!("\nA link to paste into a browser while this runs (Enter ends it):\n\n{link}");
@@ -35,10 +44,44 @@ fn main() -> ExitCode {
 
 struct Demo {
     program: String,
+    others: Vec<String>,
     server: Server,
 }
 
 impl Demo {
+    /// Makes one link in every language; whether all are the same to the byte.
+    fn same_everywhere(&self) -> bool {
+        let at = now();
+        let target = [
+            "s3://demo/hello.txt",
+            "--expires-in",
+            "900",
+            "--at",
+            &at.to_string(),
+        ];
+        let expected = self.presign(&target);
+        println!("One link, by Rust, {} bytes:\n{expected}", expected.len());
+        let mut all_same = true;
+        for other in &self.others {
+            let (name, command) = other.split_once('=').expect("NAME=COMMAND");
+            let mut words = command
+                .split(' ')
+                .chain(["demo", "hello.txt", "900"])
+                .map(str::to_owned);
+            let program = words.next().expect("a command");
+            let link = self.run_for_link(&program, words.chain([at.unix().to_string()]));
+            let verdict = if link == expected {
+                "the same to the byte"
+            } else {
+                &*link
+            };
+            println!("  by {name:<24} {verdict}");
+            all_same &= link == expected;
+        }
+        println!();
+        all_same
+    }
+
     /// Every step in turn, a line each; whether all went as they should.
     fn run(&self) -> bool {
         let upload = self.presign(&[
@@ -120,19 +163,27 @@ impl Demo {
         steps.as_they_should
     }
 
-    /// Runs the command as a person would, with the server's address and keys in variables.
     fn presign(&self, arguments: &[&str]) -> String {
-        let output = Command::new(&self.program)
+        self.run_for_link(&self.program, arguments)
+    }
+
+    /// Runs a command as a person would, with the server's address and keys in variables.
+    fn run_for_link(
+        &self,
+        program: &str,
+        arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    ) -> String {
+        let output = Command::new(program)
             .args(arguments)
             .env("AWS_ENDPOINT_URL", self.server.endpoint_url())
             .env("AWS_REGION", "us-east-1")
             .env("AWS_ACCESS_KEY_ID", self.server.access_key_id())
             .env("AWS_SECRET_ACCESS_KEY", self.server.secret_access_key())
             .output()
-            .expect("presign runs");
+            .unwrap_or_else(|error| panic!("{program}: {error}"));
         assert!(
             output.status.success(),
-            "presign: {}",
+            "{program}: {}",
             String::from_utf8_lossy(&output.stderr)
         );
         String::from_utf8_lossy(&output.stdout)
