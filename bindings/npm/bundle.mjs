@@ -10,8 +10,9 @@ const bundle = (engine, outfile, options) =>
     bundle: true,
     target: "es2022",
     charset: "utf8",
-    minify: true,
-    keepNames: false,
+    // Names stay: they stand in stack traces, and whoever bundles the package shortens them.
+    minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: "none",
     logLevel: "warning",
     ...options,

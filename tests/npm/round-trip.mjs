@@ -16,7 +16,9 @@ export async function roundTrip({ Presigner, PresignError }, { region, endpointU
   if (download.headers.get("content-type") !== "text/x-test") throw new Error("the content type was not overridden");
 
   const tampered = s3.getObject(bucket, key).url.replace(/.$/, (digit) => (digit === "0" ? "1" : "0"));
-  await expectStatus(403, await fetch(tampered));
+  // Ceph refuses without CORS headers, so that a browser is not shown the answer.
+  const refused = await fetch(tampered).catch((error) => (globalThis.document ? undefined : Promise.reject(error)));
+  if (refused) await expectStatus(403, refused);
   await expectStatus(204, await fetch(s3.deleteObject(bucket, key), { method: "DELETE" }));
   await expectStatus(404, await fetch(s3.getObject(bucket, key)));
   return "uploaded and downloaded";

@@ -61,6 +61,8 @@ export function optionalText(name: string, value: unknown): string | undefined {
 
 export function object(name: string, value: unknown): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(name, "an object", value);
+  // Headers, Map and URLSearchParams keep their entries elsewhere: they would be taken for empty.
+  if (Symbol.iterator in value) throw new TypeError(`${name} must be a plain object: see Object.fromEntries`);
   return value as Record<string, unknown>;
 }
 

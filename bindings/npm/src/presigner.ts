@@ -109,8 +109,8 @@ export class Presigner {
     return { region, endpointUrl, accessKeyId, addressingStyle };
   }
 
-  [inspect](): object {
-    return Object.assign(Object.create({ constructor: Presigner }), this.toJSON());
+  [inspect](_depth: number, options: object, show: (value: object, options: object) => string): string {
+    return `Presigner ${show(this.toJSON(), options)}`;
   }
 
   #named(

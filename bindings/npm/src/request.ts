@@ -44,13 +44,9 @@ export class PresignedRequest {
   }
 
   /** Shows no value of the query or of a header: the signature, a session token or a customer's key stand there. */
-  [inspect](): object {
-    const shown = {
-      method: this.method,
-      url: `${this.url.slice(0, this.url.indexOf("?"))}?…`,
-      headers: Object.keys(this.headers),
-      expiresAt: this.expiresAt,
-    };
-    return Object.assign(Object.create({ constructor: PresignedRequest }), shown);
+  [inspect](_depth: number, options: object, show: (value: object, options: object) => string): string {
+    const { method, headers, expiresAt } = this;
+    const url = `${this.url.slice(0, this.url.indexOf("?"))}?…`;
+    return `PresignedRequest ${show({ method, url, headers: Object.keys(headers), expiresAt }, options)}`;
   }
 }

@@ -1,10 +1,12 @@
 //! Builds the npm package: `cargo run -p xtask -- npm`.
 //!
 //! Needs Node, the Rust target `wasm32-unknown-unknown`, and what `npm ci` installs in `bindings/npm`. The parts, which
-//! `npm` calls in this order, are also commands: `wasm`, `addon`, `face`.
+//! `npm` calls in this order, are also commands: `wasm`, `addon`, `face`. `options` prints the core's named options, for a test
+//! to compare the declarations with.
 
 mod addon;
 mod face;
+mod options;
 mod paths;
 mod run;
 mod wasm;
@@ -22,7 +24,8 @@ fn main() -> ExitCode {
         "wasm" => wasm::build(),
         "addon" => addon::build(),
         "face" => face::build(),
-        _ => Err("usage: cargo run -p xtask -- npm|wasm|addon|face".into()),
+        "options" => options::print(),
+        _ => Err("usage: cargo run -p xtask -- npm|wasm|addon|face|options".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import { at, both, credentials } from "./both.mjs";
+
+for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries(both)) {
+  const s3 = new Presigner("us-east-1", credentials);
+  const run = (name, body) => test(`${engine}: ${name}`, body);
+  const code = (wanted) => (error) => error instanceof PresignError && error.code === wanted;
+
+  run("the engine says what it is", () => assert.equal(presigned.engine, engine));
+
+  run("AWS's published example", () => {
+    const published = new Presigner("us-east-1", credentials, { endpointUrl: "https://s3.amazonaws.com", addressingStyle: "virtual" });
+    const link = published.getObject("examplebucket", "test.txt", { at, expiresIn: 86400 });
+    assert.match(link.url, /&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404$/);
+  });
+
+  run("a request is text, parts, and JSON", () => {
+    const upload = s3.putObject("photos", "in/1.jpg", { at, contentType: "image/jpeg", contentLength: 52341, metadata: { By: "me" } });
+    assert.equal(String(upload), upload.url);
+    assert.equal(upload.method, "PUT");
+    assert.deepEqual(upload.headers, { "content-length": "52341", "content-type": "image/jpeg", "x-amz-meta-by": "me" });
+    assert.deepEqual(upload.expiresAt, new Date("2013-05-24T01:00:00Z"));
+    assert.deepEqual(JSON.parse(JSON.stringify(upload)), {
+      method: "PUT",
+      url: upload.url,
+      headers: upload.headers,
+      expiresAt: "2013-05-24T01:00:00.000Z",
+    });
+    const { url, headers } = upload;
+    assert.deepEqual([url, headers], [upload.url, upload.headers]);
+    assert.deepEqual(s3.getObject("photos", "k").headers, {});
+  });
+
+  run("a header of any name is an own property", () => {
+    const { headers } = s3.getObject("photos", "k", { headers: JSON.parse('{"__proto__": "x"}') });
+    assert.deepEqual(Object.entries(headers), [["__proto__", "x"]]);
+  });
+
+  run("a moment is a Date, seconds, or RFC 3339", () => {
+    const urls = [at, 1369353600, 1369353600.9, new Date(at), new Date("2013-05-24T00:00:00.999Z"), "2013-05-24T02:00:00+02:00"];
+    assert.equal(new Set(urls.map((moment) => s3.getObject("photos", "k", { at: moment }).url)).size, 1);
+    const before = Math.floor(Date.now() / 1000);
+    const seconds = s3.getObject("photos", "k").expiresAt.getTime() / 1000 - 3600;
+    assert.ok(before <= seconds && seconds <= Date.now() / 1000);
+    assert.equal(s3.getObject("photos", "k", { at: undefined }).expiresAt.getTime() / 1000 - 3600 >= before, true);
+  });
+
+  run("a life is seconds or a duration", () => {
+    const hour = { total: (unit) => (unit === "seconds" ? 900 : Number.NaN) };
+    assert.equal(s3.getObject("b00", "k", { at, expiresIn: hour }).url, s3.getObject("b00", "k", { at, expiresIn: 900 }).url);
+    for (const expiresIn of [0, -1, 1.5, 604801, 1e300, Number.NaN, Infinity, -Infinity]) {
+      assert.throws(() => s3.getObject("b00", "k", { expiresIn }), code("invalid_expires"), String(expiresIn));
+    }
+    const months = { total() { throw new RangeError("relative to what?"); } };
+    assert.throws(() => s3.getObject("b00", "k", { expiresIn: months }), /^TypeError: expiresIn is a duration/);
+  });
+
+  run("a URL ends with its credentials", () => {
+    const expiration = new Date("2013-05-24T00:10:00Z");
+    for (const presigner of [new Presigner("us-east-1", { ...credentials, expiration }), s3.withCredentials({ ...credentials, expiration })]) {
+      assert.deepEqual(presigner.getObject("photos", "k", { at }).expiresAt, expiration);
+    }
+  });
+
+  run("other credentials sign otherwise, and leave the presigner as it was", () => {
+    const before = s3.getObject("photos", "k", { at }).url;
+    const other = s3.withCredentials({ ...credentials, secretAccessKey: "another", sessionToken: "token+/=" });
+    assert.ok(other instanceof Presigner);
+    assert.notEqual(other.getObject("photos", "k", { at }).url.slice(-64), before.slice(-64));
+    assert.match(other.getObject("photos", "k", { at }).url, /X-Amz-Security-Token=token%2B%2F%3D/);
+    assert.equal(s3.getObject("photos", "k", { at }).url, before);
+  });
+
+  run("any other request", () => {
+    const list = s3.presign("GET", "photos", undefined, { at, query: { "list-type": "2", prefix: "2026/" } });
+    assert.match(list.url, /^https:\/\/photos\.s3\.us-east-1\.amazonaws\.com\/\?X-Amz-.*&list-type=2&prefix=2026%2F&/);
+    assert.match(s3.presign("GET").url, /^https:\/\/s3\.us-east-1\.amazonaws\.com\/\?/);
+    assert.throws(() => s3.presign("get"), code("invalid_method"));
+    assert.throws(() => s3.presign("GET", "photos", "k", { versionId: "1" }), code("invalid_option"));
+  });
+
+  run("an error has a code, a text and a name", () => {
+    assert.throws(() => s3.getObject("photos", "../k"), (error) => {
+      assert.ok(error instanceof PresignError && error instanceof Error);
+      assert.equal(error.name, "PresignError");
+      assert.equal(error.code, "unsafe_key");
+      assert.match(error.message, /^the key `\.\.\/k` has a `\.` or `\.\.` segment/);
+      return true;
+    });
+    assert.throws(() => s3.getObject("photos", "k", { contentType: "a/b" }), code("invalid_option"));
+    assert.throws(() => s3.getObject("photos", "k", { version_id: "1" }), code("invalid_option"));
+    assert.throws(() => new Presigner("eu west 1", credentials), code("invalid_region"));
+    assert.throws(() => new Presigner("eu-west-1", credentials, { addressingStyle: "dns" }), code("invalid_option"));
+  });
+
+  run("a wrong type names its argument and not its value", () => {
+    const secret = ["hunter2"];
+    for (const [call, text] of [
+      [() => new Presigner(), "credentials must be an object, and is undefined"],
+      [() => new Presigner(1, credentials), "region must be a string, and is number"],
+      [() => new Presigner("r", async () => credentials), "credentials must be an object, and is function"],
+      [() => new Presigner("r", { ...credentials, secretAccessKey: secret }), "credentials.secretAccessKey must be a string, and is an array"],
+      [() => new Presigner("r", { accessKeyId: "A" }), "credentials.secretAccessKey must be a string, and is undefined"],
+      [() => new Presigner("r", { ...credentials, sessionToken: null }), "credentials.sessionToken must be a string, and is null"],
+      [() => new Presigner("r", { ...credentials, expiration: null }), "credentials.expiration must be a Date, seconds since 1970 or RFC 3339, and is null"],
+      [() => new Presigner("r", credentials, null), "options must be an object, and is null"],
+      [() => s3.getObject(), "bucket must be a string, and is undefined"],
+      [() => s3.getObject("photos", 7), "key must be a string, and is number"],
+      [() => s3.getObject("photos", "\ud800"), "key is not well-formed text: it has half a surrogate pair"],
+      [() => s3.getObject("photos", "k", 900), "options must be an object, and is number"],
+      [() => s3.getObject("photos", "k", { expiresIn: "900" }), "expiresIn must be a number of seconds or a duration, and is string"],
+      [() => s3.getObject("photos", "k", { at: new Date("never") }), "at is not a moment: it is an invalid Date or NaN"],
+      [() => s3.getObject("photos", "k", { allowUnsafeKey: 1 }), "allowUnsafeKey must be true or false, and is number"],
+      [() => s3.getObject("photos", "k", { versionId: secret }), "versionId must be a string, a number or a boolean, and is an array"],
+      [() => s3.getObject("photos", "k", { headers: new Headers() }), "headers must be a plain object: see Object.fromEntries"],
+      [() => s3.putObject("photos", "k", { metadata: { a: 1 } }), 'metadata["a"] must be a string, and is number'],
+      [() => s3.presign("GET", null), "bucket must be a string, and is null"],
+      [() => s3.presign(), "method must be a string, and is undefined"],
+    ]) {
+      assert.throws(call, { name: "TypeError", message: text });
+    }
+  });
+
+  run("no secret is shown", () => {
+    const secrets = { ...credentials, sessionToken: "swordfish" };
+    const presigner = new Presigner("eu-west-1", secrets, { endpointUrl: "http://localhost:9000" });
+    const link = presigner.getObject("photos", "k", { at, headers: { "x-secret": "swordfish" } });
+    const shown = { region: "eu-west-1", endpointUrl: "http://localhost:9000", accessKeyId: credentials.accessKeyId, addressingStyle: "auto" };
+    assert.deepEqual(JSON.parse(JSON.stringify(presigner)), shown);
+    for (const text of [inspect(presigner, { depth: 9, showHidden: true }), JSON.stringify(presigner), inspect(link), `${presigner}`]) {
+      assert.doesNotMatch(text, /wJalr|swordfish|X-Amz-Signature/);
+    }
+    assert.match(inspect(presigner), /^Presigner \{\s+region: 'eu-west-1',/);
+    assert.match(inspect(link), /^PresignedRequest \{\s+method: 'GET',\s+url: 'http:\/\/localhost:9000\/photos\/k\?…',\s+headers: \[ 'x-secret' \],/);
+    assert.throws(() => new Presigner("eu-west-1", { ...secrets, secretAccessKey: "hunter2\n" }), (error) => !/hunter2/.test(inspect(error)));
+  });
+}
+
+test("native: settings from the environment, by request", () => {
+  const { Presigner, PresignError } = both.native;
+  const folder = mkdtempSync(join(tmpdir(), "aws-"));
+  writeFileSync(join(folder, "credentials"), "[work]\naws_access_key_id = AKIAWORK\naws_secret_access_key = secret\n");
+  const names = Object.keys(process.env).filter((name) => name.startsWith("AWS_"));
+  for (const name of names) delete process.env[name];
+  process.env.AWS_SHARED_CREDENTIALS_FILE = join(folder, "credentials");
+  process.env.AWS_CONFIG_FILE = join(folder, "config");
+
+  const s3 = Presigner.fromEnv({ profile: "work", region: "eu-west-1", addressingStyle: "path" });
+  assert.deepEqual(s3.toJSON(), {
+    region: "eu-west-1",
+    endpointUrl: "https://s3.eu-west-1.amazonaws.com",
+    accessKeyId: "AKIAWORK",
+    addressingStyle: "path",
+  });
+  const code = (options) => {
+    try {
+      Presigner.fromEnv(options);
+    } catch (error) {
+      return error instanceof PresignError ? error.code : error.message;
+    }
+  };
+  assert.equal(code(), "missing_credentials");
+  assert.equal(code({ profile: "none" }), "invalid_profile");
+  assert.equal(code({ addressingStyle: "dns" }), "invalid_option");
+  assert.equal(code({ profile: 1 }), "profile must be a string, and is number");
+  process.env.AWS_ACCESS_KEY_ID = "AKIAENV";
+  process.env.AWS_SECRET_ACCESS_KEY = "secret";
+  assert.equal(code(), "missing_region");
+  process.env.AWS_REGION = "us-west-2";
+  assert.equal(Presigner.fromEnv().toJSON().accessKeyId, "AKIAENV");
+});
+
+test("wasm: there is no environment, and the error says so", () => {
+  assert.throws(() => both.wasm.Presigner.fromEnv(), { name: "PresignError", code: "unsupported_combination" });
+});
