@@ -3,7 +3,7 @@
 python := target/venv/bin/python
 sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.toml)
 
-.PHONY: demo test vectors
+.PHONY: demo npm sizes test vectors
 
 # Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
 demo: target/python.installed target/npm.built
@@ -18,6 +18,13 @@ demo: target/python.installed target/npm.built
 test: target/python.installed target/npm.built
 	tests/install curl ceph no-std browsers
 	tests/run
+
+# Builds the npm package, in bindings/npm.
+npm: target/npm.built
+
+# What the packages weigh.
+sizes: target/npm.built
+	node bindings/npm/sizes.mjs
 
 # Writes tests/vectors/*.json anew, with botocore as the oracle.
 vectors: $(python)

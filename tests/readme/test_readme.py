@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,32 @@ def test_console_blocks_print_what_they_show(environment: dict[str, str]) -> Non
         check=False,
     )
     assert done.stdout.splitlines() == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "folder"),
+    [
+        ("python", [sys.executable, "-"], "."),
+        # Where the npm package is installed.
+        ("js", ["node", "--input-type=module", "-"], "tests/npm"),
+    ],
+)
+def test_program_runs(
+    environment: dict[str, str], language: str, command: list[str], folder: str
+) -> None:
+    (program,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    done = subprocess.run(
+        command,
+        input=program,
+        cwd=ROOT / folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "/2026/cat.jpg?" in done.stdout
+    assert "works until" in done.stdout
 
 
 def test_sh_blocks_are_targets_of_make() -> None:
