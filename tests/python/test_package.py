@@ -8,24 +8,29 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from conftest import ACCESS_KEY_ID, SECRET_ACCESS_KEY
 
 ROOT = Path(__file__).parents[2]
 # Beside the other builds, so that dependencies are built once.
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "python-package"
 LARGEST_WHEEL = 1_000_000
-USE = """
-import sys
+USE = f"""
 from presigned import Presigner
-s3 = Presigner("us-east-1", access_key_id="AKIA", secret_access_key="secret")
-print(s3.get_object("photos", "cat.jpg", at=0).url.rpartition("=")[2])
+s3 = Presigner(
+    "us-east-1",
+    access_key_id={ACCESS_KEY_ID!r},
+    secret_access_key={SECRET_ACCESS_KEY!r},
+)
+link = s3.get_object("examplebucket", "test.txt", expires_in=86_400, at=1369353600)
+print(link.url.rpartition("=")[2])
 """
-SIGNATURE = "0"
+SIGNATURE = "762f4fcbacec730d460b0e337f554e569e4fe98643baefad7af1276fe3084e7f"
 
 
 @pytest.fixture(scope="module")
 def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("distributions")
-    out = ["--quiet", "--out", str(folder)]
+    out = ["--out", str(folder)]
     maturin = [sys.executable, "-m", "maturin"]
     run([*maturin, "build", "--release", "--interpreter", sys.executable, *out])
     run([*maturin, "sdist", *out])

@@ -64,6 +64,8 @@ methods = st.sampled_from(["get_object", "head_object", "put_object", "delete_ob
 @given(data=st.data())
 def test_wrong_input_gives_an_error_and_no_crash(data: st.DataObject) -> None:
     way = data.draw(st.integers(min_value=0, max_value=9))
+    call: Any
+    arguments: tuple[object, ...]
     if way == 0:
         call, arguments = Presigner, (data.draw(values),)
         given = data.draw(st.dictionaries(st.sampled_from(SETTINGS), values))

@@ -2,8 +2,10 @@
 
 import json
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from presigned import PresignedRequest, Presigner, PresignError
@@ -35,7 +37,7 @@ def test_every_vector_gives_its_bytes_or_its_error(
     assert run == written > 0
 
 
-def outcome(given: dict) -> dict:
+def outcome(given: dict[str, Any]) -> dict[str, Any]:
     try:
         request = presign(given)
     except PresignError as error:
@@ -53,7 +55,7 @@ def outcome(given: dict) -> dict:
     }
 
 
-def presign(given: dict) -> PresignedRequest:
+def presign(given: dict[str, Any]) -> PresignedRequest:
     credentials = dict(given["credentials"])
     if "expire_at" in credentials:
         credentials["credentials_expire_at"] = credentials.pop("expire_at")
@@ -75,7 +77,7 @@ def presign(given: dict) -> PresignedRequest:
         return s3.presign(given["method"], *target, **keywords)
     assert operation in OPERATIONS
     options = given.get("options", {})
-    method = getattr(s3, operation)
+    method: Callable[..., PresignedRequest] = getattr(s3, operation)
     return method(given["bucket"], given["key"], **keywords, **options)
 
 

@@ -109,7 +109,7 @@ Call = Callable[[Presigner], object]
             lambda _: presigner(access_key_id=None),
             "access_key_id and secret_access_key must be given, or credentials",
         ),
-        (lambda _: Presigner.from_env(profile=1), "profile must be str, not int"),
+        (lambda _: from_env(profile=1), "profile must be str, not int"),
     ],
 )
 def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
@@ -241,6 +241,11 @@ def test_a_wrong_value(s3: Presigner, call: Call, code: str, text: str) -> None:
     assert caught.value.__context__ is None
 
 
+# Without their types, which forbid what is tried here.
+new: Callable[..., Presigner] = Presigner
+from_env: Callable[..., Presigner] = Presigner.from_env
+
+
 def presigner(region: str | None = "us-east-1", **settings: object) -> Presigner:
     keys = {"access_key_id": ACCESS_KEY_ID, "secret_access_key": SECRET_ACCESS_KEY}
-    return Presigner(region, **{**keys, **settings})
+    return new(region, **{**keys, **settings})
