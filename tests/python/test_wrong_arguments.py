@@ -142,23 +142,20 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
         (
             lambda s3: s3.get_object("b-1", "k", expires_in=10**400),
             "invalid_expires",
-            "a life of inf seconds is not within 1 second and 7 days (604,800 seconds)",
+            "a life beyond 10^15 seconds is not within 1 second and 7 days (604,800 seconds)",
         ),
         (
             lambda s3: s3.get_object("b-1", "k", expires_in=-(2**63) - 2**12),
             "invalid_expires",
             (
-                "a life of -9223372036854780000 seconds is not within 1 second and 7 days "
+                "a life beyond 10^15 seconds is not within 1 second and 7 days "
                 "(604,800 seconds)"
             ),
         ),
         (
             lambda s3: s3.get_object("b-1", "k", expires_in=timedelta(seconds=1.5)),
             "invalid_expires",
-            (
-                "a life of 1.5s has a fraction of a second: only whole seconds can be "
-                "signed"
-            ),
+            ("a life that is not a whole number of seconds cannot be signed"),
         ),
         (
             lambda s3: s3.get_object("b-1", "k", expires_in=timedelta.max),

@@ -75,14 +75,24 @@ impl TryFrom<i64> for ExpiresIn {
 impl TryFrom<f64> for ExpiresIn {
     type Error = Error;
 
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::float_cmp,
+        reason = "a number that is not the same as an integer is found out by that very comparison"
+    )]
     fn try_from(seconds: f64) -> Result<Self, Error> {
-        if !(0.0..=f64::from(u32::MAX)).contains(&seconds) {
-            return Err(error!(
+        let whole = seconds as i64;
+        if seconds.abs() > 1e15 {
+            Err(error!(
                 InvalidExpires,
-                "a life of {seconds} seconds is not within 1 second and 7 days (604,800 seconds)"
-            ));
+                "a life beyond 10^15 seconds is not within 1 second and 7 days (604,800 seconds)"
+            ))
+        } else if whole as f64 == seconds {
+            whole.try_into()
+        } else {
+            Err(not_whole())
         }
-        Duration::from_secs_f64(seconds).try_into()
     }
 }
 
@@ -91,13 +101,17 @@ impl TryFrom<Duration> for ExpiresIn {
 
     fn try_from(life: Duration) -> Result<Self, Error> {
         if life.subsec_nanos() != 0 {
-            return Err(error!(
-                InvalidExpires,
-                "a life of {life:?} has a fraction of a second: only whole seconds can be signed"
-            ));
+            return Err(not_whole());
         }
         i64::try_from(life.as_secs()).unwrap_or(i64::MAX).try_into()
     }
+}
+
+fn not_whole() -> Error {
+    error!(
+        InvalidExpires,
+        "a life that is not a whole number of seconds cannot be signed"
+    )
 }
 
 #[cfg(test)]
@@ -153,7 +167,7 @@ mod tests {
             ExpiresIn::try_from(Duration::from_millis(1500))
                 .unwrap_err()
                 .to_string(),
-            "a life of 1.5s has a fraction of a second: only whole seconds can be signed"
+            "a life that is not a whole number of seconds cannot be signed"
         );
     }
 }

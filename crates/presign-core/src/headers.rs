@@ -29,8 +29,9 @@ impl<'a> Headers<'a> {
             // The character and not the value: the value may be a customer's key.
             return Err(error!(
                 InvalidHeader,
-                "the header {} has the character {wrong:?}: only printable ASCII can be sent unchanged",
-                Quoted(&name)
+                "the header {} has the character {}: only printable ASCII can be sent unchanged",
+                Quoted(&name),
+                Quoted(wrong.encode_utf8(&mut [0; 4]))
             ));
         }
         match self.headers.binary_search_by(|(known, _)| known.cmp(&name)) {
@@ -240,12 +241,12 @@ mod tests {
             (
                 "a",
                 "hunter2\r\nb: c",
-                "the header `a` has the character '\\r': only printable ASCII can be sent unchanged",
+                "the header `a` has the character `\\u{d}`: only printable ASCII can be sent unchanged",
             ),
             (
                 "a",
                 "é",
-                "the header `a` has the character 'é': only printable ASCII can be sent unchanged",
+                "the header `a` has the character `é`: only printable ASCII can be sent unchanged",
             ),
             (
                 "range",

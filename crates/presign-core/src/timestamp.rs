@@ -92,18 +92,17 @@ impl TryFrom<f64> for Timestamp {
 
     fn try_from(seconds: f64) -> Result<Self, Error> {
         #[expect(
-            clippy::cast_precision_loss,
             clippy::cast_possible_truncation,
-            reason = "the years 1970 to 9999 are far below 2^53"
+            reason = "what is beyond every i64 is beyond the year 9999 too"
         )]
-        if (0.0..Self::LAST as f64 + 1.0).contains(&seconds) {
-            Self::from_unix(seconds as i64)
-        } else {
-            Err(error!(
+        let whole = if seconds < 0.0 { -1 } else { seconds as i64 };
+        if seconds.is_nan() {
+            return Err(error!(
                 InvalidTime,
-                "{seconds} seconds since 1970 is not in the years 1970 to 9999"
-            ))
+                "seconds since 1970 that are not a number name no moment"
+            ));
         }
+        Self::from_unix(whole)
     }
 }
 

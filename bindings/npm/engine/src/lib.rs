@@ -135,7 +135,7 @@ impl Engine {
                 "query" => request.query(name, value),
                 "header" => request.header(name, value),
                 _ => {
-                    let message = alloc::format!("presign has no option `{}`", name.escape_debug());
+                    let message = alloc::format!("presign has no option `{name}`");
                     return Err(Error::new(ErrorCode::InvalidOption, message));
                 }
             };
