@@ -109,6 +109,7 @@ mod canonical_request;
 mod credentials;
 mod crypto;
 mod customer_key;
+mod draft;
 mod endpoint;
 mod error;
 mod expires_in;

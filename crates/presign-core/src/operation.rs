@@ -8,6 +8,7 @@ use alloc::{borrow::Cow, format, string::ToString};
 use crate::{
     Error, Request,
     customer_key::CustomerKey,
+    draft::Draft,
     error::{Quoted, error},
 };
 
@@ -272,68 +273,78 @@ impl<'a, O: Operation> Request<'a, O> {
     ///
     /// Presigning fails with `invalid_option` for a name this operation does not have, or a value of another form.
     #[must_use]
-    pub fn option(self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
-        self.with(|request| request.set_option(name, value.into()))
-    }
-
-    fn set_option(&mut self, name: &str, value: Cow<'a, str>) -> Result<(), Error> {
-        let Some(option) = O::OPTIONS
-            .iter()
-            .copied()
-            .flatten()
-            .find(|option| option.name == name)
-        else {
-            return Err(error!(
-                InvalidOption,
-                "{} has no option {}",
-                O::NAME,
-                Quoted(name)
-            ));
-        };
-        let wanted = match option.kind {
-            Kind::Text => None,
-            Kind::Integer => value
-                .parse::<u64>()
-                .is_err()
-                .then_some("a whole number from 0 on"),
-            Kind::PartNumber => (!value.parse().is_ok_and(|part| (1..=10_000).contains(&part)))
-                .then_some("a part from 1 to 10,000"),
-            Kind::Boolean => (!matches!(&*value, "true" | "false")).then_some("true or false"),
-            Kind::CustomerKey => {
-                return CustomerKey::parse(&value)?.insert_headers(&mut self.headers);
-            }
-        };
-        if let Some(wanted) = wanted {
-            return Err(error!(
-                InvalidOption,
-                "the option {name} of {} is {}, and must be {wanted}",
-                O::NAME,
-                Quoted(&value)
-            ));
-        }
-        match option.place {
-            Place::Header => self.headers.insert(option.wire_name.into(), value),
-            Place::Query => self.query.insert(option.wire_name.into(), value),
-        }
+    pub fn option(mut self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
+        let outcome = set_option(&mut self.draft, O::NAME, O::OPTIONS, name, value.into());
+        self.draft.keep(outcome);
+        self
     }
 }
 
 impl<'a, O: WritesObject> Request<'a, O> {
     /// Adds an entry of the object's own metadata, which is stored with it: the header `x-amz-meta-NAME`.
     #[must_use]
-    pub fn metadata(self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
-        self.with(|request| {
-            if name.is_empty() {
-                return Err(error!(
-                    InvalidOption,
-                    "an entry of the metadata has an empty name"
-                ));
-            }
-            request
-                .headers
-                .insert(format!("x-amz-meta-{name}").into(), value.into())
-        })
+    pub fn metadata(mut self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
+        let outcome = add_metadata(&mut self.draft, name, value.into());
+        self.draft.keep(outcome);
+        self
     }
+}
+
+fn set_option<'a>(
+    draft: &mut Draft<'a>,
+    operation: &str,
+    options: &[&[NamedOption]],
+    name: &str,
+    value: Cow<'a, str>,
+) -> Result<(), Error> {
+    let Some(option) = options
+        .iter()
+        .copied()
+        .flatten()
+        .find(|option| option.name == name)
+    else {
+        return Err(error!(
+            InvalidOption,
+            "{operation} has no option {}",
+            Quoted(name)
+        ));
+    };
+    let wanted = match option.kind {
+        Kind::Text => None,
+        Kind::Integer => value
+            .parse::<u64>()
+            .is_err()
+            .then_some("a whole number from 0 on"),
+        Kind::PartNumber => {
+            let fits = value.parse().is_ok_and(|part| (1..=10_000).contains(&part));
+            (!fits).then_some("a part from 1 to 10,000")
+        }
+        Kind::Boolean => (!matches!(&*value, "true" | "false")).then_some("true or false"),
+        Kind::CustomerKey => return CustomerKey::parse(&value)?.insert_headers(&mut draft.headers),
+    };
+    if let Some(wanted) = wanted {
+        let value = Quoted(&value);
+        return Err(error!(
+            InvalidOption,
+            "the option {name} of {operation} is {value}, and must be {wanted}"
+        ));
+    }
+    match option.place {
+        Place::Header => draft.headers.insert(option.wire_name.into(), value),
+        Place::Query => draft.query.insert(option.wire_name.into(), value),
+    }
+}
+
+fn add_metadata<'a>(draft: &mut Draft<'a>, name: &str, value: Cow<'a, str>) -> Result<(), Error> {
+    if name.is_empty() {
+        return Err(error!(
+            InvalidOption,
+            "an entry of the metadata has an empty name"
+        ));
+    }
+    draft
+        .headers
+        .insert(format!("x-amz-meta-{name}").into(), value)
 }
 
 mod sealed {

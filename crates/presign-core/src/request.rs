@@ -1,17 +1,9 @@
-use alloc::{
-    borrow::Cow,
-    string::{String, ToString},
-};
+use alloc::{borrow::Cow, string::String};
 use core::{fmt, marker::PhantomData};
 
 use crate::{
-    CanonicalRequest, Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature,
-    StringToSign, Timestamp,
-    error::{Quoted, error},
-    headers::Headers,
-    instant::Instant,
-    query::Query,
-    uri_encode::encoded,
+    Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature, StringToSign, Timestamp,
+    draft::Draft,
 };
 
 /// A request that is about to be presigned.
@@ -20,15 +12,7 @@ use crate::{
 /// request is presigned.
 #[derive(Clone)]
 pub struct Request<'a, O = ()> {
-    presigner: &'a Presigner,
-    method: Method,
-    bucket: Option<&'a str>,
-    key: Option<&'a str>,
-    pub(crate) query: Query<'a>,
-    pub(crate) headers: Headers<'a>,
-    expires_in: ExpiresIn,
-    allow_unsafe_key: bool,
-    error: Option<Error>,
+    pub(crate) draft: Draft<'a>,
     operation: PhantomData<O>,
 }
 
@@ -40,45 +24,42 @@ impl<'a, O> Request<'a, O> {
         key: Option<&'a str>,
     ) -> Self {
         Self {
-            presigner,
-            method,
-            bucket,
-            key,
-            query: Query::default(),
-            headers: Headers::default(),
-            expires_in: ExpiresIn::default(),
-            allow_unsafe_key: false,
-            error: None,
+            draft: Draft::new(presigner, method, bucket, key),
             operation: PhantomData,
         }
     }
 
     /// How long the URL works: whole seconds, from 1 second to 7 days. By default one hour.
     #[must_use]
-    pub fn expires_in(self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        self.with(|request| {
-            request.expires_in = life.try_into().map_err(Into::into)?;
-            Ok(())
-        })
+    pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        match life.try_into() {
+            Ok(life) => self.draft.expires_in = life,
+            Err(error) => self.draft.keep(Err(error.into())),
+        }
+        self
     }
 
     /// Adds a query parameter, by its literal name and value.
     #[must_use]
-    pub fn query(self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
-        self.with(|request| request.query.insert(name.into(), value.into()))
+    pub fn query(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
+        let outcome = self.draft.query.insert(name.into(), value.into());
+        self.draft.keep(outcome);
+        self
     }
 
     /// Adds a header, which is signed: the client must send it.
     #[must_use]
-    pub fn header(self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
-        self.with(|request| request.headers.insert(name.into(), value.into()))
+    pub fn header(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
+        let outcome = self.draft.headers.insert(name.into(), value.into());
+        self.draft.keep(outcome);
+        self
     }
 
     /// Signs even a key with a `.` or `..` segment. Browsers and many clients fold such a path, and ask for another key:
     /// only a client that sends the path as it stands can use the URL.
     #[must_use]
     pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
-        self.allow_unsafe_key = allow;
+        self.draft.allow_unsafe_key = allow;
         self
     }
 
@@ -89,19 +70,7 @@ impl<'a, O> Request<'a, O> {
     /// The first thing wrong with an option, then `invalid_bucket`, `invalid_arn`, `invalid_key`, `unsafe_key`,
     /// `unsupported_combination`, or `invalid_time` when the URL would end after the year 9999.
     pub fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
-        let mut url = String::with_capacity(1024);
-        let expires_at = self.presign_into(at, &mut url)?;
-        let headers = self
-            .headers
-            .iter()
-            .map(|(name, value)| (name.to_string(), value.to_string()))
-            .collect();
-        Ok(PresignedRequest::from_parts(
-            self.method,
-            url,
-            headers,
-            expires_at,
-        ))
+        self.draft.presign_at(at)
     }
 
     /// Like [`presign_at`](Self::presign_at), but appends the URL to `out`, and returns the moment at which it ends.
@@ -110,14 +79,7 @@ impl<'a, O> Request<'a, O> {
     ///
     /// Those of `presign_at`; `out` is then left as it was.
     pub fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
-        let expires_at = self.expires_at(at)?;
-        let instant = self.presigner.instant(at);
-        let unsigned = self.push_unsigned(out, &instant)?;
-        let signature = instant.sign(&unsigned.canonical_request(out).hash());
-        out.truncate(unsigned.query_end);
-        out.push_str("&X-Amz-Signature=");
-        signature.push_hex(out);
-        Ok(expires_at)
+        self.draft.presign_into(at, out)
     }
 
     /// The steps that lead to the signature, as text: what to compare with a server's when it refuses a URL.
@@ -126,115 +88,18 @@ impl<'a, O> Request<'a, O> {
     ///
     /// Those of [`presign_at`](Self::presign_at).
     pub fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
-        self.expires_at(at)?;
-        let instant = self.presigner.instant(at);
-        let mut buffer = String::new();
-        let unsigned = self.push_unsigned(&mut buffer, &instant)?;
-        let request = unsigned.canonical_request(&buffer);
-        Ok(SigningSteps {
-            canonical_request: request.to_string(),
-            string_to_sign: StringToSign::new(at, instant.scope(), &request),
-            signature: instant.sign(&request.hash()),
-        })
-    }
-
-    /// Applies a step that may fail, and keeps the first failure for when the request is presigned.
-    pub(crate) fn with(mut self, step: impl FnOnce(&mut Self) -> Result<(), Error>) -> Self {
-        if self.error.is_none() {
-            self.error = step(&mut self).err();
-        }
-        self
-    }
-
-    fn expires_at(&self, at: Timestamp) -> Result<Timestamp, Error> {
-        let end = self.expires_in.after(at)?;
-        Ok(self
-            .presigner
-            .credentials()
-            .expire_at()
-            .map_or(end, |credentials_end| credentials_end.min(end)))
-    }
-
-    /// Appends the URL without its signature, and behind it the rest of the canonical request.
-    fn push_unsigned(&self, out: &mut String, instant: &Instant) -> Result<Unsigned, Error> {
-        if let Some(error) = &self.error {
-            return Err(error.clone());
-        }
-        let address = self.presigner.address(self.bucket)?;
-        self.check_key()?;
-
-        let host_at = address.push_scheme(out);
-        let path_at = address.push_host(out);
-        let path_end = address.push_path(out, self.key);
-        let signed_headers = self.headers.signed_names();
-        out.push('?');
-        self.query.push_canonical(out, |out| {
-            out.push_str(instant.query());
-            out.push_str(self.expires_in.decimal(&mut [0; 6]));
-            if let Some(token) = self.presigner.encoded_token() {
-                out.push_str("&X-Amz-Security-Token=");
-                out.push_str(token);
-            }
-            out.push_str("&X-Amz-SignedHeaders=");
-            out.push_str(&encoded(&signed_headers));
-        });
-        let query_end = out.len();
-
-        out.push('\n');
-        self.headers.push_canonical(out, host_at..path_at);
-        out.push('\n');
-        out.push_str(&signed_headers);
-        out.push('\n');
-        out.push_str(
-            self.headers
-                .get("x-amz-content-sha256")
-                .unwrap_or("UNSIGNED-PAYLOAD"),
-        );
-        Ok(Unsigned {
-            method: self.method,
-            path_at,
-            path_end,
-            query_end,
-        })
-    }
-
-    fn check_key(&self) -> Result<(), Error> {
-        let Some(key) = self.key else {
-            return Ok(());
-        };
-        if self.bucket.is_none() {
-            return Err(error!(InvalidBucket, "a key is given without a bucket"));
-        }
-        if key.is_empty() {
-            return Err(error!(InvalidKey, "the key is empty"));
-        }
-        if key.len() > 1024 {
-            return Err(error!(
-                InvalidKey,
-                "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
-                key.len()
-            ));
-        }
-        if !self.allow_unsafe_key && key.split('/').any(|segment| matches!(segment, "." | "..")) {
-            let key = Quoted(key);
-            return Err(error!(
-                UnsafeKey,
-                "the key {key} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
-                 object, or allow unsafe keys for a client that sends the path as it stands"
-            ));
-        }
-        Ok(())
+        self.draft.steps_at(at)
     }
 }
 
 impl<O> fmt::Debug for Request<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
-            .field("presigner", &self.presigner)
-            .field("method", &self.method)
-            .field("bucket", &self.bucket)
-            .field("key", &self.key)
-            .field("expires_in", &self.expires_in)
+            .field("presigner", &self.draft.presigner)
+            .field("method", &self.draft.method)
+            .field("bucket", &self.draft.bucket)
+            .field("key", &self.draft.key)
+            .field("expires_in", &self.draft.expires_in)
             .finish_non_exhaustive()
     }
 }
@@ -256,21 +121,5 @@ impl fmt::Debug for SigningSteps {
         f.debug_struct("SigningSteps")
             .field("string_to_sign", &self.string_to_sign)
             .finish_non_exhaustive()
-    }
-}
-
-/// Where the parts stand in a buffer that holds a URL without its signature, then the rest of the canonical request.
-struct Unsigned {
-    method: Method,
-    path_at: usize,
-    path_end: usize,
-    query_end: usize,
-}
-
-impl Unsigned {
-    fn canonical_request<'a>(&self, buffer: &'a str) -> CanonicalRequest<'a> {
-        let path = buffer.get(self.path_at..self.path_end).unwrap_or_default();
-        let query_to_payload = buffer.get(self.path_end + 1..).unwrap_or_default();
-        CanonicalRequest::new(self.method, path, query_to_payload)
     }
 }
