@@ -91,18 +91,17 @@ impl TryFrom<f64> for Timestamp {
     type Error = Error;
 
     fn try_from(seconds: f64) -> Result<Self, Error> {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "what is beyond every i64 is beyond the year 9999 too"
-        )]
-        let whole = if seconds < 0.0 { -1 } else { seconds as i64 };
-        if seconds.is_nan() {
+        if !(-1e15..=1e15).contains(&seconds) {
             return Err(error!(
                 InvalidTime,
-                "seconds since 1970 that are not a number name no moment"
+                "a moment that is not within 10^15 seconds of 1970 is not in the years 1970 to 9999"
             ));
         }
-        Self::from_unix(whole)
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the fraction is dropped, downwards"
+        )]
+        Self::from_unix(if seconds < 0.0 { -1 } else { seconds as i64 })
     }
 }
 
