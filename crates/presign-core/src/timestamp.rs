@@ -99,9 +99,14 @@ impl TryFrom<f64> for Timestamp {
         }
         #[expect(
             clippy::cast_possible_truncation,
-            reason = "the fraction is dropped, downwards"
+            clippy::cast_precision_loss,
+            reason = "integers up to 10^15 are exact in both types"
         )]
-        Self::from_unix(if seconds < 0.0 { -1 } else { seconds as i64 })
+        let floor = {
+            let whole = seconds as i64;
+            whole - i64::from(whole as f64 > seconds)
+        };
+        Self::from_unix(floor)
     }
 }
 
