@@ -3,6 +3,8 @@
 python := target/venv/bin/python
 sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.toml)
 
+npm-ci := npm ci --no-audit --no-fund --loglevel=error --prefix
+
 .PHONY: demo npm sizes test vectors
 
 # Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
@@ -15,7 +17,7 @@ demo: target/python.installed target/npm.built
 		"WebAssembly=node tests/demo/link.mjs wasm"
 
 # Runs every suite, and ends with a count.
-test: target/python.installed target/npm.built
+test: target/python.installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers
 	tests/run
 
@@ -42,6 +44,10 @@ target/python.installed: $(python) $(sources)
 
 target/npm.built: $(sources)
 	tests/install node wasm
-	npm ci --prefix bindings/npm --no-audit --no-fund --loglevel=error
+	$(npm-ci) bindings/npm
 	cargo run --quiet --package xtask -- npm
 	touch $@
+
+tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json
+	tests/install node
+	$(npm-ci) tests/npm
