@@ -30,4 +30,4 @@ copyFileSync("engines/presigned.wasm", "dist/presigned.wasm");
 writeFileSync("dist/node.mjs", 'export { engine, Presigner, PresignError } from "./node.cjs";\n');
 writeFileSync("dist/index.d.mts", 'export * from "./index.js";\n');
 // The declarations name none of the inner parts.
-for (const inner of ["engines", "convert.d.ts", "engine.d.ts"]) rmSync(`dist/${inner}`, { recursive: true });
+for (const inner of ["engines", "convert.d.ts", "engine.d.ts"]) rmSync(`dist/${inner}`, { recursive: true, force: true });

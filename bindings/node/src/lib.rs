@@ -1,163 +1,195 @@
-//! The npm package's native engine: the methods of [`presign_js::Engine`], for Node.
-
-use napi::bindgen_prelude::{Error, Result, Status};
-use napi_derive::napi;
-use presign_env::{Environment, Overrides};
-use presign_js::{Call, credentials, error_text, presign_core};
-
-/// A presigner.
-#[napi]
-pub struct Engine(presign_js::Engine);
-
-#[napi]
-#[expect(missing_docs, reason = "presign_js::Engine has the documentation")]
-#[expect(
-    clippy::missing_errors_doc,
-    reason = "every error is a text, which the TypeScript face turns into a PresignError"
-)]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "flat arguments cross at the least cost"
-)]
-#[expect(
+//! The npm package's native engine: the methods of [`presign_js::Engine`] as functions, for Node.
+//!
+//! A presigner is an external value in JavaScript, and not an object of a class: finding a class's value costs more.
+#![expect(
     clippy::needless_pass_by_value,
     reason = "napi gives what it allocated"
 )]
-impl Engine {
-    #[napi(constructor)]
-    pub fn new(
-        region: String,
-        access_key_id: String,
-        secret_access_key: String,
-        session_token: Option<String>,
-        expire_at: Option<f64>,
-        endpoint_url: Option<String>,
-        addressing_style: Option<String>,
-    ) -> Result<Self> {
-        credentials(access_key_id, secret_access_key, session_token, expire_at)
-            .and_then(|credentials| {
-                let (url, style) = (endpoint_url.as_deref(), addressing_style.as_deref());
-                presign_js::Engine::new(&region, credentials, url, style)
-            })
-            .map(Self)
-            .map_err(thrown)
-    }
 
-    /// Settings from variables and the shared configuration files, where the arguments do not state them.
-    #[napi(factory)]
-    pub fn from_env(
-        profile: Option<String>,
-        region: Option<String>,
-        endpoint_url: Option<String>,
-        addressing_style: Option<String>,
-    ) -> Result<Self> {
-        let style = addressing_style.map(|style| style.parse()).transpose();
-        let mut overrides = Overrides::default();
-        overrides.profile = profile.as_deref();
-        overrides.region = region.as_deref();
-        overrides.endpoint_url = endpoint_url.as_deref();
-        overrides.addressing_style = style.map_err(thrown)?;
-        Environment::of_process()
-            .presigner(overrides)
-            .map(|presigner| Self(presigner.into()))
-            .map_err(thrown)
-    }
+mod text;
 
-    #[napi]
-    pub fn with_credentials(
-        &self,
-        access_key_id: String,
-        secret_access_key: String,
-        session_token: Option<String>,
-        expire_at: Option<f64>,
-    ) -> Result<Self> {
-        credentials(access_key_id, secret_access_key, session_token, expire_at)
-            .map(|credentials| Self(self.0.with_credentials(credentials)))
-            .map_err(thrown)
-    }
+use napi::bindgen_prelude::{Error, External, Result, Status};
+use napi_derive::napi;
+use presign_env::{Environment, Overrides};
+use presign_js::{Call, Engine, credentials, error_text, presign_core};
 
-    #[napi]
-    pub fn describe(&self) -> String {
-        self.0.describe()
-    }
+use crate::text::{Ascii, Text};
 
-    #[napi]
-    pub fn get_object(
-        &self,
-        bucket: String,
-        key: String,
-        at: f64,
-        expires_in: Option<f64>,
-        allow_unsafe_key: bool,
-        parameters: Option<Vec<String>>,
-    ) -> Result<String> {
-        let parameters = parameters.unwrap_or_default();
-        let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0.get_object(&bucket, &key, call).map_err(thrown)
-    }
+/// A presigner.
+///
+/// # Errors
+///
+/// A text that the TypeScript face turns into a `PresignError`, as everywhere here.
+#[napi]
+pub fn build(
+    region: String,
+    access_key_id: String,
+    secret_access_key: String,
+    session_token: Option<String>,
+    expire_at: Option<f64>,
+    endpoint_url: Option<String>,
+    addressing_style: Option<String>,
+) -> Result<External<Engine>> {
+    let built = credentials(access_key_id, secret_access_key, session_token, expire_at).and_then(
+        |credentials| {
+            let (url, style) = (endpoint_url.as_deref(), addressing_style.as_deref());
+            Engine::new(&region, credentials, url, style)
+        },
+    );
+    built.map(External::new).map_err(thrown)
+}
 
-    #[napi]
-    pub fn head_object(
-        &self,
-        bucket: String,
-        key: String,
-        at: f64,
-        expires_in: Option<f64>,
-        allow_unsafe_key: bool,
-        parameters: Option<Vec<String>>,
-    ) -> Result<String> {
-        let parameters = parameters.unwrap_or_default();
-        let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0.head_object(&bucket, &key, call).map_err(thrown)
-    }
+/// A presigner from variables and the shared configuration files, where the arguments do not state a setting.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn from_env(
+    profile: Option<String>,
+    region: Option<String>,
+    endpoint_url: Option<String>,
+    addressing_style: Option<String>,
+) -> Result<External<Engine>> {
+    let style = addressing_style.map(|style| style.parse()).transpose();
+    let mut overrides = Overrides::default();
+    overrides.profile = profile.as_deref();
+    overrides.region = region.as_deref();
+    overrides.endpoint_url = endpoint_url.as_deref();
+    overrides.addressing_style = style.map_err(thrown)?;
+    Environment::of_process()
+        .presigner(overrides)
+        .map(|presigner| External::new(presigner.into()))
+        .map_err(thrown)
+}
 
-    #[napi]
-    pub fn put_object(
-        &self,
-        bucket: String,
-        key: String,
-        at: f64,
-        expires_in: Option<f64>,
-        allow_unsafe_key: bool,
-        parameters: Option<Vec<String>>,
-    ) -> Result<String> {
-        let parameters = parameters.unwrap_or_default();
-        let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0.put_object(&bucket, &key, call).map_err(thrown)
-    }
+/// The same presigner with other credentials.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn with_credentials(
+    engine: &External<Engine>,
+    access_key_id: String,
+    secret_access_key: String,
+    session_token: Option<String>,
+    expire_at: Option<f64>,
+) -> Result<External<Engine>> {
+    credentials(access_key_id, secret_access_key, session_token, expire_at)
+        .map(|credentials| External::new(engine.with_credentials(credentials)))
+        .map_err(thrown)
+}
 
-    #[napi]
-    pub fn delete_object(
-        &self,
-        bucket: String,
-        key: String,
-        at: f64,
-        expires_in: Option<f64>,
-        allow_unsafe_key: bool,
-        parameters: Option<Vec<String>>,
-    ) -> Result<String> {
-        let parameters = parameters.unwrap_or_default();
-        let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0.delete_object(&bucket, &key, call).map_err(thrown)
-    }
+/// What may be shown of a presigner.
+#[napi]
+pub fn describe(engine: &External<Engine>) -> String {
+    engine.describe()
+}
 
-    #[napi]
-    pub fn presign(
-        &self,
-        method: String,
-        bucket: Option<String>,
-        key: Option<String>,
-        at: f64,
-        expires_in: Option<f64>,
-        allow_unsafe_key: bool,
-        parameters: Option<Vec<String>>,
-    ) -> Result<String> {
-        let parameters = parameters.unwrap_or_default();
-        let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0
-            .presign(&method, bucket.as_deref(), key.as_deref(), call)
-            .map_err(thrown)
-    }
+/// A download.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn get_object(
+    engine: &External<Engine>,
+    bucket: Text,
+    key: Text,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+    parameters: Option<Vec<String>>,
+) -> Result<Ascii> {
+    let parameters = parameters.unwrap_or_default();
+    let call = call(at, expires_in, allow_unsafe_key, &parameters);
+    answer(engine.get_object(&bucket, &key, call))
+}
+
+/// What is known of an object.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn head_object(
+    engine: &External<Engine>,
+    bucket: Text,
+    key: Text,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+    parameters: Option<Vec<String>>,
+) -> Result<Ascii> {
+    let parameters = parameters.unwrap_or_default();
+    let call = call(at, expires_in, allow_unsafe_key, &parameters);
+    answer(engine.head_object(&bucket, &key, call))
+}
+
+/// An upload.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn put_object(
+    engine: &External<Engine>,
+    bucket: Text,
+    key: Text,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+    parameters: Option<Vec<String>>,
+) -> Result<Ascii> {
+    let parameters = parameters.unwrap_or_default();
+    let call = call(at, expires_in, allow_unsafe_key, &parameters);
+    answer(engine.put_object(&bucket, &key, call))
+}
+
+/// The end of an object.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn delete_object(
+    engine: &External<Engine>,
+    bucket: Text,
+    key: Text,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+    parameters: Option<Vec<String>>,
+) -> Result<Ascii> {
+    let parameters = parameters.unwrap_or_default();
+    let call = call(at, expires_in, allow_unsafe_key, &parameters);
+    answer(engine.delete_object(&bucket, &key, call))
+}
+
+/// Any other request.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "flat arguments cross at the least cost; napi's macro leaves none in tests"
+)]
+pub fn presign(
+    engine: &External<Engine>,
+    method: String,
+    bucket: Option<String>,
+    key: Option<String>,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+    parameters: Option<Vec<String>>,
+) -> Result<Ascii> {
+    let parameters = parameters.unwrap_or_default();
+    let call = call(at, expires_in, allow_unsafe_key, &parameters);
+    answer(engine.presign(&method, bucket.as_deref(), key.as_deref(), call))
 }
 
 /// RFC 3339 as seconds since 1970.
@@ -166,10 +198,6 @@ impl Engine {
 ///
 /// A text, as everywhere here.
 #[napi]
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "napi gives what it allocated"
-)]
 pub fn unix_seconds(text: String) -> Result<f64> {
     presign_js::unix_seconds(&text).map_err(thrown)
 }
@@ -188,7 +216,10 @@ fn call(
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "what map_err gives")]
+fn answer(answer: std::result::Result<String, presign_core::Error>) -> Result<Ascii> {
+    answer.map(Ascii).map_err(thrown)
+}
+
 fn thrown(error: presign_core::Error) -> Error {
     Error::new(Status::GenericFailure, error_text(&error))
 }

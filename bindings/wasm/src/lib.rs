@@ -21,9 +21,15 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-/// A presigner.
+/// A presigner, and the latest text it gave.
+///
+/// The methods give the text's length, negative where it is that of an error; JavaScript then reads it from memory, at
+/// [`answer`](Self::answer). A string or an error as a result would cost an array and two more calls.
 #[wasm_bindgen]
-pub struct Engine(presign_js::Engine);
+pub struct Engine {
+    engine: presign_js::Engine,
+    answer: String,
+}
 
 #[wasm_bindgen]
 #[expect(missing_docs, reason = "presign_js::Engine has the documentation")]
@@ -55,8 +61,8 @@ impl Engine {
                 let (url, style) = (endpoint_url.as_deref(), addressing_style.as_deref());
                 presign_js::Engine::new(region, credentials, url, style)
             })
-            .map(Self)
-            .map_err(thrown)
+            .map(Self::over)
+            .map_err(|error| thrown(&error))
     }
 
     #[wasm_bindgen(js_name = withCredentials)]
@@ -68,76 +74,81 @@ impl Engine {
         expire_at: Option<f64>,
     ) -> Result<Self, JsValue> {
         credentials(access_key_id, secret_access_key, session_token, expire_at)
-            .map(|credentials| Self(self.0.with_credentials(credentials)))
-            .map_err(thrown)
+            .map(|credentials| Self::over(self.engine.with_credentials(credentials)))
+            .map_err(|error| thrown(&error))
     }
 
-    pub fn describe(&self) -> String {
-        self.0.describe()
+    /// Where the latest text stands.
+    pub fn answer(&self) -> *const u8 {
+        self.answer.as_ptr()
+    }
+
+    pub fn describe(&mut self) -> i32 {
+        self.keep(Ok(self.engine.describe()))
     }
 
     #[wasm_bindgen(js_name = getObject)]
     pub fn get_object(
-        &self,
+        &mut self,
         bucket: &str,
         key: &str,
         at: f64,
         expires_in: Option<f64>,
         allow_unsafe_key: bool,
         parameters: Option<Vec<String>>,
-    ) -> Result<String, JsValue> {
+    ) -> i32 {
         let parameters = parameters.unwrap_or_default();
         let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0.get_object(bucket, key, call).map_err(thrown)
+        self.keep(self.engine.get_object(bucket, key, call))
     }
 
     #[wasm_bindgen(js_name = headObject)]
     pub fn head_object(
-        &self,
+        &mut self,
         bucket: &str,
         key: &str,
         at: f64,
         expires_in: Option<f64>,
         allow_unsafe_key: bool,
         parameters: Option<Vec<String>>,
-    ) -> Result<String, JsValue> {
+    ) -> i32 {
         let parameters = parameters.unwrap_or_default();
         let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0.head_object(bucket, key, call).map_err(thrown)
+        self.keep(self.engine.head_object(bucket, key, call))
     }
 
     #[wasm_bindgen(js_name = putObject)]
     pub fn put_object(
-        &self,
+        &mut self,
         bucket: &str,
         key: &str,
         at: f64,
         expires_in: Option<f64>,
         allow_unsafe_key: bool,
         parameters: Option<Vec<String>>,
-    ) -> Result<String, JsValue> {
+    ) -> i32 {
         let parameters = parameters.unwrap_or_default();
         let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0.put_object(bucket, key, call).map_err(thrown)
+        self.keep(self.engine.put_object(bucket, key, call))
     }
 
     #[wasm_bindgen(js_name = deleteObject)]
     pub fn delete_object(
-        &self,
+        &mut self,
         bucket: &str,
         key: &str,
         at: f64,
         expires_in: Option<f64>,
         allow_unsafe_key: bool,
         parameters: Option<Vec<String>>,
-    ) -> Result<String, JsValue> {
+    ) -> i32 {
         let parameters = parameters.unwrap_or_default();
         let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0.delete_object(bucket, key, call).map_err(thrown)
+        self.keep(self.engine.delete_object(bucket, key, call))
     }
 
     pub fn presign(
-        &self,
+        &mut self,
         method: &str,
         bucket: Option<String>,
         key: Option<String>,
@@ -145,12 +156,25 @@ impl Engine {
         expires_in: Option<f64>,
         allow_unsafe_key: bool,
         parameters: Option<Vec<String>>,
-    ) -> Result<String, JsValue> {
+    ) -> i32 {
         let parameters = parameters.unwrap_or_default();
         let call = call(at, expires_in, allow_unsafe_key, &parameters);
-        self.0
-            .presign(method, bucket.as_deref(), key.as_deref(), call)
-            .map_err(thrown)
+        let (bucket, key) = (bucket.as_deref(), key.as_deref());
+        self.keep(self.engine.presign(method, bucket, key, call))
+    }
+
+    fn over(engine: presign_js::Engine) -> Self {
+        Self {
+            engine,
+            answer: String::new(),
+        }
+    }
+
+    fn keep(&mut self, answer: Result<String, Error>) -> i32 {
+        let sign = if answer.is_ok() { 1 } else { -1 };
+        self.answer = answer.unwrap_or_else(|error| error_text(&error));
+        // A memory of 32 bits holds no text whose length is not an i32.
+        sign * i32::try_from(self.answer.len()).unwrap_or_default()
     }
 }
 
@@ -161,7 +185,7 @@ impl Engine {
 /// A text, as everywhere here.
 #[wasm_bindgen(js_name = unixSeconds)]
 pub fn unix_seconds(text: &str) -> Result<f64, JsValue> {
-    presign_js::unix_seconds(text).map_err(thrown)
+    presign_js::unix_seconds(text).map_err(|error| thrown(&error))
 }
 
 fn call(
@@ -178,6 +202,6 @@ fn call(
     }
 }
 
-fn thrown(error: Error) -> JsValue {
-    JsValue::from_str(&error_text(&error))
+fn thrown(error: &Error) -> JsValue {
+    JsValue::from_str(&error_text(error))
 }

@@ -2,14 +2,13 @@
 
 use std::fs;
 
-use crate::{
-    Outcome, paths,
-    run::{cargo, run},
-};
+use crate::{Outcome, paths, run::cargo_build};
+
+const HOST: &str = env!("HOST");
 
 /// Writes the addon under the name by which Node names the platform.
 pub(crate) fn build() -> Outcome {
-    run(cargo().args(["build", "--quiet", "--release", "--package", "presign-node"]))?;
+    cargo_build("presign-node", "release", HOST, &[])?;
     let library = format!(
         "{}presign_node{}",
         std::env::consts::DLL_PREFIX,
@@ -19,7 +18,7 @@ pub(crate) fn build() -> Outcome {
     fs::create_dir_all(&native)?;
     let name = format!("{}-{}{}.node", platform(), architecture(), libc());
     fs::copy(
-        paths::target().join("release").join(library),
+        paths::target().join(HOST).join("release").join(library),
         native.join(name),
     )?;
     Ok(())

@@ -1,6 +1,6 @@
 //! Builds the npm package: `cargo run -p xtask -- npm`.
 //!
-//! Needs Node, the Rust target `wasm32-unknown-unknown`, and what `npm ci` installs in `bindings/npm`. The parts, which
+//! Needs Node, the Rust target `wasm32-unknown-unknown`, and what `npm install` installs in `bindings/npm`. The parts, which
 //! `npm` calls in this order, are also commands: `wasm`, `addon`, `face`. `options` prints the core's named options, for a test
 //! to compare the declarations with.
 

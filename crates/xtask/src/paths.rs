@@ -25,3 +25,19 @@ pub(crate) fn package() -> PathBuf {
 pub(crate) fn engines() -> PathBuf {
     package().join("engines")
 }
+
+/// Folders whose names would stand in panics' texts, and what stands there instead.
+pub(crate) fn of_this_machine() -> Vec<(PathBuf, &'static str)> {
+    let cargo_home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let rust = Path::new(env!("RUSTC_SYSROOT")).join("lib/rustlib/src/rust");
+    [
+        (Some(root()), ""),
+        (cargo_home, "cargo"),
+        (Some(rust), "rust"),
+    ]
+    .into_iter()
+    .filter_map(|(folder, name)| Some((folder?, name)))
+    .collect()
+}

@@ -4,14 +4,20 @@ use std::process::Command;
 
 use crate::{Outcome, paths};
 
-/// `cargo` at the root of the repository.
-pub(crate) fn cargo() -> Command {
-    let mut command = Command::new(env!("CARGO"));
-    command.current_dir(paths::root());
-    command
+/// Builds a package for a target, where it shares nothing with other builds, and names no folder of this machine in it.
+pub(crate) fn cargo_build(package: &str, profile: &str, target: &str, flags: &[&str]) -> Outcome {
+    let mut flags: Vec<String> = flags.iter().map(ToString::to_string).collect();
+    for (folder, name) in paths::of_this_machine() {
+        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+    }
+    run(Command::new(env!("CARGO"))
+        .current_dir(paths::root())
+        .args(["build", "--quiet", "--package", package])
+        .args(["--profile", profile, "--target", target])
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
 }
 
-/// A program that `npm ci` installed.
+/// A program that `npm install` installed.
 pub(crate) fn from_npm(name: &str) -> Command {
     let mut command = Command::new(paths::package().join("node_modules/.bin").join(name));
     command.current_dir(paths::package());

@@ -7,7 +7,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     Outcome, paths,
-    run::{cargo, from_npm, run},
+    run::{cargo_build, from_npm, run},
 };
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -15,10 +15,12 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Writes the module, the same as Base64 inside a JavaScript module, and the glue.
 pub(crate) fn build() -> Outcome {
     // Alone: in one build with the rest of the workspace, wasm-bindgen would bring std.
-    run(cargo()
-        .args(["build", "--quiet", "--profile", "wasm", "--target", TARGET])
-        .args(["--package", "presign-wasm"])
-        .env("RUSTFLAGS", "-C target-feature=+simd128"))?;
+    cargo_build(
+        "presign-wasm",
+        "wasm",
+        TARGET,
+        &["-Ctarget-feature=+simd128"],
+    )?;
 
     let engines = paths::engines();
     fs::create_dir_all(&engines)?;
