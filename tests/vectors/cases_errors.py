@@ -137,14 +137,6 @@ def address() -> Iterator[Case]:
                 endpoint_url="https://s3.example.com",
                 **virtual,
             )
-    for suffix in ["--x-s3", "--op-s3", "--ol-s3"]:
-        comment = "stands for other storage than a bucket"
-        yield case(
-            f"errors/reserved-suffix/{suffix}",
-            comment,
-            bucket=f"photos{suffix}",
-            **apart,
-        )
     rgw = "https://rgw.example.org"
     yield case(
         "errors/tenant/aws", "only Ceph knows tenants", bucket="team:photos", **apart

@@ -23,19 +23,25 @@ import cases_moments
 import cases_options
 import cases_query
 import cases_random
+import cases_rules
 import oracle
 from case import Case
 
 HERE = Path(__file__).parent
 TOPICS = {
+    "access-points": cases_rules.access_points,
     "aws-examples": cases_examples.examples,
     "buckets": cases_addresses.buckets,
+    "directory-buckets": cases_rules.directory_buckets,
+    "endpoint-options": cases_rules.endpoint_options,
     "endpoints": cases_addresses.endpoints,
     "errors": cases_errors.errors,
+    "errors-of-addresses": cases_rules.errors,
     "headers": cases_headers.headers,
     "keys": cases_keys.keys,
     "methods": cases_moments.methods,
     "options": cases_options.options,
+    "outposts-aliases": cases_rules.outposts_aliases,
     "query": cases_query.query,
     "regions": cases_addresses.regions,
     "times": cases_moments.times,

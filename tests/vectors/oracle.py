@@ -18,13 +18,14 @@ from urllib.parse import quote
 
 import botocore.auth
 import botocore.session
-from botocore.auth import S3SigV4QueryAuth
+from botocore.auth import S3ExpressQueryAuth, S3SigV4QueryAuth
 from botocore.awsrequest import AWSRequest
 from botocore.config import Config
 from botocore.credentials import Credentials
 
 # isort: split
 import address
+import rules
 
 METHODS = {
     "get_object": "GET",
@@ -39,17 +40,25 @@ FORM_FOR_BOTOCORE = FORM.replace(" ", "  ")
 
 def expected(given: dict[str, Any]) -> dict[str, Any]:
     """The result of an input that is right."""
-    where = address.resolve(given)
     at = moment(given["at"])
     with mock.patch.object(
         botocore.auth, "get_current_datetime", lambda: at.replace(tzinfo=None)
     ):
-        RecordingAuth.extra = given
-        (sign_by_client if is_for_client(given, where) else sign_directly)(given, where)
+        Recording.extra = given
+        if rules.decide(given):
+            ruling = rules.ruling(given)
+            where = ruling.address
+            auth = AUTHS[ruling.algorithm]
+            sign_directly(given, where, auth, ruling.service, ruling.region)
+        else:
+            where = address.resolve(given)
+            (sign_by_client if is_for_client(given, where) else sign_directly)(
+                given, where
+            )
     return result(given, where, at)
 
 
-class RecordingAuth(S3SigV4QueryAuth):
+class Recording:
     """Signs as botocore does, with the general query and headers too, and keeps the steps."""
 
     extra: ClassVar[dict[str, Any]]
@@ -63,13 +72,13 @@ class RecordingAuth(S3SigV4QueryAuth):
             del request.headers[name]
             request.headers[name] = FORM_FOR_BOTOCORE if value == FORM else value
         super().add_auth(request)
-        type(self).headers = {
+        Recording.headers = {
             name.lower(): FORM if value == FORM_FOR_BOTOCORE else value.strip(" \t")
             for name, value in request.headers.items()
         }
 
     def canonical_request(self, request: AWSRequest) -> str:
-        type(self).steps = {"canonical_request": super().canonical_request(request)}
+        Recording.steps = {"canonical_request": super().canonical_request(request)}
         return self.steps["canonical_request"]
 
     def string_to_sign(self, request: AWSRequest, canonical_request: str) -> str:
@@ -83,10 +92,24 @@ class RecordingAuth(S3SigV4QueryAuth):
         return self.steps["signature"]
 
 
+class RecordingAuth(Recording, S3SigV4QueryAuth):
+    """Of an ordinary request."""
+
+
+class RecordingExpressAuth(Recording, S3ExpressQueryAuth):
+    """Of a request in a session of S3 Express."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, identity_cache=None, **more)
+
+
+AUTHS = {"sigv4": RecordingAuth, "sigv4-s3express": RecordingExpressAuth}
+
+
 def result(
     given: dict[str, Any], where: address.Address, at: datetime
 ) -> dict[str, Any]:
-    steps = RecordingAuth.steps
+    steps = Recording.steps
     method, path, query, rest = steps["canonical_request"].split("\n", 3)
     # The host and the path that botocore arrived at are those of the project's rules.
     assert f"\nhost:{where.host}\n" in f"\n{rest}", (given, steps)
@@ -97,7 +120,7 @@ def result(
     return {
         "method": method,
         "url": f"{where.scheme}://{where.host}{path}?{query}&X-Amz-Signature={steps['signature']}",
-        "headers": RecordingAuth.headers,
+        "headers": Recording.headers,
         "expires_at": f"{end:%Y-%m-%dT%H:%M:%SZ}",
         **steps,
     }
@@ -108,7 +131,13 @@ def path_of(given: dict[str, Any], where: address.Address) -> str:
     return where.path + ("" if key is None else "/" + quote(key, safe="/~")) or "/"
 
 
-def sign_directly(given: dict[str, Any], where: address.Address) -> None:
+def sign_directly(
+    given: dict[str, Any],
+    where: address.Address,
+    auth: type[RecordingAuth | RecordingExpressAuth] = RecordingAuth,
+    service: str = "s3",
+    region: str | None = None,
+) -> None:
     assert not given.get("options"), f"the client does not take {given}"
     text = given["credentials"]
     credentials = Credentials(
@@ -119,7 +148,8 @@ def sign_directly(given: dict[str, Any], where: address.Address) -> None:
         url=f"{where.scheme}://{where.host}{path_of(given, where)}",
     )
     expires = given.get("expires_in", 3600)
-    RecordingAuth(credentials, "s3", given["region"], expires=expires).add_auth(request)
+    signer = auth(credentials, service, region or given["region"], expires=expires)
+    signer.add_auth(request)
 
 
 def is_for_client(given: dict[str, Any], where: address.Address) -> bool:

@@ -87,7 +87,7 @@ REGIONS_NOT_OF_AWS = [
 REGIONS_NOT_OF_AWS += [
     "us-east-1.evil.example",
     "auto",
-    "aws-global",
+    "aws-cn-global",
     "us-east",
     "1",
     "a-1",

@@ -3,7 +3,8 @@ use alloc::vec::Vec;
 use crate::{
     Error, Region,
     error::{Quoted, error},
-    region::{PARTITIONS, has_aws_form},
+    partition_table::PARTITIONS,
+    region::has_aws_form,
 };
 
 /// A host of AWS's S3 itself.

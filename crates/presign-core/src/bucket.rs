@@ -1,167 +1,248 @@
-use alloc::format;
-
 use crate::{
     Error,
-    error::{Quoted, error},
+    arn::{Arn, is_host_label},
+    bucket_name::BucketName,
 };
 
-/// A bucket as the caller names it: by its name, or by its ARN (`arn:aws:s3:::name`).
-///
-/// Invariant: `name` is 1 to 255 ASCII letters, digits, `.`, `-` and `_`, and is not `.` or `..`; ahead of it may stand a tenant
-/// of Ceph and a `:`. These are the names that buckets may have from before the
-/// [naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html) or on other servers; which of
-/// them can be part of a host name is asked apart.
+/// What a caller gives as the bucket: everything that the parameter `Bucket` of an S3 operation takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bucket<'a> {
-    name: &'a str,
-    partition: Option<&'a str>,
+pub(crate) enum Bucket<'a> {
+    /// A general purpose bucket, or the alias of an access point, by its name; an ARN names the partition too.
+    General {
+        name: BucketName<'a>,
+        partition: Option<&'a str>,
+    },
+    /// A directory bucket of S3 Express One Zone or an access point for one, in a zone where the name has an ID of one.
+    Directory {
+        name: BucketName<'a>,
+        zone: Option<&'a str>,
+    },
+    /// The alias of an access point for S3 on Outposts.
+    OutpostsAlias {
+        name: BucketName<'a>,
+        outpost: &'a str,
+        hardware: &'a str,
+        is_beta: bool,
+    },
+    /// The ARN of an access point in a region.
+    AccessPoint {
+        arn: Arn<'a>,
+        name: &'a str,
+        kind: AccessPointKind<'a>,
+    },
+    /// The ARN of a Multi-Region Access Point.
+    MultiRegionAccessPoint { arn: Arn<'a>, alias: &'a str },
+}
+
+/// What is behind an access point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AccessPointKind<'a> {
+    General,
+    ObjectLambda,
+    Outposts { outpost: &'a str },
 }
 
 impl<'a> Bucket<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Self, Error> {
         if text.starts_with("arn:") {
-            return Self::from_arn(text);
+            return Self::from_arn(Arn::parse(text)?);
         }
-        check_name(text)?;
-        Ok(Self {
-            name: text,
+        let name = BucketName::parse(text)?;
+        Ok(if text.ends_with("-s3") {
+            Self::from_suffix(name)
+        } else {
+            Self::General {
+                name,
+                partition: None,
+            }
+        })
+    }
+
+    /// Names with AWS's [reserved suffixes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html).
+    fn from_suffix(name: BucketName<'a>) -> Self {
+        let suffix = |suffix: &str| name.as_str().ends_with(suffix).then_some(suffix.len());
+        if let Some(suffix) = suffix("--x-s3").or_else(|| suffix("--xa-s3")) {
+            // The lengths that IDs of Availability Zones and Local Zones have.
+            let zone = [8, 9, 13, 14, 20].into_iter().find_map(|length| {
+                let is_parted = name.ahead_of_end(suffix + length, 2) == Some("--");
+                name.ahead_of_end(suffix, length).filter(|_| is_parted)
+            });
+            return Self::Directory { name, zone };
+        }
+        let alias = suffix("--op-s3").and_then(|_| {
+            Some(Self::OutpostsAlias {
+                name,
+                hardware: name.ahead_of_end(49, 1)?,
+                outpost: name.ahead_of_end(32, 17)?,
+                is_beta: name.ahead_of_end(8, 4)? == "beta",
+            })
+        });
+        alias.unwrap_or(Self::General {
+            name,
             partition: None,
         })
     }
 
-    fn from_arn(text: &'a str) -> Result<Self, Error> {
-        let wrong = |why: &str| error!(InvalidArn, "the ARN {} {why}", Quoted(text));
-        let mut fields = text.splitn(6, ':').skip(1);
-        let (Some(partition), Some(service), Some(region), Some(account), Some(name)) = (
-            fields.next(),
-            fields.next(),
-            fields.next(),
-            fields.next(),
-            fields.next(),
-        ) else {
-            return Err(wrong("does not have six parts, as arn:aws:s3:::BUCKET has"));
-        };
-        if partition != "aws" && !partition.starts_with("aws-") {
-            return Err(wrong(
-                "names no partition of AWS: the second part is aws, aws-cn or the like",
-            ));
-        }
-        if service != "s3" {
-            return Err(wrong("is not of the service s3"));
-        }
-        if !region.is_empty() || !account.is_empty() {
-            return Err(wrong(
+    fn from_arn(arn: Arn<'a>) -> Result<Self, Error> {
+        let mut parts = arn.resource_parts();
+        let kind = parts.next().unwrap_or_default();
+        match (arn.service, kind) {
+            ("s3", "accesspoint") => {
+                let name = access_point_name(arn, parts.next(), parts.next())?;
+                if arn.region.is_empty() {
+                    return Self::multi_region(arn, name);
+                }
+                Self::access_point(arn, name, AccessPointKind::General)
+            }
+            ("s3-object-lambda", "accesspoint") => {
+                let name = access_point_name(arn, parts.next(), parts.next())?;
+                Self::access_point(arn, name, AccessPointKind::ObjectLambda)
+            }
+            ("s3-outposts", "outpost") => {
+                let outpost = parts.next().unwrap_or_default();
+                if !is_host_label(outpost) {
+                    return Err(arn.wrong(
+                        "names no Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                    ));
+                }
+                if parts.next() != Some("accesspoint") {
+                    return Err(arn.wrong(
+                        "names no access point of the Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                    ));
+                }
+                let name = access_point_name(arn, parts.next(), parts.next())?;
+                Self::access_point(arn, name, AccessPointKind::Outposts { outpost })
+            }
+            ("s3", _) if arn.region.is_empty() && arn.account.is_empty() => Self::general(arn),
+            ("s3", _) => Err(arn.wrong(
                 "names a region or an account, which a bucket's ARN leaves empty: arn:aws:s3:::BUCKET",
-            ));
+            )),
+            ("s3-object-lambda", _) => {
+                Err(arn.wrong("is not of an access point: its resource is accesspoint/NAME"))
+            }
+            ("s3-outposts", _) => Err(arn.wrong(
+                "is not of an access point: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+            )),
+            _ => Err(arn.wrong("is not of the service s3, s3-object-lambda or s3-outposts")),
         }
-        if name.contains('/') {
-            return Err(wrong(
-                "names an object: the bucket and the key are given apart",
-            ));
+    }
+
+    fn general(arn: Arn<'a>) -> Result<Self, Error> {
+        if arn.resource.contains('/') {
+            return Err(arn.wrong("names an object: the bucket and the key are given apart"));
         }
-        check_name(name).map_err(|error| wrong(&format!("names no bucket: {error}")))?;
-        Ok(Self {
+        let name = BucketName::parse(arn.resource).map_err(|_| {
+            arn.wrong("names no bucket: a name is 1 to 255 ASCII letters, digits, `.`, `-` and `_`")
+        })?;
+        Ok(Self::General {
             name,
-            partition: Some(partition),
+            partition: Some(arn.partition),
         })
     }
 
-    pub(crate) fn name(&self) -> &'a str {
-        self.name
+    fn access_point(arn: Arn<'a>, name: &'a str, kind: AccessPointKind<'a>) -> Result<Self, Error> {
+        arn.check_owner()?;
+        if !is_host_label(name) {
+            return Err(arn.wrong(
+                "has a name of an access point that is not letters, digits and inner hyphens",
+            ));
+        }
+        Ok(Self::AccessPoint { arn, name, kind })
     }
 
-    /// The partition that an ARN names.
-    pub(crate) fn partition(&self) -> Option<&'a str> {
-        self.partition
-    }
-
-    /// Whether the name can be one label of a host name: 3 to 63 lower-case letters, digits and inner hyphens.
-    pub(crate) fn is_dns_label(&self) -> bool {
-        (3..=63).contains(&self.name.len()) && is_dns_label(self.name)
-    }
-
-    /// Whether the name can be the first labels of a host name. One that looks like an IP address cannot.
-    pub(crate) fn is_dns_name(&self) -> bool {
-        (3..=63).contains(&self.name.len())
-            && self.name.split('.').all(is_dns_label)
-            && self.name.parse::<core::net::Ipv4Addr>().is_err()
-    }
-
-    /// Whether the name has a tenant, which only Ceph knows.
-    pub(crate) fn has_tenant(&self) -> bool {
-        self.name.contains(':')
-    }
-
-    /// The other kind of S3 storage that AWS's reserved suffix of the name stands for.
-    pub(crate) fn reserved_for(&self) -> Option<&'static str> {
-        [
-            ("--x-s3", "a directory bucket"),
-            ("--op-s3", "an Outposts access point"),
-            ("--ol-s3", "an Object Lambda access point"),
-        ]
-        .into_iter()
-        .find_map(|(suffix, kind)| self.name.ends_with(suffix).then_some(kind))
+    fn multi_region(arn: Arn<'a>, alias: &'a str) -> Result<Self, Error> {
+        arn.check_account()?;
+        if !alias.split('.').all(is_host_label) {
+            return Err(arn.wrong(
+                "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
+                 access point in that region",
+            ));
+        }
+        Ok(Self::MultiRegionAccessPoint { arn, alias })
     }
 }
 
-fn check_name(text: &str) -> Result<(), Error> {
-    if text.is_empty() {
-        return Err(error!(InvalidBucket, "the bucket name is empty"));
+fn access_point_name<'a>(
+    arn: Arn<'a>,
+    name: Option<&'a str>,
+    more: Option<&'a str>,
+) -> Result<&'a str, Error> {
+    match (name, more) {
+        (None | Some(""), _) => Err(arn.wrong("has no name of an access point at its end")),
+        (Some(name), None) => Ok(name),
+        (Some(_), Some(_)) => {
+            Err(arn.wrong("goes on behind the name of the access point: the key is given apart"))
+        }
     }
-    let with_tenant = |(tenant, name)| is_name(tenant) && is_name(name);
-    if text.len() > 255 || !(is_name(text) || text.split_once(':').is_some_and(with_tenant)) {
-        let text = Quoted(text);
-        return Err(error!(
-            InvalidBucket,
-            "the bucket name {text} is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`"
-        ));
-    }
-    Ok(())
-}
-
-fn is_name(text: &str) -> bool {
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    text.bytes().all(legal) && !matches!(text, "" | "." | "..")
-}
-
-/// Lower-case letters, digits and inner hyphens.
-fn is_dns_label(label: &str) -> bool {
-    label
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        && !label.is_empty()
-        && !label.starts_with('-')
-        && !label.ends_with('-')
 }
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::ToString;
+    use alloc::{format, string::ToString};
 
     use super::*;
 
     #[test]
     fn an_arn_is_taken_for_the_bucket_it_names() {
-        let bucket = Bucket::parse("arn:aws-cn:s3:::photos").unwrap();
         assert_eq!(
-            (bucket.name(), bucket.partition()),
-            ("photos", Some("aws-cn"))
+            Bucket::parse("arn:aws-cn:s3:::photos").unwrap(),
+            Bucket::General {
+                name: BucketName::parse("photos").unwrap(),
+                partition: Some("aws-cn"),
+            }
         );
     }
 
     #[test]
+    fn a_reserved_suffix_says_what_the_name_is_of() {
+        let zone = |text| match Bucket::parse(text).unwrap() {
+            Bucket::Directory { zone, .. } => zone,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(zone("photos--usw2-az1--x-s3"), Some("usw2-az1"));
+        assert_eq!(zone("photos--test-ab1--xa-s3"), Some("test-ab1"));
+        assert_eq!(zone("photos--usw2-lax1-az1--x-s3"), Some("usw2-lax1-az1"));
+        assert_eq!(zone("photos--az--x-s3"), None);
+        let alias = "test-accessp-o0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kbeta0--op-s3";
+        assert_eq!(
+            Bucket::parse(alias).unwrap(),
+            Bucket::OutpostsAlias {
+                name: BucketName::parse(alias).unwrap(),
+                outpost: "0b1d075431d83bebd",
+                hardware: "o",
+                is_beta: true,
+            }
+        );
+        for plain in ["short--op-s3", "photos--ol-s3", "photos-s3alias", "a-s3"] {
+            let bucket = Bucket::parse(plain).unwrap();
+            assert!(matches!(bucket, Bucket::General { .. }), "{bucket:?}");
+        }
+    }
+
+    #[test]
     fn each_part_of_an_arn_is_checked() {
+        let account = "arn:aws:s3:us-west-2:123456789012";
         for (arn, why) in [
             (
                 "arn:",
                 "does not have six parts, as arn:aws:s3:::BUCKET has",
             ),
-            ("arn:aws:s3:::", "names no bucket: the bucket name is empty"),
+            (
+                "arn:aws:s3:::",
+                "does not have six parts, as arn:aws:s3:::BUCKET has",
+            ),
             (
                 "arn:gcp:s3:::photos",
                 "names no partition of AWS: the second part is aws, aws-cn or the like",
             ),
-            ("arn:aws:sqs:::photos", "is not of the service s3"),
+            (
+                "arn:aws:sqs:::photos",
+                "is not of the service s3, s3-object-lambda or s3-outposts",
+            ),
+            (
+                "arn:aws:s3:::a b",
+                "names no bucket: a name is 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
+            ),
             (
                 "arn:aws:s3:us-east-1::photos",
                 "names a region or an account, which a bucket's ARN leaves empty: arn:aws:s3:::BUCKET",
@@ -170,62 +251,60 @@ mod tests {
                 "arn:aws:s3:::photos/cat.jpg",
                 "names an object: the bucket and the key are given apart",
             ),
+            (
+                &format!("{account}:accesspoint"),
+                "has no name of an access point at its end",
+            ),
+            (
+                &format!("{account}:accesspoint/"),
+                "has no name of an access point at its end",
+            ),
+            (
+                &format!("{account}:accesspoint/ap/object/key"),
+                "goes on behind the name of the access point: the key is given apart",
+            ),
+            (
+                &format!("{account}:accesspoint:a_p"),
+                "has a name of an access point that is not letters, digits and inner hyphens",
+            ),
+            (
+                "arn:aws:s3:us-west-2::accesspoint/ap",
+                "has no account ID, such as 123456789012, where its fifth part is",
+            ),
+            (
+                "arn:aws:s3:us_west_2:123456789012:accesspoint/ap",
+                "has no region of AWS, such as eu-west-1, where its fourth part is",
+            ),
+            (
+                "arn:aws:s3::123456789012:accesspoint/a..mrap",
+                "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
+                 access point in that region",
+            ),
+            (
+                "arn:aws:s3-object-lambda:us-west-2:123456789012:bucket/ap",
+                "is not of an access point: its resource is accesspoint/NAME",
+            ),
+            (
+                "arn:aws:s3-object-lambda::123456789012:accesspoint/ap",
+                "has no region of AWS, such as eu-west-1, where its fourth part is",
+            ),
+            (
+                "arn:aws:s3-outposts:us-west-2:123456789012:accesspoint/ap",
+                "is not of an access point: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+            ),
+            (
+                "arn:aws:s3-outposts:us-west-2:123456789012:outpost/",
+                "names no Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+            ),
+            (
+                "arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-1/bucket/b",
+                "names no access point of the Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+            ),
         ] {
             let error = Bucket::parse(arn).unwrap_err();
             assert_eq!(
                 (error.code().as_str(), error.to_string()),
                 ("invalid_arn", format!("the ARN `{arn}` {why}"))
-            );
-        }
-    }
-
-    #[test]
-    fn a_name_that_would_move_the_path_is_no_bucket() {
-        for name in [
-            "",
-            ".",
-            "..",
-            "a/b",
-            "a b",
-            "a\0b",
-            "büro",
-            "a?b",
-            "a%2Fb",
-            "a\\b",
-            ":b",
-            "a:",
-            "a:b:c",
-            "a:..",
-            &"a".repeat(256),
-        ] {
-            assert_eq!(
-                Bucket::parse(name).unwrap_err().code().as_str(),
-                "invalid_bucket",
-                "{name}"
-            );
-        }
-    }
-
-    #[test]
-    fn host_names_take_the_names_that_dns_takes() {
-        for (name, label, dns_name) in [
-            ("photos", true, true),
-            ("p-1", true, true),
-            ("a.b-c.d", false, true),
-            ("Photos", false, false),
-            ("my_photos", false, false),
-            ("-photos", false, false),
-            ("photos-", false, false),
-            ("a..b", false, false),
-            ("a.-b", false, false),
-            ("192.168.0.1", false, false),
-            ("ab", false, false),
-        ] {
-            let bucket = Bucket::parse(name).unwrap();
-            assert_eq!(
-                (bucket.is_dns_label(), bucket.is_dns_name()),
-                (label, dns_name),
-                "{name}"
             );
         }
     }

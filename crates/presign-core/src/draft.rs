@@ -3,9 +3,12 @@ use alloc::string::{String, ToString};
 use crate::{
     CanonicalRequest, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps,
     StringToSign, Timestamp,
-    error::{Quoted, error},
+    address::Address,
+    bucket::Bucket,
+    error::{Quoted, error, error_of},
     headers::Headers,
     instant::Instant,
+    place::EndpointContext,
     query::Query,
     uri_encode::encoded,
 };
@@ -21,6 +24,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) headers: Headers<'a>,
     pub(crate) expires_in: ExpiresIn,
     pub(crate) allow_unsafe_key: bool,
+    pub(crate) context: EndpointContext,
     /// The first thing that was wrong.
     pub(crate) error: Option<Error>,
 }
@@ -41,6 +45,7 @@ impl<'a> Draft<'a> {
             headers: Headers::default(),
             expires_in: ExpiresIn::default(),
             allow_unsafe_key: false,
+            context: EndpointContext::default(),
             error: None,
         }
     }
@@ -70,8 +75,9 @@ impl<'a> Draft<'a> {
 
     pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
         let expires_at = self.expires_at(at)?;
-        let instant = self.presigner.instant(at);
-        let unsigned = self.push_unsigned(out, &instant)?;
+        let address = self.address()?;
+        let instant = self.presigner.instant(address.signing, at);
+        let unsigned = self.push_unsigned(out, &address, &instant);
         let signature = instant.sign(&unsigned.canonical_request(out).hash());
         out.truncate(unsigned.query_end);
         out.push_str("&X-Amz-Signature=");
@@ -81,9 +87,10 @@ impl<'a> Draft<'a> {
 
     pub(crate) fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
         self.expires_at(at)?;
-        let instant = self.presigner.instant(at);
+        let address = self.address()?;
+        let instant = self.presigner.instant(address.signing, at);
         let mut buffer = String::new();
-        let unsigned = self.push_unsigned(&mut buffer, &instant)?;
+        let unsigned = self.push_unsigned(&mut buffer, &address, &instant);
         let request = unsigned.canonical_request(&buffer);
         Ok(SigningSteps {
             canonical_request: request.to_string(),
@@ -101,14 +108,31 @@ impl<'a> Draft<'a> {
             .map_or(end, |credentials_end| credentials_end.min(end)))
     }
 
-    /// Appends the URL without its signature, and behind it the rest of the canonical request.
-    fn push_unsigned(&self, out: &mut String, instant: &Instant) -> Result<Unsigned, Error> {
+    /// Checks all that could be wrong, and gives the bucket's address.
+    fn address(&self) -> Result<Address<'a>, Error> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
-        let address = self.presigner.address(self.bucket)?;
+        let bucket = self.bucket.map(Bucket::parse).transpose()?;
+        let address = self.presigner.place().address(bucket, self.context)?;
         self.check_key()?;
+        if address.signing.is_express_session && self.presigner.encoded_token().is_none() {
+            return Err(error_of!(
+                InvalidCredentials,
+                "a directory bucket takes the credentials of a session, with its session token, and these have none: CreateSession \
+                 of S3 gives them, for 5 minutes; or disable_s3_express_session_auth lets ordinary credentials sign"
+            ));
+        }
+        Ok(address)
+    }
 
+    /// Appends the URL without its signature, and behind it the rest of the canonical request.
+    fn push_unsigned(
+        &self,
+        out: &mut String,
+        address: &Address<'_>,
+        instant: &Instant,
+    ) -> Unsigned {
         let host_at = address.push_scheme(out);
         let path_at = address.push_host(out);
         let path_end = address.push_path(out, self.key);
@@ -118,7 +142,9 @@ impl<'a> Draft<'a> {
             out.push_str(instant.query());
             out.push_str(self.expires_in.decimal(&mut [0; 6]));
             if let Some(token) = self.presigner.encoded_token() {
-                out.push_str("&X-Amz-Security-Token=");
+                out.push('&');
+                out.push_str(address.signing.token_name());
+                out.push('=');
                 out.push_str(token);
             }
             out.push_str("&X-Amz-SignedHeaders=");
@@ -136,12 +162,12 @@ impl<'a> Draft<'a> {
                 .get("x-amz-content-sha256")
                 .unwrap_or("UNSIGNED-PAYLOAD"),
         );
-        Ok(Unsigned {
+        Unsigned {
             method: self.method,
             path_at,
             path_end,
             query_end,
-        })
+        }
     }
 
     fn check_key(&self) -> Result<(), Error> {

@@ -4,8 +4,10 @@ use core::{fmt, str::FromStr};
 use crate::{
     Error, Region,
     aws_host::AwsHost,
-    error::{Quoted, error},
+    endpoint_options::EndpointOptions,
+    error::{Quoted, error, error_of},
     host::{Kind, parse_host},
+    partition::Partition,
     region::has_aws_form,
     uri_encode::{self, Slash},
 };
@@ -26,16 +28,36 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// AWS's own regional endpoint.
-    pub(crate) fn of_region(region: &Region) -> Result<Self, Error> {
-        if !has_aws_form(region.as_str()) {
-            let region = Quoted(region.as_str());
-            return Err(error!(
+    /// AWS's own endpoint for the buckets of a region.
+    pub(crate) fn of_region(
+        region: &Region,
+        partition: &Partition,
+        options: EndpointOptions,
+    ) -> Result<Self, Error> {
+        let region = region.as_str();
+        if !has_aws_form(region) {
+            return Err(error_of!(
                 InvalidRegion,
-                "the region {region} is not one of AWS's, such as eu-west-1: for another server, give its endpoint"
+                "the region ",
+                Quoted(region),
+                " is not one of AWS's, such as eu-west-1: for another server, give its endpoint"
             ));
         }
-        format!("https://s3.{region}.{}", region.partition().dns_suffix).parse()
+        let fips = if options.use_fips { "-fips" } else { "" };
+        let is_global = options.use_global_endpoint && region == "us-east-1";
+        let in_region = match (options.use_dualstack, is_global && !options.use_fips) {
+            (true, _) => [".dualstack.", region],
+            (false, true) => ["", ""],
+            (false, false) => [".", region],
+        };
+        let authority = [&["s3", fips], &in_region[..], &[".", partition.dns_suffix]].concat();
+        let (authority, kind) = parse_host(&authority.concat())?;
+        Ok(Self {
+            scheme: "https",
+            authority,
+            path_prefix: String::new(),
+            kind,
+        })
     }
 
     /// The region that the name of an AWS endpoint states; `s3.amazonaws.com` is us-east-1.

@@ -156,3 +156,12 @@ macro_rules! error {
     };
 }
 pub(crate) use error;
+
+macro_rules! error_of {
+    ($code:ident, $($piece:expr),+ $(,)?) => {{
+        let mut message = alloc::string::String::new();
+        $(message.push_str(&alloc::string::ToString::to_string(&$piece));)+
+        $crate::Error::new($crate::ErrorCode::$code, message)
+    }};
+}
+pub(crate) use error_of;

@@ -1,12 +1,13 @@
 use alloc::{format, string::String};
 
 use crate::{
-    CredentialScope, Presigner, Signature, SigningKey, StringToSign, Timestamp,
+    CredentialScope, Credentials, Signature, SigningKey, StringToSign, Timestamp,
     crypto::{self, KeyedHmac},
+    signing::Signing,
     uri_encode::encoded,
 };
 
-/// One presigner at one second: what all its requests of that second share.
+/// Credentials at one second, signing one way: what all requests of that second share.
 pub(crate) struct Instant {
     at: Timestamp,
     scope: CredentialScope,
@@ -16,10 +17,14 @@ pub(crate) struct Instant {
 }
 
 impl Instant {
-    pub(crate) fn new(presigner: &Presigner, at: Timestamp, before: Option<&Self>) -> Self {
+    pub(crate) fn new(
+        credentials: &Credentials,
+        signing: Signing<'_>,
+        at: Timestamp,
+        before: Option<&Self>,
+    ) -> Self {
         let amz_date = at.amz_date();
-        let scope = CredentialScope::new(at, presigner.region().as_str(), "s3");
-        let credentials = presigner.credentials();
+        let scope = CredentialScope::new(at, signing.region.name(), signing.service);
         let key = match before {
             Some(before) if before.scope == scope => before.key.clone(),
             _ => SigningKey::derive(credentials.expose_secret_access_key(), &scope),
@@ -39,8 +44,10 @@ impl Instant {
         }
     }
 
-    pub(crate) fn at(&self) -> Timestamp {
-        self.at
+    pub(crate) fn is_of(&self, signing: Signing<'_>, at: Timestamp) -> bool {
+        self.at == at
+            && self.scope.region() == signing.region.name()
+            && self.scope.service() == signing.service
     }
 
     pub(crate) fn scope(&self) -> &CredentialScope {

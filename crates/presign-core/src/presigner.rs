@@ -9,11 +9,11 @@ use zeroize::Zeroizing;
 
 use crate::{
     AddressingStyle, Credentials, Endpoint, Error, Method, Region, Request, Timestamp,
-    address::Address,
-    bucket::Bucket,
-    error::{Quoted, error},
+    endpoint_options::EndpointOptions,
     instant::Instant,
     operation::{DeleteObject, GetObject, HeadObject, PutObject},
+    place::Place,
+    signing::Signing,
     uri_encode::encoded,
 };
 
@@ -38,11 +38,10 @@ use crate::{
 /// ```
 pub struct Presigner {
     credentials: Credentials,
-    region: Region,
-    endpoint: Endpoint,
-    addressing_style: AddressingStyle,
+    place: Place,
     encoded_token: Option<Zeroizing<String>>,
-    latest: Mutex<Option<Arc<Instant>>>,
+    /// What signs for the region's own buckets, and what signed last for another region or service.
+    latest: [Mutex<Option<Arc<Instant>>>; 2],
 }
 
 impl Presigner {
@@ -53,17 +52,29 @@ impl Presigner {
             credentials,
             endpoint_url: None,
             addressing_style: AddressingStyle::Auto,
+            options: EndpointOptions::default(),
         }
     }
 
     /// The region that signs.
     pub fn region(&self) -> &Region {
-        &self.region
+        &self.place.region
     }
 
-    /// Where requests go.
+    /// Where requests go that name no access point or the like, which have hosts of their own.
     pub fn endpoint(&self) -> &Endpoint {
-        &self.endpoint
+        &self.place.endpoint
+    }
+
+    /// Whether the endpoint was given, and is not AWS's of the region.
+    pub fn has_custom_endpoint(&self) -> bool {
+        self.place.is_custom
+    }
+
+    /// The options of [`PresignerBuilder`] that are not as they are by default, for languages that store a presigner.
+    #[doc(hidden)]
+    pub fn changed_endpoint_options(&self) -> impl Iterator<Item = (&'static str, bool)> {
+        self.place.options.changed()
     }
 
     /// [`GetObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html): a download.
@@ -112,66 +123,47 @@ impl Presigner {
 
     /// Where the bucket's name stands in URLs.
     pub fn addressing_style(&self) -> AddressingStyle {
-        self.addressing_style
+        self.place.style
     }
 
     /// The same presigner with other credentials, as when temporary ones were renewed.
     #[must_use]
     pub fn with_credentials(&self, credentials: Credentials) -> Self {
-        Self::new(
-            credentials,
-            self.region.clone(),
-            self.endpoint.clone(),
-            self.addressing_style,
-        )
+        Self::new(credentials, self.place.clone())
     }
 
-    fn new(
-        credentials: Credentials,
-        region: Region,
-        endpoint: Endpoint,
-        addressing_style: AddressingStyle,
-    ) -> Self {
+    fn new(credentials: Credentials, place: Place) -> Self {
         let token = credentials.expose_session_token();
         let encoded_token = token.map(|token| Zeroizing::new(encoded(token).into_owned()));
         Self {
             credentials,
-            region,
-            endpoint,
-            addressing_style,
+            place,
             encoded_token,
-            latest: Mutex::new(None),
+            latest: [Mutex::new(None), Mutex::new(None)],
         }
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
     }
 
     pub(crate) fn encoded_token(&self) -> Option<&str> {
         self.encoded_token.as_ref().map(|token| token.as_str())
     }
 
-    pub(crate) fn address<'a>(&'a self, bucket: Option<&'a str>) -> Result<Address<'a>, Error> {
-        let bucket = bucket.map(Bucket::parse).transpose()?;
-        if let Some(stated) = bucket.and_then(|bucket| bucket.partition()) {
-            let partition = self.region.partition().id;
-            if self.endpoint.is_aws() && stated != partition {
-                let (stated, region) = (Quoted(stated), &self.region);
-                return Err(error!(
-                    InvalidArn,
-                    "the ARN names the partition {stated}, and the region {region} is of {partition}"
-                ));
-            }
-        }
-        Address::resolve(&self.endpoint, self.addressing_style, bucket)
-    }
-
-    /// What all requests signed in one second share, made anew when the second changes and its key when the day does.
-    pub(crate) fn instant(&self, at: Timestamp) -> Arc<Instant> {
+    /// What all requests signed in one second and one way share, made anew when the second changes and its key when the day does.
+    pub(crate) fn instant(&self, signing: Signing<'_>, at: Timestamp) -> Arc<Instant> {
+        let [own, other] = &self.latest;
+        let is_own = signing == self.place.signing("s3");
+        let latest = if is_own { own } else { other };
         // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
-        let known = self.latest.try_lock().and_then(|latest| latest.clone());
+        let known = latest.try_lock().and_then(|latest| latest.clone());
         match known {
-            Some(instant) if instant.at() == at => instant,
+            Some(instant) if instant.is_of(signing, at) => instant,
             other => {
-                let instant = Arc::new(Instant::new(self, at, other.as_deref()));
-                if let Some(mut latest) = self.latest.try_lock() {
+                let instant = Instant::new(&self.credentials, signing, at, other.as_deref());
+                let instant = Arc::new(instant);
+                if let Some(mut latest) = latest.try_lock() {
                     *latest = Some(Arc::clone(&instant));
                 }
                 instant
@@ -189,10 +181,7 @@ impl Clone for Presigner {
 /// Whether both make the same URLs.
 impl PartialEq for Presigner {
     fn eq(&self, other: &Self) -> bool {
-        self.credentials == other.credentials
-            && self.region == other.region
-            && self.endpoint == other.endpoint
-            && self.addressing_style == other.addressing_style
+        self.credentials == other.credentials && self.place == other.place
     }
 }
 
@@ -202,9 +191,9 @@ impl fmt::Debug for Presigner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Presigner")
             .field("credentials", &self.credentials)
-            .field("region", &self.region.as_str())
-            .field("endpoint", &self.endpoint.to_string())
-            .field("addressing_style", &self.addressing_style)
+            .field("region", &self.region().as_str())
+            .field("endpoint", &self.endpoint().to_string())
+            .field("addressing_style", &self.addressing_style())
             .finish_non_exhaustive()
     }
 }
@@ -216,6 +205,7 @@ pub struct PresignerBuilder<'a> {
     credentials: Credentials,
     endpoint_url: Option<&'a str>,
     addressing_style: AddressingStyle,
+    pub(crate) options: EndpointOptions,
 }
 
 impl<'a> PresignerBuilder<'a> {
@@ -238,18 +228,10 @@ impl<'a> PresignerBuilder<'a> {
     ///
     /// # Errors
     ///
-    /// `invalid_region`, `invalid_endpoint`.
+    /// `invalid_region`, `invalid_endpoint`, `unsupported_combination`.
     pub fn build(self) -> Result<Presigner, Error> {
-        let region: Region = self.region.parse()?;
-        let endpoint = match self.endpoint_url {
-            Some(url) => url.parse()?,
-            None => Endpoint::of_region(&region)?,
-        };
-        Ok(Presigner::new(
-            self.credentials,
-            region,
-            endpoint,
-            self.addressing_style,
-        ))
+        let (url, style) = (self.endpoint_url, self.addressing_style);
+        let place = Place::new(self.region, url, style, self.options)?;
+        Ok(Presigner::new(self.credentials, place))
     }
 }

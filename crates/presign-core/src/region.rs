@@ -18,19 +18,6 @@ impl Region {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// The partition this region belongs to.
-    pub(crate) fn partition(&self) -> Partition {
-        PARTITIONS
-            .into_iter()
-            .find(|partition| {
-                partition
-                    .region_prefixes
-                    .iter()
-                    .any(|prefix| self.0.starts_with(prefix))
-            })
-            .unwrap_or(AWS)
-    }
 }
 
 impl fmt::Display for Region {
@@ -66,68 +53,4 @@ pub(crate) fn has_aws_form(text: &str) -> bool {
         && number.bytes().all(|byte| byte.is_ascii_digit())
         && (2..=3).contains(&words.clone().count())
         && words.all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()))
-}
-
-/// A separate part of AWS, with its own regions, accounts and DNS suffix.
-///
-/// <https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Partition {
-    pub(crate) id: &'static str,
-    pub(crate) dns_suffix: &'static str,
-    pub(crate) dual_stack_dns_suffix: &'static str,
-    region_prefixes: &'static [&'static str],
-}
-
-/// Where a region belongs that fits no other partition.
-const AWS: Partition = partition("aws", "amazonaws.com", "api.aws", &[]);
-
-pub(crate) const PARTITIONS: [Partition; 8] = [
-    partition(
-        "aws-cn",
-        "amazonaws.com.cn",
-        "api.amazonwebservices.com.cn",
-        &["cn-"],
-    ),
-    partition(
-        "aws-eusc",
-        "amazonaws.eu",
-        "api.amazonwebservices.eu",
-        &["eusc-"],
-    ),
-    partition("aws-iso", "c2s.ic.gov", "api.aws.ic.gov", &["us-iso-"]),
-    partition(
-        "aws-iso-b",
-        "sc2s.sgov.gov",
-        "api.aws.scloud",
-        &["us-isob-"],
-    ),
-    partition(
-        "aws-iso-e",
-        "cloud.adc-e.uk",
-        "api.cloud-aws.adc-e.uk",
-        &["eu-isoe-"],
-    ),
-    partition(
-        "aws-iso-f",
-        "csp.hci.ic.gov",
-        "api.aws.hci.ic.gov",
-        &["us-isof-"],
-    ),
-    partition("aws-us-gov", "amazonaws.com", "api.aws", &["us-gov-"]),
-    AWS,
-];
-
-const fn partition(
-    id: &'static str,
-    dns_suffix: &'static str,
-    dual_stack_dns_suffix: &'static str,
-    region_prefixes: &'static [&'static str],
-) -> Partition {
-    Partition {
-        id,
-        dns_suffix,
-        dual_stack_dns_suffix,
-        region_prefixes,
-    }
 }

@@ -149,9 +149,19 @@ fn presigners_are_equal_that_make_the_same_urls() {
     let s3 = presigner(AddressingStyle::Auto);
     assert_eq!(s3, s3.clone());
     assert_ne!(s3, presigner(AddressingStyle::Path));
-    let named = Presigner::builder("eu-west-1", credentials())
-        .endpoint_url("https://s3.eu-west-1.amazonaws.com:443");
-    assert_eq!(s3, named.build().unwrap());
+    let at_endpoint = |url| {
+        let builder = Presigner::builder("eu-west-1", credentials()).endpoint_url(url);
+        builder.build().unwrap()
+    };
+    let given = at_endpoint("https://s3.eu-west-1.amazonaws.com");
+    assert_eq!(
+        given,
+        at_endpoint("https://S3.eu-west-1.amazonaws.com:443/")
+    );
+    assert_ne!(
+        s3, given,
+        "access points are elsewhere at an endpoint that was given"
+    );
     let other = Credentials::new("AKIAIOSFODNN7EXAMPLE", SECRET).unwrap();
     for other in [
         other.clone(),

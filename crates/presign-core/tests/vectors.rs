@@ -65,6 +65,8 @@ struct Input {
     region: String,
     endpoint_url: Option<String>,
     addressing_style: Option<String>,
+    #[serde(default)]
+    endpoint_options: BTreeMap<String, bool>,
     operation: String,
     method: Option<String>,
     bucket: Option<String>,
@@ -132,6 +134,9 @@ fn presign(input: &Input) -> Result<Presigned, Error> {
     }
     if let Some(style) = &input.addressing_style {
         builder = builder.addressing_style(style.parse::<AddressingStyle>()?);
+    }
+    for (name, value) in &input.endpoint_options {
+        builder = builder.endpoint_option(name, *value)?;
     }
     let presigner = builder.build()?;
     let at: Timestamp = input.at.parse()?;

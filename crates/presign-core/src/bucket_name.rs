@@ -1,0 +1,129 @@
+use crate::{
+    Error,
+    error::{Quoted, error_of},
+};
+
+/// The name of a bucket, or the alias of an access point.
+///
+/// Invariant: 1 to 255 ASCII letters, digits, `.`, `-` and `_`, and not `.` or `..`; ahead of it may stand a tenant of Ceph and
+/// a `:`. These are the names that buckets may have from before the
+/// [naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html) or on other servers; which of
+/// them can be part of a host name is asked apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BucketName<'a>(&'a str);
+
+impl<'a> BucketName<'a> {
+    pub(crate) fn parse(text: &'a str) -> Result<Self, Error> {
+        if text.is_empty() {
+            return Err(error_of!(InvalidBucket, "the bucket name is empty"));
+        }
+        let with_tenant = |(tenant, name)| is_name(tenant) && is_name(name);
+        if text.len() > 255 || !(is_name(text) || text.split_once(':').is_some_and(with_tenant)) {
+            return Err(error_of!(
+                InvalidBucket,
+                "the bucket name ",
+                Quoted(text),
+                " is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`"
+            ));
+        }
+        Ok(Self(text))
+    }
+
+    pub(crate) fn as_str(self) -> &'a str {
+        self.0
+    }
+
+    /// Whether the name can be one label of a host name: 3 to 63 lower-case letters, digits and inner hyphens.
+    pub(crate) fn is_dns_label(self) -> bool {
+        (3..=63).contains(&self.0.len()) && is_dns_label(self.0)
+    }
+
+    /// Whether the name can be the first labels of a host name. One that looks like an IP address cannot.
+    pub(crate) fn is_dns_name(self) -> bool {
+        (3..=63).contains(&self.0.len())
+            && self.0.split('.').all(is_dns_label)
+            && self.0.parse::<core::net::Ipv4Addr>().is_err()
+    }
+
+    /// Whether the name has a tenant, which only Ceph knows.
+    pub(crate) fn has_tenant(self) -> bool {
+        self.0.contains(':')
+    }
+
+    /// The `length` characters that have `behind` characters behind them.
+    pub(crate) fn ahead_of_end(self, behind: usize, length: usize) -> Option<&'a str> {
+        let end = self.0.len().checked_sub(behind)?;
+        self.0.get(end.checked_sub(length)?..end)
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    text.bytes().all(legal) && !matches!(text, "" | "." | "..")
+}
+
+/// Lower-case letters, digits and inner hyphens.
+fn is_dns_label(label: &str) -> bool {
+    label
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !label.is_empty()
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_would_move_the_path_is_no_bucket() {
+        for name in [
+            "",
+            ".",
+            "..",
+            "a/b",
+            "a b",
+            "a\0b",
+            "büro",
+            "a?b",
+            "a%2Fb",
+            "a\\b",
+            ":b",
+            "a:",
+            "a:b:c",
+            "a:..",
+            &"a".repeat(256),
+        ] {
+            assert_eq!(
+                BucketName::parse(name).unwrap_err().code().as_str(),
+                "invalid_bucket",
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn host_names_take_the_names_that_dns_takes() {
+        for (name, label, dns_name) in [
+            ("photos", true, true),
+            ("p-1", true, true),
+            ("a.b-c.d", false, true),
+            ("Photos", false, false),
+            ("my_photos", false, false),
+            ("-photos", false, false),
+            ("photos-", false, false),
+            ("a..b", false, false),
+            ("a.-b", false, false),
+            ("192.168.0.1", false, false),
+            ("ab", false, false),
+        ] {
+            let bucket = BucketName::parse(name).unwrap();
+            assert_eq!(
+                (bucket.is_dns_label(), bucket.is_dns_name()),
+                (label, dns_name),
+                "{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,82 @@
+use crate::{
+    Error, PresignerBuilder,
+    error::{Quoted, error_of},
+};
+
+macro_rules! endpoint_options {
+    ($($(#[$doc:meta])+ $name:ident = $default:literal;)+) => {
+        /// What else decides on AWS's endpoints: the same names as the AWS SDKs' settings, each on or off.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) struct EndpointOptions {
+            $(pub(crate) $name: bool,)+
+        }
+
+        impl Default for EndpointOptions {
+            fn default() -> Self {
+                Self { $($name: $default,)+ }
+            }
+        }
+
+        impl EndpointOptions {
+            /// The options that are not as they are by default, for languages that store a presigner.
+            pub(crate) fn changed(self) -> impl Iterator<Item = (&'static str, bool)> {
+                [$((stringify!($name), self.$name, $default),)+]
+                    .into_iter()
+                    .filter_map(|(name, value, default)| (value != default).then_some((name, value)))
+            }
+
+            fn set(&mut self, name: &str, value: bool) -> Result<(), Error> {
+                match name {
+                    $(stringify!($name) => self.$name = value,)+
+                    _ => return Err(error_of!(InvalidOption, "a presigner has no option ", Quoted(name))),
+                }
+                Ok(())
+            }
+        }
+
+        impl PresignerBuilder<'_> {
+            $(
+                $(#[$doc])+
+                #[must_use]
+                pub fn $name(mut self, value: bool) -> Self {
+                    self.options.$name = value;
+                    self
+                }
+            )+
+
+            /// The options' names, for languages that pass them so.
+            #[doc(hidden)]
+            pub const ENDPOINT_OPTIONS: &'static [&'static str] = &[$(stringify!($name),)+];
+
+            /// Sets an option by its name, for languages that pass options so.
+            ///
+            /// # Errors
+            ///
+            /// `invalid_option` for another name.
+            pub fn endpoint_option(mut self, name: &str, value: bool) -> Result<Self, Error> {
+                self.options.set(name, value).map(|()| self)
+            }
+        }
+    };
+}
+
+endpoint_options! {
+    /// Whether to use AWS's [FIPS endpoints](https://aws.amazon.com/compliance/fips/). By default not.
+    use_fips = false;
+    /// Whether to use AWS's [dual-stack endpoints](https://docs.aws.amazon.com/AmazonS3/latest/API/dual-stack-endpoints.html), which
+    /// have IPv6 addresses too. By default not.
+    use_dualstack = false;
+    /// Whether to use [Transfer Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/userguide/transfer-acceleration.html) for requests
+    /// to a bucket or an object. By default not.
+    use_accelerate = false;
+    /// Whether an ARN may name another region than the presigner's, and is then signed for it. By default it may.
+    use_arn_region = true;
+    /// Whether [Multi-Region Access Points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPoints.html) are refused,
+    /// so that nothing leaves the region. By default they are not.
+    disable_multi_region_access_points = false;
+    /// Whether us-east-1 is addressed by the legacy global endpoint, `s3.amazonaws.com`. By default not.
+    use_global_endpoint = false;
+    /// Whether directory buckets take ordinary credentials and not those of a session that
+    /// [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) began. By default they take a session's.
+    disable_s3_express_session_auth = false;
+}

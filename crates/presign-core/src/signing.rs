@@ -1,0 +1,38 @@
+/// How the requests to an address are signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Signing<'a> {
+    /// The signing name, such as `s3`.
+    pub(crate) service: &'static str,
+    pub(crate) region: SigningRegion<'a>,
+    /// Whether the session token is that of an S3 Express session, and goes by another name.
+    pub(crate) is_express_session: bool,
+}
+
+/// Where a signature is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SigningRegion<'a> {
+    /// In one region: Signature Version 4.
+    One(&'a str),
+    /// In all regions: Signature Version 4A.
+    All,
+}
+
+impl Signing<'_> {
+    /// The query parameter of the session token.
+    pub(crate) fn token_name(&self) -> &'static str {
+        if self.is_express_session {
+            "X-Amz-S3session-Token"
+        } else {
+            "X-Amz-Security-Token"
+        }
+    }
+}
+
+impl<'a> SigningRegion<'a> {
+    pub(crate) fn name(self) -> &'a str {
+        match self {
+            Self::One(region) => region,
+            Self::All => "*",
+        }
+    }
+}
