@@ -119,12 +119,15 @@ def is_aws(host: str) -> bool:
 
 
 def dns_suffix(given: dict[str, Any]) -> str:
-    """That of the region's partition: the one that lists it, or whose pattern it fits, or AWS's."""
-    region = given["region"]
+    return partition_of(given["region"])["outputs"]["dnsSuffix"]
+
+
+def partition_of(region: str) -> dict[str, Any]:
+    """The one that lists the region, or whose pattern it fits, or AWS's first."""
     for partition in partitions():
         if region in partition["regions"] or re.match(partition["regionRegex"], region):
-            return partition["outputs"]["dnsSuffix"]
-    return "amazonaws.com"
+            return partition
+    return partitions()[0]
 
 
 def all_dns_suffixes() -> set[str]:

@@ -45,7 +45,10 @@ def access_points() -> Iterator[Case]:
     for name, bucket in ARNS.items():
         for key in ["test.txt", "a//b c/?#%2F"]:
             yield case(
-                f"access-points/{name}/{key}", region="us-west-2", bucket=bucket, key=key
+                f"access-points/{name}/{key}",
+                region="us-west-2",
+                bucket=bucket,
+                key=key,
             )
         yield case(
             f"access-points/{name}/other-region",
@@ -187,7 +190,10 @@ def endpoint_options() -> Iterator[Case]:
 
 
 def errors() -> Iterator[Case]:
-    refused: dict[str, Any] = {"error": "unsupported_combination", "region": "us-west-2"}
+    refused: dict[str, Any] = {
+        "error": "unsupported_combination",
+        "region": "us-west-2",
+    }
     for name, bucket in ARNS.items() | DIRECTORY_BUCKETS.items():
         yield case(
             f"errors-of-addresses/endpoint-options/accelerate/{name}",

@@ -22,15 +22,22 @@ pub(crate) fn with_options<'a, O: Operation>(
     for (name, value) in options.into_iter().flatten() {
         let given = name.cast::<PyString>()?.to_string_lossy();
         let Some(option) = options_of::<O>().find(|option| option.name() == given) else {
-            let given = name.repr()?;
-            let message = format!("{method}() got an unexpected keyword argument {given}");
-            return Err(PyTypeError::new_err(message));
+            return Err(unexpected_keyword(method, &name)?);
         };
         if !value.is_none() {
             request = with_option(request, option, &value)?;
         }
     }
     Ok(request)
+}
+
+/// Python's own error for a keyword that a callable does not have.
+pub(crate) fn unexpected_keyword(callable: &str, name: &Bound<'_, PyAny>) -> PyResult<PyErr> {
+    let message = format!(
+        "{callable}() got an unexpected keyword argument {}",
+        name.repr()?
+    );
+    Ok(PyTypeError::new_err(message))
 }
 
 /// The types of each operation's options, for the tests that compare them with the stub's.

@@ -1,6 +1,6 @@
 #![expect(clippy::too_many_arguments, reason = "Python's keywords")]
 
-use presign_core::{AddressingStyle, ErrorCode, Presigner};
+use presign_core::{AddressingStyle, ErrorCode, Presigner, PresignerBuilder};
 use presign_env::Overrides;
 use pyo3::{
     prelude::*,
@@ -13,7 +13,7 @@ use crate::{
     environment::environment,
     error::IntoPython,
     keywords::Keywords,
-    operations::with_options,
+    operations::{unexpected_keyword, with_options},
     presigned_request::PyPresignedRequest,
 };
 
@@ -31,7 +31,7 @@ pub(crate) struct PyPresigner(Source);
 impl PyPresigner {
     #[new]
     #[pyo3(signature = (region, *, access_key_id=None, secret_access_key=None, session_token=None, credentials_expire_at=None,
-                        credentials=None, endpoint_url=None, addressing_style=None))]
+                        credentials=None, endpoint_url=None, addressing_style=None, **options))]
     fn new(
         py: Python<'_>,
         region: &Bound<'_, PyAny>,
@@ -42,7 +42,9 @@ impl PyPresigner {
         credentials: Given<'_, '_>,
         endpoint_url: Given<'_, '_>,
         addressing_style: Given<'_, '_>,
+        options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
+        let options = endpoint_options("Presigner", options)?;
         let (credentials, object) = Keys {
             access_key_id,
             secret_access_key,
@@ -61,6 +63,9 @@ impl PyPresigner {
         if let Some(style) = addressing_style {
             builder = builder.addressing_style(style_of(style)?);
         }
+        for (name, value) in options {
+            builder = builder.endpoint_option(name, value).into_python(py)?;
+        }
         let presigner = builder.build().into_python(py)?;
         Ok(Self(Source::new(presigner, object)))
     }
@@ -69,20 +74,23 @@ impl PyPresigner {
     ///
     /// What is given here goes ahead of what is found. Nothing is fetched from the network.
     #[staticmethod]
-    #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None))]
+    #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None, **options))]
     fn from_env(
         py: Python<'_>,
         profile: Given<'_, '_>,
         region: Given<'_, '_>,
         endpoint_url: Given<'_, '_>,
         addressing_style: Given<'_, '_>,
+        options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
+        let options = endpoint_options("Presigner.from_env", options)?;
         let mut overrides = Overrides::default();
         overrides.profile = optional("profile", ErrorCode::InvalidProfile, profile)?;
         overrides.region = optional("region", ErrorCode::InvalidRegion, region)?;
         overrides.endpoint_url =
             optional("endpoint_url", ErrorCode::InvalidEndpoint, endpoint_url)?;
         overrides.addressing_style = addressing_style.map(style_of).transpose()?;
+        overrides.endpoint_options = &options;
         let presigner = environment(py)?.presigner(overrides).into_python(py)?;
         Ok(Self(Source::new(presigner, None)))
     }
@@ -269,8 +277,13 @@ impl PyPresigner {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let presigner = self.0.current(py)?;
         let text = |text: &str| PyString::new(py, text).repr().map(|repr| repr.to_string());
+        let mut options = String::new();
+        for (name, value) in presigner.changed_endpoint_options() {
+            let value = if value { "True" } else { "False" };
+            options.extend([", ", name, "=", value]);
+        }
         Ok(format!(
-            "Presigner({}, access_key_id={}, endpoint_url={}, addressing_style='{}')",
+            "Presigner({}, access_key_id={}, endpoint_url={}, addressing_style='{}'{options})",
             text(presigner.region().as_str())?,
             text(presigner.credentials().access_key_id())?,
             text(&presigner.endpoint().to_string())?,
@@ -289,8 +302,14 @@ impl PyPresigner {
         let expire_at = credentials.expire_at();
         let expire_at = expire_at.map(|at| datetime(py, at)).transpose()?;
         keywords.set_item("credentials_expire_at", expire_at)?;
-        keywords.set_item("endpoint_url", presigner.endpoint().to_string())?;
+        let endpoint = presigner
+            .has_custom_endpoint()
+            .then(|| presigner.endpoint());
+        keywords.set_item("endpoint_url", endpoint.map(ToString::to_string))?;
         keywords.set_item("addressing_style", presigner.addressing_style().as_str())?;
+        for (name, value) in presigner.changed_endpoint_options() {
+            keywords.set_item(name, value)?;
+        }
         Ok(((presigner.region().to_string(),), keywords))
     }
 
@@ -321,4 +340,24 @@ fn optional<'a>(name: &str, code: ErrorCode, value: Given<'a, '_>) -> PyResult<O
     value
         .map(|value| Argument(name, code).text(value))
         .transpose()
+}
+
+/// The endpoint options that are given, by the core's names.
+fn endpoint_options(
+    callable: &str,
+    options: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Vec<(&'static str, bool)>> {
+    let mut given = Vec::new();
+    for (name, value) in options.into_iter().flatten() {
+        let text = name.cast::<PyString>()?.to_string_lossy();
+        let known = PresignerBuilder::ENDPOINT_OPTIONS;
+        let Some(option) = known.iter().find(|option| **option == text) else {
+            return Err(unexpected_keyword(callable, &name)?);
+        };
+        if !value.is_none() {
+            let value = Argument(option, ErrorCode::InvalidOption).boolean(&value)?;
+            given.push((*option, value));
+        }
+    }
+    Ok(given)
 }

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     config_file::{Files, shown},
+    endpoint_options,
     profile::{Profile, credentials, within},
 };
 
@@ -20,6 +21,8 @@ pub struct Overrides<'a> {
     pub endpoint_url: Option<&'a str>,
     /// Where the bucket's name stands in URLs.
     pub addressing_style: Option<AddressingStyle>,
+    /// Options of `PresignerBuilder` by their names, such as `use_fips`.
+    pub endpoint_options: &'a [(&'a str, bool)],
 }
 
 /// The `AWS_*` variables and the home folder: where the search for settings begins.
@@ -92,6 +95,12 @@ impl Environment {
             builder = builder.addressing_style(style);
         } else if let Some(style) = configured_style {
             builder = builder.addressing_style(style.parse()?);
+        }
+        for (name, value) in endpoint_options::configured(self, &profile) {
+            builder = builder.endpoint_option(name, value)?;
+        }
+        for (name, value) in overrides.endpoint_options {
+            builder = builder.endpoint_option(name, *value)?;
         }
         builder.build()
     }

@@ -371,3 +371,59 @@ fn the_end_of_temporary_credentials_is_the_end_of_the_url() {
         .error(Overrides::default());
     assert_eq!(wrong.0, "invalid_time");
 }
+
+#[test]
+fn options_of_endpoints_come_from_variables_then_the_profile() {
+    let config = "[default]\nuse_fips_endpoint = TRUE\ns3_use_arn_region = false\ns3 =\n  use_dualstack_endpoint = true\n  \
+                  us_east_1_regional_endpoint = legacy\n";
+    let options = |machine: &Machine, given| {
+        let presigner = machine.presigner(overrides(|o| o.endpoint_options = given));
+        let presigner = presigner.unwrap();
+        let changed = presigner.changed_endpoint_options();
+        changed.collect::<Vec<_>>()
+    };
+    let machine = Machine::with_keys().file(".aws/config", config);
+    let in_file = [
+        ("use_fips", true),
+        ("use_dualstack", true),
+        ("use_arn_region", false),
+        ("use_global_endpoint", true),
+    ];
+    assert_eq!(options(&machine, &[]), in_file);
+    let given = [("use_fips", false), ("use_accelerate", true)];
+    assert_eq!(
+        options(&machine, &given),
+        [
+            ("use_dualstack", true),
+            ("use_accelerate", true),
+            ("use_arn_region", false),
+            ("use_global_endpoint", true),
+        ]
+    );
+    let machine = machine
+        .set("AWS_USE_FIPS_ENDPOINT", "false")
+        .set("AWS_USE_DUALSTACK_ENDPOINT", "false")
+        .set("AWS_S3_USE_ARN_REGION", "true")
+        .set("AWS_S3_US_EAST_1_REGIONAL_ENDPOINT", "regional")
+        .set("AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS", "true")
+        .set("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", "True");
+    assert_eq!(
+        options(&machine, &[]),
+        [
+            ("disable_multi_region_access_points", true),
+            ("disable_s3_express_session_auth", true),
+        ]
+    );
+    let machine = Machine::with_keys().file(
+        ".aws/config",
+        "[default]\ns3 =\n  use_accelerate_endpoint = true\n",
+    );
+    assert_eq!(
+        machine
+            .url(Overrides::default())
+            .split_once("/cat")
+            .unwrap()
+            .0,
+        "https://photos.s3-accelerate.amazonaws.com"
+    );
+}

@@ -81,6 +81,13 @@ class Presigner:
         credentials: None = None,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
+        use_fips: bool | None = None,
+        use_dualstack: bool | None = None,
+        use_accelerate: bool | None = None,
+        use_arn_region: bool | None = None,
+        disable_multi_region_access_points: bool | None = None,
+        use_global_endpoint: bool | None = None,
+        disable_s3_express_session_auth: bool | None = None,
     ) -> Presigner: ...
     @overload
     def __new__(
@@ -94,6 +101,13 @@ class Presigner:
         credentials: _Session | _Credentials | _FrozenCredentials,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
+        use_fips: bool | None = None,
+        use_dualstack: bool | None = None,
+        use_accelerate: bool | None = None,
+        use_arn_region: bool | None = None,
+        disable_multi_region_access_points: bool | None = None,
+        use_global_endpoint: bool | None = None,
+        disable_s3_express_session_auth: bool | None = None,
     ) -> Presigner: ...
     @staticmethod
     def from_env(
@@ -101,6 +115,14 @@ class Presigner:
         region: str | None = None,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
+        *,
+        use_fips: bool | None = None,
+        use_dualstack: bool | None = None,
+        use_accelerate: bool | None = None,
+        use_arn_region: bool | None = None,
+        disable_multi_region_access_points: bool | None = None,
+        use_global_endpoint: bool | None = None,
+        disable_s3_express_session_auth: bool | None = None,
     ) -> Presigner:
         """A presigner from ``AWS_*`` variables and the shared configuration files.
 

@@ -1,0 +1,79 @@
+use crate::{environment::Environment, profile::Profile};
+
+/// Where a setting of the SDKs stands that is an option of the presigner.
+struct Setting {
+    option: &'static str,
+    variable: &'static str,
+    /// In the profile itself.
+    key: &'static str,
+    /// Below the profile's `s3 =`.
+    s3_key: &'static str,
+    /// The value that turns the option on.
+    on: &'static str,
+}
+
+const SETTINGS: [Setting; 7] = [
+    Setting {
+        option: "use_fips",
+        variable: "AWS_USE_FIPS_ENDPOINT",
+        key: "use_fips_endpoint",
+        s3_key: "",
+        on: "true",
+    },
+    Setting {
+        option: "use_dualstack",
+        variable: "AWS_USE_DUALSTACK_ENDPOINT",
+        key: "use_dualstack_endpoint",
+        s3_key: "use_dualstack_endpoint",
+        on: "true",
+    },
+    Setting {
+        option: "use_accelerate",
+        variable: "",
+        key: "",
+        s3_key: "use_accelerate_endpoint",
+        on: "true",
+    },
+    Setting {
+        option: "use_arn_region",
+        variable: "AWS_S3_USE_ARN_REGION",
+        key: "s3_use_arn_region",
+        s3_key: "use_arn_region",
+        on: "true",
+    },
+    Setting {
+        option: "disable_multi_region_access_points",
+        variable: "AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS",
+        key: "s3_disable_multiregion_access_points",
+        s3_key: "s3_disable_multiregion_access_points",
+        on: "true",
+    },
+    Setting {
+        option: "use_global_endpoint",
+        variable: "AWS_S3_US_EAST_1_REGIONAL_ENDPOINT",
+        key: "s3_us_east_1_regional_endpoint",
+        s3_key: "us_east_1_regional_endpoint",
+        on: "legacy",
+    },
+    Setting {
+        option: "disable_s3_express_session_auth",
+        variable: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
+        key: "s3_disable_express_session_auth",
+        s3_key: "s3_disable_express_session_auth",
+        on: "true",
+    },
+];
+
+/// The options that variables or the profile set. A value that is neither on nor off is off, as in the AWS CLI.
+pub(crate) fn configured(
+    environment: &Environment,
+    profile: &Profile<'_>,
+) -> impl Iterator<Item = (&'static str, bool)> {
+    SETTINGS.iter().filter_map(|setting| {
+        let value = environment
+            .get(setting.variable)
+            .or_else(|| profile.get_nested("s3", setting.s3_key))
+            .or_else(|| profile.get(setting.key))?;
+        Some((setting.option, value.eq_ignore_ascii_case(setting.on)))
+    })
+}

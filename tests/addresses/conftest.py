@@ -1,0 +1,6 @@
+"""The oracle is that of the test vectors."""
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "vectors")]
