@@ -1,12 +1,13 @@
 # Everything here runs in a fresh clone. Needs cargo, Python 3.11 or later and Node 20 or later; installs the rest (tests/install).
 
 python := target/venv/bin/python
+botocore = $(shell $(python) -c 'import botocore; print(*botocore.__path__)')
 sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.toml)
 
 # Not `npm ci`: it wants every platform's packages in the lock file, and a registry may have some platforms alone.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: demo npm sizes test vectors
+.PHONY: demo npm sizes tables test vectors
 
 # Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
 demo: target/python.installed target/npm.built
@@ -32,6 +33,10 @@ sizes: target/npm.built
 # Writes tests/vectors/*.json anew, with botocore as the oracle.
 vectors: $(python)
 	$(python) tests/vectors/generate.py
+
+# Writes the core's tables anew, from botocore's data.
+tables: $(python)
+	cargo run --quiet --package xtask -- tables $(botocore)
 
 $(python): tests/requirements.txt
 	tests/install venv

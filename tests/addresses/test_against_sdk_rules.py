@@ -11,7 +11,7 @@ import grid
 import pytest
 import rules
 from botocore.exceptions import EndpointProviderError
-from presigned import PresignError, Presigner
+from presigned import Presigner, PresignError
 
 KEYS = {
     "access_key_id": "AKIA",

@@ -1,4 +1,4 @@
-// Written by `cargo run --package xtask -- partitions`, from botocore's partitions.json.
+// Written by `cargo run --package xtask -- tables`, from botocore's partitions.json.
 
 use crate::partition::Partition;
 

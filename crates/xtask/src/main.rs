@@ -1,4 +1,5 @@
-//! Builds the npm package: `cargo run -p xtask -- npm`.
+//! Builds the npm package: `cargo run -p xtask -- npm`. Writes the core's tables: `cargo run -p xtask -- tables BOTOCORE`, where
+//! `BOTOCORE` is the folder in which botocore is installed; with `--check` behind it, compares them.
 //!
 //! Needs Node, the Rust target `wasm32-unknown-unknown`, and what `npm install` installs in `bindings/npm`. The parts, which
 //! `npm` calls in this order, are also commands: `wasm`, `addon`, `face`. `options` prints the core's named options, for a test
@@ -6,26 +7,36 @@
 
 mod addon;
 mod face;
+mod generated;
 mod options;
+mod partitions;
 mod paths;
 mod run;
 mod wasm;
 
-use std::{env, error::Error, process::ExitCode};
+use std::{env, error::Error, path::Path, process::ExitCode};
+
+use generated::Generated;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    let command = env::args().nth(1).unwrap_or_default();
-    let outcome = match command.as_str() {
-        "npm" => wasm::build()
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments[..] {
+        ["npm"] => wasm::build()
             .and_then(|()| addon::build())
             .and_then(|()| face::build()),
-        "wasm" => wasm::build(),
-        "addon" => addon::build(),
-        "face" => face::build(),
-        "options" => options::print(),
-        _ => Err("usage: cargo run -p xtask -- npm|wasm|addon|face|options".into()),
+        ["wasm"] => wasm::build(),
+        ["addon"] => addon::build(),
+        ["face"] => face::build(),
+        ["options"] => options::print(),
+        ["tables", botocore] => tables(botocore, Generated::write),
+        ["tables", botocore, "--check"] => tables(botocore, Generated::check),
+        _ => Err(
+            "usage: cargo run -p xtask -- npm|wasm|addon|face|options|tables BOTOCORE [--check]"
+                .into(),
+        ),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -34,4 +45,8 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn tables(botocore: &str, then: fn(&Generated) -> Outcome) -> Outcome {
+    then(&partitions::table(Path::new(botocore))?)
 }
