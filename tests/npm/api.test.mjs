@@ -126,6 +126,17 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     }
   });
 
+  run("options of endpoints are shown where they are not as by default", () => {
+    const options = { useDualstack: true, useArnRegion: true, disableS3ExpressSessionAuth: true, useFips: undefined };
+    const presigner = new Presigner("eu-west-1", credentials, options);
+    const { region, useDualstack, useArnRegion, disableS3ExpressSessionAuth } = presigner.toJSON();
+    assert.deepEqual([region, useDualstack, useArnRegion, disableS3ExpressSessionAuth], ["eu-west-1", true, undefined, true]);
+    assert.match(String(presigner.getObject("photos", "k")), /^https:\/\/photos\.s3\.dualstack\.eu-west-1\.amazonaws\.com\/k\?/);
+    const wrong = { name: "TypeError", message: "useFips must be true or false, and is number" };
+    assert.throws(() => new Presigner("eu-west-1", credentials, { useFips: 1 }), wrong);
+    assert.throws(() => new Presigner("eu-west-1", credentials, { useIpv7: true }), { code: "invalid_option" });
+  });
+
   run("no secret is shown", () => {
     const secrets = { ...credentials, sessionToken: "swordfish" };
     const presigner = new Presigner("eu-west-1", secrets, { endpointUrl: "http://localhost:9000" });
@@ -173,6 +184,9 @@ test("native: settings from the environment, by request", () => {
   assert.equal(code(), "missing_region");
   process.env.AWS_REGION = "us-west-2";
   assert.equal(Presigner.fromEnv().toJSON().accessKeyId, "AKIAENV");
+  process.env.AWS_USE_FIPS_ENDPOINT = "true";
+  assert.equal(Presigner.fromEnv().toJSON().useFips, true);
+  assert.equal(Presigner.fromEnv({ useFips: false }).toJSON().useFips, undefined);
 });
 
 test("wasm: there is no environment, and the error says so", () => {

@@ -41,11 +41,10 @@ function presign(Presigner, input) {
       sessionToken: session_token,
       expiration: expire_at,
     },
-    { endpointUrl: input.endpoint_url, addressingStyle: input.addressing_style },
+    { endpointUrl: input.endpoint_url, addressingStyle: input.addressing_style, ...named(input.endpoint_options) },
   );
-  const named = Object.entries(input.options ?? {}).map(([name, value]) => [otherCase(name), value]);
   const options = {
-    ...Object.fromEntries(named),
+    ...named(input.options),
     at: input.at,
     expiresIn: input.expires_in,
     allowUnsafeKey: input.allow_unsafe_key,
@@ -56,6 +55,9 @@ function presign(Presigner, input) {
     ? s3.presign(input.method, input.bucket, input.key, options)
     : s3[otherCase(input.operation)](input.bucket, input.key, options);
 }
+
+/** Options by the names that they have in JavaScript. */
+const named = (options = {}) => Object.fromEntries(Object.entries(options).map(([name, value]) => [otherCase(name), value]));
 
 /** From snake_case to camelCase, and back: a name that is wrong for being in the other case is wrong here the other way. */
 function otherCase(name) {

@@ -11,7 +11,7 @@ mod text;
 use napi::bindgen_prelude::{Error, External, Result, Status};
 use napi_derive::napi;
 use presign_env::{Environment, Overrides};
-use presign_js::{Call, Engine, credentials, error_text, presign_core};
+use presign_js::{Call, Engine, credentials, error_text, presign_core, switches};
 
 use crate::text::{Ascii, Text};
 
@@ -29,11 +29,13 @@ pub fn build(
     expire_at: Option<f64>,
     endpoint_url: Option<String>,
     addressing_style: Option<String>,
+    endpoint_options: Option<Vec<String>>,
 ) -> Result<External<Engine>> {
+    let options = endpoint_options.unwrap_or_default();
     let built = credentials(access_key_id, secret_access_key, session_token, expire_at).and_then(
         |credentials| {
             let (url, style) = (endpoint_url.as_deref(), addressing_style.as_deref());
-            Engine::new(&region, credentials, url, style)
+            Engine::new(&region, credentials, url, style, &options)
         },
     );
     built.map(External::new).map_err(thrown)
@@ -50,13 +52,17 @@ pub fn from_env(
     region: Option<String>,
     endpoint_url: Option<String>,
     addressing_style: Option<String>,
+    endpoint_options: Option<Vec<String>>,
 ) -> Result<External<Engine>> {
+    let options = endpoint_options.unwrap_or_default();
+    let options: Vec<_> = switches(&options).collect();
     let style = addressing_style.map(|style| style.parse()).transpose();
     let mut overrides = Overrides::default();
     overrides.profile = profile.as_deref();
     overrides.region = region.as_deref();
     overrides.endpoint_url = endpoint_url.as_deref();
     overrides.addressing_style = style.map_err(thrown)?;
+    overrides.endpoint_options = &options;
     Environment::of_process()
         .presigner(overrides)
         .map(|presigner| External::new(presigner.into()))

@@ -48,6 +48,15 @@ export function flatten(options: object): Flat {
   return flat;
 }
 
+/** Options that are on or off, as pairs of name and value. */
+export function switches(options: object): string[] | undefined {
+  const pairs: string[] = [];
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined) pairs.push(snakeCase(name), String(boolean(name, value)));
+  }
+  return pairs.length > 0 ? pairs : undefined;
+}
+
 /** Text that has a meaning in Unicode: half a surrogate pair would become another character on its way. */
 export function text(name: string, value: unknown): string {
   if (typeof value !== "string") throw wrong(name, "a string", value);
@@ -131,6 +140,9 @@ function snakeCase(name: string): string {
   }
   return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
+
+/** A name of the core's, as JavaScript spells it. */
+export const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Names the type and never the value, which may be a secret. */
 function wrong(name: string, wanted: string, value: unknown): TypeError {

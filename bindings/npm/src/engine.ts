@@ -17,7 +17,7 @@ export interface Engine {
   ): string;
 }
 
-/** Times are in seconds; parameters are triples of kind, name and value. */
+/** Times are in seconds; options of endpoints are pairs of name and `true` or `false`; parameters are triples of kind, name and value. */
 export type Operation = (
   bucket: string,
   key: string,
@@ -38,8 +38,15 @@ export interface EngineModule {
       expireAt?: number,
       endpointUrl?: string,
       addressingStyle?: string,
+      endpointOptions?: string[],
     ): Engine;
-    fromEnv?(profile?: string, region?: string, endpointUrl?: string, addressingStyle?: string): Engine;
+    fromEnv?(
+      profile?: string,
+      region?: string,
+      endpointUrl?: string,
+      addressingStyle?: string,
+      endpointOptions?: string[],
+    ): Engine;
   };
   unixSeconds(rfc3339: string): number;
 }

@@ -3,6 +3,7 @@ export type {
   Credentials,
   DeleteObjectOptions,
   Duration,
+  EndpointOptions,
   FromEnvOptions,
   GetObjectOptions,
   HeadObjectOptions,

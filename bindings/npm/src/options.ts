@@ -17,7 +17,25 @@ export interface Credentials {
   expiration?: Moment | undefined;
 }
 
-export interface PresignerOptions {
+/** Which of AWS's endpoints are used: the settings of the AWS SDKs. */
+export interface EndpointOptions {
+  /** FIPS endpoints. */
+  useFips?: boolean | undefined;
+  /** Dual-stack endpoints, which have IPv6 addresses too. */
+  useDualstack?: boolean | undefined;
+  /** Transfer Acceleration, for requests to a bucket or an object. */
+  useAccelerate?: boolean | undefined;
+  /** Whether an ARN may name another region than the presigner's, and is then signed for it. By default it may. */
+  useArnRegion?: boolean | undefined;
+  /** Refuses Multi-Region Access Points, so that nothing leaves the region. */
+  disableMultiRegionAccessPoints?: boolean | undefined;
+  /** Addresses us-east-1 by the legacy global endpoint, `s3.amazonaws.com`. */
+  useGlobalEndpoint?: boolean | undefined;
+  /** Lets ordinary credentials sign for directory buckets, and not those of a session that `CreateSession` began. */
+  disableS3ExpressSessionAuth?: boolean | undefined;
+}
+
+export interface PresignerOptions extends EndpointOptions {
   /** Where requests go, such as `http://localhost:9000`. By default AWS's endpoint of the region. */
   endpointUrl?: string | undefined;
   /** Where the bucket's name stands in URLs. */

@@ -1,10 +1,11 @@
 import { engineModule } from "#engine";
-import { flatten, moment, now, object, optionalText, text } from "./convert.js";
+import { camelCase, flatten, moment, now, object, optionalText, switches, text } from "./convert.js";
 import type { Engine } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
 import type {
   Credentials,
   DeleteObjectOptions,
+  EndpointOptions,
   FromEnvOptions,
   GetObjectOptions,
   HeadObjectOptions,
@@ -18,7 +19,6 @@ const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 /** What does the arithmetic here: native code, or WebAssembly. Both give the same bytes. */
 export const engine: "native" | "wasm" = engineModule.kind;
-
 
 /**
  * Makes presigned requests for the buckets of one region, or of one server, with one set of credentials.
@@ -38,7 +38,7 @@ export class Presigner {
    * the native addon alone: WebAssembly has neither variables nor files.
    */
   static fromEnv(options: FromEnvOptions = {}): Presigner {
-    const { profile, region, endpointUrl, addressingStyle } = object("options", options);
+    const { profile, region, endpointUrl, addressingStyle, ...rest } = object("options", options);
     const Engine = engineModule.Engine;
     if (!Engine.fromEnv) {
       const message = "fromEnv needs Node and the native addon: WebAssembly has neither variables nor files";
@@ -51,6 +51,7 @@ export class Presigner {
           optionalText("region", region),
           optionalText("endpointUrl", endpointUrl),
           optionalText("addressingStyle", addressingStyle),
+          switches(rest),
         ),
       );
     } catch (error) {
@@ -103,10 +104,13 @@ export class Presigner {
     }
   }
 
-  /** Region, endpoint, access key ID and addressing style: no secret. */
-  toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string } {
-    const [region = "", endpointUrl = "", accessKeyId = "", addressingStyle = ""] = this.#engine.describe().split("\n");
-    return { region, endpointUrl, accessKeyId, addressingStyle };
+  /** Region, endpoint, access key ID, addressing style and what else is not as by default: no secret. */
+  toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string } & EndpointOptions {
+    const lines = this.#engine.describe().split("\n");
+    const [region = "", endpointUrl = "", accessKeyId = "", addressingStyle = "", ...rest] = lines;
+    const options: [string, boolean][] = [];
+    for (let at = 0; at < rest.length; at += 2) options.push([camelCase(rest[at] ?? ""), rest[at + 1] === "true"]);
+    return { region, endpointUrl, accessKeyId, addressingStyle, ...Object.fromEntries(options) };
   }
 
   [inspect](_depth: number, options: object, show: (value: object, options: object) => string): string {
@@ -138,7 +142,7 @@ export class Presigner {
 }
 
 function build(region: unknown, credentials: unknown, options: unknown = {}): Engine {
-  const { endpointUrl, addressingStyle } = object("options", options);
+  const { endpointUrl, addressingStyle, ...rest } = object("options", options);
   const [accessKeyId, secretAccessKey, sessionToken, expireAt] = flatCredentials(credentials);
   try {
     return new engineModule.Engine(
@@ -149,6 +153,7 @@ function build(region: unknown, credentials: unknown, options: unknown = {}): En
       expireAt,
       optionalText("endpointUrl", endpointUrl),
       optionalText("addressingStyle", addressingStyle),
+      switches(rest),
     );
   } catch (error) {
     throw fromEngine(error);

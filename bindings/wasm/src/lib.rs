@@ -55,11 +55,13 @@ impl Engine {
         expire_at: Option<f64>,
         endpoint_url: Option<String>,
         addressing_style: Option<String>,
+        endpoint_options: Option<Vec<String>>,
     ) -> Result<Self, JsValue> {
+        let options = endpoint_options.unwrap_or_default();
         credentials(access_key_id, secret_access_key, session_token, expire_at)
             .and_then(|credentials| {
                 let (url, style) = (endpoint_url.as_deref(), addressing_style.as_deref());
-                presign_js::Engine::new(region, credentials, url, style)
+                presign_js::Engine::new(region, credentials, url, style, &options)
             })
             .map(Self::over)
             .map_err(|error| thrown(&error))

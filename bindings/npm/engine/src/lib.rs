@@ -36,12 +36,13 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// What the core says of the region, the endpoint or the style.
+    /// What the core says of the region, the endpoint, the style or an option.
     pub fn new(
         region: &str,
         credentials: Credentials,
         endpoint_url: Option<&str>,
         addressing_style: Option<&str>,
+        endpoint_options: &[String],
     ) -> Result<Self, Error> {
         let mut builder = Presigner::builder(region, credentials);
         if let Some(url) = endpoint_url {
@@ -49,6 +50,9 @@ impl Engine {
         }
         if let Some(style) = addressing_style {
             builder = builder.addressing_style(style.parse::<AddressingStyle>()?);
+        }
+        for (name, value) in switches(endpoint_options) {
+            builder = builder.endpoint_option(name, value)?;
         }
         builder.build().map(Self)
     }
@@ -59,16 +63,21 @@ impl Engine {
         Self(self.0.with_credentials(credentials))
     }
 
-    /// What may be shown, a line each: region, endpoint, access key ID, addressing style.
+    /// What may be shown, a line each: region, endpoint, access key ID, addressing style, and the options that are not as they
+    /// are by default, each followed by its value.
     pub fn describe(&self) -> String {
         let presigner = &self.0;
-        [
+        let endpoint = presigner.endpoint().to_string();
+        let mut lines = alloc::vec![
             presigner.region().as_str(),
-            &presigner.endpoint().to_string(),
+            &endpoint,
             presigner.credentials().access_key_id(),
             presigner.addressing_style().as_str(),
-        ]
-        .join("\n")
+        ];
+        for (name, value) in presigner.changed_endpoint_options() {
+            lines.extend([name, if value { "true" } else { "false" }]);
+        }
+        lines.join("\n")
     }
 
     /// A download.
@@ -225,6 +234,15 @@ fn finish<O>(mut request: Request<'_, O>, call: Call<'_>) -> Result<String, Erro
     text.push('\n');
     text.push_str(&rest);
     Ok(text)
+}
+
+/// Pairs of a name and `true` or `false`.
+pub fn switches(pairs: &[String]) -> impl Iterator<Item = (&str, bool)> {
+    pairs
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .map(|[name, value]| (name.as_str(), value == "true"))
 }
 
 fn triples(parameters: &[String]) -> impl Iterator<Item = (&str, &str, &str)> {

@@ -11,6 +11,7 @@ declare module "*/glue.js" {
       expireAt?: number,
       endpointUrl?: string,
       addressingStyle?: string,
+      endpointOptions?: string[],
     );
     withCredentials(accessKeyId: string, secretAccessKey: string, sessionToken?: string, expireAt?: number): Engine;
     answer(): number;

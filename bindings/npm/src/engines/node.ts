@@ -49,8 +49,8 @@ function over(addon: Addon): EngineModule {
       this.#handle = typeof first === "string" ? addon.build(first, ...(rest as [string, string])) : first;
     }
 
-    static fromEnv(profile?: string, region?: string, endpointUrl?: string, addressingStyle?: string): Engine {
-      return new NativeEngine(addon.fromEnv(profile, region, endpointUrl, addressingStyle));
+    static fromEnv(...given: Parameters<NonNullable<EngineModule["Engine"]["fromEnv"]>>): Engine {
+      return new NativeEngine(addon.fromEnv(...given));
     }
 
     withCredentials(accessKeyId: string, secretAccessKey: string, sessionToken?: string, expireAt?: number): Engine {
