@@ -5,6 +5,8 @@ use presign_core::{
     AddressingStyle, Endpoint, Error, ErrorCode, ExpiresIn, Method, Region, Timestamp,
 };
 
+use crate::endpoint_options::EndpointOptions;
+
 /// Share a private S3 object by a presigned URL
 ///
 /// Prints a URL that works without credentials until it expires, and nothing else. Nothing is sent over the network.
@@ -18,7 +20,7 @@ use presign_core::{
     after_help = "Exit status: 0 with a URL, 2 when the command line is wrong, 1 for all else."
 )]
 pub(crate) struct Arguments {
-    /// What to share: s3://BUCKET/KEY, or s3://arn:aws:s3:::BUCKET/KEY. The key is taken literally.
+    /// What to share: s3://BUCKET/KEY, where BUCKET is a name, an alias or an ARN. The key is taken literally.
     target: String,
 
     /// How long the URL works: seconds, or a span such as 15m, 12h or 7d; at most 7 days
@@ -65,6 +67,9 @@ pub(crate) struct Arguments {
     /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
     #[arg(long)]
     allow_unsafe_key: bool,
+
+    #[command(flatten)]
+    endpoint_options: EndpointOptions,
 }
 
 /// The command line, understood.
@@ -81,6 +86,7 @@ pub(crate) struct Command {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) allow_unsafe_key: bool,
+    pub(crate) endpoint_options: EndpointOptions,
 }
 
 /// Not done while clap parses: its messages show the wrong value, which may be a secret.
@@ -113,11 +119,12 @@ impl TryFrom<Arguments> for Command {
                 .map(|parameter| parse_query(parameter))
                 .collect(),
             allow_unsafe_key: arguments.allow_unsafe_key,
+            endpoint_options: arguments.endpoint_options,
         })
     }
 }
 
-/// Parts the bucket from the key at the first `/`: all that follows is the key, another `/` first of all included.
+/// Parts the bucket from the key: all that follows the `/` between them is the key, another `/` first of all included.
 fn parse_target(target: &str) -> Result<(String, String), Error> {
     let Some(path) = target.strip_prefix("s3://") else {
         return Err(Error::new(
@@ -125,8 +132,29 @@ fn parse_target(target: &str) -> Result<(String, String), Error> {
             "the target does not begin with s3://, as in s3://BUCKET/KEY",
         ));
     };
-    let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
-    Ok((bucket.into(), key.into()))
+    let end = match arn_resource(path) {
+        Some(resource) => resource_end(resource).map(|end| path.len() - resource.len() + end),
+        None => path.find('/'),
+    };
+    let (bucket, key) = path.split_at(end.unwrap_or(path.len()));
+    Ok((bucket.into(), key.get(1..).unwrap_or_default().into()))
+}
+
+/// What follows the fifth colon of an ARN.
+fn arn_resource(path: &str) -> Option<&str> {
+    path.strip_prefix("arn:")?.splitn(5, ':').nth(4)
+}
+
+/// Where the key begins, behind as many parts of the ARN's resource as its kind has.
+fn resource_end(resource: &str) -> Option<usize> {
+    const SEPARATORS: [char; 2] = ['/', ':'];
+    let parts = match resource.split(SEPARATORS).next() {
+        Some("accesspoint") => 2,
+        Some("outpost") => 4,
+        _ => return resource.find('/'),
+    };
+    let mut separators = resource.match_indices(SEPARATORS);
+    separators.nth(parts - 1).map(|(at, _)| at)
 }
 
 fn parse_expires_in(text: &str) -> Result<ExpiresIn, Error> {

@@ -1,6 +1,7 @@
 //! The command `presign`.
 
 mod arguments;
+mod endpoint_options;
 
 use std::{
     io::{self, Write},
@@ -43,6 +44,7 @@ fn presign(command: &Command) -> Result<PresignedRequest, Error> {
     overrides.region = command.region.as_ref().map(presign_core::Region::as_str);
     overrides.endpoint_url = endpoint_url.as_deref();
     overrides.addressing_style = command.addressing_style;
+    overrides.endpoint_options = &command.endpoint_options.0;
     let presigner = Environment::of_process().presigner(overrides)?;
 
     let at = command.at.map_or_else(now, Ok)?;

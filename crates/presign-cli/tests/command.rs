@@ -58,6 +58,88 @@ fn the_user_guide_s_command_lines_work() {
 }
 
 #[test]
+fn an_arn_is_a_bucket() {
+    let account = "us-west-2:123456789012";
+    for (target, host_and_path) in [
+        (
+            format!("s3://arn:aws:s3:{account}:accesspoint/reports/2026/a b.pdf"),
+            "reports-123456789012.s3-accesspoint.us-west-2.amazonaws.com/2026/a%20b.pdf",
+        ),
+        (
+            format!("s3://arn:aws:s3:{account}:accesspoint:reports//lead"),
+            "reports-123456789012.s3-accesspoint.us-west-2.amazonaws.com//lead",
+        ),
+        (
+            format!("s3://arn:aws:s3-object-lambda:{account}:accesspoint/reports/a:b"),
+            "reports-123456789012.s3-object-lambda.us-west-2.amazonaws.com/a%3Ab",
+        ),
+        (
+            format!("s3://arn:aws:s3-outposts:{account}:outpost/op-01/accesspoint/reports/a/b"),
+            "reports-123456789012.op-01.s3-outposts.us-west-2.amazonaws.com/a/b",
+        ),
+        (
+            "s3://arn:aws:s3:::photos/a/b".into(),
+            "photos.s3.us-east-1.amazonaws.com/a/b",
+        ),
+    ] {
+        let url = url(presign().args([&target, "--region", "us-east-1"]));
+        assert_eq!(
+            url.split('?').next(),
+            Some(&*format!("https://{host_and_path}")),
+            "{target}"
+        );
+    }
+    for (target, code) in [
+        (
+            format!("s3://arn:aws:s3:{account}:accesspoint/reports"),
+            "invalid_key",
+        ),
+        (
+            format!("s3://arn:aws:s3:{account}:bucket/key"),
+            "invalid_arn",
+        ),
+        ("s3://arn:aws:s3".into(), "invalid_arn"),
+    ] {
+        let mut run = presign();
+        let run = run.args([&target, "--region", "us-east-1"]).assert();
+        let run = run.code(1).stdout("");
+        assert!(stderr(&run).contains(code), "{target}: {}", stderr(&run));
+    }
+}
+
+#[test]
+fn flags_choose_among_aws_s_endpoints() {
+    for (flags, host) in [
+        (
+            &["--use-fips"][..],
+            "photos.s3-fips.us-east-1.amazonaws.com",
+        ),
+        (
+            &["--use-dualstack=true", "--use-fips=false"],
+            "photos.s3.dualstack.us-east-1.amazonaws.com",
+        ),
+        (&["--use-accelerate"], "photos.s3-accelerate.amazonaws.com"),
+        (&["--use-global-endpoint"], "photos.s3.amazonaws.com"),
+    ] {
+        let arguments = ["s3://photos/cat.jpg", "--region", "us-east-1"];
+        let url = url(presign().args(arguments).args(flags));
+        assert_eq!(
+            url.split("/cat.jpg?").next(),
+            Some(&*format!("https://{host}")),
+            "{flags:?}"
+        );
+    }
+    let arn = "s3://arn:aws:s3:us-west-2:123456789012:accesspoint/reports/k";
+    let refused = ["--region", "us-east-1", "--use-arn-region=false"];
+    let run = presign().arg(arn).args(refused).assert().code(1);
+    assert!(
+        stderr(&run).contains("[unsupported_combination]"),
+        "{}",
+        stderr(&run)
+    );
+}
+
+#[test]
 fn life_is_seconds_or_a_span() {
     let target = [
         "s3://photos/cat.jpg",
