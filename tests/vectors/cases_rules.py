@@ -162,6 +162,38 @@ def outposts_aliases() -> Iterator[Case]:
         )
 
 
+def multi_region_access_points() -> Iterator[Case]:
+    for partition, region in [("aws", "us-west-2"), ("aws-us-gov", "us-gov-west-1")]:
+        bucket = f"arn:{partition}:s3::{ACCOUNT}:accesspoint/mfzwi23gnjvgw.mrap"
+        given: dict[str, Any] = {"region": region, "bucket": bucket}
+        prefix = f"multi-region-access-points/{partition}"
+        for key in ["test.txt", "a//b c/?#%2F", "\u00fc/\U0001f600"]:
+            yield case(f"{prefix}/{key}", key=key, **given)
+        yield case(f"{prefix}/token", credentials=SESSION, **given)
+        yield case(f"{prefix}/time", at="2026-11-24T08:09:10Z", expires_in=1, **given)
+        yield case(
+            f"{prefix}/other-key",
+            credentials=credentials(secret_access_key="hunter2"),
+            **given,
+        )
+        yield request(
+            f"{prefix}/query",
+            "parameters sort around those of the signature",
+            credentials=SESSION,
+            query={"X-Amz-Region": "1", "X-Amz-Region-Sez": "2", "partNumber": "1"},
+            **given,
+        )
+        yield case(
+            f"{prefix}/put",
+            operation="put_object",
+            headers={"content-type": "image/jpeg", "x-amz-meta-a": "b"},
+            **given,
+        )
+        yield request(
+            f"{prefix}/bucket", **{**given, "key": None}, query={"list-type": "2"}
+        )
+
+
 def endpoint_options() -> Iterator[Case]:
     for name, options in some_options():
         for region in ["us-east-1", "eu-west-1", "us-gov-west-1", "us-iso-east-1"]:
@@ -245,6 +277,33 @@ def errors() -> Iterator[Case]:
         "errors-of-addresses/endpoint-options/fips-accelerate",
         endpoint_options={"use_fips": True, "use_accelerate": True},
         **refused,
+    )
+    mrap = f"arn:aws:s3::{ACCOUNT}:accesspoint/mfzwi23gnjvgw.mrap"
+    options = ["use_fips", "use_dualstack", "use_accelerate"]
+    for option in [*options, "disable_multi_region_access_points"]:
+        yield case(
+            f"errors-of-addresses/multi-region/{option}",
+            bucket=mrap,
+            endpoint_options={option: True},
+            **refused,
+        )
+    yield case(
+        "errors-of-addresses/multi-region/path",
+        bucket=mrap,
+        addressing_style="path",
+        **refused,
+    )
+    yield case(
+        "errors-of-addresses/multi-region/endpoint",
+        bucket=mrap,
+        endpoint_url="https://s3.example.com",
+        **refused,
+    )
+    yield case(
+        "errors-of-addresses/multi-region/partition",
+        error="invalid_arn",
+        bucket=mrap,
+        region="cn-north-1",
     )
     for name, bucket in ARNS.items():
         yield case(

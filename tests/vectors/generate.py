@@ -40,6 +40,7 @@ TOPICS = {
     "headers": cases_headers.headers,
     "keys": cases_keys.keys,
     "methods": cases_moments.methods,
+    "multi-region-access-points": cases_rules.multi_region_access_points,
     "options": cases_options.options,
     "outposts-aliases": cases_rules.outposts_aliases,
     "query": cases_query.query,

@@ -25,6 +25,7 @@ from botocore.credentials import Credentials
 
 # isort: split
 import address
+import asymmetric
 import rules
 
 METHODS = {
@@ -103,7 +104,45 @@ class RecordingExpressAuth(Recording, S3ExpressQueryAuth):
         super().__init__(*given, identity_cache=None, **more)
 
 
-AUTHS = {"sigv4": RecordingAuth, "sigv4-s3express": RecordingExpressAuth}
+class RecordingAsymmetricAuth(Recording, S3SigV4QueryAuth):
+    """By Signature Version 4A: botocore's parameters and canonical request, but for what is different there."""
+
+    def _modify_request_before_signing(self, request: AWSRequest) -> None:
+        super()._modify_request_before_signing(request)
+        request.url = request.url.replace("AWS4-HMAC-SHA256", asymmetric.ALGORITHM)
+        request.url += "&X-Amz-Region-Set=%2A"
+
+    def scope(self, request: AWSRequest) -> str:
+        return f"{self.credentials.access_key}/{self.credential_scope(request)}"
+
+    def credential_scope(self, request: AWSRequest) -> str:
+        return f"{request.context['timestamp'][:8]}/{self._service_name}/aws4_request"
+
+    def string_to_sign(self, request: AWSRequest, canonical_request: str) -> str:
+        text = super().string_to_sign(request, canonical_request)
+        text = text.replace("AWS4-HMAC-SHA256", asymmetric.ALGORITHM, 1)
+        Recording.steps["string_to_sign"] = text
+        return text
+
+    def signature(self, string_to_sign: str, request: AWSRequest) -> str:
+        key = asymmetric.private_key(
+            self.credentials.access_key, self.credentials.secret_key
+        )
+        headers = dict(request.headers.items())
+        of_aws = asymmetric.signature_of_aws(
+            request.url, request.method, headers, self.extra, moment(self.extra["at"])
+        )
+        # AWS's library has signed the very same text: canonical request, string to sign and key are right.
+        asymmetric.verify(key, of_aws, string_to_sign)
+        Recording.steps["signature"] = asymmetric.sign(key, string_to_sign)
+        return Recording.steps["signature"]
+
+
+AUTHS = {
+    "sigv4": RecordingAuth,
+    "sigv4-s3express": RecordingExpressAuth,
+    "sigv4a": RecordingAsymmetricAuth,
+}
 
 
 def result(
@@ -134,7 +173,7 @@ def path_of(given: dict[str, Any], where: address.Address) -> str:
 def sign_directly(
     given: dict[str, Any],
     where: address.Address,
-    auth: type[RecordingAuth | RecordingExpressAuth] = RecordingAuth,
+    auth: type[Recording] = RecordingAuth,
     service: str = "s3",
     region: str | None = None,
 ) -> None:

@@ -257,7 +257,8 @@ HEADERS_OF_SIGNATURE += [
     "x-amz-signature",
     "x-amz-signedheaders",
 ]
-HEADERS_OF_SIGNATURE += ["x-amz-algorithm", "x-amz-credential"]
+HEADERS_OF_SIGNATURE += ["x-amz-algorithm", "x-amz-credential", "x-amz-region-set"]
+HEADERS_OF_SIGNATURE += ["x-amz-s3session-token"]
 HEADERS_HOP_BY_HOP = ["connection", "expect", "keep-alive", "proxy-authenticate"]
 HEADERS_HOP_BY_HOP += ["proxy-authorization", "proxy-connection", "te", "trailer"]
 HEADERS_HOP_BY_HOP += ["transfer-encoding", "upgrade"]
@@ -276,8 +277,10 @@ QUERY_NAMES_RESERVED = [
     "X-Amz-Credential",
     "X-Amz-Date",
     "X-Amz-Expires",
+    "X-Amz-Region-Set",
 ]
 QUERY_NAMES_RESERVED += [
+    "X-Amz-S3session-Token",
     "X-Amz-Security-Token",
     "X-Amz-Signature",
     "X-Amz-SignedHeaders",

@@ -1,10 +1,16 @@
 //! The only module that names a hash crate.
 
+#[cfg(feature = "sigv4a")]
+mod ecdsa;
+
 use alloc::string::String;
 
 use hmac::{Hmac, KeyInit, Mac};
 use md5::Md5;
 use sha2::{Digest, Sha256};
+
+#[cfg(feature = "sigv4a")]
+pub(crate) use ecdsa::{EcdsaKey, EcdsaSignature};
 
 /// SHA-256 over parts, in order.
 pub(crate) fn sha256<'a>(parts: impl IntoIterator<Item = &'a str>) -> [u8; 32] {
@@ -49,8 +55,16 @@ impl KeyedHmac {
 }
 
 /// Appends lower-case hexadecimal, as AWS writes hashes and signatures.
-pub(crate) fn push_hex(out: &mut String, bytes: &[u8; 32]) {
-    out.push_str(str::from_utf8(&hex(bytes)).unwrap_or_default());
+pub(crate) fn push_hex(out: &mut String, bytes: &[u8]) {
+    for chunk in bytes.chunks(32) {
+        let mut block = [0; 32];
+        for (place, byte) in block.iter_mut().zip(chunk) {
+            *place = *byte;
+        }
+        let digits = hex(&block);
+        let written = digits.get(..2 * chunk.len()).unwrap_or_default();
+        out.push_str(str::from_utf8(written).unwrap_or_default());
+    }
 }
 
 /// Lower-case hexadecimal as ASCII bytes. Arithmetic instead of a table: the compiler makes vector instructions of it.

@@ -10,6 +10,7 @@ use crate::{
     instant::Instant,
     place::EndpointContext,
     query::Query,
+    signing::SigningRegion,
     uri_encode::encoded,
 };
 
@@ -76,7 +77,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
         let expires_at = self.expires_at(at)?;
         let address = self.address()?;
-        let instant = self.presigner.instant(address.signing, at);
+        let instant = self.presigner.instant(address.signing, at)?;
         let unsigned = self.push_unsigned(out, &address, &instant);
         let signature = instant.sign(&unsigned.canonical_request(out).hash());
         out.truncate(unsigned.query_end);
@@ -88,7 +89,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
         self.expires_at(at)?;
         let address = self.address()?;
-        let instant = self.presigner.instant(address.signing, at);
+        let instant = self.presigner.instant(address.signing, at)?;
         let mut buffer = String::new();
         let unsigned = self.push_unsigned(&mut buffer, &address, &instant);
         let request = unsigned.canonical_request(&buffer);
@@ -141,6 +142,9 @@ impl<'a> Draft<'a> {
         self.query.push_canonical(out, |out| {
             out.push_str(instant.query());
             out.push_str(self.expires_in.decimal(&mut [0; 6]));
+            if address.signing.region == SigningRegion::All {
+                out.push_str("&X-Amz-Region-Set=%2A");
+            }
             if let Some(token) = self.presigner.encoded_token() {
                 out.push('&');
                 out.push_str(address.signing.token_name());

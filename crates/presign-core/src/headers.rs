@@ -135,12 +135,14 @@ fn check_name(name: Cow<'_, str>) -> Result<Cow<'_, str>, Error> {
     Err(error!(InvalidHeader, "the header {} {why}", Quoted(&name)))
 }
 
-const BELONGS_TO_SIGNATURE: [&str; 8] = [
+const BELONGS_TO_SIGNATURE: [&str; 10] = [
     "authorization",
     "x-amz-algorithm",
     "x-amz-credential",
     "x-amz-date",
     "x-amz-expires",
+    "x-amz-region-set",
+    "x-amz-s3session-token",
     "x-amz-security-token",
     "x-amz-signature",
     "x-amz-signedheaders",

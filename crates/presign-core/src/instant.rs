@@ -1,9 +1,12 @@
 use alloc::{format, string::String};
 
+#[cfg(feature = "sigv4a")]
+use crate::AsymmetricSigningKey;
 use crate::{
-    CredentialScope, Credentials, Signature, SigningKey, StringToSign, Timestamp,
+    CredentialScope, Credentials, Error, Signature, SigningKey, StringToSign, Timestamp,
     crypto::{self, KeyedHmac},
-    signing::Signing,
+    error::error_of,
+    signing::{Algorithm, Signing},
     uri_encode::encoded,
 };
 
@@ -12,42 +15,104 @@ pub(crate) struct Instant {
     at: Timestamp,
     scope: CredentialScope,
     query: String,
-    key: SigningKey,
-    keyed: KeyedHmac,
+    signer: Signer,
+}
+
+enum Signer {
+    Hmac {
+        key: SigningKey,
+        /// The key, with the lines of the string to sign that all requests share behind it.
+        keyed: KeyedHmac,
+    },
+    #[cfg(feature = "sigv4a")]
+    Ecdsa {
+        key: AsymmetricSigningKey,
+        prefix: String,
+    },
 }
 
 impl Instant {
+    /// `before` is another instant of the same credentials, whose key serves again where it is the same.
     pub(crate) fn new(
         credentials: &Credentials,
         signing: Signing<'_>,
         at: Timestamp,
         before: Option<&Self>,
-    ) -> Self {
+    ) -> Result<Self, Error> {
         let amz_date = at.amz_date();
-        let scope = CredentialScope::new(at, signing.region.name(), signing.service);
-        let key = match before {
-            Some(before) if before.scope == scope => before.key.clone(),
-            _ => SigningKey::derive(credentials.expose_secret_access_key(), &scope),
-        };
+        let scope = CredentialScope::of_signing(at, signing);
+        let algorithm = scope.algorithm();
         let credential = format!("{}/{scope}", credentials.access_key_id());
         let query = format!(
-            "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={}&X-Amz-Date={amz_date}&X-Amz-Expires=",
+            "X-Amz-Algorithm={}&X-Amz-Credential={}&X-Amz-Date={amz_date}&X-Amz-Expires=",
+            algorithm.as_str(),
             encoded(&credential)
         );
-        let keyed = key.with_prefix(&StringToSign::prefix(&amz_date, &scope));
-        Self {
+        let prefix = StringToSign::prefix(&amz_date, &scope);
+        let signer = match algorithm {
+            Algorithm::HmacSha256 => Self::hmac(credentials, &scope, &prefix, before),
+            Algorithm::EcdsaP256Sha256 => Self::ecdsa(credentials, prefix, before)?,
+        };
+        Ok(Self {
             at,
             scope,
             query,
+            signer,
+        })
+    }
+
+    fn hmac(
+        credentials: &Credentials,
+        scope: &CredentialScope,
+        prefix: &str,
+        before: Option<&Self>,
+    ) -> Signer {
+        let key = match before {
+            Some(Self {
+                scope: known,
+                signer: Signer::Hmac { key, .. },
+                ..
+            }) if known == scope => key.clone(),
+            _ => SigningKey::derive(credentials.expose_secret_access_key(), scope),
+        };
+        Signer::Hmac {
+            keyed: key.with_prefix(prefix),
             key,
-            keyed,
         }
     }
 
+    #[cfg(feature = "sigv4a")]
+    fn ecdsa(
+        credentials: &Credentials,
+        prefix: String,
+        before: Option<&Self>,
+    ) -> Result<Signer, Error> {
+        let known = match before.map(|before| &before.signer) {
+            Some(Signer::Ecdsa { key, .. }) => Some(key.clone()),
+            _ => None,
+        };
+        let secret = credentials.expose_secret_access_key();
+        let derive = || AsymmetricSigningKey::derive(credentials.access_key_id(), secret);
+        let key = known.or_else(derive).ok_or_else(|| {
+            error_of!(
+                InvalidCredentials,
+                "the credentials give no key for Signature Version 4A"
+            )
+        })?;
+        Ok(Signer::Ecdsa { key, prefix })
+    }
+
+    #[cfg(not(feature = "sigv4a"))]
+    fn ecdsa(_: &Credentials, _: String, _: Option<&Self>) -> Result<Signer, Error> {
+        Err(error_of!(
+            UnsupportedCombination,
+            "a Multi-Region Access Point takes Signature Version 4A, which is left out here: the feature sigv4a of presign-core has \
+             it, and the entry presigned/tools in JavaScript"
+        ))
+    }
+
     pub(crate) fn is_of(&self, signing: Signing<'_>, at: Timestamp) -> bool {
-        self.at == at
-            && self.scope.region() == signing.region.name()
-            && self.scope.service() == signing.service
+        self.at == at && self.scope.is_of(signing)
     }
 
     pub(crate) fn scope(&self) -> &CredentialScope {
@@ -61,6 +126,14 @@ impl Instant {
 
     /// Signs a canonical request, by its hash: the string to sign is begun already.
     pub(crate) fn sign(&self, hash: &[u8; 32]) -> Signature {
-        Signature::new(self.keyed.finish(&crypto::hex(hash)))
+        match &self.signer {
+            Signer::Hmac { keyed, .. } => Signature::of_hmac(keyed.finish(&crypto::hex(hash))),
+            #[cfg(feature = "sigv4a")]
+            Signer::Ecdsa { key, prefix } => {
+                let mut text = prefix.clone();
+                crypto::push_hex(&mut text, hash);
+                Signature::of_ecdsa(key.sign_text(&text))
+            }
+        }
     }
 }

@@ -105,6 +105,8 @@ extern crate alloc;
 mod address;
 mod addressing_style;
 mod arn;
+#[cfg(feature = "sigv4a")]
+mod asymmetric_key;
 mod aws_host;
 mod bucket;
 mod bucket_name;
@@ -139,6 +141,8 @@ mod timestamp;
 mod uri_encode;
 
 pub use addressing_style::AddressingStyle;
+#[cfg(feature = "sigv4a")]
+pub use asymmetric_key::AsymmetricSigningKey;
 pub use canonical_request::CanonicalRequest;
 pub use credentials::Credentials;
 pub use endpoint::Endpoint;

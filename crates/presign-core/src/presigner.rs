@@ -152,21 +152,25 @@ impl Presigner {
     }
 
     /// What all requests signed in one second and one way share, made anew when the second changes and its key when the day does.
-    pub(crate) fn instant(&self, signing: Signing<'_>, at: Timestamp) -> Arc<Instant> {
+    pub(crate) fn instant(
+        &self,
+        signing: Signing<'_>,
+        at: Timestamp,
+    ) -> Result<Arc<Instant>, Error> {
         let [own, other] = &self.latest;
         let is_own = signing == self.place.signing("s3");
         let latest = if is_own { own } else { other };
         // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
         let known = latest.try_lock().and_then(|latest| latest.clone());
         match known {
-            Some(instant) if instant.is_of(signing, at) => instant,
+            Some(instant) if instant.is_of(signing, at) => Ok(instant),
             other => {
-                let instant = Instant::new(&self.credentials, signing, at, other.as_deref());
+                let instant = Instant::new(&self.credentials, signing, at, other.as_deref())?;
                 let instant = Arc::new(instant);
                 if let Some(mut latest) = latest.try_lock() {
                     *latest = Some(Arc::clone(&instant));
                 }
-                instant
+                Ok(instant)
             }
         }
     }

@@ -78,11 +78,13 @@ impl<'a> Query<'a> {
     }
 }
 
-const RESERVED: [&str; 7] = [
+const RESERVED: [&str; 9] = [
     "X-Amz-Algorithm",
     "X-Amz-Credential",
     "X-Amz-Date",
     "X-Amz-Expires",
+    "X-Amz-Region-Set",
+    "X-Amz-S3session-Token",
     "X-Amz-Security-Token",
     "X-Amz-Signature",
     "X-Amz-SignedHeaders",

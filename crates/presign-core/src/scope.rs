@@ -1,25 +1,43 @@
 use alloc::{borrow::ToOwned, string::String};
 use core::fmt;
 
-use crate::Timestamp;
+use crate::{
+    Timestamp,
+    signing::{Algorithm, Signing, SigningRegion},
+};
 
-/// What a signing key is good for: one day, one region, one service.
+/// What a signature is good for: one day, one region and one service, or for Signature Version 4A one day and one service.
 ///
-/// Written as AWS writes a credential scope: `20130524/us-east-1/s3/aws4_request`.
+/// Written as AWS writes a credential scope: `20130524/us-east-1/s3/aws4_request`, `20130524/s3/aws4_request`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CredentialScope {
     date: String,
-    region: String,
+    region: Option<String>,
     service: String,
 }
 
 impl CredentialScope {
     /// The scope of a signature made at `at`.
     pub fn new(at: Timestamp, region: &str, service: &str) -> Self {
-        let date = at.amz_date().chars().take(8).collect();
+        Self::of_region(at, Some(region), service)
+    }
+
+    /// The scope of a signature by Signature Version 4A.
+    pub fn without_region(at: Timestamp, service: &str) -> Self {
+        Self::of_region(at, None, service)
+    }
+
+    pub(crate) fn of_signing(at: Timestamp, signing: Signing<'_>) -> Self {
+        match signing.region {
+            SigningRegion::One(region) => Self::new(at, region, signing.service),
+            SigningRegion::All => Self::without_region(at, signing.service),
+        }
+    }
+
+    fn of_region(at: Timestamp, region: Option<&str>, service: &str) -> Self {
         Self {
-            date,
-            region: region.to_owned(),
+            date: at.amz_date().chars().take(8).collect(),
+            region: region.map(ToOwned::to_owned),
             service: service.to_owned(),
         }
     }
@@ -29,23 +47,39 @@ impl CredentialScope {
         &self.date
     }
 
-    /// The region, such as `us-east-1`.
-    pub fn region(&self) -> &str {
-        &self.region
+    /// The region, such as `us-east-1`; none for Signature Version 4A.
+    pub fn region(&self) -> Option<&str> {
+        self.region.as_deref()
     }
 
     /// The service, such as `s3`.
     pub fn service(&self) -> &str {
         &self.service
     }
+
+    pub(crate) fn is_of(&self, signing: Signing<'_>) -> bool {
+        let region = match signing.region {
+            SigningRegion::One(region) => Some(region),
+            SigningRegion::All => None,
+        };
+        self.region() == region && self.service == signing.service
+    }
+
+    pub(crate) fn algorithm(&self) -> Algorithm {
+        if self.region.is_some() {
+            Algorithm::HmacSha256
+        } else {
+            Algorithm::EcdsaP256Sha256
+        }
+    }
 }
 
 impl fmt::Display for CredentialScope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}/{}/{}/aws4_request",
-            self.date, self.region, self.service
-        )
+        let (date, service) = (&self.date, &self.service);
+        match &self.region {
+            Some(region) => write!(f, "{date}/{region}/{service}/aws4_request"),
+            None => write!(f, "{date}/{service}/aws4_request"),
+        }
     }
 }

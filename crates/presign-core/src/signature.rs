@@ -3,23 +3,42 @@ use core::fmt;
 
 use crate::crypto;
 
-/// Step 4 of a signature: the code that ends the URL, written as 64 lower-case hexadecimal digits.
+/// Step 4 of a signature: the code that ends the URL, written in lower-case hexadecimal: 64 digits, or the DER of Signature
+/// Version 4A.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Signature([u8; 32]);
+pub struct Signature(Code);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Code {
+    Hmac([u8; 32]),
+    #[cfg(feature = "sigv4a")]
+    Ecdsa(crypto::EcdsaSignature),
+}
 
 impl Signature {
-    pub(crate) fn new(code: [u8; 32]) -> Self {
-        Self(code)
+    pub(crate) fn of_hmac(code: [u8; 32]) -> Self {
+        Self(Code::Hmac(code))
+    }
+
+    #[cfg(feature = "sigv4a")]
+    pub(crate) fn of_ecdsa(signature: crypto::EcdsaSignature) -> Self {
+        Self(Code::Ecdsa(signature))
     }
 
     pub(crate) fn push_hex(&self, out: &mut String) {
-        crypto::push_hex(out, &self.0);
+        match &self.0 {
+            Code::Hmac(code) => crypto::push_hex(out, code),
+            #[cfg(feature = "sigv4a")]
+            Code::Ecdsa(signature) => signature.push_hex(out),
+        }
     }
 }
 
 impl fmt::Display for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let mut digits = String::new();
+        self.push_hex(&mut digits);
+        f.write_str(&digits)
     }
 }
 

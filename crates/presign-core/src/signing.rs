@@ -28,11 +28,18 @@ impl Signing<'_> {
     }
 }
 
-impl<'a> SigningRegion<'a> {
-    pub(crate) fn name(self) -> &'a str {
+/// How a string to sign becomes a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Algorithm {
+    HmacSha256,
+    EcdsaP256Sha256,
+}
+
+impl Algorithm {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
-            Self::One(region) => region,
-            Self::All => "*",
+            Self::HmacSha256 => "AWS4-HMAC-SHA256",
+            Self::EcdsaP256Sha256 => "AWS4-ECDSA-P256-SHA256",
         }
     }
 }

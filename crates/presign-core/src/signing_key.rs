@@ -14,12 +14,12 @@ use crate::{CredentialScope, Signature, StringToSign, crypto::KeyedHmac};
 pub struct SigningKey(KeyedHmac);
 
 impl SigningKey {
-    /// Derives the key: the secret access key, then the scope part by part, through HMAC-SHA256.
+    /// Derives the key: the secret access key, then the scope part by part, through HMAC-SHA256. A scope has a region here.
     pub fn derive(secret_access_key: &str, scope: &CredentialScope) -> Self {
         let secret = Zeroizing::new(format!("AWS4{secret_access_key}"));
         let parts = [
             scope.date(),
-            scope.region(),
+            scope.region().unwrap_or_default(),
             scope.service(),
             "aws4_request",
         ];
@@ -34,7 +34,7 @@ impl SigningKey {
 
     /// Step 4: the signature of a string to sign.
     pub fn sign(&self, text: &StringToSign) -> Signature {
-        Signature::new(self.0.finish(text.as_str().as_bytes()))
+        Signature::of_hmac(self.0.finish(text.as_str().as_bytes()))
     }
 
     /// The state after the lines that all requests of one second share.

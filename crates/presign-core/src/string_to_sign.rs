@@ -19,7 +19,8 @@ impl StringToSign {
 
     /// The lines ahead of the hash, which all requests of one second share.
     pub(crate) fn prefix(amz_date: &str, scope: &CredentialScope) -> String {
-        format!("AWS4-HMAC-SHA256\n{amz_date}\n{scope}\n")
+        let algorithm = scope.algorithm().as_str();
+        format!("{algorithm}\n{amz_date}\n{scope}\n")
     }
 
     /// The text.

@@ -1,0 +1,67 @@
+use alloc::string::String;
+
+use p256::ecdsa::{Signature, SigningKey, signature::Signer};
+use zeroize::Zeroizing;
+
+use super::{KeyedHmac, push_hex};
+
+/// A private key of the curve P-256, wiped from memory when dropped.
+#[derive(Clone)]
+pub(crate) struct EcdsaKey(SigningKey);
+
+impl EcdsaKey {
+    /// The key that a secret makes: HMAC-SHA256 in counter mode (NIST SP 800-108), until it gives a number that the curve takes.
+    ///
+    /// `None` after 254 tries without one, of which each fails once in 2^32.
+    pub(crate) fn derive(secret: &[u8], label: &[u8], context: &[u8]) -> Option<Self> {
+        let keyed = KeyedHmac::new(secret);
+        (1..=254).find_map(|counter| {
+            let input = [
+                &1_u32.to_be_bytes(),
+                label,
+                &[0],
+                context,
+                &[counter],
+                &256_u32.to_be_bytes(),
+            ]
+            .concat();
+            let mut number = Zeroizing::new(keyed.finish(&input));
+            add_one(&mut number);
+            SigningKey::from_slice(&*number).ok().map(Self)
+        })
+    }
+
+    /// The signature of RFC 6979, which is the same each time.
+    pub(crate) fn sign(&self, message: &[u8]) -> EcdsaSignature {
+        EcdsaSignature(self.0.sign(message))
+    }
+}
+
+#[cfg(test)]
+impl EcdsaKey {
+    pub(crate) fn hex(&self) -> String {
+        let mut digits = String::new();
+        push_hex(&mut digits, &self.0.to_bytes());
+        digits
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct EcdsaSignature(Signature);
+
+impl EcdsaSignature {
+    /// Appends its DER in lower-case hexadecimal.
+    pub(crate) fn push_hex(&self, out: &mut String) {
+        push_hex(out, self.0.to_der().as_bytes());
+    }
+}
+
+/// Whatever the number is, it takes as long. The greatest becomes 0, which is no key.
+fn add_one(number: &mut [u8; 32]) {
+    let mut carry = 1;
+    for byte in number.iter_mut().rev() {
+        let sum = u16::from(*byte) + carry;
+        [_, *byte] = sum.to_be_bytes();
+        carry = sum >> 8;
+    }
+}
