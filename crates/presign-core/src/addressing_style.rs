@@ -1,9 +1,6 @@
 use core::{fmt, str::FromStr};
 
-use crate::{
-    Error,
-    error::{Quoted, error_of},
-};
+use crate::{Error, error::error, text::Quoted};
 
 /// Where the bucket's name stands in a URL.
 ///
@@ -44,11 +41,10 @@ impl FromStr for AddressingStyle {
             .into_iter()
             .find(|style| style.as_str() == text)
             .ok_or_else(|| {
-                error_of!(
+                error!(
                     InvalidOption,
-                    "the addressing style ",
-                    Quoted(text),
-                    " is none of auto, virtual and path"
+                    "the addressing style {} is none of auto, virtual and path",
+                    Quoted(text)
                 )
             })
     }

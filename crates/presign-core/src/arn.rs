@@ -1,8 +1,4 @@
-use crate::{
-    Error,
-    error::{Quoted, error_of},
-    region::has_aws_form,
-};
+use crate::{Error, error::error, region::has_aws_form, text::Quoted};
 
 /// An Amazon Resource Name, taken apart: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`.
 ///
@@ -67,7 +63,7 @@ impl<'a> Arn<'a> {
 
     /// An error that begins with the ARN.
     pub(crate) fn wrong(&self, why: &str) -> Error {
-        error_of!(InvalidArn, "the ARN ", Quoted(self.text), " ", why)
+        error!(InvalidArn, "the ARN {} {}", Quoted(self.text), why)
     }
 }
 

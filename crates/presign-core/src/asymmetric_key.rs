@@ -1,4 +1,3 @@
-use alloc::format;
 use core::fmt;
 
 use zeroize::Zeroizing;
@@ -19,7 +18,7 @@ pub struct AsymmetricSigningKey(EcdsaKey);
 impl AsymmetricSigningKey {
     /// Derives the key. `None` for the one pair of credentials in 2^8128 that gives none.
     pub fn derive(access_key_id: &str, secret_access_key: &str) -> Option<Self> {
-        let secret = Zeroizing::new(format!("AWS4A{secret_access_key}"));
+        let secret = Zeroizing::new(["AWS4A", secret_access_key].concat());
         let label = Algorithm::EcdsaP256Sha256.as_str();
         EcdsaKey::derive(
             secret.as_bytes(),
@@ -47,6 +46,8 @@ impl fmt::Debug for AsymmetricSigningKey {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     /// The key that AWS's own tests of its C library expect of these credentials.

@@ -1,10 +1,7 @@
 use alloc::vec::Vec;
 
 use crate::{
-    Error, Region,
-    error::{Quoted, error},
-    partition_table::PARTITIONS,
-    region::has_aws_form,
+    Error, Region, error::error, partition_table::PARTITIONS, region::has_aws_form, text::Quoted,
 };
 
 /// A host of AWS's S3 itself.
@@ -45,10 +42,10 @@ impl AwsHost {
             _ => return Ok(None),
         };
         if !is_vpc && let [bucket, ..] = before {
-            let bucket = Quoted(bucket);
             return Err(error!(
                 InvalidEndpoint,
-                "the endpoint has {bucket} ahead of S3's host: the bucket is given apart, the endpoint without it"
+                "the endpoint has {} ahead of S3's host: the bucket is given apart, the endpoint without it",
+                Quoted(bucket)
             ));
         }
         let region = match (*service, stated) {

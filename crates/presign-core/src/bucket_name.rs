@@ -1,7 +1,4 @@
-use crate::{
-    Error,
-    error::{Quoted, error_of},
-};
+use crate::{Error, error::error, ip_address::is_ipv4, text::Quoted};
 
 /// The name of a bucket, or the alias of an access point.
 ///
@@ -15,15 +12,14 @@ pub(crate) struct BucketName<'a>(&'a str);
 impl<'a> BucketName<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Self, Error> {
         if text.is_empty() {
-            return Err(error_of!(InvalidBucket, "the bucket name is empty"));
+            return Err(error!(InvalidBucket, "the bucket name is empty"));
         }
         let with_tenant = |(tenant, name)| is_name(tenant) && is_name(name);
         if text.len() > 255 || !(is_name(text) || text.split_once(':').is_some_and(with_tenant)) {
-            return Err(error_of!(
+            return Err(error!(
                 InvalidBucket,
-                "the bucket name ",
-                Quoted(text),
-                " is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`"
+                "the bucket name {} is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
+                Quoted(text)
             ));
         }
         Ok(Self(text))
@@ -40,9 +36,7 @@ impl<'a> BucketName<'a> {
 
     /// Whether the name can be the first labels of a host name. One that looks like an IP address cannot.
     pub(crate) fn is_dns_name(self) -> bool {
-        (3..=63).contains(&self.0.len())
-            && self.0.split('.').all(is_dns_label)
-            && self.0.parse::<core::net::Ipv4Addr>().is_err()
+        (3..=63).contains(&self.0.len()) && self.0.split('.').all(is_dns_label) && !is_ipv4(self.0)
     }
 
     /// Whether the name has a tenant, which only Ceph knows.

@@ -133,7 +133,7 @@ fn check(name: &str, value: &str) -> Result<(), Error> {
     } else {
         return Ok(());
     };
-    Err(error!(InvalidCredentials, "the {name} {wrong}"))
+    Err(error!(InvalidCredentials, "the {} {}", name, wrong))
 }
 
 #[cfg(test)]

@@ -5,12 +5,13 @@ use crate::{
     StringToSign, Timestamp,
     address::Address,
     bucket::Bucket,
-    error::{Quoted, error, error_of},
+    error::error,
     headers::Headers,
     instant::Instant,
     place::EndpointContext,
     query::Query,
     signing::SigningRegion,
+    text::{Quoted, push_number},
     uri_encode::encoded,
 };
 
@@ -118,7 +119,7 @@ impl<'a> Draft<'a> {
         let address = self.presigner.place().address(bucket, self.context)?;
         self.check_key()?;
         if address.signing.is_express_session && self.presigner.encoded_token().is_none() {
-            return Err(error_of!(
+            return Err(error!(
                 InvalidCredentials,
                 "a directory bucket takes the credentials of a session, with its session token, and these have none: CreateSession \
                  of S3 gives them, for 5 minutes; or disable_s3_express_session_auth lets ordinary credentials sign"
@@ -141,7 +142,7 @@ impl<'a> Draft<'a> {
         out.push('?');
         self.query.push_canonical(out, |out| {
             out.push_str(instant.query());
-            out.push_str(self.expires_in.decimal(&mut [0; 6]));
+            push_number(out, u64::from(self.expires_in.seconds()), 1);
             if address.signing.region == SigningRegion::All {
                 out.push_str("&X-Amz-Region-Set=%2A");
             }
@@ -192,11 +193,11 @@ impl<'a> Draft<'a> {
             ));
         }
         if !self.allow_unsafe_key && key.split('/').any(|segment| matches!(segment, "." | "..")) {
-            let key = Quoted(key);
             return Err(error!(
                 UnsafeKey,
-                "the key {key} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
-                 object, or allow unsafe keys for a client that sends the path as it stands"
+                "the key {} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
+                 object, or allow unsafe keys for a client that sends the path as it stands",
+                Quoted(key)
             ));
         }
         Ok(())

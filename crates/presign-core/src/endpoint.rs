@@ -1,14 +1,15 @@
-use alloc::{format, string::String};
+use alloc::string::String;
 use core::{fmt, str::FromStr};
 
 use crate::{
     Error, Region,
     aws_host::AwsHost,
     endpoint_options::EndpointOptions,
-    error::{Quoted, error, error_of},
+    error::error,
     host::{Kind, parse_host},
     partition::Partition,
     region::has_aws_form,
+    text::{Quoted, text},
     uri_encode::{self, Slash},
 };
 
@@ -36,11 +37,10 @@ impl Endpoint {
     ) -> Result<Self, Error> {
         let region = region.as_str();
         if !has_aws_form(region) {
-            return Err(error_of!(
+            return Err(error!(
                 InvalidRegion,
-                "the region ",
-                Quoted(region),
-                " is not one of AWS's, such as eu-west-1: for another server, give its endpoint"
+                "the region {} is not one of AWS's, such as eu-west-1: for another server, give its endpoint",
+                Quoted(region)
             ));
         }
         let fips = if options.use_fips { "-fips" } else { "" };
@@ -127,7 +127,7 @@ impl FromStr for Endpoint {
             "https" => ("https", 443),
             "http" => ("http", 80),
             _ => {
-                return Err(invalid(&format!(
+                return Err(invalid(&text!(
                     "has the scheme {}, which is neither https nor http",
                     Quoted(scheme)
                 )));
@@ -137,7 +137,9 @@ impl FromStr for Endpoint {
         let (host, port) = split_port(authority)?;
         let (host, kind) = parse_host(host)?;
         let authority = match port {
-            Some(port) if port != default_port => format!("{host}:{port}"),
+            Some(port) if port != default_port => {
+                text!("{}:{}", host.as_str(), i64::from(port))
+            }
             _ => host,
         };
         Ok(Self {
@@ -151,7 +153,7 @@ impl FromStr for Endpoint {
 
 /// An error that begins with "the endpoint".
 pub(crate) fn invalid(why: &str) -> Error {
-    error!(InvalidEndpoint, "the endpoint {why}")
+    error!(InvalidEndpoint, "the endpoint {}", why)
 }
 
 /// Splits `host:port`. The colons between the brackets of an IPv6 address part nothing.
@@ -161,7 +163,7 @@ fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
             let digits = port.bytes().all(|byte| byte.is_ascii_digit());
             match port.parse::<u16>() {
                 Ok(number) if digits && number > 0 => Ok((host, Some(number))),
-                _ => Err(invalid(&format!(
+                _ => Err(invalid(&text!(
                     "has the port {}, which is not a number from 1 to 65535",
                     Quoted(port)
                 ))),
@@ -186,9 +188,9 @@ fn parse_path(path: &str) -> Result<String, Error> {
                 uri_encode::push_encoded(&mut out, &text, Slash::Encode);
             }
             _ => {
-                let segment = Quoted(segment);
-                return Err(invalid(&format!(
-                    "has the path segment {segment}, which is empty, `.`, `..` or not percent-encoded"
+                return Err(invalid(&text!(
+                    "has the path segment {}, which is empty, `.`, `..` or not percent-encoded",
+                    Quoted(segment)
                 )));
             }
         }
@@ -198,7 +200,7 @@ fn parse_path(path: &str) -> Result<String, Error> {
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::ToString;
+    use alloc::{format, string::ToString};
 
     use super::*;
 

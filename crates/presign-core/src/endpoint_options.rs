@@ -1,7 +1,4 @@
-use crate::{
-    Error, PresignerBuilder,
-    error::{Quoted, error_of},
-};
+use crate::{Error, PresignerBuilder, error::error, text::Quoted};
 
 macro_rules! endpoint_options {
     ($($(#[$doc:meta])+ $name:ident = $default:literal;)+) => {
@@ -28,7 +25,7 @@ macro_rules! endpoint_options {
             fn set(&mut self, name: &str, value: bool) -> Result<(), Error> {
                 match name {
                     $(stringify!($name) => self.$name = value,)+
-                    _ => return Err(error_of!(InvalidOption, "a presigner has no option ", Quoted(name))),
+                    _ => return Err(error!(InvalidOption, "a presigner has no option {}", Quoted(name))),
                 }
                 Ok(())
             }

@@ -1,5 +1,5 @@
 use alloc::borrow::Cow;
-use core::fmt::{self, Write};
+use core::fmt;
 
 /// Why a request could not be presigned.
 ///
@@ -120,48 +120,13 @@ impl fmt::Display for ErrorCode {
     }
 }
 
-/// Shows a caller's value inside an error's text: quoted, with invisible characters escaped, cut when long.
-///
-/// Not by `escape_debug`: its tables would be a tenth of the WebAssembly.
-pub(crate) struct Quoted<'a>(pub(crate) &'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const LONGEST: usize = 64;
-        f.write_str("`")?;
-        for character in self.0.chars().take(LONGEST) {
-            if is_shown(character) {
-                f.write_char(character)?;
-            } else {
-                write!(f, "{}", character.escape_unicode())?;
-            }
-        }
-        if self.0.chars().nth(LONGEST).is_some() {
-            f.write_str("…")?;
-        }
-        f.write_str("`")
-    }
-}
-
-/// Whether a character stands for itself: controls, and those that hide or turn the text around them, do not.
-fn is_shown(character: char) -> bool {
-    let hides = matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    !character.is_control() && !hides
-}
-
-/// `error!(InvalidKey, "the key has {n} bytes")`: an [`Error`] with a formatted text.
+/// `error!(InvalidKey, "the key has {} bytes", length)`: an [`Error`], whose text [`text!`](crate::text::text) puts together.
 macro_rules! error {
-    ($code:ident, $($message:tt)+) => {
-        $crate::Error::new($crate::ErrorCode::$code, alloc::format!($($message)+))
+    ($code:ident, $message:literal) => {
+        $crate::Error::new($crate::ErrorCode::$code, $message)
+    };
+    ($code:ident, $template:literal, $($piece:expr),+ $(,)?) => {
+        $crate::Error::new($crate::ErrorCode::$code, $crate::text::text!($template, $($piece),+))
     };
 }
 pub(crate) use error;
-
-macro_rules! error_of {
-    ($code:ident, $($piece:expr),+ $(,)?) => {{
-        let mut message = alloc::string::String::new();
-        $(message.push_str(&alloc::string::ToString::to_string(&$piece));)+
-        $crate::Error::new($crate::ErrorCode::$code, message)
-    }};
-}
-pub(crate) use error_of;

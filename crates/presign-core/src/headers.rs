@@ -1,10 +1,7 @@
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::ops::Range;
 
-use crate::{
-    Error,
-    error::{Quoted, error},
-};
+use crate::{Error, error::error, text::Quoted};
 
 /// A name and its value.
 type Header<'a> = (Cow<'a, str>, Cow<'a, str>);
@@ -42,10 +39,10 @@ impl<'a> Headers<'a> {
                     .get(at)
                     .is_some_and(|(_, known)| *known == value) => {}
             Ok(_) => {
-                let name = Quoted(&name);
                 return Err(error!(
                     InvalidHeader,
-                    "the header {name} is given twice, with different values"
+                    "the header {} is given twice, with different values",
+                    Quoted(&name)
                 ));
             }
         }
@@ -132,7 +129,12 @@ fn check_name(name: Cow<'_, str>) -> Result<Cow<'_, str>, Error> {
     } else {
         return Ok(name);
     };
-    Err(error!(InvalidHeader, "the header {} {why}", Quoted(&name)))
+    Err(error!(
+        InvalidHeader,
+        "the header {} {}",
+        Quoted(&name),
+        why
+    ))
 }
 
 const BELONGS_TO_SIGNATURE: [&str; 10] = [

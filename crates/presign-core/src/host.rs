@@ -1,7 +1,12 @@
-use alloc::{format, string::String};
-use core::net::{Ipv4Addr, Ipv6Addr};
+use alloc::string::String;
 
-use crate::{Error, aws_host::AwsHost, endpoint::invalid, error::Quoted};
+use crate::{
+    Error,
+    aws_host::AwsHost,
+    endpoint::invalid,
+    ip_address::{canonical_ipv6, is_ipv4},
+    text::{Quoted, text},
+};
 
 /// Whose host it is: that decides how `auto` addresses a bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +19,9 @@ pub(crate) enum Kind {
 /// Reads the host of an endpoint, and gives the one form of it that clients send.
 pub(crate) fn parse_host(text: &str) -> Result<(String, Kind), Error> {
     if let Some(inner) = text.strip_prefix('[') {
-        return match inner
-            .strip_suffix(']')
-            .and_then(|address| address.parse().ok())
-        {
-            Some(address) => Ok((bracketed(address), Kind::IpAddress)),
-            None => Err(invalid(&format!(
+        return match inner.strip_suffix(']').and_then(canonical_ipv6) {
+            Some(address) => Ok((text!("[{}]", address.as_str()), Kind::IpAddress)),
+            None => Err(invalid(&text!(
                 "has the host {}, which is not an IPv6 address",
                 Quoted(text)
             ))),
@@ -35,31 +37,24 @@ pub(crate) fn parse_host(text: &str) -> Result<(String, Kind), Error> {
             && !label.ends_with('-')
     };
     if host.len() > 253 || !host.split('.').all(label) {
-        let host = Quoted(text);
-        return Err(invalid(&format!(
-            "has the host {host}, which is not a host name (in ASCII: punycode for others) or an IP address"
+        return Err(invalid(&text!(
+            "has the host {}, which is not a host name (in ASCII: punycode for others) or an IP address",
+            Quoted(text)
         )));
     }
     // A host that ends in a number is an IPv4 address to every URL parser: https://url.spec.whatwg.org/#ends-in-a-number-checker
     if host.rsplit('.').next().is_some_and(is_number) {
-        return match host.parse::<Ipv4Addr>() {
-            Ok(_) => Ok((host, Kind::IpAddress)),
-            Err(_) => Err(invalid(&format!(
+        return if is_ipv4(&host) {
+            Ok((host, Kind::IpAddress))
+        } else {
+            Err(invalid(&text!(
                 "has the host {}, which is not an IPv4 address",
                 Quoted(text)
-            ))),
+            )))
         };
     }
     let kind = AwsHost::parse(&host)?.map_or(Kind::Other, Kind::Aws);
     Ok((host, kind))
-}
-
-/// The form that browsers send: RFC 5952, but with an IPv4 address inside written in hexadecimal too.
-fn bracketed(address: Ipv6Addr) -> String {
-    match (address.to_ipv4_mapped(), address.segments()) {
-        (Some(_), [.., high, low]) => format!("[::ffff:{high:x}:{low:x}]"),
-        _ => format!("[{address}]"),
-    }
 }
 
 fn is_number(label: &str) -> bool {

@@ -1,12 +1,13 @@
-use alloc::{format, string::String};
+use alloc::string::String;
 
 #[cfg(feature = "sigv4a")]
 use crate::AsymmetricSigningKey;
 use crate::{
     CredentialScope, Credentials, Error, Signature, SigningKey, StringToSign, Timestamp,
     crypto::{self, KeyedHmac},
-    error::error_of,
+    error::error,
     signing::{Algorithm, Signing},
+    text::text,
     uri_encode::encoded,
 };
 
@@ -42,11 +43,12 @@ impl Instant {
         let amz_date = at.amz_date();
         let scope = CredentialScope::of_signing(at, signing);
         let algorithm = scope.algorithm();
-        let credential = format!("{}/{scope}", credentials.access_key_id());
-        let query = format!(
-            "X-Amz-Algorithm={}&X-Amz-Credential={}&X-Amz-Date={amz_date}&X-Amz-Expires=",
+        let credential = [credentials.access_key_id(), "/", &scope.text()].concat();
+        let query = text!(
+            "X-Amz-Algorithm={}&X-Amz-Credential={}&X-Amz-Date={}&X-Amz-Expires=",
             algorithm.as_str(),
-            encoded(&credential)
+            &*encoded(&credential),
+            amz_date.as_str()
         );
         let prefix = StringToSign::prefix(&amz_date, &scope);
         let signer = match algorithm {
@@ -94,7 +96,7 @@ impl Instant {
         let secret = credentials.expose_secret_access_key();
         let derive = || AsymmetricSigningKey::derive(credentials.access_key_id(), secret);
         let key = known.or_else(derive).ok_or_else(|| {
-            error_of!(
+            error!(
                 InvalidCredentials,
                 "the credentials give no key for Signature Version 4A"
             )
@@ -104,7 +106,7 @@ impl Instant {
 
     #[cfg(not(feature = "sigv4a"))]
     fn ecdsa(_: &Credentials, _: String, _: Option<&Self>) -> Result<Signer, Error> {
-        Err(error_of!(
+        Err(error!(
             UnsupportedCombination,
             "a Multi-Region Access Point takes Signature Version 4A, which is left out here: the feature sigv4a of presign-core has \
              it, and the entry presigned/tools in JavaScript"

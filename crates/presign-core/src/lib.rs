@@ -122,6 +122,7 @@ mod expires_in;
 mod headers;
 mod host;
 mod instant;
+mod ip_address;
 mod method;
 pub mod operation;
 mod partition;
@@ -137,6 +138,7 @@ mod signature;
 mod signing;
 mod signing_key;
 mod string_to_sign;
+mod text;
 mod timestamp;
 mod uri_encode;
 

@@ -1,9 +1,6 @@
 use core::{fmt, str::FromStr};
 
-use crate::{
-    Error,
-    error::{Quoted, error},
-};
+use crate::{Error, error::error, text::Quoted};
 
 /// The HTTP method of a presigned request: the URL works with no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,11 +46,7 @@ impl FromStr for Method {
             .into_iter()
             .find(|method| method.as_str() == text)
             .ok_or_else(|| {
-                let text = Quoted(text);
-                error!(
-                    InvalidMethod,
-                    "the method {text} is none of GET, HEAD, POST, PUT, DELETE, OPTIONS and PATCH, in upper case"
-                )
+                error!(InvalidMethod, "the method {} is none of GET, HEAD, POST, PUT, DELETE, OPTIONS and PATCH, in upper case", Quoted(text))
             })
     }
 }

@@ -3,13 +3,14 @@
 //! An option is a header or a query parameter. Each is declared once here, which gives a method of [`Request`] for Rust, and
 //! [`Request::option`] for languages that pass options by name.
 
-use alloc::{borrow::Cow, format, string::ToString};
+use alloc::{borrow::Cow, string::ToString};
 
 use crate::{
     Error, Request,
     customer_key::CustomerKey,
     draft::Draft,
-    error::{Quoted, error},
+    error::error,
+    text::{Quoted, text},
 };
 
 /// An S3 operation with named options.
@@ -305,7 +306,8 @@ fn set_option<'a>(
     else {
         return Err(error!(
             InvalidOption,
-            "{operation} has no option {}",
+            "{} has no option {}",
+            operation,
             Quoted(name)
         ));
     };
@@ -323,10 +325,13 @@ fn set_option<'a>(
         Kind::CustomerKey => return CustomerKey::parse(&value)?.insert_headers(&mut draft.headers),
     };
     if let Some(wanted) = wanted {
-        let value = Quoted(&value);
         return Err(error!(
             InvalidOption,
-            "the option {name} of {operation} is {value}, and must be {wanted}"
+            "the option {} of {} is {}, and must be {}",
+            name,
+            operation,
+            Quoted(&value),
+            wanted
         ));
     }
     match option.place {
@@ -344,7 +349,7 @@ fn add_metadata<'a>(draft: &mut Draft<'a>, name: &str, value: Cow<'a, str>) -> R
     }
     draft
         .headers
-        .insert(format!("x-amz-meta-{name}").into(), value)
+        .insert(text!("x-amz-meta-{}", name).into(), value)
 }
 
 mod sealed {

@@ -1,15 +1,16 @@
 use crate::{
-    AddressingStyle, Endpoint, Error, Region,
+    AddressingStyle, Endpoint, Error, ErrorCode, Region,
     address::Address,
     arn::{Arn, is_host_label},
     aws_host::AwsHost,
     bucket::{AccessPointKind, Bucket},
     bucket_name::BucketName,
     endpoint_options::EndpointOptions,
-    error::{Quoted, error_of},
+    error::error,
     host::Kind,
     partition::Partition,
     signing::{Signing, SigningRegion},
+    text::Quoted,
 };
 
 /// The region or the server that a presigner is for: it knows the address of every bucket there.
@@ -66,10 +67,10 @@ impl Place {
                 (options.use_accelerate, "use_accelerate"),
             ] {
                 if option {
-                    return Err(error_of!(
+                    return Err(error!(
                         UnsupportedCombination,
-                        name,
-                        " chooses among AWS's endpoints, and another endpoint is given: leave one of them out"
+                        "{} chooses among AWS's endpoints, and another endpoint is given: leave one of them out",
+                        name
                     ));
                 }
             }
@@ -183,28 +184,24 @@ impl Place {
     fn is_virtual_hosted(&self, name: BucketName<'_>) -> Result<bool, Error> {
         let endpoint = &self.endpoint;
         if endpoint.is_aws() && name.has_tenant() {
-            return Err(error_of!(
+            return Err(error!(
                 UnsupportedCombination,
-                "the bucket ",
-                Quoted(name.as_str()),
-                " is of a tenant, as Ceph has them, and the endpoint is AWS's"
+                "the bucket {} is of a tenant, as Ceph has them, and the endpoint is AWS's",
+                Quoted(name.as_str())
             ));
         }
         match (self.style, endpoint.kind()) {
             (_, Kind::Aws(AwsHost::Accelerate)) => self.check_accelerated(name).map(|()| true),
-            (AddressingStyle::Virtual, Kind::IpAddress) => Err(error_of!(
+            (AddressingStyle::Virtual, Kind::IpAddress) => Err(error!(
                 UnsupportedCombination,
-                "virtual-hosted style needs a host name, and the endpoint ",
+                "virtual-hosted style needs a host name, and the endpoint {}://{} has an IP address",
                 endpoint.scheme(),
-                "://",
-                endpoint.authority(),
-                " has an IP address"
+                endpoint.authority()
             )),
-            (AddressingStyle::Virtual, _) if !name.is_dns_name() => Err(error_of!(
+            (AddressingStyle::Virtual, _) if !name.is_dns_name() => Err(error!(
                 UnsupportedCombination,
-                "virtual-hosted style needs a bucket name of lower-case letters, digits, `-` and `.`, and ",
-                Quoted(name.as_str()),
-                " is not: use path style"
+                "virtual-hosted style needs a bucket name of lower-case letters, digits, `-` and `.`, and {} is not: use path style",
+                Quoted(name.as_str())
             )),
             (AddressingStyle::Virtual, _) => Ok(true),
             // A certificate for `*.s3.amazonaws.com` covers one label: over TLS a name with dots does not match it.
@@ -220,11 +217,10 @@ impl Place {
             return Err(unsupported("Transfer Acceleration takes no path style"));
         }
         if !name.is_dns_label() {
-            return Err(error_of!(
+            return Err(error!(
                 UnsupportedCombination,
-                "Transfer Acceleration takes no bucket whose name is not one DNS label, and ",
-                Quoted(name.as_str()),
-                " is not"
+                "Transfer Acceleration takes no bucket whose name is not one DNS label, and {} is not",
+                Quoted(name.as_str())
             ));
         }
         Ok(())
@@ -473,24 +469,20 @@ impl Place {
     /// An ARN's region must be the presigner's where that is asked for, and always of the same partition.
     fn check_region(&self, arn: Arn<'_>) -> Result<(), Error> {
         if !self.options.use_arn_region && arn.region != self.region.as_str() {
-            return Err(error_of!(
+            return Err(error!(
                 UnsupportedCombination,
-                "the ARN names the region ",
+                "the ARN names the region {}, the presigner is for {}, and use_arn_region is off",
                 Quoted(arn.region),
-                ", the presigner is for ",
-                self.region.as_str(),
-                ", and use_arn_region is off"
+                self.region.as_str()
             ));
         }
         let partition = Partition::of(arn.region).id;
         if arn.partition != partition {
-            return Err(error_of!(
+            return Err(error!(
                 InvalidArn,
-                "the ARN names the partition ",
+                "the ARN names the partition {}, and its region {} is of {}",
                 Quoted(arn.partition),
-                ", and its region ",
                 arn.region,
-                " is of ",
                 partition
             ));
         }
@@ -501,13 +493,11 @@ impl Place {
     }
 
     fn other_partition(&self, stated: &str) -> Error {
-        error_of!(
+        error!(
             InvalidArn,
-            "the ARN names the partition ",
+            "the ARN names the partition {}, and the region {} is of {}",
             Quoted(stated),
-            ", and the region ",
             self.region.as_str(),
-            " is of ",
             self.partition.id
         )
     }
@@ -522,11 +512,9 @@ impl Place {
                 Setting::Accelerate => (self.options.use_accelerate, "Transfer Acceleration"),
             };
             if is_set {
-                return Err(error_of!(
+                return Err(error!(
                     UnsupportedCombination,
-                    name,
-                    " cannot be used with ",
-                    what
+                    "{} cannot be used with {}", name, what
                 ));
             }
         }
@@ -538,10 +526,9 @@ impl Place {
         if self.endpoint.scheme() == "https" && self.endpoint.path_prefix().is_empty() {
             Ok(())
         } else {
-            Err(error_of!(
+            Err(error!(
                 UnsupportedCombination,
-                what,
-                " takes an endpoint of https and a host alone"
+                "{} takes an endpoint of https and a host alone", what
             ))
         }
     }
@@ -565,10 +552,10 @@ impl Setting {
     ];
 }
 
-fn unsupported(why: &str) -> Error {
-    error_of!(UnsupportedCombination, why)
+fn unsupported(why: &'static str) -> Error {
+    Error::new(ErrorCode::UnsupportedCombination, why)
 }
 
 fn invalid_bucket(name: BucketName<'_>, why: &str) -> Error {
-    error_of!(InvalidBucket, "the name ", Quoted(name.as_str()), " ", why)
+    error!(InvalidBucket, "the name {} {}", Quoted(name.as_str()), why)
 }

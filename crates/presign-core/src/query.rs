@@ -3,7 +3,8 @@ use core::cmp::Ordering;
 
 use crate::{
     Error,
-    error::{Quoted, error},
+    error::error,
+    text::Quoted,
     uri_encode::{Slash, cmp_encoded, push_encoded},
 };
 
@@ -25,10 +26,10 @@ impl<'a> Query<'a> {
             .iter()
             .any(|reserved| reserved.eq_ignore_ascii_case(&name))
         {
-            let name = Quoted(&name);
             return Err(error!(
                 InvalidQuery,
-                "the query parameter {name} belongs to the signature and cannot be given"
+                "the query parameter {} belongs to the signature and cannot be given",
+                Quoted(&name)
             ));
         }
         match self
@@ -42,10 +43,10 @@ impl<'a> Query<'a> {
                     .get(at)
                     .is_some_and(|(_, known)| *known == value) => {}
             Ok(_) => {
-                let name = Quoted(&name);
                 return Err(error!(
                     InvalidQuery,
-                    "the query parameter {name} is given twice, with different values"
+                    "the query parameter {} is given twice, with different values",
+                    Quoted(&name)
                 ));
             }
         }

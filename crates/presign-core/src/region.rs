@@ -1,10 +1,7 @@
 use alloc::string::String;
 use core::{fmt, str::FromStr};
 
-use crate::{
-    Error,
-    error::{Quoted, error},
-};
+use crate::{Error, error::error, text::Quoted};
 
 /// The region that signs: AWS's, such as `eu-west-1`, or the word another server uses, such as `auto` or `RegionOne`.
 ///
@@ -35,10 +32,10 @@ impl FromStr for Region {
     fn from_str(text: &str) -> Result<Self, Error> {
         let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         if text.is_empty() || text.len() > 63 || !text.bytes().all(legal) {
-            let text = Quoted(text);
             return Err(error!(
                 InvalidRegion,
-                "the region {text} is not 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as eu-west-1"
+                "the region {} is not 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as eu-west-1",
+                Quoted(text)
             ));
         }
         Ok(Self(text.into()))

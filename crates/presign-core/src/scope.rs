@@ -65,6 +65,14 @@ impl CredentialScope {
         self.region() == region && self.service == signing.service
     }
 
+    pub(crate) fn text(&self) -> String {
+        let (date, service) = (self.date.as_str(), self.service.as_str());
+        match &self.region {
+            Some(region) => [date, region, service, "aws4_request"].join("/"),
+            None => [date, service, "aws4_request"].join("/"),
+        }
+    }
+
     pub(crate) fn algorithm(&self) -> Algorithm {
         if self.region.is_some() {
             Algorithm::HmacSha256
@@ -76,10 +84,6 @@ impl CredentialScope {
 
 impl fmt::Display for CredentialScope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (date, service) = (&self.date, &self.service);
-        match &self.region {
-            Some(region) => write!(f, "{date}/{region}/{service}/aws4_request"),
-            None => write!(f, "{date}/{service}/aws4_request"),
-        }
+        f.write_str(&self.text())
     }
 }

@@ -1,4 +1,3 @@
-use alloc::format;
 use core::fmt;
 
 use zeroize::Zeroizing;
@@ -16,7 +15,7 @@ pub struct SigningKey(KeyedHmac);
 impl SigningKey {
     /// Derives the key: the secret access key, then the scope part by part, through HMAC-SHA256. A scope has a region here.
     pub fn derive(secret_access_key: &str, scope: &CredentialScope) -> Self {
-        let secret = Zeroizing::new(format!("AWS4{secret_access_key}"));
+        let secret = Zeroizing::new(["AWS4", secret_access_key].concat());
         let parts = [
             scope.date(),
             scope.region().unwrap_or_default(),

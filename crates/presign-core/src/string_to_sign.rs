@@ -1,4 +1,4 @@
-use alloc::{format, string::String};
+use alloc::string::String;
 use core::fmt;
 
 use crate::{CanonicalRequest, CredentialScope, Timestamp, crypto};
@@ -19,8 +19,16 @@ impl StringToSign {
 
     /// The lines ahead of the hash, which all requests of one second share.
     pub(crate) fn prefix(amz_date: &str, scope: &CredentialScope) -> String {
-        let algorithm = scope.algorithm().as_str();
-        format!("{algorithm}\n{amz_date}\n{scope}\n")
+        let scope_text = scope.text();
+        [
+            scope.algorithm().as_str(),
+            "\n",
+            amz_date,
+            "\n",
+            &scope_text,
+            "\n",
+        ]
+        .concat()
     }
 
     /// The text.

@@ -1,11 +1,10 @@
-use alloc::{format, string::String};
+use alloc::string::String;
 use core::{fmt, str::FromStr};
-
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::{
     Error,
-    error::{Quoted, error},
+    error::error,
+    text::{Quoted, push_number},
 };
 
 /// A moment in UTC, to the second, from 1970 to 9999: what a signature's date can say.
@@ -35,7 +34,7 @@ impl Timestamp {
         } else {
             Err(error!(
                 InvalidTime,
-                "{seconds} seconds since 1970 is not in the years 1970 to 9999"
+                "{} seconds since 1970 is not in the years 1970 to 9999", seconds
             ))
         }
     }
@@ -47,26 +46,33 @@ impl Timestamp {
 
     /// The form of `X-Amz-Date`, such as `20130524T000000Z`; its first eight characters are the credential scope's date.
     pub(crate) fn amz_date(self) -> String {
-        let (year, month, day, hour, minute, second) = self.calendar();
-        format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z")
+        self.written("", "")
     }
 
-    fn calendar(self) -> (i32, u8, u8, u8, u8, u8) {
-        let moment = OffsetDateTime::UNIX_EPOCH + time::Duration::seconds(self.0);
-        let (year, month, day) = moment.to_calendar_date();
-        let (hour, minute, second) = moment.to_hms();
-        (year, month.into(), day, hour, minute, second)
+    /// Year, month, day, hour, minute and second, with these separators in the date and in the time.
+    fn written(self, in_date: &str, in_time: &str) -> String {
+        let (year, month, day) = civil(self.0.unsigned_abs() / 86_400);
+        let second = self.0.unsigned_abs() % 86_400;
+        let mut out = String::new();
+        for (number, width, behind) in [
+            (year, 4, in_date),
+            (month, 2, in_date),
+            (day, 2, "T"),
+            (second / 3600, 2, in_time),
+            (second / 60 % 60, 2, in_time),
+            (second % 60, 2, "Z"),
+        ] {
+            push_number(&mut out, number, width);
+            out.push_str(behind);
+        }
+        out
     }
 }
 
 /// RFC 3339 in UTC, such as `2013-05-24T00:00:00Z`.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day, hour, minute, second) = self.calendar();
-        write!(
-            f,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
-        )
+        f.write_str(&self.written("-", ":"))
     }
 }
 
@@ -75,14 +81,14 @@ impl FromStr for Timestamp {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let moment = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| {
-            let text = Quoted(text);
+        let seconds = rfc3339(text).ok_or_else(|| {
             error!(
                 InvalidTime,
-                "{text} is not a moment in RFC 3339, such as 2013-05-24T00:00:00Z"
+                "{} is not a moment in RFC 3339, such as 2013-05-24T00:00:00Z",
+                Quoted(text)
             )
         })?;
-        Self::from_unix(moment.unix_timestamp())
+        Self::from_unix(seconds)
     }
 }
 
@@ -110,9 +116,100 @@ impl TryFrom<f64> for Timestamp {
     }
 }
 
+/// Year, month and day of the Gregorian calendar, of a day counted from 1970-01-01.
+fn civil(day: u64) -> (u64, u64, u64) {
+    // Years begin in March here, so that the day which some lack is their last. 400 of them have 146,097 days.
+    let day = day + 719_468;
+    let (era, day) = (day / 146_097, day % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (400 * era + year + u64::from(month <= 2), month, day)
+}
+
+/// The day counted from 1970-01-01, or `None` where the calendar has none.
+fn day_of(year: i64, month: i64, day: i64) -> Option<i64> {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        2 => 28 + i64::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if !(1..=last).contains(&day) {
+        return None;
+    }
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let days_of_years =
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    Some(days_of_years + (153 * month + 2) / 5 + day - 1 - 719_468)
+}
+
+/// Seconds since 1970 of a text in RFC 3339, section 5.6.
+fn rfc3339(text: &str) -> Option<i64> {
+    let mut rest = text.as_bytes();
+    let year = number(&mut rest, 4)?;
+    one_of(&mut rest, b"-")?;
+    let month = number(&mut rest, 2)?;
+    one_of(&mut rest, b"-")?;
+    let day = day_of(year, month, number(&mut rest, 2)?)?;
+    one_of(&mut rest, b"Tt")?;
+    let hour = number(&mut rest, 2).filter(|hour| *hour < 24)?;
+    one_of(&mut rest, b":")?;
+    let minute = number(&mut rest, 2).filter(|minute| *minute < 60)?;
+    one_of(&mut rest, b":")?;
+    let second = number(&mut rest, 2).filter(|second| *second < 60)?;
+    if one_of(&mut rest, b".").is_some() {
+        number(&mut rest, 1)?;
+        while number(&mut rest, 1).is_some() {}
+    }
+    let sign = match one_of(&mut rest, b"Zz+-")? {
+        b'+' => 60,
+        b'-' => -60,
+        _ => 0,
+    };
+    let mut offset = 0;
+    if sign != 0 {
+        let hours = number(&mut rest, 2).filter(|hours| *hours < 24)?;
+        one_of(&mut rest, b":")?;
+        let minutes = number(&mut rest, 2).filter(|minutes| *minutes < 60)?;
+        offset = sign * (60 * hours + minutes);
+    }
+    let at = 86_400 * day + 3600 * hour + 60 * minute + second - offset;
+    rest.is_empty().then_some(at)
+}
+
+/// Takes a number of exactly so many digits.
+fn number(rest: &mut &[u8], digits: usize) -> Option<i64> {
+    let (taken, behind) = rest.split_at_checked(digits)?;
+    let value = taken.iter().try_fold(0, |value, digit| {
+        let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        Some(10 * value + i64::from(digit))
+    })?;
+    *rest = behind;
+    Some(value)
+}
+
+/// Takes one of these characters.
+fn one_of(rest: &mut &[u8], characters: &[u8]) -> Option<u8> {
+    let (first, behind) = rest.split_first()?;
+    let found = characters.contains(first).then_some(*first)?;
+    *rest = behind;
+    Some(found)
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
+
+    use proptest::prelude::*;
+    use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
     use super::*;
 
@@ -158,6 +255,28 @@ mod tests {
                 Timestamp::from_unix(seconds).unwrap_err().code().as_str(),
                 "invalid_time"
             );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_moment_is_written_and_read_as_the_crate_time_does(seconds in 0..=Timestamp::LAST, offset in -86_399..86_400_i32) {
+            let at = Timestamp(seconds);
+            let known = OffsetDateTime::from_unix_timestamp(seconds).unwrap();
+            prop_assert_eq!(at.to_string(), known.format(&Rfc3339).unwrap());
+            prop_assert_eq!(at.to_string().parse::<Timestamp>().unwrap(), at);
+            let offset = time::UtcOffset::from_whole_seconds(offset / 60 * 60).unwrap();
+            if let Some(Ok(there)) = known.checked_to_offset(offset).map(|there| there.format(&Rfc3339)) {
+                prop_assert_eq!(there.parse::<Timestamp>().unwrap(), at);
+            }
+        }
+
+        #[test]
+        fn a_text_that_is_nearly_a_moment_is_read_as_the_crate_time_does(
+            text in "(19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{0,3})?(Z|[+-][0-2][0-9]:[0-6][0-9])?"
+        ) {
+            let known = OffsetDateTime::parse(&text, &Rfc3339).ok().map(OffsetDateTime::unix_timestamp);
+            prop_assert_eq!(rfc3339(&text), known);
         }
     }
 }

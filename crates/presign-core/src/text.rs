@@ -1,0 +1,187 @@
+//! Text put together from a template: what `format!` does, without `core::fmt`, which would be a quarter of the WebAssembly.
+
+use alloc::string::String;
+
+/// What stands for a `{}` of a template.
+#[derive(Clone, Copy)]
+pub(crate) enum Piece<'a> {
+    Text(&'a str),
+    Quoted(&'a str),
+    Number(i64),
+}
+
+/// Shows a caller's value inside a text: quoted, with invisible characters escaped, cut when long.
+#[derive(Clone, Copy)]
+pub(crate) struct Quoted<'a>(pub(crate) &'a str);
+
+/// `text!("{} has {} bytes", Quoted(name), length)`: a `String`.
+macro_rules! text {
+    ($template:literal $(, $piece:expr)* $(,)?) => {{
+        const {
+            let pieces: &[&str] = &[$(stringify!($piece)),*];
+            assert!($crate::text::count_places($template) == pieces.len());
+        }
+        $crate::text::fill($template, &[$($crate::text::Piece::from($piece)),*])
+    }};
+}
+pub(crate) use text;
+
+/// The template with a piece for each `{}`, in order.
+pub(crate) fn fill(template: &str, pieces: &[Piece<'_>]) -> String {
+    let mut out = String::new();
+    let mut parts = template.split('{');
+    out.push_str(parts.next().unwrap_or_default());
+    for (part, piece) in parts.zip(pieces) {
+        piece.push(&mut out);
+        out.push_str(part.strip_prefix('}').unwrap_or(part));
+    }
+    out
+}
+
+pub(crate) const fn count_places(template: &str) -> usize {
+    let mut rest = template.as_bytes();
+    let mut count = 0;
+    while let [first, tail @ ..] = rest {
+        if *first == b'{' {
+            count += 1;
+        }
+        rest = tail;
+    }
+    count
+}
+
+/// Appends a number in decimal, with zeros ahead of it up to a width.
+pub(crate) fn push_number(out: &mut String, number: u64, width: usize) {
+    let mut digits = [b'0'; 20];
+    let mut rest = number;
+    let mut first = digits.len();
+    for (index, digit) in digits.iter_mut().enumerate().rev() {
+        if rest == 0 {
+            break;
+        }
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
+        first = index;
+    }
+    let from = first.min(digits.len().saturating_sub(width));
+    for digit in digits.iter().skip(from) {
+        out.push(char::from(*digit));
+    }
+}
+
+impl Piece<'_> {
+    fn push(self, out: &mut String) {
+        match self {
+            Self::Text(text) => out.push_str(text),
+            Self::Quoted(text) => push_quoted(out, text),
+            Self::Number(number) => {
+                if number < 0 {
+                    out.push('-');
+                }
+                push_number(out, number.unsigned_abs(), 1);
+            }
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Piece<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<Quoted<'a>> for Piece<'a> {
+    fn from(Quoted(text): Quoted<'a>) -> Self {
+        Self::Quoted(text)
+    }
+}
+
+impl From<i64> for Piece<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<usize> for Piece<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+fn push_quoted(out: &mut String, text: &str) {
+    const LONGEST: usize = 64;
+    out.push('`');
+    for character in text.chars().take(LONGEST) {
+        if is_shown(character) {
+            out.push(character);
+        } else {
+            push_escaped(out, character);
+        }
+    }
+    if text.chars().nth(LONGEST).is_some() {
+        out.push('…');
+    }
+    out.push('`');
+}
+
+/// Whether a character stands for itself: controls, and those that hide or turn the text around them, do not.
+fn is_shown(character: char) -> bool {
+    let is_control = matches!(character, '\0'..='\x1f' | '\x7f'..='\u{9f}');
+    let hides = matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    !is_control && !hides
+}
+
+/// As Rust writes it: `\u{feff}`.
+fn push_escaped(out: &mut String, character: char) {
+    out.push_str("\\u{");
+    let code = u32::from(character);
+    let digits = (32 - code.leading_zeros()).div_ceil(4).max(1);
+    for place in (0..digits).rev() {
+        let digit = char::from_digit(code >> (4 * place) & 15, 16);
+        out.push(digit.unwrap_or_default());
+    }
+    out.push('}');
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    #[test]
+    fn pieces_stand_where_the_template_says() {
+        assert_eq!(
+            text!("{} of {}: {}", "a", Quoted("b\n"), -12_i64),
+            "a of `b\\u{a}`: -12"
+        );
+        assert_eq!(text!("{}", i64::MIN), format!("{}", i64::MIN));
+        assert_eq!(text!("nothing"), "nothing");
+    }
+
+    #[test]
+    fn a_quoted_text_is_cut_and_hides_nothing() {
+        let long = "é".repeat(65);
+        assert_eq!(text!("{}", Quoted(&long)), format!("`{}…`", "é".repeat(64)));
+        assert_eq!(
+            text!("{}", Quoted("a\u{202e}b\0\u{9f}\u{e000}")),
+            "`a\\u{202e}b\\u{0}\\u{9f}\u{e000}`"
+        );
+    }
+
+    #[test]
+    fn numbers_have_at_least_the_digits_asked_for() {
+        let number = |number, width| {
+            let mut out = String::new();
+            push_number(&mut out, number, width);
+            out
+        };
+        assert_eq!(number(0, 1), "0");
+        assert_eq!(number(7, 2), "07");
+        assert_eq!(number(2013, 4), "2013");
+        assert_eq!(number(604_800, 1), "604800");
+        assert_eq!(number(u64::MAX, 1), u64::MAX.to_string());
+    }
+
+    use alloc::string::ToString;
+}
