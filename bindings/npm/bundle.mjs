@@ -1,11 +1,23 @@
-// One file an engine: the face with the engine that `#engine` stands for.
+// One file an entry and an engine: the face with the engine that `#engine` stands for, and the module that `#module` does.
 import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const bundle = (engine, outfile, options) =>
+const here = (path) => new URL(path, import.meta.url).pathname;
+
+/** `module` is `presigned` or `tools`. */
+const choose = (module, engine) => ({
+  name: "choose",
+  setup({ onResolve }) {
+    onResolve({ filter: /^#engine$/ }, () => ({ path: here(`src/engines/${engine}.ts`) }));
+    onResolve({ filter: /^#module$/ }, () => ({ path: here(`engines/${module}.js`) }));
+    onResolve({ filter: /^#module\.wasm/ }, ({ path }) => ({ path: path.replace("#module", `./${module}`), external: true }));
+  },
+});
+
+const bundle = (module, engine, outfile, options) =>
   build({
     entryPoints: ["src/index.ts"],
-    alias: { "#engine": `./src/engines/${engine}.ts` },
+    plugins: [choose(module, engine)],
     outfile: `dist/${outfile}`,
     bundle: true,
     target: "es2022",
@@ -18,16 +30,17 @@ const bundle = (engine, outfile, options) =>
     ...options,
   });
 
-await bundle("node", "node.cjs", { format: "cjs", platform: "node" });
-await bundle("web", "web.mjs", { format: "esm" });
-await bundle("web", "web.cjs", { format: "cjs" });
-await bundle("workerd", "workerd.mjs", { format: "esm", external: ["./presigned.wasm"] });
-// Vercel and Next.js compile a file of WebAssembly that is imported with this suffix.
-await bundle("edge-light", "edge-light.mjs", { format: "esm", external: ["./presigned.wasm?module"] });
-copyFileSync("engines/presigned.wasm", "dist/presigned.wasm");
+for (const [module, prefix] of [["presigned", ""], ["tools", "tools-"]]) {
+  await bundle(module, "node", `${prefix}node.cjs`, { format: "cjs", platform: "node" });
+  await bundle(module, "web", `${prefix}web.mjs`, { format: "esm" });
+  await bundle(module, "workerd", `${prefix}workerd.mjs`, { format: "esm" });
+  await bundle(module, "edge-light", `${prefix}edge-light.mjs`, { format: "esm" });
+  copyFileSync(`engines/${module}.wasm`, `dist/${module}.wasm`);
+  // One instance of everything, whether a program imports or requires it.
+  writeFileSync(`dist/${prefix}node.mjs`, `export { engine, Presigner, PresignError } from "./${prefix}node.cjs";\n`);
+}
+await bundle("presigned", "web", "web.cjs", { format: "cjs" });
 
-// One instance of everything, whether a program imports or requires it.
-writeFileSync("dist/node.mjs", 'export { engine, Presigner, PresignError } from "./node.cjs";\n');
 writeFileSync("dist/index.d.mts", 'export * from "./index.js";\n');
 // The declarations name none of the inner parts.
 for (const inner of ["engines", "convert.d.ts", "engine.d.ts"]) rmSync(`dist/${inner}`, { recursive: true, force: true });

@@ -4,14 +4,16 @@ import { brotliCompressSync } from "node:zlib";
 import { transformSync } from "esbuild";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url));
-const show = (name, bytes) => console.log(`${name.padEnd(36)} ${String(bytes).padStart(9)} bytes`);
+const show = (name, bytes) => console.log(`${name.padEnd(44)} ${String(bytes).padStart(9)} bytes`);
 
 for (const name of readdirSync(new URL("native", import.meta.url))) show(`addon ${name}`, read(`native/${name}`).length);
-const module = read("dist/presigned.wasm");
-const face = transformSync(read("dist/workerd.mjs").toString(), { minify: true }).code;
-const [small, smallFace] = [module, Buffer.from(face)].map((bytes) => brotliCompressSync(bytes).length);
-show("WebAssembly", module.length);
-show("WebAssembly, brotli", small);
-show("face and glue, minified", face.length);
-show("face and glue, minified, brotli", smallFace);
-show("both, brotli", small + smallFace);
+for (const [entry, prefix, module] of [["presigned", "", "presigned"], ["presigned/tools", "tools-", "tools"]]) {
+  const wasm = read(`dist/${module}.wasm`);
+  const face = transformSync(read(`dist/${prefix}workerd.mjs`).toString(), { minify: true }).code;
+  const [small, smallFace] = [wasm, Buffer.from(face)].map((bytes) => brotliCompressSync(bytes).length);
+  show(`${entry}: WebAssembly`, wasm.length);
+  show(`${entry}: WebAssembly, brotli`, small);
+  show(`${entry}: face, minified`, face.length);
+  show(`${entry}: face, minified, brotli`, smallFace);
+  show(`${entry}: both, brotli`, small + smallFace);
+}

@@ -38,8 +38,9 @@ test("edge-runtime", async () => {
   const script = await build({
     stdin: {
       contents: `import * as presigned from "presigned";
+        import * as tools from "presigned/tools";
         import { report, runVectors } from "./vectors.mjs";
-        run = (files) => report("edge-runtime", runVectors(presigned, files), files);`,
+        run = (files) => report("edge-runtime", runVectors(presigned, tools, files), files);`,
       resolveDir: here("."),
     },
     bundle: true,
@@ -51,15 +52,19 @@ test("edge-runtime", async () => {
       {
         name: "compiled-module",
         setup(builder) {
-          builder.onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: "module", namespace: "compiled" }));
-          builder.onLoad({ filter: /.*/, namespace: "compiled" }, () => ({ contents: "export default compiledModule" }));
+          builder.onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path, namespace: "compiled" }));
+          builder.onLoad({ filter: /.*/, namespace: "compiled" }, ({ path }) => ({
+            contents: `export default compiledModules[${JSON.stringify(path)}]`,
+          }));
         },
       },
     ],
   });
-  const runtime = new EdgeRuntime({ extend: (context) => Object.assign(context, { compiledModule: undefined, run: undefined }) });
-  runtime.context.bytes = readFileSync(here("../../bindings/npm/dist/presigned.wasm"));
-  runtime.evaluate("compiledModule = new WebAssembly.Module(bytes)");
+  const runtime = new EdgeRuntime({ extend: (context) => Object.assign(context, { compiledModules: {}, run: undefined }) });
+  for (const name of ["presigned", "tools"]) {
+    runtime.context.bytes = readFileSync(here(`../../bindings/npm/dist/${name}.wasm`));
+    runtime.evaluate(`compiledModules["./${name}.wasm?module"] = new WebAssembly.Module(bytes)`);
+  }
   runtime.evaluate(script.outputFiles[0].text);
   runtime.context.json = JSON.stringify(files);
   expectLine("edge-runtime", runtime.evaluate("run(JSON.parse(json))"));

@@ -11,7 +11,12 @@ mod text;
 use napi::bindgen_prelude::{Error, External, Result, Status};
 use napi_derive::napi;
 use presign_env::{Environment, Overrides};
-use presign_js::{Call, Engine, credentials, error_text, presign_core, switches};
+use presign_js::{
+    Call, Engine, Operation, credentials, error_text,
+    presign_core::{self, Credentials},
+    switches,
+};
+use zeroize::Zeroizing;
 
 use crate::text::{Ascii, Text};
 
@@ -36,12 +41,16 @@ pub fn build(
     endpoint_options: Option<Vec<String>>,
 ) -> Result<External<Engine>> {
     let options = endpoint_options.unwrap_or_default();
-    let built = credentials(access_key_id, secret_access_key, session_token, expire_at).and_then(
-        |credentials| {
-            let (url, style) = (endpoint_url.as_deref(), addressing_style.as_deref());
-            Engine::new(&region, credentials, url, style, &options)
-        },
-    );
+    let built = credentials(
+        &access_key_id,
+        &secret_access_key,
+        session_token.as_deref(),
+        expire_at,
+    )
+    .and_then(|credentials| {
+        let (url, style) = (endpoint_url.as_deref(), addressing_style.as_deref());
+        Engine::new(&region, credentials, url, style, &borrowed(&options))
+    });
     built.map(External::new).map_err(thrown)
 }
 
@@ -59,6 +68,7 @@ pub fn from_env(
     endpoint_options: Option<Vec<String>>,
 ) -> Result<External<Engine>> {
     let options = endpoint_options.unwrap_or_default();
+    let options = borrowed(&options);
     let options: Vec<_> = switches(&options).collect();
     let style = addressing_style.map(|style| style.parse()).transpose();
     let mut overrides = Overrides::default();
@@ -86,7 +96,7 @@ pub fn with_credentials(
     session_token: Option<String>,
     expire_at: Option<f64>,
 ) -> Result<External<Engine>> {
-    credentials(access_key_id, secret_access_key, session_token, expire_at)
+    keys(access_key_id, secret_access_key, session_token, expire_at)
         .map(|credentials| External::new(engine.with_credentials(credentials)))
         .map_err(thrown)
 }
@@ -113,8 +123,9 @@ pub fn get_object(
     parameters: Option<Vec<String>>,
 ) -> Result<Ascii> {
     let parameters = parameters.unwrap_or_default();
+    let parameters = borrowed(&parameters);
     let call = call(at, expires_in, allow_unsafe_key, &parameters);
-    answer(engine.get_object(&bucket, &key, call))
+    answer(engine.named(Operation::GetObject, &bucket, &key, call))
 }
 
 /// What is known of an object.
@@ -133,8 +144,9 @@ pub fn head_object(
     parameters: Option<Vec<String>>,
 ) -> Result<Ascii> {
     let parameters = parameters.unwrap_or_default();
+    let parameters = borrowed(&parameters);
     let call = call(at, expires_in, allow_unsafe_key, &parameters);
-    answer(engine.head_object(&bucket, &key, call))
+    answer(engine.named(Operation::HeadObject, &bucket, &key, call))
 }
 
 /// An upload.
@@ -153,8 +165,9 @@ pub fn put_object(
     parameters: Option<Vec<String>>,
 ) -> Result<Ascii> {
     let parameters = parameters.unwrap_or_default();
+    let parameters = borrowed(&parameters);
     let call = call(at, expires_in, allow_unsafe_key, &parameters);
-    answer(engine.put_object(&bucket, &key, call))
+    answer(engine.named(Operation::PutObject, &bucket, &key, call))
 }
 
 /// The end of an object.
@@ -173,8 +186,9 @@ pub fn delete_object(
     parameters: Option<Vec<String>>,
 ) -> Result<Ascii> {
     let parameters = parameters.unwrap_or_default();
+    let parameters = borrowed(&parameters);
     let call = call(at, expires_in, allow_unsafe_key, &parameters);
-    answer(engine.delete_object(&bucket, &key, call))
+    answer(engine.named(Operation::DeleteObject, &bucket, &key, call))
 }
 
 /// Any other request.
@@ -198,26 +212,44 @@ pub fn presign(
     parameters: Option<Vec<String>>,
 ) -> Result<Ascii> {
     let parameters = parameters.unwrap_or_default();
+    let parameters = borrowed(&parameters);
     let call = call(at, expires_in, allow_unsafe_key, &parameters);
     answer(engine.presign(&method, bucket.as_deref(), key.as_deref(), call))
 }
 
-/// RFC 3339 as seconds since 1970.
+/// RFC 3339 as seconds since 1970, in decimal.
 ///
 /// # Errors
 ///
 /// A text, as everywhere here.
 #[napi]
-pub fn unix_seconds(text: String) -> Result<f64> {
+pub fn unix_seconds(text: String) -> Result<String> {
     presign_js::unix_seconds(&text).map_err(thrown)
 }
 
-fn call(
+/// Credentials, with the secrets that crossed wiped from memory.
+fn keys(
+    access_key_id: String,
+    secret_access_key: String,
+    session_token: Option<String>,
+    expire_at: Option<f64>,
+) -> std::result::Result<Credentials, presign_core::Error> {
+    let secret = Zeroizing::new(secret_access_key);
+    let token = session_token.map(Zeroizing::new);
+    let token = token.as_ref().map(|token| token.as_str());
+    credentials(&access_key_id, &secret, token, expire_at)
+}
+
+fn borrowed(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn call<'a>(
     at: f64,
     expires_in: Option<f64>,
     allow_unsafe_key: bool,
-    parameters: &[String],
-) -> Call<'_> {
+    parameters: &'a [&'a str],
+) -> Call<'a> {
     Call {
         at,
         expires_in,

@@ -80,7 +80,7 @@ export function seconds(name: string, value: unknown): number {
   const at: unknown = value instanceof Date ? value.getTime() / 1000 : value;
   if (typeof at === "string") {
     try {
-      return engineModule.unixSeconds(text(name, at));
+      return Number(engineModule.unixSeconds(text(name, at)));
     } catch (error) {
       throw fromEngine(error);
     }

@@ -48,5 +48,6 @@ export interface EngineModule {
       endpointOptions?: string[],
     ): Engine;
   };
-  unixSeconds(rfc3339: string): number;
+  /** In decimal. */
+  unixSeconds(rfc3339: string): string;
 }

@@ -17,7 +17,7 @@ pub(crate) struct Address<'a> {
 
 impl<'a> Address<'a> {
     /// An address of AWS's own: `host` is made of these pieces.
-    pub(crate) fn of_host<const N: usize>(pieces: [&'a str; N], signing: Signing<'a>) -> Self {
+    pub(crate) fn of_host(pieces: &[&'a str], signing: Signing<'a>) -> Self {
         Self {
             scheme: "https",
             host: Host::new(pieces),
@@ -28,9 +28,9 @@ impl<'a> Address<'a> {
     }
 
     /// The endpoint itself, or the host whose first labels are `labels` and a `.`.
-    pub(crate) fn at_endpoint<const N: usize>(
+    pub(crate) fn at_endpoint(
         endpoint: &'a Endpoint,
-        labels: [&'a str; N],
+        labels: &[&'a str],
         signing: Signing<'a>,
     ) -> Self {
         Self {
@@ -91,8 +91,7 @@ struct Host<'a> {
 impl<'a> Host<'a> {
     const MOST: usize = 9;
 
-    fn new<const N: usize>(pieces: [&'a str; N]) -> Self {
-        const { assert!(N <= Self::MOST) };
+    fn new(pieces: &[&'a str]) -> Self {
         let mut host = Self {
             pieces: [""; Self::MOST],
             count: 0,

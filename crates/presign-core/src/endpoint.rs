@@ -9,7 +9,7 @@ use crate::{
     host::{Kind, parse_host},
     partition::Partition,
     region::has_aws_form,
-    text::{Quoted, text},
+    text::{Quoted, parse_number, text},
     uri_encode::{self, Slash},
 };
 
@@ -73,6 +73,11 @@ impl Endpoint {
         matches!(self.kind, Kind::Aws(_))
     }
 
+    /// Scheme, host, port and path.
+    pub fn to_url(&self) -> String {
+        [self.scheme, "://", &self.authority, &self.path_prefix].concat()
+    }
+
     pub(crate) fn kind(&self) -> &Kind {
         &self.kind
     }
@@ -92,11 +97,7 @@ impl Endpoint {
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}://{}{}",
-            self.scheme, self.authority, self.path_prefix
-        )
+        f.write_str(&self.to_url())
     }
 }
 
@@ -118,7 +119,9 @@ impl FromStr for Endpoint {
                 "has a query or a fragment: it is scheme, host, port and path, as in https://s3.example.com/path",
             ));
         }
-        let Some((scheme, rest)) = text.split_once("://") else {
+        let parts = text.split_once(':');
+        let parts = parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
+        let Some((scheme, rest)) = parts else {
             return Err(invalid(
                 "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
             ));
@@ -133,7 +136,7 @@ impl FromStr for Endpoint {
                 )));
             }
         };
-        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let (authority, path) = split_path(rest);
         let (host, port) = split_port(authority)?;
         let (host, kind) = parse_host(host)?;
         let authority = match port {
@@ -156,13 +159,20 @@ pub(crate) fn invalid(why: &str) -> Error {
     error!(InvalidEndpoint, "the endpoint {}", why)
 }
 
+/// Splits a URL behind its scheme at the `/` that begins the path.
+fn split_path(rest: &str) -> (&str, &str) {
+    let at = rest.bytes().position(|byte| byte == b'/');
+    at.and_then(|at| rest.split_at_checked(at))
+        .unwrap_or((rest, ""))
+}
+
 /// Splits `host:port`. The colons between the brackets of an IPv6 address part nothing.
 fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
     match authority.rsplit_once(':') {
         Some((host, port)) if !host.starts_with('[') || host.ends_with(']') => {
-            let digits = port.bytes().all(|byte| byte.is_ascii_digit());
-            match port.parse::<u16>() {
-                Ok(number) if digits && number > 0 => Ok((host, Some(number))),
+            let number = parse_number(port).and_then(|number| u16::try_from(number).ok());
+            match number {
+                Some(number) if number > 0 => Ok((host, Some(number))),
                 _ => Err(invalid(&text!(
                     "has the port {}, which is not a number from 1 to 65535",
                     Quoted(port)

@@ -1,6 +1,8 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
+use crate::text::{Piece, fill};
+
 /// Why a request could not be presigned.
 ///
 /// The [`code`](Error::code) is stable and the same in every language; the text says what was wrong, what would be right and
@@ -26,6 +28,18 @@ impl Error {
             code,
             message: message.into(),
         }
+    }
+
+    /// Not inlined, since most of the places that make an error are never come to.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn of(code: ErrorCode, template: &str, pieces: &[Piece<'_>]) -> Self {
+        Self::new(code, fill(template, pieces))
+    }
+
+    /// What was wrong, what would be right and where.
+    pub fn message(&self) -> &str {
+        &self.message
     }
 
     /// What kind of error this is.
@@ -120,13 +134,19 @@ impl fmt::Display for ErrorCode {
     }
 }
 
-/// `error!(InvalidKey, "the key has {} bytes", length)`: an [`Error`], whose text [`text!`](crate::text::text) puts together.
+/// `error!(InvalidKey, "the key has {} bytes", length)`: an [`Error`], whose text is put together as
+/// [`text!`](crate::text::text) does.
 macro_rules! error {
     ($code:ident, $message:literal) => {
         $crate::Error::new($crate::ErrorCode::$code, $message)
     };
-    ($code:ident, $template:literal, $($piece:expr),+ $(,)?) => {
-        $crate::Error::new($crate::ErrorCode::$code, $crate::text::text!($template, $($piece),+))
-    };
+    ($code:ident, $template:literal, $($piece:expr),+ $(,)?) => {{
+        const { assert!($crate::text::has_places($template, &[$(stringify!($piece)),+])) };
+        $crate::Error::of(
+            $crate::ErrorCode::$code,
+            $template,
+            &[$($crate::text::Piece::from($piece)),+],
+        )
+    }};
 }
 pub(crate) use error;

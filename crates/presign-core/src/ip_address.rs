@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use crate::text::parse_number;
+
 /// Whether the text is an IPv4 address: four numbers to 255, without zeros ahead.
 pub(crate) fn is_ipv4(text: &str) -> bool {
     ipv4(text).is_some()
@@ -31,9 +33,9 @@ fn ipv4(text: &str) -> Option<[u8; 4]> {
     let mut parts = text.split('.');
     let mut number = || {
         let part = parts.next()?;
-        let is_plain = part.bytes().all(|byte| byte.is_ascii_digit());
         let has_zero_ahead = part.len() > 1 && part.starts_with('0');
-        part.parse().ok().filter(|_| is_plain && !has_zero_ahead)
+        let number = parse_number(part).filter(|_| !has_zero_ahead)?;
+        u8::try_from(number).ok()
     };
     let address = [number()?, number()?, number()?, number()?];
     parts.next().is_none().then_some(address)
@@ -41,7 +43,8 @@ fn ipv4(text: &str) -> Option<[u8; 4]> {
 
 fn ipv6(text: &str) -> Option<[u16; 8]> {
     let mut all = [0; 8];
-    match text.split_once("::") {
+    let gap = text.as_bytes().windows(2).position(|pair| pair == b"::");
+    match gap.and_then(|at| Some((text.get(..at)?, text.get(at + 2..)?))) {
         None => {
             let count = read_groups(text, &mut all, true)?;
             (count == 8).then_some(all)
@@ -79,12 +82,18 @@ fn read_groups(text: &str, places: &mut [u16; 8], may_end_in_ipv4: bool) -> Opti
             push(u16::from_be_bytes([a, b]))?;
             push(u16::from_be_bytes([c, d]))?;
         } else {
-            let is_hex = part.bytes().all(|byte| byte.is_ascii_hexdigit());
-            let group = u16::from_str_radix(part, 16).ok();
-            push(group.filter(|_| is_hex && part.len() <= 4)?)?;
+            push(parse_hex(part)?)?;
         }
     }
     Some(count)
+}
+
+/// One to four hexadecimal digits.
+fn parse_hex(text: &str) -> Option<u16> {
+    let mut digits = text.bytes().map(|byte| char::from(byte).to_digit(16));
+    let value = digits.try_fold(0_u32, |value, digit| Some(value.checked_mul(16)? | digit?));
+    let value = value.filter(|_| (1..=4).contains(&text.len()))?;
+    u16::try_from(value).ok()
 }
 
 /// Where the first of the longest runs of zeros begins, and its length.

@@ -10,7 +10,7 @@ use crate::{
     customer_key::CustomerKey,
     draft::Draft,
     error::error,
-    text::{Quoted, text},
+    text::{Quoted, parse_number, text},
 };
 
 /// An S3 operation with named options.
@@ -274,8 +274,14 @@ impl<'a, O: Operation> Request<'a, O> {
     ///
     /// Presigning fails with `invalid_option` for a name this operation does not have, or a value of another form.
     #[must_use]
-    pub fn option(mut self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
-        let outcome = set_option(&mut self.draft, O::NAME, O::OPTIONS, name, value.into());
+    pub fn option(self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
+        self.with_option(&Options::of::<O>(), name, value.into())
+    }
+}
+
+impl<'a, O> Request<'a, O> {
+    fn with_option(mut self, options: &Options, name: &str, value: Cow<'a, str>) -> Self {
+        let outcome = options.set(&mut self.draft, name, value);
         self.draft.keep(outcome);
         self
     }
@@ -291,52 +297,58 @@ impl<'a, O: WritesObject> Request<'a, O> {
     }
 }
 
-fn set_option<'a>(
-    draft: &mut Draft<'a>,
-    operation: &str,
-    options: &[&[NamedOption]],
-    name: &str,
-    value: Cow<'a, str>,
-) -> Result<(), Error> {
-    let Some(option) = options
-        .iter()
-        .copied()
-        .flatten()
-        .find(|option| option.name == name)
-    else {
-        return Err(error!(
-            InvalidOption,
-            "{} has no option {}",
-            operation,
-            Quoted(name)
-        ));
-    };
-    let wanted = match option.kind {
-        Kind::Text => None,
-        Kind::Integer => value
-            .parse::<u64>()
-            .is_err()
-            .then_some("a whole number from 0 on"),
-        Kind::PartNumber => {
-            let fits = value.parse().is_ok_and(|part| (1..=10_000).contains(&part));
-            (!fits).then_some("a part from 1 to 10,000")
+/// The options of an operation, whichever it is.
+struct Options {
+    operation: &'static str,
+    groups: &'static [&'static [NamedOption]],
+}
+
+impl Options {
+    fn of<O: Operation>() -> Self {
+        Self {
+            operation: O::NAME,
+            groups: O::OPTIONS,
         }
-        Kind::Boolean => (!matches!(&*value, "true" | "false")).then_some("true or false"),
-        Kind::CustomerKey => return CustomerKey::parse(&value)?.insert_headers(&mut draft.headers),
-    };
-    if let Some(wanted) = wanted {
-        return Err(error!(
-            InvalidOption,
-            "the option {} of {} is {}, and must be {}",
-            name,
-            operation,
-            Quoted(&value),
-            wanted
-        ));
     }
-    match option.place {
-        Place::Header => draft.headers.insert(option.wire_name.into(), value),
-        Place::Query => draft.query.insert(option.wire_name.into(), value),
+
+    fn set<'a>(&self, draft: &mut Draft<'a>, name: &str, value: Cow<'a, str>) -> Result<(), Error> {
+        let mut options = self.groups.iter().copied().flatten();
+        let Some(option) = options.find(|option| option.name == name) else {
+            return Err(error!(
+                InvalidOption,
+                "{} has no option {}",
+                self.operation,
+                Quoted(name)
+            ));
+        };
+        let wanted = match option.kind {
+            Kind::Text => None,
+            Kind::Integer => parse_number(&value)
+                .is_none()
+                .then_some("a whole number from 0 on"),
+            Kind::PartNumber => {
+                let fits = parse_number(&value).is_some_and(|part| (1..=10_000).contains(&part));
+                (!fits).then_some("a part from 1 to 10,000")
+            }
+            Kind::Boolean => (!matches!(&*value, "true" | "false")).then_some("true or false"),
+            Kind::CustomerKey => {
+                return CustomerKey::parse(&value)?.insert_headers(&mut draft.headers);
+            }
+        };
+        if let Some(wanted) = wanted {
+            return Err(error!(
+                InvalidOption,
+                "the option {} of {} is {}, and must be {}",
+                name,
+                self.operation,
+                Quoted(&value),
+                wanted
+            ));
+        }
+        match option.place {
+            Place::Header => draft.headers.insert(option.wire_name.into(), value),
+            Place::Query => draft.query.insert(option.wire_name.into(), value),
+        }
     }
 }
 
@@ -350,6 +362,49 @@ fn add_metadata<'a>(draft: &mut Draft<'a>, name: &str, value: Cow<'a, str>) -> R
     draft
         .headers
         .insert(text!("x-amz-meta-{}", name).into(), value)
+}
+
+/// A request whose operation is not known when its caller is compiled, for languages that pass options by name.
+#[doc(hidden)]
+pub struct DynamicRequest<'a> {
+    request: Request<'a>,
+    options: Options,
+    takes_metadata: bool,
+}
+
+impl<'a, O: Operation> From<Request<'a, O>> for DynamicRequest<'a> {
+    fn from(request: Request<'a, O>) -> Self {
+        Self {
+            request: request.of_no_operation(),
+            options: Options::of::<O>(),
+            takes_metadata: O::NAME == PutObject::NAME,
+        }
+    }
+}
+
+impl<'a> DynamicRequest<'a> {
+    /// As [`Request::option`].
+    #[must_use]
+    pub fn option(mut self, name: &str, value: &'a str) -> Self {
+        self.request = self.request.with_option(&self.options, name, value.into());
+        self
+    }
+
+    /// As [`Request::metadata`]; of an operation that stores no object, an option like any other that is not there.
+    #[must_use]
+    pub fn metadata(mut self, name: &str, value: &'a str) -> Self {
+        if !self.takes_metadata {
+            return self.option("metadata", value);
+        }
+        let outcome = add_metadata(&mut self.request.draft, name, value.into());
+        self.request.draft.keep(outcome);
+        self
+    }
+
+    /// The request, to which query and headers can be added, and which can be presigned.
+    pub fn into_request(self) -> Request<'a> {
+        self.request
+    }
 }
 
 mod sealed {

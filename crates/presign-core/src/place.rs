@@ -123,7 +123,7 @@ impl Place {
         if context.use_s3_express_control_endpoint {
             let signing = self.signing("s3express");
             return Ok(if self.is_custom {
-                Address::at_endpoint(&self.endpoint, [], signing)
+                Address::at_endpoint(&self.endpoint, &[], signing)
             } else {
                 self.express_control(signing)
             });
@@ -135,11 +135,11 @@ impl Place {
             )?;
             let signing = self.signing("s3-object-lambda");
             return Ok(if self.is_custom {
-                Address::at_endpoint(&self.endpoint, [], signing)
+                Address::at_endpoint(&self.endpoint, &[], signing)
             } else {
                 let (region, suffix) = (self.region.as_str(), self.partition.dns_suffix);
                 let pieces = ["s3-object-lambda", self.fips(), ".", region, ".", suffix];
-                Address::of_host(pieces, signing)
+                Address::of_host(&pieces, signing)
             });
         }
         if matches!(self.endpoint.kind(), Kind::Aws(AwsHost::Accelerate)) {
@@ -147,7 +147,11 @@ impl Place {
                 "Transfer Acceleration takes no request without a bucket",
             ));
         }
-        Ok(Address::at_endpoint(&self.endpoint, [], self.signing("s3")))
+        Ok(Address::at_endpoint(
+            &self.endpoint,
+            &[],
+            self.signing("s3"),
+        ))
     }
 
     fn general<'a>(
@@ -172,12 +176,12 @@ impl Place {
             self.check_accelerated(name)?;
             let suffix = self.partition.dns_suffix;
             let pieces = [bucket, ".s3-accelerate", self.dualstack(), ".", suffix];
-            return Ok(Address::of_host(pieces, signing));
+            return Ok(Address::of_host(&pieces, signing));
         }
         Ok(if self.is_virtual_hosted(name)? {
-            Address::at_endpoint(&self.endpoint, [bucket, "."], signing)
+            Address::at_endpoint(&self.endpoint, &[bucket, "."], signing)
         } else {
-            Address::at_endpoint(&self.endpoint, [], signing).with_path_bucket(bucket)
+            Address::at_endpoint(&self.endpoint, &[], signing).with_path_bucket(bucket)
         })
     }
 
@@ -244,7 +248,7 @@ impl Place {
             return Ok(self.express_control(signing).with_path_bucket(bucket));
         }
         if matches!(self.endpoint.kind(), Kind::IpAddress) {
-            return Ok(Address::at_endpoint(&self.endpoint, [], signing).with_path_bucket(bucket));
+            return Ok(Address::at_endpoint(&self.endpoint, &[], signing).with_path_bucket(bucket));
         }
         self.refuse("S3 Express One Zone", &[Setting::PathStyle])?;
         if !name.is_dns_label() {
@@ -254,7 +258,11 @@ impl Place {
             ));
         }
         if self.is_custom {
-            return Ok(Address::at_endpoint(&self.endpoint, [bucket, "."], signing));
+            return Ok(Address::at_endpoint(
+                &self.endpoint,
+                &[bucket, "."],
+                signing,
+            ));
         }
         let Some(zone) = zone else {
             return Err(invalid_bucket(
@@ -278,7 +286,7 @@ impl Place {
             ".",
             suffix,
         ];
-        Ok(Address::of_host(pieces, signing))
+        Ok(Address::of_host(&pieces, signing))
     }
 
     fn express_control<'a>(&'a self, signing: Signing<'a>) -> Address<'a> {
@@ -293,7 +301,7 @@ impl Place {
             ".",
             suffix,
         ];
-        Address::of_host(pieces, signing)
+        Address::of_host(&pieces, signing)
     }
 
     fn outposts_alias<'a>(
@@ -327,7 +335,7 @@ impl Place {
                 self.check_https("S3 on Outposts")?;
                 let authority = self.endpoint.authority();
                 let pieces = [name.as_str(), ahead, outpost, dot, authority];
-                Ok(Address::of_host(pieces, signing))
+                Ok(Address::of_host(&pieces, signing))
             }
             (true, false) => Err(unsupported(
                 "the alias is of a beta of S3 on Outposts, which has no endpoint but one that is given",
@@ -348,7 +356,7 @@ impl Place {
                     ".",
                     suffix,
                 ];
-                Ok(Address::of_host(pieces, signing))
+                Ok(Address::of_host(&pieces, signing))
             }
         }
     }
@@ -382,17 +390,17 @@ impl Place {
                 self.check_https(what)?;
                 let authority = self.endpoint.authority();
                 let pieces = [name, "-", account, ".", outpost, ".", authority];
-                Address::of_host(pieces, signing)
+                Address::of_host(&pieces, signing)
             }
             _ if self.is_custom => {
-                Address::at_endpoint(&self.endpoint, [name, "-", account, "."], signing)
+                Address::at_endpoint(&self.endpoint, &[name, "-", account, "."], signing)
             }
             AccessPointKind::Outposts { outpost } => {
                 let service = ".s3-outposts.";
                 let pieces = [
                     name, "-", account, ".", outpost, service, region, ".", suffix,
                 ];
-                Address::of_host(pieces, signing)
+                Address::of_host(&pieces, signing)
             }
             AccessPointKind::ObjectLambda => {
                 let service = if self.options.use_fips {
@@ -401,7 +409,7 @@ impl Place {
                     ".s3-object-lambda."
                 };
                 let pieces = [name, "-", account, service, region, ".", suffix];
-                Address::of_host(pieces, signing)
+                Address::of_host(&pieces, signing)
             }
             AccessPointKind::General => {
                 let service = if self.options.use_fips {
@@ -413,7 +421,7 @@ impl Place {
                 let pieces = [
                     name, "-", account, service, dualstack, ".", region, ".", suffix,
                 ];
-                Address::of_host(pieces, signing)
+                Address::of_host(&pieces, signing)
             }
         })
     }
@@ -442,7 +450,7 @@ impl Place {
             ..self.signing("s3")
         };
         let pieces = [alias, ".accesspoint.s3-global.", self.partition.dns_suffix];
-        Ok(Address::of_host(pieces, signing))
+        Ok(Address::of_host(&pieces, signing))
     }
 
     /// How the requests of the region are signed.

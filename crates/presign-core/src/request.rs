@@ -29,6 +29,13 @@ impl<'a, O> Request<'a, O> {
         }
     }
 
+    pub(crate) fn of_no_operation(self) -> Request<'a> {
+        Request {
+            draft: self.draft,
+            operation: PhantomData,
+        }
+    }
+
     /// How long the URL works: whole seconds, from 1 second to 7 days. By default one hour.
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {

@@ -16,12 +16,9 @@ pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 
 /// `text!("{} has {} bytes", Quoted(name), length)`: a `String`.
 macro_rules! text {
-    ($template:literal $(, $piece:expr)* $(,)?) => {{
-        const {
-            let pieces: &[&str] = &[$(stringify!($piece)),*];
-            assert!($crate::text::count_places($template) == pieces.len());
-        }
-        $crate::text::fill($template, &[$($crate::text::Piece::from($piece)),*])
+    ($template:literal, $($piece:expr),+ $(,)?) => {{
+        const { assert!($crate::text::has_places($template, &[$(stringify!($piece)),+])) };
+        $crate::text::fill($template, &[$($crate::text::Piece::from($piece)),+])
     }};
 }
 pub(crate) use text;
@@ -38,16 +35,27 @@ pub(crate) fn fill(template: &str, pieces: &[Piece<'_>]) -> String {
     out
 }
 
-pub(crate) const fn count_places(template: &str) -> usize {
+/// Whether the template has as many places as there are pieces.
+pub(crate) const fn has_places(template: &str, pieces: &[&str]) -> bool {
     let mut rest = template.as_bytes();
-    let mut count = 0;
+    let mut places = 0;
     while let [first, tail @ ..] = rest {
         if *first == b'{' {
-            count += 1;
+            places += 1;
         }
         rest = tail;
     }
-    count
+    places == pieces.len()
+}
+
+/// A number of decimal digits alone.
+pub(crate) fn parse_number(text: &str) -> Option<u64> {
+    let mut digits = text.bytes().map(|byte| byte.checked_sub(b'0'));
+    let value = digits.try_fold(0_u64, |value, digit| {
+        let digit = digit.filter(|digit| *digit < 10)?;
+        value.checked_mul(10)?.checked_add(u64::from(digit))
+    });
+    value.filter(|_| !text.is_empty())
 }
 
 /// Appends a number in decimal, with zeros ahead of it up to a width.
@@ -156,7 +164,6 @@ mod tests {
             "a of `b\\u{a}`: -12"
         );
         assert_eq!(text!("{}", i64::MIN), format!("{}", i64::MIN));
-        assert_eq!(text!("nothing"), "nothing");
     }
 
     #[test]

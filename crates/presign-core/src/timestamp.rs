@@ -44,6 +44,14 @@ impl Timestamp {
         self.0
     }
 
+    /// The same in decimal, for a language that takes it as text.
+    #[doc(hidden)]
+    pub fn unix_decimal(self) -> String {
+        let mut out = String::new();
+        push_number(&mut out, self.0.unsigned_abs(), 1);
+        out
+    }
+
     /// The form of `X-Amz-Date`, such as `20130524T000000Z`; its first eight characters are the credential scope's date.
     pub(crate) fn amz_date(self) -> String {
         self.written("", "")
@@ -153,55 +161,51 @@ fn day_of(year: i64, month: i64, day: i64) -> Option<i64> {
 
 /// Seconds since 1970 of a text in RFC 3339, section 5.6.
 fn rfc3339(text: &str) -> Option<i64> {
-    let mut rest = text.as_bytes();
-    let year = number(&mut rest, 4)?;
-    one_of(&mut rest, b"-")?;
-    let month = number(&mut rest, 2)?;
-    one_of(&mut rest, b"-")?;
-    let day = day_of(year, month, number(&mut rest, 2)?)?;
-    one_of(&mut rest, b"Tt")?;
-    let hour = number(&mut rest, 2).filter(|hour| *hour < 24)?;
-    one_of(&mut rest, b":")?;
-    let minute = number(&mut rest, 2).filter(|minute| *minute < 60)?;
-    one_of(&mut rest, b":")?;
-    let second = number(&mut rest, 2).filter(|second| *second < 60)?;
-    if one_of(&mut rest, b".").is_some() {
-        number(&mut rest, 1)?;
-        while number(&mut rest, 1).is_some() {}
-    }
-    let sign = match one_of(&mut rest, b"Zz+-")? {
-        b'+' => 60,
-        b'-' => -60,
-        _ => 0,
+    let (moment, rest) = text.as_bytes().split_at_checked(19)?;
+    let [year, month, day, hour, minute, second] = numbers(moment, b"0000-00-00T00:00:00")?;
+    let rest = match rest {
+        [b'.', fraction @ ..] => {
+            let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit());
+            let digits = digits.count();
+            fraction.get(digits..).filter(|_| digits > 0)?
+        }
+        rest => rest,
     };
-    let mut offset = 0;
-    if sign != 0 {
-        let hours = number(&mut rest, 2).filter(|hours| *hours < 24)?;
-        one_of(&mut rest, b":")?;
-        let minutes = number(&mut rest, 2).filter(|minutes| *minutes < 60)?;
-        offset = sign * (60 * hours + minutes);
+    let offset = match rest {
+        [b'Z' | b'z'] => 0,
+        [sign @ (b'+' | b'-'), ahead @ ..] => {
+            let [hours, minutes, ..] = numbers(ahead, b"00:00")?;
+            if hours > 23 || minutes > 59 {
+                return None;
+            }
+            let seconds = 3600 * hours + 60 * minutes;
+            if *sign == b'+' { seconds } else { -seconds }
+        }
+        _ => return None,
+    };
+    let is_time = hour < 24 && minute < 60 && second < 60;
+    let day = day_of(year, month, day).filter(|_| is_time)?;
+    Some(86_400 * day + 3600 * hour + 60 * minute + second - offset)
+}
+
+/// The numbers in a text of the form of another, which has a 0 for each digit.
+fn numbers(text: &[u8], form: &[u8]) -> Option<[i64; 6]> {
+    let mut numbers = [0; 6];
+    let mut places = numbers.iter_mut();
+    let mut place = places.next()?;
+    if text.len() != form.len() {
+        return None;
     }
-    let at = 86_400 * day + 3600 * hour + 60 * minute + second - offset;
-    rest.is_empty().then_some(at)
-}
-
-/// Takes a number of exactly so many digits.
-fn number(rest: &mut &[u8], digits: usize) -> Option<i64> {
-    let (taken, behind) = rest.split_at_checked(digits)?;
-    let value = taken.iter().try_fold(0, |value, digit| {
-        let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
-        Some(10 * value + i64::from(digit))
-    })?;
-    *rest = behind;
-    Some(value)
-}
-
-/// Takes one of these characters.
-fn one_of(rest: &mut &[u8], characters: &[u8]) -> Option<u8> {
-    let (first, behind) = rest.split_first()?;
-    let found = characters.contains(first).then_some(*first)?;
-    *rest = behind;
-    Some(found)
+    for (byte, expected) in text.iter().zip(form) {
+        if *expected == b'0' {
+            let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+            *place = 10 * *place + i64::from(digit);
+        } else {
+            place = places.next()?;
+            byte.eq_ignore_ascii_case(expected).then_some(())?;
+        }
+    }
+    Some(numbers)
 }
 
 #[cfg(test)]

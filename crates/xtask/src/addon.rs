@@ -8,7 +8,7 @@ const HOST: &str = env!("HOST");
 
 /// Writes the addon under the name by which Node names the platform.
 pub(crate) fn build() -> Outcome {
-    cargo_build("presign-node", "release", HOST, &[])?;
+    cargo_build("presign-node", &[], "release", HOST, &[])?;
     let library = format!(
         "{}presign_node{}",
         std::env::consts::DLL_PREFIX,

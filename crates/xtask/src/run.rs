@@ -5,7 +5,13 @@ use std::process::Command;
 use crate::{Outcome, paths};
 
 /// Builds a package for a target, where it shares nothing with other builds, and names no folder of this machine in it.
-pub(crate) fn cargo_build(package: &str, profile: &str, target: &str, flags: &[&str]) -> Outcome {
+pub(crate) fn cargo_build(
+    package: &str,
+    features: &[&str],
+    profile: &str,
+    target: &str,
+    flags: &[&str],
+) -> Outcome {
     let mut flags: Vec<String> = flags.iter().map(ToString::to_string).collect();
     for (folder, name) in paths::of_this_machine() {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
@@ -14,6 +20,7 @@ pub(crate) fn cargo_build(package: &str, profile: &str, target: &str, flags: &[&
         .current_dir(paths::root())
         .args(["build", "--quiet", "--package", package])
         .args(["--profile", profile, "--target", target])
+        .args(["--features", &features.join(",")])
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
 }
 

@@ -1,9 +1,8 @@
-//! The WebAssembly engine: compiled, given its glue, made small.
+//! The WebAssembly engine: compiled, made small.
 
 use std::fs;
 
 use base64ct::{Base64, Encoding};
-use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     Outcome, paths,
@@ -12,32 +11,22 @@ use crate::{
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Writes the module, the same as Base64 inside a JavaScript module, and the glue.
+/// Writes the module of the main entry, and that of `presigned/tools`.
 pub(crate) fn build() -> Outcome {
-    // Alone: in one build with the rest of the workspace, wasm-bindgen would bring std.
-    cargo_build(
-        "presign-wasm",
-        "wasm",
-        TARGET,
-        &["-Ctarget-feature=+simd128"],
-    )?;
+    module("presigned", &[])?;
+    module("tools", &["tools"])
+}
 
+/// Writes a module, and the same as Base64 inside a JavaScript module.
+fn module(name: &str, features: &[&str]) -> Outcome {
+    let flags = ["-Ctarget-feature=+simd128"];
+    cargo_build("presign-wasm", features, "wasm", TARGET, &flags)?;
     let engines = paths::engines();
     fs::create_dir_all(&engines)?;
     let compiled = paths::target().join(TARGET).join("wasm/presign_wasm.wasm");
-    Bindgen::new()
-        .input_path(compiled)
-        .out_name("glue")
-        .web(true)?
-        .typescript(false)
-        .omit_default_module_path(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&engines)?;
-
-    let module = engines.join("presigned.wasm");
+    let module = engines.join(name).with_extension("wasm");
     run(from_npm("wasm-opt")
-        .arg(engines.join("glue_bg.wasm"))
+        .arg(compiled)
         .args([
             "-Oz",
             "--strip-debug",
@@ -56,10 +45,9 @@ pub(crate) fn build() -> Outcome {
         ])
         .args(["--enable-multivalue", "-o"])
         .arg(&module))?;
-    fs::remove_file(engines.join("glue_bg.wasm"))?;
     let text = Base64::encode_string(&fs::read(&module)?);
     fs::write(
-        engines.join("inlined.js"),
+        module.with_extension("js"),
         format!("export const base64 = \"{text}\";\n"),
     )?;
     Ok(())

@@ -1,12 +1,13 @@
 // What the tests call in a page.
 import * as presigned from "/presigned/web.mjs";
+import * as tools from "/presigned/tools-web.mjs";
 import { roundTrip } from "/round-trip.mjs";
 import { report, runVectors } from "/vectors.mjs";
 
 globalThis.page = {
   async vectors(name) {
     const files = await (await fetch("/vectors.json")).json();
-    return report(name, runVectors(presigned, files), files);
+    return report(name, runVectors(presigned, tools, files), files);
   },
   roundTrip: (server) => roundTrip(presigned, server),
   async uploadAndLink({ region, endpointUrl, bucket, ...credentials }, key, body) {

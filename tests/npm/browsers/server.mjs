@@ -9,6 +9,7 @@ const sources = {
   "/vectors.mjs": ["text/javascript", "../vectors.mjs"],
   "/round-trip.mjs": ["text/javascript", "../round-trip.mjs"],
   "/presigned/web.mjs": ["text/javascript", "../../../bindings/npm/dist/web.mjs"],
+  "/presigned/tools-web.mjs": ["text/javascript", "../../../bindings/npm/dist/tools-web.mjs"],
 };
 
 /** `connect` are the other origins that a page may fetch from. */

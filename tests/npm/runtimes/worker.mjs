@@ -1,5 +1,6 @@
 // A Worker that runs the vectors it is sent, or one upload and download at the server it is sent.
 import * as presigned from "presigned";
+import * as tools from "presigned/tools";
 import { roundTrip } from "round-trip";
 import { report, runVectors } from "vectors";
 
@@ -7,7 +8,7 @@ export default {
   async fetch(request) {
     const { files, server } = await request.json();
     try {
-      return new Response(files ? report("workerd", runVectors(presigned, files), files) : await roundTrip(presigned, server));
+      return new Response(files ? report("workerd", runVectors(presigned, tools, files), files) : await roundTrip(presigned, server));
     } catch (error) {
       return new Response(error.stack, { status: 500 });
     }

@@ -14,7 +14,13 @@ export async function startWorkerd(modules, bindings = {}) {
   const folder = mkdtempSync(join(tmpdir(), "workerd-"));
   const port = await freePort();
   const dist = here("../../../bindings/npm/dist");
-  const all = { ...modules, presigned: `${dist}/workerd.mjs`, "presigned.wasm": `${dist}/presigned.wasm` };
+  const all = {
+    ...modules,
+    presigned: `${dist}/workerd.mjs`,
+    "presigned.wasm": `${dist}/presigned.wasm`,
+    "presigned/tools": `${dist}/tools-workerd.mjs`,
+    "presigned/tools.wasm": `${dist}/tools.wasm`,
+  };
   const lines = Object.entries(all).map(([name, file], at) => {
     copyFileSync(file, join(folder, `${at}`));
     return `(name = "${name}", ${name.endsWith(".wasm") ? "wasm" : "esModule"} = embed "${at}")`;

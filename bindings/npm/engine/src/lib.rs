@@ -7,12 +7,12 @@
 
 extern crate alloc;
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 pub use presign_core;
 use presign_core::{
     AddressingStyle, Credentials, Error, ErrorCode, ExpiresIn, Presigner, Request, Timestamp,
-    operation::Operation,
+    operation::DynamicRequest,
 };
 
 /// A presigner as JavaScript holds it.
@@ -28,7 +28,17 @@ pub struct Call<'a> {
     /// Whether to sign a key with `.` or `..` segments.
     pub allow_unsafe_key: bool,
     /// Triples of what a value is (`option`, `metadata`, `query`, `header`), its name and the value.
-    pub parameters: &'a [String],
+    pub parameters: &'a [&'a str],
+}
+
+/// The operations with named options.
+#[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "each is the operation of its name")]
+pub enum Operation {
+    GetObject,
+    HeadObject,
+    PutObject,
+    DeleteObject,
 }
 
 impl Engine {
@@ -42,7 +52,7 @@ impl Engine {
         credentials: Credentials,
         endpoint_url: Option<&str>,
         addressing_style: Option<&str>,
-        endpoint_options: &[String],
+        endpoint_options: &[&str],
     ) -> Result<Self, Error> {
         let mut builder = Presigner::builder(region, credentials);
         if let Some(url) = endpoint_url {
@@ -67,7 +77,7 @@ impl Engine {
     /// are by default, each followed by its value.
     pub fn describe(&self) -> String {
         let presigner = &self.0;
-        let endpoint = presigner.endpoint().to_string();
+        let endpoint = presigner.endpoint().to_url();
         let mut lines = alloc::vec![
             presigner.region().as_str(),
             &endpoint,
@@ -80,50 +90,33 @@ impl Engine {
         lines.join("\n")
     }
 
-    /// A download.
+    /// A request of an operation that has named options.
     ///
     /// # Errors
     ///
     /// Those of [`Request::presign_at`], as everywhere below.
-    pub fn get_object(&self, bucket: &str, key: &str, call: Call<'_>) -> Result<String, Error> {
-        named(self.0.get_object(bucket, key), call, |request, _, value| {
-            request.option("metadata", value)
-        })
-    }
-
-    /// What is known of an object.
-    ///
-    /// # Errors
-    ///
-    /// As above.
-    pub fn head_object(&self, bucket: &str, key: &str, call: Call<'_>) -> Result<String, Error> {
-        named(
-            self.0.head_object(bucket, key),
-            call,
-            |request, _, value| request.option("metadata", value),
-        )
-    }
-
-    /// An upload.
-    ///
-    /// # Errors
-    ///
-    /// As above.
-    pub fn put_object(&self, bucket: &str, key: &str, call: Call<'_>) -> Result<String, Error> {
-        named(self.0.put_object(bucket, key), call, Request::metadata)
-    }
-
-    /// The end of an object.
-    ///
-    /// # Errors
-    ///
-    /// As above.
-    pub fn delete_object(&self, bucket: &str, key: &str, call: Call<'_>) -> Result<String, Error> {
-        named(
-            self.0.delete_object(bucket, key),
-            call,
-            |request, _, value| request.option("metadata", value),
-        )
+    pub fn named(
+        &self,
+        operation: Operation,
+        bucket: &str,
+        key: &str,
+        call: Call<'_>,
+    ) -> Result<String, Error> {
+        let s3 = &self.0;
+        let mut request: DynamicRequest<'_> = match operation {
+            Operation::GetObject => s3.get_object(bucket, key).into(),
+            Operation::HeadObject => s3.head_object(bucket, key).into(),
+            Operation::PutObject => s3.put_object(bucket, key).into(),
+            Operation::DeleteObject => s3.delete_object(bucket, key).into(),
+        };
+        for (kind, name, value) in triples(call.parameters) {
+            request = match kind {
+                "option" => request.option(name, value),
+                "metadata" => request.metadata(name, value),
+                _ => request,
+            };
+        }
+        finish(request.into_request(), call)
     }
 
     /// Any other request.
@@ -138,18 +131,11 @@ impl Engine {
         key: Option<&str>,
         call: Call<'_>,
     ) -> Result<String, Error> {
-        let mut request = self.0.presign(method.parse()?, bucket, key);
-        for (kind, name, value) in triples(call.parameters) {
-            request = match kind {
-                "query" => request.query(name, value),
-                "header" => request.header(name, value),
-                _ => {
-                    let message = alloc::format!("presign has no option `{name}`");
-                    return Err(Error::new(ErrorCode::InvalidOption, message));
-                }
-            };
+        if let Some((_, name, _)) = triples(call.parameters).find(|(kind, ..)| is_option(kind)) {
+            let message = ["presign has no option `", name, "`"].concat();
+            return Err(Error::new(ErrorCode::InvalidOption, message));
         }
-        finish(request, call)
+        finish(self.0.presign(method.parse()?, bucket, key), call)
     }
 }
 
@@ -165,9 +151,9 @@ impl From<Presigner> for Engine {
 ///
 /// `invalid_credentials`, `invalid_time`.
 pub fn credentials(
-    access_key_id: String,
-    secret_access_key: String,
-    session_token: Option<String>,
+    access_key_id: &str,
+    secret_access_key: &str,
+    session_token: Option<&str>,
     expire_at: Option<f64>,
 ) -> Result<Credentials, Error> {
     let mut credentials = Credentials::new(access_key_id, secret_access_key)?;
@@ -180,75 +166,60 @@ pub fn credentials(
     Ok(credentials)
 }
 
-/// RFC 3339 as seconds since 1970.
+/// RFC 3339 as seconds since 1970, in decimal.
 ///
 /// # Errors
 ///
 /// `invalid_time`.
-pub fn unix_seconds(text: &str) -> Result<f64, Error> {
+pub fn unix_seconds(text: &str) -> Result<String, Error> {
     let at: Timestamp = text.parse()?;
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "the year 9999 is far below 2^53"
-    )]
-    Ok(at.unix() as f64)
+    Ok(at.unix_decimal())
 }
 
 /// An error as one text, which the TypeScript face takes apart: the code, a line end, the message.
 pub fn error_text(error: &Error) -> String {
-    alloc::format!("{}\n{error}", error.code())
+    [error.code().as_str(), "\n", error.message()].concat()
 }
 
-fn named<'a, O: Operation>(
-    mut request: Request<'a, O>,
-    call: Call<'a>,
-    metadata: impl Fn(Request<'a, O>, &'a str, &'a str) -> Request<'a, O>,
-) -> Result<String, Error> {
+/// The URL, the second at which it ends, and names and values of the headers, a line each: none of them holds a line end.
+fn finish<'a>(mut request: Request<'a>, call: Call<'a>) -> Result<String, Error> {
     for (kind, name, value) in triples(call.parameters) {
         request = match kind {
             "query" => request.query(name, value),
             "header" => request.header(name, value),
-            "metadata" => metadata(request, name, value),
-            _ => request.option(name, value),
+            _ => request,
         };
     }
-    finish(request, call)
-}
-
-/// The URL, the second at which it ends, and names and values of the headers, a line each: none of them holds a line end.
-fn finish<O>(mut request: Request<'_, O>, call: Call<'_>) -> Result<String, Error> {
     if let Some(seconds) = call.expires_in {
         request = request.expires_in(ExpiresIn::try_from(seconds)?);
     }
     let presigned = request
         .allow_unsafe_key(call.allow_unsafe_key)
         .presign_at(call.at.try_into()?)?;
-    let mut rest = presigned.expires_at().unix().to_string();
-    for (name, value) in presigned.headers() {
-        for text in [name, value] {
-            rest.push('\n');
-            rest.push_str(text);
-        }
-    }
+    let end = presigned.expires_at().unix_decimal();
+    let headers = presigned.headers();
+    let headers: String = headers
+        .iter()
+        .flat_map(|(name, value)| ["\n", name, "\n", value])
+        .collect();
     let mut text = presigned.into_url();
-    text.push('\n');
-    text.push_str(&rest);
+    for part in ["\n", &end, &headers] {
+        text.push_str(part);
+    }
     Ok(text)
 }
 
 /// Pairs of a name and `true` or `false`.
-pub fn switches(pairs: &[String]) -> impl Iterator<Item = (&str, bool)> {
-    pairs
-        .as_chunks::<2>()
-        .0
-        .iter()
-        .map(|[name, value]| (name.as_str(), value == "true"))
+pub fn switches<'a>(pairs: &'a [&'a str]) -> impl Iterator<Item = (&'a str, bool)> {
+    let pairs = pairs.as_chunks().0.iter();
+    pairs.map(|[name, value]| (*name, *value == "true"))
 }
 
-fn triples(parameters: &[String]) -> impl Iterator<Item = (&str, &str, &str)> {
-    parameters
-        .as_chunks::<3>()
-        .0
-        .iter()
-        .map(|[kind, name, value]| (kind.as_str(), name.as_str(), value.as_str()))
+fn is_option(kind: &str) -> bool {
+    matches!(kind, "option" | "metadata")
+}
+
+fn triples<'a>(parameters: &'a [&'a str]) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
+    let triples = parameters.as_chunks().0.iter();
+    triples.map(|[kind, name, value]| (*kind, *name, *value))
 }

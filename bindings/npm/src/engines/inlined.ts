@@ -1,6 +1,6 @@
 /** WebAssembly whose bytes stand in the JavaScript file: no file to find, no request, no permission. */
 
-import { base64 } from "../../engines/inlined.js";
+import { base64 } from "#module";
 import type { EngineModule } from "../engine.js";
 import { start } from "./wasm.js";
 

@@ -1,6 +1,6 @@
 /** Where compiling from bytes is refused, the module is a file that the runtime compiles. */
 
-import module from "./presigned.wasm";
+import module from "#module.wasm";
 import type { EngineModule } from "../engine.js";
 import { start } from "./wasm.js";
 
