@@ -18,6 +18,13 @@ KEYS = {
     "secret_access_key": "secret",
     "session_token": "token",
 }
+# No alias, no account, not of S3, a region of another partition.
+MALFORMED = {
+    f"arn:aws:s3::{grid.ACCOUNT}:accesspoint/reports",
+    "arn:aws:s3:::accesspoint/mfzwi23gnjvgw.mrap",
+    f"arn:aws:sqs::{grid.ACCOUNT}:accesspoint/mfzwi23gnjvgw.mrap",
+    f"arn:aws-cn:s3:us-west-2:{grid.ACCOUNT}:accesspoint/reports",
+}
 REFUSED = "refused"
 Decision = str | tuple[str, ...]
 
@@ -95,6 +102,8 @@ def why_apart(given: dict[str, Any], ours: Decision) -> str | None:
             return "a bucket's ARN says which partition it is in"
     if is_demanded_in_vain(given) and (ours == REFUSED or f"//{name}." in ours[0]):
         return "virtual is a demand, and not a wish"
+    if given["bucket"] in MALFORMED and ours == REFUSED:
+        return "an ARN is malformed where the rules do not look"
     if has_ignored_setting(given) and ours == REFUSED:
         return "a setting is refused that the rules ignore for this kind of bucket"
     return None

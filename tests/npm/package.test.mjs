@@ -25,7 +25,7 @@ const url = new both.native.Presigner("us-east-1", credentials).getObject("photo
 const native = join(folder, "node_modules/presigned/native");
 
 function expectEngine(main, explicit) {
-  for (const [name, engine] of [["presigned", main], ["presigned/wasm", explicit]]) {
+  for (const [name, engine] of [["presigned", main], ["presigned/wasm", explicit], ["presigned/tools", main]]) {
     writeFileSync(join(folder, "imports.mjs"), `import ${names} from "${name}";\n${program}`);
     writeFileSync(join(folder, "requires.cjs"), `const ${names} = require("${name}");\n${program}`);
     for (const file of ["imports.mjs", "requires.cjs"]) assert.equal(run("node", file), `${engine} ${url}\n`, file);

@@ -305,6 +305,13 @@ def errors() -> Iterator[Case]:
         bucket=mrap,
         region="cn-north-1",
     )
+    for bucket in dict.fromkeys(bad_arns()):
+        yield case(
+            f"errors-of-addresses/arn/{bucket}",
+            error="invalid_arn",
+            region="us-west-2",
+            bucket=bucket,
+        )
     for name, bucket in ARNS.items():
         yield case(
             f"errors-of-addresses/endpoint-options/arn-region/{name}",
@@ -358,6 +365,30 @@ def errors() -> Iterator[Case]:
             endpoint_url=endpoint,
             **refused,
         )
+
+
+def bad_arns() -> Iterator[str]:
+    """One part at a time that cannot be what it says it is."""
+    for good in [
+        *ARNS.values(),
+        f"arn:aws:s3::{ACCOUNT}:accesspoint/mfzwi23gnjvgw.mrap",
+    ]:
+        parts = good.split(":", 5)
+        is_regional = bool(parts[3])
+        bad_parts = {
+            1: ["", "gcp", "aws cn", "aws-cn"],
+            2: ["", "sqs", "s3 ", "S3"],
+            3: ["", "us_west_2", "us-west-2.evil.example", "us-west", "a/b"],
+            4: ["", "1234_5678", "-1", "123456789012.evil.example"],
+            5: ["", "accesspoint", "accesspoint/", "accesspoint/a_b", "bucket/reports"],
+        }
+        if not is_regional:
+            bad_parts[3] = ["us_west_2"]
+        for place, texts in bad_parts.items():
+            for text in texts:
+                yield ":".join([*parts[:place], text, *parts[place + 1 :]])
+        yield f"{good}/more"
+        yield good.replace("reports", "re.ports").replace("mrap", "mr_ap")
 
 
 def some_options() -> Iterator[tuple[str, dict[str, bool]]]:

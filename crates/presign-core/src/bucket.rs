@@ -152,7 +152,7 @@ impl<'a> Bucket<'a> {
 
     fn multi_region(arn: Arn<'a>, alias: &'a str) -> Result<Self, Error> {
         arn.check_account()?;
-        if !alias.split('.').all(is_host_label) {
+        if !alias.ends_with(".mrap") || !alias.split('.').all(is_host_label) {
             return Err(arn.wrong(
                 "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
                  access point in that region",
@@ -274,6 +274,11 @@ mod tests {
             (
                 "arn:aws:s3:us_west_2:123456789012:accesspoint/ap",
                 "has no region of AWS, such as eu-west-1, where its fourth part is",
+            ),
+            (
+                "arn:aws:s3::123456789012:accesspoint/reports",
+                "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
+                 access point in that region",
             ),
             (
                 "arn:aws:s3::123456789012:accesspoint/a..mrap",
