@@ -76,7 +76,9 @@ def test_presigners_are_equal_when_they_sign_the_same() -> None:
         }
         return Presigner(**{**same, **changed})  # type: ignore[call-overload, no-any-return]
 
-    assert presigner() == presigner(endpoint_url="https://S3.eu-west-1.amazonaws.com")
+    here = "https://s3.eu-west-1.amazonaws.com"
+    assert presigner() == presigner(use_fips=False, use_arn_region=True)
+    assert presigner(endpoint_url=here) == presigner(endpoint_url=here.upper())
     for name, value in [
         ("region", "eu-west-2"),
         ("access_key_id", "AKIB"),
@@ -84,7 +86,9 @@ def test_presigners_are_equal_when_they_sign_the_same() -> None:
         ("session_token", "token"),
         ("credentials_expire_at", AT),
         ("endpoint_url", "http://localhost:9000"),
+        ("endpoint_url", here),
         ("addressing_style", "path"),
+        ("use_dualstack", True),
     ]:
         assert presigner() != presigner(**{name: value}), name
     assert presigner() != "presigner"

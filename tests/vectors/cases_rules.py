@@ -226,7 +226,7 @@ def errors() -> Iterator[Case]:
         "error": "unsupported_combination",
         "region": "us-west-2",
     }
-    for name, bucket in ARNS.items() | DIRECTORY_BUCKETS.items():
+    for name, bucket in (ARNS | DIRECTORY_BUCKETS).items():
         yield case(
             f"errors-of-addresses/endpoint-options/accelerate/{name}",
             bucket=bucket,

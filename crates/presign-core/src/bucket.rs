@@ -152,7 +152,8 @@ impl<'a> Bucket<'a> {
 
     fn multi_region(arn: Arn<'a>, alias: &'a str) -> Result<Self, Error> {
         arn.check_account()?;
-        if !alias.ends_with(".mrap") || !alias.split('.').all(is_host_label) {
+        let ends_right = alias.rsplit('.').next() == Some("mrap");
+        if !ends_right || !alias.split('.').all(is_host_label) {
             return Err(arn.wrong(
                 "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
                  access point in that region",

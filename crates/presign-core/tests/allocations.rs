@@ -8,7 +8,9 @@ const AT: i64 = 1_369_353_600;
 fn a_url_into_a_buffer_that_is_long_enough_costs_no_allocation() {
     let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret").unwrap();
     let credentials = credentials.with_session_token("session").unwrap();
-    let s3 = Presigner::builder("us-west-2", credentials).build().unwrap();
+    let s3 = Presigner::builder("us-west-2", credentials)
+        .build()
+        .unwrap();
     let at = Timestamp::from_unix(AT).unwrap();
     for bucket in [
         "photos",
