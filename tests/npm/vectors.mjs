@@ -51,6 +51,7 @@ function presign(Presigner, input) {
     },
     { endpointUrl: input.endpoint_url, addressingStyle: input.addressing_style, ...named(input.endpoint_options) },
   );
+  if (input.operation === "post_object") return post(s3, input);
   const options = {
     ...named(input.options),
     at: input.at,
@@ -64,6 +65,17 @@ function presign(Presigner, input) {
     : s3[otherCase(input.operation)](input.bucket, input.key, options);
 }
 
+function post(s3, input) {
+  return s3.postObject(input.bucket, input.key, {
+    at: input.at,
+    expiresIn: input.expires_in,
+    expiresAt: input.expires_at,
+    fields: input.fields,
+    startsWith: input.starts_with,
+    contentLengthRange: input.content_length_range,
+  });
+}
+
 /** Options by the names that they have in JavaScript. */
 const named = (options = {}) => Object.fromEntries(Object.entries(options).map(([name, value]) => [otherCase(name), value]));
 
@@ -72,11 +84,15 @@ function otherCase(name) {
   return name.replace(/_([a-z0-9])|([A-Z])/g, (_, letter, capital) => letter?.toUpperCase() ?? `_${capital.toLowerCase()}`);
 }
 
-function shape({ method, url, headers, expiresAt, expires_at }) {
+function shape({ method, url, headers, fields, policy, expiresAt, expires_at }) {
   return {
     method,
     url,
-    headers: Object.fromEntries(Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1))),
+    headers: headers && sorted(headers),
+    fields: fields && sorted(fields),
+    policy,
     expiresAt: expires_at ?? expiresAt.toISOString().replace(".000Z", "Z"),
   };
 }
+
+const sorted = (entries) => Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));

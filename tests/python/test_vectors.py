@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from presigned import PresignedRequest, Presigner, PresignError
+from presigned import PostForm, PresignedRequest, Presigner, PresignError
 
 OPERATIONS = ("get_object", "head_object", "put_object", "delete_object")
 FOLDER = Path(
@@ -47,6 +47,13 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
         names = given.get("options", {}) | given.get("endpoint_options", {})
         assert any(name in str(error) for name in names), error
         return {"error": "invalid_option"}
+    if isinstance(request, PostForm):
+        return {
+            "url": request.url,
+            "fields": request.fields,
+            "policy": request.policy,
+            "expires_at": utc(request.expires_at),
+        }
     assert str(request) == request.url
     return {
         "method": request.method,
@@ -56,7 +63,7 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def presign(given: dict[str, Any]) -> PresignedRequest:
+def presign(given: dict[str, Any]) -> PresignedRequest | PostForm:
     credentials = dict(given["credentials"])
     if "expire_at" in credentials:
         credentials["credentials_expire_at"] = credentials.pop("expire_at")
@@ -67,12 +74,14 @@ def presign(given: dict[str, Any]) -> PresignedRequest:
     }
     options = given.get("endpoint_options", {})
     s3 = Presigner(given["region"], **credentials, **settings, **options)
-    keywords = {
+    keywords: dict[str, Any] = {
         name: given[name]
         for name in ("at", "expires_in", "query", "headers", "allow_unsafe_key")
         if name in given
     }
     operation = given["operation"]
+    if operation == "post_object":
+        return post(s3, given, keywords)
     if operation == "presign":
         assert "options" not in given
         target = given.get("bucket"), given.get("key")
@@ -81,6 +90,15 @@ def presign(given: dict[str, Any]) -> PresignedRequest:
     options = given.get("options", {})
     method: Callable[..., PresignedRequest] = getattr(s3, operation)
     return method(given["bucket"], given["key"], **keywords, **options)
+
+
+def post(s3: Presigner, given: dict[str, Any], keywords: dict[str, Any]) -> PostForm:
+    for name in ("fields", "starts_with", "expires_at"):
+        if name in given:
+            keywords[name] = given[name]
+    if "content_length_range" in given:
+        keywords["content_length_range"] = tuple(given["content_length_range"])
+    return s3.post_object(given["bucket"], given["key"], **keywords)
 
 
 def utc(moment: datetime) -> str:

@@ -21,6 +21,7 @@ import cases_headers
 import cases_keys
 import cases_moments
 import cases_options
+import cases_post
 import cases_query
 import cases_random
 import cases_rules
@@ -37,12 +38,14 @@ TOPICS = {
     "endpoints": cases_addresses.endpoints,
     "errors": cases_errors.errors,
     "errors-of-addresses": cases_rules.errors,
+    "errors-of-post": cases_post.errors,
     "headers": cases_headers.headers,
     "keys": cases_keys.keys,
     "methods": cases_moments.methods,
     "multi-region-access-points": cases_rules.multi_region_access_points,
     "options": cases_options.options,
     "outposts-aliases": cases_rules.outposts_aliases,
+    "post": cases_post.post,
     "query": cases_query.query,
     "regions": cases_addresses.regions,
     "times": cases_moments.times,

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 import botocore.auth
 import botocore.session
+import botocore.signers
 from botocore.auth import S3ExpressQueryAuth, S3SigV4QueryAuth
 from botocore.awsrequest import AWSRequest
 from botocore.config import Config
@@ -42,6 +43,8 @@ FORM_FOR_BOTOCORE = FORM.replace(" ", "  ")
 def expected(given: dict[str, Any]) -> dict[str, Any]:
     """The result of an input that is right."""
     at = moment(given["at"])
+    if given["operation"] == "post_object":
+        return expected_form(given, at)
     with mock.patch.object(
         botocore.auth, "get_current_datetime", lambda: at.replace(tzinfo=None)
     ):
@@ -57,6 +60,45 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
                 given, where
             )
     return result(given, where, at)
+
+
+def expected_form(given: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """What boto3's `generate_presigned_post` gives, and the policy as text."""
+    where = address.resolve(given)
+    text = given["credentials"]
+    is_path_style = rules.is_path_style_asked_for(given)
+    made = client(
+        given["region"],
+        given.get("endpoint_url"),
+        "path" if is_path_style else "virtual",
+        (text["access_key_id"], text["secret_access_key"], text.get("session_token")),
+    )
+    fields = given.get("fields", {})
+    conditions: list[Any] = [{name: value} for name, value in fields.items()]
+    for name, prefix in given.get("starts_with", {}).items():
+        conditions.append(["starts-with", f"${name}", prefix])
+    if "content_length_range" in given:
+        conditions.append(["content-length-range", *given["content_length_range"]])
+    end = moment(given["expires_at"]) if "expires_at" in given else None
+    seconds = (end - at).total_seconds() if end else given.get("expires_in", 3600)
+    now = mock.Mock(return_value=at.replace(tzinfo=None))
+    with (
+        mock.patch.object(botocore.auth, "get_current_datetime", now),
+        mock.patch.object(botocore.signers, "get_current_datetime", now),
+    ):
+        form = made.generate_presigned_post(
+            given["bucket"], given["key"], dict(fields), conditions, int(seconds)
+        )
+    assert form["url"].removesuffix("/") == f"{where.scheme}://{where.host}{where.path}"
+    ends = [at + timedelta(seconds=seconds)]
+    if "expire_at" in text:
+        ends.append(moment(text["expire_at"]))
+    return {
+        "url": form["url"],
+        "fields": form["fields"],
+        "policy": base64.b64decode(form["fields"]["policy"]).decode(),
+        "expires_at": f"{min(ends):%Y-%m-%dT%H:%M:%SZ}",
+    }
 
 
 class Recording:

@@ -191,6 +191,27 @@ pub fn delete_object(
     answer(engine.named(Operation::DeleteObject, &bucket, &key, call))
 }
 
+/// A form for uploads, as JSON.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn post_object(
+    engine: &External<Engine>,
+    bucket: Text,
+    key: Text,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+    parameters: Option<Vec<String>>,
+) -> Result<Ascii> {
+    let parameters = parameters.unwrap_or_default();
+    let parameters = borrowed(&parameters);
+    let call = call(at, expires_in, allow_unsafe_key, &parameters);
+    answer(engine.post_object(&bucket, &key, call))
+}
+
 /// Any other request.
 ///
 /// # Errors

@@ -48,6 +48,26 @@ export function flatten(options: object): Flat {
   return flat;
 }
 
+/** As `flatten`, for a form. */
+export function flattenForm(options: object): Flat {
+  const { fields, startsWith, contentLengthRange, expiresAt, ...rest } = object("options", options);
+  const parameters: string[] = [];
+  if (fields !== undefined) pushEntries(parameters, "field", "fields", fields);
+  if (startsWith !== undefined) pushEntries(parameters, "starts_with", "startsWith", startsWith);
+  if (contentLengthRange !== undefined) {
+    const isPair = Array.isArray(contentLengthRange) && contentLengthRange.length === 2;
+    if (!isPair) throw wrong("contentLengthRange", "an array of two numbers", contentLengthRange);
+    parameters.push("range", ...contentLengthRange.map((end) => scalar("contentLengthRange", end)));
+  }
+  if (expiresAt !== undefined) {
+    const end = seconds("expiresAt", expiresAt);
+    const date = new Date(end * 1000);
+    parameters.push("expires_at", "", Number.isNaN(date.getTime()) ? String(end) : date.toISOString());
+  }
+  const flat = flatten(rest);
+  return { ...flat, parameters: [...parameters, ...(flat.parameters ?? [])] };
+}
+
 /** Options that are on or off, as pairs of name and value. */
 export function switches(options: object): string[] | undefined {
   const pairs: string[] = [];

@@ -6,6 +6,8 @@ export interface Engine {
   headObject: Operation;
   putObject: Operation;
   deleteObject: Operation;
+  /** The answer is JSON. */
+  postObject: Operation;
   presign(
     method: string,
     bucket: string | undefined,

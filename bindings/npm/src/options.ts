@@ -70,6 +70,24 @@ export interface PresignOptions {
   headers?: Record<string, string> | undefined;
 }
 
+/** What an upload by a form is limited to. */
+export interface PostObjectOptions {
+  /** The form's fields by S3's names, such as `acl` or `x-amz-meta-owner`: the client cannot change them. */
+  fields?: Record<string, string> | undefined;
+  /** Fields whose values the client chooses, and what they begin with; an empty text allows any value. */
+  startsWith?: Record<string, string> | undefined;
+  /** The least and the most bytes of the file. */
+  contentLengthRange?: readonly [number | bigint, number | bigint] | undefined;
+  /** How long the form works: whole seconds, or a duration; from 1 second to 7 days. By default one hour. */
+  expiresIn?: number | Duration | undefined;
+  /** Until when the form works, instead of how long. */
+  expiresAt?: Moment | undefined;
+  /** When the form is signed. By default now. */
+  at?: Moment | undefined;
+  /** Signs a key with `.` or `..` segments too. */
+  allowUnsafeKey?: boolean | undefined;
+}
+
 export interface GetObjectOptions extends PresignOptions, ObjectOptions, VersionOptions, ReadOptions, CarryOptions {}
 
 export interface HeadObjectOptions extends PresignOptions, ObjectOptions, VersionOptions, ReadOptions, CarryOptions {}

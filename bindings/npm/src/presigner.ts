@@ -1,7 +1,8 @@
 import { engineModule } from "#engine";
-import { camelCase, flatten, moment, now, object, optionalText, switches, text } from "./convert.js";
+import { camelCase, flatten, flattenForm, moment, now, object, optionalText, switches, text } from "./convert.js";
 import type { Engine } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
+import { PostForm } from "./form.js";
 import type {
   Credentials,
   DeleteObjectOptions,
@@ -9,6 +10,7 @@ import type {
   FromEnvOptions,
   GetObjectOptions,
   HeadObjectOptions,
+  PostObjectOptions,
   PresignerOptions,
   PresignOptions,
   PutObjectOptions,
@@ -86,6 +88,18 @@ export class Presigner {
   /** The end of an object. */
   deleteObject(bucket: string, key: string, options?: DeleteObjectOptions): PresignedRequest {
     return this.#named("DELETE", "deleteObject", bucket, key, options);
+  }
+
+  /** An upload by a form, whose policy says what may be uploaded. `${filename}` in the key becomes the name of the file. */
+  postObject(bucket: string, key: string, options: PostObjectOptions = {}): PostForm {
+    text("bucket", bucket);
+    text("key", key);
+    const { at, expiresIn, allowUnsafeKey, parameters } = flattenForm(options);
+    try {
+      return new PostForm(this.#engine.postObject(bucket, key, at, expiresIn, allowUnsafeKey, parameters));
+    } catch (error) {
+      throw fromEngine(error);
+    }
   }
 
   /** Any other request: to an object, with no key to a bucket, with no bucket to the service. */

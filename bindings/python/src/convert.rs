@@ -1,5 +1,7 @@
 //! From Python's values to the core's. Each error names the argument, and never shows its value where that may be a secret.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use presign_core::{Error, ErrorCode, ExpiresIn, Timestamp};
 use pyo3::{
     exceptions::PyTypeError,
@@ -130,6 +132,14 @@ pub(crate) fn moment(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Timestamp
         return Err(argument.wrong_type("an aware datetime, Unix seconds or RFC 3339 text", value));
     }
     .into_python(py)
+}
+
+/// The moment of the call.
+pub(crate) fn now(py: Python<'_>) -> PyResult<Timestamp> {
+    let since_1970 = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    Timestamp::from_unix(since_1970.as_secs().cast_signed()).into_python(py)
 }
 
 /// An aware `datetime` in UTC.

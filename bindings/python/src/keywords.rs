@@ -1,10 +1,8 @@
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use presign_core::{ErrorCode, Request, Timestamp};
+use presign_core::{ErrorCode, Request};
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{Argument, Given, expires_in, moment},
+    convert::{Argument, Given, expires_in, moment, now},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
@@ -52,11 +50,4 @@ impl Keywords<'_, '_> {
         };
         Ok(request.presign_at(at).into_python(py)?.into())
     }
-}
-
-fn now(py: Python<'_>) -> PyResult<Timestamp> {
-    let since_1970 = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    Timestamp::from_unix(since_1970.as_secs().cast_signed()).into_python(py)
 }

@@ -6,6 +6,7 @@ mod environment;
 mod error;
 mod keywords;
 mod operations;
+mod post_form;
 mod presigned_request;
 mod presigner;
 
@@ -14,6 +15,7 @@ mod presigner;
 mod _presigned {
     #[pymodule_export]
     use crate::{
-        operations::named_options, presigned_request::PyPresignedRequest, presigner::PyPresigner,
+        operations::named_options, post_form::PyPostForm, presigned_request::PyPresignedRequest,
+        presigner::PyPresigner,
     };
 }

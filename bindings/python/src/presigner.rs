@@ -14,6 +14,7 @@ use crate::{
     error::IntoPython,
     keywords::Keywords,
     operations::{unexpected_keyword, with_options},
+    post_form::{FormKeywords, PyPostForm},
     presigned_request::PyPresignedRequest,
 };
 
@@ -209,6 +210,39 @@ impl PyPresigner {
             headers,
         }
         .presign(py, request)
+    }
+
+    /// An upload by a form, whose policy says what may be uploaded. `${filename}` in the key becomes the name of the file.
+    ///
+    /// `fields` are the form's fields by S3's names, which the client cannot change; `starts_with` has those that it chooses, and
+    /// what they begin with; `content_length_range` is the least and the most bytes of the file.
+    #[pyo3(signature = (bucket, key, *, fields=None, starts_with=None, content_length_range=None, expires_in=None, expires_at=None,
+                        at=None, allow_unsafe_key=None))]
+    fn post_object(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        fields: Given<'_, '_>,
+        starts_with: Given<'_, '_>,
+        content_length_range: Given<'_, '_>,
+        expires_in: Given<'_, '_>,
+        expires_at: Given<'_, '_>,
+        at: Given<'_, '_>,
+        allow_unsafe_key: Given<'_, '_>,
+    ) -> PyResult<PyPostForm> {
+        let presigner = self.0.current(py)?;
+        let form = presigner.post_object(bucket_text(bucket)?, key_text(key)?);
+        FormKeywords {
+            fields,
+            starts_with,
+            content_length_range,
+            expires_in,
+            expires_at,
+            at,
+            allow_unsafe_key,
+        }
+        .sign(py, form)
     }
 
     /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.

@@ -50,6 +50,7 @@ const DROP: u32 = 2;
 const DESCRIBE: u32 = 3;
 const UNIX_SECONDS: u32 = 4;
 const PRESIGN: u32 = 5;
+const POST_OBJECT: u32 = 10;
 const NAMED: [(u32, Operation); 4] = [
     (6, Operation::GetObject),
     (7, Operation::HeadObject),
@@ -106,6 +107,9 @@ impl State {
             (UNIX_SECONDS, _, [Some(text)]) => unix_seconds(text)?,
             (PRESIGN, Some(engine), [Some(method), bucket, key, parameters @ ..]) => {
                 engine.presign(method, *bucket, *key, call.with(&all(parameters)))?
+            }
+            (POST_OBJECT, Some(engine), [Some(bucket), Some(key), parameters @ ..]) => {
+                engine.post_object(bucket, key, call.with(&all(parameters)))?
             }
             (function, Some(engine), [Some(bucket), Some(key), parameters @ ..]) => {
                 let named = NAMED.into_iter().find(|(number, _)| *number == function);

@@ -111,7 +111,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Checks all that could be wrong, and gives the bucket's address.
-    fn address(&self) -> Result<Address<'a>, Error> {
+    pub(crate) fn address(&self) -> Result<Address<'a>, Error> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }

@@ -114,6 +114,8 @@ codes! {
     InvalidHeader = "invalid_header",
     /// A query parameter cannot be sent, or belongs to the signature.
     InvalidQuery = "invalid_query",
+    /// A form's field cannot be given, or is given twice.
+    InvalidField = "invalid_field",
     /// A named option does not exist for this operation, or its value has the wrong form.
     InvalidOption = "invalid_option",
     /// A credential cannot be what it says it is.

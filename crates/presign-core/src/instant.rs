@@ -126,6 +126,18 @@ impl Instant {
         &self.query
     }
 
+    /// Signs the policy of a form, which is itself the string to sign.
+    pub(crate) fn sign_policy(&self, policy: &str) -> Result<Signature, Error> {
+        match &self.signer {
+            Signer::Hmac { key, .. } => Ok(key.sign_text(policy)),
+            #[cfg(feature = "sigv4a")]
+            Signer::Ecdsa { .. } => Err(error!(
+                UnsupportedCombination,
+                "a Multi-Region Access Point takes no uploads by form"
+            )),
+        }
+    }
+
     /// Signs a canonical request, by its hash: the string to sign is begun already.
     pub(crate) fn sign(&self, hash: &[u8; 32]) -> Signature {
         match &self.signer {

@@ -8,7 +8,7 @@ use spin::Mutex;
 use zeroize::Zeroizing;
 
 use crate::{
-    AddressingStyle, Credentials, Endpoint, Error, Method, Region, Request, Timestamp,
+    AddressingStyle, Credentials, Endpoint, Error, Method, PostObject, Region, Request, Timestamp,
     endpoint_options::EndpointOptions,
     instant::Instant,
     operation::{DeleteObject, GetObject, HeadObject, PutObject},
@@ -95,6 +95,26 @@ impl Presigner {
     /// [`DeleteObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html).
     pub fn delete_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, DeleteObject> {
         Request::new(self, Method::Delete, Some(bucket), Some(key))
+    }
+
+    /// [`POST Object`](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html): an upload by a form, whose policy says what may
+    /// be uploaded. `${filename}` in the key becomes the name of the file.
+    ///
+    /// ```
+    /// # use presign_core::{Credentials, Presigner};
+    /// # let s3 = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
+    /// # let at = "2026-11-23T12:00:00Z".parse()?;
+    /// let form = s3
+    ///     .post_object("photos", "in/${filename}")
+    ///     .starts_with("Content-Type", "image/")
+    ///     .content_length_range(1, 10_000_000)
+    ///     .presign_at(at)?;
+    /// assert_eq!(form.url(), "https://photos.s3.us-east-1.amazonaws.com/");
+    /// assert_eq!(form.fields()[0], ("key".into(), "in/${filename}".into()));
+    /// # Ok::<(), presign_core::Error>(())
+    /// ```
+    pub fn post_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> PostObject<'a> {
+        PostObject::new(self, bucket, key)
     }
 
     /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.

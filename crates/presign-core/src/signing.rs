@@ -26,6 +26,15 @@ impl Signing<'_> {
             "X-Amz-Security-Token"
         }
     }
+
+    /// The field of the session token in a form.
+    pub(crate) fn token_field(&self) -> &'static str {
+        if self.is_express_session {
+            self.token_name()
+        } else {
+            "x-amz-security-token"
+        }
+    }
 }
 
 /// How a string to sign becomes a signature.

@@ -33,7 +33,11 @@ impl SigningKey {
 
     /// Step 4: the signature of a string to sign.
     pub fn sign(&self, text: &StringToSign) -> Signature {
-        Signature::of_hmac(self.0.finish(text.as_str().as_bytes()))
+        self.sign_text(text.as_str())
+    }
+
+    pub(crate) fn sign_text(&self, text: &str) -> Signature {
+        Signature::of_hmac(self.0.finish(text.as_bytes()))
     }
 
     /// The state after the lines that all requests of one second share.

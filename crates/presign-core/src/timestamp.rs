@@ -57,6 +57,10 @@ impl Timestamp {
         self.written("", "")
     }
 
+    pub(crate) fn rfc3339(self) -> String {
+        self.written("-", ":")
+    }
+
     /// Year, month, day, hour, minute and second, with these separators in the date and in the time.
     fn written(self, in_date: &str, in_time: &str) -> String {
         let (year, month, day) = civil(self.0.unsigned_abs() / 86_400);
@@ -80,7 +84,7 @@ impl Timestamp {
 /// RFC 3339 in UTC, such as `2013-05-24T00:00:00Z`.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written("-", ":"))
+        f.write_str(&self.rfc3339())
     }
 }
 

@@ -80,6 +80,12 @@ struct Input {
     #[serde(default)]
     allow_unsafe_key: bool,
     expires_in: Option<Value>,
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
+    #[serde(default)]
+    starts_with: BTreeMap<String, String>,
+    content_length_range: Option<(u64, u64)>,
+    expires_at: Option<String>,
     at: String,
 }
 
@@ -97,6 +103,15 @@ struct InputCredentials {
 enum Outcome {
     Error { error: String },
     Presigned(Presigned),
+    Form(Form),
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Form {
+    url: String,
+    fields: BTreeMap<String, String>,
+    policy: String,
+    expires_at: String,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -111,15 +126,19 @@ struct Presigned {
 }
 
 fn outcome(input: &Input) -> Outcome {
-    match presign(input) {
-        Ok(presigned) => Outcome::Presigned(presigned),
+    let outcome = match &*input.operation {
+        "post_object" => form(input).map(Outcome::Form),
+        _ => presign(input).map(Outcome::Presigned),
+    };
+    match outcome {
+        Ok(outcome) => outcome,
         Err(error) => Outcome::Error {
             error: error.code().as_str().into(),
         },
     }
 }
 
-fn presign(input: &Input) -> Result<Presigned, Error> {
+fn presigner(input: &Input) -> Result<Presigner, Error> {
     let given = &input.credentials;
     let mut credentials = Credentials::new(&*given.access_key_id, &*given.secret_access_key)?;
     if let Some(token) = &given.session_token {
@@ -138,7 +157,46 @@ fn presign(input: &Input) -> Result<Presigned, Error> {
     for (name, value) in &input.endpoint_options {
         builder = builder.endpoint_option(name, *value)?;
     }
-    let presigner = builder.build()?;
+    builder.build()
+}
+
+fn form(input: &Input) -> Result<Form, Error> {
+    let presigner = presigner(input)?;
+    let (bucket, key) = (input.bucket.as_deref(), input.key.as_deref());
+    let mut form = presigner.post_object(bucket.unwrap(), key.unwrap());
+    for (name, value) in &input.fields {
+        form = form.field(name, value);
+    }
+    for (name, prefix) in &input.starts_with {
+        form = form.starts_with(name, prefix);
+    }
+    if let Some((least, most)) = input.content_length_range {
+        form = form.content_length_range(least, most);
+    }
+    if let Some(seconds) = &input.expires_in {
+        form = form.expires_in(life(seconds)?);
+    }
+    if let Some(end) = &input.expires_at {
+        form = form.expires_at(end.parse()?);
+    }
+    let form = form.presign_at(input.at.parse()?)?;
+    Ok(Form {
+        url: form.url().into(),
+        fields: form.fields().iter().cloned().collect(),
+        policy: form.policy().into(),
+        expires_at: form.expires_at().to_string(),
+    })
+}
+
+fn life(seconds: &Value) -> Result<ExpiresIn, Error> {
+    match seconds.as_i64() {
+        Some(whole) => whole.try_into(),
+        None => seconds.as_f64().unwrap().try_into(),
+    }
+}
+
+fn presign(input: &Input) -> Result<Presigned, Error> {
+    let presigner = presigner(input)?;
     let at: Timestamp = input.at.parse()?;
 
     let bucket = input.bucket.as_deref();
@@ -204,10 +262,7 @@ fn finish<'a, O>(
         request = request.header(name, value);
     }
     if let Some(seconds) = &input.expires_in {
-        request = match seconds.as_i64() {
-            Some(whole) => request.expires_in(ExpiresIn::try_from(whole)?),
-            None => request.expires_in(ExpiresIn::try_from(seconds.as_f64().unwrap())?),
-        };
+        request = request.expires_in(life(seconds)?);
     }
     request = request.allow_unsafe_key(input.allow_unsafe_key);
 

@@ -119,6 +119,33 @@ impl Engine {
         finish(request.into_request(), call)
     }
 
+    /// A form for uploads, as JSON. Beside fields and prefixes, parameters are `range`, whose name and value are its ends in
+    /// decimal, and `expires_at`, whose value is the moment in RFC 3339.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub fn post_object(&self, bucket: &str, key: &str, call: Call<'_>) -> Result<String, Error> {
+        let mut form = self.0.post_object(bucket, key);
+        for (kind, name, value) in triples(call.parameters) {
+            form = match kind {
+                "field" => form.field(name, value),
+                "starts_with" => form.starts_with(name, value),
+                "expires_at" => form.expires_at(value.parse()?),
+                "range" => form.content_length_range(length(name)?, length(value)?),
+                _ => {
+                    let message = ["post_object has no option `", name, "`"].concat();
+                    return Err(Error::new(ErrorCode::InvalidOption, message));
+                }
+            };
+        }
+        if let Some(seconds) = call.expires_in {
+            form = form.expires_in(ExpiresIn::try_from(seconds)?);
+        }
+        let form = form.allow_unsafe_key(call.allow_unsafe_key);
+        Ok(form.presign_at(call.at.try_into()?)?.to_json())
+    }
+
     /// Any other request.
     ///
     /// # Errors
@@ -213,6 +240,13 @@ fn finish<'a>(mut request: Request<'a>, call: Call<'a>) -> Result<String, Error>
 pub fn switches<'a>(pairs: &'a [&'a str]) -> impl Iterator<Item = (&'a str, bool)> {
     let pairs = pairs.as_chunks().0.iter();
     pairs.map(|[name, value]| (*name, *value == "true"))
+}
+
+fn length(text: &str) -> Result<u64, Error> {
+    text.parse().map_err(|_| {
+        let message = "an end of the content length range is not a whole number from 0 on";
+        Error::new(ErrorCode::InvalidOption, message)
+    })
 }
 
 fn is_option(kind: &str) -> bool {

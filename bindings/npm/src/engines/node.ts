@@ -42,6 +42,8 @@ function over(addon: Addon): EngineModule {
       addon.putObject(this.#handle, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
     deleteObject: Operation = (bucket, key, at, expiresIn, allowUnsafeKey, parameters) =>
       addon.deleteObject(this.#handle, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
+    postObject: Operation = (bucket, key, at, expiresIn, allowUnsafeKey, parameters) =>
+      addon.postObject(this.#handle, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
 
     constructor(...given: ConstructorParameters<EngineModule["Engine"]>);
     constructor(handle: Handle);

@@ -20,6 +20,7 @@ const GET_OBJECT = 6;
 const HEAD_OBJECT = 7;
 const PUT_OBJECT = 8;
 const DELETE_OBJECT = 9;
+const POST_OBJECT = 10;
 
 const HAS_AT = 1;
 const HAS_EXPIRES_IN = 2;
@@ -113,6 +114,7 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
     headObject: Operation = (...given) => this.#named(HEAD_OBJECT, ...given);
     putObject: Operation = (...given) => this.#named(PUT_OBJECT, ...given);
     deleteObject: Operation = (...given) => this.#named(DELETE_OBJECT, ...given);
+    postObject: Operation = (...given) => this.#named(POST_OBJECT, ...given);
 
     presign(...[method, bucket, key, at, expiresIn, allowUnsafeKey, parameters = []]: Parameters<Engine["presign"]>): string {
       return answer(call(PRESIGN, this.#engine, [method, bucket, key, ...parameters], at, expiresIn, allowUnsafeKey));

@@ -11,6 +11,6 @@ one request, without credentials.
 """
 
 from ._error import PresignError
-from ._presigned import PresignedRequest, Presigner
+from ._presigned import PostForm, PresignedRequest, Presigner
 
-__all__ = ["PresignError", "PresignedRequest", "Presigner"]
+__all__ = ["PostForm", "PresignError", "PresignedRequest", "Presigner"]

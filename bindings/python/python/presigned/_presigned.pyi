@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, TypeAlias, final, overload
 
-__all__ = ["PresignedRequest", "Presigner", "_named_options"]
+__all__ = ["PostForm", "PresignedRequest", "Presigner", "_named_options"]
 
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
 _Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
@@ -56,6 +56,31 @@ class PresignedRequest:
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class PostForm:
+    """A form by which anyone can upload one object, until it expires.
+
+    It is posted to the URL as ``multipart/form-data``: the fields in this order, those
+    that the client chooses, and the file, named ``file``, last.
+    """
+
+    @property
+    def url(self) -> str:
+        """Where the form is posted."""
+    @property
+    def fields(self) -> dict[str, str]:
+        """The fields and their values, the signature among them."""
+    @property
+    def policy(self) -> str:
+        """The policy as JSON: what S3 compares the upload with."""
+    @property
+    def expires_at(self) -> datetime:
+        """When the form stops working, in UTC: when it or the credentials expire."""
+    def to_html(self) -> str:
+        """The form for a page, escaped."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
 
 @final
 class Presigner:
@@ -281,6 +306,26 @@ class Presigner:
         version_id: str | None = None,
     ) -> PresignedRequest:
         """A removal: ``DeleteObject``."""
+    def post_object(
+        self,
+        bucket: str,
+        key: str,
+        *,
+        fields: Mapping[str, str] | None = None,
+        starts_with: Mapping[str, str] | None = None,
+        content_length_range: tuple[int, int] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+    ) -> PostForm:
+        """An upload by a form, whose policy says what may be uploaded.
+
+        ``${filename}`` in the key becomes the name of the file. ``fields`` are the
+        form's fields by S3's names, which the client cannot change; ``starts_with`` has
+        those that it chooses, and what they begin with; ``content_length_range`` is the
+        least and the most bytes of the file.
+        """
     def presign(
         self,
         method: _Method,

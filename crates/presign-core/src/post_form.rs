@@ -1,0 +1,115 @@
+use alloc::{string::String, vec::Vec};
+use core::fmt;
+
+use crate::{Timestamp, json};
+
+/// A form by which anyone can upload one object, until it expires: no credentials are needed for it.
+///
+/// The client posts it to the URL as `multipart/form-data`: the fields in this order, those that it chooses itself, and the file,
+/// named `file`, last.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-UsingHTTPPOST.html>
+#[derive(Clone, PartialEq, Eq)]
+pub struct PostForm {
+    pub(crate) url: String,
+    pub(crate) fields: Vec<(String, String)>,
+    /// What the client chooses: a field's name, and what its value begins with.
+    pub(crate) chosen: Vec<(String, String)>,
+    pub(crate) policy: String,
+    pub(crate) expires_at: Timestamp,
+}
+
+impl PostForm {
+    /// Where the form is posted.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The fields and their values, the signature among them. Whoever has them can upload.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// The policy as JSON, which the field `policy` has in Base64: what S3 compares the upload with.
+    pub fn policy(&self) -> &str {
+        &self.policy
+    }
+
+    /// The moment at which the form stops working: when it expires, or the credentials do, whichever is first.
+    pub fn expires_at(&self) -> Timestamp {
+        self.expires_at
+    }
+
+    /// All of it as JSON, for a language that takes an answer as text.
+    #[doc(hidden)]
+    pub fn to_json(&self) -> String {
+        let mut json = String::from("{\"url\":");
+        json::push_string(&mut json, &self.url);
+        json.push_str(",\"fields\":[");
+        for (index, (name, value)) in self.fields.iter().enumerate() {
+            json.push_str(if index == 0 { "[" } else { ",[" });
+            json::push_string(&mut json, name);
+            json.push(',');
+            json::push_string(&mut json, value);
+            json.push(']');
+        }
+        json.push_str("],\"policy\":");
+        json::push_string(&mut json, &self.policy);
+        json.push_str(",\"html\":");
+        json::push_string(&mut json, &self.to_html());
+        json.push_str(",\"expiresAt\":");
+        json.push_str(&self.expires_at.unix_decimal());
+        json.push('}');
+        json
+    }
+
+    /// The form for a page: an HTML element with the fields hidden, one input for each field that the client chooses, one for the
+    /// file and a button.
+    pub fn to_html(&self) -> String {
+        let mut html = String::from("<form action=\"");
+        push_escaped(&mut html, &self.url);
+        html.push_str("\" method=\"post\" enctype=\"multipart/form-data\">\n");
+        for (kind, fields) in [("hidden", &self.fields), ("text", &self.chosen)] {
+            for (name, value) in fields {
+                for part in ["  <input type=\"", kind, "\" name=\""] {
+                    html.push_str(part);
+                }
+                push_escaped(&mut html, name);
+                html.push_str("\" value=\"");
+                push_escaped(&mut html, value);
+                html.push_str("\">\n");
+            }
+        }
+        html.push_str(
+            "  <input type=\"file\" name=\"file\" required>\n  <button>Upload</button>\n</form>\n",
+        );
+        html
+    }
+}
+
+/// Shows the URL and the fields without their values: signature, session token and a customer's key stand there.
+impl fmt::Debug for PostForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.fields.iter().map(|(name, _)| name).collect();
+        f.debug_struct("PostForm")
+            .field("url", &self.url)
+            .field("fields", &names)
+            .field("expires_at", &format_args!("{}", self.expires_at))
+            .finish_non_exhaustive()
+    }
+}
+
+/// For a value between double quotes. A line end would be another one in the browser, were it not escaped.
+fn push_escaped(html: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            '\n' => html.push_str("&#10;"),
+            '\r' => html.push_str("&#13;"),
+            _ => html.push(character),
+        }
+    }
+}

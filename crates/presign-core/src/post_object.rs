@@ -1,0 +1,366 @@
+use alloc::{borrow::Cow, string::String, vec, vec::Vec};
+use core::fmt;
+
+use base64ct::{Base64, Encoding};
+
+use crate::{
+    Error, ExpiresIn, Method, PostForm, Presigner, Timestamp,
+    draft::Draft,
+    error::error,
+    post_policy::{Condition, policy},
+    text::Quoted,
+};
+
+/// A name and a value.
+type Field<'a> = (Cow<'a, str>, Cow<'a, str>);
+type Fields<'a> = Vec<Field<'a>>;
+
+/// A form that is about to be signed: [`Presigner::post_object`] begins one.
+///
+/// What is wrong with a field or a condition is said when the form is signed.
+pub struct PostObject<'a> {
+    draft: Draft<'a>,
+    key: &'a str,
+    expires_at: Option<Timestamp>,
+    fields: Fields<'a>,
+    chosen: Fields<'a>,
+    content_length_range: Option<(u64, u64)>,
+}
+
+impl<'a> PostObject<'a> {
+    pub(crate) fn new(presigner: &'a Presigner, bucket: &'a str, key: &'a str) -> Self {
+        Self {
+            draft: Draft::new(presigner, Method::Post, Some(bucket), Some(key)),
+            key,
+            expires_at: None,
+            fields: Vec::new(),
+            chosen: Vec::new(),
+            content_length_range: None,
+        }
+    }
+
+    /// How long the form works: whole seconds, from 1 second to 7 days. By default one hour.
+    #[must_use]
+    pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        match life.try_into() {
+            Ok(life) => self.draft.expires_in = life,
+            Err(error) => self.draft.keep(Err(error.into())),
+        }
+        self
+    }
+
+    /// Until when the form works, instead of how long: at most 7 days from its signing.
+    #[must_use]
+    pub fn expires_at(mut self, end: Timestamp) -> Self {
+        self.expires_at = Some(end);
+        self
+    }
+
+    /// Adds a field, by the name that [S3 has for it](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), such as `acl`,
+    /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value.
+    #[must_use]
+    pub fn field(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
+        let name = name.into();
+        let outcome = self.check_name(&name);
+        self.draft.keep(outcome);
+        self.fields.push((name, value.into()));
+        self
+    }
+
+    /// Lets the client choose the value of a field, which must begin with this text; an empty one allows any value.
+    #[must_use]
+    pub fn starts_with(
+        mut self,
+        name: impl Into<Cow<'a, str>>,
+        prefix: impl Into<Cow<'a, str>>,
+    ) -> Self {
+        let name = name.into();
+        let outcome = self.check_name(&name);
+        self.draft.keep(outcome);
+        self.chosen.push((name, prefix.into()));
+        self
+    }
+
+    /// How many bytes the file may have: at least, and at most.
+    #[must_use]
+    pub fn content_length_range(mut self, least: u64, most: u64) -> Self {
+        if least > most {
+            self.draft.keep(Err(error!(
+                InvalidOption,
+                "the content length range begins behind its end"
+            )));
+        }
+        self.content_length_range = Some((least, most));
+        self
+    }
+
+    /// Signs a key with a `.` or `..` segment too.
+    #[must_use]
+    pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
+        self.draft.allow_unsafe_key = allow;
+        self
+    }
+
+    /// Signs the form at a moment, which is "now" in all but tests.
+    ///
+    /// # Errors
+    ///
+    /// The first thing wrong with a field or a condition, those of an upload's [`presign_at`](crate::Request::presign_at), and
+    /// `invalid_expires` for an end that is not after `at`, or more than 7 days after it.
+    pub fn presign_at(&self, at: Timestamp) -> Result<PostForm, Error> {
+        let expiration = match self.expires_at {
+            Some(end) => ExpiresIn::try_from(end.unix() - at.unix())?.after(at)?,
+            None => self.draft.expires_in.after(at)?,
+        };
+        let address = self.draft.address()?;
+        let presigner = self.draft.presigner;
+        let instant = presigner.instant(address.signing, at)?;
+        let credentials = presigner.credentials();
+
+        let scope = instant.scope().text();
+        let credential = [credentials.access_key_id(), "/", &scope].concat();
+        let mut of_signature: Fields<'_> = vec![
+            ("x-amz-algorithm".into(), "AWS4-HMAC-SHA256".into()),
+            ("x-amz-credential".into(), credential.into()),
+            ("x-amz-date".into(), at.amz_date().into()),
+        ];
+        if let Some(token) = credentials.expose_session_token() {
+            of_signature.push((address.signing.token_field().into(), token.into()));
+        }
+
+        let conditions = self.conditions(&of_signature);
+        let policy = policy(expiration, &conditions);
+        let encoded = Base64::encode_string(policy.as_bytes());
+        let mut signature = String::new();
+        instant.sign_policy(&encoded)?.push_hex(&mut signature);
+        let mut fields = vec![("key".into(), self.key.into())];
+        fields.extend(owned(&self.fields));
+        fields.extend(owned(&of_signature));
+        fields.push(("policy".into(), encoded));
+        fields.push(("x-amz-signature".into(), signature));
+
+        let mut url = String::new();
+        address.push_scheme(&mut url);
+        address.push_host(&mut url);
+        address.push_path(&mut url, None);
+        let end = credentials.expire_at();
+        Ok(PostForm {
+            url,
+            fields,
+            chosen: owned(&self.chosen).collect(),
+            policy,
+            expires_at: end.map_or(expiration, |end| end.min(expiration)),
+        })
+    }
+
+    /// In the order in which boto3 has them, so that both sign the same text.
+    fn conditions(&self, of_signature: &Fields<'a>) -> Vec<Condition<'a>> {
+        let equals = |(name, value): &Field<'a>| Condition::Equals(name.clone(), value.clone());
+        let mut conditions: Vec<_> = self.fields.iter().map(equals).collect();
+        for (name, prefix) in &self.chosen {
+            conditions.push(Condition::StartsWith(name.clone(), prefix.clone()));
+        }
+        if let Some((least, most)) = self.content_length_range {
+            conditions.push(Condition::ContentLengthRange(least, most));
+        }
+        let bucket = self.draft.bucket.unwrap_or_default();
+        conditions.push(Condition::Equals("bucket".into(), bucket.into()));
+        conditions.push(match ahead_of_filename(self.key) {
+            Some(ahead) => Condition::StartsWith("key".into(), ahead.into()),
+            None => Condition::Equals("key".into(), self.key.into()),
+        });
+        conditions.extend(of_signature.iter().map(equals));
+        conditions
+    }
+
+    fn check_name(&self, name: &str) -> Result<(), Error> {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        let why = if name.is_empty() || !name.bytes().all(is_plain) {
+            "is not one of letters, digits, `-`, `_` and `.`"
+        } else if OF_FORM.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+            "belongs to the form itself and cannot be given"
+        } else if (self.fields.iter().chain(&self.chosen))
+            .any(|(known, _)| known.eq_ignore_ascii_case(name))
+        {
+            "is given twice"
+        } else {
+            return Ok(());
+        };
+        Err(error!(
+            InvalidField,
+            "the form's field {} {}",
+            Quoted(name),
+            why
+        ))
+    }
+}
+
+impl fmt::Debug for PostObject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PostObject")
+            .field("bucket", &self.draft.bucket)
+            .field("key", &self.key)
+            .finish_non_exhaustive()
+    }
+}
+
+const OF_FORM: [&str; 10] = [
+    "bucket",
+    "file",
+    "key",
+    "policy",
+    "x-amz-algorithm",
+    "x-amz-credential",
+    "x-amz-date",
+    "x-amz-s3session-token",
+    "x-amz-security-token",
+    "x-amz-signature",
+];
+
+fn owned(fields: &Fields<'_>) -> impl Iterator<Item = (String, String)> {
+    fields
+        .iter()
+        .map(|(name, value)| (name.as_ref().into(), value.as_ref().into()))
+}
+
+/// What of a key is known before S3 puts the name of the file there.
+fn ahead_of_filename(key: &str) -> Option<&str> {
+    let variable = b"${filename}";
+    let at = key
+        .as_bytes()
+        .windows(variable.len())
+        .position(|part| part == variable)?;
+    key.get(..at)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+
+    use super::*;
+    use crate::Credentials;
+
+    fn presigner() -> Presigner {
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        let credentials = credentials.with_session_token("swordfish").unwrap();
+        Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap()
+    }
+
+    fn at() -> Timestamp {
+        "2026-11-23T12:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn the_key_comes_first_and_the_signature_last() {
+        let s3 = presigner();
+        let form = s3
+            .post_object("photos", "in/${filename}")
+            .field("acl", "private");
+        let form = form
+            .starts_with("Content-Type", "image/")
+            .presign_at(at())
+            .unwrap();
+        let names: Vec<_> = form
+            .fields()
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "key",
+                "acl",
+                "x-amz-algorithm",
+                "x-amz-credential",
+                "x-amz-date",
+                "x-amz-security-token",
+                "policy",
+                "x-amz-signature"
+            ]
+        );
+        let shown = format!("{form:?}");
+        assert!(!shown.contains("swordfish"), "{shown}");
+    }
+
+    #[test]
+    fn what_is_known_of_a_key_is_what_stands_ahead_of_the_file_s_name() {
+        for (key, condition) in [
+            ("in/${filename}", r#"["starts-with", "$key", "in/"]"#),
+            ("in/${filename}/raw", r#"["starts-with", "$key", "in/"]"#),
+            ("${file}", r#"{"key": "${file}"}"#),
+        ] {
+            let form = presigner().post_object("photos", key).presign_at(at());
+            let policy = form.unwrap().policy;
+            assert!(policy.contains(condition), "{policy}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_a_form_is_an_error() {
+        let s3 = presigner();
+        let form = || s3.post_object("photos", "k");
+        for (form, code, text) in [
+            (
+                form().field("Policy", "x"),
+                "invalid_field",
+                "the form's field `Policy` belongs to the form itself and cannot be given",
+            ),
+            (
+                form().field("acl", "private").starts_with("ACL", ""),
+                "invalid_field",
+                "the form's field `ACL` is given twice",
+            ),
+            (
+                form().field("a\"b", "x"),
+                "invalid_field",
+                "the form's field `a\"b` is not one of letters, digits, `-`, `_` and `.`",
+            ),
+            (
+                form().content_length_range(2, 1),
+                "invalid_option",
+                "the content length range begins behind its end",
+            ),
+            (
+                form().expires_at(at()),
+                "invalid_expires",
+                "a life of 0 seconds is not within 1 second and 7 days (604,800 seconds)",
+            ),
+            (
+                s3.post_object("photos", ""),
+                "invalid_key",
+                "the key is empty",
+            ),
+            (
+                s3.post_object(
+                    "arn:aws:s3::123456789012:accesspoint/mfzwi23gnjvgw.mrap",
+                    "k",
+                ),
+                "unsupported_combination",
+                "a Multi-Region Access Point takes no uploads by form",
+            ),
+        ] {
+            let error = form.presign_at(at()).unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.to_string().as_str()),
+                (code, text)
+            );
+        }
+    }
+
+    #[test]
+    fn the_html_is_escaped() {
+        let s3 = presigner();
+        let form = s3
+            .post_object("photos", "<\"'&>\r\n")
+            .starts_with("Content-Type", "image/");
+        let html = form.presign_at(at()).unwrap().to_html();
+        let begin = "<form action=\"https://photos.s3.eu-west-1.amazonaws.com/\" method=\"post\" enctype=\"multipart/form-data\">\n  \
+                     <input type=\"hidden\" name=\"key\" value=\"&lt;&quot;&#39;&amp;&gt;&#13;&#10;\">\n";
+        assert!(html.starts_with(begin), "{html}");
+        let end = "  <input type=\"text\" name=\"Content-Type\" value=\"image/\">\n  \
+                   <input type=\"file\" name=\"file\" required>\n  <button>Upload</button>\n</form>\n";
+        assert!(html.ends_with(end), "{html}");
+    }
+}
