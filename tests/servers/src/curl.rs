@@ -57,8 +57,51 @@ pub fn send(request: &PresignedRequest, body: &[u8]) -> Response {
 /// When curl is missing or gets no answer.
 pub fn send_raw(method: Method, url: &str, headers: &[(&str, &str)], body: &[u8]) -> Response {
     let folder = TempDir::new().unwrap();
-    let file = |name: &str| folder.path().join(name);
-    fs::write(file("request"), body).unwrap();
+    let request = folder.path().join("request");
+    fs::write(&request, body).unwrap();
+    let mut curl = curl(&folder);
+    match method {
+        Method::Head => curl.arg("--head"),
+        _ => curl.args(["--request", method.as_str()]),
+    };
+    if !body.is_empty() || matches!(method, Method::Put | Method::Post) {
+        curl.arg("--data-binary")
+            .arg(format!("@{}", request.display()));
+        // curl's own media type for data is not asked for.
+        curl.args(["--header", "Content-Type:", "--header", "Expect:"]);
+    }
+    for (name, value) in headers {
+        // A header without a value is written with a semicolon.
+        let header = if value.is_empty() {
+            format!("{name};")
+        } else {
+            format!("{name}: {value}")
+        };
+        curl.args(["--header", &header]);
+    }
+    answer(curl.arg(url), &folder)
+}
+
+/// Posts a form as a browser does: the fields in their order, and the file last.
+///
+/// # Panics
+///
+/// When curl is missing or gets no answer.
+pub fn post_form(url: &str, fields: &[(String, String)], file_name: &str, file: &[u8]) -> Response {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("file");
+    fs::write(&path, file).unwrap();
+    let mut curl = curl(&folder);
+    for (name, value) in fields {
+        curl.args(["--form-string", &format!("{name}={value}")]);
+    }
+    let file = format!("file=@{};filename={file_name}", path.display());
+    curl.args(["--header", "Expect:", "--form", &file]);
+    answer(curl.arg(url), &folder)
+}
+
+/// curl that knows that every name is this machine, and writes into files of the folder.
+fn curl(folder: &TempDir) -> Command {
     let mut curl = Command::new("curl");
     curl.args([
         "-q",
@@ -72,37 +115,22 @@ pub fn send_raw(method: Method, url: &str, headers: &[(&str, &str)], body: &[u8]
         "--path-as-is",
     ]);
     curl.args(["--connect-to", "::127.0.0.1:", "--output"])
-        .arg(file("body"))
+        .arg(folder.path().join("body"))
         .arg("--dump-header")
-        .arg(file("headers"));
-    match method {
-        Method::Head => curl.arg("--head"),
-        _ => curl.args(["--request", method.as_str()]),
-    };
-    if !body.is_empty() || matches!(method, Method::Put | Method::Post) {
-        curl.arg("--data-binary")
-            .arg(format!("@{}", file("request").display()));
-        // curl's own media type for data is not asked for.
-        curl.args(["--header", "Content-Type:", "--header", "Expect:"]);
-    }
-    for (name, value) in headers {
-        // A header without a value is written with a semicolon.
-        let header = if value.is_empty() {
-            format!("{name};")
-        } else {
-            format!("{name}: {value}")
-        };
-        curl.args(["--header", &header]);
-    }
-    let output = curl.arg(url).output().unwrap();
+        .arg(folder.path().join("headers"));
+    curl
+}
+
+fn answer(curl: &mut Command, folder: &TempDir) -> Response {
+    let output = curl.output().unwrap();
     assert!(
         output.status.success(),
         "curl: {}",
         String::from_utf8_lossy(&output.stderr)
     );
     parse(
-        &fs::read_to_string(file("headers")).unwrap(),
-        fs::read(file("body")).unwrap_or_default(),
+        &fs::read_to_string(folder.path().join("headers")).unwrap(),
+        fs::read(folder.path().join("body")).unwrap_or_default(),
     )
 }
 

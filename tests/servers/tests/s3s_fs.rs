@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     let server = s3_servers::s3s_fs::start().expect("s3s-fs starts");
     let subject = Subject {
         keys_are_paths: true,
+        replaces_filename: false,
         ..Subject::new("s3s_fs", &server)
     };
     let conclusion = run(&Arguments::from_args(), subject.trials());

@@ -1,5 +1,7 @@
 //! What every server must do with our URLs, and what each does in its own way.
 
+mod post_forms;
+
 use std::{sync::Arc, time::Duration};
 
 use libtest_mimic::Trial;
@@ -27,6 +29,8 @@ pub(crate) struct Subject {
     pub(crate) bad_signature: (u16, &'static str),
     /// Whether objects are files, so that a key must be a path that files can have.
     pub(crate) keys_are_paths: bool,
+    /// Whether `${filename}` in a form's key becomes the name of the file.
+    pub(crate) replaces_filename: bool,
 }
 
 impl Subject {
@@ -46,13 +50,14 @@ impl Subject {
             virtual_hosted,
             bad_signature: (403, "SignatureDoesNotMatch"),
             keys_are_paths: false,
+            replaces_filename: true,
         }
     }
 
     /// The tests of this server.
     pub(crate) fn trials(self) -> Vec<Trial> {
         let subject = Arc::new(self);
-        let cases: [Case; 12] = [
+        let cases: [Case; 15] = [
             ("an_object_goes_up_comes_down_and_is_gone", round_trip),
             ("hard_keys_name_the_object_they_say", hard_keys),
             ("a_range_is_a_part", range),
@@ -68,6 +73,9 @@ impl Subject {
             ("a_wrong_secret_is_refused", wrong_secret),
             ("a_bucket_is_listed", list_bucket),
             ("buckets_are_listed", list_buckets),
+            ("a_form_uploads_a_file", post_forms::accepted),
+            ("a_form_admits_nothing_else", post_forms::refused),
+            ("an_expired_form_is_refused", post_forms::expired),
         ];
         cases
             .into_iter()
