@@ -137,6 +137,34 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.throws(() => new Presigner("eu-west-1", credentials, { useIpv7: true }), { code: "invalid_option" });
   });
 
+  run("a form is fields, a policy, HTML and JSON", () => {
+    const secret = new Presigner("us-east-1", { ...credentials, sessionToken: "swordfish" });
+    const options = { at, fields: { acl: "private" }, startsWith: { "Content-Type": "image/" }, contentLengthRange: [1, 10n] };
+    const form = secret.postObject("photos", "in/${filename}", { ...options, expiresAt: "2013-05-24T02:00:00Z" });
+    assert.equal(form.url, "https://photos.s3.us-east-1.amazonaws.com/");
+    assert.deepEqual(Object.keys(form.fields).slice(0, 2), ["key", "acl"]);
+    assert.deepEqual(JSON.parse(form.policy).conditions.slice(0, 3), [
+      { acl: "private" },
+      ["starts-with", "$Content-Type", "image/"],
+      ["content-length-range", 1, 10],
+    ]);
+    assert.deepEqual(form.expiresAt, new Date("2013-05-24T02:00:00Z"));
+    assert.match(form.toHtml(), /^<form action="https:\/\/photos\.s3\.us-east-1\.amazonaws\.com\/" method="post"/);
+    assert.deepEqual(JSON.parse(JSON.stringify(form)).fields, form.fields);
+    assert.doesNotMatch(inspect(form), /swordfish|[0-9a-f]{64}/);
+    for (const [wrong, name, message] of [
+      [{ fields: { policy: "x" } }, "PresignError", "the form's field `policy` belongs to the form itself and cannot be given"],
+      [{ contentLengthRange: [2, 1] }, "PresignError", "the content length range begins behind its end"],
+      [{ contentLengthRange: [0.5, 1] }, "PresignError", "an end of the content length range is not a whole number from 0 on"],
+      [{ contentLengthRange: 5 }, "TypeError", "contentLengthRange must be an array of two numbers, and is number"],
+      [{ expiresAt: 1e30 }, "PresignError", "`1e+30` is not a moment in RFC 3339, such as 2013-05-24T00:00:00Z"],
+      [{ acl: "private" }, "PresignError", "post_object has no option `acl`"],
+      [{ fields: [] }, "TypeError", "fields must be an object, and is an array"],
+    ]) {
+      assert.throws(() => s3.postObject("photos", "k", wrong), { name, message });
+    }
+  });
+
   run("no secret is shown", () => {
     const secrets = { ...credentials, sessionToken: "swordfish" };
     const presigner = new Presigner("eu-west-1", secrets, { endpointUrl: "http://localhost:9000" });

@@ -65,4 +65,36 @@ if (CEPH_ENDPOINT_URL) {
       site.stop();
     }
   });
+
+  test("Chromium: a form uploads the file that a person chooses, and no other kind", async () => {
+    const { Presigner } = both.native;
+    const { region, endpointUrl, bucket, ...credentials } = server(CEPH_ENDPOINT_URL);
+    const s3 = new Presigner(region, credentials, { endpointUrl });
+    const form = s3.postObject(bucket, "forms/${filename}", {
+      fields: { "x-amz-meta-owner": 'Zo "&<>', success_action_status: "201" },
+      startsWith: { "Content-Type": "image/" },
+      contentLengthRange: [1, 100],
+    });
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      const upload = async (type, body) => {
+        await page.goto("about:blank");
+        await page.setContent(form.toHtml());
+        await page.fill("[name=Content-Type]", type);
+        await page.setInputFiles("[name=file]", { name: "cat.jpg", mimeType: "image/jpeg", buffer: Buffer.from(body) });
+        const [answer] = await Promise.all([page.waitForResponse(form.url), page.click("button")]);
+        return answer.status();
+      };
+      assert.equal(await upload("text/html", "a cat"), 403);
+      assert.equal(await upload("image/jpeg", "x".repeat(101)), 400);
+      assert.equal(await upload("image/jpeg", "a cat"), 201);
+      const stored = await fetch(String(s3.getObject(bucket, "forms/cat.jpg")));
+      assert.equal(await stored.text(), "a cat");
+      assert.equal(stored.headers.get("content-type"), "image/jpeg");
+      assert.equal(stored.headers.get("x-amz-meta-owner"), 'Zo "&<>');
+    } finally {
+      await browser.close();
+    }
+  });
 }

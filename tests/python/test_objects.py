@@ -1,8 +1,10 @@
 """What presigners, requests and errors are as Python's objects."""
 
 import copy
+import json
 import pickle
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from presigned import PresignedRequest, Presigner, PresignError
@@ -168,3 +170,54 @@ def test_classes_are_final() -> None:
     for base in (Presigner, PresignedRequest):
         with pytest.raises(TypeError, match="not an acceptable base type"):
             type("Sub", (base,), {})
+
+
+def test_a_form_shows_no_value_of_its_fields() -> None:
+    s3 = Presigner(
+        "eu-west-1",
+        access_key_id="ASIAEXAMPLE",
+        secret_access_key=SECRETS[0],
+        session_token=SECRETS[1],
+    )
+    form = s3.post_object(
+        "photos",
+        "in/${filename}",
+        fields={"acl": "private"},
+        starts_with={"Content-Type": "image/"},
+        content_length_range=(1, 10),
+        at=AT,
+        expires_at=AT + timedelta(minutes=5),
+    )
+    assert list(form.fields)[:2] == ["key", "acl"]
+    assert form.expires_at == AT + timedelta(minutes=5)
+    conditions = json.loads(form.policy)["conditions"]
+    assert ["content-length-range", 1, 10] in conditions
+    assert form.to_html().startswith(f'<form action="{form.url}" method="post"')
+    shown = repr(form)
+    assert shown.startswith(f"PostForm(url='{form.url}', fields=['key', 'acl', ")
+    for value in list(form.fields.values())[-3:]:
+        assert value not in shown
+    again = s3.post_object("photos", "in/${filename}", at=AT)
+    assert again == s3.post_object("photos", "in/${filename}", at=AT) != form
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "message"),
+    [
+        ({"fields": {"policy": "x"}}, PresignError, "belongs to the form itself"),
+        ({"content_length_range": (2, 1)}, PresignError, "begins behind its end"),
+        ({"content_length_range": (-1, 1)}, TypeError, "content_length_range must be"),
+        ({"content_length_range": 5}, TypeError, "content_length_range must be"),
+        ({"expires_at": datetime(2026, 1, 1)}, PresignError, "expires_at is a naive"),
+        ({"acl": "private"}, TypeError, "unexpected keyword argument 'acl'"),
+        ({"starts_with": "x"}, TypeError, "starts_with must be a mapping"),
+    ],
+)
+def test_a_wrong_form_says_what_is_wrong(
+    temporary: Presigner,
+    wrong: dict[str, Any],
+    error: type[Exception],
+    message: str,
+) -> None:
+    with pytest.raises(error, match=message):
+        temporary.post_object("photos", "k", **wrong)

@@ -121,6 +121,30 @@ def test_what_was_not_signed_is_refused(send: Send, variable: str, bucket: str) 
     assert send(expired, BODY).status == 403
 
 
+@pytest.mark.parametrize("variable", servers())
+def test_a_form_admits_what_its_policy_says(variable: str, bucket: str) -> None:
+    s3 = presigner(variable)
+    form = s3.post_object(
+        bucket,
+        "python/form.jpg",
+        fields={"x-amz-meta-owner": "Zoe"},
+        starts_with={"Content-Type": "image/"},
+        content_length_range=(1, 100),
+    )
+
+    def post(kind: str, body: bytes) -> int:
+        fields = form.fields | {"Content-Type": kind}
+        file = {"file": ("cat.jpg", body)}
+        return requests.post(form.url, fields, files=file, timeout=30).status_code
+
+    assert post("text/html", b"a cat") in (400, 403)
+    assert post("image/jpeg", b"x" * 101) in (400, 403)
+    assert post("image/jpeg", b"a cat") in (200, 201, 204)
+    stored = requests.get(str(s3.get_object(bucket, "python/form.jpg")), timeout=30)
+    assert stored.content == b"a cat"
+    assert stored.headers["x-amz-meta-owner"] == "Zoe"
+
+
 @clients
 @pytest.mark.parametrize("variable", servers())
 def test_other_requests(send: Send, variable: str, bucket: str) -> None:
