@@ -165,6 +165,35 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     }
   });
 
+  run("an operation by its name, or where to find it", () => {
+    const parameters = { Bucket: "photos", Key: "k", PartNumber: 3, UploadId: "2~a", ContentMD5: undefined };
+    const at = new Date("2013-05-24T00:00:00Z");
+    if (engine === "wasm") {
+      const message = /operations by their names are in the entry presigned\/tools/;
+      assert.throws(() => s3.operation("UploadPart", parameters), { code: "unsupported_combination", message });
+      return;
+    }
+    const part = s3.operation("upload_part", parameters, { at, headers: { "x-a": "b" } });
+    assert.equal(part.method, "PUT");
+    assert.match(part.url, /&partNumber=3&uploadId=2~a&/);
+    assert.deepEqual(part.headers, { "x-a": "b" });
+    const get = { Bucket: "photos", Key: "k" };
+    const since = s3.operation("GetObject", { ...get, IfModifiedSince: at }, { at });
+    assert.deepEqual(since.headers, { "if-modified-since": "Fri, 24 May 2013 00:00:00 GMT" });
+    for (const [name, wrong, error, text] of [
+      ["GetObjekt", get, "unknown_operation", "S3 has no operation `GetObjekt`: the nearest is GetObject"],
+      ["GetObject", { Bucket: "photos" }, "missing_parameter", "GetObject needs the parameter Key"],
+      ["GetObject", { ...get, Range: 1 }, "invalid_parameter", "the parameter Range of GetObject must be a text"],
+      ["GetObject", { ...get, PartNumber: 10n ** 30n }, "invalid_parameter", "the parameter PartNumber is too large a number"],
+    ]) {
+      assert.throws(() => s3.operation(name, wrong), { code: error, message: text });
+    }
+    for (const [value, found] of [[1.5, "number"], [null, "null"], [Symbol("a"), "symbol"]]) {
+      const message = `Range must be a string, a whole number, a boolean, a Date, an array or an object of strings, and is ${found}`;
+      assert.throws(() => s3.operation("GetObject", { ...get, Range: value }), { name: "TypeError", message });
+    }
+  });
+
   run("no secret is shown", () => {
     const secrets = { ...credentials, sessionToken: "swordfish" };
     const presigner = new Presigner("eu-west-1", secrets, { endpointUrl: "http://localhost:9000" });

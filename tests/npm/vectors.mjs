@@ -1,9 +1,9 @@
 // Runs every case of the vectors in whatever runtime imports this. Needs nothing of the runtime but the language.
 
-/**
- * Gives how many cases ran, and a line for each that differs. Multi-Region Access Points are in `presigned/tools` alone where the
- * engine is WebAssembly: there the main entry must refuse what the other signs.
- */
+/** What is in `presigned/tools` alone where the engine is WebAssembly: there the main entry must refuse what the other signs. */
+const ofTools = ["multi-region-access-points/", "operations/", "errors-of-operations/"];
+
+/** Gives how many cases ran, and a line for each that differs. */
 export function runVectors(presigned, tools, files) {
   let run = 0;
   const failures = [];
@@ -11,7 +11,7 @@ export function runVectors(presigned, tools, files) {
     for (const { id, input, expected } of cases) {
       run += 1;
       const wanted = JSON.stringify(expected.error ? { error: expected.error } : shape(expected));
-      const isForTools = id.startsWith("multi-region-access-points/");
+      const isForTools = ofTools.some((prefix) => id.startsWith(prefix));
       const actual = JSON.stringify(outcome(isForTools ? tools : presigned, input));
       if (isForTools && presigned.engine === "wasm") {
         const refusal = JSON.stringify(outcome(presigned, input));
@@ -52,6 +52,9 @@ function presign(Presigner, input) {
     { endpointUrl: input.endpoint_url, addressingStyle: input.addressing_style, ...named(input.endpoint_options) },
   );
   if (input.operation === "post_object") return post(s3, input);
+  if (input.operation === "operation") {
+    return s3.operation(input.name, input.parameters, { at: input.at, expiresIn: input.expires_in });
+  }
   const options = {
     ...named(input.options),
     at: input.at,

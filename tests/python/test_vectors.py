@@ -82,6 +82,8 @@ def presign(given: dict[str, Any]) -> PresignedRequest | PostForm:
     operation = given["operation"]
     if operation == "post_object":
         return post(s3, given, keywords)
+    if operation == "operation":
+        return s3.operation(given["name"], given["parameters"], **keywords)
     if operation == "presign":
         assert "options" not in given
         target = given.get("bucket"), given.get("key")

@@ -212,6 +212,26 @@ pub fn post_object(
     answer(engine.post_object(&bucket, &key, call))
 }
 
+/// Any operation of S3 by its name.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn operation(
+    engine: &External<Engine>,
+    name: String,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+    parameters: Option<Vec<String>>,
+) -> Result<Ascii> {
+    let parameters = parameters.unwrap_or_default();
+    let parameters = borrowed(&parameters);
+    let call = call(at, expires_in, allow_unsafe_key, &parameters);
+    answer(engine.operation(&name, call))
+}
+
 /// Any other request.
 ///
 /// # Errors

@@ -68,6 +68,27 @@ export function flattenForm(options: object): Flat {
   return { ...flat, parameters: [...parameters, ...(flat.parameters ?? [])] };
 }
 
+/** Parameters of an operation, as triples of the type of the value, name and value. */
+export function flattenParameters(parameters: object): string[] {
+  const triples: string[] = [];
+  for (const [name, value] of Object.entries(object("parameters", parameters))) {
+    text("a name in parameters", name);
+    if (value === undefined) continue;
+    if (typeof value === "string") triples.push("text", name, text(name, value));
+    else if (typeof value === "boolean") triples.push("boolean", name, String(value));
+    else if (typeof value === "bigint" || Number.isInteger(value)) triples.push("integer", name, BigInt(value as number).toString());
+    else if (value instanceof Date) triples.push("moment", name, String(Math.floor(seconds(name, value))));
+    else if (Array.isArray(value)) {
+      triples.push("list", name, "");
+      for (const item of value) triples.push("item", name, text(name, item));
+    } else if (typeof value === "object" && value !== null) {
+      triples.push("map", name, "");
+      pushEntries(triples, "entry", name, value);
+    } else throw wrong(name, "a string, a whole number, a boolean, a Date, an array or an object of strings", value);
+  }
+  return triples;
+}
+
 /** Options that are on or off, as pairs of name and value. */
 export function switches(options: object): string[] | undefined {
   const pairs: string[] = [];

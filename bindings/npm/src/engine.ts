@@ -8,6 +8,13 @@ export interface Engine {
   deleteObject: Operation;
   /** The answer is JSON. */
   postObject: Operation;
+  operation(
+    name: string,
+    at: number,
+    expiresIn: number | undefined,
+    allowUnsafeKey: boolean,
+    parameters: string[] | undefined,
+  ): string;
   presign(
     method: string,
     bucket: string | undefined,

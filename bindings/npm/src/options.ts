@@ -70,6 +70,9 @@ export interface PresignOptions {
   headers?: Record<string, string> | undefined;
 }
 
+/** The value of an operation's parameter. A moment may also be RFC 3339; a key of SSE-C is Base64. */
+export type Parameter = string | number | bigint | boolean | Date | readonly string[] | Readonly<Record<string, string>>;
+
 /** What an upload by a form is limited to. */
 export interface PostObjectOptions {
   /** The form's fields by S3's names, such as `acl` or `x-amz-meta-owner`: the client cannot change them. */

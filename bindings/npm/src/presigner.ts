@@ -1,5 +1,5 @@
 import { engineModule } from "#engine";
-import { camelCase, flatten, flattenForm, moment, now, object, optionalText, switches, text } from "./convert.js";
+import { camelCase, flatten, flattenForm, flattenParameters, moment, now, object, optionalText, switches, text } from "./convert.js";
 import type { Engine } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
 import { PostForm } from "./form.js";
@@ -10,6 +10,7 @@ import type {
   FromEnvOptions,
   GetObjectOptions,
   HeadObjectOptions,
+  Parameter,
   PostObjectOptions,
   PresignerOptions,
   PresignOptions,
@@ -97,6 +98,23 @@ export class Presigner {
     const { at, expiresIn, allowUnsafeKey, parameters } = flattenForm(options);
     try {
       return new PostForm(this.#engine.postObject(bucket, key, at, expiresIn, allowUnsafeKey, parameters));
+    } catch (error) {
+      throw fromEngine(error);
+    }
+  }
+
+  /**
+   * Any operation of S3 by its name, such as `UploadPart`, with its parameters by AWS's names. What stands in the body of the
+   * request is sent by whoever uses the URL, and no parameter here. Where the engine is WebAssembly, `presigned/tools` has it.
+   */
+  operation(name: string, parameters: Record<string, Parameter | undefined>, options: PresignOptions = {}): PresignedRequest {
+    text("name", name);
+    const given = flattenParameters(parameters);
+    const { at, expiresIn, allowUnsafeKey, parameters: more = [] } = flatten(options);
+    try {
+      const answer = this.#engine.operation(name, at, expiresIn, allowUnsafeKey, [...given, ...more]);
+      const [method = "", ...rest] = answer.split("\n");
+      return new PresignedRequest(method, rest.join("\n"));
     } catch (error) {
       throw fromEngine(error);
     }

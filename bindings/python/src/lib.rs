@@ -6,6 +6,7 @@ mod environment;
 mod error;
 mod keywords;
 mod operations;
+mod parameters;
 mod post_form;
 mod presigned_request;
 mod presigner;

@@ -14,6 +14,7 @@ use crate::{
     error::IntoPython,
     keywords::Keywords,
     operations::{unexpected_keyword, with_options},
+    parameters::parameter,
     post_form::{FormKeywords, PyPostForm},
     presigned_request::PyPresignedRequest,
 };
@@ -243,6 +244,43 @@ impl PyPresigner {
             allow_unsafe_key,
         }
         .sign(py, form)
+    }
+
+    /// Any operation of S3 by its name, `UploadPart` or `upload_part`, with its parameters by AWS's names.
+    ///
+    /// What stands in the body of the request is sent by whoever uses the URL, and no parameter here.
+    #[pyo3(signature = (name, parameters, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
+    fn operation(
+        &self,
+        py: Python<'_>,
+        name: &Bound<'_, PyAny>,
+        parameters: &Bound<'_, PyAny>,
+        expires_in: Given<'_, '_>,
+        at: Given<'_, '_>,
+        allow_unsafe_key: Given<'_, '_>,
+        query: Given<'_, '_>,
+        headers: Given<'_, '_>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let name = Argument("name", ErrorCode::UnknownOperation).text(name)?;
+        let items = Argument("parameters", ErrorCode::InvalidParameter).items(parameters)?;
+        let pairs = items
+            .iter()
+            .map(|item| item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>())
+            .collect::<PyResult<Vec<_>>>()?;
+        let mut given = Vec::new();
+        for (name, value) in &pairs {
+            given.extend(parameter(name, value)?);
+        }
+        let request = presigner.operation(name, given).into_python(py)?;
+        Keywords {
+            expires_in,
+            at,
+            allow_unsafe_key,
+            query,
+            headers,
+        }
+        .presign(py, request)
     }
 
     /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.

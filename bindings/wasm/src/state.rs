@@ -51,6 +51,7 @@ const DESCRIBE: u32 = 3;
 const UNIX_SECONDS: u32 = 4;
 const PRESIGN: u32 = 5;
 const POST_OBJECT: u32 = 10;
+const OPERATION: u32 = 11;
 const NAMED: [(u32, Operation); 4] = [
     (6, Operation::GetObject),
     (7, Operation::HeadObject),
@@ -107,6 +108,9 @@ impl State {
             (UNIX_SECONDS, _, [Some(text)]) => unix_seconds(text)?,
             (PRESIGN, Some(engine), [Some(method), bucket, key, parameters @ ..]) => {
                 engine.presign(method, *bucket, *key, call.with(&all(parameters)))?
+            }
+            (OPERATION, Some(engine), [Some(name), parameters @ ..]) => {
+                engine.operation(name, call.with(&all(parameters)))?
             }
             (POST_OBJECT, Some(engine), [Some(bucket), Some(key), parameters @ ..]) => {
                 engine.post_object(bucket, key, call.with(&all(parameters)))?

@@ -23,19 +23,24 @@ impl CustomerKey {
 
     /// Adds the three headers that S3 wants together. The algorithm stays what the caller said before.
     pub(crate) fn insert_headers(&self, headers: &mut Headers<'_>) -> Result<(), Error> {
+        self.insert_headers_at(headers, "x-amz-server-side-encryption-customer")
+    }
+
+    /// The same for names that begin otherwise, as those of a copy's source do.
+    pub(crate) fn insert_headers_at(
+        &self,
+        headers: &mut Headers<'_>,
+        prefix: &str,
+    ) -> Result<(), Error> {
         let key = Base64::encode_string(&*self.0);
         let md5 = Base64::encode_string(&crypto::md5(&*self.0));
-        headers.insert(
-            "x-amz-server-side-encryption-customer-key".into(),
-            key.into(),
-        )?;
-        headers.insert(
-            "x-amz-server-side-encryption-customer-key-md5".into(),
-            md5.into(),
-        )?;
-        headers.insert(
-            "x-amz-server-side-encryption-customer-algorithm".into(),
-            "AES256".into(),
-        )
+        for (name, value) in [
+            ("-key", key),
+            ("-key-md5", md5),
+            ("-algorithm", "AES256".into()),
+        ] {
+            headers.insert([prefix, name].concat().into(), value.into())?;
+        }
+        Ok(())
     }
 }

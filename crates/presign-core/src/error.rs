@@ -114,6 +114,12 @@ codes! {
     InvalidHeader = "invalid_header",
     /// A query parameter cannot be sent, or belongs to the signature.
     InvalidQuery = "invalid_query",
+    /// S3 has no operation of this name.
+    UnknownOperation = "unknown_operation",
+    /// A parameter that an operation does not have, or whose value is of another type.
+    InvalidParameter = "invalid_parameter",
+    /// A parameter that an operation needs is not given.
+    MissingParameter = "missing_parameter",
     /// A form's field cannot be given, or is given twice.
     InvalidField = "invalid_field",
     /// A named option does not exist for this operation, or its value has the wrong form.

@@ -126,6 +126,8 @@ mod ip_address;
 mod json;
 mod method;
 pub mod operation;
+#[cfg(feature = "operations")]
+mod operations;
 mod partition;
 mod partition_table;
 mod place;
@@ -155,6 +157,8 @@ pub use endpoint::Endpoint;
 pub use error::{Error, ErrorCode};
 pub use expires_in::ExpiresIn;
 pub use method::Method;
+#[cfg(feature = "operations")]
+pub use operations::Value;
 pub use post_form::PostForm;
 pub use post_object::PostObject;
 pub use presigned_request::PresignedRequest;

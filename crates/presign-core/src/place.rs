@@ -31,11 +31,16 @@ pub(crate) struct Place {
 
 /// What an address depends on beside the bucket: the static context parameters of an operation in AWS's model of S3.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a parameter of the SDKs' rules by itself"
+)]
 pub(crate) struct EndpointContext {
     /// Whether it manages buckets, which for directory buckets has an endpoint of its own.
     pub(crate) use_s3_express_control_endpoint: bool,
     pub(crate) use_object_lambda_endpoint: bool,
     pub(crate) disable_access_points: bool,
+    pub(crate) disable_s3_express_session_auth: bool,
 }
 
 impl Place {
@@ -241,7 +246,9 @@ impl Place {
         let bucket = name.as_str();
         let is_control = context.use_s3_express_control_endpoint && !self.is_custom;
         let signing = Signing {
-            is_express_session: !self.options.disable_s3_express_session_auth && !is_control,
+            is_express_session: !self.options.disable_s3_express_session_auth
+                && !context.disable_s3_express_session_auth
+                && !is_control,
             ..self.signing("s3express")
         };
         if is_control {

@@ -23,17 +23,23 @@ impl<'a, O> Request<'a, O> {
         bucket: Option<&'a str>,
         key: Option<&'a str>,
     ) -> Self {
+        Self::of_draft(Draft::new(presigner, method, bucket, key))
+    }
+
+    pub(crate) fn of_no_operation(self) -> Request<'a> {
+        Request::of_draft(self.draft)
+    }
+
+    pub(crate) fn of_draft(draft: Draft<'a>) -> Self {
         Self {
-            draft: Draft::new(presigner, method, bucket, key),
+            draft,
             operation: PhantomData,
         }
     }
 
-    pub(crate) fn of_no_operation(self) -> Request<'a> {
-        Request {
-            draft: self.draft,
-            operation: PhantomData,
-        }
+    /// The method that the request will have.
+    pub fn method(&self) -> Method {
+        self.draft.method
     }
 
     /// How long the URL works: whole seconds, from 1 second to 7 days. By default one hour.

@@ -57,6 +57,34 @@ impl Timestamp {
         self.written("", "")
     }
 
+    /// The form of HTTP's headers, such as `Fri, 24 May 2013 00:00:00 GMT`.
+    #[cfg(feature = "operations")]
+    pub(crate) fn http_date(self) -> String {
+        const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let days = self.0.unsigned_abs() / 86_400;
+        let (year, month, day) = civil(days);
+        let name = |names: &[&'static str], at: u64| {
+            let at = usize::try_from(at).ok();
+            at.and_then(|at| names.get(at).copied()).unwrap_or_default()
+        };
+        let mut out = String::from(name(&DAYS, days % 7));
+        out.push_str(", ");
+        push_number(&mut out, day, 2);
+        for part in [" ", name(&MONTHS, month - 1), " "] {
+            out.push_str(part);
+        }
+        push_number(&mut out, year, 4);
+        let time = self.written("", ":");
+        let time = time.split_once('T').map_or("", |(_, time)| time);
+        out.push(' ');
+        out.push_str(time.trim_end_matches('Z'));
+        out.push_str(" GMT");
+        out
+    }
+
     pub(crate) fn rfc3339(self) -> String {
         self.written("-", ":")
     }

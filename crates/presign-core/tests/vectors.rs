@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use presign_core::{
     AddressingStyle, Credentials, Error, ExpiresIn, Presigner, Request, SigningSteps, Timestamp,
-    operation::Operation,
+    Value as Parameter, operation::Operation,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -69,6 +69,9 @@ struct Input {
     endpoint_options: BTreeMap<String, bool>,
     operation: String,
     method: Option<String>,
+    name: Option<String>,
+    #[serde(default)]
+    parameters: BTreeMap<String, Value>,
     bucket: Option<String>,
     key: Option<String>,
     #[serde(default)]
@@ -202,6 +205,12 @@ fn presign(input: &Input) -> Result<Presigned, Error> {
     let bucket = input.bucket.as_deref();
     let key = input.key.as_deref();
     match (&*input.operation, bucket, key) {
+        ("operation", ..) => {
+            let parameters = input.parameters.iter();
+            let parameters = parameters.map(|(name, value)| (name.as_str(), parameter(value)));
+            let name = input.name.as_deref().unwrap();
+            finish(presigner.operation(name, parameters)?, input, at)
+        }
         ("presign", bucket, key) => {
             assert!(input.options.is_empty(), "presign has no named options");
             finish(
@@ -229,6 +238,23 @@ fn presign(input: &Input) -> Result<Presigned, Error> {
             finish_named(presigner.delete_object(bucket, key), input, at)
         }
         (operation, ..) => panic!("no operation {operation} without a bucket or a key"),
+    }
+}
+
+fn parameter(value: &Value) -> Parameter<'_> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    match value {
+        Value::String(text) => Parameter::Text(text),
+        Value::Bool(value) => Parameter::Boolean(*value),
+        Value::Number(number) => Parameter::Integer(number.as_i64().unwrap()),
+        Value::Array(items) => Parameter::List(items.iter().map(text).collect()),
+        Value::Object(entries) => Parameter::Map(
+            entries
+                .iter()
+                .map(|(name, value)| (name.clone(), text(value)))
+                .collect(),
+        ),
+        Value::Null => panic!("no parameter is null"),
     }
 }
 

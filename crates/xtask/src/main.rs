@@ -8,6 +8,7 @@
 mod addon;
 mod face;
 mod generated;
+mod operations;
 mod options;
 mod partitions;
 mod paths;
@@ -48,5 +49,7 @@ fn main() -> ExitCode {
 }
 
 fn tables(botocore: &str, then: fn(&Generated) -> Outcome) -> Outcome {
-    then(&partitions::table(Path::new(botocore))?)
+    let botocore = Path::new(botocore);
+    then(&partitions::table(botocore)?)?;
+    then(&operations::table(botocore)?)
 }

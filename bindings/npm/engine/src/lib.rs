@@ -7,6 +7,9 @@
 
 extern crate alloc;
 
+#[cfg(feature = "tools")]
+mod parameters;
+
 use alloc::string::String;
 
 pub use presign_core;
@@ -144,6 +147,33 @@ impl Engine {
         }
         let form = form.allow_unsafe_key(call.allow_unsafe_key);
         Ok(form.presign_at(call.at.try_into()?)?.to_json())
+    }
+
+    /// Any operation of S3 by its name; the method is the answer's first line. A parameter's kind is the type of its value: `text`, `integer`, `boolean`, `moment` (seconds
+    /// since 1970), `item` (one of a list), or `entry` and a name, behind which stand the key and the value of a mapping.
+    ///
+    /// # Errors
+    ///
+    /// As above, and those of [`Presigner::operation`].
+    #[cfg(feature = "tools")]
+    pub fn operation(&self, name: &str, call: Call<'_>) -> Result<String, Error> {
+        let parameters = parameters::read(triples(call.parameters))?;
+        let request = self.0.operation(name, parameters)?;
+        let method = request.method().as_str();
+        Ok([method, "\n", &finish(request, call)?].concat())
+    }
+
+    /// Without the table of operations.
+    ///
+    /// # Errors
+    ///
+    /// `unsupported_combination`, always.
+    #[cfg(not(feature = "tools"))]
+    pub fn operation(&self, _: &str, _: Call<'_>) -> Result<String, Error> {
+        Err(Error::new(
+            ErrorCode::UnsupportedCombination,
+            "operations by their names are in the entry presigned/tools, so that nobody else pays for their table",
+        ))
     }
 
     /// Any other request.

@@ -63,6 +63,10 @@ function over(addon: Addon): EngineModule {
       return addon.describe(this.#handle);
     }
 
+    operation(...given: Parameters<Engine["operation"]>): string {
+      return addon.operation(this.#handle, ...given);
+    }
+
     presign(...given: Parameters<Engine["presign"]>): string {
       return addon.presign(this.#handle, ...given);
     }

@@ -21,6 +21,7 @@ const HEAD_OBJECT = 7;
 const PUT_OBJECT = 8;
 const DELETE_OBJECT = 9;
 const POST_OBJECT = 10;
+const OPERATION = 11;
 
 const HAS_AT = 1;
 const HAS_EXPIRES_IN = 2;
@@ -115,6 +116,10 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
     putObject: Operation = (...given) => this.#named(PUT_OBJECT, ...given);
     deleteObject: Operation = (...given) => this.#named(DELETE_OBJECT, ...given);
     postObject: Operation = (...given) => this.#named(POST_OBJECT, ...given);
+
+    operation(...[name, at, expiresIn, allowUnsafeKey, parameters = []]: Parameters<Engine["operation"]>): string {
+      return answer(call(OPERATION, this.#engine, [name, ...parameters], at, expiresIn, allowUnsafeKey));
+    }
 
     presign(...[method, bucket, key, at, expiresIn, allowUnsafeKey, parameters = []]: Parameters<Engine["presign"]>): string {
       return answer(call(PRESIGN, this.#engine, [method, bucket, key, ...parameters], at, expiresIn, allowUnsafeKey));

@@ -11,6 +11,11 @@ _ExpiresIn: TypeAlias = int | float | timedelta
 # An aware datetime, seconds since 1970, or RFC 3339.
 _Moment: TypeAlias = datetime | int | float | str
 
+# A moment may also be RFC 3339; a key of SSE-C is Base64.
+_Parameter: TypeAlias = (
+    str | int | datetime | list[str] | tuple[str, ...] | Mapping[str, str] | None
+)
+
 class _Session(Protocol):
     def get_credentials(self) -> Any: ...
 
@@ -325,6 +330,22 @@ class Presigner:
         form's fields by S3's names, which the client cannot change; ``starts_with`` has
         those that it chooses, and what they begin with; ``content_length_range`` is the
         least and the most bytes of the file.
+        """
+    def operation(
+        self,
+        name: str,
+        parameters: Mapping[str, _Parameter],
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequest:
+        """Any operation of S3 by its name, ``UploadPart`` or ``upload_part``.
+
+        Its parameters have AWS's names. What stands in the body of the request is sent
+        by whoever uses the URL, and no parameter here.
         """
     def presign(
         self,

@@ -1,0 +1,43 @@
+use presign_core::{ErrorCode, Value};
+use pyo3::{
+    prelude::*,
+    types::{PyBool, PyDateTime, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
+};
+
+use crate::convert::{Argument, moment};
+
+/// A parameter's name and its value, each in the memory of Python or of the caller.
+pub(crate) type Parameter<'a> = (&'a str, Value<'a>);
+
+/// The value of a parameter of an operation. Its type says which: the core knows whether it is the right one.
+pub(crate) fn parameter<'a>(
+    name: &'a Bound<'_, PyAny>,
+    value: &'a Bound<'_, PyAny>,
+) -> PyResult<Option<Parameter<'a>>> {
+    let name = Argument("a name in parameters", ErrorCode::InvalidParameter).text(name)?;
+    let argument = Argument(name, ErrorCode::InvalidParameter);
+    let value = if value.is_none() {
+        return Ok(None);
+    } else if value.is_instance_of::<PyString>() {
+        Value::Text(argument.text(value)?)
+    } else if value.is_instance_of::<PyBool>() {
+        Value::Boolean(argument.boolean(value)?)
+    } else if value.is_instance_of::<PyInt>() {
+        // One that is too large for the core is too large for S3: as a text it is of a wrong type.
+        value.extract().map_or(Value::Text(""), Value::Integer)
+    } else if value.is_instance_of::<PyDateTime>() {
+        Value::Moment(moment(name, value)?)
+    } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+        let items = value.try_iter()?;
+        let text = |item: PyResult<Bound<'_, PyAny>>| Ok(argument.text(&item?)?.to_owned());
+        Value::List(items.map(text).collect::<PyResult<_>>()?)
+    } else if value.cast::<PyMapping>().is_ok() && !value.is_instance_of::<PyFloat>() {
+        let items = argument.items(value)?;
+        let entry = |item| argument.name_and_value(&item);
+        Value::Map(items.iter().map(entry).collect::<PyResult<_>>()?)
+    } else {
+        let wanted = "str, int, bool, datetime, a list of str or a mapping of str to str";
+        return Err(argument.wrong_type(wanted, value));
+    };
+    Ok(Some((name, value)))
+}

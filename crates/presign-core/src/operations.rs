@@ -1,0 +1,225 @@
+//! Every operation of S3 by AWS's name, with AWS's names for its parameters.
+
+mod model;
+mod nearest;
+mod table;
+mod value;
+
+use alloc::{borrow::Cow, string::String, vec::Vec};
+
+use crate::{
+    Error, Presigner, Request,
+    customer_key::CustomerKey,
+    draft::Draft,
+    error::error,
+    operations::{
+        model::{Kind, Member, Model, Place, Target},
+        nearest::nearest,
+        table::OPERATIONS,
+    },
+    text::{Quoted, text},
+    uri_encode::{Slash, push_encoded},
+};
+
+pub use value::Value;
+
+impl Presigner {
+    /// Any operation of S3 by [its name](https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html), such as
+    /// `UploadPart`, with its parameters by AWS's names. The name may also be written as boto3 has it: `upload_part`.
+    ///
+    /// What stands in the body of the request is sent by whoever uses the URL, and no parameter here.
+    ///
+    /// ```
+    /// # use presign_core::{Credentials, Presigner};
+    /// # let s3 = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
+    /// # let at = "2026-11-23T12:00:00Z".parse()?;
+    /// let part = s3.operation(
+    ///     "UploadPart",
+    ///     [
+    ///         ("Bucket", "photos".into()),
+    ///         ("Key", "cat.jpg".into()),
+    ///         ("PartNumber", 3.into()),
+    ///         ("UploadId", "2~abc".into()),
+    ///     ],
+    /// )?;
+    /// let part = part.presign_at(at)?;
+    /// assert!(part.url().contains("&partNumber=3&uploadId=2~abc&"));
+    /// # Ok::<(), presign_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `unknown_operation`; `invalid_parameter` for a parameter that the operation does not have or a value of another type;
+    /// `missing_parameter`.
+    pub fn operation<'a>(
+        &'a self,
+        name: &str,
+        parameters: impl IntoIterator<Item = (&'a str, Value<'a>)>,
+    ) -> Result<Request<'a>, Error> {
+        let parameters: Vec<_> = parameters.into_iter().collect();
+        Ok(Request::of_draft(draft(self, find(name)?, parameters)?))
+    }
+}
+
+fn find(name: &str) -> Result<&'static Model, Error> {
+    let is_same = |model: &&Model| {
+        let letters = name.bytes().filter(|byte| *byte != b'_');
+        letters
+            .map(|byte| byte.to_ascii_lowercase())
+            .eq(model.name.bytes().map(|byte| byte.to_ascii_lowercase()))
+    };
+    OPERATIONS.iter().find(is_same).ok_or_else(|| {
+        error!(
+            UnknownOperation,
+            "S3 has no operation {}{}",
+            Quoted(name),
+            &*nearest(name, OPERATIONS.iter().map(|model| model.name))
+        )
+    })
+}
+
+fn draft<'a>(
+    presigner: &'a Presigner,
+    model: &'static Model,
+    parameters: Vec<(&'a str, Value<'a>)>,
+) -> Result<Draft<'a>, Error> {
+    for member in model.members {
+        let is_given = || parameters.iter().any(|(name, _)| *name == member.name);
+        if member.is_required && member.place != Place::Body && !is_given() {
+            return Err(error!(
+                MissingParameter,
+                "{} needs the parameter {}", model.name, member.name
+            ));
+        }
+    }
+    let path_parameter = |wanted: &str| {
+        parameters.iter().find_map(|(name, value)| match value {
+            Value::Text(text) if *name == wanted => Some(*text),
+            _ => None,
+        })
+    };
+    let (bucket, key) = match model.target {
+        Target::Service => (None, None),
+        Target::Bucket => (path_parameter("Bucket"), None),
+        Target::Object => (path_parameter("Bucket"), path_parameter("Key")),
+    };
+    let mut draft = Draft::new(presigner, model.method, bucket, key);
+    draft.context = model.context;
+    for parameter in model.query.split('&').filter(|text| !text.is_empty()) {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        draft.query.insert(name.into(), value.into())?;
+    }
+    for (name, value) in parameters {
+        set(&mut draft, model, member(model, name)?, value)?;
+    }
+    Ok(draft)
+}
+
+fn member(model: &'static Model, name: &str) -> Result<&'static Member, Error> {
+    let found = model.members.iter().find(|member| member.name == name);
+    let Some(member) = found else {
+        let names = model.members.iter().map(|member| member.name);
+        return Err(error!(
+            InvalidParameter,
+            "{} has no parameter {}{}",
+            model.name,
+            Quoted(name),
+            &*nearest(name, names)
+        ));
+    };
+    if member.place == Place::Body {
+        return Err(error!(
+            InvalidParameter,
+            "the parameter {} of {} is in the body, which whoever uses the URL sends",
+            member.name,
+            model.name
+        ));
+    }
+    Ok(member)
+}
+
+fn set<'a>(
+    draft: &mut Draft<'a>,
+    model: &Model,
+    member: &Member,
+    value: Value<'a>,
+) -> Result<(), Error> {
+    let text = match (member.kind, value) {
+        (Kind::Map, Value::Map(entries)) => {
+            for (name, value) in entries {
+                let name = text!("{}{}", member.wire_name, &*name);
+                draft.headers.insert(name.into(), value.into())?;
+            }
+            return Ok(());
+        }
+        (Kind::CustomerKey, Value::Text(key)) => {
+            let prefix = member.wire_name.strip_suffix("-key").unwrap_or_default();
+            return CustomerKey::parse(key)?.insert_headers_at(&mut draft.headers, prefix);
+        }
+        (Kind::Source, Value::Text(source)) => encoded_source(source).into(),
+        (Kind::List, Value::List(items)) => items.join(",").into(),
+        (kind, value) => match value.written_as(kind) {
+            Some(text) => text,
+            None => {
+                return Err(error!(
+                    InvalidParameter,
+                    "the parameter {} of {} must be {}",
+                    member.name,
+                    model.name,
+                    wanted(kind)
+                ));
+            }
+        },
+    };
+    match member.place {
+        Place::Path | Place::Body => Ok(()),
+        Place::Query => draft.query.insert(member.wire_name.into(), text),
+        Place::Header => draft.headers.insert(member.wire_name.into(), text),
+    }
+}
+
+fn wanted(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "a text",
+        Kind::Integer => "a whole number",
+        Kind::Boolean => "true or false",
+        Kind::HttpDate | Kind::IsoDate => "a moment",
+        Kind::List => "a list of texts",
+        Kind::Map => "a mapping of texts to texts",
+        Kind::CustomerKey => "a text: the Base64 of 32 bytes",
+        Kind::Source => "a text: BUCKET/KEY, perhaps with ?versionId=ID behind it",
+    }
+}
+
+/// The bucket and the key percent-encoded, the version's ID as it is.
+fn encoded_source(source: &str) -> String {
+    let (object, version) = source
+        .rsplit_once('?')
+        .filter(|(_, query)| query.starts_with("versionId="))
+        .map_or((source, None), |(object, query)| (object, Some(query)));
+    let mut out = String::new();
+    push_encoded(&mut out, object, Slash::Keep);
+    if let Some(version) = version {
+        out.push('?');
+        out.push_str(version);
+    }
+    out
+}
+
+impl<'a> Value<'a> {
+    /// The value as the request has it, or `None` where it is of another type.
+    fn written_as(self, kind: Kind) -> Option<Cow<'a, str>> {
+        Some(match (kind, self) {
+            (Kind::Text, Self::Text(text)) => text.into(),
+            (Kind::Integer, Self::Integer(number)) => text!("{}", number).into(),
+            (Kind::Boolean, Self::Boolean(true)) => "true".into(),
+            (Kind::Boolean, Self::Boolean(false)) => "false".into(),
+            (Kind::HttpDate, Self::Moment(at)) => at.http_date().into(),
+            (Kind::IsoDate, Self::Moment(at)) => at.rfc3339().into(),
+            (Kind::HttpDate | Kind::IsoDate, Self::Text(text)) => {
+                return Value::Moment(text.parse().ok()?).written_as(kind);
+            }
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,42 @@
+use alloc::{borrow::Cow, vec, vec::Vec};
+
+use crate::text::text;
+
+/// `: did you mean X?`'s beginning for the name that differs least, or nothing where all differ much.
+pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Cow<'static, str> {
+    // A text as long as this is no misspelling of a name.
+    if name.len() > 100 {
+        return Cow::Borrowed("");
+    }
+    let best = known
+        .map(|known| (distance(&letters(name), &letters(known)), known))
+        .min_by_key(|(distance, _)| *distance);
+    match best {
+        Some((distance, known)) if 3 * distance <= known.len() => {
+            text!(": the nearest is {}", known).into()
+        }
+        _ => Cow::Borrowed(""),
+    }
+}
+
+fn letters(name: &str) -> Vec<u8> {
+    name.bytes()
+        .filter(|byte| *byte != b'_')
+        .map(|byte| byte.to_ascii_lowercase())
+        .collect()
+}
+
+/// How many letters must be put in, taken out or changed (Levenshtein).
+fn distance(left: &[u8], right: &[u8]) -> usize {
+    let mut above: Vec<usize> = (0..=right.len()).collect();
+    for (row, a) in left.iter().enumerate() {
+        let mut current = vec![row + 1];
+        for ((b, &diagonal), &up) in right.iter().zip(&above).zip(above.iter().skip(1)) {
+            let last = current.last().copied().unwrap_or_default();
+            let changed = diagonal + usize::from(a != b);
+            current.push(changed.min(up + 1).min(last + 1));
+        }
+        above = current;
+    }
+    above.last().copied().unwrap_or_default()
+}

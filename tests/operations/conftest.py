@@ -1,0 +1,6 @@
+"""What botocore is asked with is that of the test vectors."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "vectors"))
