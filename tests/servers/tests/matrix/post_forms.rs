@@ -24,9 +24,10 @@ pub(crate) fn accepted(subject: &Subject) {
         let response = post(&form, &[("Content-Type", "image/jpeg")], FILE);
         assert!((200..300).contains(&response.status), "{response:?}");
 
-        let key = match subject.replaces_filename {
-            true => format!("forms/{folder}/cat.jpg"),
-            false => key.clone(),
+        let key = if subject.replaces_filename {
+            format!("forms/{folder}/cat.jpg")
+        } else {
+            key
         };
         let stored = send(&presign(presigner.get_object(BUCKET, &key)), b"");
         assert_eq!((stored.status, &*stored.body), (200, FILE), "{stored:?}");
