@@ -1,4 +1,4 @@
-use alloc::borrow::Cow;
+use alloc::{boxed::Box, string::String};
 use core::fmt;
 
 use crate::text::{Piece, fill};
@@ -15,19 +15,22 @@ use crate::text::{Piece, fill};
 /// assert_eq!(error.code(), ErrorCode::InvalidRegion);
 /// assert_eq!(error.code().as_str(), "invalid_region");
 /// ```
+///
+/// It is one pointer, so that a `Result` costs what succeeds as little as it can.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
     code: ErrorCode,
-    message: Cow<'static, str>,
+    message: String,
 }
 
 impl Error {
     /// An error of the given kind, for the crates that build on this one.
-    pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self(Box::new(Inner { code, message }))
     }
 
     /// Not inlined, since most of the places that make an error are never come to.
@@ -39,24 +42,24 @@ impl Error {
 
     /// What was wrong, what would be right and where.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// What kind of error this is.
     pub fn code(&self) -> ErrorCode {
-        self.code
+        self.0.code
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.message)
+        write!(f, "{}: {}", self.0.code, self.0.message)
     }
 }
 
@@ -146,7 +149,7 @@ impl fmt::Display for ErrorCode {
 /// [`text!`](crate::text::text) does.
 macro_rules! error {
     ($code:ident, $message:literal) => {
-        $crate::Error::new($crate::ErrorCode::$code, $message)
+        $crate::Error::of($crate::ErrorCode::$code, $message, &[])
     };
     ($code:ident, $template:literal, $($piece:expr),+ $(,)?) => {{
         const { assert!($crate::text::has_places($template, &[$(stringify!($piece)),+])) };

@@ -568,7 +568,7 @@ impl Setting {
 }
 
 fn unsupported(why: &'static str) -> Error {
-    Error::new(ErrorCode::UnsupportedCombination, why)
+    Error::of(ErrorCode::UnsupportedCombination, why, &[])
 }
 
 fn invalid_bucket(name: BucketName<'_>, why: &str) -> Error {
