@@ -1,6 +1,6 @@
 import { engineModule } from "#engine";
 import { camelCase, flatten, flattenForm, flattenParameters, moment, now, object, optionalText, switches, text } from "./convert.js";
-import type { Engine } from "./engine.js";
+import { type Engine, operations } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
 import { PostForm } from "./form.js";
 import type {
@@ -151,7 +151,7 @@ export class Presigner {
 
   #named(
     method: string,
-    operation: "getObject" | "headObject" | "putObject" | "deleteObject",
+    operation: keyof typeof operations,
     bucket: string,
     key: string,
     options: object | undefined,
@@ -160,12 +160,12 @@ export class Presigner {
     text("key", key);
     try {
       if (options === undefined) {
-        return new PresignedRequest(method, this.#engine[operation](bucket, key, now(), undefined, false, undefined));
+        return new PresignedRequest(method, this.#engine.named(operations[operation], bucket, key, now(), undefined, false, undefined));
       }
       const { at, expiresIn, allowUnsafeKey, parameters } = flatten(options);
       return new PresignedRequest(
         method,
-        this.#engine[operation](bucket, key, at, expiresIn, allowUnsafeKey, parameters),
+        this.#engine.named(operations[operation], bucket, key, at, expiresIn, allowUnsafeKey, parameters),
       );
     } catch (error) {
       throw fromEngine(error);

@@ -44,6 +44,22 @@ pub enum Operation {
     DeleteObject,
 }
 
+impl Operation {
+    /// All of them, at the places that are their numbers in JavaScript.
+    const ALL: [Self; 4] = [
+        Self::GetObject,
+        Self::HeadObject,
+        Self::PutObject,
+        Self::DeleteObject,
+    ];
+
+    /// The operation of a number that `engine.ts` has.
+    pub fn of_number(number: u32) -> Option<Self> {
+        let at = usize::try_from(number).ok()?;
+        Self::ALL.get(at).copied()
+    }
+}
+
 impl Engine {
     /// Makes a presigner.
     ///
