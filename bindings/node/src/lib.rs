@@ -156,6 +156,33 @@ pub fn post_object(
     answer(engine.post_object(&bucket, &key, call))
 }
 
+/// The requests of an upload in parts.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "flat arguments cross at the least cost; napi's macro leaves none in tests"
+)]
+pub fn multipart_upload(
+    engine: &External<Engine>,
+    bucket: Text,
+    key: Text,
+    upload_id: String,
+    size: String,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+    parameters: Option<Vec<String>>,
+) -> Result<Ascii> {
+    let parameters = parameters.unwrap_or_default();
+    let parameters = borrowed(&parameters);
+    let call = call(at, expires_in, allow_unsafe_key, &parameters);
+    answer(engine.multipart_upload(&bucket, &key, &upload_id, &size, call))
+}
+
 /// Any operation of S3 by its name.
 ///
 /// # Errors

@@ -5,6 +5,16 @@ export interface Engine {
   named(operation: number, ...rest: Parameters<Operation>): string;
   /** The answer is JSON. */
   postObject: Operation;
+  multipartUpload(
+    bucket: string,
+    key: string,
+    uploadId: string,
+    size: string,
+    at: number,
+    expiresIn: number | undefined,
+    allowUnsafeKey: boolean,
+    parameters: string[] | undefined,
+  ): string;
   operation(
     name: string,
     at: number,

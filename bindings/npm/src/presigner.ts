@@ -1,8 +1,9 @@
 import { engineModule } from "#engine";
-import { camelCase, flatten, flattenForm, flattenParameters, moment, now, object, optionalText, switches, text } from "./convert.js";
+import { camelCase, flatten, flattenForm, flattenParameters, moment, now, object, optionalText, switches, text, wholeNumber } from "./convert.js";
 import { type Engine, operations } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
 import { PostForm } from "./form.js";
+import { type MultipartPlan, planOf } from "./multipart.js";
 import type {
   Credentials,
   DeleteObjectOptions,
@@ -10,6 +11,7 @@ import type {
   FromEnvOptions,
   GetObjectOptions,
   HeadObjectOptions,
+  MultipartUploadOptions,
   Parameter,
   PostObjectOptions,
   PresignerOptions,
@@ -98,6 +100,27 @@ export class Presigner {
     const { at, expiresIn, allowUnsafeKey, parameters } = flattenForm(options);
     try {
       return new PostForm(this.#engine.postObject(bucket, key, at, expiresIn, allowUnsafeKey, parameters));
+    } catch (error) {
+      throw fromEngine(error);
+    }
+  }
+
+  /** The requests of an upload in parts: of a file of so many bytes, for the ID that `CreateMultipartUpload` gave. */
+  multipartUpload(
+    bucket: string,
+    key: string,
+    uploadId: string,
+    size: number | bigint,
+    options: MultipartUploadOptions = {},
+  ): MultipartPlan {
+    text("bucket", bucket);
+    text("key", key);
+    text("uploadId", uploadId);
+    const { at, expiresIn, allowUnsafeKey, parameters } = flatten(options);
+    try {
+      return planOf(
+        this.#engine.multipartUpload(bucket, key, uploadId, wholeNumber("size", size), at, expiresIn, allowUnsafeKey, parameters),
+      );
     } catch (error) {
       throw fromEngine(error);
     }

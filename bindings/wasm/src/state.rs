@@ -52,6 +52,7 @@ const UNIX_SECONDS: u32 = 104;
 const PRESIGN: u32 = 105;
 const POST_OBJECT: u32 = 106;
 const OPERATION: u32 = 107;
+const MULTIPART_UPLOAD: u32 = 108;
 
 impl State {
     pub(crate) fn reserve(&mut self, length: usize) -> *mut u8 {
@@ -105,6 +106,21 @@ impl State {
             }
             (OPERATION, Some(engine), [Some(name), parameters @ ..]) => {
                 engine.operation(name, call.with(&all(parameters)))?
+            }
+            (
+                MULTIPART_UPLOAD,
+                Some(engine),
+                [
+                    Some(bucket),
+                    Some(key),
+                    Some(upload_id),
+                    Some(size),
+                    parameters @ ..,
+                ],
+            ) => {
+                let parameters = all(parameters);
+                let call = call.with(&parameters);
+                engine.multipart_upload(bucket, key, upload_id, size, call)?
             }
             (POST_OBJECT, Some(engine), [Some(bucket), Some(key), parameters @ ..]) => {
                 engine.post_object(bucket, key, call.with(&all(parameters)))?

@@ -59,6 +59,10 @@ function over(addon: Addon): EngineModule {
       return addon.named(this.#handle, operation, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
     }
 
+    multipartUpload(...given: Parameters<Engine["multipartUpload"]>): string {
+      return addon.multipartUpload(this.#handle, ...given);
+    }
+
     operation(...given: Parameters<Engine["operation"]>): string {
       return addon.operation(this.#handle, ...given);
     }

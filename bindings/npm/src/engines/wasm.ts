@@ -19,6 +19,7 @@ const UNIX_SECONDS = 104;
 const PRESIGN = 105;
 const POST_OBJECT = 106;
 const OPERATION = 107;
+const MULTIPART_UPLOAD = 108;
 
 const HAS_AT = 1;
 const HAS_EXPIRES_IN = 2;
@@ -114,6 +115,12 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
     }
 
     postObject: Operation = (...given) => this.named(POST_OBJECT, ...given);
+
+    multipartUpload(...given: Parameters<Engine["multipartUpload"]>): string {
+      const [bucket, key, uploadId, size, at, expiresIn, allowUnsafeKey, parameters = []] = given;
+      const texts = [bucket, key, uploadId, size, ...parameters];
+      return answer(call(MULTIPART_UPLOAD, this.#engine, texts, at, expiresIn, allowUnsafeKey));
+    }
 
     operation(...[name, at, expiresIn, allowUnsafeKey, parameters = []]: Parameters<Engine["operation"]>): string {
       return answer(call(OPERATION, this.#engine, [name, ...parameters], at, expiresIn, allowUnsafeKey));
