@@ -328,6 +328,7 @@ class Presigner:
         object_lock_legal_hold_status: str | None = None,
         object_lock_mode: str | None = None,
         object_lock_retain_until_date: str | None = None,
+        payload_sha256: str | None = None,
         request_payer: str | None = None,
         server_side_encryption: str | None = None,
         sse_customer_algorithm: str | None = None,
