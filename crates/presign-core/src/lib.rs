@@ -146,6 +146,7 @@ mod signing_key;
 mod string_to_sign;
 mod text;
 mod timestamp;
+mod unsigned;
 mod uri_encode;
 
 pub use addressing_style::AddressingStyle;
