@@ -1,8 +1,10 @@
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use crate::{
-    Endpoint, Error,
+    Error,
+    endpoint::{authority_of, split_port},
     error::error,
+    host::canonical_host,
     query::Query,
     text::Quoted,
     uri_encode::{Slash, decode, push_encoded},
@@ -46,7 +48,8 @@ impl ServiceUrl {
                 "has an `@` ahead of its path: credentials are given apart",
             ));
         }
-        let endpoint: Endpoint = [scheme.of_http, "://", authority].concat().parse()?;
+        let (host, port) = split_port(authority)?;
+        let (host, _) = canonical_host(host)?;
         let (path, parameters) = rest.split_once('?').unwrap_or((rest, ""));
         check(path)?;
         for parameter in parameters.split('&').filter(|_| !parameters.is_empty()) {
@@ -55,7 +58,7 @@ impl ServiceUrl {
         }
         Ok(Self {
             scheme: scheme.name,
-            authority: endpoint.authority().to_owned(),
+            authority: authority_of(host, port, scheme.default_port),
             path: if path.is_empty() { "/" } else { path }.to_owned(),
         })
     }
@@ -116,21 +119,20 @@ fn normalized(path: &str) -> String {
 
 struct Scheme {
     name: &'static str,
-    /// The scheme of HTTP that has the same default port.
-    of_http: &'static str,
+    default_port: u16,
 }
 
 impl Scheme {
     fn parse(text: &str) -> Option<Self> {
-        let (name, of_http) = match &*text.to_ascii_lowercase() {
-            "https" => ("https", "https"),
-            "http" => ("http", "http"),
+        let (name, default_port) = match &*text.to_ascii_lowercase() {
+            "https" => ("https", 443),
+            "http" => ("http", 80),
             // A WebSocket begins with a request by HTTP: RFC 6455, section 3.
-            "wss" => ("wss", "https"),
-            "ws" => ("ws", "http"),
+            "wss" => ("wss", 443),
+            "ws" => ("ws", 80),
             _ => return None,
         };
-        Some(Self { name, of_http })
+        Some(Self { name, default_port })
     }
 }
 
