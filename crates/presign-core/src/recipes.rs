@@ -69,7 +69,7 @@ impl Presigner {
             .query("DBUser", user)
             .expires_in(900)
             .presign_at(at)?;
-        let token = request.url().trim_start_matches("https://");
+        let token = request.url().strip_prefix("https://").unwrap_or_default();
         Ok(AuthToken::new(token.into(), request.expires_at()))
     }
 

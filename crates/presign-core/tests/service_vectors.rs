@@ -142,10 +142,12 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
     let presigner = presigner(input)?;
     let at: Timestamp = input.at.parse()?;
     match &input.operation {
-        Operation::EksToken { cluster_name } => presigner.eks_token(cluster_name, at).map(token),
-        Operation::RdsAuthToken { host, port, user } => {
-            presigner.rds_auth_token(host, *port, user, at).map(token)
-        }
+        Operation::EksToken { cluster_name } => presigner
+            .eks_token(cluster_name, at)
+            .map(|made| token(&made)),
+        Operation::RdsAuthToken { host, port, user } => presigner
+            .rds_auth_token(host, *port, user, at)
+            .map(|made| token(&made)),
         Operation::IotMqtt { endpoint } => finish(&presigner.iot_mqtt(endpoint)?, at),
         Operation::TranscribeStream {
             language_code,
@@ -228,7 +230,7 @@ fn presigner(input: &Input) -> Result<Presigner, Error> {
     builder.build()
 }
 
-fn token(token: AuthToken) -> Outcome {
+fn token(token: &AuthToken) -> Outcome {
     Outcome::Token {
         token: token.expose().into(),
         expires_at: token.expires_at().to_string(),
