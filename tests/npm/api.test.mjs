@@ -155,13 +155,40 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     for (const [wrong, name, message] of [
       [{ fields: { policy: "x" } }, "PresignError", "the form's field `policy` belongs to the form itself and cannot be given"],
       [{ contentLengthRange: [2, 1] }, "PresignError", "the content length range begins behind its end"],
-      [{ contentLengthRange: [0.5, 1] }, "PresignError", "an end of the content length range is not a whole number from 0 on"],
+      [{ contentLengthRange: [0.5, 1] }, "PresignError", "an end of the content length range is not a whole number of bytes from 0 on"],
       [{ contentLengthRange: 5 }, "TypeError", "contentLengthRange must be an array of two numbers, and is number"],
       [{ expiresAt: 1e30 }, "PresignError", "`1e+30` is not a moment in RFC 3339, such as 2013-05-24T00:00:00Z"],
       [{ acl: "private" }, "PresignError", "post_object has no option `acl`"],
       [{ fields: [] }, "TypeError", "fields must be an object, and is an array"],
     ]) {
       assert.throws(() => s3.postObject("photos", "k", wrong), { name, message });
+    }
+  });
+
+  run("an upload in parts", () => {
+    const MiB = 2 ** 20;
+    const plan = s3.multipartUpload("photos", "film.mp4", "2~a b", 12 * MiB + 1, { at, partSize: 5 * MiB, signContentLength: true });
+    assert.equal(plan.partSize, 5 * MiB);
+    assert.deepEqual(plan.parts.map(({ number, offset, length }) => [number, offset, length]), [
+      [1, 0, 5 * MiB],
+      [2, 5 * MiB, 5 * MiB],
+      [3, 10 * MiB, 2 * MiB + 1],
+    ]);
+    assert.match(plan.parts[2].request.url, /&partNumber=3&uploadId=2~a%20b&/);
+    assert.deepEqual(plan.parts[2].request.headers, { "content-length": String(2 * MiB + 1) });
+    assert.deepEqual([plan.parts[0].request.method, plan.complete.method, plan.abort.method], ["PUT", "POST", "DELETE"]);
+    assert.match(plan.complete.url, /&uploadId=2~a%20b&/);
+    assert.match(plan.abort.url, /&uploadId=2~a%20b&/);
+    assert.equal(s3.multipartUpload("photos", "k", "id", 10n ** 11n, { at }).parts.length, 9537);
+    for (const [size, options, name, message] of [
+      [1.5, {}, "PresignError", "size is not a whole number of bytes from 0 on"],
+      [-1, {}, "PresignError", "size is not a whole number of bytes from 0 on"],
+      ["1", {}, "TypeError", "size must be a number of bytes, and is string"],
+      [1, { partSize: 1 }, "PresignError", "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)"],
+      [1e15, {}, "PresignError", "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes"],
+      [1, { acl: "private" }, "PresignError", "multipart_upload has no option `acl`"],
+    ]) {
+      assert.throws(() => s3.multipartUpload("photos", "k", "id", size, options), { name, message });
     }
   });
 

@@ -21,7 +21,32 @@ export async function roundTrip({ Presigner, PresignError }, { region, endpointU
   if (refused) await expectStatus(403, refused);
   await expectStatus(204, await fetch(s3.deleteObject(bucket, key), { method: "DELETE" }));
   await expectStatus(404, await fetch(s3.getObject(bucket, key)));
+  await inParts(s3, bucket);
   return "uploaded and downloaded";
+}
+
+/** 15 MiB in three parts, sent from the last to the first. */
+async function inParts(s3, bucket) {
+  const MiB = 2 ** 20;
+  const key = `parts/${Math.random()}`;
+  const body = new Uint8Array(15 * MiB);
+  for (let at = 0; at < body.length; at += 4096) body[at] = at / 4096;
+
+  const create = s3.presign("POST", bucket, key, { query: { uploads: "" } });
+  const created = await fetch(create.url, { method: "POST" });
+  await expectStatus(200, created);
+  const [, uploadId] = /<UploadId>(.+)<\/UploadId>/.exec(await created.text());
+  const plan = s3.multipartUpload(bucket, key, uploadId, body.length, { partSize: 5 * MiB });
+  const tags = [];
+  for (const { number, offset, length, request } of [...plan.parts].reverse()) {
+    const sent = await fetch(request.url, { method: request.method, body: body.subarray(offset, offset + length) });
+    await expectStatus(200, sent);
+    tags[number - 1] = `<Part><PartNumber>${number}</PartNumber><ETag>${sent.headers.get("etag")}</ETag></Part>`;
+  }
+  const list = `<CompleteMultipartUpload>${tags.join("")}</CompleteMultipartUpload>`;
+  await expectStatus(200, await fetch(plan.complete.url, { method: "POST", body: new TextEncoder().encode(list) }));
+  const received = new Uint8Array(await (await fetch(s3.getObject(bucket, key))).arrayBuffer());
+  if (received.length !== body.length || received.some((byte, at) => byte !== body[at])) throw new Error("other bytes came back");
 }
 
 async function expectStatus(status, response) {

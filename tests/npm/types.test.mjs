@@ -24,7 +24,7 @@ test("the declarations compile for bundlers, in browsers and workers", () => {
 
 test("the declared options are the core's", () => {
   const listed = execFileSync("cargo", ["run", "--quiet", "--package", "xtask", "--", "options"], { encoding: "utf8", cwd: here("../..") });
-  const types = { Text: "string", CustomerKey: "string", Integer: "number | bigint", PartNumber: "number", Boolean: "boolean" };
+  const types = { Text: "string", Sha256: "string", CustomerKey: "string", Integer: "number | bigint", PartNumber: "number", Boolean: "boolean" };
   const operations = new Map();
   for (const line of listed.trim().split("\n")) {
     const [operation, ...option] = line.split(" ");

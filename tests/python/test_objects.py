@@ -221,3 +221,27 @@ def test_a_wrong_form_says_what_is_wrong(
 ) -> None:
     with pytest.raises(error, match=message):
         temporary.post_object("photos", "k", **wrong)
+
+
+@pytest.mark.parametrize(
+    ("size", "keywords", "error", "message"),
+    [
+        (-1, {}, TypeError, "size must be a whole number of bytes from 0 on"),
+        (1.5, {}, TypeError, "size must be int"),
+        (10**16, {}, PresignError, "the size is more than 10,000 parts of 5 GiB"),
+        (1, {"part_size": 1}, PresignError, "the part size is not within 5 MiB"),
+        (1, {"sign_content_length": 1}, TypeError, "sign_content_length must be bool"),
+    ],
+)
+def test_a_wrong_upload_in_parts_says_what_is_wrong(
+    s3: Presigner,
+    size: int,
+    keywords: dict[str, Any],
+    error: type[Exception],
+    message: str,
+) -> None:
+    with pytest.raises(error, match=message):
+        s3.multipart_upload("photos", "k", "id", size, **keywords)
+    plan = s3.multipart_upload("photos", "k", "id", 1, at=AT)
+    assert plan == s3.multipart_upload("photos", "k", "id", 1, at=AT)
+    assert plan.parts == [plan.parts[0]] and plan.parts[0] != plan.complete

@@ -1,6 +1,7 @@
 """requests and urllib3 against the S3 servers that the variables name."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -119,6 +120,40 @@ def test_what_was_not_signed_is_refused(send: Send, variable: str, bucket: str) 
     assert send(s3.get_object(bucket, "refused.txt")).status == 404
     expired = s3.put_object(bucket, "refused.txt", expires_in=1, at=1369353600)
     assert send(expired, BODY).status == 403
+
+
+@pytest.mark.parametrize("variable", servers())
+def test_15_mib_go_up_in_three_parts(variable: str, bucket: str) -> None:
+    s3 = presigner(variable)
+    key = "python/parts"
+    body = os.urandom(15 << 20)
+
+    def create() -> str:
+        where = {"Bucket": bucket, "Key": key}
+        request = s3.operation("create_multipart_upload", where)
+        created = requests.post(request.url, timeout=30).text
+        [upload_id] = re.findall("<UploadId>(.+)</UploadId>", created)
+        return str(upload_id)
+
+    given_up = s3.multipart_upload(bucket, key, create(), len(body))
+    assert requests.delete(given_up.abort.url, timeout=30).status_code == 204
+    plan = s3.multipart_upload(
+        bucket, key, create(), len(body), part_size=5 << 20, sign_content_length=True
+    )
+    tags = []
+    for part in plan.parts:
+        piece = body[part.offset : part.offset + part.length]
+        too_short = requests.put(part.request.url, piece[:-1], timeout=30)
+        assert too_short.status_code == 403
+        sent = requests.put(part.request.url, piece, timeout=30)
+        tag = f"<ETag>{sent.headers['etag']}</ETag>"
+        tags.append(f"<Part><PartNumber>{part.number}</PartNumber>{tag}</Part>")
+    listed = f"<CompleteMultipartUpload>{''.join(tags)}</CompleteMultipartUpload>"
+    completed = requests.post(plan.complete.url, listed, timeout=30)
+    assert completed.status_code == 200, completed.text
+    assert requests.get(str(s3.get_object(bucket, key)), timeout=30).content == body
+    assert repr(plan) == "MultipartPlan(part_size=5242880, parts=[3 of them])"
+    assert repr(plan.parts[1]) == "Part(number=2, offset=5242880, length=5242880)"
 
 
 @pytest.mark.parametrize("variable", servers())

@@ -255,6 +255,13 @@ def options() -> Iterator[Case]:
         operation="put_object",
         options={"metadata": {"": "v"}},
     )
+    for hash in ["", "E3" * 32, "e3" * 31, "g3" * 32, "UNSIGNED-PAYLOAD"]:
+        yield case(
+            f"errors/option/put_object/payload_sha256/{hash}",
+            error="invalid_option",
+            operation="put_object",
+            options={"payload_sha256": hash},
+        )
     yield case(
         "errors/option/get_object/metadata",
         "only an upload has metadata",

@@ -90,6 +90,9 @@ WRITE = {
     "object_lock_legal_hold_status": ["ON", "OFF"],
     "object_lock_mode": ["GOVERNANCE", "COMPLIANCE"],
     "object_lock_retain_until_date": ["2027-01-01T00:00:00Z"],
+    "payload_sha256": [
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    ],
     "server_side_encryption": ["AES256", "aws:kms", "aws:kms:dsse"],
     "ssekms_encryption_context": ["eyJwcm9qZWN0IjoiY2F0cyJ9"],
     "ssekms_key_id": ["arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd"],

@@ -48,6 +48,12 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
     with mock.patch.object(
         botocore.auth, "get_current_datetime", lambda: at.replace(tzinfo=None)
     ):
+        options = dict(given.get("options", {}))
+        if "payload_sha256" in options:
+            # It is no parameter of botocore's client, whose signer knows the header.
+            header = {"x-amz-content-sha256": options.pop("payload_sha256")}
+            headers = given.get("headers", {}) | header
+            given = given | {"options": options, "headers": headers}
         Recording.extra = given
         if rules.decide(given):
             ruling = rules.ruling(given)

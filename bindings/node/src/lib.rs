@@ -107,14 +107,19 @@ pub fn describe(engine: &External<Engine>) -> String {
     engine.describe()
 }
 
-/// A download.
+/// A request of an operation that has named options, by the operation's number.
 ///
 /// # Errors
 ///
 /// A text, as everywhere here.
 #[napi]
-pub fn get_object(
+#[allow(
+    clippy::too_many_arguments,
+    reason = "flat arguments cross at the least cost; napi's macro leaves none in tests"
+)]
+pub fn named(
     engine: &External<Engine>,
+    operation: u32,
     bucket: Text,
     key: Text,
     at: f64,
@@ -125,70 +130,9 @@ pub fn get_object(
     let parameters = parameters.unwrap_or_default();
     let parameters = borrowed(&parameters);
     let call = call(at, expires_in, allow_unsafe_key, &parameters);
-    answer(engine.named(Operation::GetObject, &bucket, &key, call))
-}
-
-/// What is known of an object.
-///
-/// # Errors
-///
-/// A text, as everywhere here.
-#[napi]
-pub fn head_object(
-    engine: &External<Engine>,
-    bucket: Text,
-    key: Text,
-    at: f64,
-    expires_in: Option<f64>,
-    allow_unsafe_key: bool,
-    parameters: Option<Vec<String>>,
-) -> Result<Ascii> {
-    let parameters = parameters.unwrap_or_default();
-    let parameters = borrowed(&parameters);
-    let call = call(at, expires_in, allow_unsafe_key, &parameters);
-    answer(engine.named(Operation::HeadObject, &bucket, &key, call))
-}
-
-/// An upload.
-///
-/// # Errors
-///
-/// A text, as everywhere here.
-#[napi]
-pub fn put_object(
-    engine: &External<Engine>,
-    bucket: Text,
-    key: Text,
-    at: f64,
-    expires_in: Option<f64>,
-    allow_unsafe_key: bool,
-    parameters: Option<Vec<String>>,
-) -> Result<Ascii> {
-    let parameters = parameters.unwrap_or_default();
-    let parameters = borrowed(&parameters);
-    let call = call(at, expires_in, allow_unsafe_key, &parameters);
-    answer(engine.named(Operation::PutObject, &bucket, &key, call))
-}
-
-/// The end of an object.
-///
-/// # Errors
-///
-/// A text, as everywhere here.
-#[napi]
-pub fn delete_object(
-    engine: &External<Engine>,
-    bucket: Text,
-    key: Text,
-    at: f64,
-    expires_in: Option<f64>,
-    allow_unsafe_key: bool,
-    parameters: Option<Vec<String>>,
-) -> Result<Ascii> {
-    let parameters = parameters.unwrap_or_default();
-    let parameters = borrowed(&parameters);
-    let call = call(at, expires_in, allow_unsafe_key, &parameters);
-    answer(engine.named(Operation::DeleteObject, &bucket, &key, call))
+    let operation = Operation::of_number(operation)
+        .ok_or_else(|| Error::new(Status::InvalidArg, "no such operation"))?;
+    answer(engine.named(operation, &bucket, &key, call))
 }
 
 /// A form for uploads, as JSON.
@@ -210,6 +154,33 @@ pub fn post_object(
     let parameters = borrowed(&parameters);
     let call = call(at, expires_in, allow_unsafe_key, &parameters);
     answer(engine.post_object(&bucket, &key, call))
+}
+
+/// The requests of an upload in parts.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "flat arguments cross at the least cost; napi's macro leaves none in tests"
+)]
+pub fn multipart_upload(
+    engine: &External<Engine>,
+    bucket: Text,
+    key: Text,
+    upload_id: String,
+    size: String,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+    parameters: Option<Vec<String>>,
+) -> Result<Ascii> {
+    let parameters = parameters.unwrap_or_default();
+    let parameters = borrowed(&parameters);
+    let call = call(at, expires_in, allow_unsafe_key, &parameters);
+    answer(engine.multipart_upload(&bucket, &key, &upload_id, &size, call))
 }
 
 /// Any operation of S3 by its name.

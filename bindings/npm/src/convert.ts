@@ -116,6 +116,12 @@ export function object(name: string, value: unknown): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
+/** A number in decimal; what is wrong with it as a number of bytes, the core says. */
+export function wholeNumber(name: string, value: unknown): string {
+  if (typeof value !== "number" && typeof value !== "bigint") throw wrong(name, "a number of bytes", value);
+  return String(value);
+}
+
 /** A moment in seconds since 1970. */
 export function seconds(name: string, value: unknown): number {
   const at: unknown = value instanceof Date ? value.getTime() / 1000 : value;

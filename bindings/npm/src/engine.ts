@@ -2,12 +2,19 @@
 export interface Engine {
   withCredentials(accessKeyId: string, secretAccessKey: string, sessionToken?: string, expireAt?: number): Engine;
   describe(): string;
-  getObject: Operation;
-  headObject: Operation;
-  putObject: Operation;
-  deleteObject: Operation;
+  named(operation: number, ...rest: Parameters<Operation>): string;
   /** The answer is JSON. */
   postObject: Operation;
+  multipartUpload(
+    bucket: string,
+    key: string,
+    uploadId: string,
+    size: string,
+    at: number,
+    expiresIn: number | undefined,
+    allowUnsafeKey: boolean,
+    parameters: string[] | undefined,
+  ): string;
   operation(
     name: string,
     at: number,
@@ -25,6 +32,9 @@ export interface Engine {
     parameters: string[] | undefined,
   ): string;
 }
+
+/** The operations with named options, by their numbers. */
+export const operations = { getObject: 0, headObject: 1, putObject: 2, deleteObject: 3 } as const;
 
 /** Times are in seconds; options of endpoints are pairs of name and `true` or `false`; parameters are triples of kind, name and value. */
 export type Operation = (

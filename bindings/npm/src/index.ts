@@ -8,6 +8,7 @@ export type {
   GetObjectOptions,
   HeadObjectOptions,
   Moment,
+  MultipartUploadOptions,
   Parameter,
   PostObjectOptions,
   PresignerOptions,
@@ -15,5 +16,6 @@ export type {
   PutObjectOptions,
 } from "./options.js";
 export type { PostForm } from "./form.js";
+export type { MultipartPlan, Part } from "./multipart.js";
 export { engine, Presigner } from "./presigner.js";
 export type { PresignedRequest } from "./request.js";

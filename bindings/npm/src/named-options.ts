@@ -118,6 +118,11 @@ export interface WriteOptions {
   objectLockMode?: string | undefined;
   /** Until when the object is locked, such as `2027-01-01T00:00:00Z`. */
   objectLockRetainUntilDate?: string | undefined;
+  /**
+   * The SHA-256 of the body, in lower-case hexadecimal: the URL takes this body alone. Servers that always assume
+   * `UNSIGNED-PAYLOAD` refuse it.
+   */
+  payloadSha256?: string | undefined;
   /** `AES256`, `aws:kms` or `aws:kms:dsse`. */
   serverSideEncryption?: string | undefined;
   /** The encryption context of SSE-KMS: JSON, in Base64. */

@@ -73,6 +73,20 @@ export interface PresignOptions {
 /** The value of an operation's parameter. A moment may also be RFC 3339; a key of SSE-C is Base64. */
 export type Parameter = string | number | bigint | boolean | Date | readonly string[] | Readonly<Record<string, string>>;
 
+/** How an upload in parts is cut and presigned. */
+export interface MultipartUploadOptions {
+  /** How many bytes each part has: 5 MiB to 5 GiB. By default 8 MiB, or as many MiB as make 10,000 parts. */
+  partSize?: number | bigint | undefined;
+  /** Signs the exact length of each part, so that its URL takes no other. */
+  signContentLength?: boolean | undefined;
+  /** How long the URLs work: whole seconds, or a duration; from 1 second to 7 days. By default one hour. */
+  expiresIn?: number | Duration | undefined;
+  /** When the URLs are signed. By default now. */
+  at?: Moment | undefined;
+  /** Signs a key with `.` or `..` segments too. */
+  allowUnsafeKey?: boolean | undefined;
+}
+
 /** What an upload by a form is limited to. */
 export interface PostObjectOptions {
   /** The form's fields by S3's names, such as `acl` or `x-amz-meta-owner`: the client cannot change them. */

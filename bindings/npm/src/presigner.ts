@@ -1,8 +1,9 @@
 import { engineModule } from "#engine";
-import { camelCase, flatten, flattenForm, flattenParameters, moment, now, object, optionalText, switches, text } from "./convert.js";
-import type { Engine } from "./engine.js";
+import { camelCase, flatten, flattenForm, flattenParameters, moment, now, object, optionalText, switches, text, wholeNumber } from "./convert.js";
+import { type Engine, operations } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
 import { PostForm } from "./form.js";
+import { type MultipartPlan, planOf } from "./multipart.js";
 import type {
   Credentials,
   DeleteObjectOptions,
@@ -10,6 +11,7 @@ import type {
   FromEnvOptions,
   GetObjectOptions,
   HeadObjectOptions,
+  MultipartUploadOptions,
   Parameter,
   PostObjectOptions,
   PresignerOptions,
@@ -103,6 +105,27 @@ export class Presigner {
     }
   }
 
+  /** The requests of an upload in parts: of a file of so many bytes, for the ID that `CreateMultipartUpload` gave. */
+  multipartUpload(
+    bucket: string,
+    key: string,
+    uploadId: string,
+    size: number | bigint,
+    options: MultipartUploadOptions = {},
+  ): MultipartPlan {
+    text("bucket", bucket);
+    text("key", key);
+    text("uploadId", uploadId);
+    const { at, expiresIn, allowUnsafeKey, parameters } = flatten(options);
+    try {
+      return planOf(
+        this.#engine.multipartUpload(bucket, key, uploadId, wholeNumber("size", size), at, expiresIn, allowUnsafeKey, parameters),
+      );
+    } catch (error) {
+      throw fromEngine(error);
+    }
+  }
+
   /**
    * Any operation of S3 by its name, such as `UploadPart`, with its parameters by AWS's names. What stands in the body of the
    * request is sent by whoever uses the URL, and no parameter here. Where the engine is WebAssembly, `presigned/tools` has it.
@@ -151,7 +174,7 @@ export class Presigner {
 
   #named(
     method: string,
-    operation: "getObject" | "headObject" | "putObject" | "deleteObject",
+    operation: keyof typeof operations,
     bucket: string,
     key: string,
     options: object | undefined,
@@ -160,12 +183,12 @@ export class Presigner {
     text("key", key);
     try {
       if (options === undefined) {
-        return new PresignedRequest(method, this.#engine[operation](bucket, key, now(), undefined, false, undefined));
+        return new PresignedRequest(method, this.#engine.named(operations[operation], bucket, key, now(), undefined, false, undefined));
       }
       const { at, expiresIn, allowUnsafeKey, parameters } = flatten(options);
       return new PresignedRequest(
         method,
-        this.#engine[operation](bucket, key, at, expiresIn, allowUnsafeKey, parameters),
+        this.#engine.named(operations[operation], bucket, key, at, expiresIn, allowUnsafeKey, parameters),
       );
     } catch (error) {
       throw fromEngine(error);

@@ -5,6 +5,7 @@ mod credentials;
 mod environment;
 mod error;
 mod keywords;
+mod multipart_plan;
 mod operations;
 mod parameters;
 mod post_form;
@@ -16,7 +17,10 @@ mod presigner;
 mod _presigned {
     #[pymodule_export]
     use crate::{
-        operations::named_options, post_form::PyPostForm, presigned_request::PyPresignedRequest,
+        multipart_plan::{PyMultipartPlan, PyPart},
+        operations::named_options,
+        post_form::PyPostForm,
+        presigned_request::PyPresignedRequest,
         presigner::PyPresigner,
     };
 }

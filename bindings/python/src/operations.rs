@@ -66,7 +66,7 @@ fn options_of<O: Operation>() -> impl Iterator<Item = &'static NamedOption> {
 
 fn wanted(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text => "str",
+        Kind::Text | Kind::Sha256 => "str",
         Kind::Integer | Kind::PartNumber => "int",
         Kind::Boolean => "bool",
         Kind::CustomerKey => "str | bytes",

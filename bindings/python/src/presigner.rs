@@ -13,6 +13,7 @@ use crate::{
     environment::environment,
     error::IntoPython,
     keywords::Keywords,
+    multipart_plan::{self, PlanKeywords, PyMultipartPlan},
     operations::{unexpected_keyword, with_options},
     parameters::parameter,
     post_form::{FormKeywords, PyPostForm},
@@ -281,6 +282,39 @@ impl PyPresigner {
             headers,
         }
         .presign(py, request)
+    }
+
+    /// The requests of an upload in parts: of a file of so many bytes, for the ID that `CreateMultipartUpload` gave.
+    #[pyo3(signature = (bucket, key, upload_id, size, *, part_size=None, sign_content_length=None, expires_in=None, at=None,
+                        allow_unsafe_key=None))]
+    fn multipart_upload(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        upload_id: &Bound<'_, PyAny>,
+        size: &Bound<'_, PyAny>,
+        part_size: Given<'_, '_>,
+        sign_content_length: Given<'_, '_>,
+        expires_in: Given<'_, '_>,
+        at: Given<'_, '_>,
+        allow_unsafe_key: Given<'_, '_>,
+    ) -> PyResult<PyMultipartPlan> {
+        let presigner = self.0.current(py)?;
+        let upload = presigner.multipart_upload(
+            bucket_text(bucket)?,
+            key_text(key)?,
+            Argument("upload_id", ErrorCode::InvalidOption).text(upload_id)?,
+            multipart_plan::size("size", size)?,
+        );
+        PlanKeywords {
+            part_size,
+            sign_content_length,
+            expires_in,
+            at,
+            allow_unsafe_key,
+        }
+        .presign(py, upload)
     }
 
     /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.

@@ -43,21 +43,16 @@ pub(crate) struct Call {
     pub(crate) allow_unsafe_key: bool,
 }
 
-// The functions, by the numbers that wasm.ts has too.
-const BUILD: u32 = 0;
-const WITH_CREDENTIALS: u32 = 1;
-const DROP: u32 = 2;
-const DESCRIBE: u32 = 3;
-const UNIX_SECONDS: u32 = 4;
-const PRESIGN: u32 = 5;
-const POST_OBJECT: u32 = 10;
-const OPERATION: u32 = 11;
-const NAMED: [(u32, Operation); 4] = [
-    (6, Operation::GetObject),
-    (7, Operation::HeadObject),
-    (8, Operation::PutObject),
-    (9, Operation::DeleteObject),
-];
+// The functions, by the numbers that wasm.ts has too; all others are those of operations.
+const BUILD: u32 = 100;
+const WITH_CREDENTIALS: u32 = 101;
+const DROP: u32 = 102;
+const DESCRIBE: u32 = 103;
+const UNIX_SECONDS: u32 = 104;
+const PRESIGN: u32 = 105;
+const POST_OBJECT: u32 = 106;
+const OPERATION: u32 = 107;
+const MULTIPART_UPLOAD: u32 = 108;
 
 impl State {
     pub(crate) fn reserve(&mut self, length: usize) -> *mut u8 {
@@ -112,12 +107,26 @@ impl State {
             (OPERATION, Some(engine), [Some(name), parameters @ ..]) => {
                 engine.operation(name, call.with(&all(parameters)))?
             }
+            (
+                MULTIPART_UPLOAD,
+                Some(engine),
+                [
+                    Some(bucket),
+                    Some(key),
+                    Some(upload_id),
+                    Some(size),
+                    parameters @ ..,
+                ],
+            ) => {
+                let parameters = all(parameters);
+                let call = call.with(&parameters);
+                engine.multipart_upload(bucket, key, upload_id, size, call)?
+            }
             (POST_OBJECT, Some(engine), [Some(bucket), Some(key), parameters @ ..]) => {
                 engine.post_object(bucket, key, call.with(&all(parameters)))?
             }
             (function, Some(engine), [Some(bucket), Some(key), parameters @ ..]) => {
-                let named = NAMED.into_iter().find(|(number, _)| *number == function);
-                let (_, operation) = named.ok_or_else(unknown)?;
+                let operation = Operation::of_number(function).ok_or_else(unknown)?;
                 engine.named(operation, bucket, key, call.with(&all(parameters)))?
             }
             _ => return Err(unknown()),

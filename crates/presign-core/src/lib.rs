@@ -126,6 +126,7 @@ mod instant;
 mod ip_address;
 mod json;
 mod method;
+mod multipart;
 pub mod operation;
 #[cfg(feature = "operations")]
 mod operations;
@@ -163,6 +164,7 @@ pub use endpoint::Endpoint;
 pub use error::{Error, ErrorCode};
 pub use expires_in::ExpiresIn;
 pub use method::Method;
+pub use multipart::{MultipartPlan, MultipartUpload, Part};
 #[cfg(feature = "operations")]
 pub use operations::Value;
 pub use post_form::PostForm;

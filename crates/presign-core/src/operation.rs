@@ -93,6 +93,8 @@ pub enum Kind {
     PartNumber,
     /// True or false.
     Boolean,
+    /// 64 lower-case hexadecimal digits.
+    Sha256,
     /// 32 bytes, as Base64.
     CustomerKey,
 }
@@ -242,6 +244,9 @@ options! { WRITE of WritesObject {
     object_lock_mode(Text) => Header "x-amz-object-lock-mode";
     /// Until when the object is locked, such as `2027-01-01T00:00:00Z`.
     object_lock_retain_until_date(Text) => Header "x-amz-object-lock-retain-until-date";
+    /// The SHA-256 of the body, in lower-case hexadecimal: the URL takes this body alone. Servers that always assume
+    /// `UNSIGNED-PAYLOAD` refuse it.
+    payload_sha256(Sha256) => Header "x-amz-content-sha256";
     /// `AES256`, `aws:kms` or `aws:kms:dsse`.
     server_side_encryption(Text) => Header "x-amz-server-side-encryption";
     /// The encryption context of SSE-KMS: JSON, in Base64.
@@ -331,6 +336,7 @@ impl Options {
                 (!fits).then_some("a part from 1 to 10,000")
             }
             Kind::Boolean => (!matches!(&*value, "true" | "false")).then_some("true or false"),
+            Kind::Sha256 => (!is_sha256(&value)).then_some("64 lower-case hexadecimal digits"),
             Kind::CustomerKey => {
                 return CustomerKey::parse(&value)?.insert_headers(&mut draft.headers);
             }
@@ -350,6 +356,11 @@ impl Options {
             Place::Query => draft.query.insert(option.wire_name.into(), value),
         }
     }
+}
+
+fn is_sha256(text: &str) -> bool {
+    let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    text.len() == 64 && text.bytes().all(is_digit)
 }
 
 fn add_metadata<'a>(draft: &mut Draft<'a>, name: &str, value: Cow<'a, str>) -> Result<(), Error> {

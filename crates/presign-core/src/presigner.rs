@@ -8,7 +8,8 @@ use spin::Mutex;
 use zeroize::Zeroizing;
 
 use crate::{
-    AddressingStyle, Credentials, Endpoint, Error, Method, PostObject, Region, Request, Timestamp,
+    AddressingStyle, Credentials, Endpoint, Error, Method, MultipartUpload, PostObject, Region,
+    Request, Timestamp,
     endpoint_options::EndpointOptions,
     instant::Instant,
     operation::{DeleteObject, GetObject, HeadObject, PutObject},
@@ -115,6 +116,27 @@ impl Presigner {
     /// ```
     pub fn post_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> PostObject<'a> {
         PostObject::new(self, bucket, key)
+    }
+
+    /// The requests of an upload in parts: of a file of so many bytes, for the ID that
+    /// [`CreateMultipartUpload`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html) gave.
+    ///
+    /// ```
+    /// # use presign_core::{Credentials, Presigner};
+    /// # let s3 = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
+    /// # let at = "2026-11-23T12:00:00Z".parse()?;
+    /// let plan = s3.multipart_upload("photos", "film.mp4", "2~abc", 20_000_000).presign_at(at)?;
+    /// assert_eq!((plan.parts.len(), plan.parts[2].offset), (3, 16_777_216));
+    /// # Ok::<(), presign_core::Error>(())
+    /// ```
+    pub fn multipart_upload<'a>(
+        &'a self,
+        bucket: &'a str,
+        key: &'a str,
+        upload_id: &'a str,
+        size: u64,
+    ) -> MultipartUpload<'a> {
+        MultipartUpload::new(self, bucket, key, upload_id, size)
     }
 
     /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.

@@ -188,10 +188,7 @@ fn payload_hash(cluster: &Cluster) {
     let s3 = cluster.plain().presigner();
     // SHA-256 of `text`.
     let hash = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
-    let link = presign(
-        s3.put_object(BUCKET, "hash")
-            .header("x-amz-content-sha256", hash),
-    );
+    let link = presign(s3.put_object(BUCKET, "hash").payload_sha256(hash));
     assert_eq!(send(&link, b"text").status, 200);
     assert_refused(
         &send(&link, b"evil"),

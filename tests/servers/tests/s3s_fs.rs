@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     let subject = Subject {
         keys_are_paths: true,
         replaces_filename: false,
+        compares_checksums: true,
         ..Subject::new("s3s_fs", &server)
     };
     let conclusion = run(&Arguments::from_args(), subject.trials());

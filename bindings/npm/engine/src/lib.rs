@@ -10,12 +10,12 @@ extern crate alloc;
 #[cfg(feature = "tools")]
 mod parameters;
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 pub use presign_core;
 use presign_core::{
-    AddressingStyle, Credentials, Error, ErrorCode, ExpiresIn, Presigner, Request, Timestamp,
-    operation::DynamicRequest,
+    AddressingStyle, Credentials, Error, ErrorCode, ExpiresIn, PresignedRequest, Presigner,
+    Request, Timestamp, operation::DynamicRequest,
 };
 
 /// A presigner as JavaScript holds it.
@@ -42,6 +42,22 @@ pub enum Operation {
     HeadObject,
     PutObject,
     DeleteObject,
+}
+
+impl Operation {
+    /// All of them, at the places that are their numbers in JavaScript.
+    const ALL: [Self; 4] = [
+        Self::GetObject,
+        Self::HeadObject,
+        Self::PutObject,
+        Self::DeleteObject,
+    ];
+
+    /// The operation of a number that `engine.ts` has.
+    pub fn of_number(number: u32) -> Option<Self> {
+        let at = usize::try_from(number).ok()?;
+        Self::ALL.get(at).copied()
+    }
 }
 
 impl Engine {
@@ -135,7 +151,7 @@ impl Engine {
                 "field" => form.field(name, value),
                 "starts_with" => form.starts_with(name, value),
                 "expires_at" => form.expires_at(value.parse()?),
-                "range" => form.content_length_range(length(name)?, length(value)?),
+                "range" => form.content_length_range(bytes(RANGE, name)?, bytes(RANGE, value)?),
                 _ => {
                     let message = ["post_object has no option `", name, "`"].concat();
                     return Err(Error::new(ErrorCode::InvalidOption, message));
@@ -147,6 +163,48 @@ impl Engine {
         }
         let form = form.allow_unsafe_key(call.allow_unsafe_key);
         Ok(form.presign_at(call.at.try_into()?)?.to_json())
+    }
+
+    /// The requests of an upload in parts, of a file whose size is in decimal: the part size, then each part, its three numbers
+    /// ahead of it, then the requests that complete the upload and that abort it, with an empty line between them. Parameters are
+    /// `part_size` and `sign_content_length`.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub fn multipart_upload(
+        &self,
+        bucket: &str,
+        key: &str,
+        upload_id: &str,
+        size: &str,
+        call: Call<'_>,
+    ) -> Result<String, Error> {
+        let size = bytes("size", size)?;
+        let mut upload = self.0.multipart_upload(bucket, key, upload_id, size);
+        for (_, name, value) in triples(call.parameters) {
+            upload = match name {
+                "part_size" => upload.part_size(bytes(name, value)?),
+                "sign_content_length" => upload.sign_content_length(value == "true"),
+                _ => {
+                    let message = ["multipart_upload has no option `", name, "`"].concat();
+                    return Err(Error::new(ErrorCode::InvalidOption, message));
+                }
+            };
+        }
+        if let Some(seconds) = call.expires_in {
+            upload = upload.expires_in(ExpiresIn::try_from(seconds)?);
+        }
+        let upload = upload.allow_unsafe_key(call.allow_unsafe_key);
+        let plan = upload.presign_at(call.at.try_into()?)?;
+        let mut blocks = alloc::vec![plan.part_size.to_string()];
+        for part in plan.parts {
+            let numbers = [part.number, part.offset, part.length];
+            let numbers = numbers.map(|number| number.to_string()).join("\n");
+            blocks.push([&numbers, "\n", &lines(part.request)].concat());
+        }
+        blocks.extend([lines(plan.complete), lines(plan.abort)]);
+        Ok(blocks.join("\n\n"))
     }
 
     /// Any operation of S3 by its name; the method is the answer's first line. A parameter's kind is the type of its value: `text`, `integer`, `boolean`, `moment` (seconds
@@ -238,7 +296,7 @@ pub fn error_text(error: &Error) -> String {
     [error.code().as_str(), "\n", error.message()].concat()
 }
 
-/// The URL, the second at which it ends, and names and values of the headers, a line each: none of them holds a line end.
+/// Adds query and headers, and presigns.
 fn finish<'a>(mut request: Request<'a>, call: Call<'a>) -> Result<String, Error> {
     for (kind, name, value) in triples(call.parameters) {
         request = match kind {
@@ -250,9 +308,12 @@ fn finish<'a>(mut request: Request<'a>, call: Call<'a>) -> Result<String, Error>
     if let Some(seconds) = call.expires_in {
         request = request.expires_in(ExpiresIn::try_from(seconds)?);
     }
-    let presigned = request
-        .allow_unsafe_key(call.allow_unsafe_key)
-        .presign_at(call.at.try_into()?)?;
+    let request = request.allow_unsafe_key(call.allow_unsafe_key);
+    request.presign_at(call.at.try_into()?).map(lines)
+}
+
+/// The URL, the second at which it ends, and names and values of the headers, a line each: none of them holds a line end.
+fn lines(presigned: PresignedRequest) -> String {
     let end = presigned.expires_at().unix_decimal();
     let headers = presigned.headers();
     let headers: String = headers
@@ -263,7 +324,7 @@ fn finish<'a>(mut request: Request<'a>, call: Call<'a>) -> Result<String, Error>
     for part in ["\n", &end, &headers] {
         text.push_str(part);
     }
-    Ok(text)
+    text
 }
 
 /// Pairs of a name and `true` or `false`.
@@ -272,12 +333,14 @@ pub fn switches<'a>(pairs: &'a [&'a str]) -> impl Iterator<Item = (&'a str, bool
     pairs.map(|[name, value]| (*name, *value == "true"))
 }
 
-fn length(text: &str) -> Result<u64, Error> {
+fn bytes(name: &str, text: &str) -> Result<u64, Error> {
     text.parse().map_err(|_| {
-        let message = "an end of the content length range is not a whole number from 0 on";
+        let message = [name, " is not a whole number of bytes from 0 on"].concat();
         Error::new(ErrorCode::InvalidOption, message)
     })
 }
+
+const RANGE: &str = "an end of the content length range";
 
 fn is_option(kind: &str) -> bool {
     matches!(kind, "option" | "metadata")

@@ -34,14 +34,6 @@ function over(addon: Addon): EngineModule {
   class NativeEngine implements Engine {
     readonly #handle: Handle;
 
-    getObject: Operation = (bucket, key, at, expiresIn, allowUnsafeKey, parameters) =>
-      addon.getObject(this.#handle, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
-    headObject: Operation = (bucket, key, at, expiresIn, allowUnsafeKey, parameters) =>
-      addon.headObject(this.#handle, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
-    putObject: Operation = (bucket, key, at, expiresIn, allowUnsafeKey, parameters) =>
-      addon.putObject(this.#handle, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
-    deleteObject: Operation = (bucket, key, at, expiresIn, allowUnsafeKey, parameters) =>
-      addon.deleteObject(this.#handle, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
     postObject: Operation = (bucket, key, at, expiresIn, allowUnsafeKey, parameters) =>
       addon.postObject(this.#handle, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
 
@@ -61,6 +53,14 @@ function over(addon: Addon): EngineModule {
 
     describe(): string {
       return addon.describe(this.#handle);
+    }
+
+    named(...[operation, bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Engine["named"]>): string {
+      return addon.named(this.#handle, operation, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
+    }
+
+    multipartUpload(...given: Parameters<Engine["multipartUpload"]>): string {
+      return addon.multipartUpload(this.#handle, ...given);
     }
 
     operation(...given: Parameters<Engine["operation"]>): string {

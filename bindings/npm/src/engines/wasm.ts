@@ -10,18 +10,16 @@ interface Exports {
   answer(): number;
 }
 
-const BUILD = 0;
-const WITH_CREDENTIALS = 1;
-const DROP = 2;
-const DESCRIBE = 3;
-const UNIX_SECONDS = 4;
-const PRESIGN = 5;
-const GET_OBJECT = 6;
-const HEAD_OBJECT = 7;
-const PUT_OBJECT = 8;
-const DELETE_OBJECT = 9;
-const POST_OBJECT = 10;
-const OPERATION = 11;
+// Numbers below are those of operations.
+const BUILD = 100;
+const WITH_CREDENTIALS = 101;
+const DROP = 102;
+const DESCRIBE = 103;
+const UNIX_SECONDS = 104;
+const PRESIGN = 105;
+const POST_OBJECT = 106;
+const OPERATION = 107;
+const MULTIPART_UPLOAD = 108;
 
 const HAS_AT = 1;
 const HAS_EXPIRES_IN = 2;
@@ -111,11 +109,18 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
       return answer(call(DESCRIBE, this.#engine, []));
     }
 
-    getObject: Operation = (...given) => this.#named(GET_OBJECT, ...given);
-    headObject: Operation = (...given) => this.#named(HEAD_OBJECT, ...given);
-    putObject: Operation = (...given) => this.#named(PUT_OBJECT, ...given);
-    deleteObject: Operation = (...given) => this.#named(DELETE_OBJECT, ...given);
-    postObject: Operation = (...given) => this.#named(POST_OBJECT, ...given);
+    named(what: number, ...[bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Operation>): string {
+      const texts = parameters ? [bucket, key, ...parameters] : [bucket, key];
+      return answer(call(what, this.#engine, texts, at, expiresIn, allowUnsafeKey));
+    }
+
+    postObject: Operation = (...given) => this.named(POST_OBJECT, ...given);
+
+    multipartUpload(...given: Parameters<Engine["multipartUpload"]>): string {
+      const [bucket, key, uploadId, size, at, expiresIn, allowUnsafeKey, parameters = []] = given;
+      const texts = [bucket, key, uploadId, size, ...parameters];
+      return answer(call(MULTIPART_UPLOAD, this.#engine, texts, at, expiresIn, allowUnsafeKey));
+    }
 
     operation(...[name, at, expiresIn, allowUnsafeKey, parameters = []]: Parameters<Engine["operation"]>): string {
       return answer(call(OPERATION, this.#engine, [name, ...parameters], at, expiresIn, allowUnsafeKey));
@@ -123,11 +128,6 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
 
     presign(...[method, bucket, key, at, expiresIn, allowUnsafeKey, parameters = []]: Parameters<Engine["presign"]>): string {
       return answer(call(PRESIGN, this.#engine, [method, bucket, key, ...parameters], at, expiresIn, allowUnsafeKey));
-    }
-
-    #named(what: number, ...[bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Operation>): string {
-      const texts = parameters ? [bucket, key, ...parameters] : [bucket, key];
-      return answer(call(what, this.#engine, texts, at, expiresIn, allowUnsafeKey));
     }
   }
 

@@ -11,6 +11,19 @@ one request, without credentials.
 """
 
 from ._error import PresignError
-from ._presigned import PostForm, PresignedRequest, Presigner
+from ._presigned import (
+    MultipartPlan,
+    Part,
+    PostForm,
+    PresignedRequest,
+    Presigner,
+)
 
-__all__ = ["PostForm", "PresignError", "PresignedRequest", "Presigner"]
+__all__ = [
+    "MultipartPlan",
+    "Part",
+    "PostForm",
+    "PresignError",
+    "PresignedRequest",
+    "Presigner",
+]

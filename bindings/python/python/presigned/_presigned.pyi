@@ -2,7 +2,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, TypeAlias, final, overload
 
-__all__ = ["PostForm", "PresignedRequest", "Presigner", "_named_options"]
+__all__ = [
+    "MultipartPlan",
+    "Part",
+    "PostForm",
+    "PresignedRequest",
+    "Presigner",
+    "_named_options",
+]
 
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
 _Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
@@ -84,6 +91,49 @@ class PostForm:
         """When the form stops working, in UTC: when it or the credentials expire."""
     def to_html(self) -> str:
         """The form for a page, escaped."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class MultipartPlan:
+    """The requests of an upload in parts.
+
+    Each part is sent to its own URL, in any order; S3 answers with an ``ETag``.
+    ``complete`` takes the list of these as XML in its body, ``abort`` gives up what was
+    sent.
+    """
+
+    @property
+    def part_size(self) -> int:
+        """How many bytes each part has, but for the last."""
+    @property
+    def parts(self) -> list[Part]:
+        """The parts, from the first byte to the last."""
+    @property
+    def complete(self) -> PresignedRequest:
+        """``CompleteMultipartUpload``."""
+    @property
+    def abort(self) -> PresignedRequest:
+        """``AbortMultipartUpload``."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class Part:
+    """A part of an upload."""
+
+    @property
+    def number(self) -> int:
+        """Its number, from 1 on."""
+    @property
+    def offset(self) -> int:
+        """Where in the file it begins, in bytes."""
+    @property
+    def length(self) -> int:
+        """How many bytes it has."""
+    @property
+    def request(self) -> PresignedRequest:
+        """``UploadPart``."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
@@ -278,6 +328,7 @@ class Presigner:
         object_lock_legal_hold_status: str | None = None,
         object_lock_mode: str | None = None,
         object_lock_retain_until_date: str | None = None,
+        payload_sha256: str | None = None,
         request_payer: str | None = None,
         server_side_encryption: str | None = None,
         sse_customer_algorithm: str | None = None,
@@ -330,6 +381,24 @@ class Presigner:
         form's fields by S3's names, which the client cannot change; ``starts_with`` has
         those that it chooses, and what they begin with; ``content_length_range`` is the
         least and the most bytes of the file.
+        """
+    def multipart_upload(
+        self,
+        bucket: str,
+        key: str,
+        upload_id: str,
+        size: int,
+        *,
+        part_size: int | None = None,
+        sign_content_length: bool | None = None,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+    ) -> MultipartPlan:
+        """The requests of an upload in parts, of a file of ``size`` bytes.
+
+        ``upload_id`` is what ``CreateMultipartUpload`` gave. A part has ``part_size``
+        bytes, 5 MiB to 5 GiB; by default 8 MiB, or as many MiB as make 10,000 parts.
         """
     def operation(
         self,

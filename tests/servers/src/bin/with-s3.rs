@@ -13,8 +13,8 @@ use s3_servers::{ceph_rgw, curl::send, now, s3s_fs};
 
 const BUCKET: &str = "test";
 const CORS: &str = "<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod>\
-    <AllowedMethod>PUT</AllowedMethod><AllowedMethod>HEAD</AllowedMethod><AllowedMethod>DELETE</AllowedMethod>\
-    <AllowedHeader>*</AllowedHeader></CORSRule></CORSConfiguration>";
+    <AllowedMethod>PUT</AllowedMethod><AllowedMethod>HEAD</AllowedMethod><AllowedMethod>DELETE</AllowedMethod><AllowedMethod>POST</AllowedMethod>\
+    <AllowedHeader>*</AllowedHeader><ExposeHeader>ETag</ExposeHeader></CORSRule></CORSConfiguration>";
 
 fn main() -> io::Result<ExitCode> {
     let mut arguments = env::args().skip(1).peekable();

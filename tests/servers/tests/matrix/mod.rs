@@ -1,5 +1,6 @@
 //! What every server must do with our URLs, and what each does in its own way.
 
+mod guards;
 mod post_forms;
 
 use std::{sync::Arc, time::Duration};
@@ -31,6 +32,10 @@ pub(crate) struct Subject {
     pub(crate) keys_are_paths: bool,
     /// Whether `${filename}` in a form's key becomes the name of the file.
     pub(crate) replaces_filename: bool,
+    /// Whether it compares `x-amz-checksum-sha256` with the body.
+    pub(crate) compares_checksums: bool,
+    /// Whether `If-None-Match: *` keeps an object from being overwritten.
+    pub(crate) knows_if_none_match: bool,
 }
 
 impl Subject {
@@ -51,13 +56,15 @@ impl Subject {
             bad_signature: (403, "SignatureDoesNotMatch"),
             keys_are_paths: false,
             replaces_filename: true,
+            compares_checksums: false,
+            knows_if_none_match: true,
         }
     }
 
     /// The tests of this server.
     pub(crate) fn trials(self) -> Vec<Trial> {
         let subject = Arc::new(self);
-        let cases: [Case; 15] = [
+        let cases: [Case; 18] = [
             ("an_object_goes_up_comes_down_and_is_gone", round_trip),
             ("hard_keys_name_the_object_they_say", hard_keys),
             ("a_range_is_a_part", range),
@@ -73,6 +80,9 @@ impl Subject {
             ("a_wrong_secret_is_refused", wrong_secret),
             ("a_bucket_is_listed", list_bucket),
             ("buckets_are_listed", list_buckets),
+            ("a_length_and_a_type_are_exact", guards::length_and_type),
+            ("a_digest_is_that_of_the_body", guards::digest),
+            ("an_upload_overwrites_nothing", guards::no_overwrite),
             ("a_form_uploads_a_file", post_forms::accepted),
             ("a_form_admits_nothing_else", post_forms::refused),
             ("an_expired_form_is_refused", post_forms::expired),
