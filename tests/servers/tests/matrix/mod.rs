@@ -22,6 +22,10 @@ const OTHER_BUCKET: &str = "matrix2";
 type Case = (&'static str, fn(&Subject));
 
 /// A server under test, and how it differs from AWS.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "servers differ in each by itself"
+)]
 pub(crate) struct Subject {
     pub(crate) name: &'static str,
     pub(crate) path_style: Presigner,
