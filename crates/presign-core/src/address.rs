@@ -57,7 +57,7 @@ impl<'a> Address<'a> {
 
     /// Appends `host:port`, the value of the `Host` header, and returns where it ends.
     pub(crate) fn push_host(&self, out: &mut String) -> usize {
-        for piece in self.host.pieces {
+        for piece in self.host.pieces.into_iter().take(self.host.count) {
             out.push_str(piece);
         }
         out.len()

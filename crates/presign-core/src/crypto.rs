@@ -54,13 +54,17 @@ impl KeyedHmac {
 
 /// Appends lower-case hexadecimal, as AWS writes hashes and signatures.
 pub(crate) fn push_hex(out: &mut String, bytes: &[u8]) {
-    for chunk in bytes.chunks(32) {
+    let (blocks, rest) = bytes.as_chunks();
+    for block in blocks {
+        out.push_str(str::from_utf8(&hex(block)).unwrap_or_default());
+    }
+    if !rest.is_empty() {
         let mut block = [0; 32];
-        for (place, byte) in block.iter_mut().zip(chunk) {
+        for (place, byte) in block.iter_mut().zip(rest) {
             *place = *byte;
         }
         let digits = hex(&block);
-        let written = digits.get(..2 * chunk.len()).unwrap_or_default();
+        let written = digits.get(..2 * rest.len()).unwrap_or_default();
         out.push_str(str::from_utf8(written).unwrap_or_default());
     }
 }

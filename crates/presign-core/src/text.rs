@@ -72,9 +72,8 @@ pub(crate) fn push_number(out: &mut String, number: u64, width: usize) {
         first = index;
     }
     let from = first.min(digits.len().saturating_sub(width));
-    for digit in digits.iter().skip(from) {
-        out.push(char::from(*digit));
-    }
+    let written = digits.get(from..).unwrap_or_default();
+    out.push_str(str::from_utf8(written).unwrap_or_default());
 }
 
 impl Piece<'_> {
