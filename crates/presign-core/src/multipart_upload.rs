@@ -1,9 +1,9 @@
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::borrow::Cow;
 use core::fmt;
 
 use crate::{
-    Error, ExpiresIn, Method, PresignedRequest, Presigner, Timestamp, draft::Draft, error::error,
-    text::text,
+    Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, Timestamp, draft::Draft,
+    error::error, text::text,
 };
 
 const MIB: u64 = 1 << 20;
@@ -24,38 +24,6 @@ pub struct MultipartUpload<'a> {
     sign_content_length: bool,
     expires_in: Result<ExpiresIn, Error>,
     allow_unsafe_key: bool,
-}
-
-/// The requests of an upload in parts.
-///
-/// Each part is sent to its own URL, in any order; S3 answers with an `ETag`. `complete` takes the list of these as XML in its body,
-/// `abort` gives up what was sent.
-/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html>
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct MultipartPlan {
-    /// How many bytes each part has, but for the last.
-    pub part_size: u64,
-    /// The parts, from the first byte to the last.
-    pub parts: Vec<Part>,
-    /// `CompleteMultipartUpload`.
-    pub complete: PresignedRequest,
-    /// `AbortMultipartUpload`.
-    pub abort: PresignedRequest,
-}
-
-/// A part of an upload.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Part {
-    /// Its number, from 1 on.
-    pub number: u64,
-    /// Where in the file it begins, in bytes.
-    pub offset: u64,
-    /// How many bytes it has.
-    pub length: u64,
-    /// `UploadPart`.
-    pub request: PresignedRequest,
 }
 
 impl<'a> MultipartUpload<'a> {
