@@ -10,6 +10,9 @@ use matrix::Subject;
 fn main() -> ExitCode {
     let server = s3_servers::s3s_fs::start().expect("s3s-fs starts");
     let subject = Subject {
+        outside_policy: (400, "InvalidPolicyDocument"),
+        bad_form_signature: (403, "SignatureDoesNotMatch"),
+        no_such_upload: (403, "AccessDenied"),
         keys_are_paths: true,
         replaces_filename: false,
         ..Subject::new("s3s_fs", &server)
