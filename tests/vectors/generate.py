@@ -20,12 +20,14 @@ import cases_examples
 import cases_headers
 import cases_keys
 import cases_moments
+import cases_multipart
 import cases_operations
 import cases_options
 import cases_post
 import cases_query
 import cases_random
 import cases_rules
+import multipart
 import operations
 import oracle
 from case import Case
@@ -40,12 +42,14 @@ TOPICS = {
     "endpoints": cases_addresses.endpoints,
     "errors": cases_errors.errors,
     "errors-of-addresses": cases_rules.errors,
+    "errors-of-multipart": cases_multipart.errors,
     "errors-of-operations": cases_operations.errors,
     "errors-of-post": cases_post.errors,
     "headers": cases_headers.headers,
     "keys": cases_keys.keys,
     "methods": cases_moments.methods,
     "multi-region-access-points": cases_rules.multi_region_access_points,
+    "multipart": cases_multipart.multipart,
     "operations": cases_operations.all_operations,
     "options": cases_options.options,
     "outposts-aliases": cases_rules.outposts_aliases,
@@ -118,7 +122,10 @@ def to_json(cases: Iterable[Case]) -> str:
 
 
 def vector(case: Case) -> dict[str, object]:
-    oracles = {"operation": operations.expected}
+    oracles = {
+        "multipart_upload": multipart.expected,
+        "operation": operations.expected,
+    }
     expect = oracles.get(case.input["operation"], oracle.expected)
     expected = {"error": case.error} if case.error else expect(case.input)
     comment = {"comment": case.comment} if case.comment else {}
