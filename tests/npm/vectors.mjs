@@ -82,6 +82,7 @@ function post(s3, input) {
 
 function plan(s3, input) {
   return s3.multipartUpload(input.bucket, input.key, input.upload_id, input.size, {
+    ...named(input.options),
     at: input.at,
     expiresIn: input.expires_in,
     allowUnsafeKey: input.allow_unsafe_key,

@@ -112,7 +112,7 @@ def presign(given: dict[str, Any]) -> PresignedRequest | PostForm | MultipartPla
             if name in given:
                 keywords[name] = given[name]
         upload = given["bucket"], given["key"], given["upload_id"], given["size"]
-        return s3.multipart_upload(*upload, **keywords)
+        return s3.multipart_upload(*upload, **keywords, **given.get("options", {}))
     if operation == "operation":
         return s3.operation(given["name"], given["parameters"], **keywords)
     if operation == "presign":

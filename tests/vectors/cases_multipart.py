@@ -10,6 +10,13 @@ from case import Case, case, credentials
 
 MIB = 1 << 20
 GIB = 1 << 30
+OPTIONS = {
+    "if_match": '"a-1"',
+    "if_none_match": "*",
+    "sse_customer_key": "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+    "expected_bucket_owner": "123456789012",
+    "request_payer": "requester",
+}
 
 
 def upload(id: str, *, error: str | None = None, **changes: Any) -> Case:
@@ -36,6 +43,9 @@ def multipart() -> Iterator[Case]:
                 sign_content_length=sign,
             )
     yield upload("not-signed", sign_content_length=False)
+    for name, value in OPTIONS.items():
+        yield upload(f"option/{name}", options={name: value})
+    yield upload("options", options=OPTIONS, sign_content_length=True)
     for upload_id in ["1", "a/b+c==", "a b&c=d", "\u00e9", "AB.-_~" * 30]:
         yield upload(f"upload-id/{upload_id}", upload_id=upload_id)
     for key in ["/a//b", "a b+c%2F", "\u00fc/\U0001f600"]:
@@ -73,6 +83,10 @@ def errors() -> Iterator[Case]:
         yield error(id, "invalid_option", size=size, part_size=part_size)
     for seconds in [0, -1, 604_801, 1.5]:
         yield error(f"expires-in/{seconds}", "invalid_expires", expires_in=seconds)
+    yield error("option", "invalid_option", options={"acl": "private"})
+    short = {"sse_customer_key": "short"}
+    yield error("sse-customer-key", "invalid_option", options=short)
+    yield error("header", "invalid_header", options={"if_match": "\u00e9"})
     yield error("key", "invalid_key", key="")
     yield error("unsafe-key", "unsafe_key", key="a/../b")
     yield error("bucket", "invalid_bucket", bucket="a b")

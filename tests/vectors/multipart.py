@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from typing import Any
 
 # isort: split
+import operations
 import oracle
 
 MIB = 1 << 20
-OF_UPLOAD = ("upload_id", "size", "part_size", "sign_content_length")
+OF_UPLOAD = ("upload_id", "size", "part_size", "sign_content_length", "options")
 STEPS = ("canonical_request", "string_to_sign", "signature")
 
 
@@ -22,8 +25,8 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
             part(given, number, offset, min(part_size, size - offset))
             for number, offset in enumerate(offsets, 1)
         ],
-        "complete": signed(given, "POST"),
-        "abort": signed(given, "DELETE"),
+        "complete": signed(given, "CompleteMultipartUpload"),
+        "abort": signed(given, "AbortMultipartUpload"),
     }
 
 
@@ -42,14 +45,14 @@ def part(
     headers = {"content-length": str(length)}
     is_signed = given.get("sign_content_length")
     request = signed(
-        given, "PUT", {"partNumber": str(number)}, headers if is_signed else {}
+        given, "UploadPart", {"partNumber": str(number)}, headers if is_signed else {}
     )
     return {"number": number, "offset": offset, "length": length, "request": request}
 
 
 def signed(
     given: dict[str, Any],
-    method: str,
+    operation: str,
     query: dict[str, str] | None = None,
     headers: dict[str, str] | None = None,
 ) -> dict[str, Any]:
@@ -59,9 +62,30 @@ def signed(
         general
         | {
             "operation": "presign",
-            "method": method,
+            "method": operations.model(operation).http["method"],
             "query": query,
-            "headers": headers or {},
+            "headers": option_headers(given.get("options", {}), operation)
+            | (headers or {}),
         }
     )
     return {name: value for name, value in result.items() if name not in STEPS}
+
+
+def option_headers(options: dict[str, str], operation: str) -> dict[str, str]:
+    """The options that AWS's model has for an operation, as its headers."""
+    shape = operations.model(operation).input_shape
+    wire = {
+        name.lower(): member.serialization.get("name", name).lower()
+        for name, member in shape.members.items()
+    }
+    headers = {}
+    for option, value in options.items():
+        name = wire.get(option.replace("_", ""))
+        if name is None:
+            continue
+        headers[name] = value
+        if option == "sse_customer_key":
+            key = hashlib.md5(base64.b64decode(value), usedforsecurity=False)
+            headers[f"{name}-md5"] = base64.b64encode(key.digest()).decode()
+            headers[name.removesuffix("key") + "algorithm"] = "AES256"
+    return headers

@@ -131,6 +131,7 @@ mod multipart_upload;
 pub mod operation;
 #[cfg(feature = "operations")]
 mod operations;
+mod part_size;
 mod partition;
 mod partition_table;
 mod place;

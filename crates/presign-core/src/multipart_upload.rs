@@ -2,16 +2,14 @@ use alloc::borrow::Cow;
 use core::fmt;
 
 use crate::{
-    Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, Timestamp, draft::Draft,
-    error::error, text::text,
+    Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, Timestamp,
+    customer_key::CustomerKey,
+    draft::Draft,
+    error::error,
+    headers::Headers,
+    part_size::part_size,
+    text::{Quoted, text},
 };
-
-const MIB: u64 = 1 << 20;
-const MOST_PARTS: u64 = 10_000;
-const LEAST_PART: u64 = 5 * MIB;
-const MOST_PART: u64 = 5 << 30;
-/// What a part has at least where the caller does not say, as in the AWS CLI.
-const USUAL_PART: u64 = 8 * MIB;
 
 /// An upload in parts that is about to be presigned: [`Presigner::multipart_upload`] begins one.
 pub struct MultipartUpload<'a> {
@@ -24,6 +22,11 @@ pub struct MultipartUpload<'a> {
     sign_content_length: bool,
     expires_in: Result<ExpiresIn, Error>,
     allow_unsafe_key: bool,
+    of_parts: Headers<'a>,
+    of_complete: Headers<'a>,
+    of_abort: Headers<'a>,
+    /// The first option that was wrong.
+    error: Option<Error>,
 }
 
 impl<'a> MultipartUpload<'a> {
@@ -44,6 +47,10 @@ impl<'a> MultipartUpload<'a> {
             sign_content_length: false,
             expires_in: Ok(ExpiresIn::default()),
             allow_unsafe_key: false,
+            of_parts: Headers::default(),
+            of_complete: Headers::default(),
+            of_abort: Headers::default(),
+            error: None,
         }
     }
 
@@ -76,26 +83,67 @@ impl<'a> MultipartUpload<'a> {
         self
     }
 
+    /// Completes the upload only if the object has this `ETag`.
+    #[must_use]
+    pub fn if_match(self, etag: impl Into<Cow<'a, str>>) -> Self {
+        self.option("if_match", etag)
+    }
+
+    /// Completes the upload only if the object does not have this `ETag`; with `*`, only if there is no object yet.
+    #[must_use]
+    pub fn if_none_match(self, etag: impl Into<Cow<'a, str>>) -> Self {
+        self.option("if_none_match", etag)
+    }
+
+    /// The customer's 256-bit key with which the upload was created, in Base64: the parts and the completion need it.
+    #[must_use]
+    pub fn sse_customer_key(self, key: impl Into<Cow<'a, str>>) -> Self {
+        self.option("sse_customer_key", key)
+    }
+
+    /// The account ID that must own the bucket, or every request is refused.
+    #[must_use]
+    pub fn expected_bucket_owner(self, account: impl Into<Cow<'a, str>>) -> Self {
+        self.option("expected_bucket_owner", account)
+    }
+
+    /// `requester`: whoever signs pays, in a Requester Pays bucket.
+    #[must_use]
+    pub fn request_payer(self, payer: impl Into<Cow<'a, str>>) -> Self {
+        self.option("request_payer", payer)
+    }
+
+    /// Sets one of these options by its name, for languages that pass options so.
+    #[must_use]
+    pub fn option(mut self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
+        let outcome = self.set(name, value.into());
+        self.error = self.error.or(outcome.err());
+        self
+    }
+
     /// Presigns all requests at a moment, which is "now" in all but tests.
     ///
     /// # Errors
     ///
-    /// `invalid_option` for a size or a part size that S3 does not take, and an empty upload ID; those of a request's
-    /// [`presign_at`](crate::Request::presign_at).
+    /// The first thing wrong with an option; `invalid_option` for a size or a part size that S3 does not take, and an empty upload
+    /// ID; those of a request's [`presign_at`](crate::Request::presign_at).
     pub fn presign_at(&self, at: Timestamp) -> Result<MultipartPlan, Error> {
+        if let Some(error) = &self.error {
+            return Err(error.clone());
+        }
         if self.upload_id.is_empty() {
             return Err(error!(
                 InvalidOption,
                 "the upload ID is empty: CreateMultipartUpload gives it"
             ));
         }
-        let part_size = self.checked_part_size()?;
+        let part_size = part_size(self.size, self.part_size)?;
         // An empty file is one empty part.
         let count = self.size.div_ceil(part_size).max(1);
         let parts = (0..count).map(|index| {
             let offset = index * part_size;
             let length = part_size.min(self.size - offset);
-            let mut draft = self.draft(Method::Put)?;
+            let mut draft = self.draft(Method::Put, &self.of_parts)?;
             let number = text!("{}", i64::try_from(index + 1).unwrap_or_default());
             draft.query.insert("partNumber".into(), number.into())?;
             if self.sign_content_length {
@@ -114,46 +162,47 @@ impl<'a> MultipartUpload<'a> {
         Ok(MultipartPlan {
             part_size,
             parts: parts.collect::<Result<_, Error>>()?,
-            complete: self.draft(Method::Post)?.presign_at(at)?,
-            abort: self.draft(Method::Delete)?.presign_at(at)?,
+            complete: self
+                .draft(Method::Post, &self.of_complete)?
+                .presign_at(at)?,
+            abort: self.draft(Method::Delete, &self.of_abort)?.presign_at(at)?,
         })
     }
 
-    fn draft(&self, method: Method) -> Result<Draft<'a>, Error> {
+    /// Adds an option to the requests that AWS has it for.
+    fn set(&mut self, name: &str, value: Cow<'a, str>) -> Result<(), Error> {
+        match name {
+            "if_match" => self.of_complete.insert("if-match".into(), value),
+            "if_none_match" => self.of_complete.insert("if-none-match".into(), value),
+            "sse_customer_key" => {
+                let key = CustomerKey::parse(&value)?;
+                key.insert_headers(&mut self.of_parts)?;
+                key.insert_headers(&mut self.of_complete)
+            }
+            "expected_bucket_owner" => self.insert_in_all("x-amz-expected-bucket-owner", value),
+            "request_payer" => self.insert_in_all("x-amz-request-payer", value),
+            _ => Err(error!(
+                InvalidOption,
+                "multipart_upload has no option {}",
+                Quoted(name)
+            )),
+        }
+    }
+
+    fn insert_in_all(&mut self, name: &'static str, value: Cow<'a, str>) -> Result<(), Error> {
+        self.of_parts.insert(name.into(), value.clone())?;
+        self.of_complete.insert(name.into(), value.clone())?;
+        self.of_abort.insert(name.into(), value)
+    }
+
+    fn draft(&self, method: Method, headers: &Headers<'a>) -> Result<Draft<'a>, Error> {
         let mut draft = Draft::new(self.presigner, method, Some(self.bucket), Some(self.key));
         let upload_id = Cow::Borrowed(self.upload_id);
         draft.query.insert("uploadId".into(), upload_id)?;
+        draft.headers = headers.clone();
         draft.expires_in = self.expires_in.clone()?;
         draft.allow_unsafe_key = self.allow_unsafe_key;
         Ok(draft)
-    }
-
-    fn checked_part_size(&self) -> Result<u64, Error> {
-        let least = self.size.div_ceil(MOST_PARTS);
-        if least > MOST_PART {
-            return Err(error!(
-                InvalidOption,
-                "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes"
-            ));
-        }
-        let part_size = match self.part_size {
-            Some(bytes) => bytes,
-            None => least.next_multiple_of(MIB).clamp(USUAL_PART, MOST_PART),
-        };
-        if !(LEAST_PART..=MOST_PART).contains(&part_size) {
-            return Err(error!(
-                InvalidOption,
-                "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)"
-            ));
-        }
-        if part_size < least {
-            return Err(error!(
-                InvalidOption,
-                "the part size is too small: with it there are more than 10,000 parts; take {} bytes or more",
-                i64::try_from(least).unwrap_or(i64::MAX)
-            ));
-        }
-        Ok(part_size)
     }
 }
 
@@ -170,23 +219,30 @@ impl fmt::Debug for MultipartUpload<'_> {
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::ToString;
+    use alloc::{string::ToString, vec::Vec};
 
     use super::*;
-    use crate::Credentials;
+    use crate::{Credentials, PresignedRequest};
 
+    const MIB: u64 = 1 << 20;
     const GIB: u64 = 1 << 30;
 
     fn plan(size: u64, part_size: Option<u64>) -> Result<MultipartPlan, Error> {
-        let credentials = Credentials::new("AKIA", "secret").unwrap();
-        let s3 = Presigner::builder("eu-west-1", credentials)
-            .build()
-            .unwrap();
+        let s3 = presigner();
         let mut upload = s3.multipart_upload("photos", "film.mp4", "2~a b", size);
         upload.part_size = part_size;
-        upload
-            .sign_content_length(true)
-            .presign_at("2026-11-23T12:00:00Z".parse().unwrap())
+        upload.sign_content_length(true).presign_at(at())
+    }
+
+    fn presigner() -> Presigner {
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap()
+    }
+
+    fn at() -> Timestamp {
+        "2026-11-23T12:00:00Z".parse().unwrap()
     }
 
     #[test]
@@ -236,38 +292,58 @@ mod tests {
     }
 
     #[test]
-    fn what_s3_does_not_take_is_an_error() {
-        for (size, part_size, text) in [
+    fn an_option_is_of_the_requests_that_aws_has_it_for() {
+        let s3 = presigner();
+        let upload = s3
+            .multipart_upload("photos", "film.mp4", "2~abc", 10)
+            .if_match("\"a\"")
+            .if_none_match("*")
+            .sse_customer_key("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
+            .expected_bucket_owner("123456789012")
+            .request_payer("requester");
+        let plan = upload.presign_at(at()).unwrap();
+        let names = |request: &PresignedRequest| {
+            let names = request.headers().iter().map(|(name, _)| name.clone());
+            names.collect::<Vec<_>>().join(" ")
+        };
+        let everywhere = "x-amz-expected-bucket-owner x-amz-request-payer";
+        let of_key = "x-amz-server-side-encryption-customer-algorithm x-amz-server-side-encryption-customer-key \
+                      x-amz-server-side-encryption-customer-key-md5";
+        let part = names(&plan.parts[0].request);
+        assert_eq!(part, [everywhere, of_key].join(" "));
+        let complete = names(&plan.complete);
+        assert_eq!(
+            complete,
+            ["if-match if-none-match", everywhere, of_key].join(" ")
+        );
+        assert_eq!(names(&plan.abort), everywhere);
+    }
+
+    #[test]
+    fn the_first_option_that_is_wrong_is_said() {
+        let s3 = presigner();
+        let upload = || s3.multipart_upload("photos", "k", "2~abc", 10);
+        for (upload, code, text) in [
             (
-                10_000 * 5 * GIB + 1,
-                None,
-                "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes",
+                upload().option("acl", "private").sse_customer_key("short"),
+                "invalid_option",
+                "multipart_upload has no option `acl`",
             ),
             (
-                u64::MAX,
-                None,
-                "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes",
+                upload().sse_customer_key("short"),
+                "invalid_option",
+                "the option sse_customer_key is not the Base64 of 32 bytes",
             ),
             (
-                1,
-                Some(5 * MIB - 1),
-                "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)",
-            ),
-            (
-                1,
-                Some(5 * GIB + 1),
-                "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)",
-            ),
-            (
-                100 * GIB,
-                Some(5 * MIB),
-                "the part size is too small: with it there are more than 10,000 parts; take 10737419 bytes or more",
+                upload().if_none_match("\u{e9}"),
+                "invalid_header",
+                "the header `if-none-match` has the character `\u{e9}`: only printable ASCII can be sent unchanged",
             ),
         ] {
-            let error = plan(size, part_size).unwrap_err();
+            let error = upload.presign_at(at()).unwrap_err();
             assert_eq!(
                 (error.code().as_str(), error.to_string().as_str()),
-                ("invalid_option", text)
+                (code, text)
             );
         }
     }

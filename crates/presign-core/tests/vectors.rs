@@ -247,6 +247,9 @@ fn plan(input: &Input) -> Result<Plan, Error> {
         )
         .sign_content_length(input.sign_content_length)
         .allow_unsafe_key(input.allow_unsafe_key);
+    for (name, value) in &input.options {
+        upload = upload.option(name, value.as_str().unwrap());
+    }
     if let Some(bytes) = input.part_size {
         upload = upload.part_size(bytes);
     }
