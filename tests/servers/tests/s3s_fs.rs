@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         outside_policy: (400, "InvalidPolicyDocument"),
         bad_form_signature: (403, "SignatureDoesNotMatch"),
         no_such_upload: (403, "AccessDenied"),
+        heeds_if_none_match: true,
         keys_are_paths: true,
         replaces_filename: false,
         ..Subject::new("s3s_fs", &server)

@@ -1,6 +1,6 @@
 //! What every server must do with our URLs, and what each does in its own way.
 
-mod multipart;
+pub(crate) mod multipart;
 mod post_forms;
 
 use std::{sync::Arc, time::Duration};
@@ -34,6 +34,8 @@ pub(crate) struct Subject {
     pub(crate) bad_form_signature: (u16, &'static str),
     /// What it answers about an upload in parts that it does not have.
     pub(crate) no_such_upload: (u16, &'static str),
+    /// Whether it keeps an object that is there, where an upload in parts is completed with `if-none-match: *`.
+    pub(crate) heeds_if_none_match: bool,
     /// Whether objects are files, so that a key must be a path that files can have.
     pub(crate) keys_are_paths: bool,
     /// Whether `${filename}` in a form's key becomes the name of the file.
@@ -59,6 +61,7 @@ impl Subject {
             outside_policy: (403, "AccessDenied"),
             bad_form_signature: (403, "AccessDenied"),
             no_such_upload: (404, "NoSuchUpload"),
+            heeds_if_none_match: false,
             keys_are_paths: false,
             replaces_filename: true,
         }
@@ -67,7 +70,7 @@ impl Subject {
     /// The tests of this server.
     pub(crate) fn trials(self) -> Vec<Trial> {
         let subject = Arc::new(self);
-        let cases: [Case; 18] = [
+        let cases: [Case; 19] = [
             ("an_object_goes_up_comes_down_and_is_gone", round_trip),
             ("hard_keys_name_the_object_they_say", hard_keys),
             ("a_range_is_a_part", range),
@@ -89,6 +92,10 @@ impl Subject {
             ("a_plan_uploads_an_object_in_parts", multipart::three_parts),
             ("the_url_of_a_part_admits_nothing_else", multipart::tampered),
             ("an_aborted_upload_is_gone", multipart::aborted),
+            (
+                "an_upload_in_parts_overwrites_only_where_it_may",
+                multipart::no_overwrite,
+            ),
         ];
         cases
             .into_iter()

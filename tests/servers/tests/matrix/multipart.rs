@@ -1,6 +1,6 @@
 //! An upload in parts by a plan.
 
-use presign_core::{Method, MultipartUpload, Part, Presigner};
+use presign_core::{Method, MultipartUpload, Part, Presigner, Request};
 use s3_servers::{
     curl::{Response, send, send_raw},
     now,
@@ -82,8 +82,34 @@ pub(crate) fn aborted(subject: &Subject) {
     assert_refused(&stored, (404, "NoSuchKey"), "an aborted upload");
 }
 
+/// The header is signed, so that no client can leave it out; heeding it is the server's part.
+pub(crate) fn no_overwrite(subject: &Subject) {
+    let (presigner, key) = (&subject.path_style, "multipart/there");
+    subject.put(key, b"there");
+    let upload_id = create(presigner, key);
+    let plan = upload(presigner, key, &upload_id, 3).if_none_match("*");
+    let plan = plan.presign_at(now()).unwrap();
+    let etag = etag(&send(&plan.parts[0].request, b"new"));
+    let body = plan.complete_body(&[etag]).unwrap();
+    let unsent = send_raw(Method::Post, plan.complete.url(), &[], body.as_bytes());
+    assert_refused(&unsent, subject.bad_signature, "the header left out");
+    let completed = send(&plan.complete, body.as_bytes());
+    let stored = send(&presign(presigner.get_object(BUCKET, key)), b"");
+    if subject.heeds_if_none_match {
+        assert_refused(&completed, (412, "PreconditionFailed"), "an overwrite");
+        assert_eq!(stored.body, b"there");
+    } else {
+        assert_eq!(completed.status, 200, "{completed:?}");
+        assert_eq!(stored.body, b"new");
+    }
+}
+
 fn create(presigner: &Presigner, key: &str) -> String {
-    let request = presigner.presign(Method::Post, BUCKET, key);
+    created(presigner.presign(Method::Post, BUCKET, key))
+}
+
+/// The ID of the upload that a request creates.
+pub(crate) fn created(request: Request<'_>) -> String {
     let created = send(&presign(request.query("uploads", "")), b"");
     assert_eq!(created.status, 200, "{created:?}");
     let text = String::from_utf8_lossy(&created.body);
@@ -91,7 +117,7 @@ fn create(presigner: &Presigner, key: &str) -> String {
     rest.split_once("</UploadId>").unwrap().0.to_owned()
 }
 
-fn upload<'a>(
+pub(crate) fn upload<'a>(
     presigner: &'a Presigner,
     key: &'a str,
     upload_id: &'a str,
@@ -108,7 +134,7 @@ fn bytes<'a>(body: &'a [u8], part: &Part) -> &'a [u8] {
     &body[range(part.offset)..range(part.offset + part.length)]
 }
 
-fn etag(stored: &Response) -> String {
+pub(crate) fn etag(stored: &Response) -> String {
     assert_eq!(stored.status, 200, "{stored:?}");
     stored.headers["etag"].clone()
 }
