@@ -46,20 +46,48 @@ impl fmt::Debug for AsymmetricSigningKey {
 
 #[cfg(test)]
 mod tests {
-    use alloc::format;
+    use alloc::{format, string::String, vec::Vec};
+
+    use p256::ecdsa::{DerSignature, VerifyingKey, signature::Verifier};
 
     use super::*;
 
-    /// The key that AWS's own tests of its C library expect of these credentials.
-    #[test]
-    fn the_key_is_the_one_that_aws_derives() {
+    /// The key and the public point that AWS's own tests of its C library expect of [`key`]'s credentials.
+    const PRIVATE: &str = "7fd3bd010c0d9c292141c2b77bfbde1042c92e6836fff749d1269ec890fca1bd";
+    const PUBLIC: [&str; 2] = [
+        "15d242ceebf8d8169fd6a8b5a746c41140414c3b07579038da06af89190fffcb",
+        "0515242cedd82e94799482e4c0514b505afccf2c0c98d6a553bf539f424c5ec0",
+    ];
+
+    fn key() -> AsymmetricSigningKey {
         let id = "AKISORANDOMAASORANDOM";
         let secret = "q+jcrXGc+0zWN6uzclKVhvMmUsIfRPa4rlRandom";
-        let key = AsymmetricSigningKey::derive(id, secret).unwrap();
-        assert_eq!(
-            key.0.hex(),
-            "7fd3bd010c0d9c292141c2b77bfbde1042c92e6836fff749d1269ec890fca1bd"
-        );
+        AsymmetricSigningKey::derive(id, secret).unwrap()
+    }
+
+    fn bytes(hex: &str) -> Vec<u8> {
+        let pairs = hex.as_bytes().chunks(2);
+        pairs
+            .map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn the_key_is_the_one_that_aws_derives() {
+        let key = key();
+        assert_eq!(key.0.hex(), PRIVATE);
         assert_eq!(format!("{key:?}"), "AsymmetricSigningKey(…)");
+    }
+    #[test]
+    fn a_signature_is_of_its_text_alone_by_the_public_key_that_aws_states() {
+        let point = bytes(&["04", PUBLIC[0], PUBLIC[1]].concat());
+        let public = VerifyingKey::from_sec1_bytes(&point).unwrap();
+        for text in ["", "AWS4-ECDSA-P256-SHA256\n20130524T000000Z\n"] {
+            let mut digits = String::new();
+            key().sign_text(text).push_hex(&mut digits);
+            let signature = DerSignature::from_bytes(&bytes(&digits)).unwrap();
+            assert!(public.verify(text.as_bytes(), &signature).is_ok());
+            assert!(public.verify(b"another text", &signature).is_err());
+        }
     }
 }

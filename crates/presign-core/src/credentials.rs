@@ -84,6 +84,11 @@ impl Credentials {
         self.expire_at
     }
 
+    /// The end of what would end at `end`, which these credentials may not live to see.
+    pub(crate) fn end_at_most(&self, end: Timestamp) -> Timestamp {
+        self.expire_at.map_or(end, |own| own.min(end))
+    }
+
     /// The secret access key itself, for whoever must store or hand on the credentials.
     pub fn expose_secret_access_key(&self) -> &str {
         &self.secret_access_key

@@ -1,8 +1,7 @@
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 use crate::{
-    CanonicalRequest, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps,
-    StringToSign, Timestamp,
+    Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps, Timestamp,
     address::Address,
     bucket::Bucket,
     error::error,
@@ -10,9 +9,8 @@ use crate::{
     instant::Instant,
     place::EndpointContext,
     query::Query,
-    signing::SigningRegion,
-    text::{Quoted, push_number},
-    uri_encode::encoded,
+    text::Quoted,
+    unsigned::{Rest, Unsigned},
 };
 
 /// All that a [`Request`](crate::Request) holds, whatever its operation. What is done with it is compiled once.
@@ -62,11 +60,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
         let mut url = String::with_capacity(1024);
         let expires_at = self.presign_into(at, &mut url)?;
-        let headers = self
-            .headers
-            .iter()
-            .map(|(name, value)| (name.to_string(), value.to_string()))
-            .collect();
+        let headers = self.headers.to_vec();
         Ok(PresignedRequest::from_parts(
             self.method,
             url,
@@ -79,11 +73,8 @@ impl<'a> Draft<'a> {
         let expires_at = self.expires_at(at)?;
         let address = self.address()?;
         let instant = self.presigner.instant(address.signing, at)?;
-        let unsigned = self.push_unsigned(out, &address, &instant);
-        let signature = instant.sign(&unsigned.canonical_request(out).hash());
-        out.truncate(unsigned.query_end);
-        out.push_str("&X-Amz-Signature=");
-        signature.push_hex(out);
+        self.push_unsigned(out, &address, &instant)
+            .sign(out, None, &instant);
         Ok(expires_at)
     }
 
@@ -93,21 +84,12 @@ impl<'a> Draft<'a> {
         let instant = self.presigner.instant(address.signing, at)?;
         let mut buffer = String::new();
         let unsigned = self.push_unsigned(&mut buffer, &address, &instant);
-        let request = unsigned.canonical_request(&buffer);
-        Ok(SigningSteps {
-            canonical_request: request.to_string(),
-            string_to_sign: StringToSign::new(at, instant.scope(), &request),
-            signature: instant.sign(&request.hash()),
-        })
+        Ok(unsigned.steps(&buffer, None, at, &instant))
     }
 
     fn expires_at(&self, at: Timestamp) -> Result<Timestamp, Error> {
         let end = self.expires_in.after(at)?;
-        Ok(self
-            .presigner
-            .credentials()
-            .expire_at()
-            .map_or(end, |credentials_end| credentials_end.min(end)))
+        Ok(self.presigner.credentials().end_at_most(end))
     }
 
     /// Checks all that could be wrong, and gives the bucket's address.
@@ -137,42 +119,17 @@ impl<'a> Draft<'a> {
     ) -> Unsigned {
         let host_at = address.push_scheme(out);
         let path_at = address.push_host(out);
-        let path_end = address.push_path(out, self.key);
-        let signed_headers = self.headers.signed_names();
-        out.push('?');
-        self.query.push_canonical(out, |out| {
-            out.push_str(instant.query());
-            push_number(out, u64::from(self.expires_in.seconds()), 1);
-            if address.signing.region == SigningRegion::All {
-                out.push_str("&X-Amz-Region-Set=%2A");
-            }
-            if let Some(token) = self.presigner.encoded_token() {
-                out.push('&');
-                out.push_str(address.signing.token_name());
-                out.push('=');
-                out.push_str(token);
-            }
-            out.push_str("&X-Amz-SignedHeaders=");
-            out.push_str(&encoded(&signed_headers));
-        });
-        let query_end = out.len();
-
-        out.push('\n');
-        self.headers.push_canonical(out, host_at..path_at);
-        out.push('\n');
-        out.push_str(&signed_headers);
-        out.push('\n');
-        out.push_str(
-            self.headers
-                .get("x-amz-content-sha256")
-                .unwrap_or("UNSIGNED-PAYLOAD"),
-        );
-        Unsigned {
-            method: self.method,
-            path_at,
-            path_end,
-            query_end,
-        }
+        address.push_path(out, self.key);
+        let token = self.presigner.encoded_token();
+        let rest = Rest {
+            query: &self.query,
+            headers: &self.headers,
+            expires_in: Some(self.expires_in),
+            region_set: address.signing.region_set(),
+            token: token.map(|token| (address.signing.token_name(), token)),
+            payload: "UNSIGNED-PAYLOAD",
+        };
+        Unsigned::write(out, self.method, host_at..path_at, instant, &rest)
     }
 
     fn check_key(&self) -> Result<(), Error> {
@@ -201,21 +158,5 @@ impl<'a> Draft<'a> {
             ));
         }
         Ok(())
-    }
-}
-
-/// Where the parts stand in a buffer that holds a URL without its signature, then the rest of the canonical request.
-struct Unsigned {
-    method: Method,
-    path_at: usize,
-    path_end: usize,
-    query_end: usize,
-}
-
-impl Unsigned {
-    fn canonical_request<'a>(&self, buffer: &'a str) -> CanonicalRequest<'a> {
-        let path = buffer.get(self.path_at..self.path_end).unwrap_or_default();
-        let query_to_payload = buffer.get(self.path_end + 1..).unwrap_or_default();
-        CanonicalRequest::new(self.method, path, query_to_payload)
     }
 }

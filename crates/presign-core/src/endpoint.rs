@@ -139,15 +139,9 @@ impl FromStr for Endpoint {
         let (authority, path) = split_path(rest);
         let (host, port) = split_port(authority)?;
         let (host, kind) = parse_host(host)?;
-        let authority = match port {
-            Some(port) if port != default_port => {
-                text!("{}:{}", host.as_str(), i64::from(port))
-            }
-            _ => host,
-        };
         Ok(Self {
             scheme,
-            authority,
+            authority: authority_of(host, port, default_port),
             path_prefix: parse_path(path)?,
             kind,
         })
@@ -166,8 +160,16 @@ fn split_path(rest: &str) -> (&str, &str) {
         .unwrap_or((rest, ""))
 }
 
+/// Host and port as clients send them, without the scheme's default port.
+pub(crate) fn authority_of(host: String, port: Option<u16>, default_port: u16) -> String {
+    match port {
+        Some(port) if port != default_port => text!("{}:{}", host.as_str(), i64::from(port)),
+        _ => host,
+    }
+}
+
 /// Splits `host:port`. The colons between the brackets of an IPv6 address part nothing.
-fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
+pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
     match authority.rsplit_once(':') {
         Some((host, port)) if !host.starts_with('[') || host.ends_with(']') => {
             let number = parse_number(port).and_then(|number| u16::try_from(number).ok());

@@ -105,6 +105,8 @@ codes! {
     MissingRegion = "missing_region",
     /// The endpoint is not a URL of scheme, host, port and path.
     InvalidEndpoint = "invalid_endpoint",
+    /// The URL is not one of scheme, host, port, path and query.
+    InvalidUrl = "invalid_url",
     /// The ARN is malformed, or names something that cannot be addressed here.
     InvalidArn = "invalid_arn",
     /// The life of the URL is not a whole number of seconds from 1 to 604,800.

@@ -22,6 +22,12 @@ impl ExpiresIn {
     /// The longest life: 7 days.
     pub const MAX: Self = Self(604_800);
 
+    /// How long after its date AWS takes a signed request that does not say.
+    pub(crate) const OF_SIGNED_REQUEST: Self = Self(300);
+
+    /// What the AWS CLI says of a token for EKS: a minute less than the cluster takes it for.
+    pub(crate) const OF_EKS_TOKEN: Self = Self(14 * 60);
+
     /// The life in seconds.
     pub fn seconds(self) -> u32 {
         self.0

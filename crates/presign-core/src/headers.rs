@@ -58,6 +58,13 @@ impl<'a> Headers<'a> {
         self.headers.iter().map(|(name, value)| (&**name, &**value))
     }
 
+    /// What the client must send.
+    pub(crate) fn to_vec(&self) -> Vec<(String, String)> {
+        self.iter()
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect()
+    }
+
     /// The names of all signed headers, `host` among them.
     pub(crate) fn signed_names(&self) -> Cow<'static, str> {
         if self.headers.is_empty() {

@@ -16,11 +16,21 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// Reads the host of an endpoint, and gives the one form of it that clients send.
+/// Reads the host of an endpoint of S3, and gives the one form of it that clients send.
 pub(crate) fn parse_host(text: &str) -> Result<(String, Kind), Error> {
+    let (host, is_ip_address) = canonical_host(text)?;
+    if is_ip_address {
+        return Ok((host, Kind::IpAddress));
+    }
+    let kind = AwsHost::parse(&host)?.map_or(Kind::Other, Kind::Aws);
+    Ok((host, kind))
+}
+
+/// Reads any host, and says whether it is an IP address.
+pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
     if let Some(inner) = text.strip_prefix('[') {
         return match inner.strip_suffix(']').and_then(canonical_ipv6) {
-            Some(address) => Ok((text!("[{}]", address.as_str()), Kind::IpAddress)),
+            Some(address) => Ok((text!("[{}]", address.as_str()), true)),
             None => Err(invalid(&text!(
                 "has the host {}, which is not an IPv6 address",
                 Quoted(text)
@@ -45,7 +55,7 @@ pub(crate) fn parse_host(text: &str) -> Result<(String, Kind), Error> {
     // A host that ends in a number is an IPv4 address to every URL parser: https://url.spec.whatwg.org/#ends-in-a-number-checker
     if host.rsplit('.').next().is_some_and(is_number) {
         return if is_ipv4(&host) {
-            Ok((host, Kind::IpAddress))
+            Ok((host, true))
         } else {
             Err(invalid(&text!(
                 "has the host {}, which is not an IPv4 address",
@@ -53,8 +63,7 @@ pub(crate) fn parse_host(text: &str) -> Result<(String, Kind), Error> {
             )))
         };
     }
-    let kind = AwsHost::parse(&host)?.map_or(Kind::Other, Kind::Aws);
-    Ok((host, kind))
+    Ok((host, false))
 }
 
 fn is_number(label: &str) -> bool {

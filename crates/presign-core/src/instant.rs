@@ -45,7 +45,7 @@ impl Instant {
         let algorithm = scope.algorithm();
         let credential = [credentials.access_key_id(), "/", &scope.text()].concat();
         let query = text!(
-            "X-Amz-Algorithm={}&X-Amz-Credential={}&X-Amz-Date={}&X-Amz-Expires=",
+            "X-Amz-Algorithm={}&X-Amz-Credential={}&X-Amz-Date={}",
             algorithm.as_str(),
             &*encoded(&credential),
             amz_date.as_str()
@@ -108,7 +108,7 @@ impl Instant {
     fn ecdsa(_: &Credentials, _: String, _: Option<&Self>) -> Result<Signer, Error> {
         Err(error!(
             UnsupportedCombination,
-            "a Multi-Region Access Point takes Signature Version 4A, which is left out here: the feature sigv4a of presign-core has \
+            "Signature Version 4A, which a Multi-Region Access Point takes, is left out here: the feature sigv4a of presign-core has \
              it, and the entry presigned/tools in JavaScript"
         ))
     }
@@ -121,12 +121,16 @@ impl Instant {
         &self.scope
     }
 
-    /// The signature's query parameters up to the value of `X-Amz-Expires`, sorted and encoded.
+    /// The signature's query parameters up to `X-Amz-Date`, sorted and encoded.
     pub(crate) fn query(&self) -> &str {
         &self.query
     }
 
     /// Signs the policy of a form, which is itself the string to sign.
+    #[cfg_attr(
+        not(feature = "sigv4a"),
+        expect(clippy::unnecessary_wraps, reason = "the other algorithm signs none")
+    )]
     pub(crate) fn sign_policy(&self, policy: &str) -> Result<Signature, Error> {
         match &self.signer {
             Signer::Hmac { key, .. } => Ok(key.sign_text(policy)),

@@ -143,13 +143,12 @@ impl<'a> PostObject<'a> {
         address.push_scheme(&mut url);
         address.push_host(&mut url);
         address.push_path(&mut url, None);
-        let end = credentials.expire_at();
         Ok(PostForm {
             url,
             fields,
             chosen: owned(&self.chosen).collect(),
             policy,
-            expires_at: end.map_or(expiration, |end| end.min(expiration)),
+            expires_at: credentials.end_at_most(expiration),
         })
     }
 

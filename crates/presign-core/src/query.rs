@@ -10,7 +10,7 @@ use crate::{
 
 /// The caller's query parameters.
 ///
-/// Invariant: sorted as their encoded names sort, each name once, none of them a parameter of the signature.
+/// Invariant: sorted as their encoded names sort, then by their encoded values; none of them a parameter of the signature.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Query<'a> {
     parameters: Vec<(Cow<'a, str>, Cow<'a, str>)>,
@@ -19,19 +19,7 @@ pub(crate) struct Query<'a> {
 impl<'a> Query<'a> {
     /// Adds a parameter; the same one twice is one.
     pub(crate) fn insert(&mut self, name: Cow<'a, str>, value: Cow<'a, str>) -> Result<(), Error> {
-        if name.is_empty() {
-            return Err(error!(InvalidQuery, "a query parameter has an empty name"));
-        }
-        if RESERVED
-            .iter()
-            .any(|reserved| reserved.eq_ignore_ascii_case(&name))
-        {
-            return Err(error!(
-                InvalidQuery,
-                "the query parameter {} belongs to the signature and cannot be given",
-                Quoted(&name)
-            ));
-        }
+        check_name(&name)?;
         match self
             .parameters
             .binary_search_by(|(known, _)| cmp_encoded(known, &name))
@@ -50,6 +38,18 @@ impl<'a> Query<'a> {
                 ));
             }
         }
+        Ok(())
+    }
+
+    /// Adds a parameter to those of the same name.
+    pub(crate) fn append(&mut self, name: Cow<'a, str>, value: Cow<'a, str>) -> Result<(), Error> {
+        check_name(&name)?;
+        let at = self.parameters.partition_point(|(known, known_value)| {
+            cmp_encoded(known, &name)
+                .then_with(|| cmp_encoded(known_value, &value))
+                .is_lt()
+        });
+        self.parameters.insert(at, (name, value));
         Ok(())
     }
 
@@ -90,6 +90,23 @@ const RESERVED: [&str; 9] = [
     "X-Amz-Signature",
     "X-Amz-SignedHeaders",
 ];
+
+fn check_name(name: &str) -> Result<(), Error> {
+    if name.is_empty() {
+        return Err(error!(InvalidQuery, "a query parameter has an empty name"));
+    }
+    if RESERVED
+        .iter()
+        .any(|reserved| reserved.eq_ignore_ascii_case(name))
+    {
+        return Err(error!(
+            InvalidQuery,
+            "the query parameter {} belongs to the signature and cannot be given",
+            Quoted(name)
+        ));
+    }
+    Ok(())
+}
 
 fn push_parameters(out: &mut String, start: usize, parameters: &[(Cow<'_, str>, Cow<'_, str>)]) {
     for (name, value) in parameters {

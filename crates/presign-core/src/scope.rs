@@ -30,7 +30,7 @@ impl CredentialScope {
     pub(crate) fn of_signing(at: Timestamp, signing: Signing<'_>) -> Self {
         match signing.region {
             SigningRegion::One(region) => Self::new(at, region, signing.service),
-            SigningRegion::All => Self::without_region(at, signing.service),
+            SigningRegion::Set(_) => Self::without_region(at, signing.service),
         }
     }
 
@@ -60,7 +60,7 @@ impl CredentialScope {
     pub(crate) fn is_of(&self, signing: Signing<'_>) -> bool {
         let region = match signing.region {
             SigningRegion::One(region) => Some(region),
-            SigningRegion::All => None,
+            SigningRegion::Set(_) => None,
         };
         self.region() == region && self.service == signing.service
     }

@@ -2,7 +2,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Signing<'a> {
     /// The signing name, such as `s3`.
-    pub(crate) service: &'static str,
+    pub(crate) service: &'a str,
     pub(crate) region: SigningRegion<'a>,
     /// Whether the session token is that of an S3 Express session, and goes by another name.
     pub(crate) is_express_session: bool,
@@ -13,11 +13,19 @@ pub(crate) struct Signing<'a> {
 pub(crate) enum SigningRegion<'a> {
     /// In one region: Signature Version 4.
     One(&'a str),
-    /// In all regions: Signature Version 4A.
-    All,
+    /// In a set of regions, such as `*` or `us-east-1,eu-*`: Signature Version 4A.
+    Set(&'a str),
 }
 
-impl Signing<'_> {
+impl<'a> Signing<'a> {
+    /// The value of `X-Amz-Region-Set`, for Signature Version 4A.
+    pub(crate) fn region_set(&self) -> Option<&'a str> {
+        match self.region {
+            SigningRegion::One(_) => None,
+            SigningRegion::Set(set) => Some(set),
+        }
+    }
+
     /// The query parameter of the session token.
     pub(crate) fn token_name(&self) -> &'static str {
         if self.is_express_session {

@@ -13,9 +13,10 @@ fn main() -> ExitCode {
         outside_policy: (400, "InvalidPolicyDocument"),
         bad_form_signature: (403, "SignatureDoesNotMatch"),
         no_such_upload: (403, "AccessDenied"),
-        heeds_if_none_match: true,
+        heeds_if_none_match_of_parts: true,
         keys_are_paths: true,
         replaces_filename: false,
+        compares_checksums: true,
         ..Subject::new("s3s_fs", &server)
     };
     let conclusion = run(&Arguments::from_args(), subject.trials());

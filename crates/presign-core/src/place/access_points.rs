@@ -98,7 +98,7 @@ impl Place {
             return Err(self.other_partition(arn.partition));
         }
         let signing = Signing {
-            region: SigningRegion::All,
+            region: SigningRegion::Set("*"),
             ..self.signing("s3")
         };
         let pieces = [alias, ".accesspoint.s3-global.", self.partition.dns_suffix];

@@ -1,5 +1,6 @@
 //! What every server must do with our URLs, and what each does in its own way.
 
+mod guards;
 pub(crate) mod multipart;
 mod post_forms;
 
@@ -22,6 +23,10 @@ const OTHER_BUCKET: &str = "matrix2";
 type Case = (&'static str, fn(&Subject));
 
 /// A server under test, and how it differs from AWS.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "servers differ in each by itself"
+)]
 pub(crate) struct Subject {
     pub(crate) name: &'static str,
     pub(crate) path_style: Presigner,
@@ -35,11 +40,15 @@ pub(crate) struct Subject {
     /// What it answers about an upload in parts that it does not have.
     pub(crate) no_such_upload: (u16, &'static str),
     /// Whether it keeps an object that is there, where an upload in parts is completed with `if-none-match: *`.
-    pub(crate) heeds_if_none_match: bool,
+    pub(crate) heeds_if_none_match_of_parts: bool,
     /// Whether objects are files, so that a key must be a path that files can have.
     pub(crate) keys_are_paths: bool,
     /// Whether `${filename}` in a form's key becomes the name of the file.
     pub(crate) replaces_filename: bool,
+    /// Whether it compares `x-amz-checksum-sha256` with the body.
+    pub(crate) compares_checksums: bool,
+    /// Whether `If-None-Match: *` keeps an object from being overwritten.
+    pub(crate) knows_if_none_match: bool,
 }
 
 impl Subject {
@@ -61,16 +70,18 @@ impl Subject {
             outside_policy: (403, "AccessDenied"),
             bad_form_signature: (403, "AccessDenied"),
             no_such_upload: (404, "NoSuchUpload"),
-            heeds_if_none_match: false,
+            heeds_if_none_match_of_parts: false,
             keys_are_paths: false,
             replaces_filename: true,
+            compares_checksums: false,
+            knows_if_none_match: true,
         }
     }
 
     /// The tests of this server.
     pub(crate) fn trials(self) -> Vec<Trial> {
         let subject = Arc::new(self);
-        let cases: [Case; 19] = [
+        let cases: [Case; 22] = [
             ("an_object_goes_up_comes_down_and_is_gone", round_trip),
             ("hard_keys_name_the_object_they_say", hard_keys),
             ("a_range_is_a_part", range),
@@ -86,6 +97,9 @@ impl Subject {
             ("a_wrong_secret_is_refused", wrong_secret),
             ("a_bucket_is_listed", list_bucket),
             ("buckets_are_listed", list_buckets),
+            ("a_length_and_a_type_are_exact", guards::length_and_type),
+            ("a_digest_is_that_of_the_body", guards::digest),
+            ("an_upload_overwrites_nothing", guards::no_overwrite),
             ("a_form_uploads_a_file", post_forms::accepted),
             ("a_form_admits_nothing_else", post_forms::refused),
             ("an_expired_form_is_refused", post_forms::expired),

@@ -95,7 +95,7 @@ pub(crate) fn no_overwrite(subject: &Subject) {
     assert_refused(&unsent, subject.bad_signature, "the header left out");
     let completed = send(&plan.complete, body.as_bytes());
     let stored = send(&presign(presigner.get_object(BUCKET, key)), b"");
-    if subject.heeds_if_none_match {
+    if subject.heeds_if_none_match_of_parts {
         assert_refused(&completed, (412, "PreconditionFailed"), "an overwrite");
         assert_eq!(stored.body, b"there");
     } else {

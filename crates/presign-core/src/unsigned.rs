@@ -1,0 +1,113 @@
+use alloc::string::{String, ToString};
+use core::ops::Range;
+
+use crate::{
+    CanonicalRequest, ExpiresIn, Method, SigningSteps, StringToSign, Timestamp, headers::Headers,
+    instant::Instant, query::Query, text::push_number, uri_encode::encoded,
+};
+
+/// All of a canonical request that follows its path.
+pub(crate) struct Rest<'a> {
+    pub(crate) query: &'a Query<'a>,
+    pub(crate) headers: &'a Headers<'a>,
+    /// `None` leaves `X-Amz-Expires` out.
+    pub(crate) expires_in: Option<ExpiresIn>,
+    /// `None` for Signature Version 4.
+    pub(crate) region_set: Option<&'a str>,
+    /// The session token's query parameter, and its encoded value.
+    pub(crate) token: Option<(&'static str, &'a str)>,
+    /// The payload's hash, where no header states it.
+    pub(crate) payload: &'a str,
+}
+
+/// Where the parts stand in a buffer that holds a URL without its signature, then the rest of the canonical request.
+pub(crate) struct Unsigned {
+    method: Method,
+    path: Range<usize>,
+    query_end: usize,
+}
+
+impl Unsigned {
+    /// Appends the rest of the canonical request to a URL, which ends with its path. Its query is the URL's.
+    pub(crate) fn write(
+        out: &mut String,
+        method: Method,
+        host: Range<usize>,
+        instant: &Instant,
+        rest: &Rest<'_>,
+    ) -> Self {
+        let path = host.end..out.len();
+        let signed_headers = rest.headers.signed_names();
+        out.push('?');
+        rest.query.push_canonical(out, |out| {
+            out.push_str(instant.query());
+            if let Some(life) = rest.expires_in {
+                out.push_str("&X-Amz-Expires=");
+                push_number(out, u64::from(life.seconds()), 1);
+            }
+            if let Some(set) = rest.region_set {
+                out.push_str("&X-Amz-Region-Set=");
+                out.push_str(&encoded(set));
+            }
+            if let Some((name, token)) = rest.token {
+                push_parameter(out, name, token);
+            }
+            out.push_str("&X-Amz-SignedHeaders=");
+            out.push_str(&encoded(&signed_headers));
+        });
+        let query_end = out.len();
+
+        out.push('\n');
+        rest.headers.push_canonical(out, host);
+        out.push('\n');
+        out.push_str(&signed_headers);
+        out.push('\n');
+        let stated = rest.headers.get("x-amz-content-sha256");
+        out.push_str(stated.unwrap_or(rest.payload));
+        Self {
+            method,
+            path,
+            query_end,
+        }
+    }
+
+    /// Puts the signature in the place of what the URL does not show. `path` is the canonical one where the URL's is not.
+    pub(crate) fn sign(&self, out: &mut String, path: Option<&str>, instant: &Instant) {
+        let signature = instant.sign(&self.canonical_request(out, path).hash());
+        out.truncate(self.query_end);
+        out.push_str("&X-Amz-Signature=");
+        signature.push_hex(out);
+    }
+
+    pub(crate) fn steps(
+        &self,
+        buffer: &str,
+        path: Option<&str>,
+        at: Timestamp,
+        instant: &Instant,
+    ) -> SigningSteps {
+        let request = self.canonical_request(buffer, path);
+        SigningSteps {
+            canonical_request: request.to_string(),
+            string_to_sign: StringToSign::new(at, instant.scope(), &request),
+            signature: instant.sign(&request.hash()),
+        }
+    }
+
+    fn canonical_request<'a>(
+        &self,
+        buffer: &'a str,
+        path: Option<&'a str>,
+    ) -> CanonicalRequest<'a> {
+        let own_path = buffer.get(self.path.clone()).unwrap_or_default();
+        let query_to_payload = buffer.get(self.path.end + 1..).unwrap_or_default();
+        CanonicalRequest::new(self.method, path.unwrap_or(own_path), query_to_payload)
+    }
+}
+
+/// Appends a parameter that is not the first, and whose value is encoded.
+pub(crate) fn push_parameter(out: &mut String, name: &str, value: &str) {
+    for part in ["&", name, "=", value] {
+        out.push_str(part);
+    }
+}

@@ -1,0 +1,252 @@
+//! Runs every case of `tests/vectors/services`: requests to other services than S3.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use presign_core::{AuthToken, Credentials, Error, Presigner, ServiceRequest, Timestamp};
+use serde::Deserialize;
+
+#[test]
+fn every_vector_of_a_service_gives_its_bytes_or_its_error() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/services");
+    let (mut run, mut written) = (0, 0);
+    let mut failures = Vec::new();
+    for entry in fs::read_dir(&folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        // A case is a line.
+        written += text
+            .lines()
+            .filter(|line| line.starts_with("{\"id\": "))
+            .count();
+        let file: File = serde_json::from_str(&text).unwrap();
+        for case in file.cases {
+            run += 1;
+            let actual = outcome(&case.input);
+            if actual != case.expected {
+                failures.push(format!(
+                    "{}\n  expected {:#?}\n  actual   {actual:#?}",
+                    case.id, case.expected
+                ));
+            }
+        }
+    }
+    println!("{run} vectors run");
+    assert!(run == written && run > 0, "{run} of {written}");
+    assert!(
+        failures.is_empty(),
+        "{} of {run} vectors differ:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+#[derive(Deserialize)]
+struct File {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    input: Input,
+    expected: Outcome,
+}
+
+#[derive(Deserialize)]
+struct Input {
+    credentials: InputCredentials,
+    region: String,
+    endpoint_url: Option<String>,
+    at: String,
+    /// All other fields: none may be unknown.
+    #[serde(flatten)]
+    operation: Operation,
+}
+
+#[derive(Deserialize)]
+struct InputCredentials {
+    access_key_id: String,
+    secret_access_key: String,
+    session_token: Option<String>,
+    expire_at: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "operation", rename_all = "snake_case", deny_unknown_fields)]
+enum Operation {
+    PresignRequest {
+        method: String,
+        url: String,
+        service: String,
+        signing_region: Option<String>,
+        region_set: Option<String>,
+        #[serde(default)]
+        query: BTreeMap<String, String>,
+        #[serde(default)]
+        headers: BTreeMap<String, String>,
+        body_sha256: Option<String>,
+        expires_in: Option<i64>,
+        #[serde(default)]
+        omit_expires: bool,
+        double_encode: Option<bool>,
+        normalize_path: Option<bool>,
+        #[serde(default)]
+        omit_session_token: bool,
+    },
+    EksToken {
+        cluster_name: String,
+    },
+    RdsAuthToken {
+        host: String,
+        port: u16,
+        user: String,
+    },
+    IotMqtt {
+        endpoint: String,
+    },
+    TranscribeStream {
+        language_code: String,
+        media_encoding: String,
+        sample_rate: u32,
+        #[serde(default)]
+        query: BTreeMap<String, String>,
+        expires_in: Option<i64>,
+    },
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+enum Outcome {
+    Error { error: String },
+    Presigned(Presigned),
+    Token { token: String, expires_at: String },
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Presigned {
+    method: String,
+    url: String,
+    headers: BTreeMap<String, String>,
+    expires_at: String,
+    canonical_request: String,
+    string_to_sign: String,
+    signature: String,
+}
+
+fn outcome(input: &Input) -> Outcome {
+    presign(input).unwrap_or_else(|error| Outcome::Error {
+        error: error.code().as_str().into(),
+    })
+}
+
+fn presign(input: &Input) -> Result<Outcome, Error> {
+    let presigner = presigner(input)?;
+    let at: Timestamp = input.at.parse()?;
+    match &input.operation {
+        Operation::EksToken { cluster_name } => presigner
+            .eks_token(cluster_name, at)
+            .map(|made| token(&made)),
+        Operation::RdsAuthToken { host, port, user } => presigner
+            .rds_auth_token(host, *port, user, at)
+            .map(|made| token(&made)),
+        Operation::IotMqtt { endpoint } => finish(&presigner.iot_mqtt(endpoint)?, at),
+        Operation::TranscribeStream {
+            language_code,
+            media_encoding,
+            sample_rate,
+            query,
+            expires_in,
+        } => {
+            let mut request =
+                presigner.transcribe_stream(language_code, media_encoding, *sample_rate)?;
+            for (name, value) in query {
+                request = request.query(name, value);
+            }
+            if let Some(seconds) = expires_in {
+                request = request.expires_in(*seconds);
+            }
+            finish(&request, at)
+        }
+        Operation::PresignRequest {
+            method,
+            url,
+            service,
+            signing_region,
+            region_set,
+            query,
+            headers,
+            body_sha256,
+            expires_in,
+            omit_expires,
+            double_encode,
+            normalize_path,
+            omit_session_token,
+        } => {
+            let mut request = presigner
+                .presign_request(method.parse()?, url, service)
+                .omit_expires(*omit_expires)
+                .omit_session_token(*omit_session_token);
+            for (name, value) in query {
+                request = request.query(name, value);
+            }
+            for (name, value) in headers {
+                request = request.header(name, value);
+            }
+            if let Some(region) = signing_region {
+                request = request.region(region);
+            }
+            if let Some(set) = region_set {
+                request = request.region_set(set);
+            }
+            if let Some(hash) = body_sha256 {
+                request = request.body_sha256(hash);
+            }
+            if let Some(seconds) = expires_in {
+                request = request.expires_in(*seconds);
+            }
+            if let Some(double) = double_encode {
+                request = request.double_encode(*double);
+            }
+            if let Some(normalize) = normalize_path {
+                request = request.normalize_path(*normalize);
+            }
+            finish(&request, at)
+        }
+    }
+}
+
+fn presigner(input: &Input) -> Result<Presigner, Error> {
+    let given = &input.credentials;
+    let mut credentials = Credentials::new(&*given.access_key_id, &*given.secret_access_key)?;
+    if let Some(token) = &given.session_token {
+        credentials = credentials.with_session_token(&**token)?;
+    }
+    if let Some(end) = &given.expire_at {
+        credentials = credentials.with_expiry(end.parse()?);
+    }
+    let mut builder = Presigner::builder(&input.region, credentials);
+    if let Some(url) = &input.endpoint_url {
+        builder = builder.endpoint_url(url);
+    }
+    builder.build()
+}
+
+fn token(token: &AuthToken) -> Outcome {
+    Outcome::Token {
+        token: token.expose().into(),
+        expires_at: token.expires_at().to_string(),
+    }
+}
+
+fn finish(request: &ServiceRequest<'_>, at: Timestamp) -> Result<Outcome, Error> {
+    let steps = request.steps_at(at)?;
+    let presigned = request.presign_at(at)?;
+    Ok(Outcome::Presigned(Presigned {
+        method: presigned.method().to_string(),
+        url: presigned.url().into(),
+        headers: presigned.headers().iter().cloned().collect(),
+        expires_at: presigned.expires_at().to_string(),
+        canonical_request: steps.canonical_request,
+        string_to_sign: steps.string_to_sign.to_string(),
+        signature: steps.signature.to_string(),
+    }))
+}
