@@ -111,8 +111,9 @@ def presign(given: dict[str, Any]) -> PresignedRequest | PostForm | MultipartPla
         for name in ("part_size", "sign_content_length"):
             if name in given:
                 keywords[name] = given[name]
+        keywords |= given.get("options", {})
         upload = given["bucket"], given["key"], given["upload_id"], given["size"]
-        return s3.multipart_upload(*upload, **keywords, **given.get("options", {}))
+        return s3.multipart_upload(*upload, **keywords)
     if operation == "operation":
         return s3.operation(given["name"], given["parameters"], **keywords)
     if operation == "presign":
