@@ -179,6 +179,9 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.deepEqual([plan.parts[0].request.method, plan.complete.method, plan.abort.method], ["PUT", "POST", "DELETE"]);
     assert.match(plan.complete.url, /&uploadId=2~a%20b&/);
     assert.match(plan.abort.url, /&uploadId=2~a%20b&/);
+    const kept = s3.multipartUpload("photos", "k", "id", 1, { at, ifNoneMatch: "*", expectedBucketOwner: "123456789012" });
+    assert.deepEqual(kept.complete.headers, { "if-none-match": "*", "x-amz-expected-bucket-owner": "123456789012" });
+    assert.deepEqual(kept.abort.headers, { "x-amz-expected-bucket-owner": "123456789012" });
     assert.equal(s3.multipartUpload("photos", "k", "id", 10n ** 11n, { at }).parts.length, 9537);
     for (const [size, options, name, message] of [
       [1.5, {}, "PresignError", "size is not a whole number of bytes from 0 on"],

@@ -52,6 +52,7 @@ function presign(Presigner, input) {
     { endpointUrl: input.endpoint_url, addressingStyle: input.addressing_style, ...named(input.endpoint_options) },
   );
   if (input.operation === "post_object") return post(s3, input);
+  if (input.operation === "multipart_upload") return plan(s3, input);
   if (input.operation === "operation") {
     return s3.operation(input.name, input.parameters, { at: input.at, expiresIn: input.expires_in });
   }
@@ -79,6 +80,17 @@ function post(s3, input) {
   });
 }
 
+function plan(s3, input) {
+  return s3.multipartUpload(input.bucket, input.key, input.upload_id, input.size, {
+    ...named(input.options),
+    at: input.at,
+    expiresIn: input.expires_in,
+    allowUnsafeKey: input.allow_unsafe_key,
+    partSize: input.part_size,
+    signContentLength: input.sign_content_length,
+  });
+}
+
 /** Options by the names that they have in JavaScript. */
 const named = (options = {}) => Object.fromEntries(Object.entries(options).map(([name, value]) => [otherCase(name), value]));
 
@@ -87,7 +99,20 @@ function otherCase(name) {
   return name.replace(/_([a-z0-9])|([A-Z])/g, (_, letter, capital) => letter?.toUpperCase() ?? `_${capital.toLowerCase()}`);
 }
 
-function shape({ method, url, headers, fields, policy, expiresAt, expires_at }) {
+function shape(outcome) {
+  return outcome.parts ? shapeOfPlan(outcome) : shapeOfRequest(outcome);
+}
+
+function shapeOfPlan({ partSize, part_size, parts, complete, abort }) {
+  return {
+    partSize: part_size ?? partSize,
+    parts: parts.map(({ number, offset, length, request }) => ({ number, offset, length, request: shapeOfRequest(request) })),
+    complete: shapeOfRequest(complete),
+    abort: shapeOfRequest(abort),
+  };
+}
+
+function shapeOfRequest({ method, url, headers, fields, policy, expiresAt, expires_at }) {
   return {
     method,
     url,

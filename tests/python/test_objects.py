@@ -231,6 +231,8 @@ def test_a_wrong_form_says_what_is_wrong(
         (10**16, {}, PresignError, "the size is more than 10,000 parts of 5 GiB"),
         (1, {"part_size": 1}, PresignError, "the part size is not within 5 MiB"),
         (1, {"sign_content_length": 1}, TypeError, "sign_content_length must be bool"),
+        (1, {"if_match": 1}, TypeError, "if_match must be str"),
+        (1, {"acl": "private"}, TypeError, "unexpected keyword argument 'acl'"),
     ],
 )
 def test_a_wrong_upload_in_parts_says_what_is_wrong(
@@ -242,6 +244,9 @@ def test_a_wrong_upload_in_parts_says_what_is_wrong(
 ) -> None:
     with pytest.raises(error, match=message):
         s3.multipart_upload("photos", "k", "id", size, **keywords)
+    plan = s3.multipart_upload("photos", "k", "id", 1, at=AT, if_none_match="*")
+    assert plan.complete.headers == {"if-none-match": "*"}
+    assert plan.abort.headers == plan.parts[0].request.headers == {}
     plan = s3.multipart_upload("photos", "k", "id", 1, at=AT)
     assert plan == s3.multipart_upload("photos", "k", "id", 1, at=AT)
     assert plan.parts == [plan.parts[0]] and plan.parts[0] != plan.complete

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from presigned import PostForm, PresignedRequest, Presigner, PresignError
+from presigned import (
+    MultipartPlan,
+    PostForm,
+    PresignedRequest,
+    Presigner,
+    PresignError,
+)
 
 OPERATIONS = ("get_object", "head_object", "put_object", "delete_object")
 FOLDER = Path(
@@ -54,6 +60,25 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
             "policy": request.policy,
             "expires_at": utc(request.expires_at),
         }
+    if isinstance(request, MultipartPlan):
+        return {
+            "part_size": request.part_size,
+            "parts": [
+                {
+                    "number": part.number,
+                    "offset": part.offset,
+                    "length": part.length,
+                    "request": sent(part.request),
+                }
+                for part in request.parts
+            ],
+            "complete": sent(request.complete),
+            "abort": sent(request.abort),
+        }
+    return sent(request)
+
+
+def sent(request: PresignedRequest) -> dict[str, Any]:
     assert str(request) == request.url
     return {
         "method": request.method,
@@ -63,7 +88,7 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def presign(given: dict[str, Any]) -> PresignedRequest | PostForm:
+def presign(given: dict[str, Any]) -> PresignedRequest | PostForm | MultipartPlan:
     credentials = dict(given["credentials"])
     if "expire_at" in credentials:
         credentials["credentials_expire_at"] = credentials.pop("expire_at")
@@ -82,6 +107,13 @@ def presign(given: dict[str, Any]) -> PresignedRequest | PostForm:
     operation = given["operation"]
     if operation == "post_object":
         return post(s3, given, keywords)
+    if operation == "multipart_upload":
+        for name in ("part_size", "sign_content_length"):
+            if name in given:
+                keywords[name] = given[name]
+        keywords |= given.get("options", {})
+        upload = given["bucket"], given["key"], given["upload_id"], given["size"]
+        return s3.multipart_upload(*upload, **keywords)
     if operation == "operation":
         return s3.operation(given["name"], given["parameters"], **keywords)
     if operation == "presign":

@@ -20,6 +20,7 @@ import cases_examples
 import cases_headers
 import cases_keys
 import cases_moments
+import cases_multipart
 import cases_operations
 import cases_options
 import cases_post
@@ -27,6 +28,7 @@ import cases_query
 import cases_random
 import cases_rules
 import cases_services
+import multipart
 import operations
 import oracle
 import services
@@ -42,12 +44,14 @@ TOPICS = {
     "endpoints": cases_addresses.endpoints,
     "errors": cases_errors.errors,
     "errors-of-addresses": cases_rules.errors,
+    "errors-of-multipart": cases_multipart.errors,
     "errors-of-operations": cases_operations.errors,
     "errors-of-post": cases_post.errors,
     "headers": cases_headers.headers,
     "keys": cases_keys.keys,
     "methods": cases_moments.methods,
     "multi-region-access-points": cases_rules.multi_region_access_points,
+    "multipart": cases_multipart.multipart,
     "operations": cases_operations.all_operations,
     "options": cases_options.options,
     "outposts-aliases": cases_rules.outposts_aliases,
@@ -135,6 +139,8 @@ def vector(case: Case) -> dict[str, object]:
         expect = services.expected
     elif case.input["operation"] == "operation":
         expect = operations.expected
+    elif case.input["operation"] == "multipart_upload":
+        expect = multipart.expected
     else:
         expect = oracle.expected
     expected = {"error": case.error} if case.error else expect(case.input)

@@ -79,6 +79,16 @@ export interface MultipartUploadOptions {
   partSize?: number | bigint | undefined;
   /** Signs the exact length of each part, so that its URL takes no other. */
   signContentLength?: boolean | undefined;
+  /** Completes the upload only if the object has this `ETag`. */
+  ifMatch?: string | undefined;
+  /** Completes the upload only if the object does not have this `ETag`; with `*`, only if there is no object yet. */
+  ifNoneMatch?: string | undefined;
+  /** The customer's 256-bit key with which the upload was created, in Base64. */
+  sseCustomerKey?: string | undefined;
+  /** The account ID that must own the bucket, or every request is refused. */
+  expectedBucketOwner?: string | undefined;
+  /** `requester`: whoever signs pays, in a Requester Pays bucket. */
+  requestPayer?: string | undefined;
   /** How long the URLs work: whole seconds, or a duration; from 1 second to 7 days. By default one hour. */
   expiresIn?: number | Duration | undefined;
   /** When the URLs are signed. By default now. */

@@ -93,6 +93,8 @@ impl PyPart {
 pub(crate) struct PlanKeywords<'a, 'py> {
     pub(crate) part_size: Given<'a, 'py>,
     pub(crate) sign_content_length: Given<'a, 'py>,
+    /// Options of the core by their names, all of them text.
+    pub(crate) options: [(&'static str, Given<'a, 'py>); 5],
     pub(crate) expires_in: Given<'a, 'py>,
     pub(crate) at: Given<'a, 'py>,
     pub(crate) allow_unsafe_key: Given<'a, 'py>,
@@ -110,6 +112,12 @@ impl PlanKeywords<'_, '_> {
         if let Some(sign) = self.sign_content_length {
             let argument = Argument("sign_content_length", ErrorCode::InvalidOption);
             upload = upload.sign_content_length(argument.boolean(sign)?);
+        }
+        for (name, value) in self.options {
+            if let Some(value) = value {
+                let text = Argument(name, ErrorCode::InvalidOption).text(value)?;
+                upload = upload.option(name, text.to_owned());
+            }
         }
         if let Some(life) = self.expires_in {
             upload = upload.expires_in(expires_in(life)?);

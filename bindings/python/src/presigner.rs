@@ -285,8 +285,9 @@ impl PyPresigner {
     }
 
     /// The requests of an upload in parts: of a file of so many bytes, for the ID that `CreateMultipartUpload` gave.
-    #[pyo3(signature = (bucket, key, upload_id, size, *, part_size=None, sign_content_length=None, expires_in=None, at=None,
-                        allow_unsafe_key=None))]
+    #[pyo3(signature = (bucket, key, upload_id, size, *, part_size=None, sign_content_length=None, if_match=None,
+                        if_none_match=None, sse_customer_key=None, expected_bucket_owner=None, request_payer=None,
+                        expires_in=None, at=None, allow_unsafe_key=None))]
     fn multipart_upload(
         &self,
         py: Python<'_>,
@@ -296,6 +297,11 @@ impl PyPresigner {
         size: &Bound<'_, PyAny>,
         part_size: Given<'_, '_>,
         sign_content_length: Given<'_, '_>,
+        if_match: Given<'_, '_>,
+        if_none_match: Given<'_, '_>,
+        sse_customer_key: Given<'_, '_>,
+        expected_bucket_owner: Given<'_, '_>,
+        request_payer: Given<'_, '_>,
         expires_in: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
@@ -310,6 +316,13 @@ impl PyPresigner {
         PlanKeywords {
             part_size,
             sign_content_length,
+            options: [
+                ("if_match", if_match),
+                ("if_none_match", if_none_match),
+                ("sse_customer_key", sse_customer_key),
+                ("expected_bucket_owner", expected_bucket_owner),
+                ("request_payer", request_payer),
+            ],
             expires_in,
             at,
             allow_unsafe_key,

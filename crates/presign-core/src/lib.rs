@@ -125,11 +125,14 @@ mod host;
 mod instant;
 mod ip_address;
 mod json;
+mod markup;
 mod method;
-mod multipart;
+mod multipart_plan;
+mod multipart_upload;
 pub mod operation;
 #[cfg(feature = "operations")]
 mod operations;
+mod part_size;
 mod partition;
 mod partition_table;
 mod place;
@@ -164,7 +167,8 @@ pub use endpoint::Endpoint;
 pub use error::{Error, ErrorCode};
 pub use expires_in::ExpiresIn;
 pub use method::Method;
-pub use multipart::{MultipartPlan, MultipartUpload, Part};
+pub use multipart_plan::{MultipartPlan, Part};
+pub use multipart_upload::MultipartUpload;
 #[cfg(feature = "operations")]
 pub use operations::Value;
 pub use post_form::PostForm;

@@ -1,7 +1,7 @@
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
-use crate::{Timestamp, json};
+use crate::{Timestamp, json, markup::push_escaped};
 
 /// A form by which anyone can upload one object, until it expires: no credentials are needed for it.
 ///
@@ -95,21 +95,5 @@ impl fmt::Debug for PostForm {
             .field("fields", &names)
             .field("expires_at", &format_args!("{}", self.expires_at))
             .finish_non_exhaustive()
-    }
-}
-
-/// For a value between double quotes. A line end would be another one in the browser, were it not escaped.
-fn push_escaped(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            '\n' => html.push_str("&#10;"),
-            '\r' => html.push_str("&#13;"),
-            _ => html.push(character),
-        }
     }
 }

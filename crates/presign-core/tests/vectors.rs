@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use presign_core::{
-    AddressingStyle, Credentials, Error, ExpiresIn, Presigner, Request, SigningSteps, Timestamp,
-    Value as Parameter, operation::Operation,
+    AddressingStyle, Credentials, Error, ExpiresIn, PresignedRequest, Presigner, Request,
+    SigningSteps, Timestamp, Value as Parameter, operation::Operation,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -89,6 +89,11 @@ struct Input {
     starts_with: BTreeMap<String, String>,
     content_length_range: Option<(u64, u64)>,
     expires_at: Option<String>,
+    upload_id: Option<String>,
+    size: Option<u64>,
+    part_size: Option<u64>,
+    #[serde(default)]
+    sign_content_length: bool,
     at: String,
 }
 
@@ -107,6 +112,7 @@ enum Outcome {
     Error { error: String },
     Presigned(Presigned),
     Form(Form),
+    Plan(Plan),
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -115,6 +121,42 @@ struct Form {
     fields: BTreeMap<String, String>,
     policy: String,
     expires_at: String,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Plan {
+    part_size: u64,
+    parts: Vec<Part>,
+    complete: Sent,
+    abort: Sent,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Part {
+    number: u64,
+    offset: u64,
+    length: u64,
+    request: Sent,
+}
+
+/// A request without the steps of its signature.
+#[derive(Debug, PartialEq, Deserialize)]
+struct Sent {
+    method: String,
+    url: String,
+    headers: BTreeMap<String, String>,
+    expires_at: String,
+}
+
+impl From<&PresignedRequest> for Sent {
+    fn from(request: &PresignedRequest) -> Self {
+        Self {
+            method: request.method().to_string(),
+            url: request.url().into(),
+            headers: request.headers().iter().cloned().collect(),
+            expires_at: request.expires_at().to_string(),
+        }
+    }
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -131,6 +173,7 @@ struct Presigned {
 fn outcome(input: &Input) -> Outcome {
     let outcome = match &*input.operation {
         "post_object" => form(input).map(Outcome::Form),
+        "multipart_upload" => plan(input).map(Outcome::Plan),
         _ => presign(input).map(Outcome::Presigned),
     };
     match outcome {
@@ -188,6 +231,43 @@ fn form(input: &Input) -> Result<Form, Error> {
         fields: form.fields().iter().cloned().collect(),
         policy: form.policy().into(),
         expires_at: form.expires_at().to_string(),
+    })
+}
+
+fn plan(input: &Input) -> Result<Plan, Error> {
+    let presigner = presigner(input)?;
+    let (bucket, key) = (input.bucket.as_deref(), input.key.as_deref());
+    let upload_id = input.upload_id.as_deref().unwrap();
+    let mut upload = presigner
+        .multipart_upload(
+            bucket.unwrap(),
+            key.unwrap(),
+            upload_id,
+            input.size.unwrap(),
+        )
+        .sign_content_length(input.sign_content_length)
+        .allow_unsafe_key(input.allow_unsafe_key);
+    for (name, value) in &input.options {
+        upload = upload.option(name, value.as_str().unwrap());
+    }
+    if let Some(bytes) = input.part_size {
+        upload = upload.part_size(bytes);
+    }
+    if let Some(seconds) = &input.expires_in {
+        upload = upload.expires_in(life(seconds)?);
+    }
+    let plan = upload.presign_at(input.at.parse()?)?;
+    let parts = plan.parts.iter().map(|part| Part {
+        number: part.number,
+        offset: part.offset,
+        length: part.length,
+        request: (&part.request).into(),
+    });
+    Ok(Plan {
+        part_size: plan.part_size,
+        parts: parts.collect(),
+        complete: (&plan.complete).into(),
+        abort: (&plan.abort).into(),
     })
 }
 

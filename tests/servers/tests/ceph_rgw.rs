@@ -6,13 +6,19 @@ mod matrix;
 use std::{process::ExitCode, sync::Arc};
 
 use libtest_mimic::{Arguments, Trial, run};
-use matrix::{BUCKET, Subject, assert_refused, presign};
+use matrix::{
+    BUCKET, Subject, assert_refused,
+    multipart::{created, etag, upload},
+    presign,
+};
 use presign_core::{Credentials, ExpiresIn, Method};
 use s3_servers::{
     ceph_rgw::{self, Cluster, TENANT, TENANT_ACCESS_KEY_ID},
     curl::{send, send_raw},
     now,
 };
+
+const CUSTOMER_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
 type Case = (&'static str, fn(&Cluster));
 
@@ -25,11 +31,15 @@ fn main() -> ExitCode {
     };
     let mut trials = plain.trials();
     trials.extend(sts.trials());
-    let cases: [Case; 5] = [
+    let cases: [Case; 6] = [
         ("a_session_token_is_part_of_the_signature", session_token),
         (
             "a_customer_key_encrypts_and_is_needed_to_read",
             customer_key,
+        ),
+        (
+            "a_customer_key_encrypts_what_comes_in_parts",
+            customer_key_in_parts,
         ),
         ("a_version_is_read_by_its_id", versions),
         ("a_bucket_of_a_tenant_is_addressed_by_its_full_name", tenant),
@@ -89,7 +99,7 @@ fn session_token(cluster: &Cluster) {
 
 fn customer_key(cluster: &Cluster) {
     let s3 = cluster.plain().presigner();
-    let key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    let key = CUSTOMER_KEY;
     let put = send(
         &presign(s3.put_object(BUCKET, "sse-c").sse_customer_key(key)),
         b"text",
@@ -120,6 +130,29 @@ fn customer_key(cluster: &Cluster) {
         (403, "SignatureDoesNotMatch"),
         "with the signed headers left out",
     );
+}
+
+fn customer_key_in_parts(cluster: &Cluster) {
+    let s3 = cluster.plain().presigner();
+    let key = "sse-c-in-parts";
+    let of_key = presign(s3.put_object(BUCKET, key).sse_customer_key(CUSTOMER_KEY));
+    let mut request = s3.presign(Method::Post, BUCKET, key);
+    for (name, value) in of_key.headers() {
+        request = request.header(name, value);
+    }
+    let upload_id = created(request);
+    let plan = upload(&s3, key, &upload_id, 4).sse_customer_key(CUSTOMER_KEY);
+    let plan = plan.presign_at(now()).unwrap();
+    let etag = etag(&send(&plan.parts[0].request, b"text"));
+    let body = plan.complete_body(&[etag]).unwrap();
+    let completed = send(&plan.complete, body.as_bytes());
+    assert_eq!(completed.status, 200, "{completed:?}");
+
+    let get = s3.get_object(BUCKET, key);
+    let without = send(&presign(get.clone()), b"");
+    assert_refused(&without, (400, "InvalidArgument"), "without the key");
+    let stored = send(&presign(get.sse_customer_key(CUSTOMER_KEY)), b"");
+    assert_eq!((stored.status, &*stored.body), (200, &b"text"[..]));
 }
 
 fn versions(cluster: &Cluster) {

@@ -10,6 +10,10 @@ use matrix::Subject;
 fn main() -> ExitCode {
     let server = s3_servers::s3s_fs::start().expect("s3s-fs starts");
     let subject = Subject {
+        outside_policy: (400, "InvalidPolicyDocument"),
+        bad_form_signature: (403, "SignatureDoesNotMatch"),
+        no_such_upload: (403, "AccessDenied"),
+        heeds_if_none_match_of_parts: true,
         keys_are_paths: true,
         replaces_filename: false,
         compares_checksums: true,

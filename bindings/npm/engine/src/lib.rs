@@ -167,7 +167,7 @@ impl Engine {
 
     /// The requests of an upload in parts, of a file whose size is in decimal: the part size, then each part, its three numbers
     /// ahead of it, then the requests that complete the upload and that abort it, with an empty line between them. Parameters are
-    /// `part_size` and `sign_content_length`.
+    /// options.
     ///
     /// # Errors
     ///
@@ -186,10 +186,7 @@ impl Engine {
             upload = match name {
                 "part_size" => upload.part_size(bytes(name, value)?),
                 "sign_content_length" => upload.sign_content_length(value == "true"),
-                _ => {
-                    let message = ["multipart_upload has no option `", name, "`"].concat();
-                    return Err(Error::new(ErrorCode::InvalidOption, message));
-                }
+                _ => upload.option(name, value),
             };
         }
         if let Some(seconds) = call.expires_in {

@@ -1,6 +1,7 @@
 //! What every server must do with our URLs, and what each does in its own way.
 
 mod guards;
+pub(crate) mod multipart;
 mod post_forms;
 
 use std::{sync::Arc, time::Duration};
@@ -32,6 +33,14 @@ pub(crate) struct Subject {
     pub(crate) virtual_hosted: Presigner,
     /// What it answers to a signature that is not the one it computes.
     pub(crate) bad_signature: (u16, &'static str),
+    /// What it answers to a form whose fields are not as the policy says.
+    pub(crate) outside_policy: (u16, &'static str),
+    /// What it answers to a form whose policy has another signature.
+    pub(crate) bad_form_signature: (u16, &'static str),
+    /// What it answers about an upload in parts that it does not have.
+    pub(crate) no_such_upload: (u16, &'static str),
+    /// Whether it keeps an object that is there, where an upload in parts is completed with `if-none-match: *`.
+    pub(crate) heeds_if_none_match_of_parts: bool,
     /// Whether objects are files, so that a key must be a path that files can have.
     pub(crate) keys_are_paths: bool,
     /// Whether `${filename}` in a form's key becomes the name of the file.
@@ -58,6 +67,10 @@ impl Subject {
             path_style: server.presigner(),
             virtual_hosted,
             bad_signature: (403, "SignatureDoesNotMatch"),
+            outside_policy: (403, "AccessDenied"),
+            bad_form_signature: (403, "AccessDenied"),
+            no_such_upload: (404, "NoSuchUpload"),
+            heeds_if_none_match_of_parts: false,
             keys_are_paths: false,
             replaces_filename: true,
             compares_checksums: false,
@@ -68,7 +81,7 @@ impl Subject {
     /// The tests of this server.
     pub(crate) fn trials(self) -> Vec<Trial> {
         let subject = Arc::new(self);
-        let cases: [Case; 18] = [
+        let cases: [Case; 22] = [
             ("an_object_goes_up_comes_down_and_is_gone", round_trip),
             ("hard_keys_name_the_object_they_say", hard_keys),
             ("a_range_is_a_part", range),
@@ -90,6 +103,13 @@ impl Subject {
             ("a_form_uploads_a_file", post_forms::accepted),
             ("a_form_admits_nothing_else", post_forms::refused),
             ("an_expired_form_is_refused", post_forms::expired),
+            ("a_plan_uploads_an_object_in_parts", multipart::three_parts),
+            ("the_url_of_a_part_admits_nothing_else", multipart::tampered),
+            ("an_aborted_upload_is_gone", multipart::aborted),
+            (
+                "an_upload_in_parts_overwrites_only_where_it_may",
+                multipart::no_overwrite,
+            ),
         ];
         cases
             .into_iter()

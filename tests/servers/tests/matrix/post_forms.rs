@@ -6,7 +6,7 @@ use s3_servers::{
     now,
 };
 
-use super::{BUCKET, Subject, presign, seconds_ago};
+use super::{BUCKET, Subject, assert_refused, presign, seconds_ago};
 
 const FILE: &[u8] = b"the body of a form";
 
@@ -39,27 +39,41 @@ pub(crate) fn accepted(subject: &Subject) {
 pub(crate) fn refused(subject: &Subject) {
     let form = limited(subject).presign_at(now()).unwrap();
     let jpeg = [("Content-Type", "image/jpeg")];
-    assert_kept_out(
-        &post(&form, &jpeg, &[b'x'; 101]),
-        "a file that is too large",
-    );
-    assert_kept_out(&post(&form, &jpeg, b"x"), "a file that is too small");
-    assert_kept_out(
-        &post(&form, &[("Content-Type", "text/html")], FILE),
-        "another type",
-    );
-    assert_kept_out(&post(&form, &[], FILE), "a field that is missing");
-    for (name, value) in [
-        ("key", "other/cat.jpg"),
-        ("acl", "public-read"),
-        ("policy", "e30="),
-        ("x-amz-date", "20130524T000000Z"),
-        ("x-amz-signature", &"0".repeat(64)),
+    let large = post(&form, &jpeg, &[b'x'; 101]);
+    assert_refused(&large, (400, "EntityTooLarge"), "too large");
+    let small = post(&form, &jpeg, b"x");
+    assert_refused(&small, (400, "EntityTooSmall"), "too small");
+    let html = post(&form, &[("Content-Type", "text/html")], FILE);
+    assert_refused(&html, subject.outside_policy, "another type");
+    let no_type = post(&form, &[], FILE);
+    assert_refused(&no_type, subject.outside_policy, "no type");
+
+    let looser = limited(subject).content_length_range(0, 1000);
+    let looser = looser.presign_at(now()).unwrap();
+    let other_policy = value(&looser, "policy");
+    for (name, value, refusal) in [
+        ("key", "forms-of-others/cat.jpg", subject.outside_policy),
+        ("acl", "public-read", subject.outside_policy),
+        ("x-amz-date", "20130524T000000Z", subject.outside_policy),
+        ("policy", other_policy, subject.bad_form_signature),
+        (
+            "x-amz-signature",
+            &"0".repeat(64),
+            subject.bad_form_signature,
+        ),
     ] {
-        let fields = with(&form, name, value);
-        let fields = chosen(fields, &jpeg);
+        let fields = chosen(with(&form, name, value), &jpeg);
         let response = post_form(form.url(), &fields, "cat.jpg", FILE);
-        assert_kept_out(&response, &format!("another {name}"));
+        assert_refused(&response, refusal, &format!("another {name}"));
+    }
+    for (name, _) in form.fields() {
+        let fields = chosen(without(&form, name), &jpeg);
+        let response = post_form(form.url(), &fields, "cat.jpg", FILE);
+        let (status, code) = response.verdict();
+        assert!(
+            (400..500).contains(&status) && !code.is_empty(),
+            "no {name}: {response:?}"
+        );
     }
     let response = post(&form, &jpeg, FILE);
     assert!(
@@ -72,13 +86,13 @@ pub(crate) fn expired(subject: &Subject) {
     let form = limited(subject).expires_in(60);
     let form = form.presign_at(seconds_ago(120)).unwrap();
     let response = post(&form, &[("Content-Type", "image/jpeg")], FILE);
-    assert_kept_out(&response, "an expired form");
+    assert_refused(&response, (403, "AccessDenied"), "an expired form");
 }
 
 fn limited(subject: &Subject) -> PostObject<'_> {
     subject
         .path_style
-        .post_object(BUCKET, "forms/limited.jpg")
+        .post_object(BUCKET, "forms/${filename}")
         .field("acl", "private")
         .starts_with("Content-Type", "image/")
         .content_length_range(2, 100)
@@ -104,10 +118,12 @@ fn with(form: &PostForm, name: &str, value: &str) -> Fields {
     fields
 }
 
-fn assert_kept_out(response: &Response, what: &str) {
-    let (status, code) = response.verdict();
-    assert!(
-        (400..500).contains(&status) && !code.is_empty(),
-        "{what}: {response:?}"
-    );
+fn without(form: &PostForm, name: &str) -> Fields {
+    let others = form.fields().iter().filter(|(known, _)| known != name);
+    others.cloned().collect()
+}
+
+fn value<'a>(form: &'a PostForm, name: &str) -> &'a str {
+    let mut fields = form.fields().iter();
+    &fields.find(|(known, _)| known == name).unwrap().1
 }

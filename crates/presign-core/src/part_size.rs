@@ -1,0 +1,86 @@
+use crate::{Error, error::error};
+
+const MIB: u64 = 1 << 20;
+const MOST_PARTS: u64 = 10_000;
+const LEAST_PART: u64 = 5 * MIB;
+const MOST_PART: u64 = 5 << 30;
+/// What a part has at least where the caller does not say, as in the AWS CLI.
+const USUAL_PART: u64 = 8 * MIB;
+
+/// How many bytes each part of an upload has, but for the last: what was asked for, or else as many MiB as it takes.
+///
+/// The limits are [S3's](https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html). The largest object, of 48.8 TiB, is the
+/// most parts of the largest size.
+pub(crate) fn part_size(size: u64, wanted: Option<u64>) -> Result<u64, Error> {
+    let least = size.div_ceil(MOST_PARTS);
+    if least > MOST_PART {
+        return Err(error!(
+            InvalidOption,
+            "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes"
+        ));
+    }
+    let part_size = match wanted {
+        Some(bytes) => bytes,
+        None => least.next_multiple_of(MIB).clamp(USUAL_PART, MOST_PART),
+    };
+    if !(LEAST_PART..=MOST_PART).contains(&part_size) {
+        return Err(error!(
+            InvalidOption,
+            "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)"
+        ));
+    }
+    if part_size < least {
+        return Err(error!(
+            InvalidOption,
+            "the part size is too small: with it there are more than 10,000 parts; take {} bytes or more",
+            i64::try_from(least).unwrap_or(i64::MAX)
+        ));
+    }
+    Ok(part_size)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    const GIB: u64 = 1 << 30;
+
+    #[test]
+    fn what_s3_does_not_take_is_an_error() {
+        for (size, part_size, text) in [
+            (
+                10_000 * 5 * GIB + 1,
+                None,
+                "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes",
+            ),
+            (
+                u64::MAX,
+                None,
+                "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes",
+            ),
+            (
+                1,
+                Some(5 * MIB - 1),
+                "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)",
+            ),
+            (
+                1,
+                Some(5 * GIB + 1),
+                "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)",
+            ),
+            (
+                100 * GIB,
+                Some(5 * MIB),
+                "the part size is too small: with it there are more than 10,000 parts; take 10737419 bytes or more",
+            ),
+        ] {
+            let error = super::part_size(size, part_size).unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.to_string().as_str()),
+                ("invalid_option", text)
+            );
+        }
+    }
+}
