@@ -20,7 +20,7 @@ impl<'a> Address<'a> {
     pub(crate) fn of_host(pieces: &[&'a str], signing: Signing<'a>) -> Self {
         Self {
             scheme: "https",
-            host: Host::new(pieces),
+            host: Host::new(pieces, ""),
             path_prefix: "",
             path_bucket: None,
             signing,
@@ -35,7 +35,7 @@ impl<'a> Address<'a> {
     ) -> Self {
         Self {
             scheme: endpoint.scheme(),
-            host: Host::new(labels).and(endpoint.authority()),
+            host: Host::new(labels, endpoint.authority()),
             path_prefix: endpoint.path_prefix(),
             path_bucket: None,
             signing,
@@ -57,9 +57,10 @@ impl<'a> Address<'a> {
 
     /// Appends `host:port`, the value of the `Host` header, and returns where it ends.
     pub(crate) fn push_host(&self, out: &mut String) -> usize {
-        for piece in self.host.pieces.into_iter().take(self.host.count) {
+        for piece in self.host.pieces {
             out.push_str(piece);
         }
+        out.push_str(self.host.last);
         out.len()
     }
 
@@ -85,28 +86,21 @@ impl<'a> Address<'a> {
 /// A host name in pieces, so that making one costs no allocation.
 struct Host<'a> {
     pieces: [&'a str; Host::MOST],
-    count: usize,
+    /// The endpoint's own host, behind the pieces.
+    last: &'a str,
 }
 
 impl<'a> Host<'a> {
     const MOST: usize = 9;
 
-    fn new(pieces: &[&'a str]) -> Self {
+    fn new(pieces: &[&'a str], last: &'a str) -> Self {
         let mut host = Self {
             pieces: [""; Self::MOST],
-            count: 0,
+            last,
         };
-        for piece in pieces {
-            host = host.and(piece);
+        for (place, piece) in host.pieces.iter_mut().zip(pieces) {
+            *place = piece;
         }
         host
-    }
-
-    fn and(mut self, piece: &'a str) -> Self {
-        if let Some(place) = self.pieces.get_mut(self.count) {
-            *place = piece;
-            self.count += 1;
-        }
-        self
     }
 }

@@ -37,7 +37,8 @@ pub(crate) fn accepted(subject: &Subject) {
 }
 
 pub(crate) fn refused(subject: &Subject) {
-    let form = limited(subject).presign_at(now()).unwrap();
+    let at = now();
+    let form = limited(subject).presign_at(at).unwrap();
     let jpeg = [("Content-Type", "image/jpeg")];
     let large = post(&form, &jpeg, &[b'x'; 101]);
     assert_refused(&large, (400, "EntityTooLarge"), "too large");
@@ -49,7 +50,7 @@ pub(crate) fn refused(subject: &Subject) {
     assert_refused(&no_type, subject.outside_policy, "no type");
 
     let looser = limited(subject).content_length_range(0, 1000);
-    let looser = looser.presign_at(now()).unwrap();
+    let looser = looser.presign_at(at).unwrap();
     let other_policy = value(&looser, "policy");
     for (name, value, refusal) in [
         ("key", "forms-of-others/cat.jpg", subject.outside_policy),
