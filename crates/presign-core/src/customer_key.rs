@@ -1,7 +1,7 @@
 use base64ct::{Base64, Encoding};
 use zeroize::Zeroizing;
 
-use crate::{Error, crypto, error::error, headers::Headers};
+use crate::{Error, crypto, error::error, headers::Headers, text::concat};
 
 /// A key that encrypts one object, which S3 uses and forgets (SSE-C).
 ///
@@ -22,14 +22,14 @@ impl CustomerKey {
     }
 
     /// Adds the three headers that S3 wants together. The algorithm stays what the caller said before.
-    pub(crate) fn insert_headers(&self, headers: &mut Headers<'_>) -> Result<(), Error> {
+    pub(crate) fn insert_headers(&self, headers: &mut Headers) -> Result<(), Error> {
         self.insert_headers_at(headers, "x-amz-server-side-encryption-customer")
     }
 
     /// The same for names that begin otherwise, as those of a copy's source do.
     pub(crate) fn insert_headers_at(
         &self,
-        headers: &mut Headers<'_>,
+        headers: &mut Headers,
         prefix: &str,
     ) -> Result<(), Error> {
         let key = Base64::encode_string(&*self.0);
@@ -39,7 +39,7 @@ impl CustomerKey {
             ("-key-md5", md5),
             ("-algorithm", "AES256".into()),
         ] {
-            headers.insert([prefix, name].concat().into(), value.into())?;
+            headers.insert(&concat(&[prefix, name]), &value)?;
         }
         Ok(())
     }

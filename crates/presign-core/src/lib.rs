@@ -145,6 +145,7 @@ mod query;
 mod recipes;
 mod region;
 mod request;
+mod scan;
 mod scope;
 mod service_request;
 mod service_url;
