@@ -7,7 +7,7 @@ use crate::{
     crypto::{self, KeyedHmac},
     error::error,
     signing::{Algorithm, Signing},
-    text::text,
+    text::concat,
     uri_encode::encoded,
 };
 
@@ -43,13 +43,15 @@ impl Instant {
         let amz_date = at.amz_date();
         let scope = CredentialScope::of_signing(at, signing);
         let algorithm = scope.algorithm();
-        let credential = [credentials.access_key_id(), "/", &scope.text()].concat();
-        let query = text!(
-            "X-Amz-Algorithm={}&X-Amz-Credential={}&X-Amz-Date={}",
+        let credential = concat(&[credentials.access_key_id(), "/", scope.as_str()]);
+        let query = concat(&[
+            "X-Amz-Algorithm=",
             algorithm.as_str(),
-            encoded(&credential).as_str(),
-            amz_date.as_str()
-        );
+            "&X-Amz-Credential=",
+            &encoded(&credential),
+            "&X-Amz-Date=",
+            &amz_date,
+        ]);
         let prefix = StringToSign::prefix(&amz_date, &scope);
         let signer = match algorithm {
             Algorithm::HmacSha256 => Self::hmac(credentials, &scope, &prefix, before),

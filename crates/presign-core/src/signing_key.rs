@@ -2,7 +2,7 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::{CredentialScope, Signature, StringToSign, crypto::KeyedHmac};
+use crate::{CredentialScope, Signature, StringToSign, crypto::KeyedHmac, text::concat};
 
 /// Step 3 of a signature: the key that a secret access key gives for one credential scope.
 ///
@@ -15,7 +15,7 @@ pub struct SigningKey(KeyedHmac);
 impl SigningKey {
     /// Derives the key: the secret access key, then the scope part by part, through HMAC-SHA256. A scope has a region here.
     pub fn derive(secret_access_key: &str, scope: &CredentialScope) -> Self {
-        let secret = Zeroizing::new(["AWS4", secret_access_key].concat());
+        let secret = Zeroizing::new(concat(&["AWS4", secret_access_key]));
         let parts = [
             scope.date(),
             scope.region().unwrap_or_default(),
