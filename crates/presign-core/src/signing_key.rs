@@ -2,7 +2,11 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::{CredentialScope, Signature, StringToSign, crypto::KeyedHmac, text::concat};
+use crate::{
+    CredentialScope, Signature, StringToSign,
+    crypto::{KeyedHmac, PrefixedHmac},
+    text::concat,
+};
 
 /// Step 3 of a signature: the key that a secret access key gives for one credential scope.
 ///
@@ -40,9 +44,9 @@ impl SigningKey {
         Signature::of_hmac(self.0.finish(text.as_bytes()))
     }
 
-    /// The state after the lines that all requests of one second share.
-    pub(crate) fn with_prefix(&self, prefix: &str) -> KeyedHmac {
-        self.0.with(prefix.as_bytes())
+    /// For strings to sign that begin with the lines which all requests of one second share.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> PrefixedHmac {
+        self.0.with_prefix(prefix.as_bytes())
     }
 }
 
