@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { at, both, credentials } from "./both.mjs";
+import { at, both, bothTools, credentials } from "./both.mjs";
 
 for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries(both)) {
   const s3 = new Presigner("us-east-1", credentials);
@@ -165,6 +165,41 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     }
   });
 
+  run("no secret is shown", () => {
+    const secrets = { ...credentials, sessionToken: "swordfish" };
+    const presigner = new Presigner("eu-west-1", secrets, { endpointUrl: "http://localhost:9000" });
+    const link = presigner.getObject("photos", "k", { at, headers: { "x-secret": "swordfish" } });
+    const shown = { region: "eu-west-1", endpointUrl: "http://localhost:9000", accessKeyId: credentials.accessKeyId, addressingStyle: "auto" };
+    assert.deepEqual(JSON.parse(JSON.stringify(presigner)), shown);
+    for (const text of [inspect(presigner, { depth: 9, showHidden: true }), JSON.stringify(presigner), inspect(link), `${presigner}`]) {
+      assert.doesNotMatch(text, /wJalr|swordfish|X-Amz-Signature/);
+    }
+    assert.match(inspect(presigner), /^Presigner \{\s+region: 'eu-west-1',/);
+    assert.match(inspect(link), /^PresignedRequest \{\s+method: 'GET',\s+url: 'http:\/\/localhost:9000\/photos\/k\?…',\s+headers: \[ 'x-secret' \],/);
+    assert.throws(() => new Presigner("eu-west-1", { ...secrets, secretAccessKey: "hunter2\n" }), (error) => !/hunter2/.test(inspect(error)));
+  });
+}
+
+for (const [engine, { Presigner, ...tools }] of Object.entries(bothTools)) {
+  const s3 = new Presigner("us-east-1", credentials);
+  const run = (name, body) => test(`${engine}, tools: ${name}`, body);
+
+  run("it is the main entry's presigner, and stays so", () => {
+    assert.equal(tools.engine, engine);
+    for (const presigner of [s3, s3.withCredentials(credentials)]) assert.ok(presigner instanceof Presigner);
+    assert.equal(s3.getObject("photos", "k", { at }).url, new both[engine].Presigner("us-east-1", credentials).getObject("photos", "k", { at }).url);
+  });
+
+  run("a customer's key of SSE-C", () => {
+    const key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    const { headers } = s3.getObject("photos", "k", { sseCustomerKey: key });
+    assert.equal(headers["x-amz-server-side-encryption-customer-key"], key);
+    const daily = new both[engine].Presigner("us-east-1", credentials);
+    if (engine === "native") return assert.deepEqual(daily.getObject("photos", "k", { sseCustomerKey: key }).headers, headers);
+    const message = /a customer's key takes the MD5 of it, .* the entry presigned\/tools/;
+    assert.throws(() => daily.getObject("photos", "k", { sseCustomerKey: key }), { code: "unsupported_combination", message });
+  });
+
   run("an upload in parts", () => {
     const MiB = 2 ** 20;
     const plan = s3.multipartUpload("photos", "film.mp4", "2~a b", 12 * MiB + 1, { at, partSize: 5 * MiB, signContentLength: true });
@@ -195,14 +230,9 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     }
   });
 
-  run("an operation by its name, or where to find it", () => {
+  run("an operation by its name", () => {
     const parameters = { Bucket: "photos", Key: "k", PartNumber: 3, UploadId: "2~a", ContentMD5: undefined };
     const at = new Date("2013-05-24T00:00:00Z");
-    if (engine === "wasm") {
-      const message = /operations by their names are in the entry presigned\/tools/;
-      assert.throws(() => s3.operation("UploadPart", parameters), { code: "unsupported_combination", message });
-      return;
-    }
     const part = s3.operation("upload_part", parameters, { at, headers: { "x-a": "b" } });
     assert.equal(part.method, "PUT");
     assert.match(part.url, /&partNumber=3&uploadId=2~a&/);
@@ -222,20 +252,6 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
       const message = `Range must be a string, a whole number, a boolean, a Date, an array or an object of strings, and is ${found}`;
       assert.throws(() => s3.operation("GetObject", { ...get, Range: value }), { name: "TypeError", message });
     }
-  });
-
-  run("no secret is shown", () => {
-    const secrets = { ...credentials, sessionToken: "swordfish" };
-    const presigner = new Presigner("eu-west-1", secrets, { endpointUrl: "http://localhost:9000" });
-    const link = presigner.getObject("photos", "k", { at, headers: { "x-secret": "swordfish" } });
-    const shown = { region: "eu-west-1", endpointUrl: "http://localhost:9000", accessKeyId: credentials.accessKeyId, addressingStyle: "auto" };
-    assert.deepEqual(JSON.parse(JSON.stringify(presigner)), shown);
-    for (const text of [inspect(presigner, { depth: 9, showHidden: true }), JSON.stringify(presigner), inspect(link), `${presigner}`]) {
-      assert.doesNotMatch(text, /wJalr|swordfish|X-Amz-Signature/);
-    }
-    assert.match(inspect(presigner), /^Presigner \{\s+region: 'eu-west-1',/);
-    assert.match(inspect(link), /^PresignedRequest \{\s+method: 'GET',\s+url: 'http:\/\/localhost:9000\/photos\/k\?…',\s+headers: \[ 'x-secret' \],/);
-    assert.throws(() => new Presigner("eu-west-1", { ...secrets, secretAccessKey: "hunter2\n" }), (error) => !/hunter2/.test(inspect(error)));
   });
 }
 
@@ -274,6 +290,7 @@ test("native: settings from the environment, by request", () => {
   process.env.AWS_USE_FIPS_ENDPOINT = "true";
   assert.equal(Presigner.fromEnv().toJSON().useFips, true);
   assert.equal(Presigner.fromEnv({ useFips: false }).toJSON().useFips, undefined);
+  assert.ok(bothTools.native.Presigner.fromEnv() instanceof bothTools.native.Presigner);
 });
 
 test("wasm: there is no environment, and the error says so", () => {

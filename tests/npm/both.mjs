@@ -1,8 +1,13 @@
 // The two engines in Node, and what most tests sign with.
 import * as native from "presigned";
+import * as nativeTools from "presigned/tools";
 import * as wasm from "presigned/wasm";
 
+// What every runtime but Node imports.
+const wasmTools = await import("../../bindings/npm/dist/tools-web.mjs");
+
 export const both = { native, wasm };
+export const bothTools = { native: nativeTools, wasm: wasmTools };
 
 export const credentials = {
   accessKeyId: "AKIAIOSFODNN7EXAMPLE",

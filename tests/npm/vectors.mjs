@@ -5,7 +5,7 @@ const isMethodOfTools = ({ operation }) => operation === "operation" || operatio
 
 /** Whether the main entry must refuse what the other signs, where the engine is WebAssembly. */
 const isTooLarge = ({ bucket = "", options = {} }, { error }) =>
-  !error && (bucket.endsWith(".mrap") || "sse_customer_key" in options);
+  (!error && bucket.endsWith(".mrap")) || "sse_customer_key" in options;
 
 /** Gives how many cases ran, and a line for each that differs. */
 export function runVectors(presigned, tools, files) {
