@@ -129,7 +129,7 @@ def grow(presign: Callable[[str], str]) -> None:
 
 
 def tell(**facts: object) -> None:
-    print(json.dumps(facts))
+    print(json.dumps(facts), flush=True)
 
 
 if __name__ == "__main__":
