@@ -21,8 +21,6 @@ use serde::Deserialize;
 use serde_json::json;
 use sha2::block_api::compress256;
 
-const OURS: &str = "presign-core, presign_into";
-
 /// A name, and what puts a URL into the text that it is given.
 type Contestant<'a> = (String, Box<dyn FnMut(&mut String) + 'a>);
 
@@ -55,7 +53,10 @@ fn main() -> Outcome {
 
     let (compressions, floor) = floor(&input, &s3, at)?;
     let contestants: Vec<Contestant<'_>> = vec![
-        (OURS.into(), Box::new(ours_into(&input, &s3, at))),
+        (
+            "presign-core, presign_into".into(),
+            Box::new(ours_into(&input, &s3, at)),
+        ),
         (
             "presign-core, presign_at".into(),
             Box::new(ours(&input, &s3, at)),
