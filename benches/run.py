@@ -73,9 +73,9 @@ NODE_STARTS = (
 )
 
 METHOD = """\
-Each contestant has a short window in every round; its best window counts, and the median stands beside. A run ends without
-results unless other code, which computes every signature anew, agrees. *Our URL* is ours byte for byte; *our signature* is over the same request, with the query in
-another order; *valid* signs more than was asked for, as named."""
+Each contestant has a short window in every round; its best window counts, and the median stands beside. A run ends without results
+unless other code, which computes every signature anew, agrees. *Our URL* is ours byte for byte; *our signature* is over the same
+request, with the query in another order; *valid* signs more than was asked for, as named."""
 
 # Nanoseconds by group and contestant; what its URL is beside ours; nanoseconds by series and what they grow with.
 times: dict[tuple[str, str], list[float]] = defaultdict(list)
