@@ -3,14 +3,14 @@
 //! An option is a header or a query parameter. Each is declared once here, which gives a method of [`Request`] for Rust, and
 //! [`Request::option`] for languages that pass options by name.
 
-use alloc::{borrow::Cow, string::ToString};
+use alloc::string::ToString;
 
 use crate::{
     Error, Request,
     customer_key::CustomerKey,
     draft::Draft,
     error::error,
-    text::{Quoted, parse_number, text},
+    text::{Quoted, concat, parse_number},
 };
 
 /// An S3 operation with named options.
@@ -124,7 +124,7 @@ macro_rules! options {
     (@type Integer) => { u64 };
     (@type PartNumber) => { u64 };
     (@type Boolean) => { bool };
-    (@type $text:ident) => { impl Into<Cow<'a, str>> };
+    (@type $text:ident) => { impl AsRef<str> };
     (@text Integer $value:ident) => { $value.to_string() };
     (@text PartNumber $value:ident) => { $value.to_string() };
     (@text Boolean $value:ident) => { $value.to_string() };
@@ -279,13 +279,13 @@ impl<'a, O: Operation> Request<'a, O> {
     ///
     /// Presigning fails with `invalid_option` for a name this operation does not have, or a value of another form.
     #[must_use]
-    pub fn option(self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
-        self.with_option(&Options::of::<O>(), name, value.into())
+    pub fn option(self, name: &str, value: impl AsRef<str>) -> Self {
+        self.with_option(&Options::of::<O>(), name, value.as_ref())
     }
 }
 
 impl<'a, O> Request<'a, O> {
-    fn with_option(mut self, options: &Options, name: &str, value: Cow<'a, str>) -> Self {
+    fn with_option(mut self, options: &Options, name: &str, value: &str) -> Self {
         let outcome = options.set(&mut self.draft, name, value);
         self.draft.keep(outcome);
         self
@@ -295,8 +295,8 @@ impl<'a, O> Request<'a, O> {
 impl<'a, O: WritesObject> Request<'a, O> {
     /// Adds an entry of the object's own metadata, which is stored with it: the header `x-amz-meta-NAME`.
     #[must_use]
-    pub fn metadata(mut self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
-        let outcome = add_metadata(&mut self.draft, name, value.into());
+    pub fn metadata(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        let outcome = add_metadata(&mut self.draft, name, value.as_ref());
         self.draft.keep(outcome);
         self
     }
@@ -316,7 +316,7 @@ impl Options {
         }
     }
 
-    fn set<'a>(&self, draft: &mut Draft<'a>, name: &str, value: Cow<'a, str>) -> Result<(), Error> {
+    fn set(&self, draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
         let mut options = self.groups.iter().copied().flatten();
         let Some(option) = options.find(|option| option.name == name) else {
             return Err(error!(
@@ -328,17 +328,17 @@ impl Options {
         };
         let wanted = match option.kind {
             Kind::Text => None,
-            Kind::Integer => parse_number(&value)
+            Kind::Integer => parse_number(value)
                 .is_none()
                 .then_some("a whole number from 0 on"),
             Kind::PartNumber => {
-                let fits = parse_number(&value).is_some_and(|part| (1..=10_000).contains(&part));
+                let fits = parse_number(value).is_some_and(|part| (1..=10_000).contains(&part));
                 (!fits).then_some("a part from 1 to 10,000")
             }
-            Kind::Boolean => (!matches!(&*value, "true" | "false")).then_some("true or false"),
-            Kind::Sha256 => (!is_sha256(&value)).then_some("64 lower-case hexadecimal digits"),
+            Kind::Boolean => (!matches!(value, "true" | "false")).then_some("true or false"),
+            Kind::Sha256 => (!is_sha256(value)).then_some("64 lower-case hexadecimal digits"),
             Kind::CustomerKey => {
-                return CustomerKey::parse(&value)?.insert_headers(&mut draft.headers);
+                return CustomerKey::parse(value)?.insert_headers(&mut draft.headers);
             }
         };
         if let Some(wanted) = wanted {
@@ -347,13 +347,13 @@ impl Options {
                 "the option {} of {} is {}, and must be {}",
                 name,
                 self.operation,
-                Quoted(&value),
+                Quoted(value),
                 wanted
             ));
         }
         match option.place {
-            Place::Header => draft.headers.insert(option.wire_name.into(), value),
-            Place::Query => draft.query.insert(option.wire_name.into(), value),
+            Place::Header => draft.headers.insert(option.wire_name, value),
+            Place::Query => draft.query.insert(option.wire_name, value),
         }
     }
 }
@@ -363,16 +363,14 @@ fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(is_digit)
 }
 
-fn add_metadata<'a>(draft: &mut Draft<'a>, name: &str, value: Cow<'a, str>) -> Result<(), Error> {
+fn add_metadata(draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
     if name.is_empty() {
         return Err(error!(
             InvalidOption,
             "an entry of the metadata has an empty name"
         ));
     }
-    draft
-        .headers
-        .insert(text!("x-amz-meta-{}", name).into(), value)
+    draft.headers.insert(&concat(&["x-amz-meta-", name]), value)
 }
 
 /// A request whose operation is not known when its caller is compiled, for languages that pass options by name.
@@ -393,26 +391,35 @@ impl<'a, O: Operation> From<Request<'a, O>> for DynamicRequest<'a> {
     }
 }
 
-impl<'a> DynamicRequest<'a> {
-    /// As [`Request::option`].
-    #[must_use]
-    pub fn option(mut self, name: &str, value: &'a str) -> Self {
-        self.request = self.request.with_option(&self.options, name, value.into());
-        self
-    }
-
-    /// As [`Request::metadata`]; of an operation that stores no object, an option like any other that is not there.
-    #[must_use]
-    pub fn metadata(mut self, name: &str, value: &'a str) -> Self {
-        if !self.takes_metadata {
-            return self.option("metadata", value);
+/// Any request, which has no named options.
+impl<'a> From<Request<'a>> for DynamicRequest<'a> {
+    fn from(request: Request<'a>) -> Self {
+        Self {
+            request,
+            options: Options {
+                operation: "presign",
+                groups: &[],
+            },
+            takes_metadata: false,
         }
-        let outcome = add_metadata(&mut self.request.draft, name, value.into());
-        self.request.draft.keep(outcome);
-        self
+    }
+}
+
+impl<'a> DynamicRequest<'a> {
+    /// Adds a `query` parameter, a `header`, an entry of the `metadata` that an object is stored with, or an `option`.
+    pub fn set(&mut self, kind: &str, name: &str, value: &str) {
+        let draft = &mut self.request.draft;
+        let outcome = match kind {
+            "query" => draft.query.insert(name, value),
+            "header" => draft.headers.insert(name, value),
+            "metadata" if self.takes_metadata => add_metadata(draft, name, value),
+            "metadata" => self.options.set(draft, kind, value),
+            _ => self.options.set(draft, name, value),
+        };
+        draft.keep(outcome);
     }
 
-    /// The request, to which query and headers can be added, and which can be presigned.
+    /// The request, which can be presigned.
     pub fn into_request(self) -> Request<'a> {
         self.request
     }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use crate::scan::parts;
+
 /// What stands for a `{}` of a template.
 #[derive(Clone, Copy)]
 pub(crate) enum Piece<'a> {
@@ -26,7 +28,7 @@ pub(crate) use text;
 /// The template with a piece for each `{}`, in order.
 pub(crate) fn fill(template: &str, pieces: &[Piece<'_>]) -> String {
     let mut out = String::new();
-    let mut parts = template.split('{');
+    let mut parts = parts(template, b'{');
     out.push_str(parts.next().unwrap_or_default());
     for (part, piece) in parts.zip(pieces) {
         piece.push(&mut out);
@@ -46,6 +48,20 @@ pub(crate) const fn has_places(template: &str, pieces: &[&str]) -> bool {
         rest = tail;
     }
     places == pieces.len()
+}
+
+/// The texts one behind the other.
+pub(crate) fn concat(parts: &[&str]) -> String {
+    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    push_all(&mut out, parts);
+    out
+}
+
+/// Appends the texts one behind the other.
+pub(crate) fn push_all(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
 }
 
 /// A number of decimal digits alone.
