@@ -112,6 +112,7 @@ mod aws_host;
 mod bucket;
 mod bucket_name;
 mod canonical_request;
+mod copy_source;
 mod credentials;
 mod crypto;
 mod customer_key;

@@ -3,12 +3,14 @@
 mod model;
 mod nearest;
 mod table;
+#[cfg(test)]
+mod tests;
 mod value;
 
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{borrow::Cow, vec::Vec};
 
 use crate::{
-    Error, Presigner, Request,
+    Error, Presigner, Request, copy_source,
     customer_key::CustomerKey,
     draft::Draft,
     error::error,
@@ -18,7 +20,6 @@ use crate::{
         table::OPERATIONS,
     },
     text::{Quoted, text},
-    uri_encode::{Slash, push_encoded},
 };
 
 pub use value::Value;
@@ -153,10 +154,14 @@ fn set<'a>(
             return Ok(());
         }
         (Kind::CustomerKey, Value::Text(key)) => {
-            let prefix = member.wire_name.strip_suffix("-key").unwrap_or_default();
-            return CustomerKey::parse(key)?.insert_headers_at(&mut draft.headers, prefix);
+            let option = match member.name {
+                "SSECustomerKey" => "sse_customer_key",
+                _ => "copy_source_sse_customer_key",
+            };
+            let key = CustomerKey::parse(option, key)?;
+            return key.insert_headers(&mut draft.headers, member.wire_name);
         }
-        (Kind::Source, Value::Text(source)) => encoded_source(source).into(),
+        (Kind::Source, Value::Text(source)) => copy_source::encoded(source).into(),
         (Kind::List, Value::List(items)) => items.join(",").into(),
         (kind, value) => match value.written_as(kind) {
             Some(text) => text,
@@ -189,21 +194,6 @@ fn wanted(kind: Kind) -> &'static str {
         Kind::CustomerKey => "a text: the Base64 of 32 bytes",
         Kind::Source => "a text: BUCKET/KEY, perhaps with ?versionId=ID behind it",
     }
-}
-
-/// The bucket and the key percent-encoded, the version's ID as it is.
-fn encoded_source(source: &str) -> String {
-    let (object, version) = source
-        .rsplit_once('?')
-        .filter(|(_, query)| query.starts_with("versionId="))
-        .map_or((source, None), |(object, query)| (object, Some(query)));
-    let mut out = String::new();
-    push_encoded(&mut out, object, Slash::Keep);
-    if let Some(version) = version {
-        out.push('?');
-        out.push_str(version);
-    }
-    out
 }
 
 impl<'a> Value<'a> {
