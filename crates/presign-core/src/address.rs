@@ -1,106 +1,67 @@
 use alloc::string::String;
+use core::ops::Range;
 
 use crate::{
     Endpoint,
     signing::Signing,
+    text::push_all,
     uri_encode::{Slash, push_encoded},
 };
 
-/// Where the requests to one bucket go, and how they are signed there.
+/// Where the requests to one bucket go, which is the begin of their URL, and how they are signed there.
+///
+/// It is made by writing the URL's begin.
 pub(crate) struct Address<'a> {
-    scheme: &'static str,
-    host: Host<'a>,
-    path_prefix: &'a str,
-    path_bucket: Option<&'a str>,
+    /// Where the value of the `Host` header stands in the text.
+    pub(crate) host: Range<usize>,
     pub(crate) signing: Signing<'a>,
 }
 
 impl<'a> Address<'a> {
-    /// An address of AWS's own: `host` is made of these pieces.
-    pub(crate) fn of_host(pieces: &[&'a str], signing: Signing<'a>) -> Self {
+    /// Appends an address of AWS's own: `host` is made of these pieces.
+    pub(crate) fn of_host(out: &mut String, pieces: &[&str], signing: Signing<'a>) -> Self {
+        out.push_str("https://");
+        let start = out.len();
+        push_all(out, pieces);
         Self {
-            scheme: "https",
-            host: Host::new(pieces, ""),
-            path_prefix: "",
-            path_bucket: None,
+            host: start..out.len(),
             signing,
         }
     }
 
-    /// The endpoint itself, or the host whose first labels are `labels` and a `.`.
+    /// Appends the endpoint itself, or the host whose first labels are `labels` and a `.`.
     pub(crate) fn at_endpoint(
-        endpoint: &'a Endpoint,
-        labels: &[&'a str],
+        out: &mut String,
+        endpoint: &Endpoint,
+        labels: &[&str],
         signing: Signing<'a>,
     ) -> Self {
+        push_all(out, &[endpoint.scheme(), "://"]);
+        let start = out.len();
+        push_all(out, labels);
+        out.push_str(endpoint.authority());
+        let end = out.len();
+        out.push_str(endpoint.path_prefix());
         Self {
-            scheme: endpoint.scheme(),
-            host: Host::new(labels, endpoint.authority()),
-            path_prefix: endpoint.path_prefix(),
-            path_bucket: None,
+            host: start..end,
             signing,
         }
     }
 
-    /// The same with a bucket as the first segment of the path.
-    pub(crate) fn with_path_bucket(mut self, bucket: &'a str) -> Self {
-        self.path_bucket = Some(bucket);
+    /// Appends a bucket as the first segment of the path.
+    pub(crate) fn with_path_bucket(self, out: &mut String, bucket: &str) -> Self {
+        out.push('/');
+        push_encoded(out, bucket, Slash::Encode);
         self
     }
 
-    /// Appends `scheme://`, and returns where it ends.
-    pub(crate) fn push_scheme(&self, out: &mut String) -> usize {
-        out.push_str(self.scheme);
-        out.push_str("://");
-        out.len()
-    }
-
-    /// Appends `host:port`, the value of the `Host` header, and returns where it ends.
-    pub(crate) fn push_host(&self, out: &mut String) -> usize {
-        for piece in self.host.pieces {
-            out.push_str(piece);
-        }
-        out.push_str(self.host.last);
-        out.len()
-    }
-
-    /// Appends the path, percent-encoded once: S3 signs it in this very form. Returns where it ends.
-    pub(crate) fn push_path(&self, out: &mut String, key: Option<&str>) -> usize {
-        let start = out.len();
-        out.push_str(self.path_prefix);
-        if let Some(bucket) = self.path_bucket {
-            out.push('/');
-            push_encoded(out, bucket, Slash::Encode);
-        }
+    /// Appends the rest of the path, percent-encoded once: S3 signs it in this very form.
+    pub(crate) fn push_key(&self, out: &mut String, key: Option<&str>) {
         if let Some(key) = key {
             out.push('/');
             push_encoded(out, key, Slash::Keep);
-        }
-        if out.len() == start {
+        } else if out.len() == self.host.end {
             out.push('/');
         }
-        out.len()
-    }
-}
-
-/// A host name in pieces, so that making one costs no allocation.
-struct Host<'a> {
-    pieces: [&'a str; Host::MOST],
-    /// The endpoint's own host, behind the pieces.
-    last: &'a str,
-}
-
-impl<'a> Host<'a> {
-    const MOST: usize = 9;
-
-    fn new(pieces: &[&'a str], last: &'a str) -> Self {
-        let mut host = Self {
-            pieces: [""; Self::MOST],
-            last,
-        };
-        for (place, piece) in host.pieces.iter_mut().zip(pieces) {
-            *place = piece;
-        }
-        host
     }
 }

@@ -1,4 +1,10 @@
-use crate::{Error, error::error, region::has_aws_form, text::Quoted};
+use crate::{
+    Error,
+    error::error,
+    region::has_aws_form,
+    scan::{Parts, is_host_label, parts, parts_by_either},
+    text::Quoted,
+};
 
 /// An Amazon Resource Name, taken apart: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`.
 ///
@@ -16,15 +22,17 @@ pub(crate) struct Arn<'a> {
 
 impl<'a> Arn<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Self, Error> {
-        let mut fields = text.splitn(6, ':').skip(1);
+        let mut fields = parts(text, b':');
+        fields.next();
         let mut field = || fields.next().unwrap_or_default();
+        let (partition, service, region, account) = (field(), field(), field(), field());
         let arn = Self {
             text,
-            partition: field(),
-            service: field(),
-            region: field(),
-            account: field(),
-            resource: field(),
+            partition,
+            service,
+            region,
+            account,
+            resource: fields.rest(),
         };
         if arn.service.is_empty() || arn.resource.is_empty() {
             return Err(arn.wrong("does not have six parts, as arn:aws:s3:::BUCKET has"));
@@ -38,8 +46,8 @@ impl<'a> Arn<'a> {
     }
 
     /// The parts of the resource, which `/` or `:` separates.
-    pub(crate) fn resource_parts(&self) -> impl Iterator<Item = &'a str> {
-        self.resource.split(['/', ':'])
+    pub(crate) fn resource_parts(&self) -> Parts<'a> {
+        parts_by_either(self.resource, [b'/', b':'])
     }
 
     /// Checks the region and the account, which all but the ARNs of buckets have.
@@ -65,14 +73,4 @@ impl<'a> Arn<'a> {
     pub(crate) fn wrong(&self, why: &str) -> Error {
         error!(InvalidArn, "the ARN {} {}", Quoted(self.text), why)
     }
-}
-
-/// Whether the text can be one label of a host name: 1 to 63 letters, digits and inner hyphens.
-pub(crate) fn is_host_label(text: &str) -> bool {
-    (1..=63).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && !text.starts_with('-')
-        && !text.ends_with('-')
 }

@@ -1,7 +1,8 @@
 use crate::{
     Error,
-    arn::{Arn, is_host_label},
+    arn::Arn,
     bucket_name::BucketName,
+    scan::{is_host_label, parts},
 };
 
 /// What a caller gives as the bucket: everything that the parameter `Bucket` of an S3 operation takes.
@@ -152,8 +153,8 @@ impl<'a> Bucket<'a> {
 
     fn multi_region(arn: Arn<'a>, alias: &'a str) -> Result<Self, Error> {
         arn.check_account()?;
-        let ends_right = alias.rsplit('.').next() == Some("mrap");
-        if !ends_right || !alias.split('.').all(is_host_label) {
+        let ends_right = parts(alias, b'.').last() == Some("mrap");
+        if !ends_right || !parts(alias, b'.').all(is_host_label) {
             return Err(arn.wrong(
                 "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
                  access point in that region",

@@ -1,4 +1,10 @@
-use crate::{Error, error::error, ip_address::is_ipv4, text::Quoted};
+use crate::{
+    Error,
+    error::error,
+    ip_address::is_ipv4,
+    scan::{is_name, parts, split_once},
+    text::Quoted,
+};
 
 /// The name of a bucket, or the alias of an access point.
 ///
@@ -7,60 +13,82 @@ use crate::{Error, error::error, ip_address::is_ipv4, text::Quoted};
 /// [naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html) or on other servers; which of
 /// them can be part of a host name is asked apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct BucketName<'a>(&'a str);
+pub(crate) struct BucketName<'a> {
+    text: &'a str,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// It can be one label of a host name.
+    DnsLabel,
+    /// It can be several.
+    DnsName,
+    Other,
+}
 
 impl<'a> BucketName<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Self, Error> {
-        if text.is_empty() {
-            return Err(error!(InvalidBucket, "the bucket name is empty"));
-        }
-        let with_tenant = |(tenant, name)| is_name(tenant) && is_name(name);
-        if text.len() > 255 || !(is_name(text) || text.split_once(':').is_some_and(with_tenant)) {
-            return Err(error!(
-                InvalidBucket,
-                "the bucket name {} is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
-                Quoted(text)
-            ));
-        }
-        Ok(Self(text))
+        let form = match text {
+            _ if has_dns_length(text) && is_dns_label(text) => Form::DnsLabel,
+            "" => return Err(error!(InvalidBucket, "the bucket name is empty")),
+            _ if !is_bucket_name(text) => {
+                return Err(error!(
+                    InvalidBucket,
+                    "the bucket name {} is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
+                    Quoted(text)
+                ));
+            }
+            _ if has_dns_length(text) && parts(text, b'.').all(is_dns_label) && !is_ipv4(text) => {
+                Form::DnsName
+            }
+            _ => Form::Other,
+        };
+        Ok(Self { text, form })
     }
 
     pub(crate) fn as_str(self) -> &'a str {
-        self.0
+        self.text
     }
 
     /// Whether the name can be one label of a host name: 3 to 63 lower-case letters, digits and inner hyphens.
     pub(crate) fn is_dns_label(self) -> bool {
-        (3..=63).contains(&self.0.len()) && is_dns_label(self.0)
+        self.form == Form::DnsLabel
     }
 
     /// Whether the name can be the first labels of a host name. One that looks like an IP address cannot.
     pub(crate) fn is_dns_name(self) -> bool {
-        (3..=63).contains(&self.0.len()) && self.0.split('.').all(is_dns_label) && !is_ipv4(self.0)
+        self.form != Form::Other
     }
 
     /// Whether the name has a tenant, which only Ceph knows.
     pub(crate) fn has_tenant(self) -> bool {
-        self.0.contains(':')
+        self.text.contains(':')
     }
 
     /// The `length` characters that have `behind` characters behind them.
     pub(crate) fn ahead_of_end(self, behind: usize, length: usize) -> Option<&'a str> {
-        let end = self.0.len().checked_sub(behind)?;
-        self.0.get(end.checked_sub(length)?..end)
+        let end = self.text.len().checked_sub(behind)?;
+        self.text.get(end.checked_sub(length)?..end)
     }
 }
 
-fn is_name(text: &str) -> bool {
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    text.bytes().all(legal) && !matches!(text, "" | "." | "..")
+fn is_bucket_name(text: &str) -> bool {
+    let is_one = |text: &str| is_name(text, 1, 255, b".-_") && text != "." && text != "..";
+    match split_once(text, b':') {
+        Some((tenant, name)) => text.len() <= 255 && is_one(tenant) && is_one(name),
+        None => is_one(text),
+    }
+}
+
+fn has_dns_length(name: &str) -> bool {
+    (3..=63).contains(&name.len())
 }
 
 /// Lower-case letters, digits and inner hyphens.
 fn is_dns_label(label: &str) -> bool {
-    label
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    label.bytes().all(is_inner)
         && !label.is_empty()
         && !label.starts_with('-')
         && !label.ends_with('-')

@@ -1,6 +1,6 @@
 use core::fmt;
 
-use crate::{Method, crypto};
+use crate::{Method, crypto::Sha256};
 
 /// Step 1 of a signature: the request in the one form that client and server both arrive at.
 ///
@@ -26,7 +26,11 @@ impl<'a> CanonicalRequest<'a> {
 
     /// SHA-256 of the text, which is what gets signed.
     pub fn hash(&self) -> [u8; 32] {
-        crypto::sha256(self.parts())
+        let mut hash = Sha256::new();
+        for part in self.parts() {
+            hash.update(part.as_bytes());
+        }
+        hash.finish()
     }
 
     fn parts(&self) -> [&'a str; 5] {

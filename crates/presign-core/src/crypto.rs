@@ -3,53 +3,20 @@
 #[cfg(feature = "sigv4a")]
 mod ecdsa;
 
+mod keyed_hmac;
+mod sha256;
+
 use alloc::string::String;
 
-use hmac::{Hmac, KeyInit, Mac};
-use md5::Md5;
-use sha2::{Digest, Sha256};
+use md5::{Digest, Md5};
 
 #[cfg(feature = "sigv4a")]
 pub(crate) use ecdsa::{EcdsaKey, EcdsaSignature};
-
-/// SHA-256 over parts, in order.
-pub(crate) fn sha256<'a>(parts: impl IntoIterator<Item = &'a str>) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        hasher.update(part.as_bytes());
-    }
-    hasher.finalize().into()
-}
+pub(crate) use keyed_hmac::KeyedHmac;
+pub(crate) use sha256::Sha256;
 
 pub(crate) fn md5(bytes: &[u8]) -> [u8; 16] {
     Md5::digest(bytes).into()
-}
-
-/// HMAC-SHA256 that has taken its key: cloning it saves hashing the key again.
-#[derive(Clone)]
-pub(crate) struct KeyedHmac(Hmac<Sha256>);
-
-impl KeyedHmac {
-    pub(crate) fn new(key: &[u8]) -> Self {
-        // RFC 2104, section 2: HMAC takes keys of every length.
-        let never = |_| Hmac::new(&hmac::digest::Key::<Hmac<Sha256>>::default());
-        Self(Hmac::new_from_slice(key).unwrap_or_else(never))
-    }
-
-    /// The same state after more of the message.
-    pub(crate) fn with(&self, part: &[u8]) -> Self {
-        Self(self.0.clone().chain_update(part))
-    }
-
-    /// The code of the message so far followed by `last`.
-    pub(crate) fn finish(&self, last: &[u8]) -> [u8; 32] {
-        self.0
-            .clone()
-            .chain_update(last)
-            .finalize()
-            .into_bytes()
-            .into()
-    }
 }
 
 /// Appends lower-case hexadecimal, as AWS writes hashes and signatures.
@@ -77,4 +44,53 @@ pub(crate) fn hex(bytes: &[u8; 32]) -> [u8; 64] {
         *pair = [digit(byte >> 4), digit(byte & 15)];
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use hmac::{Hmac, KeyInit, Mac};
+    use proptest::prelude::*;
+    use sha2::Digest;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_hash_is_that_of_the_crate_sha2_wherever_the_message_is_cut(
+            parts in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..150), 0..5)
+        ) {
+            let mut hash = Sha256::new();
+            parts.iter().for_each(|part| hash.update(part));
+            prop_assert_eq!(hash.finish(), <[u8; 32]>::from(sha2::Sha256::digest(parts.concat())));
+        }
+
+        #[test]
+        fn a_code_is_that_of_the_crate_hmac(
+            key in prop::collection::vec(any::<u8>(), 0..150),
+            message in prop::collection::vec(any::<u8>(), 0..300),
+            cut in 0..300_usize,
+        ) {
+            let (head, tail) = message.split_at(cut.min(message.len()));
+            let mut known = Hmac::<sha2::Sha256>::new_from_slice(&key).unwrap();
+            known.update(&message);
+            let code = KeyedHmac::new(&key).with(head).finish(tail);
+            prop_assert_eq!(code, <[u8; 32]>::from(known.finalize().into_bytes()));
+        }
+    }
+
+    #[test]
+    fn every_length_is_padded_right() {
+        for length in 0..200 {
+            let message: Vec<u8> = (0..length).collect();
+            let mut hash = Sha256::new();
+            hash.update(&message);
+            assert_eq!(
+                hash.finish(),
+                <[u8; 32]>::from(sha2::Sha256::digest(&message)),
+                "{length}"
+            );
+        }
+    }
 }

@@ -1,7 +1,7 @@
 use base64ct::{Base64, Encoding};
 use zeroize::Zeroizing;
 
-use crate::{Error, crypto, error::error, headers::Headers};
+use crate::{Error, crypto, error::error, headers::Headers, text::concat};
 
 /// A key that encrypts one object, which S3 uses and forgets (SSE-C).
 ///
@@ -23,11 +23,7 @@ impl CustomerKey {
 
     /// Adds the three headers that S3 wants together, of which this is the key's name. The algorithm stays what the caller said
     /// before.
-    pub(crate) fn insert_headers(
-        &self,
-        headers: &mut Headers<'_>,
-        name: &str,
-    ) -> Result<(), Error> {
+    pub(crate) fn insert_headers(&self, headers: &mut Headers, name: &str) -> Result<(), Error> {
         let prefix = name.strip_suffix("-key").unwrap_or_default();
         let key = Base64::encode_string(&*self.0);
         let md5 = Base64::encode_string(&crypto::md5(&*self.0));
@@ -36,7 +32,7 @@ impl CustomerKey {
             ("-key-md5", md5),
             ("-algorithm", "AES256".into()),
         ] {
-            headers.insert([prefix, name].concat().into(), value.into())?;
+            headers.insert(&concat(&[prefix, name]), &value)?;
         }
         Ok(())
     }

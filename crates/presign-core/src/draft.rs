@@ -9,6 +9,7 @@ use crate::{
     instant::Instant,
     place::EndpointContext,
     query::Query,
+    scan::parts,
     text::Quoted,
     unsigned::{Rest, Unsigned},
 };
@@ -20,8 +21,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) method: Method,
     pub(crate) bucket: Option<&'a str>,
     pub(crate) key: Option<&'a str>,
-    pub(crate) query: Query<'a>,
-    pub(crate) headers: Headers<'a>,
+    pub(crate) query: Query,
+    pub(crate) headers: Headers,
     pub(crate) expires_in: ExpiresIn,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext,
@@ -71,20 +72,17 @@ impl<'a> Draft<'a> {
 
     pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
         let expires_at = self.expires_at(at)?;
-        let address = self.address()?;
-        let instant = self.presigner.instant(address.signing, at)?;
-        self.push_unsigned(out, &address, &instant)
-            .sign(out, None, &instant);
+        self.write(at, out, |out, unsigned, instant| {
+            unsigned.sign(out, None, instant)
+        })?;
         Ok(expires_at)
     }
 
     pub(crate) fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
         self.expires_at(at)?;
-        let address = self.address()?;
-        let instant = self.presigner.instant(address.signing, at)?;
-        let mut buffer = String::new();
-        let unsigned = self.push_unsigned(&mut buffer, &address, &instant);
-        Ok(unsigned.steps(&buffer, None, at, &instant))
+        self.write(at, &mut String::new(), |buffer, unsigned, instant| {
+            unsigned.steps(buffer, None, at, instant)
+        })
     }
 
     fn expires_at(&self, at: Timestamp) -> Result<Timestamp, Error> {
@@ -92,34 +90,45 @@ impl<'a> Draft<'a> {
         Ok(self.presigner.credentials().end_at_most(end))
     }
 
-    /// Checks all that could be wrong, and gives the bucket's address.
-    pub(crate) fn address(&self) -> Result<Address<'a>, Error> {
+    /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.
+    pub(crate) fn push_address(&self, out: &mut String) -> Result<Address<'a>, Error> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
-        let bucket = self.bucket.map(Bucket::parse).transpose()?;
-        let address = self.presigner.place().address(bucket, self.context)?;
-        self.check_key()?;
-        if address.signing.is_express_session && self.presigner.encoded_token().is_none() {
-            return Err(error!(
-                InvalidCredentials,
-                "a directory bucket takes the credentials of a session, with its session token, and these have none: CreateSession \
-                 of S3 gives them, for 5 minutes; or disable_s3_express_session_auth lets ordinary credentials sign"
-            ));
+        let bucket = match self.bucket {
+            Some(bucket) => Some(Bucket::parse(bucket)?),
+            None => None,
+        };
+        let start = out.len();
+        let address = self
+            .presigner
+            .place()
+            .push_address(out, bucket, self.context)?;
+        let checked = self.check_key().and_then(|()| self.check_session(&address));
+        if let Err(error) = checked {
+            out.truncate(start);
+            return Err(error);
         }
         Ok(address)
     }
 
-    /// Appends the URL without its signature, and behind it the rest of the canonical request.
-    fn push_unsigned(
+    /// Appends the URL without its signature, and behind it the rest of the canonical request, for `then` to sign.
+    fn write<T>(
         &self,
+        at: Timestamp,
         out: &mut String,
-        address: &Address<'_>,
-        instant: &Instant,
-    ) -> Unsigned {
-        let host_at = address.push_scheme(out);
-        let path_at = address.push_host(out);
-        address.push_path(out, self.key);
+        then: impl FnOnce(&mut String, Unsigned, &Instant) -> T,
+    ) -> Result<T, Error> {
+        let start = out.len();
+        let address = self.push_address(out)?;
+        let instant = match self.presigner.instant(address.signing, at) {
+            Ok(instant) => instant,
+            Err(error) => {
+                out.truncate(start);
+                return Err(error);
+            }
+        };
+        address.push_key(out, self.key);
         let token = self.presigner.encoded_token();
         let rest = Rest {
             query: &self.query,
@@ -129,7 +138,19 @@ impl<'a> Draft<'a> {
             token: token.map(|token| (address.signing.token_name(), token)),
             payload: "UNSIGNED-PAYLOAD",
         };
-        Unsigned::write(out, self.method, host_at..path_at, instant, &rest)
+        let unsigned = Unsigned::write(out, self.method, address.host, &instant, &rest);
+        Ok(then(out, unsigned, &instant))
+    }
+
+    fn check_session(&self, address: &Address<'_>) -> Result<(), Error> {
+        if address.signing.is_express_session && self.presigner.encoded_token().is_none() {
+            return Err(error!(
+                InvalidCredentials,
+                "a directory bucket takes the credentials of a session, with its session token, and these have none: CreateSession \
+                 of S3 gives them, for 5 minutes; or disable_s3_express_session_auth lets ordinary credentials sign"
+            ));
+        }
+        Ok(())
     }
 
     fn check_key(&self) -> Result<(), Error> {
@@ -149,7 +170,7 @@ impl<'a> Draft<'a> {
                 key.len()
             ));
         }
-        if !self.allow_unsafe_key && key.split('/').any(|segment| matches!(segment, "." | "..")) {
+        if !self.allow_unsafe_key && has_dot_segment(key) {
             return Err(error!(
                 UnsafeKey,
                 "the key {} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
@@ -159,4 +180,10 @@ impl<'a> Draft<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether a segment of the key is `.` or `..`, which only one that begins with a `.` can be.
+fn has_dot_segment(key: &str) -> bool {
+    (key.starts_with('.') || key.as_bytes().windows(2).any(|pair| pair == b"/."))
+        && parts(key, b'/').any(|segment| segment == "." || segment == "..")
 }

@@ -1,28 +1,34 @@
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
-use crate::{Error, error::error, text::Quoted};
+use crate::{
+    Error,
+    error::error,
+    scan::{is_made_of, is_one_of},
+    text::{Quoted, push_all},
+    uri_encode::{Slash, push_encoded},
+};
 
 /// A name and its value.
-type Header<'a> = (Cow<'a, str>, Cow<'a, str>);
+type Header = (String, String);
 
 /// The caller's headers, all of which are signed.
 ///
 /// Invariant: sorted by name, each name once and in lower case, none of them `host`; every value can be sent as it stands.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Headers<'a> {
-    headers: Vec<Header<'a>>,
+pub(crate) struct Headers {
+    headers: Vec<Header>,
 }
 
-impl<'a> Headers<'a> {
+impl Headers {
     /// Adds a header; the same one twice is one.
-    pub(crate) fn insert(&mut self, name: Cow<'a, str>, value: Cow<'a, str>) -> Result<(), Error> {
-        let name = lower_case(check_name(name)?);
-        let value = trim(value);
-        if let Some(wrong) = value
-            .chars()
-            .find(|character| !matches!(character, ' '..='~' | '\t'))
-        {
+    pub(crate) fn insert(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        check_name(name)?;
+        let name = name.to_ascii_lowercase();
+        // Every HTTP client drops the white space around a value.
+        let value = value.trim_matches(is_space);
+        let is_sent = |character: &char| matches!(character, ' '..='~' | '\t');
+        if let Some(wrong) = value.chars().find(|character| !is_sent(character)) {
             // The character and not the value: the value may be a customer's key.
             return Err(error!(
                 InvalidHeader,
@@ -31,52 +37,53 @@ impl<'a> Headers<'a> {
                 Quoted(wrong.encode_utf8(&mut [0; 4]))
             ));
         }
-        match self.headers.binary_search_by(|(known, _)| known.cmp(&name)) {
-            Err(at) => self.headers.insert(at, (name, value)),
-            Ok(at)
-                if self
-                    .headers
-                    .get(at)
-                    .is_some_and(|(_, known)| *known == value) => {}
-            Ok(_) => {
-                return Err(error!(
-                    InvalidHeader,
-                    "the header {} is given twice, with different values",
-                    Quoted(&name)
-                ));
+        let at = self.first_from(&name);
+        match self.headers.get(at) {
+            Some((known, other)) if *known == name => {
+                if *other != value {
+                    return Err(error!(
+                        InvalidHeader,
+                        "the header {} is given twice, with different values",
+                        Quoted(&name)
+                    ));
+                }
             }
+            _ => self.headers.insert(at, (name, value.into())),
         }
         Ok(())
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.iter()
-            .find_map(|(known, value)| (known == name).then_some(value))
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.headers.iter().map(|(name, value)| (&**name, &**value))
+        let (known, value) = self.headers.get(self.first_from(name))?;
+        (known == name).then_some(value)
     }
 
     /// What the client must send.
-    pub(crate) fn to_vec(&self) -> Vec<(String, String)> {
-        self.iter()
-            .map(|(name, value)| (name.into(), value.into()))
-            .collect()
+    pub(crate) fn to_vec(&self) -> Vec<Header> {
+        self.headers.clone()
     }
 
-    /// The names of all signed headers, `host` among them.
-    pub(crate) fn signed_names(&self) -> Cow<'static, str> {
-        if self.headers.is_empty() {
-            return Cow::Borrowed("host");
-        }
+    /// Appends the names of all signed headers, `host` among them.
+    pub(crate) fn push_names(&self, out: &mut String) {
         let (before, after) = self.around_host();
-        let names = before
-            .iter()
-            .chain([&(Cow::Borrowed("host"), Cow::Borrowed(""))])
-            .chain(after)
-            .map(|(name, _)| &**name);
-        Cow::Owned(names.collect::<Vec<_>>().join(";"))
+        for (name, _) in before {
+            push_all(out, &[name, ";"]);
+        }
+        out.push_str("host");
+        for (name, _) in after {
+            push_all(out, &[";", name]);
+        }
+    }
+
+    /// Appends them as they stand in the query.
+    pub(crate) fn push_encoded_names(&self, out: &mut String) {
+        if self.headers.is_empty() {
+            out.push_str("host");
+        } else {
+            let mut names = String::new();
+            self.push_names(&mut names);
+            push_encoded(out, &names, Slash::Encode);
+        }
     }
 
     /// Appends the canonical headers, a line each: inner runs of spaces are one space there, though not where they are sent.
@@ -91,57 +98,60 @@ impl<'a> Headers<'a> {
         push_lines(out, after);
     }
 
-    fn around_host(&self) -> (&[Header<'a>], &[Header<'a>]) {
-        self.headers
-            .split_at(self.headers.partition_point(|(name, _)| &**name < "host"))
+    fn around_host(&self) -> (&[Header], &[Header]) {
+        self.headers.split_at(self.first_from("host"))
+    }
+
+    /// The place of the first header whose name is not ahead of this one.
+    fn first_from(&self, name: &str) -> usize {
+        let is_behind = |(known, _): &Header| known.as_str() >= name;
+        let at = self.headers.iter().position(is_behind);
+        at.unwrap_or(self.headers.len())
     }
 }
 
-fn push_lines(out: &mut String, headers: &[Header<'_>]) {
+fn push_lines(out: &mut String, headers: &[Header]) {
     for (name, value) in headers {
-        out.push_str(name);
-        out.push(':');
-        let mut words = value.split_ascii_whitespace();
-        out.push_str(words.next().unwrap_or_default());
-        for word in words {
-            out.push(' ');
-            out.push_str(word);
+        push_all(out, &[name, ":"]);
+        let mut is_behind_space = false;
+        for character in value.chars() {
+            if is_space(character) {
+                is_behind_space = true;
+                continue;
+            }
+            if is_behind_space {
+                out.push(' ');
+                is_behind_space = false;
+            }
+            out.push(character);
         }
         out.push('\n');
     }
 }
 
-fn check_name(name: Cow<'_, str>) -> Result<Cow<'_, str>, Error> {
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\t')
+}
+
+fn check_name(name: &str) -> Result<(), Error> {
     // A token of RFC 9110, section 5.6.2.
-    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if name.is_empty() || !name.bytes().all(is_token) {
+    if name.is_empty() || !is_made_of(name, b"!#$%&'*+-.^_`|~") {
         return Err(error!(
             InvalidHeader,
             "{} is not a header's name",
-            Quoted(&name)
+            Quoted(name)
         ));
     }
-    let why = if name.eq_ignore_ascii_case("host") {
+    let why = if is_one_of(name, &["host"]) {
         "comes from the endpoint and cannot be given"
-    } else if BELONGS_TO_SIGNATURE
-        .iter()
-        .any(|reserved| reserved.eq_ignore_ascii_case(&name))
-    {
+    } else if is_one_of(name, &BELONGS_TO_SIGNATURE) {
         "belongs to the signature, which stands in the URL, and cannot be given"
-    } else if HOP_BY_HOP
-        .iter()
-        .any(|reserved| reserved.eq_ignore_ascii_case(&name))
-    {
+    } else if is_one_of(name, &HOP_BY_HOP) {
         "is taken off or changed on the way and cannot be signed"
     } else {
-        return Ok(name);
+        return Ok(());
     };
-    Err(error!(
-        InvalidHeader,
-        "the header {} {}",
-        Quoted(&name),
-        why
-    ))
+    Err(error!(InvalidHeader, "the header {} {}", Quoted(name), why))
 }
 
 const BELONGS_TO_SIGNATURE: [&str; 10] = [
@@ -171,36 +181,16 @@ const HOP_BY_HOP: [&str; 10] = [
     "upgrade",
 ];
 
-fn lower_case(name: Cow<'_, str>) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        name.to_ascii_lowercase().into()
-    } else {
-        name
-    }
-}
-
-/// Every HTTP client drops the white space around a value.
-fn trim(value: Cow<'_, str>) -> Cow<'_, str> {
-    const SPACE: [char; 2] = [' ', '\t'];
-    match value {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(SPACE)),
-        Cow::Owned(text) if text.starts_with(SPACE) || text.ends_with(SPACE) => {
-            Cow::Owned(text.trim_matches(SPACE).into())
-        }
-        trimmed @ Cow::Owned(_) => trimmed,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
 
     use super::*;
 
-    fn headers(list: &[(&'static str, &'static str)]) -> Headers<'static> {
+    fn headers(list: &[(&'static str, &'static str)]) -> Headers {
         let mut headers = Headers::default();
         for (name, value) in list {
-            headers.insert((*name).into(), (*value).into()).unwrap();
+            headers.insert(name, value).unwrap();
         }
         headers
     }
@@ -218,10 +208,9 @@ mod tests {
             text,
             "hcontent-type:text/plain\nhost:h\nx-amz-meta-a:one two three\nx-amz-meta-a-b:2\n"
         );
-        assert_eq!(
-            headers.signed_names(),
-            "content-type;host;x-amz-meta-a;x-amz-meta-a-b"
-        );
+        let mut names = String::new();
+        headers.push_names(&mut names);
+        assert_eq!(names, "content-type;host;x-amz-meta-a;x-amz-meta-a-b");
         assert_eq!(
             headers.get("x-amz-meta-a"),
             Some("one  two\t three"),
@@ -266,7 +255,7 @@ mod tests {
             ),
         ] {
             let error = headers(&[("Range", "bytes=0-1")])
-                .insert(name.into(), value.into())
+                .insert(name, value)
                 .unwrap_err();
             assert_eq!(
                 (error.code().as_str(), error.to_string().as_str()),

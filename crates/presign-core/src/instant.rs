@@ -47,7 +47,7 @@ impl Instant {
         let query = text!(
             "X-Amz-Algorithm={}&X-Amz-Credential={}&X-Amz-Date={}",
             algorithm.as_str(),
-            &*encoded(&credential),
+            encoded(&credential).as_str(),
             amz_date.as_str()
         );
         let prefix = StringToSign::prefix(&amz_date, &scope);

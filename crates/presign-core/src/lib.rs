@@ -146,6 +146,7 @@ mod query;
 mod recipes;
 mod region;
 mod request;
+mod scan;
 mod scope;
 mod service_request;
 mod service_url;

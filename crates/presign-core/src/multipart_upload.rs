@@ -1,4 +1,3 @@
-use alloc::borrow::Cow;
 use core::fmt;
 
 use crate::{
@@ -22,9 +21,9 @@ pub struct MultipartUpload<'a> {
     sign_content_length: bool,
     expires_in: Result<ExpiresIn, Error>,
     allow_unsafe_key: bool,
-    of_parts: Headers<'a>,
-    of_complete: Headers<'a>,
-    of_abort: Headers<'a>,
+    of_parts: Headers,
+    of_complete: Headers,
+    of_abort: Headers,
     /// The first option that was wrong.
     error: Option<Error>,
 }
@@ -85,38 +84,38 @@ impl<'a> MultipartUpload<'a> {
 
     /// Completes the upload only if the object has this `ETag`.
     #[must_use]
-    pub fn if_match(self, etag: impl Into<Cow<'a, str>>) -> Self {
+    pub fn if_match(self, etag: impl AsRef<str>) -> Self {
         self.option("if_match", etag)
     }
 
     /// Completes the upload only if the object does not have this `ETag`; with `*`, only if there is no object yet.
     #[must_use]
-    pub fn if_none_match(self, etag: impl Into<Cow<'a, str>>) -> Self {
+    pub fn if_none_match(self, etag: impl AsRef<str>) -> Self {
         self.option("if_none_match", etag)
     }
 
     /// The customer's 256-bit key with which the upload was created, in Base64: the parts and the completion need it.
     #[must_use]
-    pub fn sse_customer_key(self, key: impl Into<Cow<'a, str>>) -> Self {
+    pub fn sse_customer_key(self, key: impl AsRef<str>) -> Self {
         self.option("sse_customer_key", key)
     }
 
     /// The account ID that must own the bucket, or every request is refused.
     #[must_use]
-    pub fn expected_bucket_owner(self, account: impl Into<Cow<'a, str>>) -> Self {
+    pub fn expected_bucket_owner(self, account: impl AsRef<str>) -> Self {
         self.option("expected_bucket_owner", account)
     }
 
     /// `requester`: whoever signs pays, in a Requester Pays bucket.
     #[must_use]
-    pub fn request_payer(self, payer: impl Into<Cow<'a, str>>) -> Self {
+    pub fn request_payer(self, payer: impl AsRef<str>) -> Self {
         self.option("request_payer", payer)
     }
 
     /// Sets one of these options by its name, for languages that pass options so.
     #[must_use]
-    pub fn option(mut self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
-        let outcome = self.set(name, value.into());
+    pub fn option(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        let outcome = self.set(name, value.as_ref());
         self.error = self.error.or(outcome.err());
         self
     }
@@ -140,12 +139,10 @@ impl<'a> MultipartUpload<'a> {
             let length = part_size.min(self.size - offset);
             let mut draft = self.draft(Method::Put, &self.of_parts)?;
             let number = text!("{}", i64::try_from(index + 1).unwrap_or_default());
-            draft.query.insert("partNumber".into(), number.into())?;
+            draft.query.insert("partNumber", &number)?;
             if self.sign_content_length {
                 let length = text!("{}", i64::try_from(length).unwrap_or_default());
-                draft
-                    .headers
-                    .insert("content-length".into(), length.into())?;
+                draft.headers.insert("content-length", &length)?;
             }
             Ok(Part {
                 number: index + 1,
@@ -165,12 +162,12 @@ impl<'a> MultipartUpload<'a> {
     }
 
     /// Adds an option to the requests that AWS has it for.
-    fn set(&mut self, name: &str, value: Cow<'a, str>) -> Result<(), Error> {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         match name {
-            "if_match" => self.of_complete.insert("if-match".into(), value),
-            "if_none_match" => self.of_complete.insert("if-none-match".into(), value),
+            "if_match" => self.of_complete.insert("if-match", value),
+            "if_none_match" => self.of_complete.insert("if-none-match", value),
             "sse_customer_key" => {
-                let key = CustomerKey::parse(name, &value)?;
+                let key = CustomerKey::parse(name, value)?;
                 let header = "x-amz-server-side-encryption-customer-key";
                 key.insert_headers(&mut self.of_parts, header)?;
                 key.insert_headers(&mut self.of_complete, header)
@@ -185,16 +182,15 @@ impl<'a> MultipartUpload<'a> {
         }
     }
 
-    fn insert_in_all(&mut self, name: &'static str, value: Cow<'a, str>) -> Result<(), Error> {
-        self.of_parts.insert(name.into(), value.clone())?;
-        self.of_complete.insert(name.into(), value.clone())?;
-        self.of_abort.insert(name.into(), value)
+    fn insert_in_all(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        self.of_parts.insert(name, value)?;
+        self.of_complete.insert(name, value)?;
+        self.of_abort.insert(name, value)
     }
 
-    fn draft(&self, method: Method, headers: &Headers<'a>) -> Result<Draft<'a>, Error> {
+    fn draft(&self, method: Method, headers: &Headers) -> Result<Draft<'a>, Error> {
         let mut draft = Draft::new(self.presigner, method, Some(self.bucket), Some(self.key));
-        let upload_id = Cow::Borrowed(self.upload_id);
-        draft.query.insert("uploadId".into(), upload_id)?;
+        draft.query.insert("uploadId", self.upload_id)?;
         draft.headers = headers.clone();
         draft.expires_in = self.expires_in.clone()?;
         draft.allow_unsafe_key = self.allow_unsafe_key;

@@ -15,8 +15,6 @@ mod removal;
 mod tagging;
 mod upload;
 
-use alloc::borrow::Cow;
-
 use self::{
     attributes::ATTRIBUTES,
     common::{CUSTOMER_KEY, IF_MATCH, IF_NONE_MATCH, OWNER, PAYER, VERSION},
@@ -135,14 +133,14 @@ pub trait CombinesParts: Operation {}
 /// An operation that removes an object.
 pub trait RemovesObject: Operation {}
 
-impl<'a, O: Operation> Request<'a, O> {
+impl<O: Operation> Request<'_, O> {
     /// Sets an option by its name, for languages that pass options so. Numbers are decimal, booleans `true` or `false`, and the
     /// items of a list have a comma between them.
     ///
     /// Presigning fails with `invalid_option` for a name this operation does not have, or a value of another form.
     #[must_use]
-    pub fn option(self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
-        self.with_option(&Options::of::<O>(), name, value.into())
+    pub fn option(self, name: &str, value: impl AsRef<str>) -> Self {
+        self.with_option(&Options::of::<O>(), name, value.as_ref())
     }
 }
 

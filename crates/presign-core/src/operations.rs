@@ -108,7 +108,7 @@ fn draft<'a>(
     draft.context = model.context;
     for parameter in model.query.split('&').filter(|text| !text.is_empty()) {
         let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-        draft.query.insert(name.into(), value.into())?;
+        draft.query.insert(name, value)?;
     }
     for (name, value) in parameters {
         set(&mut draft, model, member(model, name)?, value)?;
@@ -149,7 +149,7 @@ fn set<'a>(
         (Kind::Map, Value::Map(entries)) => {
             for (name, value) in entries {
                 let name = text!("{}{}", member.wire_name, &*name);
-                draft.headers.insert(name.into(), value.into())?;
+                draft.headers.insert(&name, &value)?;
             }
             return Ok(());
         }
@@ -178,8 +178,8 @@ fn set<'a>(
     };
     match member.place {
         Place::Path | Place::Body => Ok(()),
-        Place::Query => draft.query.insert(member.wire_name.into(), text),
-        Place::Header => draft.headers.insert(member.wire_name.into(), text),
+        Place::Query => draft.query.insert(member.wire_name, &text),
+        Place::Header => draft.headers.insert(member.wire_name, &text),
     }
 }
 

@@ -1,4 +1,7 @@
-use crate::partition_table::PARTITIONS;
+use crate::{
+    partition_table::PARTITIONS,
+    scan::{is_decimal, split_once},
+};
 
 /// A separate part of AWS, with its own regions, accounts and DNS suffix.
 ///
@@ -23,17 +26,13 @@ impl Partition {
     }
 
     fn fits(&self, region: &str) -> bool {
-        self.region_prefixes.iter().any(|prefix| {
-            region
-                .strip_prefix(prefix)
-                .and_then(|rest| rest.split_once('-'))
-                .is_some_and(|(word, number)| !word.is_empty() && is_number(number))
+        let mut prefixes = self.region_prefixes.iter();
+        prefixes.any(|prefix| {
+            let rest = region.strip_prefix(prefix);
+            let parted = rest.and_then(|rest| split_once(rest, b'-'));
+            parted.is_some_and(|(word, number)| !word.is_empty() && is_decimal(number))
         })
     }
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

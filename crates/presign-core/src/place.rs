@@ -3,6 +3,8 @@ mod express;
 mod general;
 mod outposts;
 
+use alloc::string::String;
+
 use crate::{
     AddressingStyle, Endpoint, Error, ErrorCode, Region,
     address::Address,
@@ -98,43 +100,44 @@ impl Place {
         })
     }
 
-    /// The address of a bucket, or with none that of the service.
-    pub(crate) fn address<'a>(
+    /// Appends the begin of a URL: the address of a bucket, or with none that of the service.
+    pub(crate) fn push_address<'a>(
         &'a self,
+        out: &mut String,
         bucket: Option<Bucket<'a>>,
         context: EndpointContext,
     ) -> Result<Address<'a>, Error> {
         match bucket {
-            None => self.service(context),
-            Some(Bucket::General { name, partition }) => self.general(name, partition),
-            Some(Bucket::Directory { name, zone }) => self.directory(name, zone, context),
+            None => self.service(out, context),
+            Some(Bucket::General { name, partition }) => self.general(out, name, partition),
+            Some(Bucket::Directory { name, zone }) => self.directory(out, name, zone, context),
             Some(Bucket::OutpostsAlias {
                 name,
                 outpost,
                 hardware,
                 is_beta,
-            }) => self.outposts_alias(name, outpost, hardware, is_beta),
+            }) => self.outposts_alias(out, name, outpost, hardware, is_beta),
             Some(Bucket::AccessPoint { arn, name, kind }) => {
                 if context.disable_access_points {
                     return Err(unsupported(
                         "the operation is one on buckets, and the ARN is that of an access point",
                     ));
                 }
-                self.access_point(arn, name, kind)
+                self.access_point(out, arn, name, kind)
             }
             Some(Bucket::MultiRegionAccessPoint { arn, alias }) => {
-                self.multi_region_access_point(arn, alias)
+                self.multi_region_access_point(out, arn, alias)
             }
         }
     }
 
-    fn service(&self, context: EndpointContext) -> Result<Address<'_>, Error> {
+    fn service(&self, out: &mut String, context: EndpointContext) -> Result<Address<'_>, Error> {
         if context.use_s3_express_control_endpoint {
             let signing = self.signing("s3express");
             return Ok(if self.is_custom {
-                Address::at_endpoint(&self.endpoint, &[], signing)
+                Address::at_endpoint(out, &self.endpoint, &[], signing)
             } else {
-                self.express_control(signing)
+                self.express_control(out, signing)
             });
         }
         if context.use_object_lambda_endpoint {
@@ -144,11 +147,11 @@ impl Place {
             )?;
             let signing = self.signing("s3-object-lambda");
             return Ok(if self.is_custom {
-                Address::at_endpoint(&self.endpoint, &[], signing)
+                Address::at_endpoint(out, &self.endpoint, &[], signing)
             } else {
                 let (region, suffix) = (self.region.as_str(), self.partition.dns_suffix);
                 let pieces = ["s3-object-lambda", self.fips(), ".", region, ".", suffix];
-                Address::of_host(&pieces, signing)
+                Address::of_host(out, &pieces, signing)
             });
         }
         if matches!(self.endpoint.kind(), Kind::Aws(AwsHost::Accelerate)) {
@@ -157,6 +160,7 @@ impl Place {
             ));
         }
         Ok(Address::at_endpoint(
+            out,
             &self.endpoint,
             &[],
             self.signing("s3"),

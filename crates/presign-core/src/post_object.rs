@@ -1,4 +1,4 @@
-use alloc::{borrow::Cow, string::String, vec, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 use core::fmt;
 
 use base64ct::{Base64, Encoding};
@@ -7,13 +7,13 @@ use crate::{
     Error, ExpiresIn, Method, PostForm, Presigner, Timestamp,
     draft::Draft,
     error::error,
-    post_policy::{Condition, policy},
-    text::Quoted,
+    post_policy::Policy,
+    scan::{is_made_of, is_one_of},
+    text::{Quoted, concat},
 };
 
-/// A name and a value.
-type Field<'a> = (Cow<'a, str>, Cow<'a, str>);
-type Fields<'a> = Vec<Field<'a>>;
+/// Names and values.
+type Fields = Vec<(String, String)>;
 
 /// A form that is about to be signed: [`Presigner::post_object`] begins one.
 ///
@@ -22,8 +22,8 @@ pub struct PostObject<'a> {
     draft: Draft<'a>,
     key: &'a str,
     expires_at: Option<Timestamp>,
-    fields: Fields<'a>,
-    chosen: Fields<'a>,
+    fields: Fields,
+    chosen: Fields,
     content_length_range: Option<(u64, u64)>,
 }
 
@@ -59,24 +59,18 @@ impl<'a> PostObject<'a> {
     /// Adds a field, by the name that [S3 has for it](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), such as `acl`,
     /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value.
     #[must_use]
-    pub fn field(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
+    pub fn field(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let name = name.into();
-        let outcome = self.check_name(&name);
-        self.draft.keep(outcome);
+        self.check_name(&name);
         self.fields.push((name, value.into()));
         self
     }
 
     /// Lets the client choose the value of a field, which must begin with this text; an empty one allows any value.
     #[must_use]
-    pub fn starts_with(
-        mut self,
-        name: impl Into<Cow<'a, str>>,
-        prefix: impl Into<Cow<'a, str>>,
-    ) -> Self {
+    pub fn starts_with(mut self, name: impl Into<String>, prefix: impl Into<String>) -> Self {
         let name = name.into();
-        let outcome = self.check_name(&name);
-        self.draft.keep(outcome);
+        self.check_name(&name);
         self.chosen.push((name, prefix.into()));
         self
     }
@@ -112,85 +106,82 @@ impl<'a> PostObject<'a> {
             Some(end) => ExpiresIn::try_from(end.unix() - at.unix())?.after(at)?,
             None => self.draft.expires_in.after(at)?,
         };
-        let address = self.draft.address()?;
+        let mut url = String::new();
+        let address = self.draft.push_address(&mut url)?;
+        address.push_key(&mut url, None);
         let presigner = self.draft.presigner;
         let instant = presigner.instant(address.signing, at)?;
         let credentials = presigner.credentials();
 
         let scope = instant.scope().text();
-        let credential = [credentials.access_key_id(), "/", &scope].concat();
-        let mut of_signature: Fields<'_> = vec![
+        let credential = concat(&[credentials.access_key_id(), "/", &scope]);
+        let mut of_signature: Fields = vec![
             ("x-amz-algorithm".into(), "AWS4-HMAC-SHA256".into()),
-            ("x-amz-credential".into(), credential.into()),
-            ("x-amz-date".into(), at.amz_date().into()),
+            ("x-amz-credential".into(), credential),
+            ("x-amz-date".into(), at.amz_date()),
         ];
         if let Some(token) = credentials.expose_session_token() {
             of_signature.push((address.signing.token_field().into(), token.into()));
         }
 
-        let conditions = self.conditions(&of_signature);
-        let policy = policy(expiration, &conditions);
+        let policy = self.policy(expiration, &of_signature);
         let encoded = Base64::encode_string(policy.as_bytes());
         let mut signature = String::new();
         instant.sign_policy(&encoded)?.push_hex(&mut signature);
         let mut fields = vec![("key".into(), self.key.into())];
-        fields.extend(owned(&self.fields));
-        fields.extend(owned(&of_signature));
+        fields.extend_from_slice(&self.fields);
+        fields.append(&mut of_signature);
         fields.push(("policy".into(), encoded));
         fields.push(("x-amz-signature".into(), signature));
-
-        let mut url = String::new();
-        address.push_scheme(&mut url);
-        address.push_host(&mut url);
-        address.push_path(&mut url, None);
         Ok(PostForm {
             url,
             fields,
-            chosen: owned(&self.chosen).collect(),
+            chosen: self.chosen.clone(),
             policy,
             expires_at: credentials.end_at_most(expiration),
         })
     }
 
-    /// In the order in which boto3 has them, so that both sign the same text.
-    fn conditions(&self, of_signature: &Fields<'a>) -> Vec<Condition<'a>> {
-        let equals = |(name, value): &Field<'a>| Condition::Equals(name.clone(), value.clone());
-        let mut conditions: Vec<_> = self.fields.iter().map(equals).collect();
+    /// In the order in which boto3 has the conditions, so that both sign the same text.
+    fn policy(&self, expiration: Timestamp, of_signature: &Fields) -> String {
+        let mut policy = Policy::new(expiration);
+        for (name, value) in &self.fields {
+            policy.equals(name, value);
+        }
         for (name, prefix) in &self.chosen {
-            conditions.push(Condition::StartsWith(name.clone(), prefix.clone()));
+            policy.starts_with(name, prefix);
         }
         if let Some((least, most)) = self.content_length_range {
-            conditions.push(Condition::ContentLengthRange(least, most));
+            policy.content_length_range(least, most);
         }
-        let bucket = self.draft.bucket.unwrap_or_default();
-        conditions.push(Condition::Equals("bucket".into(), bucket.into()));
-        conditions.push(match ahead_of_filename(self.key) {
-            Some(ahead) => Condition::StartsWith("key".into(), ahead.into()),
-            None => Condition::Equals("key".into(), self.key.into()),
-        });
-        conditions.extend(of_signature.iter().map(equals));
-        conditions
+        policy.equals("bucket", self.draft.bucket.unwrap_or_default());
+        match ahead_of_filename(self.key) {
+            Some(ahead) => policy.starts_with("key", ahead),
+            None => policy.equals("key", self.key),
+        }
+        for (name, value) in of_signature {
+            policy.equals(name, value);
+        }
+        policy.into_text()
     }
 
-    fn check_name(&self, name: &str) -> Result<(), Error> {
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-        let why = if name.is_empty() || !name.bytes().all(is_plain) {
+    fn check_name(&mut self, name: &str) {
+        let mut known = self.fields.iter().chain(&self.chosen);
+        let why = if name.is_empty() || !is_made_of(name, b"-_.") {
             "is not one of letters, digits, `-`, `_` and `.`"
-        } else if OF_FORM.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+        } else if is_one_of(name, &OF_FORM) {
             "belongs to the form itself and cannot be given"
-        } else if (self.fields.iter().chain(&self.chosen))
-            .any(|(known, _)| known.eq_ignore_ascii_case(name))
-        {
+        } else if known.any(|(known, _)| known.eq_ignore_ascii_case(name)) {
             "is given twice"
         } else {
-            return Ok(());
+            return;
         };
-        Err(error!(
+        self.draft.keep(Err(error!(
             InvalidField,
             "the form's field {} {}",
             Quoted(name),
             why
-        ))
+        )));
     }
 }
 
@@ -215,12 +206,6 @@ const OF_FORM: [&str; 10] = [
     "x-amz-security-token",
     "x-amz-signature",
 ];
-
-fn owned(fields: &Fields<'_>) -> impl Iterator<Item = (String, String)> {
-    fields
-        .iter()
-        .map(|(name, value)| (name.as_ref().into(), value.as_ref().into()))
-}
 
 /// What of a key is known before S3 puts the name of the file there.
 fn ahead_of_filename(key: &str) -> Option<&str> {

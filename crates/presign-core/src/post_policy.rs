@@ -1,56 +1,65 @@
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::string::String;
 
-use crate::{Timestamp, json, text::push_number};
+use crate::{
+    Timestamp, json,
+    text::{concat, push_all, push_number},
+};
 
-/// What S3 compares an upload by a form with.
+/// What S3 compares an upload by a form with, as it is written: JSON, with the spaces that boto3 writes, since what is signed is
+/// the text.
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
-pub(crate) enum Condition<'a> {
-    /// The field has this very value.
-    Equals(Cow<'a, str>, Cow<'a, str>),
-    /// The field's value begins with this text, which may be empty.
-    StartsWith(Cow<'a, str>, Cow<'a, str>),
-    /// The file has as many bytes as this, or any number between.
-    ContentLengthRange(u64, u64),
+pub(crate) struct Policy {
+    text: String,
+    has_condition: bool,
 }
 
-/// The policy as JSON, with the spaces that boto3 writes: what is signed is the text.
-pub(crate) fn policy(expiration: Timestamp, conditions: &[Condition<'_>]) -> String {
-    let mut out = String::from("{\"expiration\": \"");
-    out.push_str(&expiration.rfc3339());
-    out.push_str("\", \"conditions\": [");
-    let conditions: Vec<_> = conditions.iter().map(Condition::to_json).collect();
-    out.push_str(&conditions.join(", "));
-    out.push_str("]}");
-    out
-}
-
-impl Condition<'_> {
-    fn to_json(&self) -> String {
-        let mut out = String::new();
-        match self {
-            Self::Equals(name, value) => {
-                out.push('{');
-                json::push_string(&mut out, name);
-                out.push_str(": ");
-                json::push_string(&mut out, value);
-                out.push('}');
-            }
-            Self::StartsWith(name, prefix) => {
-                out.push_str("[\"starts-with\", ");
-                json::push_string(&mut out, &["$", name].concat());
-                out.push_str(", ");
-                json::push_string(&mut out, prefix);
-                out.push(']');
-            }
-            Self::ContentLengthRange(least, most) => {
-                out.push_str("[\"content-length-range\", ");
-                push_number(&mut out, *least, 1);
-                out.push_str(", ");
-                push_number(&mut out, *most, 1);
-                out.push(']');
-            }
+impl Policy {
+    pub(crate) fn new(expiration: Timestamp) -> Self {
+        let expiration = expiration.rfc3339();
+        Self {
+            text: concat(&["{\"expiration\": \"", &expiration, "\", \"conditions\": ["]),
+            has_condition: false,
         }
-        out
+    }
+
+    /// The field has this very value.
+    pub(crate) fn equals(&mut self, name: &str, value: &str) {
+        self.begin("{");
+        self.push_pair(name, ": ", value);
+        self.text.push('}');
+    }
+
+    /// The field's value begins with this text, which may be empty.
+    pub(crate) fn starts_with(&mut self, name: &str, prefix: &str) {
+        self.begin("[\"starts-with\", ");
+        self.push_pair(&concat(&["$", name]), ", ", prefix);
+        self.text.push(']');
+    }
+
+    /// The file has as many bytes as this, or any number between.
+    pub(crate) fn content_length_range(&mut self, least: u64, most: u64) {
+        self.begin("[\"content-length-range\", ");
+        push_number(&mut self.text, least, 1);
+        self.text.push_str(", ");
+        push_number(&mut self.text, most, 1);
+        self.text.push(']');
+    }
+
+    pub(crate) fn into_text(mut self) -> String {
+        self.text.push_str("]}");
+        self.text
+    }
+
+    fn begin(&mut self, with: &str) {
+        let behind = if self.has_condition { ", " } else { "" };
+        self.has_condition = true;
+        push_all(&mut self.text, &[behind, with]);
+    }
+
+    fn push_pair(&mut self, name: &str, between: &str, value: &str) {
+        json::push_string(&mut self.text, name);
+        self.text.push_str(between);
+        json::push_string(&mut self.text, value);
     }
 }

@@ -176,7 +176,7 @@ impl Presigner {
 
     fn new(credentials: Credentials, place: Place) -> Self {
         let token = credentials.expose_session_token();
-        let encoded_token = token.map(|token| Zeroizing::new(encoded(token).into_owned()));
+        let encoded_token = token.map(|token| Zeroizing::new(encoded(token)));
         Self {
             credentials,
             place,

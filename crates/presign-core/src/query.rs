@@ -1,82 +1,98 @@
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use core::cmp::Ordering;
 
 use crate::{
     Error,
     error::error,
+    scan::{is_one_of, parts, split_once},
     text::Quoted,
-    uri_encode::{Slash, cmp_encoded, push_encoded},
+    uri_encode::{Slash, push_encoded},
 };
 
 /// The caller's query parameters.
 ///
-/// Invariant: sorted as their encoded names sort, then by their encoded values; none of them a parameter of the signature.
+/// Invariant: encoded, and sorted by name, then by value; none of them a parameter of the signature.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Query<'a> {
-    parameters: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+pub(crate) struct Query {
+    /// Each with a `=` between its name and its value.
+    parameters: Vec<String>,
 }
 
-impl<'a> Query<'a> {
+impl Query {
     /// Adds a parameter; the same one twice is one.
-    pub(crate) fn insert(&mut self, name: Cow<'a, str>, value: Cow<'a, str>) -> Result<(), Error> {
-        check_name(&name)?;
-        match self
-            .parameters
-            .binary_search_by(|(known, _)| cmp_encoded(known, &name))
-        {
-            Err(at) => self.parameters.insert(at, (name, value)),
-            Ok(at)
-                if self
-                    .parameters
-                    .get(at)
-                    .is_some_and(|(_, known)| *known == value) => {}
-            Ok(_) => {
-                return Err(error!(
-                    InvalidQuery,
-                    "the query parameter {} is given twice, with different values",
-                    Quoted(&name)
-                ));
-            }
+    pub(crate) fn insert(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        let (parameter, at) = self.place_of(name, value)?;
+        if self.parameters.get(at) == Some(&parameter) {
+            return Ok(());
         }
+        // The first of this name that there is stands at the place, or right ahead of it.
+        let is_same_name = |known: &String| name_of(known) == name_of(&parameter);
+        let neighbours = [at.checked_sub(1), Some(at)];
+        let mut neighbours = neighbours.into_iter().flatten();
+        if neighbours.any(|at| self.parameters.get(at).is_some_and(is_same_name)) {
+            return Err(error!(
+                InvalidQuery,
+                "the query parameter {} is given twice, with different values",
+                Quoted(name)
+            ));
+        }
+        self.parameters.insert(at, parameter);
         Ok(())
     }
 
     /// Adds a parameter to those of the same name.
-    pub(crate) fn append(&mut self, name: Cow<'a, str>, value: Cow<'a, str>) -> Result<(), Error> {
-        check_name(&name)?;
-        let at = self.parameters.partition_point(|(known, known_value)| {
-            cmp_encoded(known, &name)
-                .then_with(|| cmp_encoded(known_value, &value))
-                .is_lt()
-        });
-        self.parameters.insert(at, (name, value));
+    pub(crate) fn append(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        let (parameter, at) = self.place_of(name, value)?;
+        self.parameters.insert(at, parameter);
         Ok(())
     }
 
-    /// Appends the canonical query string: these parameters and the signature's own, in the order of their encoded names.
-    ///
-    /// `push_signing` writes the signature's parameters, sorted and encoded.
-    pub(crate) fn push_canonical(&self, out: &mut String, push_signing: impl FnOnce(&mut String)) {
-        if self.parameters.is_empty() {
-            push_signing(out);
-            return;
-        }
-        let mut signing = String::new();
-        push_signing(&mut signing);
-        let start = out.len();
-        let mut rest = self.parameters.as_slice();
-        for parameter in signing.split('&') {
-            let name = parameter.split('=').next().unwrap_or_default();
-            let before =
-                rest.partition_point(|(known, _)| cmp_encoded(known, name) == Ordering::Less);
-            let (before, after) = rest.split_at(before);
-            push_parameters(out, start, before);
-            rest = after;
-            separate(out, start);
-            out.push_str(parameter);
-        }
-        push_parameters(out, start, rest);
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parameters.is_empty()
     }
+
+    /// Appends the canonical query string: these parameters and the signature's own, which are sorted too.
+    pub(crate) fn push_merged(&self, out: &mut String, signing: &str) {
+        let start = out.len();
+        let mut push = |parameter: &str| {
+            if out.len() > start {
+                out.push('&');
+            }
+            out.push_str(parameter);
+        };
+        let mut own = self.parameters.iter().peekable();
+        for parameter in parts(signing, b'&') {
+            while let Some(before) = own.next_if(|own| compare(own, parameter).is_lt()) {
+                push(before);
+            }
+            push(parameter);
+        }
+        own.for_each(|parameter| push(parameter));
+    }
+
+    /// The encoded parameter, and where it belongs.
+    fn place_of(&self, name: &str, value: &str) -> Result<(String, usize), Error> {
+        check_name(name)?;
+        let mut parameter = String::with_capacity(name.len() + value.len() + 1);
+        push_encoded(&mut parameter, name, Slash::Encode);
+        parameter.push('=');
+        push_encoded(&mut parameter, value, Slash::Encode);
+        let behind = |known: &String| compare(known, &parameter).is_ge();
+        let at = self.parameters.iter().position(behind);
+        let at = at.unwrap_or(self.parameters.len());
+        Ok((parameter, at))
+    }
+}
+
+/// By name, then by value: a `-` sorts ahead of the `=` between them, so that whole texts do not sort right.
+fn compare(left: &str, right: &str) -> Ordering {
+    name_of(left)
+        .cmp(name_of(right))
+        .then_with(|| left.cmp(right))
+}
+
+fn name_of(parameter: &str) -> &str {
+    split_once(parameter, b'=').map_or(parameter, |(name, _)| name)
 }
 
 const RESERVED: [&str; 9] = [
@@ -95,10 +111,7 @@ fn check_name(name: &str) -> Result<(), Error> {
     if name.is_empty() {
         return Err(error!(InvalidQuery, "a query parameter has an empty name"));
     }
-    if RESERVED
-        .iter()
-        .any(|reserved| reserved.eq_ignore_ascii_case(name))
-    {
+    if is_one_of(name, &RESERVED) {
         return Err(error!(
             InvalidQuery,
             "the query parameter {} belongs to the signature and cannot be given",
@@ -106,21 +119,6 @@ fn check_name(name: &str) -> Result<(), Error> {
         ));
     }
     Ok(())
-}
-
-fn push_parameters(out: &mut String, start: usize, parameters: &[(Cow<'_, str>, Cow<'_, str>)]) {
-    for (name, value) in parameters {
-        separate(out, start);
-        push_encoded(out, name, Slash::Encode);
-        out.push('=');
-        push_encoded(out, value, Slash::Encode);
-    }
-}
-
-fn separate(out: &mut String, start: usize) {
-    if out.len() > start {
-        out.push('&');
-    }
 }
 
 #[cfg(test)]
@@ -132,10 +130,10 @@ mod tests {
     fn canonical(parameters: &[(&'static str, &'static str)]) -> String {
         let mut query = Query::default();
         for (name, value) in parameters {
-            query.insert((*name).into(), (*value).into()).unwrap();
+            query.insert(name, value).unwrap();
         }
         let mut out = String::from("https://host/?");
-        query.push_canonical(&mut out, |out| out.push_str("X-Amz-Date=D&X-Amz-Expires=E"));
+        query.push_merged(&mut out, "X-Amz-Date=D&X-Amz-Expires=E");
         out.split_off("https://host/?".len())
     }
 
@@ -161,8 +159,8 @@ mod tests {
     #[test]
     fn what_would_break_the_signature_is_refused() {
         let mut query = Query::default();
-        query.insert("a".into(), "1".into()).unwrap();
-        query.insert("a".into(), "1".into()).unwrap();
+        query.insert("a", "1").unwrap();
+        query.insert("a", "1").unwrap();
         for (name, text) in [
             ("", "a query parameter has an empty name"),
             (
@@ -174,7 +172,7 @@ mod tests {
                 "the query parameter `x-amz-signature` belongs to the signature and cannot be given",
             ),
         ] {
-            let error = query.insert(name.into(), "2".into()).unwrap_err();
+            let error = query.insert(name, "2").unwrap_err();
             assert_eq!(
                 (error.code().as_str(), error.to_string().as_str()),
                 ("invalid_query", text)

@@ -1,7 +1,12 @@
 use alloc::string::String;
 use core::{fmt, str::FromStr};
 
-use crate::{Error, error::error, text::Quoted};
+use crate::{
+    Error,
+    error::error,
+    scan::{is_decimal, is_name, parts, rsplit_once},
+    text::Quoted,
+};
 
 /// The region that signs: AWS's, such as `eu-west-1`, or the word another server uses, such as `auto` or `RegionOne`.
 ///
@@ -30,8 +35,7 @@ impl FromStr for Region {
     ///
     /// `invalid_region` for a name that could not stand in a credential scope.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-        if text.is_empty() || text.len() > 63 || !text.bytes().all(legal) {
+        if !is_name(text, 1, 63, b"-_.") {
             return Err(error!(
                 InvalidRegion,
                 "the region {} is not 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as eu-west-1",
@@ -44,10 +48,12 @@ impl FromStr for Region {
 
 /// Whether the text has the form of AWS's names: two or three words, then a number, as in `us-gov-west-1`.
 pub(crate) fn has_aws_form(text: &str) -> bool {
-    let mut words = text.rsplit('-');
-    let number = words.next().unwrap_or_default();
-    !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-        && (2..=3).contains(&words.clone().count())
-        && words.all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()))
+    let Some((words, number)) = rsplit_once(text, b'-') else {
+        return false;
+    };
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_decimal(number)
+        && matches!(parts(words, b'-').count(), 2 | 3)
+        && parts(words, b'-').all(is_word)
 }

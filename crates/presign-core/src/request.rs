@@ -1,4 +1,4 @@
-use alloc::{borrow::Cow, string::String};
+use alloc::string::String;
 use core::{fmt, marker::PhantomData};
 
 use crate::{
@@ -54,16 +54,16 @@ impl<'a, O> Request<'a, O> {
 
     /// Adds a query parameter, by its literal name and value.
     #[must_use]
-    pub fn query(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
-        let outcome = self.draft.query.insert(name.into(), value.into());
+    pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let outcome = self.draft.query.insert(name.as_ref(), value.as_ref());
         self.draft.keep(outcome);
         self
     }
 
     /// Adds a header, which is signed: the client must send it.
     #[must_use]
-    pub fn header(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
-        let outcome = self.draft.headers.insert(name.into(), value.into());
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let outcome = self.draft.headers.insert(name.as_ref(), value.as_ref());
         self.draft.keep(outcome);
         self
     }

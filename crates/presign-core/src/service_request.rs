@@ -51,8 +51,8 @@ pub struct ServiceRequest<'a> {
     service: Cow<'a, str>,
     region: Option<Cow<'a, str>>,
     region_set: Option<Cow<'a, str>>,
-    query: Query<'a>,
-    headers: Headers<'a>,
+    query: Query,
+    headers: Headers,
     body_sha256: Option<Cow<'a, str>>,
     expires_in: ExpiresIn,
     omit_expires: bool,
@@ -108,16 +108,16 @@ impl<'a> ServiceRequest<'a> {
 
     /// Adds a query parameter, by its literal name and value. The same one may stand there several times.
     #[must_use]
-    pub fn query(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
-        let outcome = self.query.append(name.into(), value.into());
+    pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let outcome = self.query.append(name.as_ref(), value.as_ref());
         self.keep(outcome);
         self
     }
 
     /// Adds a header, which is signed: the client must send it. Several of one name are one, with a comma between the values.
     #[must_use]
-    pub fn header(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
-        let outcome = self.headers.insert(name.into(), value.into());
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let outcome = self.headers.insert(name.as_ref(), value.as_ref());
         self.keep(outcome);
         self
     }

@@ -27,7 +27,7 @@ impl ServiceUrl {
     /// # Errors
     ///
     /// `invalid_url`, `invalid_endpoint` for its host, `invalid_query`.
-    pub(crate) fn parse(text: &str, query: &mut Query<'_>) -> Result<Self, Error> {
+    pub(crate) fn parse(text: &str, query: &mut Query) -> Result<Self, Error> {
         let parts = text.split_once("://");
         let known = parts.and_then(|(scheme, rest)| Some((Scheme::parse(scheme)?, rest)));
         let Some((scheme, rest)) = known else {
@@ -54,7 +54,7 @@ impl ServiceUrl {
         check(path)?;
         for parameter in parameters.split('&').filter(|_| !parameters.is_empty()) {
             let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-            query.append(literal(name)?.into(), literal(value)?.into())?;
+            query.append(&literal(name)?, &literal(value)?)?;
         }
         Ok(Self {
             scheme: scheme.name,

@@ -48,6 +48,20 @@ pub(crate) const fn has_places(template: &str, pieces: &[&str]) -> bool {
     places == pieces.len()
 }
 
+/// The texts one behind the other.
+pub(crate) fn concat(parts: &[&str]) -> String {
+    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    push_all(&mut out, parts);
+    out
+}
+
+/// Appends the texts one behind the other.
+pub(crate) fn push_all(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
+}
+
 /// A number of decimal digits alone.
 pub(crate) fn parse_number(text: &str) -> Option<u64> {
     let mut digits = text.bytes().map(|byte| byte.checked_sub(b'0'));

@@ -2,14 +2,18 @@ use alloc::string::{String, ToString};
 use core::ops::Range;
 
 use crate::{
-    CanonicalRequest, ExpiresIn, Method, SigningSteps, StringToSign, Timestamp, headers::Headers,
-    instant::Instant, query::Query, text::push_number, uri_encode::encoded,
+    CanonicalRequest, ExpiresIn, Method, SigningSteps, StringToSign, Timestamp,
+    headers::Headers,
+    instant::Instant,
+    query::Query,
+    text::{push_all, push_number},
+    uri_encode::encoded,
 };
 
 /// All of a canonical request that follows its path.
 pub(crate) struct Rest<'a> {
-    pub(crate) query: &'a Query<'a>,
-    pub(crate) headers: &'a Headers<'a>,
+    pub(crate) query: &'a Query,
+    pub(crate) headers: &'a Headers,
     /// `None` leaves `X-Amz-Expires` out.
     pub(crate) expires_in: Option<ExpiresIn>,
     /// `None` for Signature Version 4.
@@ -37,30 +41,31 @@ impl Unsigned {
         rest: &Rest<'_>,
     ) -> Self {
         let path = host.end..out.len();
-        let signed_headers = rest.headers.signed_names();
         out.push('?');
-        rest.query.push_canonical(out, |out| {
-            out.push_str(instant.query());
-            if let Some(life) = rest.expires_in {
-                out.push_str("&X-Amz-Expires=");
-                push_number(out, u64::from(life.seconds()), 1);
-            }
-            if let Some(set) = rest.region_set {
-                out.push_str("&X-Amz-Region-Set=");
-                out.push_str(&encoded(set));
-            }
-            if let Some((name, token)) = rest.token {
-                push_parameter(out, name, token);
-            }
-            out.push_str("&X-Amz-SignedHeaders=");
-            out.push_str(&encoded(&signed_headers));
-        });
+        let query = out.len();
+        out.push_str(instant.query());
+        if let Some(life) = rest.expires_in {
+            out.push_str("&X-Amz-Expires=");
+            push_number(out, u64::from(life.seconds()), 1);
+        }
+        if let Some(set) = rest.region_set {
+            push_all(out, &["&X-Amz-Region-Set=", &encoded(set)]);
+        }
+        if let Some((name, token)) = rest.token {
+            push_parameter(out, name, token);
+        }
+        out.push_str("&X-Amz-SignedHeaders=");
+        rest.headers.push_encoded_names(out);
+        if !rest.query.is_empty() {
+            let signing = out.split_off(query);
+            rest.query.push_merged(out, &signing);
+        }
         let query_end = out.len();
 
         out.push('\n');
         rest.headers.push_canonical(out, host);
         out.push('\n');
-        out.push_str(&signed_headers);
+        rest.headers.push_names(out);
         out.push('\n');
         let stated = rest.headers.get("x-amz-content-sha256");
         out.push_str(stated.unwrap_or(rest.payload));
@@ -107,7 +112,5 @@ impl Unsigned {
 
 /// Appends a parameter that is not the first, and whose value is encoded.
 pub(crate) fn push_parameter(out: &mut String, name: &str, value: &str) {
-    for part in ["&", name, "=", value] {
-        out.push_str(part);
-    }
+    push_all(out, &["&", name, "=", value]);
 }

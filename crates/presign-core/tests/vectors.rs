@@ -339,7 +339,7 @@ fn presign_object(
             let number = input.part_number.as_ref().unwrap();
             let request = match number.as_u64() {
                 Some(number) => s3.upload_part(bucket, key, upload_id, number),
-                None => s3.upload_part_of(bucket, key, upload_id, number.to_string()),
+                None => s3.upload_part_of(bucket, key, upload_id, &number.to_string()),
             };
             finish_named(request, input, at)
         }
@@ -389,20 +389,15 @@ fn finish_named<'a, O: Operation>(
 ) -> Result<Presigned, Error> {
     // As languages do that pass options by name: not every operation has metadata.
     let mut request = DynamicRequest::from(request);
-    let texts: Vec<(&String, String)> = input
-        .options
-        .iter()
-        .map(|(name, value)| (name, as_text(value)))
-        .collect();
-    for (name, text) in &texts {
-        match input.options.get(*name) {
-            Some(Value::Object(entries)) => {
-                assert_eq!(*name, "metadata");
+    for (name, value) in &input.options {
+        match value {
+            Value::Object(entries) => {
+                assert_eq!(name, "metadata");
                 for (name, value) in entries {
                     request = request.metadata(name, value.as_str().unwrap());
                 }
             }
-            _ => request = request.option(name, text),
+            _ => request = request.option(name, &as_text(value)),
         }
     }
     finish(request.into_request(), input, at)

@@ -24,18 +24,18 @@ impl<'a, O: Operation> From<Request<'a, O>> for DynamicRequest<'a> {
 impl<'a> DynamicRequest<'a> {
     /// As [`Request::option`].
     #[must_use]
-    pub fn option(mut self, name: &str, value: &'a str) -> Self {
-        self.request = self.request.with_option(&self.options, name, value.into());
+    pub fn option(mut self, name: &str, value: &str) -> Self {
+        self.request = self.request.with_option(&self.options, name, value);
         self
     }
 
     /// As [`Request::metadata`]; of an operation that stores no object, an option like any other that is not there.
     #[must_use]
-    pub fn metadata(mut self, name: &str, value: &'a str) -> Self {
+    pub fn metadata(mut self, name: &str, value: &str) -> Self {
         if !self.takes_metadata {
             return self.option("metadata", value);
         }
-        let outcome = add_metadata(&mut self.request.draft, name, value.into());
+        let outcome = add_metadata(&mut self.request.draft, name, value);
         self.request.draft.keep(outcome);
         self
     }

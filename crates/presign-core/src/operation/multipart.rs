@@ -1,7 +1,5 @@
 //! Uploads in parts, request by request. [`Presigner::multipart_upload`] gives all of them at once.
 
-use alloc::borrow::Cow;
-
 use super::{
     AbortMultipartUpload, CombinesParts, CompleteMultipartUpload, CreateMultipartUpload, ListParts,
     Operation, Request, UploadPart,
@@ -40,7 +38,7 @@ impl Presigner {
         upload_id: &'a str,
         part_number: u64,
     ) -> Request<'a, UploadPart> {
-        self.upload_part_of(bucket, key, upload_id, decimal(part_number))
+        self.upload_part_of(bucket, key, upload_id, &decimal(part_number))
     }
 
     /// As [`upload_part`](Self::upload_part), with a number in decimal, for languages whose numbers are others.
@@ -50,7 +48,7 @@ impl Presigner {
         bucket: &'a str,
         key: &'a str,
         upload_id: &'a str,
-        part_number: impl Into<Cow<'a, str>>,
+        part_number: &str,
     ) -> Request<'a, UploadPart> {
         let options = Options {
             operation: UploadPart::NAME,
@@ -59,7 +57,7 @@ impl Presigner {
         of_upload(self, Method::Put, bucket, key, upload_id).with_option(
             &options,
             "part_number",
-            part_number.into(),
+            part_number,
         )
     }
 

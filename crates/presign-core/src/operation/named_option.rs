@@ -1,4 +1,4 @@
-use alloc::{borrow::Cow, string::String};
+use alloc::string::String;
 
 use super::{Operation, Request};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     customer_key::CustomerKey,
     draft::Draft,
     error::error,
-    text::{Quoted, parse_number, push_number, text},
+    text::{Quoted, concat, parse_number, push_number},
 };
 
 /// One option of an operation: its name here, and where AWS wants it.
@@ -83,7 +83,7 @@ macro_rules! options {
     (@type PartNumber) => { u64 };
     (@type Boolean) => { bool };
     (@type List) => { &[&str] };
-    (@type $text:ident) => { impl Into<alloc::borrow::Cow<'a, str>> };
+    (@type $text:ident) => { impl AsRef<str> };
     (@text Integer $value:ident) => { super::named_option::decimal($value) };
     (@text PartNumber $value:ident) => { super::named_option::decimal($value) };
     (@text Boolean $value:ident) => { if $value { "true" } else { "false" } };
@@ -118,7 +118,7 @@ impl Options {
         }
     }
 
-    fn set<'a>(&self, draft: &mut Draft<'a>, name: &str, value: Cow<'a, str>) -> Result<(), Error> {
+    fn set(&self, draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
         let mut options = self.groups.iter().copied().flatten();
         let Some(option) = options.find(|option| option.name == name) else {
             return Err(error!(
@@ -130,17 +130,17 @@ impl Options {
         };
         let wanted = match option.kind {
             Kind::Text | Kind::List => None,
-            Kind::Integer => parse_number(&value)
+            Kind::Integer => parse_number(value)
                 .is_none()
                 .then_some("a whole number from 0 on"),
             Kind::PartNumber => {
-                let fits = parse_number(&value).is_some_and(|part| (1..=10_000).contains(&part));
+                let fits = parse_number(value).is_some_and(|part| (1..=10_000).contains(&part));
                 (!fits).then_some("a part from 1 to 10,000")
             }
-            Kind::Boolean => (!matches!(&*value, "true" | "false")).then_some("true or false"),
-            Kind::Sha256 => (!is_sha256(&value)).then_some("64 lower-case hexadecimal digits"),
+            Kind::Boolean => (!matches!(value, "true" | "false")).then_some("true or false"),
+            Kind::Sha256 => (!is_sha256(value)).then_some("64 lower-case hexadecimal digits"),
             Kind::CustomerKey => {
-                let key = CustomerKey::parse(option.name, &value)?;
+                let key = CustomerKey::parse(option.name, value)?;
                 return key.insert_headers(&mut draft.headers, option.wire_name);
             }
         };
@@ -150,44 +150,33 @@ impl Options {
                 "the option {} of {} is {}, and must be {}",
                 name,
                 self.operation,
-                Quoted(&value),
+                Quoted(value),
                 wanted
             ));
         }
         match option.place {
-            Place::Header => draft.headers.insert(option.wire_name.into(), value),
-            Place::Query => draft.query.insert(option.wire_name.into(), value),
+            Place::Header => draft.headers.insert(option.wire_name, value),
+            Place::Query => draft.query.insert(option.wire_name, value),
         }
     }
 }
 
-impl<'a, O> Request<'a, O> {
-    pub(super) fn with_option(
-        mut self,
-        options: &Options,
-        name: &str,
-        value: Cow<'a, str>,
-    ) -> Self {
+impl<O> Request<'_, O> {
+    pub(super) fn with_option(mut self, options: &Options, name: &str, value: &str) -> Self {
         let outcome = options.set(&mut self.draft, name, value);
         self.draft.keep(outcome);
         self
     }
 }
 
-pub(super) fn add_metadata<'a>(
-    draft: &mut Draft<'a>,
-    name: &str,
-    value: Cow<'a, str>,
-) -> Result<(), Error> {
+pub(super) fn add_metadata(draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
     if name.is_empty() {
         return Err(error!(
             InvalidOption,
             "an entry of the metadata has an empty name"
         ));
     }
-    draft
-        .headers
-        .insert(text!("x-amz-meta-{}", name).into(), value)
+    draft.headers.insert(&concat(&["x-amz-meta-", name]), value)
 }
 
 pub(super) fn decimal(number: u64) -> String {

@@ -1,7 +1,5 @@
 //! Options of uploads, and of whatever else stores an object.
 
-use alloc::borrow::Cow;
-
 use super::{
     PutObject, Request, SendsBody, SendsData, TakesChecksum, WritesObject,
     named_option::{NamedOption, add_metadata, options},
@@ -101,11 +99,11 @@ options! { APPEND for PutObject {
     write_offset_bytes(Integer) => Header "x-amz-write-offset-bytes";
 } }
 
-impl<'a, O: WritesObject> Request<'a, O> {
+impl<O: WritesObject> Request<'_, O> {
     /// Adds an entry of the object's own metadata, which is stored with it: the header `x-amz-meta-NAME`.
     #[must_use]
-    pub fn metadata(mut self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
-        let outcome = add_metadata(&mut self.draft, name, value.into());
+    pub fn metadata(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        let outcome = add_metadata(&mut self.draft, name, value.as_ref());
         self.draft.keep(outcome);
         self
     }

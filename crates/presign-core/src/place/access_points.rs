@@ -1,5 +1,7 @@
 //! ARNs of access points, of which some are in all regions.
 
+use alloc::string::String;
+
 use super::{Place, Setting, unsupported};
 use crate::{
     Error,
@@ -15,6 +17,7 @@ use crate::{
 impl Place {
     pub(super) fn access_point<'a>(
         &'a self,
+        out: &mut String,
         arn: Arn<'a>,
         name: &'a str,
         kind: AccessPointKind<'a>,
@@ -42,17 +45,17 @@ impl Place {
                 self.check_https(what)?;
                 let authority = self.endpoint.authority();
                 let pieces = [name, "-", account, ".", outpost, ".", authority];
-                Address::of_host(&pieces, signing)
+                Address::of_host(out, &pieces, signing)
             }
             _ if self.is_custom => {
-                Address::at_endpoint(&self.endpoint, &[name, "-", account, "."], signing)
+                Address::at_endpoint(out, &self.endpoint, &[name, "-", account, "."], signing)
             }
             AccessPointKind::Outposts { outpost } => {
                 let service = ".s3-outposts.";
                 let pieces = [
                     name, "-", account, ".", outpost, service, region, ".", suffix,
                 ];
-                Address::of_host(&pieces, signing)
+                Address::of_host(out, &pieces, signing)
             }
             AccessPointKind::ObjectLambda => {
                 let service = if self.options.use_fips {
@@ -61,7 +64,7 @@ impl Place {
                     ".s3-object-lambda."
                 };
                 let pieces = [name, "-", account, service, region, ".", suffix];
-                Address::of_host(&pieces, signing)
+                Address::of_host(out, &pieces, signing)
             }
             AccessPointKind::General => {
                 let service = if self.options.use_fips {
@@ -73,13 +76,14 @@ impl Place {
                 let pieces = [
                     name, "-", account, service, dualstack, ".", region, ".", suffix,
                 ];
-                Address::of_host(&pieces, signing)
+                Address::of_host(out, &pieces, signing)
             }
         })
     }
 
     pub(super) fn multi_region_access_point<'a>(
         &'a self,
+        out: &mut String,
         arn: Arn<'a>,
         alias: &'a str,
     ) -> Result<Address<'a>, Error> {
@@ -102,7 +106,7 @@ impl Place {
             ..self.signing("s3")
         };
         let pieces = [alias, ".accesspoint.s3-global.", self.partition.dns_suffix];
-        Ok(Address::of_host(&pieces, signing))
+        Ok(Address::of_host(out, &pieces, signing))
     }
 
     /// An ARN's region must be the presigner's where that is asked for, and always of the same partition.

@@ -1,5 +1,7 @@
 //! S3 Express One Zone: directory buckets, and access points for them.
 
+use alloc::string::String;
+
 use super::{Place, Setting, invalid_bucket};
 use crate::{
     Error, address::Address, bucket_name::BucketName, host::Kind, place::EndpointContext,
@@ -10,6 +12,7 @@ impl Place {
     /// S3 Express One Zone.
     pub(super) fn directory<'a>(
         &'a self,
+        out: &mut String,
         name: BucketName<'a>,
         zone: Option<&'a str>,
         context: EndpointContext,
@@ -24,10 +27,13 @@ impl Place {
             ..self.signing("s3express")
         };
         if is_control {
-            return Ok(self.express_control(signing).with_path_bucket(bucket));
+            return Ok(self
+                .express_control(out, signing)
+                .with_path_bucket(out, bucket));
         }
         if matches!(self.endpoint.kind(), Kind::IpAddress) {
-            return Ok(Address::at_endpoint(&self.endpoint, &[], signing).with_path_bucket(bucket));
+            return Ok(Address::at_endpoint(out, &self.endpoint, &[], signing)
+                .with_path_bucket(out, bucket));
         }
         self.refuse("S3 Express One Zone", &[Setting::PathStyle])?;
         if !name.is_dns_label() {
@@ -38,6 +44,7 @@ impl Place {
         }
         if self.is_custom {
             return Ok(Address::at_endpoint(
+                out,
                 &self.endpoint,
                 &[bucket, "."],
                 signing,
@@ -65,10 +72,14 @@ impl Place {
             ".",
             suffix,
         ];
-        Ok(Address::of_host(&pieces, signing))
+        Ok(Address::of_host(out, &pieces, signing))
     }
 
-    pub(super) fn express_control<'a>(&'a self, signing: Signing<'a>) -> Address<'a> {
+    pub(super) fn express_control<'a>(
+        &'a self,
+        out: &mut String,
+        signing: Signing<'a>,
+    ) -> Address<'a> {
         let (fips, dualstack) = (self.fips(), self.dualstack());
         let (region, suffix) = (self.region.as_str(), self.partition.dns_suffix);
         let pieces = [
@@ -80,6 +91,6 @@ impl Place {
             ".",
             suffix,
         ];
-        Address::of_host(&pieces, signing)
+        Address::of_host(out, &pieces, signing)
     }
 }

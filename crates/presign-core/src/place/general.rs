@@ -1,5 +1,7 @@
 //! General purpose buckets, and the aliases of access points.
 
+use alloc::string::String;
+
 use super::{Place, unsupported};
 use crate::{
     AddressingStyle, Error, address::Address, aws_host::AwsHost, bucket_name::BucketName,
@@ -9,6 +11,7 @@ use crate::{
 impl Place {
     pub(super) fn general<'a>(
         &'a self,
+        out: &mut String,
         name: BucketName<'a>,
         partition: Option<&'a str>,
     ) -> Result<Address<'a>, Error> {
@@ -29,12 +32,12 @@ impl Place {
             self.check_accelerated(name)?;
             let suffix = self.partition.dns_suffix;
             let pieces = [bucket, ".s3-accelerate", self.dualstack(), ".", suffix];
-            return Ok(Address::of_host(&pieces, signing));
+            return Ok(Address::of_host(out, &pieces, signing));
         }
         Ok(if self.is_virtual_hosted(name)? {
-            Address::at_endpoint(&self.endpoint, &[bucket, "."], signing)
+            Address::at_endpoint(out, &self.endpoint, &[bucket, "."], signing)
         } else {
-            Address::at_endpoint(&self.endpoint, &[], signing).with_path_bucket(bucket)
+            Address::at_endpoint(out, &self.endpoint, &[], signing).with_path_bucket(out, bucket)
         })
     }
 

@@ -1,11 +1,14 @@
 //! The aliases of access points for S3 on Outposts.
 
+use alloc::string::String;
+
 use super::{Place, Setting, invalid_bucket, unsupported};
-use crate::{Error, address::Address, arn::is_host_label, bucket_name::BucketName};
+use crate::{Error, address::Address, bucket_name::BucketName, scan::is_host_label};
 
 impl Place {
     pub(super) fn outposts_alias<'a>(
         &'a self,
+        out: &mut String,
         name: BucketName<'a>,
         outpost: &'a str,
         hardware: &'a str,
@@ -35,7 +38,7 @@ impl Place {
                 self.check_https("S3 on Outposts")?;
                 let authority = self.endpoint.authority();
                 let pieces = [name.as_str(), ahead, outpost, dot, authority];
-                Ok(Address::of_host(&pieces, signing))
+                Ok(Address::of_host(out, &pieces, signing))
             }
             (true, false) => Err(unsupported(
                 "the alias is of a beta of S3 on Outposts, which has no endpoint but one that is given",
@@ -56,7 +59,7 @@ impl Place {
                     ".",
                     suffix,
                 ];
-                Ok(Address::of_host(&pieces, signing))
+                Ok(Address::of_host(out, &pieces, signing))
             }
         }
     }

@@ -1,0 +1,86 @@
+use sha2::block_api::compress256;
+use zeroize::Zeroize;
+
+/// SHA-256 over a message that comes in parts: FIPS 180-4, section 6.2, around the compression function of the crate `sha2`.
+///
+/// Copying it keeps the state after what came so far, which is how a key is hashed once for many messages. What it holds can
+/// be a secret's: whoever keeps one wipes it.
+#[derive(Clone)]
+pub(crate) struct Sha256 {
+    state: [u32; 8],
+    /// The bytes that do not fill a block yet.
+    block: [u8; BLOCK],
+    length: u64,
+}
+
+pub(crate) const BLOCK: usize = 64;
+
+impl Sha256 {
+    pub(crate) fn new() -> Self {
+        Self {
+            state: [
+                0x6a09_e667,
+                0xbb67_ae85,
+                0x3c6e_f372,
+                0xa54f_f53a,
+                0x510e_527f,
+                0x9b05_688c,
+                0x1f83_d9ab,
+                0x5be0_cd19,
+            ],
+            block: [0; BLOCK],
+            length: 0,
+        }
+    }
+
+    pub(crate) fn update(&mut self, mut bytes: &[u8]) {
+        let filled = self.filled();
+        self.length += bytes.len() as u64;
+        if filled > 0 {
+            let (begin, rest) = bytes.split_at(bytes.len().min(BLOCK - filled));
+            copy(&mut self.block, filled, begin);
+            if filled + begin.len() < BLOCK {
+                return;
+            }
+            compress256(&mut self.state, &[self.block]);
+            bytes = rest;
+        }
+        let (blocks, rest) = bytes.as_chunks();
+        compress256(&mut self.state, blocks);
+        copy(&mut self.block, 0, rest);
+    }
+
+    pub(crate) fn finish(mut self) -> [u8; 32] {
+        let bits = self.length * 8;
+        let mut last = [0; 2 * BLOCK];
+        let filled = self.filled();
+        let message = self.block.get(..filled).unwrap_or_default();
+        copy(&mut last, 0, message);
+        copy(&mut last, filled, &[0x80]);
+        let end = if filled < BLOCK - 8 { BLOCK } else { 2 * BLOCK };
+        copy(&mut last, end - 8, &bits.to_be_bytes());
+        let padded = last.get(..end).unwrap_or_default();
+        compress256(&mut self.state, padded.as_chunks().0);
+        let mut hash = [0; 32];
+        for (bytes, word) in hash.as_chunks_mut().0.iter_mut().zip(self.state) {
+            *bytes = word.to_be_bytes();
+        }
+        hash
+    }
+
+    pub(super) fn wipe(&mut self) {
+        self.state.zeroize();
+        self.block.zeroize();
+    }
+
+    fn filled(&self) -> usize {
+        (self.length % BLOCK as u64) as usize
+    }
+}
+
+/// Copies bytes to a place that has room for them.
+fn copy(to: &mut [u8], at: usize, bytes: &[u8]) {
+    if let Some(place) = to.get_mut(at..at + bytes.len()) {
+        place.copy_from_slice(bytes);
+    }
+}
