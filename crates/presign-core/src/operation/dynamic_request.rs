@@ -1,5 +1,5 @@
 use super::{
-    Operation, Request,
+    Kind, Operation, Request,
     named_option::{Options, add_metadata},
 };
 
@@ -38,6 +38,16 @@ impl<'a> DynamicRequest<'a> {
         let outcome = add_metadata(&mut self.request.draft, name, value);
         self.request.draft.keep(outcome);
         self
+    }
+
+    /// What values the option of a name takes, where the operation has one.
+    pub fn kind_of(&self, name: &str) -> Option<Kind> {
+        self.options.find(name).map(super::NamedOption::kind)
+    }
+
+    /// Whether [`metadata`](Self::metadata) can be added.
+    pub fn takes_metadata(&self) -> bool {
+        self.takes_metadata
     }
 
     /// The request, to which query and headers can be added, and which can be presigned.

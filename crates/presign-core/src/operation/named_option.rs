@@ -91,13 +91,13 @@ macro_rules! options {
     (@text $text:ident $value:ident) => { $value };
     ($group:ident of $bound:ident { $($options:tt)+ }) => {
         options!(@group $group { $($options)+ });
-        impl<'a, O: $bound> Request<'a, O> {
+        impl<O: $bound> Request<'_, O> {
             options!(@methods { $($options)+ });
         }
     };
     ($group:ident for $operation:ident { $($options:tt)+ }) => {
         options!(@group $group { $($options)+ });
-        impl<'a> Request<'a, $operation> {
+        impl Request<'_, $operation> {
             options!(@methods { $($options)+ });
         }
     };
@@ -118,9 +118,13 @@ impl Options {
         }
     }
 
-    fn set(&self, draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
+    pub(super) fn find(&self, name: &str) -> Option<&'static NamedOption> {
         let mut options = self.groups.iter().copied().flatten();
-        let Some(option) = options.find(|option| option.name == name) else {
+        options.find(|option| option.name == name)
+    }
+
+    fn set(&self, draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
+        let Some(option) = self.find(name) else {
             return Err(error!(
                 InvalidOption,
                 "{} has no option {}",
