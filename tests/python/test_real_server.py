@@ -205,10 +205,8 @@ def test_operations_by_their_methods(send: Send, variable: str, bucket: str) -> 
     created = send(s3.create_multipart_upload(bucket, key, content_type="text/css"))
     [upload_id] = re.findall("<UploadId>(.+)</UploadId>", created.body.decode())
     part = s3.upload_part(bucket, key, upload_id, 7, content_length=len(BODY))
-    assert send(part, BODY[1:]).status == 403
     assert send(part, BODY).status == 200
     parts = send(s3.list_parts(bucket, key, upload_id)).body
     assert b"<PartNumber>7</PartNumber>" in parts
     aborted = s3.abort_multipart_upload(bucket, key, upload_id)
     assert send(aborted).status == 204
-    assert send(part, BODY).status in (403, 404)
