@@ -4,7 +4,9 @@ import { build } from "esbuild";
 
 const here = (path) => new URL(path, import.meta.url).pathname;
 
-/** `module` is `presigned` or `tools`. */
+/** What each module's entry begins with. */
+const entries = { presigned: "index", tools: "tools" };
+
 const choose = (module, engine) => ({
   name: "choose",
   setup({ onResolve }) {
@@ -16,7 +18,7 @@ const choose = (module, engine) => ({
 
 const bundle = (module, engine, outfile, options) =>
   build({
-    entryPoints: ["src/index.ts"],
+    entryPoints: [`src/${entries[module]}.ts`],
     plugins: [choose(module, engine)],
     outfile: `dist/${outfile}`,
     bundle: true,
@@ -41,6 +43,6 @@ for (const [module, prefix] of [["presigned", ""], ["tools", "tools-"]]) {
 }
 await bundle("presigned", "web", "web.cjs", { format: "cjs" });
 
-writeFileSync("dist/index.d.mts", 'export * from "./index.js";\n');
+for (const entry of Object.values(entries)) writeFileSync(`dist/${entry}.d.mts`, `export * from "./${entry}.js";\n`);
 // The declarations name none of the inner parts.
 for (const inner of ["engines", "convert.d.ts", "engine.d.ts"]) rmSync(`dist/${inner}`, { recursive: true, force: true });

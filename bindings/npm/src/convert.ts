@@ -90,12 +90,12 @@ export function flattenParameters(parameters: object): string[] {
 }
 
 /** Options that are on or off, as pairs of name and value. */
-export function switches(options: object): string[] | undefined {
+export function switches(options: object): string[] {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) pairs.push(snakeCase(name), String(boolean(name, value)));
   }
-  return pairs.length > 0 ? pairs : undefined;
+  return pairs;
 }
 
 /** Text that has a meaning in Unicode: half a surrogate pair would become another character on its way. */

@@ -1,72 +1,41 @@
 /** What both engines are: flat arguments in, one text out. An engine throws the code of an error, a line end, the message. */
-export interface Engine {
-  withCredentials(accessKeyId: string, secretAccessKey: string, sessionToken?: string, expireAt?: number): Engine;
-  describe(): string;
-  named(operation: number, ...rest: Parameters<Operation>): string;
-  /** The answer is JSON. */
-  postObject: Operation;
-  multipartUpload(
+export abstract class Engine {
+  abstract withCredentials(keys: Keys, expireAt: number | undefined): Engine;
+  abstract describe(): string;
+  /** One of the functions on an object, whose texts are a bucket, a key and the parameters. */
+  abstract onObject(
+    what: number,
     bucket: string,
     key: string,
-    uploadId: string,
-    size: string,
     at: number,
     expiresIn: number | undefined,
     allowUnsafeKey: boolean,
     parameters: string[] | undefined,
   ): string;
-  operation(
-    name: string,
-    at: number,
-    expiresIn: number | undefined,
-    allowUnsafeKey: boolean,
-    parameters: string[] | undefined,
-  ): string;
-  presign(
-    method: string,
-    bucket: string | undefined,
-    key: string | undefined,
-    at: number,
-    expiresIn: number | undefined,
-    allowUnsafeKey: boolean,
-    parameters: string[] | undefined,
-  ): string;
+  /** Any function. Behind its own texts stand the parameters: triples of kind, name and value. */
+  abstract call(what: number, texts: Texts, at: number, expiresIn: number | undefined, allowUnsafeKey: boolean): string;
 }
 
-/** The operations with named options, by their numbers. */
-export const operations = { getObject: 0, headObject: 1, putObject: 2, deleteObject: 3 } as const;
+export type Texts = (string | undefined)[];
 
-/** Times are in seconds; options of endpoints are pairs of name and `true` or `false`; parameters are triples of kind, name and value. */
-export type Operation = (
-  bucket: string,
-  key: string,
-  at: number,
-  expiresIn: number | undefined,
-  allowUnsafeKey: boolean,
-  parameters: string[] | undefined,
-) => string;
+export type Keys = [accessKeyId: string, secretAccessKey: string, sessionToken: string | undefined];
+
+// The functions, by the numbers that the engine in Rust has too.
+export const GET_OBJECT = 0;
+export const HEAD_OBJECT = 1;
+export const PUT_OBJECT = 2;
+export const DELETE_OBJECT = 3;
+/** The answer is JSON. */
+export const POST_OBJECT = 4;
+export const PRESIGN = 5;
+export const OPERATION = 6;
+export const MULTIPART_UPLOAD = 7;
 
 export interface EngineModule {
   kind: "native" | "wasm";
-  Engine: {
-    new (
-      region: string,
-      accessKeyId: string,
-      secretAccessKey: string,
-      sessionToken?: string,
-      expireAt?: number,
-      endpointUrl?: string,
-      addressingStyle?: string,
-      endpointOptions?: string[],
-    ): Engine;
-    fromEnv?(
-      profile?: string,
-      region?: string,
-      endpointUrl?: string,
-      addressingStyle?: string,
-      endpointOptions?: string[],
-    ): Engine;
-  };
+  /** The settings are region, endpoint and addressing style, then pairs of an option's name and `true` or `false`. */
+  build(keys: Keys, expireAt: number | undefined, settings: Texts): Engine;
+  fromEnv?(profile: string | undefined, settings: Texts): Engine;
   /** In decimal. */
   unixSeconds(rfc3339: string): string;
 }

@@ -67,10 +67,10 @@ pub(crate) fn presign_named<'a>(
             let argument = Argument("metadata", ErrorCode::InvalidOption);
             for item in argument.items(&value)? {
                 let (name, value) = argument.name_and_value(&item)?;
-                request = request.metadata(&name, &value);
+                request.set("metadata", &name, &value);
             }
         } else if let Some(kind) = kind {
-            request = request.option(&given, &as_text(&given, kind, &value)?);
+            request.set("option", &given, &as_text(&given, kind, &value)?);
         } else if let Some(slot) = place.and_then(|place| common.get_mut(place)) {
             *slot = Some(value);
         }

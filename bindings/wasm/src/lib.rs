@@ -14,9 +14,9 @@ extern crate alloc;
 mod arguments;
 mod state;
 
-use presign_js::error_text;
+use presign_js::Call;
 
-use crate::state::{Call, with_state};
+use crate::state::with_state;
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]
@@ -34,10 +34,22 @@ pub extern "C" fn reserve(length: usize) -> *mut u8 {
     with_state(|state| state.reserve(length))
 }
 
-/// Calls a function of an engine with the arguments that were written, which have `length` bytes.
+/// Makes an engine, by a function's number and the credentials' end, which is NaN for none, with the texts that were written, which
+/// have `length` bytes. Gives its number; less than 0 for an error, as [`call`].
+#[unsafe(no_mangle)]
+pub extern "C" fn build(function: u32, engine: usize, length: usize, expire_at: f64) -> i32 {
+    let expire_at = (!expire_at.is_nan()).then_some(expire_at);
+    with_state(|state| {
+        let built = state.build(function, engine, length, expire_at);
+        state.result(built)
+    })
+}
+
+/// Calls a function with the texts that were written, which have `length` bytes. The flags say whether a life is
+/// given, 1, and whether a key with `.` or `..` segments is allowed, 2.
 ///
-/// Gives the length of the answer, or the number of a new engine; less than 0 for an error, whose text is then the answer and has
-/// as many bytes as are missing to -1.
+/// Gives the length of the answer; less than 0 for an error, whose text is then the answer and has as many bytes as are missing
+/// to -1.
 #[unsafe(no_mangle)]
 pub extern "C" fn call(
     function: u32,
@@ -48,18 +60,13 @@ pub extern "C" fn call(
     flags: u32,
 ) -> i32 {
     let call = Call {
-        function,
-        engine,
-        at: (flags & 1 != 0).then_some(at),
-        expires_in: (flags & 2 != 0).then_some(expires_in),
-        allow_unsafe_key: flags & 4 != 0,
+        at,
+        expires_in: (flags & 1 != 0).then_some(expires_in),
+        allow_unsafe_key: flags & 2 != 0,
     };
-    with_state(|state| match state.call(call, length) {
-        Ok(result) => to_i32(result),
-        Err(error) => {
-            state.answer = error_text(&error);
-            -1 - to_i32(state.answer.len())
-        }
+    with_state(|state| {
+        let called = state.call(function, engine, length, call);
+        state.result(called)
     })
 }
 
@@ -67,9 +74,4 @@ pub extern "C" fn call(
 #[unsafe(no_mangle)]
 pub extern "C" fn answer() -> *const u8 {
     with_state(|state| state.answer.as_ptr())
-}
-
-/// A memory of 32 bits holds no text whose length is not an `i32`.
-fn to_i32(length: usize) -> i32 {
-    i32::try_from(length).unwrap_or_default()
 }

@@ -3,9 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use presign_js::{
-    Engine, Operation, credentials,
-    presign_core::{Error, ErrorCode},
-    unix_seconds,
+    Call, Engine, credentials, error_text, other_version, presign_core::Error, unix_seconds,
 };
 use spin::Mutex;
 use zeroize::Zeroize;
@@ -33,26 +31,12 @@ pub(crate) struct State {
     engines: Vec<Option<Engine>>,
 }
 
-/// What a call says beside the texts.
-#[derive(Clone, Copy)]
-pub(crate) struct Call {
-    pub(crate) function: u32,
-    pub(crate) engine: usize,
-    pub(crate) at: Option<f64>,
-    pub(crate) expires_in: Option<f64>,
-    pub(crate) allow_unsafe_key: bool,
-}
-
-// The functions, by the numbers that wasm.ts has too; all others are those of operations.
+// The functions that are not an engine's own, by the numbers that wasm.ts has too.
 const BUILD: u32 = 100;
 const WITH_CREDENTIALS: u32 = 101;
 const DROP: u32 = 102;
 const DESCRIBE: u32 = 103;
 const UNIX_SECONDS: u32 = 104;
-const PRESIGN: u32 = 105;
-const POST_OBJECT: u32 = 106;
-const OPERATION: u32 = 107;
-const MULTIPART_UPLOAD: u32 = 108;
 
 impl State {
     pub(crate) fn reserve(&mut self, length: usize) -> *mut u8 {
@@ -62,111 +46,76 @@ impl State {
         self.arguments.as_mut_ptr()
     }
 
-    /// Gives the length of the answer, or the number of a new engine.
-    pub(crate) fn call(&mut self, call: Call, length: usize) -> Result<usize, Error> {
+    /// Calls a function with the texts in the first `length` bytes of the arguments, and gives the length of the answer.
+    pub(crate) fn call(
+        &mut self,
+        function: u32,
+        engine: usize,
+        length: usize,
+        call: Call,
+    ) -> Result<usize, Error> {
         let bytes = self.arguments.get(..length).unwrap_or_default();
-        let texts = arguments::read(bytes).ok_or_else(unknown)?;
-        let engine = self.engines.get(call.engine).and_then(Option::as_ref);
-        let answer = match (call.function, engine, &texts[..]) {
-            (
-                BUILD,
-                _,
-                [
-                    Some(region),
-                    Some(id),
-                    Some(secret),
-                    token,
-                    url,
-                    style,
-                    options @ ..,
-                ],
-            ) => {
-                let built = credentials(id, secret, *token, call.at).and_then(|credentials| {
-                    Engine::new(region, credentials, *url, *style, &all(options))
-                });
-                self.arguments.zeroize();
-                return Ok(self.keep(built?));
-            }
-            (WITH_CREDENTIALS, Some(engine), [Some(id), Some(secret), token]) => {
-                let renewed = credentials(id, secret, *token, call.at)
-                    .map(|credentials| engine.with_credentials(credentials));
-                self.arguments.zeroize();
-                return Ok(self.keep(renewed?));
-            }
+        let texts = arguments::read(bytes).ok_or_else(other_version)?;
+        let known = self.engines.get(engine).and_then(Option::as_ref);
+        self.answer = match (function, known, &texts[..]) {
+            (UNIX_SECONDS, _, [Some(text)]) => unix_seconds(text)?,
+            (DESCRIBE, Some(engine), []) => engine.describe(),
             (DROP, Some(_), []) => {
-                if let Some(place) = self.engines.get_mut(call.engine) {
+                if let Some(place) = self.engines.get_mut(engine) {
                     *place = None;
                 }
-                return Ok(0);
+                String::new()
             }
-            (DESCRIBE, Some(engine), []) => engine.describe(),
-            (UNIX_SECONDS, _, [Some(text)]) => unix_seconds(text)?,
-            (PRESIGN, Some(engine), [Some(method), bucket, key, parameters @ ..]) => {
-                engine.presign(method, *bucket, *key, call.with(&all(parameters)))?
-            }
-            (OPERATION, Some(engine), [Some(name), parameters @ ..]) => {
-                engine.operation(name, call.with(&all(parameters)))?
-            }
-            (
-                MULTIPART_UPLOAD,
-                Some(engine),
-                [
-                    Some(bucket),
-                    Some(key),
-                    Some(upload_id),
-                    Some(size),
-                    parameters @ ..,
-                ],
-            ) => {
-                let parameters = all(parameters);
-                let call = call.with(&parameters);
-                engine.multipart_upload(bucket, key, upload_id, size, call)?
-            }
-            (POST_OBJECT, Some(engine), [Some(bucket), Some(key), parameters @ ..]) => {
-                engine.post_object(bucket, key, call.with(&all(parameters)))?
-            }
-            (function, Some(engine), [Some(bucket), Some(key), parameters @ ..]) => {
-                let operation = Operation::of_number(function).ok_or_else(unknown)?;
-                engine.named(operation, bucket, key, call.with(&all(parameters)))?
-            }
-            _ => return Err(unknown()),
+            (function, Some(engine), texts) => engine.call(function, texts, call)?,
+            _ => return Err(other_version()),
         };
-        self.answer = answer;
         Ok(self.answer.len())
+    }
+
+    /// Makes an engine with the texts in the first `length` bytes of the arguments, and gives its number. The secrets among them
+    /// are wiped.
+    pub(crate) fn build(
+        &mut self,
+        function: u32,
+        engine: usize,
+        length: usize,
+        expire_at: Option<f64>,
+    ) -> Result<usize, Error> {
+        let bytes = self.arguments.get(..length).unwrap_or_default();
+        let texts = arguments::read(bytes).ok_or_else(other_version)?;
+        let known = self.engines.get(engine).and_then(Option::as_ref);
+        let built = texts.split_at_checked(3).ok_or_else(other_version);
+        let built = built.and_then(|(keys, settings)| {
+            let credentials = credentials(keys, expire_at)?;
+            match (function, known) {
+                (WITH_CREDENTIALS, Some(engine)) => Ok(engine.with_credentials(credentials)),
+                (BUILD, _) => Engine::new(credentials, settings),
+                _ => Err(other_version()),
+            }
+        });
+        self.arguments.zeroize();
+        Ok(self.keep(built?))
+    }
+
+    /// A result as a number. A memory of 32 bits holds no text whose length is none of `i32`.
+    pub(crate) fn result(&mut self, result: Result<usize, Error>) -> i32 {
+        let number = |length: usize| i32::try_from(length).unwrap_or_default();
+        match result {
+            Ok(result) => number(result),
+            Err(error) => {
+                self.answer = error_text(&error);
+                -1 - number(self.answer.len())
+            }
+        }
     }
 
     fn keep(&mut self, engine: Engine) -> usize {
         let free = self.engines.iter().position(Option::is_none);
         let number = free.unwrap_or(self.engines.len());
-        if free.is_none() {
-            self.engines.push(None);
-        }
-        if let Some(place) = self.engines.get_mut(number) {
-            *place = Some(engine);
+        match self.engines.get_mut(number) {
+            Some(place) => *place = Some(engine),
+            None => self.engines.push(Some(engine)),
         }
         number
     }
-}
-
-impl Call {
-    fn with<'a>(self, parameters: &'a [&'a str]) -> presign_js::Call<'a> {
-        presign_js::Call {
-            at: self.at.unwrap_or_default(),
-            expires_in: self.expires_in,
-            allow_unsafe_key: self.allow_unsafe_key,
-            parameters,
-        }
-    }
-}
-
-/// The texts of which none is missing.
-fn all<'a>(texts: &[Option<&'a str>]) -> Vec<&'a str> {
-    texts.iter().copied().flatten().collect()
-}
-
-fn unknown() -> Error {
-    Error::new(
-        ErrorCode::UnsupportedCombination,
-        "the WebAssembly module is of another version than the JavaScript around it",
-    )
 }

@@ -8,6 +8,7 @@ mod sha256;
 
 use alloc::string::String;
 
+#[cfg(feature = "sse-c")]
 use md5::{Digest, Md5};
 
 #[cfg(feature = "sigv4a")]
@@ -15,6 +16,7 @@ pub(crate) use ecdsa::{EcdsaKey, EcdsaSignature};
 pub(crate) use keyed_hmac::KeyedHmac;
 pub(crate) use sha256::Sha256;
 
+#[cfg(feature = "sse-c")]
 pub(crate) fn md5(bytes: &[u8]) -> [u8; 16] {
     Md5::digest(bytes).into()
 }

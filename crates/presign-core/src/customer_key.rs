@@ -1,13 +1,19 @@
+#[cfg(feature = "sse-c")]
 use base64ct::{Base64, Encoding};
+#[cfg(feature = "sse-c")]
 use zeroize::Zeroizing;
 
-use crate::{Error, crypto, error::error, headers::Headers, text::concat};
+use crate::{Error, error::error, headers::Headers};
+#[cfg(feature = "sse-c")]
+use crate::{crypto, text::concat};
 
 /// A key that encrypts one object, which S3 uses and forgets (SSE-C).
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html>
+#[cfg(feature = "sse-c")]
 pub(crate) struct CustomerKey(Zeroizing<[u8; 32]>);
 
+#[cfg(feature = "sse-c")]
 impl CustomerKey {
     /// Reads the Base64 that is the value of an option.
     pub(crate) fn parse(option: &str, text: &str) -> Result<Self, Error> {
@@ -35,5 +41,24 @@ impl CustomerKey {
             headers.insert(&concat(&[prefix, name]), &value)?;
         }
         Ok(())
+    }
+}
+
+/// There is none without the feature.
+#[cfg(not(feature = "sse-c"))]
+pub(crate) enum CustomerKey {}
+
+#[cfg(not(feature = "sse-c"))]
+impl CustomerKey {
+    pub(crate) fn parse(_: &str, _: &str) -> Result<Self, Error> {
+        Err(error!(
+            UnsupportedCombination,
+            "a customer's key takes the MD5 of it, which is left out here: the feature sse-c of presign-core has it, and the entry \
+             presigned/tools in JavaScript"
+        ))
+    }
+
+    pub(crate) fn insert_headers(&self, _: &mut Headers, _: &str) -> Result<(), Error> {
+        match *self {}
     }
 }

@@ -109,6 +109,7 @@ mod arn;
 mod asymmetric_key;
 mod auth_token;
 mod aws_host;
+mod base64;
 mod bucket;
 mod bucket_name;
 mod canonical_request;

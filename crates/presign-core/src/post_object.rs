@@ -1,10 +1,8 @@
 use alloc::{string::String, vec, vec::Vec};
 use core::fmt;
 
-use base64ct::{Base64, Encoding};
-
 use crate::{
-    Error, ExpiresIn, Method, PostForm, Presigner, Timestamp,
+    Error, ExpiresIn, Method, PostForm, Presigner, Timestamp, base64,
     draft::Draft,
     error::error,
     post_policy::Policy,
@@ -125,7 +123,7 @@ impl<'a> PostObject<'a> {
         }
 
         let policy = self.policy(expiration, &of_signature);
-        let encoded = Base64::encode_string(policy.as_bytes());
+        let encoded = base64::encoded(policy.as_bytes());
         let mut signature = String::new();
         instant.sign_policy(&encoded)?.push_hex(&mut signature);
         let mut fields = vec![("key".into(), self.key.into())];

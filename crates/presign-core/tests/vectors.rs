@@ -394,10 +394,10 @@ fn finish_named<'a, O: Operation>(
             Value::Object(entries) => {
                 assert_eq!(name, "metadata");
                 for (name, value) in entries {
-                    request = request.metadata(name, value.as_str().unwrap());
+                    request.set("metadata", name, value.as_str().unwrap());
                 }
             }
-            _ => request = request.option(name, &as_text(value)),
+            _ => request.set("option", name, &as_text(value)),
         }
     }
     finish(request.into_request(), input, at)

@@ -1,7 +1,7 @@
 /** The native addon, and WebAssembly where there is none for the platform. */
 
 import { createRequire } from "node:module";
-import type { Engine, EngineModule, Operation } from "../engine.js";
+import { Engine, type EngineModule, type Keys } from "../engine.js";
 import { load } from "./inlined.js";
 
 export const engineModule: EngineModule = native() ?? load();
@@ -11,10 +11,10 @@ type Handle = { readonly handle: unique symbol };
 
 /** The addon's functions: the engine's methods, with the presigner ahead of the arguments. */
 type Addon = {
-  [Name in Exclude<keyof Engine, "withCredentials">]: (handle: Handle, ...rest: Parameters<Engine[Name]>) => string;
+  [Name in "describe" | "onObject" | "call"]: (handle: Handle, ...rest: Parameters<Engine[Name]>) => string;
 } & {
-  build(...rest: ConstructorParameters<EngineModule["Engine"]>): Handle;
-  fromEnv(...rest: Parameters<NonNullable<EngineModule["Engine"]["fromEnv"]>>): Handle;
+  build(...rest: Parameters<EngineModule["build"]>): Handle;
+  fromEnv(...rest: Parameters<NonNullable<EngineModule["fromEnv"]>>): Handle;
   withCredentials(handle: Handle, ...rest: Parameters<Engine["withCredentials"]>): Handle;
   unixSeconds: EngineModule["unixSeconds"];
 };
@@ -31,45 +31,35 @@ function native(): EngineModule | undefined {
 }
 
 function over(addon: Addon): EngineModule {
-  class NativeEngine implements Engine {
+  class NativeEngine extends Engine {
     readonly #handle: Handle;
 
-    postObject: Operation = (bucket, key, at, expiresIn, allowUnsafeKey, parameters) =>
-      addon.postObject(this.#handle, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
-
-    constructor(...given: ConstructorParameters<EngineModule["Engine"]>);
-    constructor(handle: Handle);
-    constructor(first: string | Handle, ...rest: unknown[]) {
-      this.#handle = typeof first === "string" ? addon.build(first, ...(rest as [string, string])) : first;
+    constructor(handle: Handle) {
+      super();
+      this.#handle = handle;
     }
 
-    static fromEnv(...given: Parameters<NonNullable<EngineModule["Engine"]["fromEnv"]>>): Engine {
-      return new NativeEngine(addon.fromEnv(...given));
+    override withCredentials(keys: Keys, expireAt: number | undefined): Engine {
+      return new NativeEngine(addon.withCredentials(this.#handle, keys, expireAt));
     }
 
-    withCredentials(accessKeyId: string, secretAccessKey: string, sessionToken?: string, expireAt?: number): Engine {
-      return new NativeEngine(addon.withCredentials(this.#handle, accessKeyId, secretAccessKey, sessionToken, expireAt));
-    }
-
-    describe(): string {
+    override describe(): string {
       return addon.describe(this.#handle);
     }
 
-    named(...[operation, bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Engine["named"]>): string {
-      return addon.named(this.#handle, operation, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
+    override onObject(...[what, bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Engine["onObject"]>): string {
+      return addon.onObject(this.#handle, what, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
     }
 
-    multipartUpload(...given: Parameters<Engine["multipartUpload"]>): string {
-      return addon.multipartUpload(this.#handle, ...given);
-    }
-
-    operation(...given: Parameters<Engine["operation"]>): string {
-      return addon.operation(this.#handle, ...given);
-    }
-
-    presign(...given: Parameters<Engine["presign"]>): string {
-      return addon.presign(this.#handle, ...given);
+    override call(...given: Parameters<Engine["call"]>): string {
+      return addon.call(this.#handle, ...given);
     }
   }
-  return { kind: "native", Engine: NativeEngine, unixSeconds: addon.unixSeconds };
+
+  return {
+    kind: "native",
+    build: (...given) => new NativeEngine(addon.build(...given)),
+    fromEnv: (...given) => new NativeEngine(addon.fromEnv(...given)),
+    unixSeconds: addon.unixSeconds,
+  };
 }

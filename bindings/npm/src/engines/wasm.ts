@@ -1,31 +1,25 @@
 /** The engine in a WebAssembly module: arguments are written into its memory, and answers read there. */
 
-import type { Engine, EngineModule, Operation } from "../engine.js";
+import { Engine, type EngineModule, type Keys, type Texts } from "../engine.js";
 
 /** What the module exports; bindings/wasm says what each is. */
 interface Exports {
   memory: WebAssembly.Memory;
   reserve(length: number): number;
+  build(what: number, engine: number, length: number, expireAt: number): number;
   call(what: number, engine: number, length: number, at: number, expiresIn: number, flags: number): number;
   answer(): number;
 }
 
-// Numbers below are those of operations.
+// The functions that are not an engine's own.
 const BUILD = 100;
 const WITH_CREDENTIALS = 101;
 const DROP = 102;
 const DESCRIBE = 103;
 const UNIX_SECONDS = 104;
-const PRESIGN = 105;
-const POST_OBJECT = 106;
-const OPERATION = 107;
-const MULTIPART_UPLOAD = 108;
 
-const HAS_AT = 1;
-const HAS_EXPIRES_IN = 2;
-const ALLOWS_UNSAFE_KEY = 4;
-
-type Texts = readonly (string | undefined)[];
+const HAS_EXPIRES_IN = 1;
+const ALLOWS_UNSAFE_KEY = 2;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -70,12 +64,18 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
     return text.length;
   }
 
-  /** Calls a function, and gives its result; throws the text of an error. */
-  function call(what: number, engine: number, texts: Texts, at?: number, expiresIn?: number, allowUnsafeKey = false): number {
-    let flags = allowUnsafeKey ? ALLOWS_UNSAFE_KEY : 0;
-    if (at !== undefined) flags |= HAS_AT;
-    if (expiresIn !== undefined) flags |= HAS_EXPIRES_IN;
-    const result = wasm.call(what, engine, write(texts), at ?? 0, expiresIn ?? 0, flags);
+  /** Makes an engine, and gives its number. */
+  function build(what: number, engine: number, texts: Texts, expireAt = Number.NaN): number {
+    return checked(wasm.build(what, engine, write(texts), expireAt));
+  }
+
+  function call(what: number, engine: number, texts: Texts, at = 0, expiresIn?: number, allowUnsafeKey = false): string {
+    const flags = (expiresIn === undefined ? 0 : HAS_EXPIRES_IN) | (allowUnsafeKey ? ALLOWS_UNSAFE_KEY : 0);
+    return answer(checked(wasm.call(what, engine, write(texts), at, expiresIn ?? 0, flags)));
+  }
+
+  /** The result of a function; throws the text of an error. */
+  function checked(result: number): number {
     refresh();
     if (result >= 0) return result;
     const from = wasm.answer();
@@ -91,51 +91,36 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
   // Some runtimes have none: there, engines stay.
   const registry = globalThis.FinalizationRegistry && new FinalizationRegistry<number>((engine) => call(DROP, engine, []));
 
-  class WasmEngine implements Engine {
+  class WasmEngine extends Engine {
     readonly #engine: number;
 
-    constructor(...given: ConstructorParameters<EngineModule["Engine"]>);
-    constructor(engine: number);
-    constructor(first: string | number, ...rest: unknown[]) {
-      this.#engine = typeof first === "number" ? first : build(first, ...(rest as [string, string]));
-      registry?.register(this, this.#engine);
+    constructor(engine: number) {
+      super();
+      this.#engine = engine;
+      registry?.register(this, engine);
     }
 
-    withCredentials(accessKeyId: string, secretAccessKey: string, sessionToken?: string, expireAt?: number): Engine {
-      return new WasmEngine(call(WITH_CREDENTIALS, this.#engine, [accessKeyId, secretAccessKey, sessionToken], expireAt));
+    override withCredentials(keys: Keys, expireAt: number | undefined): Engine {
+      return new WasmEngine(build(WITH_CREDENTIALS, this.#engine, keys, expireAt));
     }
 
-    describe(): string {
-      return answer(call(DESCRIBE, this.#engine, []));
+    override describe(): string {
+      return call(DESCRIBE, this.#engine, []);
     }
 
-    named(what: number, ...[bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Operation>): string {
+    override onObject(...[what, bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Engine["onObject"]>): string {
       const texts = parameters ? [bucket, key, ...parameters] : [bucket, key];
-      return answer(call(what, this.#engine, texts, at, expiresIn, allowUnsafeKey));
+      return call(what, this.#engine, texts, at, expiresIn, allowUnsafeKey);
     }
 
-    postObject: Operation = (...given) => this.named(POST_OBJECT, ...given);
-
-    multipartUpload(...given: Parameters<Engine["multipartUpload"]>): string {
-      const [bucket, key, uploadId, size, at, expiresIn, allowUnsafeKey, parameters = []] = given;
-      const texts = [bucket, key, uploadId, size, ...parameters];
-      return answer(call(MULTIPART_UPLOAD, this.#engine, texts, at, expiresIn, allowUnsafeKey));
-    }
-
-    operation(...[name, at, expiresIn, allowUnsafeKey, parameters = []]: Parameters<Engine["operation"]>): string {
-      return answer(call(OPERATION, this.#engine, [name, ...parameters], at, expiresIn, allowUnsafeKey));
-    }
-
-    presign(...[method, bucket, key, at, expiresIn, allowUnsafeKey, parameters = []]: Parameters<Engine["presign"]>): string {
-      return answer(call(PRESIGN, this.#engine, [method, bucket, key, ...parameters], at, expiresIn, allowUnsafeKey));
+    override call(...[what, texts, ...rest]: Parameters<Engine["call"]>): string {
+      return call(what, this.#engine, texts, ...rest);
     }
   }
 
-  function build(...given: ConstructorParameters<EngineModule["Engine"]>): number {
-    const [region, accessKeyId, secretAccessKey, sessionToken, expireAt, endpointUrl, addressingStyle, options = []] = given;
-    const texts = [region, accessKeyId, secretAccessKey, sessionToken, endpointUrl, addressingStyle, ...options];
-    return call(BUILD, 0, texts, expireAt);
-  }
-
-  return { kind: "wasm", Engine: WasmEngine, unixSeconds: (rfc3339) => answer(call(UNIX_SECONDS, 0, [rfc3339])) };
+  return {
+    kind: "wasm",
+    build: (keys, expireAt, settings) => new WasmEngine(build(BUILD, 0, [...keys, ...settings], expireAt)),
+    unixSeconds: (rfc3339) => call(UNIX_SECONDS, 0, [rfc3339]),
+  };
 }

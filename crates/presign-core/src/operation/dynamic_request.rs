@@ -21,23 +21,32 @@ impl<'a, O: Operation> From<Request<'a, O>> for DynamicRequest<'a> {
     }
 }
 
-impl<'a> DynamicRequest<'a> {
-    /// As [`Request::option`].
-    #[must_use]
-    pub fn option(mut self, name: &str, value: &str) -> Self {
-        self.request = self.request.with_option(&self.options, name, value);
-        self
-    }
-
-    /// As [`Request::metadata`]; of an operation that stores no object, an option like any other that is not there.
-    #[must_use]
-    pub fn metadata(mut self, name: &str, value: &str) -> Self {
-        if !self.takes_metadata {
-            return self.option("metadata", value);
+/// Any request, which has no named options.
+impl<'a> From<Request<'a>> for DynamicRequest<'a> {
+    fn from(request: Request<'a>) -> Self {
+        Self {
+            request,
+            options: Options {
+                operation: "presign",
+                groups: &[],
+            },
+            takes_metadata: false,
         }
-        let outcome = add_metadata(&mut self.request.draft, name, value);
-        self.request.draft.keep(outcome);
-        self
+    }
+}
+
+impl<'a> DynamicRequest<'a> {
+    /// Adds a `query` parameter, a `header`, an entry of the `metadata` that an object is stored with, or an `option`.
+    pub fn set(&mut self, kind: &str, name: &str, value: &str) {
+        let draft = &mut self.request.draft;
+        let outcome = match kind {
+            "query" => draft.query.insert(name, value),
+            "header" => draft.headers.insert(name, value),
+            "metadata" if self.takes_metadata => add_metadata(draft, name, value),
+            "metadata" => self.options.set(draft, kind, value),
+            _ => self.options.set(draft, name, value),
+        };
+        draft.keep(outcome);
     }
 
     /// What values the option of a name takes, where the operation has one.
@@ -45,12 +54,12 @@ impl<'a> DynamicRequest<'a> {
         self.options.find(name).map(super::NamedOption::kind)
     }
 
-    /// Whether [`metadata`](Self::metadata) can be added.
+    /// Whether an entry of the `metadata` can be added.
     pub fn takes_metadata(&self) -> bool {
         self.takes_metadata
     }
 
-    /// The request, to which query and headers can be added, and which can be presigned.
+    /// The request, which can be presigned.
     pub fn into_request(self) -> Request<'a> {
         self.request
     }

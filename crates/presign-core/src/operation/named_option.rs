@@ -123,7 +123,7 @@ impl Options {
         options.find(|option| option.name == name)
     }
 
-    fn set(&self, draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
+    pub(super) fn set(&self, draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
         let Some(option) = self.find(name) else {
             return Err(error!(
                 InvalidOption,

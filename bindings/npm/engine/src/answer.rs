@@ -1,0 +1,44 @@
+//! Answers as text.
+
+use alloc::{string::String, vec};
+
+use presign_core::{Error, PresignedRequest, Presigner};
+
+/// The URL, the second at which it ends, and names and values of the headers, a line each: none of them holds a line end.
+pub(crate) fn lines(presigned: PresignedRequest) -> String {
+    let end = presigned.expires_at().unix_decimal();
+    let mut headers = String::new();
+    for (name, value) in presigned.headers() {
+        push(&mut headers, &["\n", name, "\n", value]);
+    }
+    let mut text = presigned.into_url();
+    push(&mut text, &["\n", &end, &headers]);
+    text
+}
+
+/// An error as one text, which the TypeScript face takes apart: the code, a line end, the message.
+pub fn error_text(error: &Error) -> String {
+    let mut text = String::new();
+    push(&mut text, &[error.code().as_str(), "\n", error.message()]);
+    text
+}
+
+pub(crate) fn description(presigner: &Presigner) -> String {
+    let endpoint = presigner.endpoint().to_url();
+    let mut lines = vec![
+        presigner.region().as_str(),
+        &endpoint,
+        presigner.credentials().access_key_id(),
+        presigner.addressing_style().as_str(),
+    ];
+    for (name, value) in presigner.changed_endpoint_options() {
+        lines.extend([name, if value { "true" } else { "false" }]);
+    }
+    lines.join("\n")
+}
+
+fn push(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
+}
