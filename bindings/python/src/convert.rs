@@ -68,7 +68,7 @@ impl Argument<'_> {
     }
 
     /// An `int` from 0 to the greatest that a type of the core has.
-    pub(crate) fn number<T: TryFrom<u64> + Display>(
+    pub(crate) fn number<T: TryFrom<u64> + Display + Copy>(
         self,
         value: &Bound<'_, PyAny>,
         most: T,

@@ -122,7 +122,7 @@ impl PlanKeywords<'_, '_> {
         for (name, value) in self.options {
             if let Some(value) = value {
                 let text = Argument(name, ErrorCode::InvalidOption).text(value)?;
-                upload = upload.option(name, text.to_owned());
+                upload = upload.option(name, text);
             }
         }
         if let Some(life) = self.expires_in {
