@@ -95,7 +95,7 @@ fn draft<'a>(
     }
     let path_parameter = |wanted: &str| {
         parameters.iter().find_map(|(name, value)| match value {
-            Value::Text(text) if *name == wanted => Some(*text),
+            Value::Text(text) | Value::Written(text) if *name == wanted => Some(*text),
             _ => None,
         })
     };
@@ -145,6 +145,10 @@ fn set<'a>(
     member: &Member,
     value: Value<'a>,
 ) -> Result<(), Error> {
+    let value = match value {
+        Value::Written(text) => Value::read(text, member.kind),
+        value => value,
+    };
     let text = match (member.kind, value) {
         (Kind::Map, Value::Map(entries)) => {
             for (name, value) in entries {
@@ -197,6 +201,25 @@ fn wanted(kind: Kind) -> &'static str {
 }
 
 impl<'a> Value<'a> {
+    /// Reads a text as a value of a kind; it stays a text where it is none.
+    fn read(text: &'a str, kind: Kind) -> Self {
+        let read = match kind {
+            Kind::Integer => text.parse().ok().map(Self::Integer),
+            Kind::Boolean => match text {
+                "true" => Some(Self::Boolean(true)),
+                "false" => Some(Self::Boolean(false)),
+                _ => None,
+            },
+            Kind::List => Some(Self::List(text.split(',').map(Into::into).collect())),
+            Kind::Map => text
+                .split_once('=')
+                .map(|(name, value)| Self::Map([(name.into(), value.into())].into())),
+            Kind::Text | Kind::HttpDate | Kind::IsoDate | Kind::CustomerKey | Kind::Source => None,
+        };
+        // A text is wrong where another type is wanted, and is not shown then.
+        read.unwrap_or(Self::Text(text))
+    }
+
     /// The value as the request has it, or `None` where it is of another type.
     fn written_as(self, kind: Kind) -> Option<Cow<'a, str>> {
         Some(match (kind, self) {

@@ -54,6 +54,48 @@ fn the_address_of_a_copy_is_that_of_the_model() {
     assert!(s3.get_object(bucket, "k").presign_at(at()).is_err());
 }
 
+#[test]
+fn a_written_value_is_read_as_the_parameter_wants_it() {
+    let s3 = presigner();
+    let presign = |more: &[(&'static str, Value<'static>)]| {
+        let place = [("Bucket", Value::Written("photos")), ("Key", "k".into())];
+        let parameters = [&place[..], more].concat();
+        s3.operation("PutObject", parameters)
+            .unwrap()
+            .presign_at(at())
+    };
+    let entries = [("a", "1"), ("b", "2=3")].map(|(name, value)| (name.into(), value.into()));
+    assert_eq!(
+        presign(&[
+            ("ContentLength", Value::Written("17")),
+            ("BucketKeyEnabled", Value::Written("false")),
+            ("Expires", Value::Written("2026-11-23T12:00:00Z")),
+            ("CacheControl", Value::Written("1")),
+            ("Metadata", Value::Written("a=1")),
+            ("Metadata", Value::Written("b=2=3")),
+        ]),
+        presign(&[
+            ("ContentLength", 17.into()),
+            ("BucketKeyEnabled", false.into()),
+            ("Expires", at().into()),
+            ("CacheControl", "1".into()),
+            ("Metadata", Value::Map(entries.into())),
+        ])
+    );
+    for (name, written, wanted) in [
+        ("ContentLength", "1.5", "a whole number"),
+        ("BucketKeyEnabled", "yes", "true or false"),
+        ("Metadata", "a", "a mapping of texts to texts"),
+    ] {
+        let place = [("Bucket", "photos".into()), ("Key", "k".into())];
+        let parameters = [&place[..], &[(name, Value::Written(written))]].concat();
+        let error = s3.operation("PutObject", parameters).unwrap_err();
+        assert_eq!(error.code(), crate::ErrorCode::InvalidParameter);
+        let text = text!("the parameter {} of PutObject must be {}", name, wanted);
+        assert_eq!(error.message(), text);
+    }
+}
+
 fn compare<'a, O: Operation + Clone>(
     s3: &'a Presigner,
     named: &Request<'a, O>,
