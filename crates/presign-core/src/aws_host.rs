@@ -1,7 +1,10 @@
-use alloc::vec::Vec;
-
 use crate::{
-    Error, Region, error::error, partition_table::PARTITIONS, region::has_aws_form, text::Quoted,
+    Error, Region,
+    error::error,
+    partition_table::PARTITIONS,
+    region::has_aws_form,
+    scan::{parts, rsplit_once},
+    text::Quoted,
 };
 
 /// A host of AWS's S3 itself.
@@ -22,33 +25,44 @@ impl AwsHost {
     ///
     /// `invalid_endpoint` for a host of S3 that no bucket can be addressed at.
     pub(crate) fn parse(host: &str) -> Result<Option<Self>, Error> {
-        let Some((labels, suffix)) = split_suffix(host) else {
+        let Some((name, suffix)) = split_suffix(host) else {
             return Ok(None);
         };
-        let Some(at) = labels.iter().rposition(|label| {
-            *label == "s3" || label.starts_with("s3-") || label.starts_with("s3express-")
-        }) else {
+        let mut ahead = Some(name);
+        let (before, service, rest) = loop {
+            let Some(text) = ahead else {
+                return Ok(None);
+            };
+            let (before, label) = match rsplit_once(text, b'.') {
+                Some((before, label)) => (Some(before), label),
+                None => (None, text),
+            };
+            if label == "s3" || label.starts_with("s3-") || label.starts_with("s3express-") {
+                break (before, label, name.get(text.len()..).unwrap_or_default());
+            }
+            ahead = before;
+        };
+        let rest = match rest.strip_prefix(".dualstack") {
+            Some(more) if more.is_empty() || more.starts_with('.') => more,
+            _ => rest,
+        };
+        let (rest, is_vpc) = match rest.strip_suffix(".vpce") {
+            Some(rest) => (rest, true),
+            None => (rest, false),
+        };
+        let stated = rest.strip_prefix('.');
+        if stated.is_some_and(|region| region.contains('.')) {
             return Ok(None);
-        };
-        let (before, from_service) = labels.split_at(at);
-        let (service, rest) = from_service.split_first().unwrap_or((&"s3", &[]));
-        let rest = rest.strip_prefix(&["dualstack"]).unwrap_or(rest);
-        let (rest, is_vpc) = rest
-            .strip_suffix(&["vpce"])
-            .map_or((rest, false), |rest| (rest, true));
-        let stated = match rest {
-            [] => None,
-            [region] => Some(*region),
-            _ => return Ok(None),
-        };
-        if !is_vpc && let [bucket, ..] = before {
+        }
+        if !is_vpc && let Some(before) = before {
+            let bucket = parts(before, b'.').next().unwrap_or_default();
             return Err(error!(
                 InvalidEndpoint,
                 "the endpoint has {} ahead of S3's host: the bucket is given apart, the endpoint without it",
                 Quoted(bucket)
             ));
         }
-        let region = match (*service, stated) {
+        let region = match (service, stated) {
             ("s3-accelerate", None) => return Ok(Some(Self::Accelerate)),
             ("s3" | "s3-fips", Some(region)) => Some(region),
             ("s3" | "s3-external-1", None) => (suffix == "amazonaws.com").then_some("us-east-1"),
@@ -77,15 +91,17 @@ fn not_for_buckets(service: &str) -> Error {
     )
 }
 
-/// The labels ahead of a partition's DNS suffix.
-fn split_suffix(host: &str) -> Option<(Vec<&str>, &'static str)> {
-    PARTITIONS
-        .iter()
-        .flat_map(|partition| [partition.dns_suffix, partition.dual_stack_dns_suffix])
-        .find_map(|suffix| {
-            let labels = host.strip_suffix(suffix)?.strip_suffix('.')?;
-            Some((labels.split('.').collect(), suffix))
-        })
+/// What stands ahead of a partition's DNS suffix, and the suffix.
+fn split_suffix(host: &str) -> Option<(&str, &'static str)> {
+    for partition in &PARTITIONS {
+        for suffix in [partition.dns_suffix, partition.dual_stack_dns_suffix] {
+            let name = host.strip_suffix(suffix);
+            if let Some(name) = name.and_then(|name| name.strip_suffix('.')) {
+                return Some((name, suffix));
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -33,14 +33,8 @@ impl<'a> CanonicalRequest<'a> {
         hash.finish()
     }
 
-    fn parts(&self) -> [&'a str; 5] {
-        [
-            self.method.as_str(),
-            "\n",
-            self.path,
-            "\n",
-            self.query_to_payload,
-        ]
+    fn parts(&self) -> [&'a str; 4] {
+        [self.method.line(), self.path, "\n", self.query_to_payload]
     }
 }
 

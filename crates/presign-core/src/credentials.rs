@@ -41,7 +41,7 @@ impl Credentials {
         let secret_access_key = Zeroizing::new(secret_access_key.into());
         check("access key ID", &access_key_id)?;
         check("secret access key", &secret_access_key)?;
-        if access_key_id.contains(char::is_whitespace) {
+        if access_key_id.chars().any(char::is_whitespace) {
             return Err(error!(
                 InvalidCredentials,
                 "the access key ID has white space in it"
@@ -129,11 +129,12 @@ impl fmt::Debug for Credentials {
 
 /// Says what is wrong without showing the value: a secret may stand where another value belongs.
 fn check(name: &str, value: &str) -> Result<(), Error> {
+    let ends = [value.chars().next(), value.chars().next_back()];
     let wrong = if value.is_empty() {
         "is empty"
-    } else if value.starts_with(char::is_whitespace) || value.ends_with(char::is_whitespace) {
+    } else if ends.into_iter().flatten().any(char::is_whitespace) {
         "begins or ends with white space, such as the line end of the file it was read from"
-    } else if value.contains(char::is_control) {
+    } else if value.chars().any(char::is_control) {
         "has a control character in it"
     } else {
         return Ok(());

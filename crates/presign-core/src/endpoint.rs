@@ -9,7 +9,8 @@ use crate::{
     host::{Kind, parse_host},
     partition::Partition,
     region::has_aws_form,
-    text::{Quoted, parse_number, text},
+    scan::{has_any, is_made_of, parts, rsplit_once, split_once},
+    text::{Quoted, concat, parse_number, text},
     uri_encode::{self, Slash},
 };
 
@@ -35,23 +36,26 @@ impl Endpoint {
         partition: &Partition,
         options: EndpointOptions,
     ) -> Result<Self, Error> {
-        let region = region.as_str();
-        if !has_aws_form(region) {
+        let name = region.as_str();
+        if !has_aws_form(name) {
             return Err(error!(
                 InvalidRegion,
                 "the region {} is not one of AWS's, such as eu-west-1: for another server, give its endpoint",
-                Quoted(region)
+                Quoted(name)
             ));
         }
         let fips = if options.use_fips { "-fips" } else { "" };
-        let is_global = options.use_global_endpoint && region == "us-east-1";
+        let is_global = options.use_global_endpoint && name == "us-east-1";
         let in_region = match (options.use_dualstack, is_global && !options.use_fips) {
-            (true, _) => [".dualstack.", region],
+            (true, _) => [".dualstack.", name],
             (false, true) => ["", ""],
-            (false, false) => [".", region],
+            (false, false) => [".", name],
         };
-        let authority = [&["s3", fips], &in_region[..], &[".", partition.dns_suffix]].concat();
-        let (authority, kind) = parse_host(&authority.concat())?;
+        let [ahead, named] = in_region;
+        let authority = concat(&["s3", fips, ahead, named, ".", partition.dns_suffix]);
+        let kind = Kind::Aws(AwsHost::Regional {
+            region: Some(region.clone()),
+        });
         Ok(Self {
             scheme: "https",
             authority,
@@ -75,7 +79,7 @@ impl Endpoint {
 
     /// Scheme, host, port and path.
     pub fn to_url(&self) -> String {
-        [self.scheme, "://", &self.authority, &self.path_prefix].concat()
+        concat(&[self.scheme, "://", &self.authority, &self.path_prefix])
     }
 
     pub(crate) fn kind(&self) -> &Kind {
@@ -114,19 +118,19 @@ impl FromStr for Endpoint {
                 "has an `@`: credentials are given apart, and in a path it is written %40",
             ));
         }
-        if text.contains(['?', '#']) {
+        if has_any(text, b"?#") {
             return Err(invalid(
                 "has a query or a fragment: it is scheme, host, port and path, as in https://s3.example.com/path",
             ));
         }
-        let parts = text.split_once(':');
+        let parts = split_once(text, b':');
         let parts = parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
         let Some((scheme, rest)) = parts else {
             return Err(invalid(
                 "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
             ));
         };
-        let (scheme, default_port) = match &*scheme.to_ascii_lowercase() {
+        let (scheme, default_port) = match scheme.to_ascii_lowercase().as_str() {
             "https" => ("https", 443),
             "http" => ("http", 80),
             _ => {
@@ -155,9 +159,8 @@ pub(crate) fn invalid(why: &str) -> Error {
 
 /// Splits a URL behind its scheme at the `/` that begins the path.
 fn split_path(rest: &str) -> (&str, &str) {
-    let at = rest.bytes().position(|byte| byte == b'/');
-    at.and_then(|at| rest.split_at_checked(at))
-        .unwrap_or((rest, ""))
+    let authority = parts(rest, b'/').next().unwrap_or_default();
+    rest.split_at_checked(authority.len()).unwrap_or((rest, ""))
 }
 
 /// Host and port as clients send them, without the scheme's default port.
@@ -170,7 +173,7 @@ pub(crate) fn authority_of(host: String, port: Option<u16>, default_port: u16) -
 
 /// Splits `host:port`. The colons between the brackets of an IPv6 address part nothing.
 pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
-    match authority.rsplit_once(':') {
+    match rsplit_once(authority, b':') {
         Some((host, port)) if !host.starts_with('[') || host.ends_with(']') => {
             let number = parse_number(port).and_then(|number| u16::try_from(number).ok());
             match number {
@@ -189,12 +192,14 @@ pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> 
 fn parse_path(path: &str) -> Result<String, Error> {
     let mut out = String::new();
     let path = path.strip_suffix('/').unwrap_or(path);
-    for segment in path.split('/').skip(1) {
+    let mut segments = parts(path, b'/');
+    segments.next();
+    for segment in segments {
         let decoded = uri_encode::decode(segment).and_then(|bytes| String::from_utf8(bytes).ok());
-        let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:%".contains(&byte);
         match decoded {
             Some(text)
-                if segment.bytes().all(legal) && !matches!(text.as_str(), "" | "." | "..") =>
+                if is_made_of(segment, b"-._~!$&'()*+,;=:%")
+                    && !matches!(text.as_str(), "" | "." | "..") =>
             {
                 out.push('/');
                 uri_encode::push_encoded(&mut out, &text, Slash::Encode);

@@ -15,12 +15,12 @@ macro_rules! endpoint_options {
         }
 
         impl EndpointOptions {
-            /// The options that are not as they are by default, for languages that store a presigner.
-            pub(crate) fn changed(self) -> impl Iterator<Item = (&'static str, bool)> {
+            /// Each option's name, its value, and what it is by default.
+            pub(crate) fn all(self) -> [(&'static str, bool, bool); Self::COUNT] {
                 [$((stringify!($name), self.$name, $default),)+]
-                    .into_iter()
-                    .filter_map(|(name, value, default)| (value != default).then_some((name, value)))
             }
+
+            const COUNT: usize = PresignerBuilder::ENDPOINT_OPTIONS.len();
 
             fn set(&mut self, name: &str, value: bool) -> Result<(), Error> {
                 match name {

@@ -63,19 +63,7 @@ impl Headers {
         self.headers.clone()
     }
 
-    /// Appends the names of all signed headers, `host` among them.
-    pub(crate) fn push_names(&self, out: &mut String) {
-        let (before, after) = self.around_host();
-        for (name, _) in before {
-            push_all(out, &[name, ";"]);
-        }
-        out.push_str("host");
-        for (name, _) in after {
-            push_all(out, &[";", name]);
-        }
-    }
-
-    /// Appends them as they stand in the query.
+    /// Appends the names of all signed headers, `host` among them, as they stand in the query.
     pub(crate) fn push_encoded_names(&self, out: &mut String) {
         if self.headers.is_empty() {
             out.push_str("host");
@@ -86,7 +74,8 @@ impl Headers {
         }
     }
 
-    /// Appends the canonical headers, a line each: inner runs of spaces are one space there, though not where they are sent.
+    /// Appends the canonical headers, a line each, and the names of the signed headers: inner runs of spaces are one space there,
+    /// though not where they are sent.
     ///
     /// `host` is where the host stands in the text already.
     pub(crate) fn push_canonical(&self, out: &mut String, host: Range<usize>) {
@@ -94,8 +83,26 @@ impl Headers {
         push_lines(out, before);
         out.push_str("host:");
         out.extend_from_within(host);
-        out.push('\n');
-        push_lines(out, after);
+        if self.headers.is_empty() {
+            out.push_str("\n\nhost\n");
+        } else {
+            out.push('\n');
+            push_lines(out, after);
+            out.push('\n');
+            self.push_names(out);
+            out.push('\n');
+        }
+    }
+
+    fn push_names(&self, out: &mut String) {
+        let (before, after) = self.around_host();
+        for (name, _) in before {
+            push_all(out, &[name, ";"]);
+        }
+        out.push_str("host");
+        for (name, _) in after {
+            push_all(out, &[";", name]);
+        }
     }
 
     fn around_host(&self) -> (&[Header], &[Header]) {
@@ -206,11 +213,9 @@ mod tests {
         headers.push_canonical(&mut text, 0..1);
         assert_eq!(
             text,
-            "hcontent-type:text/plain\nhost:h\nx-amz-meta-a:one two three\nx-amz-meta-a-b:2\n"
+            "hcontent-type:text/plain\nhost:h\nx-amz-meta-a:one two three\nx-amz-meta-a-b:2\n\n\
+             content-type;host;x-amz-meta-a;x-amz-meta-a-b\n"
         );
-        let mut names = String::new();
-        headers.push_names(&mut names);
-        assert_eq!(names, "content-type;host;x-amz-meta-a;x-amz-meta-a-b");
         assert_eq!(
             headers.get("x-amz-meta-a"),
             Some("one  two\t three"),

@@ -5,6 +5,7 @@ use crate::{
     aws_host::AwsHost,
     endpoint::invalid,
     ip_address::{canonical_ipv6, is_ipv4},
+    scan::{is_label, parts},
     text::{Quoted, text},
 };
 
@@ -38,22 +39,14 @@ pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
         };
     }
     let host = text.to_ascii_lowercase();
-    let label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    if host.len() > 253 || !host.split('.').all(label) {
+    if host.len() > 253 || !parts(&host, b'.').all(|label| is_label(label, b"-_")) {
         return Err(invalid(&text!(
             "has the host {}, which is not a host name (in ASCII: punycode for others) or an IP address",
             Quoted(text)
         )));
     }
     // A host that ends in a number is an IPv4 address to every URL parser: https://url.spec.whatwg.org/#ends-in-a-number-checker
-    if host.rsplit('.').next().is_some_and(is_number) {
+    if parts(&host, b'.').last().is_some_and(is_number) {
         return if is_ipv4(&host) {
             Ok((host, true))
         } else {

@@ -4,10 +4,10 @@ use alloc::string::String;
 use crate::AsymmetricSigningKey;
 use crate::{
     CredentialScope, Credentials, Error, Signature, SigningKey, StringToSign, Timestamp,
-    crypto::{self, KeyedHmac},
+    crypto::{self, PrefixedHmac},
     error::error,
     signing::{Algorithm, Signing},
-    text::text,
+    text::concat,
     uri_encode::encoded,
 };
 
@@ -19,11 +19,13 @@ pub(crate) struct Instant {
     signer: Signer,
 }
 
+const EXPIRES: &str = "&X-Amz-Expires=";
+
 enum Signer {
     Hmac {
         key: SigningKey,
         /// The key, with the lines of the string to sign that all requests share behind it.
-        keyed: KeyedHmac,
+        prefixed: PrefixedHmac,
     },
     #[cfg(feature = "sigv4a")]
     Ecdsa {
@@ -43,13 +45,16 @@ impl Instant {
         let amz_date = at.amz_date();
         let scope = CredentialScope::of_signing(at, signing);
         let algorithm = scope.algorithm();
-        let credential = [credentials.access_key_id(), "/", &scope.text()].concat();
-        let query = text!(
-            "X-Amz-Algorithm={}&X-Amz-Credential={}&X-Amz-Date={}",
+        let credential = concat(&[credentials.access_key_id(), "/", scope.as_str()]);
+        let query = concat(&[
+            "?X-Amz-Algorithm=",
             algorithm.as_str(),
-            encoded(&credential).as_str(),
-            amz_date.as_str()
-        );
+            "&X-Amz-Credential=",
+            &encoded(&credential),
+            "&X-Amz-Date=",
+            &amz_date,
+            EXPIRES,
+        ]);
         let prefix = StringToSign::prefix(&amz_date, &scope);
         let signer = match algorithm {
             Algorithm::HmacSha256 => Self::hmac(credentials, &scope, &prefix, before),
@@ -78,7 +83,7 @@ impl Instant {
             _ => SigningKey::derive(credentials.expose_secret_access_key(), scope),
         };
         Signer::Hmac {
-            keyed: key.with_prefix(prefix),
+            prefixed: key.with_prefix(prefix),
             key,
         }
     }
@@ -121,9 +126,14 @@ impl Instant {
         &self.scope
     }
 
-    /// The signature's query parameters up to `X-Amz-Date`, sorted and encoded.
-    pub(crate) fn query(&self) -> &str {
+    /// The query from its `?` on, up to the value of `X-Amz-Expires`: the signature's parameters are sorted and encoded.
+    pub(crate) fn query_to_expires(&self) -> &str {
         &self.query
+    }
+
+    /// The query from its `?` on, with `X-Amz-Date` at its end.
+    pub(crate) fn query_to_date(&self) -> &str {
+        self.query.strip_suffix(EXPIRES).unwrap_or_default()
     }
 
     /// Signs the policy of a form, which is itself the string to sign.
@@ -145,7 +155,9 @@ impl Instant {
     /// Signs a canonical request, by its hash: the string to sign is begun already.
     pub(crate) fn sign(&self, hash: &[u8; 32]) -> Signature {
         match &self.signer {
-            Signer::Hmac { keyed, .. } => Signature::of_hmac(keyed.finish(&crypto::hex(hash))),
+            Signer::Hmac { prefixed, .. } => {
+                Signature::of_hmac(prefixed.finish(&crypto::hex(hash)))
+            }
             #[cfg(feature = "sigv4a")]
             Signer::Ecdsa { key, prefix } => {
                 let mut text = prefix.clone();

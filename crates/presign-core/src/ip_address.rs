@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use crate::text::parse_number;
+use crate::{scan::parts, text::parse_number};
 
 /// Whether the text is an IPv4 address: four numbers to 255, without zeros ahead.
 pub(crate) fn is_ipv4(text: &str) -> bool {
@@ -30,7 +30,7 @@ pub(crate) fn canonical_ipv6(text: &str) -> Option<String> {
 }
 
 fn ipv4(text: &str) -> Option<[u8; 4]> {
-    let mut parts = text.split('.');
+    let mut parts = parts(text, b'.');
     let mut number = || {
         let part = parts.next()?;
         let has_zero_ahead = part.len() > 1 && part.starts_with('0');
@@ -75,9 +75,9 @@ fn read_groups(text: &str, places: &mut [u16; 8], may_end_in_ipv4: bool) -> Opti
         count += 1;
         Some(())
     };
-    let mut parts = text.split(':').peekable();
+    let mut parts = parts(text, b':');
     while let Some(part) = parts.next() {
-        if may_end_in_ipv4 && parts.peek().is_none() && part.contains('.') {
+        if may_end_in_ipv4 && parts.is_done() && part.contains('.') {
             let [a, b, c, d] = ipv4(part)?;
             push(u16::from_be_bytes([a, b]))?;
             push(u16::from_be_bytes([c, d]))?;

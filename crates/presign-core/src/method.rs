@@ -19,14 +19,19 @@ pub enum Method {
 impl Method {
     /// The method as it stands in the request line, such as `GET`.
     pub fn as_str(self) -> &'static str {
+        self.line().trim_ascii_end()
+    }
+
+    /// The first line of a canonical request, with its end.
+    pub(crate) fn line(self) -> &'static str {
         match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-            Self::Patch => "PATCH",
+            Self::Get => "GET\n",
+            Self::Head => "HEAD\n",
+            Self::Post => "POST\n",
+            Self::Put => "PUT\n",
+            Self::Delete => "DELETE\n",
+            Self::Options => "OPTIONS\n",
+            Self::Patch => "PATCH\n",
         }
     }
 }

@@ -111,8 +111,8 @@ impl<'a> PostObject<'a> {
         let instant = presigner.instant(address.signing, at)?;
         let credentials = presigner.credentials();
 
-        let scope = instant.scope().text();
-        let credential = concat(&[credentials.access_key_id(), "/", &scope]);
+        let scope = instant.scope().as_str();
+        let credential = concat(&[credentials.access_key_id(), "/", scope]);
         let mut of_signature: Fields = vec![
             ("x-amz-algorithm".into(), "AWS4-HMAC-SHA256".into()),
             ("x-amz-credential".into(), credential),

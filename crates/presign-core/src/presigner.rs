@@ -1,6 +1,7 @@
 use alloc::{
     string::{String, ToString},
     sync::Arc,
+    vec::Vec,
 };
 use core::fmt;
 
@@ -74,8 +75,14 @@ impl Presigner {
 
     /// The options of [`PresignerBuilder`] that are not as they are by default, for languages that store a presigner.
     #[doc(hidden)]
-    pub fn changed_endpoint_options(&self) -> impl Iterator<Item = (&'static str, bool)> {
-        self.place.options.changed()
+    pub fn changed_endpoint_options(&self) -> Vec<(&'static str, bool)> {
+        let mut changed = Vec::new();
+        for (name, value, default) in self.place.options.all() {
+            if value != default {
+                changed.push((name, value));
+            }
+        }
+        changed
     }
 
     /// [`GetObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html): a download.

@@ -45,6 +45,10 @@ impl<'a> Parts<'a> {
     pub(crate) fn rest(&self) -> &'a str {
         self.rest.unwrap_or_default()
     }
+
+    pub(crate) fn is_done(&self) -> bool {
+        self.rest.is_none()
+    }
 }
 
 impl<'a> Iterator for Parts<'a> {
@@ -59,6 +63,11 @@ impl<'a> Iterator for Parts<'a> {
         self.rest = rest;
         Some(part)
     }
+}
+
+/// Whether the text has one of these bytes, which are ASCII.
+pub(crate) fn has_any(text: &str, bytes: &[u8]) -> bool {
+    text.bytes().any(|byte| bytes.contains(&byte))
 }
 
 /// Whether the text is of ASCII letters, digits and these bytes alone.

@@ -1,22 +1,26 @@
-use alloc::{borrow::ToOwned, string::String};
+use alloc::string::String;
 use core::fmt;
 
 use crate::{
     Timestamp,
-    signing::{Algorithm, Signing, SigningRegion},
+    signing::{Algorithm, Signing},
+    text::push_all,
 };
 
 /// What a signature is good for: one day, one region and one service, or for Signature Version 4A one day and one service.
 ///
 /// Written as AWS writes a credential scope: `20130524/us-east-1/s3/aws4_request`, `20130524/s3/aws4_request`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct CredentialScope {
-    date: String,
-    region: Option<String>,
-    service: String,
+    text: String,
+    /// The lengths of the texts between the date and the end.
+    region: Option<usize>,
+    service: usize,
 }
 
 impl CredentialScope {
+    const DATE: usize = 8;
+
     /// The scope of a signature made at `at`.
     pub fn new(at: Timestamp, region: &str, service: &str) -> Self {
         Self::of_region(at, Some(region), service)
@@ -28,49 +32,47 @@ impl CredentialScope {
     }
 
     pub(crate) fn of_signing(at: Timestamp, signing: Signing<'_>) -> Self {
-        match signing.region {
-            SigningRegion::One(region) => Self::new(at, region, signing.service),
-            SigningRegion::Set(_) => Self::without_region(at, signing.service),
-        }
+        Self::of_region(at, signing.one_region(), signing.service)
     }
 
     fn of_region(at: Timestamp, region: Option<&str>, service: &str) -> Self {
-        Self {
-            date: at.amz_date().chars().take(8).collect(),
-            region: region.map(ToOwned::to_owned),
-            service: service.to_owned(),
+        let mut text = at.amz_date();
+        text.truncate(Self::DATE);
+        if let Some(region) = region {
+            push_all(&mut text, &["/", region]);
         }
+        push_all(&mut text, &["/", service, "/aws4_request"]);
+        Self {
+            text,
+            region: region.map(str::len),
+            service: service.len(),
+        }
+    }
+
+    /// The scope as AWS writes it.
+    pub fn as_str(&self) -> &str {
+        &self.text
     }
 
     /// The day, such as `20130524`.
     pub fn date(&self) -> &str {
-        &self.date
+        self.part(0, Self::DATE)
     }
 
     /// The region, such as `us-east-1`; none for Signature Version 4A.
     pub fn region(&self) -> Option<&str> {
-        self.region.as_deref()
+        let length = self.region?;
+        Some(self.part(Self::DATE + 1, length))
     }
 
     /// The service, such as `s3`.
     pub fn service(&self) -> &str {
-        &self.service
+        let region = self.region.map_or(0, |length| length + 1);
+        self.part(Self::DATE + 1 + region, self.service)
     }
 
     pub(crate) fn is_of(&self, signing: Signing<'_>) -> bool {
-        let region = match signing.region {
-            SigningRegion::One(region) => Some(region),
-            SigningRegion::Set(_) => None,
-        };
-        self.region() == region && self.service == signing.service
-    }
-
-    pub(crate) fn text(&self) -> String {
-        let (date, service) = (self.date.as_str(), self.service.as_str());
-        match &self.region {
-            Some(region) => [date, region, service, "aws4_request"].join("/"),
-            None => [date, service, "aws4_request"].join("/"),
-        }
+        self.service() == signing.service && self.region() == signing.one_region()
     }
 
     pub(crate) fn algorithm(&self) -> Algorithm {
@@ -80,10 +82,20 @@ impl CredentialScope {
             Algorithm::EcdsaP256Sha256
         }
     }
+
+    fn part(&self, from: usize, length: usize) -> &str {
+        self.text.get(from..from + length).unwrap_or_default()
+    }
 }
 
 impl fmt::Display for CredentialScope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for CredentialScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CredentialScope({self})")
     }
 }

@@ -26,6 +26,14 @@ impl<'a> Signing<'a> {
         }
     }
 
+    /// The region, for Signature Version 4.
+    pub(crate) fn one_region(&self) -> Option<&'a str> {
+        match self.region {
+            SigningRegion::One(region) => Some(region),
+            SigningRegion::Set(_) => None,
+        }
+    }
+
     /// The query parameter of the session token.
     pub(crate) fn token_name(&self) -> &'static str {
         if self.is_express_session {

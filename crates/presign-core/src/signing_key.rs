@@ -2,7 +2,11 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::{CredentialScope, Signature, StringToSign, crypto::KeyedHmac};
+use crate::{
+    CredentialScope, Signature, StringToSign,
+    crypto::{KeyedHmac, PrefixedHmac},
+    text::concat,
+};
 
 /// Step 3 of a signature: the key that a secret access key gives for one credential scope.
 ///
@@ -15,7 +19,7 @@ pub struct SigningKey(KeyedHmac);
 impl SigningKey {
     /// Derives the key: the secret access key, then the scope part by part, through HMAC-SHA256. A scope has a region here.
     pub fn derive(secret_access_key: &str, scope: &CredentialScope) -> Self {
-        let secret = Zeroizing::new(["AWS4", secret_access_key].concat());
+        let secret = Zeroizing::new(concat(&["AWS4", secret_access_key]));
         let parts = [
             scope.date(),
             scope.region().unwrap_or_default(),
@@ -40,9 +44,9 @@ impl SigningKey {
         Signature::of_hmac(self.0.finish(text.as_bytes()))
     }
 
-    /// The state after the lines that all requests of one second share.
-    pub(crate) fn with_prefix(&self, prefix: &str) -> KeyedHmac {
-        self.0.with(prefix.as_bytes())
+    /// For strings to sign that begin with the lines which all requests of one second share.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> PrefixedHmac {
+        self.0.with_prefix(prefix.as_bytes())
     }
 }
 

@@ -1,7 +1,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use crate::{CanonicalRequest, CredentialScope, Timestamp, crypto};
+use crate::{CanonicalRequest, CredentialScope, Timestamp, crypto, text::concat};
 
 /// Step 2 of a signature: the algorithm, the moment, the credential scope and the hash of the canonical request, a line each.
 ///
@@ -19,16 +19,8 @@ impl StringToSign {
 
     /// The lines ahead of the hash, which all requests of one second share.
     pub(crate) fn prefix(amz_date: &str, scope: &CredentialScope) -> String {
-        let scope_text = scope.text();
-        [
-            scope.algorithm().as_str(),
-            "\n",
-            amz_date,
-            "\n",
-            &scope_text,
-            "\n",
-        ]
-        .concat()
+        let algorithm = scope.algorithm().as_str();
+        concat(&[algorithm, "\n", amz_date, "\n", scope.as_str(), "\n"])
     }
 
     /// The text.

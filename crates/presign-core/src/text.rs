@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use crate::scan::parts;
+
 /// What stands for a `{}` of a template.
 #[derive(Clone, Copy)]
 pub(crate) enum Piece<'a> {
@@ -26,7 +28,7 @@ pub(crate) use text;
 /// The template with a piece for each `{}`, in order.
 pub(crate) fn fill(template: &str, pieces: &[Piece<'_>]) -> String {
     let mut out = String::new();
-    let mut parts = template.split('{');
+    let mut parts = parts(template, b'{');
     out.push_str(parts.next().unwrap_or_default());
     for (part, piece) in parts.zip(pieces) {
         piece.push(&mut out);

@@ -41,12 +41,12 @@ impl Unsigned {
         rest: &Rest<'_>,
     ) -> Self {
         let path = host.end..out.len();
-        out.push('?');
-        let query = out.len();
-        out.push_str(instant.query());
-        if let Some(life) = rest.expires_in {
-            out.push_str("&X-Amz-Expires=");
-            push_number(out, u64::from(life.seconds()), 1);
+        match rest.expires_in {
+            Some(life) => {
+                out.push_str(instant.query_to_expires());
+                push_number(out, u64::from(life.seconds()), 1);
+            }
+            None => out.push_str(instant.query_to_date()),
         }
         if let Some(set) = rest.region_set {
             push_all(out, &["&X-Amz-Region-Set=", &encoded(set)]);
@@ -57,16 +57,13 @@ impl Unsigned {
         out.push_str("&X-Amz-SignedHeaders=");
         rest.headers.push_encoded_names(out);
         if !rest.query.is_empty() {
-            let signing = out.split_off(query);
+            let signing = out.split_off(path.end + 1);
             rest.query.push_merged(out, &signing);
         }
         let query_end = out.len();
 
         out.push('\n');
         rest.headers.push_canonical(out, host);
-        out.push('\n');
-        rest.headers.push_names(out);
-        out.push('\n');
         let stated = rest.headers.get("x-amz-content-sha256");
         out.push_str(stated.unwrap_or(rest.payload));
         Self {

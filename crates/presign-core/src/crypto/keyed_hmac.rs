@@ -1,6 +1,9 @@
 use zeroize::Zeroize;
 
-use super::sha256::{BLOCK, Sha256};
+use super::{
+    prefixed_hmac::PrefixedHmac,
+    sha256::{BLOCK, Sha256},
+};
 
 /// HMAC-SHA256 that has taken its key, which is then hashed once for many messages: RFC 2104.
 ///
@@ -21,33 +24,28 @@ impl KeyedHmac {
         } else {
             fill(&mut block, key);
         }
-        let padded = |pad: u8| {
-            let mut hash = Sha256::new();
-            hash.update(&block.map(|byte| byte ^ pad));
-            hash
-        };
         let keyed = Self {
-            inner: padded(0x36),
-            outer: padded(0x5c),
+            inner: padded(&block, 0x36),
+            outer: padded(&block, 0x5c),
         };
         block.zeroize();
         keyed
     }
 
-    /// The same state after more of the message.
-    pub(crate) fn with(&self, part: &[u8]) -> Self {
-        let mut after = self.clone();
-        after.inner.update(part);
-        after
-    }
-
-    /// The code of the message so far followed by `last`.
-    pub(crate) fn finish(&self, last: &[u8]) -> [u8; 32] {
+    /// The code of a message.
+    pub(crate) fn finish(&self, message: &[u8]) -> [u8; 32] {
         let mut inner = self.inner.clone();
-        inner.update(last);
+        inner.update(message);
         let mut outer = self.outer.clone();
         outer.update(&inner.finish());
         outer.finish()
+    }
+
+    /// For messages that all begin with `prefix`.
+    pub(crate) fn with_prefix(&self, prefix: &[u8]) -> PrefixedHmac {
+        let mut inner = self.inner.clone();
+        inner.update(prefix);
+        PrefixedHmac::new(&inner, &self.outer)
     }
 }
 
@@ -62,4 +60,10 @@ fn fill(block: &mut [u8; BLOCK], bytes: &[u8]) {
     for (place, byte) in block.iter_mut().zip(bytes) {
         *place = *byte;
     }
+}
+
+fn padded(key: &[u8; BLOCK], pad: u8) -> Sha256 {
+    let mut hash = Sha256::new();
+    hash.update(&key.map(|byte| byte ^ pad));
+    hash
 }

@@ -46,26 +46,36 @@ impl Sha256 {
             bytes = rest;
         }
         let (blocks, rest) = bytes.as_chunks();
-        compress256(&mut self.state, blocks);
+        if !blocks.is_empty() {
+            compress256(&mut self.state, blocks);
+        }
         copy(&mut self.block, 0, rest);
     }
 
     pub(crate) fn finish(mut self) -> [u8; 32] {
-        let bits = self.length * 8;
-        let mut last = [0; 2 * BLOCK];
+        let (blocks, count, _) = self.padded_with(0);
+        let padded = blocks.get(..count).unwrap_or_default();
+        compress256(&mut self.state, padded);
+        bytes_of(&self.state)
+    }
+
+    /// The last blocks of a message that has so many bytes more, 64 at the most: how many these are, and where the bytes belong.
+    pub(super) fn padded_with(&self, more: usize) -> ([[u8; BLOCK]; 3], usize, usize) {
         let filled = self.filled();
-        let message = self.block.get(..filled).unwrap_or_default();
-        copy(&mut last, 0, message);
-        copy(&mut last, filled, &[0x80]);
-        let end = if filled < BLOCK - 8 { BLOCK } else { 2 * BLOCK };
-        copy(&mut last, end - 8, &bits.to_be_bytes());
-        let padded = last.get(..end).unwrap_or_default();
-        compress256(&mut self.state, padded.as_chunks().0);
-        let mut hash = [0; 32];
-        for (bytes, word) in hash.as_chunks_mut().0.iter_mut().zip(self.state) {
-            *bytes = word.to_be_bytes();
-        }
-        hash
+        let end = filled + more;
+        let count = (end + 9).div_ceil(BLOCK);
+        let mut blocks = [[0; BLOCK]; 3];
+        let bytes = blocks.as_flattened_mut();
+        copy(bytes, 0, self.block.get(..filled).unwrap_or_default());
+        copy(bytes, end, &[0x80]);
+        let bits = 8 * (self.length + more as u64);
+        copy(bytes, count * BLOCK - 8, &bits.to_be_bytes());
+        (blocks, count, filled)
+    }
+
+    /// The state after all whole blocks.
+    pub(super) fn state(&self) -> [u32; 8] {
+        self.state
     }
 
     pub(super) fn wipe(&mut self) {
@@ -76,6 +86,15 @@ impl Sha256 {
     fn filled(&self) -> usize {
         (self.length % BLOCK as u64) as usize
     }
+}
+
+/// A state as a hash, FIPS 180-4, section 6.2.2.
+pub(super) fn bytes_of(state: &[u32; 8]) -> [u8; 32] {
+    let mut hash = [0; 32];
+    for (bytes, word) in hash.as_chunks_mut().0.iter_mut().zip(state) {
+        *bytes = word.to_be_bytes();
+    }
+    hash
 }
 
 /// Copies bytes to a place that has room for them.
