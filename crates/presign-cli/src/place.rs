@@ -82,14 +82,8 @@ impl Settings<'_> {
     }
 }
 
-/// Says what is right as asked, but will not do what it seems to.
-pub(crate) fn warn(
-    presigner: &Presigner,
-    at: Timestamp,
-    life: Option<ExpiresIn>,
-    expires_at: Timestamp,
-) {
-    let asked = at.unix() + i64::from(life.unwrap_or_default().seconds());
+/// Says what is right as asked, but will not do what it seems to. `asked` is when it was to end, in seconds since 1970.
+pub(crate) fn warn(presigner: &Presigner, asked: i64, expires_at: Timestamp) {
     if expires_at.unix() < asked {
         eprintln!("warning: the credentials end first: the URL works until {expires_at}");
     }
@@ -101,4 +95,9 @@ pub(crate) fn warn(
             presigner.region()
         );
     }
+}
+
+/// When a life that begins at a moment ends, in seconds since 1970.
+pub(crate) fn end(at: Timestamp, life: Option<ExpiresIn>) -> i64 {
+    at.unix() + i64::from(life.unwrap_or_default().seconds())
 }

@@ -4,7 +4,7 @@ use presign_core::{ExpiresIn, Presigner, Request, Timestamp};
 use crate::{
     failure::Failure,
     json::request_or_url,
-    place::{Place, Settings, warn},
+    place::{Place, Settings, end, warn},
     values,
 };
 
@@ -84,7 +84,7 @@ impl Understood<'_> {
             request = request.query(name, value);
         }
         let link = request.presign_at(self.at)?;
-        warn(presigner, self.at, self.life, link.expires_at());
+        warn(presigner, end(self.at, self.life), link.expires_at());
         Ok(request_or_url(&link, self.sent.json))
     }
 }

@@ -4,7 +4,7 @@ use presign_core::{MultipartPlan, PresignedRequest};
 use crate::{
     failure::Failure,
     json,
-    place::{Place, warn},
+    place::{self, Place, warn},
     target::Target,
     values,
 };
@@ -111,7 +111,7 @@ impl Multipart {
         if !self.etag.is_empty() {
             return Ok(plan.complete_body(&self.etag)?);
         }
-        warn(&presigner, at, life, plan.complete.expires_at());
+        warn(&presigner, place::end(at, life), plan.complete.expires_at());
         Ok(if self.json {
             json::plan(&plan).to_string()
         } else {

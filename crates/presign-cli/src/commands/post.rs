@@ -4,7 +4,7 @@ use presign_core::{ErrorCode, PostForm, Timestamp};
 use crate::{
     failure::Failure,
     json,
-    place::{Place, warn},
+    place::{self, Place, warn},
     target::Target,
     values,
 };
@@ -95,8 +95,8 @@ impl Post {
             form = form.expires_at(end);
         }
         let form = form.presign_at(at)?;
-        let asked = life.filter(|_| end.is_none());
-        warn(&presigner, at, asked, form.expires_at());
+        let asked = end.map_or_else(|| place::end(at, life), Timestamp::unix);
+        warn(&presigner, asked, form.expires_at());
         Ok(match self.format {
             Format::Json => json::form(&form).to_string(),
             Format::Curl => curl(&form),
