@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { at, both, bothTools, credentials } from "./both.mjs";
+import { at, both, credentials } from "./both.mjs";
 
 for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries(both)) {
   const s3 = new Presigner("us-east-1", credentials);
@@ -180,81 +180,6 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
   });
 }
 
-for (const [engine, { Presigner, ...tools }] of Object.entries(bothTools)) {
-  const s3 = new Presigner("us-east-1", credentials);
-  const run = (name, body) => test(`${engine}, tools: ${name}`, body);
-
-  run("it is the main entry's presigner, and stays so", () => {
-    assert.equal(tools.engine, engine);
-    for (const presigner of [s3, s3.withCredentials(credentials)]) assert.ok(presigner instanceof Presigner);
-    assert.equal(s3.getObject("photos", "k", { at }).url, new both[engine].Presigner("us-east-1", credentials).getObject("photos", "k", { at }).url);
-  });
-
-  run("a customer's key of SSE-C", () => {
-    const key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
-    const { headers } = s3.getObject("photos", "k", { sseCustomerKey: key });
-    assert.equal(headers["x-amz-server-side-encryption-customer-key"], key);
-    const daily = new both[engine].Presigner("us-east-1", credentials);
-    if (engine === "native") return assert.deepEqual(daily.getObject("photos", "k", { sseCustomerKey: key }).headers, headers);
-    const message = /a customer's key takes the MD5 of it, .* the entry presigned\/tools/;
-    assert.throws(() => daily.getObject("photos", "k", { sseCustomerKey: key }), { code: "unsupported_combination", message });
-  });
-
-  run("an upload in parts", () => {
-    const MiB = 2 ** 20;
-    const plan = s3.multipartUpload("photos", "film.mp4", "2~a b", 12 * MiB + 1, { at, partSize: 5 * MiB, signContentLength: true });
-    assert.equal(plan.partSize, 5 * MiB);
-    assert.deepEqual(plan.parts.map(({ number, offset, length }) => [number, offset, length]), [
-      [1, 0, 5 * MiB],
-      [2, 5 * MiB, 5 * MiB],
-      [3, 10 * MiB, 2 * MiB + 1],
-    ]);
-    assert.match(plan.parts[2].request.url, /&partNumber=3&uploadId=2~a%20b&/);
-    assert.deepEqual(plan.parts[2].request.headers, { "content-length": String(2 * MiB + 1) });
-    assert.deepEqual([plan.parts[0].request.method, plan.complete.method, plan.abort.method], ["PUT", "POST", "DELETE"]);
-    assert.match(plan.complete.url, /&uploadId=2~a%20b&/);
-    assert.match(plan.abort.url, /&uploadId=2~a%20b&/);
-    const kept = s3.multipartUpload("photos", "k", "id", 1, { at, ifNoneMatch: "*", expectedBucketOwner: "123456789012" });
-    assert.deepEqual(kept.complete.headers, { "if-none-match": "*", "x-amz-expected-bucket-owner": "123456789012" });
-    assert.deepEqual(kept.abort.headers, { "x-amz-expected-bucket-owner": "123456789012" });
-    assert.equal(s3.multipartUpload("photos", "k", "id", 10n ** 11n, { at }).parts.length, 9537);
-    for (const [size, options, name, message] of [
-      [1.5, {}, "PresignError", "size is not a whole number of bytes from 0 on"],
-      [-1, {}, "PresignError", "size is not a whole number of bytes from 0 on"],
-      ["1", {}, "TypeError", "size must be a number of bytes, and is string"],
-      [1, { partSize: 1 }, "PresignError", "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)"],
-      [1e15, {}, "PresignError", "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes"],
-      [1, { acl: "private" }, "PresignError", "multipart_upload has no option `acl`"],
-    ]) {
-      assert.throws(() => s3.multipartUpload("photos", "k", "id", size, options), { name, message });
-    }
-  });
-
-  run("an operation by its name", () => {
-    const parameters = { Bucket: "photos", Key: "k", PartNumber: 3, UploadId: "2~a", ContentMD5: undefined };
-    const at = new Date("2013-05-24T00:00:00Z");
-    const part = s3.operation("upload_part", parameters, { at, headers: { "x-a": "b" } });
-    assert.equal(part.method, "PUT");
-    assert.match(part.url, /&partNumber=3&uploadId=2~a&/);
-    assert.deepEqual(part.headers, { "x-a": "b" });
-    const get = { Bucket: "photos", Key: "k" };
-    const since = s3.operation("GetObject", { ...get, IfModifiedSince: at }, { at });
-    assert.deepEqual(since.headers, { "if-modified-since": "Fri, 24 May 2013 00:00:00 GMT" });
-    for (const [name, wrong, error, text] of [
-      ["GetObjekt", get, "unknown_operation", "S3 has no operation `GetObjekt`: the nearest is GetObject"],
-      ["GetObject", { Bucket: "photos" }, "missing_parameter", "GetObject needs the parameter Key"],
-      ["GetObject", { ...get, Range: 1 }, "invalid_parameter", "the parameter Range of GetObject must be a text"],
-      ["GetObject", { ...get, PartNumber: 10n ** 30n }, "invalid_parameter", "the parameter PartNumber is too large a number"],
-    ]) {
-      assert.throws(() => s3.operation(name, wrong), { code: error, message: text });
-    }
-    for (const [value, found] of [[1.5, "number"], [null, "null"], [Symbol("a"), "symbol"]]) {
-      const message = `Range must be a string, a whole number, a boolean, a Date, an array or an object of strings, and is ${found}`;
-      assert.throws(() => s3.operation("GetObject", { ...get, Range: value }), { name: "TypeError", message });
-    }
-  });
-}
-
 test("native: settings from the environment, by request", () => {
   const { Presigner, PresignError } = both.native;
   const folder = mkdtempSync(join(tmpdir(), "aws-"));
@@ -290,7 +215,6 @@ test("native: settings from the environment, by request", () => {
   process.env.AWS_USE_FIPS_ENDPOINT = "true";
   assert.equal(Presigner.fromEnv().toJSON().useFips, true);
   assert.equal(Presigner.fromEnv({ useFips: false }).toJSON().useFips, undefined);
-  assert.ok(bothTools.native.Presigner.fromEnv() instanceof bothTools.native.Presigner);
 });
 
 test("wasm: there is no environment, and the error says so", () => {

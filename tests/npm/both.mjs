@@ -3,11 +3,10 @@ import * as native from "presigned";
 import * as nativeTools from "presigned/tools";
 import * as wasm from "presigned/wasm";
 
-// What every runtime but Node imports.
-const wasmTools = await import("../../bindings/npm/dist/tools-web.mjs");
-
 export const both = { native, wasm };
-export const bothTools = { native: nativeTools, wasm: wasmTools };
+
+/** The entry `presigned/tools`: in WebAssembly that which every runtime but Node imports. */
+export const bothTools = { native: nativeTools, wasm: await import("../../bindings/npm/dist/tools-web.mjs") };
 
 export const credentials = {
   accessKeyId: "AKIAIOSFODNN7EXAMPLE",

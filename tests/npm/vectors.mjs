@@ -1,7 +1,43 @@
 // Runs every case of the vectors in whatever runtime imports this. Needs nothing of the runtime but the language.
 
-/** Whether only `presigned/tools` has the method. */
-const isMethodOfTools = ({ operation }) => operation === "operation" || operation === "multipart_upload";
+/** What each operation of the main entry needs ahead of its options, and what each of those that `presigned/tools` alone has. */
+const ofMain = {
+  get_object: ["bucket", "key"],
+  head_object: ["bucket", "key"],
+  put_object: ["bucket", "key"],
+  delete_object: ["bucket", "key"],
+  post_object: ["bucket", "key"],
+  presign: ["method", "bucket", "key"],
+};
+const ofTools = {
+  copy_object: ["bucket", "key", "copy_source"],
+  list_objects_v2: ["bucket"],
+  create_multipart_upload: ["bucket", "key"],
+  upload_part: ["bucket", "key", "upload_id", "part_number"],
+  complete_multipart_upload: ["bucket", "key", "upload_id"],
+  abort_multipart_upload: ["bucket", "key", "upload_id"],
+  list_parts: ["bucket", "key", "upload_id"],
+  get_object_attributes: ["bucket", "key", "object_attributes"],
+  get_object_tagging: ["bucket", "key"],
+  put_object_tagging: ["bucket", "key"],
+  delete_object_tagging: ["bucket", "key"],
+  multipart_upload: ["bucket", "key", "upload_id", "size"],
+  operation: ["name", "parameters"],
+  presign_request: ["method", "url", "service"],
+  eks_token: ["cluster_name"],
+  rds_auth_token: ["host", "port", "user"],
+  iot_mqtt: ["endpoint"],
+  transcribe_stream: ["language_code", "media_encoding", "sample_rate"],
+};
+
+/** Options beside the named ones, by their names in the vectors. */
+const options = [
+  ...["at", "expires_in", "allow_unsafe_key", "query", "headers", "fields", "starts_with", "content_length_range", "expires_at"],
+  ...["part_size", "sign_content_length", "region_set", "body_sha256", "double_encode", "normalize_path"],
+  ...["omit_session_token", "omit_expires"],
+];
+
+const isMethodOfTools = ({ operation }) => operation in ofTools;
 
 /** Whether the main entry must refuse what the other signs, where the engine is WebAssembly. */
 const isTooLarge = ({ bucket = "", options = {} }, { error }) =>
@@ -56,44 +92,10 @@ function presign(Presigner, input) {
     },
     { endpointUrl: input.endpoint_url, addressingStyle: input.addressing_style, ...named(input.endpoint_options) },
   );
-  if (input.operation === "post_object") return post(s3, input);
-  if (input.operation === "multipart_upload") return plan(s3, input);
-  if (input.operation === "operation") {
-    return s3.operation(input.name, input.parameters, { at: input.at, expiresIn: input.expires_in });
-  }
-  const options = {
-    ...named(input.options),
-    at: input.at,
-    expiresIn: input.expires_in,
-    allowUnsafeKey: input.allow_unsafe_key,
-    query: input.query,
-    headers: input.headers,
-  };
-  return input.operation === "presign"
-    ? s3.presign(input.method, input.bucket, input.key, options)
-    : s3[otherCase(input.operation)](input.bucket, input.key, options);
-}
-
-function post(s3, input) {
-  return s3.postObject(input.bucket, input.key, {
-    at: input.at,
-    expiresIn: input.expires_in,
-    expiresAt: input.expires_at,
-    fields: input.fields,
-    startsWith: input.starts_with,
-    contentLengthRange: input.content_length_range,
-  });
-}
-
-function plan(s3, input) {
-  return s3.multipartUpload(input.bucket, input.key, input.upload_id, input.size, {
-    ...named(input.options),
-    at: input.at,
-    expiresIn: input.expires_in,
-    allowUnsafeKey: input.allow_unsafe_key,
-    partSize: input.part_size,
-    signContentLength: input.sign_content_length,
-  });
+  const needed = (ofMain[input.operation] ?? ofTools[input.operation]).map((name) => input[name]);
+  const given = Object.fromEntries(options.filter((name) => name in input).map((name) => [name, input[name]]));
+  const region = "signing_region" in input ? { region: input.signing_region } : {};
+  return s3[otherCase(input.operation)](...needed, { ...named(input.options), ...named(given), ...region });
 }
 
 /** Options by the names that they have in JavaScript. */
@@ -105,7 +107,8 @@ function otherCase(name) {
 }
 
 function shape(outcome) {
-  return outcome.parts ? shapeOfPlan(outcome) : shapeOfRequest(outcome);
+  if (outcome.parts) return shapeOfPlan(outcome);
+  return outcome.token ? shapeOfToken(outcome) : shapeOfRequest(outcome);
 }
 
 function shapeOfPlan({ partSize, part_size, parts, complete, abort }) {
@@ -117,6 +120,10 @@ function shapeOfPlan({ partSize, part_size, parts, complete, abort }) {
   };
 }
 
+function shapeOfToken({ token, expiresAt, expires_at }) {
+  return { token, expiresAt: expires_at ?? written(expiresAt) };
+}
+
 function shapeOfRequest({ method, url, headers, fields, policy, expiresAt, expires_at }) {
   return {
     method,
@@ -124,8 +131,10 @@ function shapeOfRequest({ method, url, headers, fields, policy, expiresAt, expir
     headers: headers && sorted(headers),
     fields: fields && sorted(fields),
     policy,
-    expiresAt: expires_at ?? expiresAt.toISOString().replace(".000Z", "Z"),
+    expiresAt: expires_at ?? written(expiresAt),
   };
 }
+
+const written = (moment) => moment.toISOString().replace(".000Z", "Z");
 
 const sorted = (entries) => Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));

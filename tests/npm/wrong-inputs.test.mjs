@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import fc from "fast-check";
-import { both, credentials } from "./both.mjs";
+import { both, bothTools, credentials } from "./both.mjs";
 
 const anything = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withTypedArray: true }),
@@ -10,6 +10,7 @@ const anything = fc.oneof(
 const named = fc.dictionary(
   fc.oneof(
     fc.constantFrom("at", "expiresIn", "allowUnsafeKey", "query", "headers", "metadata", "contentLength", "partNumber"),
+    fc.constantFrom("regionSet", "doubleEncode", "omitExpires", "bodySha256", "partSize", "optionalObjectAttributes", "prefix"),
     fc.constantFrom("sseCustomerKey", "versionId", "ifMatch", "bucketKeyEnabled", "accessKeyId", "endpointUrl", "__proto__"),
     fc.string(),
   ),
@@ -17,14 +18,41 @@ const named = fc.dictionary(
 );
 const argument = fc.oneof(anything, named);
 
-for (const [engine, { Presigner, PresignError }] of Object.entries(both)) {
+const daily = ["getObject", "headObject", "putObject", "deleteObject", "postObject", "presign", "withCredentials"];
+const upload = ["photos", "k", "2~a"];
+/** Arguments that are right, where they are not a bucket and a key. */
+const rights = {
+  new: ["eu-west-1", credentials],
+  presign: ["GET", "photos", "k"],
+  copyObject: ["photos", "k", "photos/k"],
+  listObjectsV2: ["photos"],
+  uploadPart: [...upload, 1],
+  completeMultipartUpload: upload,
+  abortMultipartUpload: upload,
+  listParts: upload,
+  getObjectAttributes: ["photos", "k", ["ETag"]],
+  multipartUpload: [...upload, 1],
+  operation: ["GetObject", { Bucket: "photos", Key: "k" }],
+  presignRequest: ["GET", "https://example.com/", "sts"],
+  eksToken: ["cats"],
+  rdsAuthToken: ["example.com", 5432, "me"],
+  iotMqtt: ["example.com"],
+  transcribeStream: ["en-US", "pcm", 16000],
+};
+const more = Object.getOwnPropertyNames(bothTools.native.Presigner.prototype).filter((name) => name !== "constructor");
+
+for (const [engine, { Presigner, PresignError }, methods] of [
+  ["native", both.native, daily],
+  ["wasm", both.wasm, daily],
+  ["native tools", bothTools.native, more],
+  ["wasm tools", bothTools.wasm, more],
+]) {
   test(`${engine}: 10,000 random wrong inputs give PresignError or TypeError, or are not wrong`, () => {
     const s3 = new Presigner("eu-west-1", credentials);
-    const methods = ["getObject", "headObject", "putObject", "deleteObject", "presign", "withCredentials"];
     fc.assert(
       fc.property(fc.constantFrom("new", ...methods), fc.array(argument, { maxLength: 4 }), fc.boolean(), (method, values, deep) => {
         // Half of the calls get past the first arguments.
-        const right = { new: ["eu-west-1", credentials], presign: ["GET", "photos", "k"] }[method] ?? ["photos", "k"];
+        const right = rights[method] ?? ["photos", "k"];
         const given = deep ? [...right, ...values] : values;
         try {
           const made = method === "new" ? new Presigner(...given) : s3[method](...given);

@@ -4,6 +4,7 @@ import base64
 import hashlib
 from datetime import UTC, datetime, timedelta, timezone
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from presigned import Presigner
@@ -110,3 +111,82 @@ def test_a_customer_key_is_bytes_or_base64(s3: Presigner) -> None:
             f"{prefix}key": text,
             f"{prefix}key-md5": base64.b64encode(hashlib.md5(key).digest()).decode(),
         }
+
+
+def test_every_method_takes_the_common_keywords(s3: Presigner) -> None:
+    common: dict[str, Any] = {
+        "at": AT,
+        "expires_in": timedelta(minutes=1),
+        "allow_unsafe_key": True,
+        "query": {"q": "1"},
+        "headers": {"X-Custom": "a"},
+    }
+    for request in [
+        s3.copy_object("b-1", "a/../b", "photos/k", **common),
+        s3.create_multipart_upload("b-1", "a/../b", **common),
+        s3.upload_part("b-1", "a/../b", "id", 1, **common),
+        s3.get_object_attributes("b-1", "a/../b", ["ETag"], **common),
+        s3.put_object_tagging("b-1", "a/../b", **common),
+    ]:
+        assert "/a/../b?" in request.url
+        assert "&X-Amz-Expires=60&" in request.url
+        assert "&q=1&" in request.url
+        assert request.headers["x-custom"] == "a"
+
+
+def test_options_of_other_operations(s3: Presigner) -> None:
+    listing = s3.list_objects_v2(
+        "b-1",
+        prefix="2026/",
+        max_keys=10,
+        fetch_owner=False,
+        optional_object_attributes=["RestoreStatus", "Other"],
+        start_after=None,
+    )
+    assert "&fetch-owner=false&list-type=2&max-keys=10&prefix=2026%2F&" in listing.url
+    assert listing.headers == {
+        "x-amz-optional-object-attributes": "RestoreStatus,Other"
+    }
+    key = bytes(range(32))
+    copy = s3.copy_object(
+        bucket="b-1",
+        key="k",
+        copy_source="photos/a b?versionId=3",
+        copy_source_sse_customer_key=key,
+        metadata={"Author": "me"},
+        metadata_directive="REPLACE",
+    )
+    prefix = "x-amz-copy-source-server-side-encryption-customer-"
+    assert copy.headers == {
+        "x-amz-copy-source": "photos/a%20b?versionId=3",
+        f"{prefix}algorithm": "AES256",
+        f"{prefix}key": base64.b64encode(key).decode(),
+        f"{prefix}key-md5": base64.b64encode(hashlib.md5(key).digest()).decode(),
+        "x-amz-meta-author": "me",
+        "x-amz-metadata-directive": "REPLACE",
+    }
+
+
+def test_a_request_to_any_service(s3: Presigner) -> None:
+    request = s3.presign_request(
+        "POST",
+        "https://api.example.com/prod/a%20b?x=1",
+        "execute-api",
+        region="eu-west-1",
+        region_set=None,
+        query={"y": "2"},
+        headers={"X-Custom": "a"},
+        body_sha256="UNSIGNED-PAYLOAD",
+        expires_in=timedelta(minutes=5),
+        at=MOMENT,
+    )
+    assert request.url.startswith("https://api.example.com/prod/a%20b?")
+    assert "%2Feu-west-1%2Fexecute-api%2Faws4_request&" in request.url
+    assert "&x=1&y=2&" in request.url
+    assert request.headers == {"x-custom": "a"}
+    assert request.expires_at == MOMENT + timedelta(minutes=5)
+    stream = s3.transcribe_stream(
+        "en-US", "pcm", 16_000, query={"vocabulary-name": "v"}, at=MOMENT
+    )
+    assert "&sample-rate=16000&vocabulary-name=v&" in stream.url
+    assert stream.expires_at == MOMENT + timedelta(minutes=5)

@@ -5,6 +5,7 @@ import json
 import pickle
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from presigned import PresignedRequest, Presigner, PresignError
@@ -43,8 +44,9 @@ def test_a_presigner_shows_its_settings_and_no_secret(temporary: Presigner) -> N
     assert temporary.access_key_id == "ASIAEXAMPLE"
     assert temporary.endpoint_url == "http://localhost:9000/storage"
     assert temporary.addressing_style == "path"
-    names = [name for name in dir(temporary) if not name.startswith("__")]
-    assert not any("secret" in name or "token" in name for name in names)
+    values = [getattr(temporary, name) for name in dir(temporary)]
+    texts = [value for value in values if isinstance(value, str)]
+    assert not any(secret in text for secret in SECRETS for text in texts)
 
 
 def test_defaults_show_too(s3: Presigner) -> None:
@@ -199,6 +201,42 @@ def test_a_form_shows_no_value_of_its_fields() -> None:
         assert value not in shown
     again = s3.post_object("photos", "in/${filename}", at=AT)
     assert again == s3.post_object("photos", "in/${filename}", at=AT) != form
+
+
+def test_a_token_is_its_text_and_does_not_show_it(temporary: Presigner) -> None:
+    early = AT - timedelta(hours=1)
+    for token, end in [
+        (temporary.eks_token("cluster", at=early), early + timedelta(minutes=14)),
+        (
+            temporary.rds_auth_token("db.example.com", 5432, "me", at=early),
+            early + timedelta(minutes=15),
+        ),
+    ]:
+        assert str(token) == f"{token}" == token.token
+        assert token.expires_at == end
+        assert repr(token) == f"AuthToken(expires_at='{end:%Y-%m-%dT%H:%M:%SZ}')"
+        with pytest.raises(TypeError, match="cannot pickle"):
+            pickle.dumps(token)
+        with pytest.raises(AttributeError):
+            token.token = ""  # type: ignore[misc]
+    one, other = (temporary.eks_token(name, at=early) for name in ("one", "other"))
+    assert one == temporary.eks_token("one", at=early) != other
+    # The credentials end first.
+    assert temporary.eks_token("one", at=AT - timedelta(minutes=1)).expires_at == AT
+
+
+def test_the_body_that_completes_an_upload(s3: Presigner) -> None:
+    plan = s3.multipart_upload("photos", "k", "id", 10_000_000, at=AT)
+    etags = ('"a-1"', "b<&>")
+    body = plan.complete_body(etags)
+    assert body == plan.complete_body(list(etags))
+    name = "{http://s3.amazonaws.com/doc/2006-03-01/}"
+    root = ElementTree.fromstring(body)
+    assert root.tag == f"{name}CompleteMultipartUpload"
+    assert [
+        (part.findtext(f"{name}PartNumber"), part.findtext(f"{name}ETag"))
+        for part in root.iterfind(f"{name}Part")
+    ] == [("1", etags[0]), ("2", etags[1])]
 
 
 @pytest.mark.parametrize(

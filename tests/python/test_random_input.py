@@ -6,7 +6,15 @@ import pytest
 from conftest import ACCESS_KEY_ID, SECRET_ACCESS_KEY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from presigned import PresignedRequest, Presigner, PresignError, _presigned
+from presigned import (
+    AuthToken,
+    MultipartPlan,
+    PostForm,
+    PresignedRequest,
+    Presigner,
+    PresignError,
+    _presigned,
+)
 
 EXAMPLES = 10_000
 OPTIONS = {
@@ -52,7 +60,54 @@ buckets = st.sampled_from(["photos", "a.b", "Photos"]) | texts | values
 keys = st.sampled_from(["k", "../k", "a//b"]) | texts | values
 names = st.sampled_from([*sorted(OPTIONS), *COMMON]) | texts
 keywords = st.dictionaries(names, values | texts, max_size=4)
-methods = st.sampled_from(["get_object", "head_object", "put_object", "delete_object"])
+ids = st.sampled_from(["2~abc", ""]) | texts | values
+attributes = st.lists(st.sampled_from(["ETag"]) | texts) | values
+NEEDED = {
+    "copy_object": (buckets, keys, st.sampled_from(["photos/k", "k"]) | texts | values),
+    "list_objects_v2": (buckets,),
+    "upload_part": (buckets, keys, ids, st.integers(0, 10_001) | values),
+    "complete_multipart_upload": (buckets, keys, ids),
+    "abort_multipart_upload": (buckets, keys, ids),
+    "list_parts": (buckets, keys, ids),
+    "get_object_attributes": (buckets, keys, attributes),
+}
+methods = st.sampled_from(sorted(_presigned._named_options()))
+
+urls = st.sampled_from(["https://example.com/a/../b?x=%41", "wss://[::1]:1"]) | texts
+hosts = st.sampled_from(["example.com", "example.com:1", "a@b/c"]) | texts | values
+codes = texts | values
+rates = st.integers(0, 2**33) | values
+services = {
+    "presign_request": (
+        st.sampled_from(["GET"]) | texts,
+        urls | values,
+        texts | values,
+    ),
+    "eks_token": (st.sampled_from(["cluster"]) | texts | values,),
+    "rds_auth_token": (hosts, st.integers(0, 2**17) | values, texts | values),
+    "iot_mqtt": (hosts,),
+    "transcribe_stream": (codes, codes, rates),
+    "multipart_upload": (buckets, keys, ids, st.integers(0, 2**33) | values),
+    "post_object": (buckets, keys),
+    "operation": (st.sampled_from(["GetObject", "copy_object"]) | texts, values),
+}
+SERVICE_KEYWORDS = (
+    "region",
+    "region_set",
+    "body_sha256",
+    "double_encode",
+    "normalize_path",
+    "omit_session_token",
+    "omit_expires",
+    "part_size",
+    "content_length_range",
+    "fields",
+)
+of_services = st.dictionaries(
+    st.sampled_from([*SERVICE_KEYWORDS, *COMMON]),
+    st.booleans() | st.sampled_from(["eu-west-1", "*", "e3" * 32]) | values,
+    max_size=3,
+)
 
 
 @settings(
@@ -81,10 +136,15 @@ def test_wrong_input_gives_an_error_and_no_crash(data: st.DataObject) -> None:
         call, given = presigner().presign, data.draw(keywords)
         method = data.draw(st.sampled_from(["GET", "POST"]) | texts | values)
         arguments = (method, data.draw(buckets), data.draw(keys))
+    elif way < 7:
+        name = data.draw(methods)
+        call, given = getattr(presigner(), name), data.draw(keywords)
+        needed = NEEDED.get(name, (buckets, keys))
+        arguments = tuple(data.draw(argument) for argument in needed)
     else:
-        call = getattr(presigner(), data.draw(methods))
-        given = data.draw(keywords)
-        arguments = (data.draw(buckets), data.draw(keys))
+        name = data.draw(st.sampled_from(sorted(services)))
+        call, given = getattr(presigner(), name), data.draw(of_services)
+        arguments = tuple(data.draw(argument) for argument in services[name])
     answer(call, arguments, given)
 
 
@@ -97,8 +157,21 @@ def answer(call: Any, arguments: tuple[Any, ...], given: dict[str, Any]) -> None
     except TypeError as error:
         assert str(error)
     else:
-        assert isinstance(result, PresignedRequest | Presigner)
-        repr(result)
+        kinds = PresignedRequest | Presigner | PostForm | MultipartPlan | AuthToken
+        assert isinstance(result, kinds)
+        assert SECRET_ACCESS_KEY not in repr(result)
+
+
+@settings(max_examples=500, deadline=None, print_blob=True)
+@given(etags=st.lists(texts | st.sampled_from(['"a"', '"b"']), max_size=3) | values)
+def test_wrong_etags_give_an_error_and_no_crash(etags: Any) -> None:
+    plan = presigner().multipart_upload("photos", "k", "id", 10_000_000)
+    try:
+        body = plan.complete_body(etags)
+    except (PresignError, TypeError) as error:
+        assert str(error)
+    else:
+        assert body.count("<Part>") == len(etags) == 2
 
 
 def presigner() -> Presigner:

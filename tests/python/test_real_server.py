@@ -129,8 +129,7 @@ def test_15_mib_go_up_in_three_parts(variable: str, bucket: str) -> None:
     body = os.urandom(15 << 20)
 
     def create() -> str:
-        where = {"Bucket": bucket, "Key": key}
-        request = s3.operation("create_multipart_upload", where)
+        request = s3.create_multipart_upload(bucket, key)
         created = requests.post(request.url, timeout=30).text
         [upload_id] = re.findall("<UploadId>(.+)</UploadId>", created)
         return str(upload_id)
@@ -140,15 +139,14 @@ def test_15_mib_go_up_in_three_parts(variable: str, bucket: str) -> None:
     plan = s3.multipart_upload(
         bucket, key, create(), len(body), part_size=5 << 20, sign_content_length=True
     )
-    tags = []
+    etags = []
     for part in plan.parts:
         piece = body[part.offset : part.offset + part.length]
         too_short = requests.put(part.request.url, piece[:-1], timeout=30)
         assert too_short.status_code == 403
         sent = requests.put(part.request.url, piece, timeout=30)
-        tag = f"<ETag>{sent.headers['etag']}</ETag>"
-        tags.append(f"<Part><PartNumber>{part.number}</PartNumber>{tag}</Part>")
-    listed = f"<CompleteMultipartUpload>{''.join(tags)}</CompleteMultipartUpload>"
+        etags.append(sent.headers["etag"])
+    listed = plan.complete_body(etags)
     completed = requests.post(plan.complete.url, listed, timeout=30)
     assert completed.status_code == 200, completed.text
     assert requests.get(str(s3.get_object(bucket, key)), timeout=30).content == body
@@ -190,3 +188,25 @@ def test_other_requests(send: Send, variable: str, bucket: str) -> None:
     assert answer.status == 200
     assert b"<Key>listed/1</Key>" in answer.body
     assert f"<Name>{bucket}</Name>".encode() in send(s3.presign("GET")).body
+
+
+@clients
+@pytest.mark.parametrize("variable", servers())
+def test_operations_by_their_methods(send: Send, variable: str, bucket: str) -> None:
+    s3 = presigner(variable)
+    source, key = "methods/a b+c", "methods/copy"
+    assert send(s3.put_object(bucket, source), BODY).status == 200
+    copy = s3.copy_object(bucket, key, f"{bucket}/{source}")
+    assert send(copy).status == 200
+    assert send(s3.get_object(bucket, key)).body == BODY
+    listing = send(s3.list_objects_v2(bucket, prefix="methods/", max_keys=1))
+    assert (listing.status, listing.body.count(b"<Key>")) == (200, 1)
+
+    created = send(s3.create_multipart_upload(bucket, key, content_type="text/css"))
+    [upload_id] = re.findall("<UploadId>(.+)</UploadId>", created.body.decode())
+    part = s3.upload_part(bucket, key, upload_id, 7, content_length=len(BODY))
+    assert send(part, BODY).status == 200
+    parts = send(s3.list_parts(bucket, key, upload_id)).body
+    assert b"<PartNumber>7</PartNumber>" in parts
+    aborted = s3.abort_multipart_upload(bucket, key, upload_id)
+    assert send(aborted).status == 204

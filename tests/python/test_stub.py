@@ -7,6 +7,7 @@ import presigned
 from presigned import _presigned
 
 COMMON = {"expires_in", "at", "allow_unsafe_key", "query", "headers"}
+WITH_METADATA = {"put_object", "copy_object", "create_multipart_upload"}
 
 
 def test_the_stub_has_the_options_of_the_core() -> None:
@@ -23,7 +24,7 @@ def test_the_stub_has_the_options_of_the_core() -> None:
     }
     for name, options in _presigned._named_options().items():
         optional = {option: f"{kind} | None" for option, kind in options.items()}
-        if name == "put_object":
+        if name in WITH_METADATA:
             optional["metadata"] = "Mapping[str, str] | None"
         stated = methods[name]
         assert stated.keys() >= COMMON

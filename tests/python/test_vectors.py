@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from presigned import (
+    AuthToken,
     MultipartPlan,
     PostForm,
     PresignedRequest,
@@ -16,7 +17,44 @@ from presigned import (
     PresignError,
 )
 
-OPERATIONS = ("get_object", "head_object", "put_object", "delete_object")
+# Operations with named options, and what they need.
+OPERATIONS: dict[str, tuple[str, ...]] = {
+    "get_object": ("bucket", "key"),
+    "head_object": ("bucket", "key"),
+    "put_object": ("bucket", "key"),
+    "delete_object": ("bucket", "key"),
+    "copy_object": ("bucket", "key", "copy_source"),
+    "list_objects_v2": ("bucket",),
+    "create_multipart_upload": ("bucket", "key"),
+    "upload_part": ("bucket", "key", "upload_id", "part_number"),
+    "complete_multipart_upload": ("bucket", "key", "upload_id"),
+    "abort_multipart_upload": ("bucket", "key", "upload_id"),
+    "list_parts": ("bucket", "key", "upload_id"),
+    "get_object_attributes": ("bucket", "key", "object_attributes"),
+    "get_object_tagging": ("bucket", "key"),
+    "put_object_tagging": ("bucket", "key"),
+    "delete_object_tagging": ("bucket", "key"),
+}
+# Requests to other services.
+RECIPES: dict[str, tuple[str, ...]] = {
+    "presign_request": ("method", "url", "service"),
+    "eks_token": ("cluster_name",),
+    "rds_auth_token": ("host", "port", "user"),
+    "iot_mqtt": ("endpoint",),
+    "transcribe_stream": ("language_code", "media_encoding", "sample_rate"),
+}
+OF_SERVICES = (
+    "region_set",
+    "query",
+    "headers",
+    "body_sha256",
+    "expires_in",
+    "at",
+    "double_encode",
+    "normalize_path",
+    "omit_session_token",
+    "omit_expires",
+)
 FOLDER = Path(
     os.environ.get("PRESIGN_VECTORS") or Path(__file__).parents[1] / "vectors"
 )
@@ -26,7 +64,7 @@ def test_every_vector_gives_its_bytes_or_its_error(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     run, written, differing = 0, 0, []
-    for path in sorted(FOLDER.glob("*.json")):
+    for path in sorted(FOLDER.rglob("*.json")):
         text = path.read_text()
         # A case is a line.
         written += sum(line.startswith('{"id": ') for line in text.splitlines())
@@ -51,6 +89,7 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
     except TypeError as error:
         # What other languages learn when they pass an option, Python says of a call.
         names = given.get("options", {}) | given.get("endpoint_options", {})
+        names |= {"object_attributes": None, "part_number": None}
         assert any(name in str(error) for name in names), error
         return {"error": "invalid_option"}
     if isinstance(request, PostForm):
@@ -75,6 +114,9 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
             "complete": sent(request.complete),
             "abort": sent(request.abort),
         }
+    if isinstance(request, AuthToken):
+        assert str(request) == request.token
+        return {"token": request.token, "expires_at": utc(request.expires_at)}
     return sent(request)
 
 
@@ -88,7 +130,9 @@ def sent(request: PresignedRequest) -> dict[str, Any]:
     }
 
 
-def presign(given: dict[str, Any]) -> PresignedRequest | PostForm | MultipartPlan:
+def presign(
+    given: dict[str, Any],
+) -> PresignedRequest | PostForm | MultipartPlan | AuthToken:
     credentials = dict(given["credentials"])
     if "expire_at" in credentials:
         credentials["credentials_expire_at"] = credentials.pop("expire_at")
@@ -105,6 +149,8 @@ def presign(given: dict[str, Any]) -> PresignedRequest | PostForm | MultipartPla
         if name in given
     }
     operation = given["operation"]
+    if operation in RECIPES:
+        return of_service(s3, given)
     if operation == "post_object":
         return post(s3, given, keywords)
     if operation == "multipart_upload":
@@ -120,10 +166,20 @@ def presign(given: dict[str, Any]) -> PresignedRequest | PostForm | MultipartPla
         assert "options" not in given
         target = given.get("bucket"), given.get("key")
         return s3.presign(given["method"], *target, **keywords)
-    assert operation in OPERATIONS
     options = given.get("options", {})
     method: Callable[..., PresignedRequest] = getattr(s3, operation)
-    return method(given["bucket"], given["key"], **keywords, **options)
+    needed = [given[name] for name in OPERATIONS[operation]]
+    return method(*needed, **keywords, **options)
+
+
+def of_service(s3: Presigner, given: dict[str, Any]) -> PresignedRequest | AuthToken:
+    method: Callable[..., PresignedRequest | AuthToken]
+    method = getattr(s3, given["operation"])
+    keywords = {name: given[name] for name in OF_SERVICES if name in given}
+    if "signing_region" in given:
+        keywords["region"] = given["signing_region"]
+    needed = [given[name] for name in RECIPES[given["operation"]]]
+    return method(*needed, **keywords)
 
 
 def post(s3: Presigner, given: dict[str, Any], keywords: dict[str, Any]) -> PostForm:

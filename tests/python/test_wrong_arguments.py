@@ -89,6 +89,67 @@ Call = Callable[[Presigner], object]
             lambda s3: s3.presign("GET", version_id="1"),
             "Presigner.presign() got an unexpected keyword argument 'version_id'",
         ),
+        (
+            lambda s3: s3.copy_object("b-1", "k", b"photos/k"),
+            "copy_source must be str, not bytes",
+        ),
+        (
+            lambda s3: s3.copy_object("b-1", "k", "photos/k", content_md5="x"),
+            "copy_object() got an unexpected keyword argument 'content_md5'",
+        ),
+        (
+            lambda s3: s3.list_objects_v2("b-1", metadata={}),
+            "list_objects_v2() got an unexpected keyword argument 'metadata'",
+        ),
+        (
+            lambda s3: s3.list_objects_v2("b-1", optional_object_attributes="ETag"),
+            "optional_object_attributes must be a list of str, not str",
+        ),
+        (
+            lambda s3: s3.get_object_attributes("b-1", "k", ["ETag", 1]),
+            "an item of object_attributes must be str, not int",
+        ),
+        (
+            lambda s3: s3.create_multipart_upload("b-1", "k", metadata=["a"]),
+            "metadata must be a mapping of str to str, not list",
+        ),
+        (
+            lambda s3: s3.upload_part("b-1", "k", 1, 1),
+            "upload_id must be str, not int",
+        ),
+        (
+            lambda s3: s3.upload_part("b-1", "k", "id", "1"),
+            "part_number must be int, not str",
+        ),
+        (
+            lambda s3: s3.upload_part("b-1", "k", "id", 1, expires_in="900"),
+            "expires_in must be int, float or timedelta, not str",
+        ),
+        (
+            lambda s3: s3.presign_request("GET", "https://a/", None),
+            "service must be str, not NoneType",
+        ),
+        (
+            lambda s3: s3.presign_request("GET", "https://a/", "sts", double_encode=1),
+            "double_encode must be bool, not int",
+        ),
+        (
+            lambda s3: s3.presign_request("GET", "https://a/", "sts", query=[]),
+            "query must be a mapping of str to str, not list",
+        ),
+        (lambda s3: s3.eks_token(None), "cluster_name must be str, not NoneType"),
+        (
+            lambda s3: s3.rds_auth_token("a", 65_536, "me"),
+            "port must be a whole number from 0 to 65535, not int",
+        ),
+        (
+            lambda s3: s3.transcribe_stream("en-US", "pcm", -1),
+            "sample_rate must be a whole number from 0 to 4294967295, not int",
+        ),
+        (
+            lambda s3: s3.multipart_upload("b-1", "k", "id", 1).complete_body("a"),
+            "etags must be a list of str, not str",
+        ),
         (lambda _: presigner(region=None), "region must be str, not NoneType"),
         (
             lambda _: presigner(secret_access_key=b"x"),
@@ -216,6 +277,68 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
             lambda s3: s3.get_object("b-1", "k", sse_customer_key=b"short"),
             "invalid_option",
             "the option sse_customer_key is not the Base64 of 32 bytes",
+        ),
+        (
+            lambda s3: s3.upload_part("b-1", "k", "id", -1),
+            "invalid_option",
+            (
+                "the option part_number of UploadPart is `-1`, and must be a part from 1 "
+                "to 10,000"
+            ),
+        ),
+        (
+            lambda s3: s3.upload_part("b-1", "k", "", 1),
+            "invalid_option",
+            "the upload ID is empty: CreateMultipartUpload gives it",
+        ),
+        (
+            lambda s3: s3.copy_object("b-1", "k", "photos"),
+            "invalid_option",
+            (
+                "the copy source `photos` is not BUCKET/KEY, perhaps with ?versionId=ID "
+                "behind it"
+            ),
+        ),
+        (
+            lambda s3: s3.copy_object(
+                "b-1", "k", "photos/k", copy_source_sse_customer_key=b"short"
+            ),
+            "invalid_option",
+            "the option copy_source_sse_customer_key is not the Base64 of 32 bytes",
+        ),
+        (
+            lambda s3: s3.get_object_attributes("b-1", "k", ()),
+            "invalid_option",
+            (
+                "the list of object attributes is empty: ETag, Checksum, ObjectParts, "
+                "StorageClass and ObjectSize are known"
+            ),
+        ),
+        (
+            lambda s3: s3.presign_request("GET", "https://a/", "a b"),
+            "invalid_option",
+            (
+                "the service `a b` is not 1 to 63 ASCII letters, digits, `-`, `_` and "
+                "`.`, such as execute-api"
+            ),
+        ),
+        (
+            lambda s3: s3.rds_auth_token("me:hunter2@a", 1, "me"),
+            "invalid_endpoint",
+            ("the endpoint is a host alone here, without scheme, credentials and path"),
+        ),
+        (
+            lambda s3: s3.eks_token("a b"),
+            "invalid_option",
+            (
+                "the cluster name `a b` is not one or more ASCII letters, digits, `-` "
+                "and `_`"
+            ),
+        ),
+        (
+            lambda s3: s3.multipart_upload("b-1", "k", "id", 1).complete_body([]),
+            "invalid_option",
+            "the number of ETags is 0, and that of the parts 1",
         ),
         (
             lambda _: presigner(secret_access_key="\ud800"),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Literal, assert_type
 
-from presigned import PresignedRequest, Presigner, PresignError
+from presigned import AuthToken, PresignedRequest, Presigner, PresignError
 
 
 class Session:
@@ -31,6 +31,20 @@ s3.head_object("photos", "k", at=1.5, part_number=1)
 s3.put_object("photos", "k", metadata={"a": "b"}, content_length=1, if_none_match="*")
 s3.delete_object(bucket="photos", key="k", bypass_governance_retention=True)
 s3.presign("POST", "photos", "k", query={"uploads": ""}, headers={})
+s3.copy_object("photos", "k", "photos/j", metadata={}, metadata_directive="REPLACE")
+s3.list_objects_v2("photos", prefix="a", max_keys=1, optional_object_attributes=("a",))
+s3.upload_part("photos", "k", "id", 1, content_length=1, sse_customer_key=b"")
+s3.get_object_attributes("photos", "k", ["ETag"], max_parts=1)
+assert_type(s3.put_object_tagging("photos", "k", content_md5="a"), PresignedRequest)
+s3.presign_request("GET", "https://a/", service="sts", region_set="*", query={})
+token = s3.eks_token("cluster", at=1)
+assert_type(token, AuthToken)
+assert_type(token.token, str)
+assert_type(token.expires_at, datetime)
+assert_type(s3.rds_auth_token("a", 5432, "me"), AuthToken)
+assert_type(s3.iot_mqtt("a"), PresignedRequest)
+assert_type(s3.transcribe_stream("en-US", "pcm", 16_000), PresignedRequest)
+assert_type(s3.multipart_upload("b", "k", "id", 1).complete_body(["a"]), str)
 assert_type(
     s3.addressing_style,
     Literal["auto", "virtual", "path"],
@@ -49,6 +63,12 @@ s3.get_object("photos", "k", expires_in="1")  # type: ignore[arg-type]
 s3.get_object("photos", "k", 1)  # type: ignore[call-arg]
 s3.put_object("photos", "k", version_id="1")  # type: ignore[call-arg]
 s3.put_object("photos", "k", content_length="1")  # type: ignore[arg-type]
+s3.list_objects_v2("photos", "k")  # type: ignore[call-arg, arg-type]
+s3.upload_part("photos", "k", "id")  # type: ignore[call-arg]
+s3.get_object_tagging("photos", "k", content_md5="a")  # type: ignore[call-arg]
+s3.delete_object_tagging("photos", "k", request_payer="a")  # type: ignore[call-arg]
+s3.get_object_attributes("photos", "k", "ETag")  # type: ignore[arg-type]
+s3.rds_auth_token("a", "5432", "me")  # type: ignore[arg-type]
 s3.presign("get")  # type: ignore[arg-type]
 link.url = ""  # type: ignore[misc]
 hash(s3)

@@ -10,6 +10,8 @@ import address
 import oracle
 from case import Case, case, request
 from cases_addresses import AWS_ENDPOINTS, FUTURE_REGIONS, IP_ENDPOINTS, OTHER_ENDPOINTS
+from cases_named import NEEDED, STORING
+from cases_named import OPTIONS as OTHER_OPTIONS
 from cases_options import OPTIONS
 
 BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -33,11 +35,8 @@ PIECES = [
 
 def cases(count: int, draw: Random) -> Iterator[Case]:
     for number in range(count):
-        yield (
-            named(f"random/{number}", draw)
-            if draw.random() < 0.4
-            else general(f"random/{number}", draw)
-        )
+        make = draw.choices([named, other, general], [3, 2, 5])[0]
+        yield make(f"random/{number}", draw)
 
 
 def named(id: str, draw: Random) -> Case:
@@ -53,6 +52,26 @@ def named(id: str, draw: Random) -> Case:
     if not oracle.is_for_client(plain.input, address.resolve(plain.input)):
         return plain
     return case(**{"id": id, **plain.input, "options": options or None})
+
+
+def other(id: str, draw: Random) -> Case:
+    """An operation with named options that is not one of the first four."""
+    operation = draw.choice(sorted(OTHER_OPTIONS))
+    known = {k: v for k, v in OTHER_OPTIONS[operation].items() if "_md5" not in k}
+    names = draw.sample(sorted(known), draw.randint(0, min(5, len(known))))
+    options: dict[str, Any] = {name: draw.choice(known[name]) for name in names}
+    if operation in STORING and draw.random() < 0.3:
+        options["metadata"] = header_like(draw, "n", 4)
+    needed = dict(NEEDED.get(operation, {}))
+    if "upload_id" in needed:
+        needed["upload_id"] = text(draw, 1, 20)
+    if "part_number" in needed:
+        needed["part_number"] = draw.randint(1, 10_000)
+    if "copy_source" in needed:
+        needed["copy_source"] = f"{label(draw)}/{text(draw, 1, 30)}"
+    place = somewhere(draw) | {"bucket": label(draw), "key": text(draw, 1, 60)}
+    given = common(draw) | place | {"options": options or None} | needed
+    return case(id, operation=operation, **given)
 
 
 def general(id: str, draw: Random) -> Case:

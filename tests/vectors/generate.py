@@ -21,6 +21,7 @@ import cases_headers
 import cases_keys
 import cases_moments
 import cases_multipart
+import cases_named
 import cases_operations
 import cases_options
 import cases_post
@@ -29,6 +30,7 @@ import cases_random
 import cases_rules
 import cases_services
 import multipart
+import named
 import operations
 import oracle
 import services
@@ -45,6 +47,7 @@ TOPICS = {
     "errors": cases_errors.errors,
     "errors-of-addresses": cases_rules.errors,
     "errors-of-multipart": cases_multipart.errors,
+    "errors-of-named-operations": cases_named.errors,
     "errors-of-operations": cases_operations.errors,
     "errors-of-post": cases_post.errors,
     "headers": cases_headers.headers,
@@ -52,6 +55,7 @@ TOPICS = {
     "methods": cases_moments.methods,
     "multi-region-access-points": cases_rules.multi_region_access_points,
     "multipart": cases_multipart.multipart,
+    "named-operations": cases_named.named_operations,
     "operations": cases_operations.all_operations,
     "options": cases_options.options,
     "outposts-aliases": cases_rules.outposts_aliases,
@@ -141,6 +145,8 @@ def vector(case: Case) -> dict[str, object]:
         expect = operations.expected
     elif case.input["operation"] == "multipart_upload":
         expect = multipart.expected
+    elif case.input["operation"] in named.METHODS:
+        expect = named.expected
     else:
         expect = oracle.expected
     expected = {"error": case.error} if case.error else expect(case.input)

@@ -192,7 +192,7 @@ function snakeCase(name: string): string {
 export const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Names the type and never the value, which may be a secret. */
-function wrong(name: string, wanted: string, value: unknown): TypeError {
+export function wrong(name: string, wanted: string, value: unknown): TypeError {
   const found = value === null ? "null" : Array.isArray(value) ? "an array" : typeof value;
   return new TypeError(`${name} must be ${wanted}, and is ${found}`);
 }

@@ -30,6 +30,23 @@ export const POST_OBJECT = 4;
 export const PRESIGN = 5;
 export const OPERATION = 6;
 export const MULTIPART_UPLOAD = 7;
+export const COMPLETE_BODY = 8;
+export const COPY_OBJECT = 9;
+export const LIST_OBJECTS_V2 = 10;
+export const CREATE_MULTIPART_UPLOAD = 11;
+export const UPLOAD_PART = 12;
+export const COMPLETE_MULTIPART_UPLOAD = 13;
+export const ABORT_MULTIPART_UPLOAD = 14;
+export const LIST_PARTS = 15;
+export const GET_OBJECT_ATTRIBUTES = 16;
+export const GET_OBJECT_TAGGING = 17;
+export const PUT_OBJECT_TAGGING = 18;
+export const DELETE_OBJECT_TAGGING = 19;
+export const PRESIGN_REQUEST = 20;
+export const EKS_TOKEN = 21;
+export const RDS_AUTH_TOKEN = 22;
+export const IOT_MQTT = 23;
+export const TRANSCRIBE_STREAM = 24;
 
 export interface EngineModule {
   kind: "native" | "wasm";

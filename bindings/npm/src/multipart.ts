@@ -14,7 +14,7 @@ export interface Part {
 
 /**
  * The requests of an upload in parts. Each part is sent to its own URL, in any order; S3 answers with an `ETag`. `complete` takes
- * the list of these as XML in its body, `abort` gives up what was sent.
+ * the list of these in its body, `completeBody`; `abort` gives up what was sent.
  */
 export interface MultipartPlan {
   /** How many bytes each part has, but for the last. */
@@ -25,10 +25,12 @@ export interface MultipartPlan {
   readonly complete: PresignedRequest;
   /** `AbortMultipartUpload`. */
   readonly abort: PresignedRequest;
+  /** The body that completes the upload: XML, with the `ETag` of every part as the server answered it, in the order of the parts. */
+  completeBody(etags: readonly string[]): string;
 }
 
 /** Reads an engine's answer: blocks with an empty line between them. The first is the part size, the last two are not parts. */
-export function planOf(answer: string): MultipartPlan {
+export function planOf(answer: string, completeBody: (parts: number, etags: readonly string[]) => string): MultipartPlan {
   const [partSize, ...requests] = answer.split("\n\n");
   const [abort = "", complete = ""] = [requests.pop(), requests.pop()];
   const parts = requests.map((block) => {
@@ -45,5 +47,6 @@ export function planOf(answer: string): MultipartPlan {
     parts,
     complete: new PresignedRequest("POST", complete),
     abort: new PresignedRequest("DELETE", abort),
+    completeBody: (etags) => completeBody(parts.length, etags),
   };
 }

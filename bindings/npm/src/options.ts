@@ -1,11 +1,4 @@
-import type {
-  CarryOptions,
-  ObjectOptions,
-  ReadOptions,
-  RemoveOptions,
-  VersionOptions,
-  WriteOptions,
-} from "./named-options.js";
+import type * as named from "./named-options.js";
 
 /** An access key, in the form in which the AWS SDK has it. */
 export interface Credentials {
@@ -115,13 +108,156 @@ export interface PostObjectOptions {
   allowUnsafeKey?: boolean | undefined;
 }
 
-export interface GetObjectOptions extends PresignOptions, ObjectOptions, VersionOptions, ReadOptions, CarryOptions {}
-
-export interface HeadObjectOptions extends PresignOptions, ObjectOptions, VersionOptions, ReadOptions, CarryOptions {}
-
-export interface PutObjectOptions extends PresignOptions, ObjectOptions, CarryOptions, WriteOptions {
+interface WithMetadata {
   /** The object's own metadata, which is stored with it. */
   metadata?: Record<string, string> | undefined;
 }
 
-export interface DeleteObjectOptions extends PresignOptions, ObjectOptions, VersionOptions, RemoveOptions {}
+interface DownloadOptions
+  extends PresignOptions,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.VersionOptions,
+    named.IfMatchOptions,
+    named.IfNoneMatchOptions,
+    named.CustomerKeyOptions,
+    named.ReadOptions {}
+
+export interface GetObjectOptions extends DownloadOptions {}
+
+export interface HeadObjectOptions extends DownloadOptions {}
+
+export interface PutObjectOptions
+  extends PresignOptions,
+    WithMetadata,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.IfMatchOptions,
+    named.IfNoneMatchOptions,
+    named.CustomerKeyOptions,
+    named.WriteOptions,
+    named.BodyOptions,
+    named.DataOptions,
+    named.ChecksumOptions,
+    named.AppendOptions {}
+
+export interface DeleteObjectOptions
+  extends PresignOptions,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.VersionOptions,
+    named.IfMatchOptions,
+    named.RemoveOptions {}
+
+export interface CopyObjectOptions
+  extends PresignOptions,
+    WithMetadata,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.IfMatchOptions,
+    named.IfNoneMatchOptions,
+    named.CustomerKeyOptions,
+    named.WriteOptions,
+    named.CopyOptions {}
+
+export interface ListObjectsV2Options extends PresignOptions, named.OwnerOptions, named.PayerOptions, named.ListOptions {}
+
+export interface CreateMultipartUploadOptions
+  extends PresignOptions,
+    WithMetadata,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.CustomerKeyOptions,
+    named.WriteOptions,
+    named.ChecksumTypeOptions,
+    named.CreateOptions {}
+
+export interface UploadPartOptions
+  extends PresignOptions,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.CustomerKeyOptions,
+    named.BodyOptions,
+    named.DataOptions,
+    named.ChecksumOptions {}
+
+export interface CompleteMultipartUploadOptions
+  extends PresignOptions,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.IfMatchOptions,
+    named.IfNoneMatchOptions,
+    named.CustomerKeyOptions,
+    named.ChecksumOptions,
+    named.ChecksumTypeOptions,
+    named.CompleteOptions {}
+
+export interface AbortMultipartUploadOptions extends PresignOptions, named.OwnerOptions, named.PayerOptions, named.AbortOptions {}
+
+export interface ListPartsOptions
+  extends PresignOptions,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.CustomerKeyOptions,
+    named.PartsOptions {}
+
+export interface GetObjectAttributesOptions
+  extends PresignOptions,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.VersionOptions,
+    named.CustomerKeyOptions,
+    named.AttributesOptions {}
+
+export interface GetObjectTaggingOptions extends PresignOptions, named.OwnerOptions, named.PayerOptions, named.VersionOptions {}
+
+export interface PutObjectTaggingOptions
+  extends PresignOptions,
+    named.OwnerOptions,
+    named.PayerOptions,
+    named.VersionOptions,
+    named.BodyOptions {}
+
+export interface DeleteObjectTaggingOptions extends PresignOptions, named.OwnerOptions, named.VersionOptions {}
+
+/** How a request to any AWS service is presigned. */
+export interface PresignRequestOptions {
+  /** The region that signs, where it is not the presigner's. */
+  region?: string | undefined;
+  /** Signs by Signature Version 4A, for a set of regions: `*` for all, or names and patterns with a comma between them. */
+  regionSet?: string | undefined;
+  /** More query parameters, by their literal names and values. */
+  query?: Record<string, string> | undefined;
+  /** Headers, which are signed: the client must send them. */
+  headers?: Record<string, string> | undefined;
+  /**
+   * The SHA-256 of the body that will be sent, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. By default that of an empty body,
+   * and for S3 `UNSIGNED-PAYLOAD`.
+   */
+  bodySha256?: string | undefined;
+  /** How long the URL works: whole seconds, or a duration; from 1 second to 7 days. By default one hour. */
+  expiresIn?: number | Duration | undefined;
+  /** When the URL is signed. By default now. */
+  at?: Moment | undefined;
+  /** Whether the canonical path is encoded a second time. By default it is, but for S3. */
+  doubleEncode?: boolean | undefined;
+  /** Whether the canonical path is normalized: without `.`, `..` and empty segments. By default it is, but for S3. */
+  normalizePath?: boolean | undefined;
+  /** Adds the session token behind the signature, unsigned. */
+  omitSessionToken?: boolean | undefined;
+  /** Leaves `X-Amz-Expires` out: the URL then works for 5 minutes. */
+  omitExpires?: boolean | undefined;
+}
+
+/** When a token or a URL is signed. */
+export interface MomentOptions {
+  /** By default now. */
+  at?: Moment | undefined;
+}
+
+export interface TranscribeStreamOptions extends MomentOptions {
+  /** Other parameters, such as `vocabulary-name`. */
+  query?: Record<string, string> | undefined;
+  /** How long the URL works: whole seconds, or a duration. By default 5 minutes. */
+  expiresIn?: number | Duration | undefined;
+}

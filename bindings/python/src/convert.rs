@@ -1,13 +1,18 @@
 //! From Python's values to the core's. Each error names the argument, and never shows its value where that may be a secret.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    fmt::Display,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use presign_core::{Error, ErrorCode, ExpiresIn, Timestamp};
 use pyo3::{
     exceptions::PyTypeError,
     intern,
     prelude::*,
-    types::{PyBool, PyDateTime, PyDelta, PyFloat, PyInt, PyList, PyMapping, PyString, PyTzInfo},
+    types::{
+        PyBool, PyDateTime, PyDelta, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyTzInfo,
+    },
 };
 
 use crate::error::{IntoPython, presign_error};
@@ -34,6 +39,16 @@ impl Argument<'_> {
         })
     }
 
+    /// The texts of a list or a tuple.
+    pub(crate) fn texts(self, value: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+        if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
+            return Err(self.wrong_type("a list of str", value));
+        }
+        let name = format!("an item of {}", self.0);
+        let item = |item: PyResult<_>| Ok(Argument(&name, self.1).text(&item?)?.to_owned());
+        value.try_iter()?.map(item).collect()
+    }
+
     pub(crate) fn boolean(self, value: &Bound<'_, PyAny>) -> PyResult<bool> {
         match value.cast::<PyBool>() {
             Ok(value) => Ok(value.is_true()),
@@ -50,6 +65,17 @@ impl Argument<'_> {
             }),
             None => Err(self.wrong_type("int", value)),
         }
+    }
+
+    /// An `int` from 0 to the greatest that a type of the core has.
+    pub(crate) fn number<T: TryFrom<u64> + Display + Copy>(
+        self,
+        value: &Bound<'_, PyAny>,
+        most: T,
+    ) -> PyResult<T> {
+        let number = self.decimal(value)?.parse::<u64>().ok();
+        let number = number.and_then(|number| number.try_into().ok());
+        number.ok_or_else(|| self.wrong_type(&format!("a whole number from 0 to {most}"), value))
     }
 
     /// The names and values of a mapping. Its items are copied first: no other thread can change them meanwhile.
@@ -134,8 +160,15 @@ pub(crate) fn moment(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Timestamp
     .into_python(py)
 }
 
-/// The moment of the call.
-pub(crate) fn now(py: Python<'_>) -> PyResult<Timestamp> {
+/// The moment that is given as `at`, or that of the call.
+pub(crate) fn moment_or_now(py: Python<'_>, at: Given<'_, '_>) -> PyResult<Timestamp> {
+    match at {
+        Some(at) => moment("at", at),
+        None => now(py),
+    }
+}
+
+fn now(py: Python<'_>) -> PyResult<Timestamp> {
     let since_1970 = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();

@@ -2,10 +2,13 @@ use presign_core::{ErrorCode, Request};
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{Argument, Given, expires_in, moment, now},
+    convert::{Argument, Given, expires_in, moment_or_now},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
+
+/// The names of [`Keywords`], in their order.
+pub(crate) const COMMON: [&str; 5] = ["expires_in", "at", "allow_unsafe_key", "query", "headers"];
 
 /// The keywords that every method has.
 pub(crate) struct Keywords<'a, 'py> {
@@ -44,10 +47,7 @@ impl Keywords<'_, '_> {
             let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
             request = request.allow_unsafe_key(allow);
         }
-        let at = match self.at {
-            Some(at) => moment("at", at)?,
-            None => now(py)?,
-        };
+        let at = moment_or_now(py, self.at)?;
         Ok(request.presign_at(at).into_python(py)?.into())
     }
 }

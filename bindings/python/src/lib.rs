@@ -1,5 +1,6 @@
 //! The native module of the Python package `presigned`: what Python gives is converted, handed to the core, and converted back.
 
+mod auth_token;
 mod convert;
 mod credentials;
 mod environment;
@@ -11,12 +12,14 @@ mod parameters;
 mod post_form;
 mod presigned_request;
 mod presigner;
+mod service_request;
 
 /// All state is immutable or behind a lock, so the module needs no GIL.
 #[pyo3::pymodule(gil_used = false)]
 mod _presigned {
     #[pymodule_export]
     use crate::{
+        auth_token::PyAuthToken,
         multipart_plan::{PyMultipartPlan, PyPart},
         operations::named_options,
         post_form::PyPostForm,

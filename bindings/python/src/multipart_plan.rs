@@ -2,15 +2,15 @@ use presign_core::{ErrorCode, MultipartPlan, MultipartUpload, Part};
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{Argument, Given, expires_in, moment, now},
+    convert::{Argument, Given, expires_in, moment_or_now},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
 
 /// The requests of an upload in parts.
 ///
-/// Each part is sent to its own URL, in any order; S3 answers with an `ETag`. `complete` takes the list of these as XML in its body,
-/// `abort` gives up what was sent.
+/// Each part is sent to its own URL, in any order; S3 answers with an `ETag`. `complete` takes the list of these in its body,
+/// `complete_body`; `abort` gives up what was sent.
 #[pyclass(name = "MultipartPlan", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyMultipartPlan(MultipartPlan);
@@ -39,6 +39,12 @@ impl PyMultipartPlan {
     #[getter]
     fn abort(&self) -> PyPresignedRequest {
         self.0.abort.clone().into()
+    }
+
+    /// The body that completes the upload: XML, with the `ETag` of every part as the server answered it, in the order of the parts.
+    fn complete_body(&self, etags: &Bound<'_, PyAny>) -> PyResult<String> {
+        let texts = Argument("etags", ErrorCode::InvalidOption).texts(etags)?;
+        self.0.complete_body(&texts).into_python(etags.py())
     }
 
     fn __repr__(&self) -> String {
@@ -116,7 +122,7 @@ impl PlanKeywords<'_, '_> {
         for (name, value) in self.options {
             if let Some(value) = value {
                 let text = Argument(name, ErrorCode::InvalidOption).text(value)?;
-                upload = upload.option(name, text.to_owned());
+                upload = upload.option(name, text);
             }
         }
         if let Some(life) = self.expires_in {
@@ -126,10 +132,7 @@ impl PlanKeywords<'_, '_> {
             let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
             upload = upload.allow_unsafe_key(allow);
         }
-        let at = match self.at {
-            Some(at) => moment("at", at)?,
-            None => now(py)?,
-        };
+        let at = moment_or_now(py, self.at)?;
         upload.presign_at(at).into_python(py).map(PyMultipartPlan)
     }
 }

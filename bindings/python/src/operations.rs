@@ -3,7 +3,12 @@
 use base64ct::{Base64, Encoding};
 use presign_core::{
     ErrorCode, Request,
-    operation::{DeleteObject, GetObject, HeadObject, Kind, NamedOption, Operation, PutObject},
+    operation::{
+        AbortMultipartUpload, CompleteMultipartUpload, CopyObject, CreateMultipartUpload,
+        DeleteObject, DeleteObjectTagging, DynamicRequest, GetObject, GetObjectAttributes,
+        GetObjectTagging, HeadObject, Kind, ListObjectsV2, ListParts, NamedOption, Operation,
+        PutObject, PutObjectTagging, UploadPart,
+    },
 };
 use pyo3::{
     exceptions::PyTypeError,
@@ -11,7 +16,11 @@ use pyo3::{
     types::{PyBytes, PyDict, PyString},
 };
 
-use crate::convert::Argument;
+use crate::{
+    convert::Argument,
+    keywords::{COMMON, Keywords},
+    presigned_request::PyPresignedRequest,
+};
 
 /// Passes on the options that are not `None`.
 pub(crate) fn with_options<'a, O: Operation>(
@@ -25,10 +34,56 @@ pub(crate) fn with_options<'a, O: Operation>(
             return Err(unexpected_keyword(method, &name)?);
         };
         if !value.is_none() {
-            request = with_option(request, option, &value)?;
+            request = request.option(
+                option.name(),
+                as_text(option.name(), option.kind(), &value)?,
+            );
         }
     }
     Ok(request)
+}
+
+/// Presigns a request with all keywords of its method, those that every method has and its own.
+pub(crate) fn presign_named<'a>(
+    py: Python<'_>,
+    method: &str,
+    request: impl Into<DynamicRequest<'a>>,
+    keywords: Option<&Bound<'_, PyDict>>,
+) -> PyResult<PyPresignedRequest> {
+    let mut request = request.into();
+    let mut common = COMMON.map(|_| None);
+    for (name, value) in keywords.into_iter().flatten() {
+        let given = name.cast::<PyString>()?.to_string_lossy();
+        let place = COMMON.iter().position(|common| *common == given);
+        let is_metadata = given == "metadata" && request.takes_metadata();
+        let kind = request.kind_of(&given);
+        if place.is_none() && !is_metadata && kind.is_none() {
+            return Err(unexpected_keyword(method, &name)?);
+        }
+        if value.is_none() {
+            continue;
+        }
+        if is_metadata {
+            let argument = Argument("metadata", ErrorCode::InvalidOption);
+            for item in argument.items(&value)? {
+                let (name, value) = argument.name_and_value(&item)?;
+                request.set("metadata", &name, &value);
+            }
+        } else if let Some(kind) = kind {
+            request.set("option", &given, &as_text(&given, kind, &value)?);
+        } else if let Some(slot) = place.and_then(|place| common.get_mut(place)) {
+            *slot = Some(value);
+        }
+    }
+    let [expires_in, at, allow_unsafe_key, query, headers] = common.each_ref().map(Option::as_ref);
+    Keywords {
+        expires_in,
+        at,
+        allow_unsafe_key,
+        query,
+        headers,
+    }
+    .presign(py, request.into_request())
 }
 
 /// Python's own error for a keyword that a callable does not have.
@@ -49,6 +104,32 @@ pub(crate) fn named_options(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     all.set_item("head_object", types_of::<HeadObject>(py)?)?;
     all.set_item("put_object", types_of::<PutObject>(py)?)?;
     all.set_item("delete_object", types_of::<DeleteObject>(py)?)?;
+    all.set_item("copy_object", types_of::<CopyObject>(py)?)?;
+    all.set_item("list_objects_v2", types_of::<ListObjectsV2>(py)?)?;
+    all.set_item(
+        "create_multipart_upload",
+        types_of::<CreateMultipartUpload>(py)?,
+    )?;
+    all.set_item("upload_part", types_of::<UploadPart>(py)?)?;
+    all.set_item(
+        "complete_multipart_upload",
+        types_of::<CompleteMultipartUpload>(py)?,
+    )?;
+    all.set_item(
+        "abort_multipart_upload",
+        types_of::<AbortMultipartUpload>(py)?,
+    )?;
+    all.set_item("list_parts", types_of::<ListParts>(py)?)?;
+    all.set_item(
+        "get_object_attributes",
+        types_of::<GetObjectAttributes>(py)?,
+    )?;
+    all.set_item("get_object_tagging", types_of::<GetObjectTagging>(py)?)?;
+    all.set_item("put_object_tagging", types_of::<PutObjectTagging>(py)?)?;
+    all.set_item(
+        "delete_object_tagging",
+        types_of::<DeleteObjectTagging>(py)?,
+    )?;
     Ok(all)
 }
 
@@ -69,26 +150,23 @@ fn wanted(kind: Kind) -> &'static str {
         Kind::Text | Kind::Sha256 => "str",
         Kind::Integer | Kind::PartNumber => "int",
         Kind::Boolean => "bool",
+        Kind::List => "list[str] | tuple[str, ...]",
         Kind::CustomerKey => "str | bytes",
     }
 }
 
-fn with_option<'a, O: Operation>(
-    request: Request<'a, O>,
-    option: &NamedOption,
-    value: &Bound<'_, PyAny>,
-) -> PyResult<Request<'a, O>> {
-    let name = option.name();
+/// The value of an option as the core takes it.
+fn as_text(name: &str, kind: Kind, value: &Bound<'_, PyAny>) -> PyResult<String> {
     let argument = Argument(name, ErrorCode::InvalidOption);
-    Ok(match option.kind() {
-        Kind::Integer | Kind::PartNumber => request.option(name, argument.decimal(value)?),
-        Kind::Boolean => request.option(name, argument.boolean(value)?.to_string()),
+    Ok(match kind {
+        Kind::Integer | Kind::PartNumber => argument.decimal(value)?,
+        Kind::Boolean => argument.boolean(value)?.to_string(),
+        Kind::List => argument.texts(value)?.join(","),
         Kind::CustomerKey if value.is_instance_of::<PyBytes>() => {
-            let key = value.cast::<PyBytes>()?.as_bytes();
-            request.option(name, Base64::encode_string(key))
+            Base64::encode_string(value.cast::<PyBytes>()?.as_bytes())
         }
         kind if value.is_instance_of::<PyString>() || kind == Kind::Text => {
-            request.option(name, argument.text(value)?.to_owned())
+            argument.text(value)?.to_owned()
         }
         kind => return Err(argument.wrong_type(wanted(kind), value)),
     })

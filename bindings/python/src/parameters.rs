@@ -28,9 +28,7 @@ pub(crate) fn parameter<'a>(
     } else if value.is_instance_of::<PyDateTime>() {
         Value::Moment(moment(name, value)?)
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-        let items = value.try_iter()?;
-        let text = |item: PyResult<Bound<'_, PyAny>>| Ok(argument.text(&item?)?.to_owned());
-        Value::List(items.map(text).collect::<PyResult<_>>()?)
+        Value::List(argument.texts(value)?)
     } else if value.cast::<PyMapping>().is_ok() && !value.is_instance_of::<PyFloat>() {
         let items = argument.items(value)?;
         let entry = |item| argument.name_and_value(&item);

@@ -5,7 +5,7 @@ use pyo3::{
 };
 
 use crate::{
-    convert::{Argument, Given, datetime, expires_in, moment, now},
+    convert::{Argument, Given, datetime, expires_in, moment, moment_or_now},
     error::IntoPython,
 };
 
@@ -109,10 +109,7 @@ impl FormKeywords<'_, '_> {
             let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
             form = form.allow_unsafe_key(allow);
         }
-        let at = match self.at {
-            Some(at) => moment("at", at)?,
-            None => now(py)?,
-        };
+        let at = moment_or_now(py, self.at)?;
         form.presign_at(at).into_python(py).map(PyPostForm)
     }
 }

@@ -8,16 +8,18 @@ use pyo3::{
 };
 
 use crate::{
-    convert::{Argument, Given, datetime},
+    auth_token::PyAuthToken,
+    convert::{Argument, Given, datetime, moment_or_now},
     credentials::{Keys, Source},
     environment::environment,
     error::IntoPython,
     keywords::Keywords,
     multipart_plan::{self, PlanKeywords, PyMultipartPlan},
-    operations::{unexpected_keyword, with_options},
+    operations::{presign_named, unexpected_keyword, with_options},
     parameters::parameter,
     post_form::{FormKeywords, PyPostForm},
     presigned_request::PyPresignedRequest,
+    service_request::ServiceKeywords,
 };
 
 /// Makes presigned requests for the buckets of one region, or of one server.
@@ -214,6 +216,191 @@ impl PyPresigner {
         .presign(py, request)
     }
 
+    /// A copy that S3 makes by itself: `CopyObject`. The source is `BUCKET/KEY`, perhaps with `?versionId=ID` behind it.
+    #[pyo3(signature = (bucket, key, copy_source, **keywords))]
+    fn copy_object(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        copy_source: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.copy_object(
+            bucket_text(bucket)?,
+            key_text(key)?,
+            Argument("copy_source", ErrorCode::InvalidOption).text(copy_source)?,
+        );
+        presign_named(py, "copy_object", request, keywords)
+    }
+
+    /// The objects of a bucket: `ListObjectsV2`.
+    #[pyo3(signature = (bucket, **keywords))]
+    fn list_objects_v2(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.list_objects_v2(bucket_text(bucket)?);
+        presign_named(py, "list_objects_v2", request, keywords)
+    }
+
+    /// The begin of an upload in parts: `CreateMultipartUpload`.
+    #[pyo3(signature = (bucket, key, **keywords))]
+    fn create_multipart_upload(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.create_multipart_upload(bucket_text(bucket)?, key_text(key)?);
+        presign_named(py, "create_multipart_upload", request, keywords)
+    }
+
+    /// A part of an upload: `UploadPart`.
+    #[pyo3(signature = (bucket, key, upload_id, part_number, **keywords))]
+    fn upload_part(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        upload_id: &Bound<'_, PyAny>,
+        part_number: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.upload_part_of(
+            bucket_text(bucket)?,
+            key_text(key)?,
+            upload_id_text(upload_id)?,
+            &Argument("part_number", ErrorCode::InvalidOption).decimal(part_number)?,
+        );
+        presign_named(py, "upload_part", request, keywords)
+    }
+
+    /// The end of an upload in parts: `CompleteMultipartUpload`.
+    #[pyo3(signature = (bucket, key, upload_id, **keywords))]
+    fn complete_multipart_upload(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        upload_id: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.complete_multipart_upload(
+            bucket_text(bucket)?,
+            key_text(key)?,
+            upload_id_text(upload_id)?,
+        );
+        presign_named(py, "complete_multipart_upload", request, keywords)
+    }
+
+    /// Gives up an upload in parts: `AbortMultipartUpload`.
+    #[pyo3(signature = (bucket, key, upload_id, **keywords))]
+    fn abort_multipart_upload(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        upload_id: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.abort_multipart_upload(
+            bucket_text(bucket)?,
+            key_text(key)?,
+            upload_id_text(upload_id)?,
+        );
+        presign_named(py, "abort_multipart_upload", request, keywords)
+    }
+
+    /// The parts that were uploaded: `ListParts`.
+    #[pyo3(signature = (bucket, key, upload_id, **keywords))]
+    fn list_parts(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        upload_id: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.list_parts(
+            bucket_text(bucket)?,
+            key_text(key)?,
+            upload_id_text(upload_id)?,
+        );
+        presign_named(py, "list_parts", request, keywords)
+    }
+
+    /// Attributes of an object: `GetObjectAttributes`.
+    #[pyo3(signature = (bucket, key, object_attributes, **keywords))]
+    fn get_object_attributes(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        object_attributes: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let argument = Argument("object_attributes", ErrorCode::InvalidOption);
+        let attributes = argument.texts(object_attributes)?;
+        let attributes: Vec<_> = attributes.iter().map(String::as_str).collect();
+        let request =
+            presigner.get_object_attributes(bucket_text(bucket)?, key_text(key)?, &attributes);
+        presign_named(py, "get_object_attributes", request, keywords)
+    }
+
+    /// The tags of an object: `GetObjectTagging`.
+    #[pyo3(signature = (bucket, key, **keywords))]
+    fn get_object_tagging(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.get_object_tagging(bucket_text(bucket)?, key_text(key)?);
+        presign_named(py, "get_object_tagging", request, keywords)
+    }
+
+    /// Replaces the tags of an object: `PutObjectTagging`.
+    #[pyo3(signature = (bucket, key, **keywords))]
+    fn put_object_tagging(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.put_object_tagging(bucket_text(bucket)?, key_text(key)?);
+        presign_named(py, "put_object_tagging", request, keywords)
+    }
+
+    /// Deletes the tags of an object: `DeleteObjectTagging`.
+    #[pyo3(signature = (bucket, key, **keywords))]
+    fn delete_object_tagging(
+        &self,
+        py: Python<'_>,
+        bucket: &Bound<'_, PyAny>,
+        key: &Bound<'_, PyAny>,
+        keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.delete_object_tagging(bucket_text(bucket)?, key_text(key)?);
+        presign_named(py, "delete_object_tagging", request, keywords)
+    }
+
     /// An upload by a form, whose policy says what may be uploaded. `${filename}` in the key becomes the name of the file.
     ///
     /// `fields` are the form's fields by S3's names, which the client cannot change; `starts_with` has those that it chooses, and
@@ -310,7 +497,7 @@ impl PyPresigner {
         let upload = presigner.multipart_upload(
             bucket_text(bucket)?,
             key_text(key)?,
-            Argument("upload_id", ErrorCode::InvalidOption).text(upload_id)?,
+            upload_id_text(upload_id)?,
             multipart_plan::size("size", size)?,
         );
         PlanKeywords {
@@ -357,6 +544,137 @@ impl PyPresigner {
             allow_unsafe_key,
             query,
             headers,
+        }
+        .presign(py, request)
+    }
+
+    /// A request to any AWS service, by its URL and the name that the service signs with, such as `sts` or `execute-api`.
+    ///
+    /// What differs between S3 and all other services is decided by that name: for `s3` the path is encoded once and stands as it
+    /// is, and the payload is unsigned; for others the canonical path is normalized and encoded a second time, and the payload is
+    /// that of an empty body.
+    #[pyo3(signature = (method, url, service, *, region=None, region_set=None, query=None, headers=None, body_sha256=None,
+                        expires_in=None, at=None, double_encode=None, normalize_path=None, omit_session_token=None,
+                        omit_expires=None))]
+    fn presign_request(
+        &self,
+        py: Python<'_>,
+        method: &Bound<'_, PyAny>,
+        url: &Bound<'_, PyAny>,
+        service: &Bound<'_, PyAny>,
+        region: Given<'_, '_>,
+        region_set: Given<'_, '_>,
+        query: Given<'_, '_>,
+        headers: Given<'_, '_>,
+        body_sha256: Given<'_, '_>,
+        expires_in: Given<'_, '_>,
+        at: Given<'_, '_>,
+        double_encode: Given<'_, '_>,
+        normalize_path: Given<'_, '_>,
+        omit_session_token: Given<'_, '_>,
+        omit_expires: Given<'_, '_>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let method = Argument("method", ErrorCode::InvalidMethod).text(method)?;
+        let request = presigner.presign_request(
+            method.parse().into_python(py)?,
+            Argument("url", ErrorCode::InvalidUrl).text(url)?,
+            Argument("service", ErrorCode::InvalidOption).text(service)?,
+        );
+        ServiceKeywords {
+            region,
+            region_set,
+            query,
+            headers,
+            body_sha256,
+            expires_in,
+            at,
+            double_encode,
+            normalize_path,
+            omit_session_token,
+            omit_expires,
+        }
+        .presign(py, request)
+    }
+
+    /// The bearer token that a cluster of EKS takes, for 14 minutes: what `aws eks get-token` prints.
+    #[pyo3(signature = (cluster_name, *, at=None))]
+    fn eks_token(
+        &self,
+        py: Python<'_>,
+        cluster_name: &Bound<'_, PyAny>,
+        at: Given<'_, '_>,
+    ) -> PyResult<PyAuthToken> {
+        let presigner = self.0.current(py)?;
+        let name = Argument("cluster_name", ErrorCode::InvalidOption).text(cluster_name)?;
+        let token = presigner.eks_token(name, moment_or_now(py, at)?);
+        Ok(token.into_python(py)?.into())
+    }
+
+    /// The password with which a user of a database of RDS connects by IAM, within 15 minutes: what `aws rds
+    /// generate-db-auth-token` prints.
+    #[pyo3(signature = (host, port, user, *, at=None))]
+    fn rds_auth_token(
+        &self,
+        py: Python<'_>,
+        host: &Bound<'_, PyAny>,
+        port: &Bound<'_, PyAny>,
+        user: &Bound<'_, PyAny>,
+        at: Given<'_, '_>,
+    ) -> PyResult<PyAuthToken> {
+        let presigner = self.0.current(py)?;
+        let token = presigner.rds_auth_token(
+            Argument("host", ErrorCode::InvalidEndpoint).text(host)?,
+            Argument("port", ErrorCode::InvalidEndpoint).number(port, u16::MAX)?,
+            Argument("user", ErrorCode::InvalidQuery).text(user)?,
+            moment_or_now(py, at)?,
+        );
+        Ok(token.into_python(py)?.into())
+    }
+
+    /// The URL at which a client of AWS's message broker for devices opens MQTT over a WebSocket. `endpoint` is the account's.
+    #[pyo3(signature = (endpoint, *, at=None))]
+    fn iot_mqtt(
+        &self,
+        py: Python<'_>,
+        endpoint: &Bound<'_, PyAny>,
+        at: Given<'_, '_>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let endpoint = Argument("endpoint", ErrorCode::InvalidEndpoint).text(endpoint)?;
+        let request = presigner.iot_mqtt(endpoint).into_python(py)?;
+        ServiceKeywords {
+            at,
+            ..Default::default()
+        }
+        .presign(py, request)
+    }
+
+    /// The URL at which Amazon Transcribe takes a stream of audio over a WebSocket, for 5 minutes by default. `query` has other
+    /// parameters, such as `vocabulary-name`.
+    #[pyo3(signature = (language_code, media_encoding, sample_rate, *, query=None, expires_in=None, at=None))]
+    fn transcribe_stream(
+        &self,
+        py: Python<'_>,
+        language_code: &Bound<'_, PyAny>,
+        media_encoding: &Bound<'_, PyAny>,
+        sample_rate: &Bound<'_, PyAny>,
+        query: Given<'_, '_>,
+        expires_in: Given<'_, '_>,
+        at: Given<'_, '_>,
+    ) -> PyResult<PyPresignedRequest> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.transcribe_stream(
+            Argument("language_code", ErrorCode::InvalidQuery).text(language_code)?,
+            Argument("media_encoding", ErrorCode::InvalidQuery).text(media_encoding)?,
+            Argument("sample_rate", ErrorCode::InvalidQuery).number(sample_rate, u32::MAX)?,
+        );
+        let request = request.into_python(py)?;
+        ServiceKeywords {
+            query,
+            expires_in,
+            at,
+            ..Default::default()
         }
         .presign(py, request)
     }
@@ -448,6 +766,10 @@ fn bucket_text<'a>(bucket: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
 
 fn key_text<'a>(key: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
     Argument("key", ErrorCode::InvalidKey).text(key)
+}
+
+fn upload_id_text<'a>(upload_id: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
+    Argument("upload_id", ErrorCode::InvalidOption).text(upload_id)
 }
 
 fn style_of(style: &Bound<'_, PyAny>) -> PyResult<AddressingStyle> {

@@ -15,29 +15,22 @@ pub(crate) struct CustomerKey(Zeroizing<[u8; 32]>);
 
 #[cfg(feature = "sse-c")]
 impl CustomerKey {
-    /// Reads Base64.
-    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+    /// Reads the Base64 that is the value of an option.
+    pub(crate) fn parse(option: &str, text: &str) -> Result<Self, Error> {
         let mut key = Zeroizing::new([0; 32]);
         match Base64::decode(text, &mut *key) {
             Ok(decoded) if decoded.len() == 32 => Ok(Self(key)),
             _ => Err(error!(
                 InvalidOption,
-                "the option sse_customer_key is not the Base64 of 32 bytes"
+                "the option {} is not the Base64 of 32 bytes", option
             )),
         }
     }
 
-    /// Adds the three headers that S3 wants together. The algorithm stays what the caller said before.
-    pub(crate) fn insert_headers(&self, headers: &mut Headers) -> Result<(), Error> {
-        self.insert_headers_at(headers, "x-amz-server-side-encryption-customer")
-    }
-
-    /// The same for names that begin otherwise, as those of a copy's source do.
-    pub(crate) fn insert_headers_at(
-        &self,
-        headers: &mut Headers,
-        prefix: &str,
-    ) -> Result<(), Error> {
+    /// Adds the three headers that S3 wants together, of which this is the key's name. The algorithm stays what the caller said
+    /// before.
+    pub(crate) fn insert_headers(&self, headers: &mut Headers, name: &str) -> Result<(), Error> {
+        let prefix = name.strip_suffix("-key").unwrap_or_default();
         let key = Base64::encode_string(&*self.0);
         let md5 = Base64::encode_string(&crypto::md5(&*self.0));
         for (name, value) in [
@@ -57,7 +50,7 @@ pub(crate) enum CustomerKey {}
 
 #[cfg(not(feature = "sse-c"))]
 impl CustomerKey {
-    pub(crate) fn parse(_: &str) -> Result<Self, Error> {
+    pub(crate) fn parse(_: &str, _: &str) -> Result<Self, Error> {
         Err(error!(
             UnsupportedCombination,
             "a customer's key takes the MD5 of it, which is left out here: the feature sse-c of presign-core has it, and the entry \
@@ -65,12 +58,7 @@ impl CustomerKey {
         ))
     }
 
-    pub(crate) fn insert_headers(&self, _: &mut Headers) -> Result<(), Error> {
-        match *self {}
-    }
-
-    #[cfg(feature = "operations")]
-    pub(crate) fn insert_headers_at(&self, _: &mut Headers, _: &str) -> Result<(), Error> {
+    pub(crate) fn insert_headers(&self, _: &mut Headers, _: &str) -> Result<(), Error> {
         match *self {}
     }
 }

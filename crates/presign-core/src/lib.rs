@@ -113,6 +113,7 @@ mod base64;
 mod bucket;
 mod bucket_name;
 mod canonical_request;
+mod copy_source;
 mod credentials;
 mod crypto;
 mod customer_key;

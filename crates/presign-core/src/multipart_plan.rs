@@ -46,31 +46,37 @@ impl MultipartPlan {
     ///
     /// `invalid_option` when there are fewer or more than the parts, or one cannot be an `ETag`.
     pub fn complete_body<E: AsRef<str>>(&self, etags: &[E]) -> Result<String, Error> {
-        if etags.len() != self.parts.len() {
+        Self::complete_body_of(self.parts.len(), etags)
+    }
+
+    /// The same of a plan of so many parts, for languages that do not hold one.
+    #[doc(hidden)]
+    pub fn complete_body_of<E: AsRef<str>>(parts: usize, etags: &[E]) -> Result<String, Error> {
+        if etags.len() != parts {
             return Err(error!(
                 InvalidOption,
                 "the number of ETags is {}, and that of the parts {}",
                 etags.len(),
-                self.parts.len()
+                parts
             ));
         }
         let mut body = String::from(
             "<CompleteMultipartUpload xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">",
         );
-        for (part, etag) in self.parts.iter().zip(etags) {
+        for (number, etag) in (1..).zip(etags) {
             let etag = etag.as_ref();
             if etag.is_empty() || !etag.bytes().all(|byte| byte.is_ascii_graphic()) {
                 return Err(error!(
                     InvalidOption,
                     "the ETag of part {} is {}, and must be visible ASCII",
-                    i64::try_from(part.number).unwrap_or(i64::MAX),
+                    i64::try_from(number).unwrap_or(i64::MAX),
                     Quoted(etag)
                 ));
             }
             body.push_str("<Part><ETag>");
             push_escaped(&mut body, etag);
             body.push_str("</ETag><PartNumber>");
-            push_number(&mut body, part.number, 1);
+            push_number(&mut body, number, 1);
             body.push_str("</PartNumber></Part>");
         }
         body.push_str("</CompleteMultipartUpload>");

@@ -130,12 +130,7 @@ impl<'a> MultipartUpload<'a> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
-        if self.upload_id.is_empty() {
-            return Err(error!(
-                InvalidOption,
-                "the upload ID is empty: CreateMultipartUpload gives it"
-            ));
-        }
+        check_upload_id(self.upload_id)?;
         let part_size = part_size(self.size, self.part_size)?;
         // An empty file is one empty part.
         let count = self.size.div_ceil(part_size).max(1);
@@ -172,9 +167,10 @@ impl<'a> MultipartUpload<'a> {
             "if_match" => self.of_complete.insert("if-match", value),
             "if_none_match" => self.of_complete.insert("if-none-match", value),
             "sse_customer_key" => {
-                let key = CustomerKey::parse(value)?;
-                key.insert_headers(&mut self.of_parts)?;
-                key.insert_headers(&mut self.of_complete)
+                let key = CustomerKey::parse(name, value)?;
+                let header = "x-amz-server-side-encryption-customer-key";
+                key.insert_headers(&mut self.of_parts, header)?;
+                key.insert_headers(&mut self.of_complete, header)
             }
             "expected_bucket_owner" => self.insert_in_all("x-amz-expected-bucket-owner", value),
             "request_payer" => self.insert_in_all("x-amz-request-payer", value),
@@ -200,6 +196,16 @@ impl<'a> MultipartUpload<'a> {
         draft.allow_unsafe_key = self.allow_unsafe_key;
         Ok(draft)
     }
+}
+
+pub(crate) fn check_upload_id(upload_id: &str) -> Result<(), Error> {
+    if upload_id.is_empty() {
+        return Err(error!(
+            InvalidOption,
+            "the upload ID is empty: CreateMultipartUpload gives it"
+        ));
+    }
+    Ok(())
 }
 
 impl fmt::Debug for MultipartUpload<'_> {

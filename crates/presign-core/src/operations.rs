@@ -3,12 +3,14 @@
 mod model;
 mod nearest;
 mod table;
+#[cfg(test)]
+mod tests;
 mod value;
 
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{borrow::Cow, vec::Vec};
 
 use crate::{
-    Error, Presigner, Request,
+    Error, Presigner, Request, copy_source,
     customer_key::CustomerKey,
     draft::Draft,
     error::error,
@@ -18,7 +20,6 @@ use crate::{
         table::OPERATIONS,
     },
     text::{Quoted, text},
-    uri_encode::{Slash, push_encoded},
 };
 
 pub use value::Value;
@@ -94,7 +95,7 @@ fn draft<'a>(
     }
     let path_parameter = |wanted: &str| {
         parameters.iter().find_map(|(name, value)| match value {
-            Value::Text(text) if *name == wanted => Some(*text),
+            Value::Text(text) | Value::Written(text) if *name == wanted => Some(*text),
             _ => None,
         })
     };
@@ -144,6 +145,10 @@ fn set<'a>(
     member: &Member,
     value: Value<'a>,
 ) -> Result<(), Error> {
+    let value = match value {
+        Value::Written(text) => Value::read(text, member.kind),
+        value => value,
+    };
     let text = match (member.kind, value) {
         (Kind::Map, Value::Map(entries)) => {
             for (name, value) in entries {
@@ -153,10 +158,14 @@ fn set<'a>(
             return Ok(());
         }
         (Kind::CustomerKey, Value::Text(key)) => {
-            let prefix = member.wire_name.strip_suffix("-key").unwrap_or_default();
-            return CustomerKey::parse(key)?.insert_headers_at(&mut draft.headers, prefix);
+            let option = match member.name {
+                "SSECustomerKey" => "sse_customer_key",
+                _ => "copy_source_sse_customer_key",
+            };
+            let key = CustomerKey::parse(option, key)?;
+            return key.insert_headers(&mut draft.headers, member.wire_name);
         }
-        (Kind::Source, Value::Text(source)) => encoded_source(source).into(),
+        (Kind::Source, Value::Text(source)) => copy_source::encoded(source).into(),
         (Kind::List, Value::List(items)) => items.join(",").into(),
         (kind, value) => match value.written_as(kind) {
             Some(text) => text,
@@ -191,22 +200,26 @@ fn wanted(kind: Kind) -> &'static str {
     }
 }
 
-/// The bucket and the key percent-encoded, the version's ID as it is.
-fn encoded_source(source: &str) -> String {
-    let (object, version) = source
-        .rsplit_once('?')
-        .filter(|(_, query)| query.starts_with("versionId="))
-        .map_or((source, None), |(object, query)| (object, Some(query)));
-    let mut out = String::new();
-    push_encoded(&mut out, object, Slash::Keep);
-    if let Some(version) = version {
-        out.push('?');
-        out.push_str(version);
-    }
-    out
-}
-
 impl<'a> Value<'a> {
+    /// Reads a text as a value of a kind; it stays a text where it is none.
+    fn read(text: &'a str, kind: Kind) -> Self {
+        let read = match kind {
+            Kind::Integer => text.parse().ok().map(Self::Integer),
+            Kind::Boolean => match text {
+                "true" => Some(Self::Boolean(true)),
+                "false" => Some(Self::Boolean(false)),
+                _ => None,
+            },
+            Kind::List => Some(Self::List(text.split(',').map(Into::into).collect())),
+            Kind::Map => text
+                .split_once('=')
+                .map(|(name, value)| Self::Map([(name.into(), value.into())].into())),
+            Kind::Text | Kind::HttpDate | Kind::IsoDate | Kind::CustomerKey | Kind::Source => None,
+        };
+        // A text is wrong where another type is wanted, and is not shown then.
+        read.unwrap_or(Self::Text(text))
+    }
+
     /// The value as the request has it, or `None` where it is of another type.
     fn written_as(self, kind: Kind) -> Option<Cow<'a, str>> {
         Some(match (kind, self) {

@@ -29,6 +29,11 @@ impl PostForm {
         &self.fields
     }
 
+    /// The fields that the client chooses, and what their values begin with.
+    pub fn chosen_fields(&self) -> &[(String, String)] {
+        &self.chosen
+    }
+
     /// The policy as JSON, which the field `policy` has in Base64: what S3 compares the upload with.
     pub fn policy(&self) -> &str {
         &self.policy

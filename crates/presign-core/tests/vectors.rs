@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use presign_core::{
     AddressingStyle, Credentials, Error, ExpiresIn, PresignedRequest, Presigner, Request,
-    SigningSteps, Timestamp, Value as Parameter, operation::Operation,
+    SigningSteps, Timestamp, Value as Parameter,
+    operation::{DynamicRequest, Operation},
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -89,7 +90,11 @@ struct Input {
     starts_with: BTreeMap<String, String>,
     content_length_range: Option<(u64, u64)>,
     expires_at: Option<String>,
+    copy_source: Option<String>,
     upload_id: Option<String>,
+    part_number: Option<Value>,
+    #[serde(default)]
+    object_attributes: Vec<String>,
     size: Option<u64>,
     part_size: Option<u64>,
     #[serde(default)]
@@ -299,25 +304,64 @@ fn presign(input: &Input) -> Result<Presigned, Error> {
                 at,
             )
         }
-        ("get_object", Some(bucket), Some(key)) => {
-            finish_named(presigner.get_object(bucket, key), input, at)
+        ("list_objects_v2", Some(bucket), None) => {
+            finish_named(presigner.list_objects_v2(bucket), input, at)
         }
-        ("head_object", Some(bucket), Some(key)) => {
-            finish_named(presigner.head_object(bucket, key), input, at)
-        }
-        ("put_object", Some(bucket), Some(key)) => {
-            let mut request = presigner.put_object(bucket, key);
-            if let Some(Value::Object(entries)) = input.options.get("metadata") {
-                for (name, value) in entries {
-                    request = request.metadata(name, value.as_str().unwrap());
-                }
-            }
-            finish_named(request, input, at)
-        }
-        ("delete_object", Some(bucket), Some(key)) => {
-            finish_named(presigner.delete_object(bucket, key), input, at)
+        (operation, Some(bucket), Some(key)) => {
+            presign_object(&presigner, operation, bucket, key, input, at)
         }
         (operation, ..) => panic!("no operation {operation} without a bucket or a key"),
+    }
+}
+
+fn presign_object(
+    s3: &Presigner,
+    operation: &str,
+    bucket: &str,
+    key: &str,
+    input: &Input,
+    at: Timestamp,
+) -> Result<Presigned, Error> {
+    let upload_id = input.upload_id.as_deref().unwrap_or_default();
+    match operation {
+        "get_object" => finish_named(s3.get_object(bucket, key), input, at),
+        "head_object" => finish_named(s3.head_object(bucket, key), input, at),
+        "put_object" => finish_named(s3.put_object(bucket, key), input, at),
+        "delete_object" => finish_named(s3.delete_object(bucket, key), input, at),
+        "copy_object" => {
+            let source = input.copy_source.as_deref().unwrap();
+            finish_named(s3.copy_object(bucket, key, source), input, at)
+        }
+        "create_multipart_upload" => {
+            finish_named(s3.create_multipart_upload(bucket, key), input, at)
+        }
+        "upload_part" => {
+            let number = input.part_number.as_ref().unwrap();
+            let request = match number.as_u64() {
+                Some(number) => s3.upload_part(bucket, key, upload_id, number),
+                None => s3.upload_part_of(bucket, key, upload_id, &number.to_string()),
+            };
+            finish_named(request, input, at)
+        }
+        "complete_multipart_upload" => {
+            let request = s3.complete_multipart_upload(bucket, key, upload_id);
+            finish_named(request, input, at)
+        }
+        "abort_multipart_upload" => {
+            let request = s3.abort_multipart_upload(bucket, key, upload_id);
+            finish_named(request, input, at)
+        }
+        "list_parts" => finish_named(s3.list_parts(bucket, key, upload_id), input, at),
+        "get_object_attributes" => {
+            let attributes = input.object_attributes.iter().map(String::as_str);
+            let attributes = attributes.collect::<Vec<_>>();
+            let request = s3.get_object_attributes(bucket, key, &attributes);
+            finish_named(request, input, at)
+        }
+        "get_object_tagging" => finish_named(s3.get_object_tagging(bucket, key), input, at),
+        "put_object_tagging" => finish_named(s3.put_object_tagging(bucket, key), input, at),
+        "delete_object_tagging" => finish_named(s3.delete_object_tagging(bucket, key), input, at),
+        _ => panic!("no operation {operation}"),
     }
 }
 
@@ -339,25 +383,39 @@ fn parameter(value: &Value) -> Parameter<'_> {
 }
 
 fn finish_named<'a, O: Operation>(
-    mut request: Request<'a, O>,
+    request: Request<'a, O>,
     input: &'a Input,
     at: Timestamp,
 ) -> Result<Presigned, Error> {
-    for (name, value) in input
-        .options
-        .iter()
-        .filter(|(name, _)| *name != "metadata" || O::NAME != "PutObject")
-    {
-        request = match value {
-            Value::String(text) => request.option(name, text.clone()),
-            other => request.option(name, other.to_string()),
-        };
+    // As languages do that pass options by name: not every operation has metadata.
+    let mut request = DynamicRequest::from(request);
+    for (name, value) in &input.options {
+        match value {
+            Value::Object(entries) => {
+                assert_eq!(name, "metadata");
+                for (name, value) in entries {
+                    request.set("metadata", name, value.as_str().unwrap());
+                }
+            }
+            _ => request.set("option", name, &as_text(value)),
+        }
     }
-    finish(request, input, at)
+    finish(request.into_request(), input, at)
 }
 
-fn finish<'a, O>(
-    mut request: Request<'a, O>,
+fn as_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            let items = items.iter().map(|item| item.as_str().unwrap());
+            items.collect::<Vec<_>>().join(",")
+        }
+        other => other.to_string(),
+    }
+}
+
+fn finish<'a>(
+    mut request: Request<'a>,
     input: &'a Input,
     at: Timestamp,
 ) -> Result<Presigned, Error> {

@@ -1,6 +1,10 @@
 //! The core's named options.
 
-use presign_core::operation::{DeleteObject, GetObject, HeadObject, Operation, PutObject};
+use presign_core::operation::{
+    AbortMultipartUpload, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject,
+    DeleteObjectTagging, GetObject, GetObjectAttributes, GetObjectTagging, HeadObject,
+    ListObjectsV2, ListParts, Operation, PutObject, PutObjectTagging, UploadPart,
+};
 
 use crate::Outcome;
 
@@ -11,6 +15,17 @@ pub(crate) fn print() -> Outcome {
     print_of::<HeadObject>();
     print_of::<PutObject>();
     print_of::<DeleteObject>();
+    print_of::<CopyObject>();
+    print_of::<ListObjectsV2>();
+    print_of::<CreateMultipartUpload>();
+    print_of::<UploadPart>();
+    print_of::<CompleteMultipartUpload>();
+    print_of::<AbortMultipartUpload>();
+    print_of::<ListParts>();
+    print_of::<GetObjectAttributes>();
+    print_of::<GetObjectTagging>();
+    print_of::<PutObjectTagging>();
+    print_of::<DeleteObjectTagging>();
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 // What compiles, and what must not.
 import { engine, type PresignedRequest, PresignError, Presigner } from "presigned";
-import * as tools from "presigned/tools";
+import { type AuthToken, type MultipartPlan, Presigner as Tools } from "presigned/tools";
 import * as wasm from "presigned/wasm";
 
 const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };
@@ -11,9 +11,6 @@ await fetch(url, { method, headers, body: expiresAt.toISOString() });
 await fetch(String(s3.getObject("photos", "k", { partNumber: 1, at: 1369353600 })));
 new wasm.Presigner("eu-west-1", credentials).presign("GET", "photos", undefined, { query: { "list-type": "2" } });
 Presigner.fromEnv({ profile: "work" }).withCredentials(credentials).deleteObject("photos", "k", { versionId: "1" });
-const film: tools.Presigner = tools.Presigner.fromEnv().withCredentials(credentials);
-const plan: tools.MultipartPlan = film.multipartUpload("photos", "film.mp4", "2~abc", 20_000_000n, { partSize: 2 ** 23 });
-film.operation("UploadPart", { Bucket: "photos", Key: "k", PartNumber: plan.parts.length, UploadId: "2~abc" });
 const kind: "native" | "wasm" = engine;
 try {
   s3.headObject("photos", kind, { expiresIn: { total: () => 60 } });
@@ -21,8 +18,29 @@ try {
   if (error instanceof PresignError) error.code.startsWith("invalid_");
 }
 
-// @ts-expect-error: uploads in parts are in presigned/tools
-s3.multipartUpload("photos", "film.mp4", "2~abc", 1);
+const tools = new Tools("eu-west-1", credentials).withCredentials(credentials);
+await fetch(String(tools.copyObject("photos", "k", "photos/j", { metadataDirective: "REPLACE", metadata: { by: "me" } })));
+tools.listObjectsV2("photos", { prefix: "2026/", maxKeys: 10, optionalObjectAttributes: ["RestoreStatus"] });
+tools.uploadPart("photos", "k", "id", 1, { contentLength: 5n, checksumSha256: "" });
+tools.getObjectAttributes("photos", "k", ["ETag"], { maxParts: 1 });
+const plan: MultipartPlan = tools.multipartUpload("photos", "k", "id", 1);
+const body: string = plan.completeBody(["etag"]);
+tools.presignRequest("GET", body, "sts", { regionSet: "*", normalizePath: false });
+const token: AuthToken = tools.eksToken("cats", { at: 0 });
+tools.rdsAuthToken(token.token, 5432, `${token}`).expiresAt.toISOString();
+tools.iotMqtt("host", { at: new Date() });
+tools.transcribeStream("en-US", "pcm", 16000, { query: { "vocabulary-name": "v" }, expiresIn: 60 });
+
+// @ts-expect-error: it is in the entry presigned/tools
+s3.copyObject("photos", "k", "photos/j");
+// @ts-expect-error: a part has a number
+tools.uploadPart("photos", "k", "id");
+// @ts-expect-error: attributes are a list
+tools.getObjectAttributes("photos", "k", "ETag");
+// @ts-expect-error: only the owner can be stated, and the version
+tools.deleteObjectTagging("photos", "k", { requestPayer: "requester" });
+// @ts-expect-error: a token is for a moment
+tools.eksToken("cats", { expiresIn: 60 });
 // @ts-expect-error: credentials are required
 new Presigner("eu-west-1");
 // @ts-expect-error: a download has no media type to store

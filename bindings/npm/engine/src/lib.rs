@@ -48,11 +48,6 @@ const PUT_OBJECT: u32 = 2;
 const DELETE_OBJECT: u32 = 3;
 const POST_OBJECT: u32 = 4;
 const PRESIGN: u32 = 5;
-#[cfg(feature = "tools")]
-const OPERATION: u32 = 6;
-#[cfg(feature = "tools")]
-const MULTIPART_UPLOAD: u32 = 7;
-
 impl Engine {
     /// Makes a presigner. The settings are region, endpoint and addressing style, then pairs of an option's name and `true` or
     /// `false`.
@@ -101,18 +96,7 @@ impl Engine {
                 finish(request.into(), call, parameters)
             }
             #[cfg(feature = "tools")]
-            (OPERATION, [Some(name), parameters @ ..]) => self.operation(name, call, parameters),
-            #[cfg(feature = "tools")]
-            (
-                MULTIPART_UPLOAD,
-                [
-                    Some(bucket),
-                    Some(key),
-                    Some(id),
-                    Some(size),
-                    parameters @ ..,
-                ],
-            ) => self.multipart_upload([bucket, key, id, size], call, parameters),
+            _ if function > PRESIGN => self.call_tool(function, texts, call),
             (_, [Some(bucket), Some(key), parameters @ ..]) => {
                 self.on_object(function, bucket, key, call, parameters)
             }

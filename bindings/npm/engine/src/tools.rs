@@ -1,67 +1,71 @@
 //! What is in the entry `presigned/tools` alone.
 
-use alloc::{
-    string::{String, ToString},
-    vec,
-};
+mod operations;
+mod services;
+mod uploads;
 
-use presign_core::{Error, ExpiresIn, operation::DynamicRequest};
+use alloc::string::String;
 
-use crate::{Call, Engine, Texts, answer, bytes, parameters, presign, triples};
+use presign_core::Error;
+
+use crate::{Call, Engine, Texts, no_option, other_version};
+
+// The functions, by the numbers that engine.ts has too.
+const OPERATION: u32 = 6;
+const MULTIPART_UPLOAD: u32 = 7;
+const COMPLETE_BODY: u32 = 8;
+const COPY_OBJECT: u32 = 9;
+const LIST_OBJECTS_V2: u32 = 10;
+const CREATE_MULTIPART_UPLOAD: u32 = 11;
+const UPLOAD_PART: u32 = 12;
+const COMPLETE_MULTIPART_UPLOAD: u32 = 13;
+const ABORT_MULTIPART_UPLOAD: u32 = 14;
+const LIST_PARTS: u32 = 15;
+const GET_OBJECT_ATTRIBUTES: u32 = 16;
+const GET_OBJECT_TAGGING: u32 = 17;
+const PUT_OBJECT_TAGGING: u32 = 18;
+const DELETE_OBJECT_TAGGING: u32 = 19;
+const PRESIGN_REQUEST: u32 = 20;
+const EKS_TOKEN: u32 = 21;
+const RDS_AUTH_TOKEN: u32 = 22;
+const IOT_MQTT: u32 = 23;
+const TRANSCRIBE_STREAM: u32 = 24;
 
 impl Engine {
-    /// Any operation of S3 by its name; the method is the answer's first line. A parameter's kind is the type of its value: `text`,
-    /// `integer`, `boolean`, `moment` (seconds since 1970), `item` (one of a list), or `entry` and a name, behind which stand the
-    /// key and the value of a mapping.
-    pub(crate) fn operation(
+    /// Calls a function of the entry.
+    pub(crate) fn call_tool(
         &self,
-        name: &str,
+        function: u32,
+        texts: &Texts<'_>,
         call: Call,
-        parameters: &Texts<'_>,
     ) -> Result<String, Error> {
-        let given = parameters::read(triples(parameters))?;
-        let request = self.0.operation(name, given)?;
-        let method = request.method().as_str();
-        let mut request = DynamicRequest::from(request);
-        for (kind, name, value) in triples(parameters) {
-            if matches!(kind, "query" | "header") {
-                request.set(kind, name, value);
-            }
+        match (function, texts) {
+            (OPERATION, [Some(name), parameters @ ..]) => self.operation(name, call, parameters),
+            (
+                MULTIPART_UPLOAD,
+                [
+                    Some(bucket),
+                    Some(key),
+                    Some(id),
+                    Some(size),
+                    parameters @ ..,
+                ],
+            ) => self.multipart_upload([bucket, key, id, size], call, parameters),
+            (COMPLETE_BODY, [Some(parts), etags @ ..]) => uploads::complete_body(parts, etags),
+            (COPY_OBJECT..=DELETE_OBJECT_TAGGING, texts) => self.named(function, texts, call),
+            (PRESIGN_REQUEST.., texts) => self.of_service(function, texts, call),
+            _ => Err(other_version()),
         }
-        let presigned = presign(request.into_request(), call)?;
-        Ok([method, "\n", &presigned].concat())
     }
+}
 
-    /// The requests of an upload in parts, of a file whose size is in decimal: the part size, then each part, its three numbers
-    /// ahead of it, then the requests that complete the upload and that abort it, with an empty line between them. Parameters are
-    /// options.
-    pub(crate) fn multipart_upload(
-        &self,
-        [bucket, key, upload_id, size]: [&str; 4],
-        call: Call,
-        parameters: &Texts<'_>,
-    ) -> Result<String, Error> {
-        let size = bytes("size", size)?;
-        let mut upload = self.0.multipart_upload(bucket, key, upload_id, size);
-        for (_, name, value) in triples(parameters) {
-            upload = match name {
-                "part_size" => upload.part_size(bytes(name, value)?),
-                "sign_content_length" => upload.sign_content_length(value == "true"),
-                _ => upload.option(name, value),
-            };
-        }
-        if let Some(seconds) = call.expires_in {
-            upload = upload.expires_in(ExpiresIn::try_from(seconds)?);
-        }
-        let upload = upload.allow_unsafe_key(call.allow_unsafe_key);
-        let plan = upload.presign_at(call.at.try_into()?)?;
-        let mut blocks = vec![plan.part_size.to_string()];
-        for part in plan.parts {
-            let numbers = [part.number, part.offset, part.length];
-            let numbers = numbers.map(|number| number.to_string()).join("\n");
-            blocks.push([&numbers, "\n", &answer::lines(part.request)].concat());
-        }
-        blocks.extend([answer::lines(plan.complete), answer::lines(plan.abort)]);
-        Ok(blocks.join("\n\n"))
+/// Refuses what all requests to S3 have, and this function has not.
+fn check_call(name: &str, call: Call, takes_expires_in: bool) -> Result<(), Error> {
+    if call.allow_unsafe_key {
+        return Err(no_option(name, "allow_unsafe_key"));
     }
+    if call.expires_in.is_some() && !takes_expires_in {
+        return Err(no_option(name, "expires_in"));
+    }
+    Ok(())
 }

@@ -12,6 +12,7 @@ one request, without credentials.
 
 from ._error import PresignError
 from ._presigned import (
+    AuthToken,
     MultipartPlan,
     Part,
     PostForm,
@@ -20,6 +21,7 @@ from ._presigned import (
 )
 
 __all__ = [
+    "AuthToken",
     "MultipartPlan",
     "Part",
     "PostForm",

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, TypeAlias, final, overload
 
 __all__ = [
+    "AuthToken",
     "MultipartPlan",
     "Part",
     "PostForm",
@@ -70,6 +71,23 @@ class PresignedRequest:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
+class AuthToken:
+    """A presigned request that serves as a password, until it expires.
+
+    Whoever has it can log in. As text it is the token; its representation does not show
+    it.
+    """
+
+    @property
+    def token(self) -> str:
+        """The token itself."""
+    @property
+    def expires_at(self) -> datetime:
+        """When the token stops working, in UTC: when it or the credentials expire."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
 class PostForm:
     """A form by which anyone can upload one object, until it expires.
 
@@ -99,8 +117,8 @@ class MultipartPlan:
     """The requests of an upload in parts.
 
     Each part is sent to its own URL, in any order; S3 answers with an ``ETag``.
-    ``complete`` takes the list of these as XML in its body, ``abort`` gives up what was
-    sent.
+    ``complete`` takes the list of these in its body, ``complete_body``; ``abort`` gives
+    up what was sent.
     """
 
     @property
@@ -115,6 +133,12 @@ class MultipartPlan:
     @property
     def abort(self) -> PresignedRequest:
         """``AbortMultipartUpload``."""
+    def complete_body(self, etags: list[str] | tuple[str, ...]) -> str:
+        """The body that completes the upload: XML.
+
+        It has the ``ETag`` of every part as the server answered it, in the order of the
+        parts.
+        """
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
@@ -362,6 +386,318 @@ class Presigner:
         version_id: str | None = None,
     ) -> PresignedRequest:
         """A removal: ``DeleteObject``."""
+    def copy_object(
+        self,
+        bucket: str,
+        key: str,
+        copy_source: str,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        acl: str | None = None,
+        annotation_directive: str | None = None,
+        bucket_key_enabled: bool | None = None,
+        cache_control: str | None = None,
+        checksum_algorithm: str | None = None,
+        content_disposition: str | None = None,
+        content_encoding: str | None = None,
+        content_language: str | None = None,
+        content_type: str | None = None,
+        copy_source_if_match: str | None = None,
+        copy_source_if_modified_since: str | None = None,
+        copy_source_if_none_match: str | None = None,
+        copy_source_if_unmodified_since: str | None = None,
+        copy_source_sse_customer_algorithm: str | None = None,
+        copy_source_sse_customer_key: str | bytes | None = None,
+        copy_source_sse_customer_key_md5: str | None = None,
+        expected_bucket_owner: str | None = None,
+        expected_source_bucket_owner: str | None = None,
+        expires: str | None = None,
+        grant_full_control: str | None = None,
+        grant_read: str | None = None,
+        grant_read_acp: str | None = None,
+        grant_write_acp: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+        metadata_directive: str | None = None,
+        object_lock_event_hold: str | None = None,
+        object_lock_event_hold_duration_days: int | None = None,
+        object_lock_event_hold_duration_years: int | None = None,
+        object_lock_legal_hold_status: str | None = None,
+        object_lock_mode: str | None = None,
+        object_lock_retain_until_date: str | None = None,
+        request_payer: str | None = None,
+        server_side_encryption: str | None = None,
+        sse_customer_algorithm: str | None = None,
+        sse_customer_key: str | bytes | None = None,
+        sse_customer_key_md5: str | None = None,
+        ssekms_encryption_context: str | None = None,
+        ssekms_key_id: str | None = None,
+        storage_class: str | None = None,
+        tagging: str | None = None,
+        tagging_directive: str | None = None,
+        website_redirect_location: str | None = None,
+    ) -> PresignedRequest:
+        """A copy that S3 makes by itself: ``CopyObject``.
+
+        The source is ``BUCKET/KEY``, both literal, or the ARN of an access point,
+        ``/object/`` and the key; ``?versionId=`` and an ID behind it name a version.
+        """
+    def list_objects_v2(
+        self,
+        bucket: str,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        continuation_token: str | None = None,
+        delimiter: str | None = None,
+        encoding_type: str | None = None,
+        expected_bucket_owner: str | None = None,
+        fetch_owner: bool | None = None,
+        max_keys: int | None = None,
+        optional_object_attributes: list[str] | tuple[str, ...] | None = None,
+        prefix: str | None = None,
+        request_payer: str | None = None,
+        start_after: str | None = None,
+    ) -> PresignedRequest:
+        """The objects of a bucket: ``ListObjectsV2``."""
+    def create_multipart_upload(
+        self,
+        bucket: str,
+        key: str,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        acl: str | None = None,
+        bucket_key_enabled: bool | None = None,
+        cache_control: str | None = None,
+        checksum_algorithm: str | None = None,
+        checksum_type: str | None = None,
+        content_disposition: str | None = None,
+        content_encoding: str | None = None,
+        content_language: str | None = None,
+        content_type: str | None = None,
+        expected_bucket_owner: str | None = None,
+        expires: str | None = None,
+        grant_full_control: str | None = None,
+        grant_read: str | None = None,
+        grant_read_acp: str | None = None,
+        grant_write_acp: str | None = None,
+        object_lock_event_hold: str | None = None,
+        object_lock_event_hold_duration_days: int | None = None,
+        object_lock_event_hold_duration_years: int | None = None,
+        object_lock_legal_hold_status: str | None = None,
+        object_lock_mode: str | None = None,
+        object_lock_retain_until_date: str | None = None,
+        request_payer: str | None = None,
+        server_side_encryption: str | None = None,
+        sse_customer_algorithm: str | None = None,
+        sse_customer_key: str | bytes | None = None,
+        sse_customer_key_md5: str | None = None,
+        ssekms_encryption_context: str | None = None,
+        ssekms_key_id: str | None = None,
+        storage_class: str | None = None,
+        tagging: str | None = None,
+        website_redirect_location: str | None = None,
+    ) -> PresignedRequest:
+        """The begin of an upload in parts: ``CreateMultipartUpload``.
+
+        What is said of the object, its encryption among it, is said here. The answer
+        has the upload ID.
+        """
+    def upload_part(
+        self,
+        bucket: str,
+        key: str,
+        upload_id: str,
+        part_number: int,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        checksum_algorithm: str | None = None,
+        checksum_crc32: str | None = None,
+        checksum_crc32c: str | None = None,
+        checksum_crc64nvme: str | None = None,
+        checksum_md5: str | None = None,
+        checksum_sha1: str | None = None,
+        checksum_sha256: str | None = None,
+        checksum_sha512: str | None = None,
+        checksum_xxhash128: str | None = None,
+        checksum_xxhash3: str | None = None,
+        checksum_xxhash64: str | None = None,
+        content_length: int | None = None,
+        content_md5: str | None = None,
+        expected_bucket_owner: str | None = None,
+        payload_sha256: str | None = None,
+        request_payer: str | None = None,
+        sse_customer_algorithm: str | None = None,
+        sse_customer_key: str | bytes | None = None,
+        sse_customer_key_md5: str | None = None,
+    ) -> PresignedRequest:
+        """A part of an upload, of a number from 1 to 10,000: ``UploadPart``.
+
+        It has 5 MiB to 5 GiB, and the last one may have less.
+        """
+    def complete_multipart_upload(
+        self,
+        bucket: str,
+        key: str,
+        upload_id: str,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        checksum_crc32: str | None = None,
+        checksum_crc32c: str | None = None,
+        checksum_crc64nvme: str | None = None,
+        checksum_md5: str | None = None,
+        checksum_sha1: str | None = None,
+        checksum_sha256: str | None = None,
+        checksum_sha512: str | None = None,
+        checksum_type: str | None = None,
+        checksum_xxhash128: str | None = None,
+        checksum_xxhash3: str | None = None,
+        checksum_xxhash64: str | None = None,
+        expected_bucket_owner: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+        mpu_object_size: int | None = None,
+        request_payer: str | None = None,
+        sse_customer_algorithm: str | None = None,
+        sse_customer_key: str | bytes | None = None,
+        sse_customer_key_md5: str | None = None,
+    ) -> PresignedRequest:
+        """The end of an upload in parts: ``CompleteMultipartUpload``.
+
+        The body lists the parts, as XML. A failure may come with the status 200, and an
+        error in the answer's body.
+        """
+    def abort_multipart_upload(
+        self,
+        bucket: str,
+        key: str,
+        upload_id: str,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        expected_bucket_owner: str | None = None,
+        if_match_initiated_time: str | None = None,
+        request_payer: str | None = None,
+    ) -> PresignedRequest:
+        """Gives up an upload in parts: ``AbortMultipartUpload``."""
+    def list_parts(
+        self,
+        bucket: str,
+        key: str,
+        upload_id: str,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        expected_bucket_owner: str | None = None,
+        max_parts: int | None = None,
+        part_number_marker: int | None = None,
+        request_payer: str | None = None,
+        sse_customer_algorithm: str | None = None,
+        sse_customer_key: str | bytes | None = None,
+        sse_customer_key_md5: str | None = None,
+    ) -> PresignedRequest:
+        """The parts that were uploaded: ``ListParts``."""
+    def get_object_attributes(
+        self,
+        bucket: str,
+        key: str,
+        object_attributes: list[str] | tuple[str, ...],
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        expected_bucket_owner: str | None = None,
+        max_parts: int | None = None,
+        part_number_marker: int | None = None,
+        request_payer: str | None = None,
+        sse_customer_algorithm: str | None = None,
+        sse_customer_key: str | bytes | None = None,
+        sse_customer_key_md5: str | None = None,
+        version_id: str | None = None,
+    ) -> PresignedRequest:
+        """Attributes of an object: ``GetObjectAttributes``.
+
+        They are ``ETag``, ``Checksum``, ``ObjectParts``, ``StorageClass`` and
+        ``ObjectSize``.
+        """
+    def get_object_tagging(
+        self,
+        bucket: str,
+        key: str,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        expected_bucket_owner: str | None = None,
+        request_payer: str | None = None,
+        version_id: str | None = None,
+    ) -> PresignedRequest:
+        """The tags of an object: ``GetObjectTagging``."""
+    def put_object_tagging(
+        self,
+        bucket: str,
+        key: str,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        checksum_algorithm: str | None = None,
+        content_md5: str | None = None,
+        expected_bucket_owner: str | None = None,
+        request_payer: str | None = None,
+        version_id: str | None = None,
+    ) -> PresignedRequest:
+        """Replaces the tags of an object by those in the body: ``PutObjectTagging``.
+
+        S3 wants a checksum of the body; ``content_md5`` fixes the tags by it.
+        """
+    def delete_object_tagging(
+        self,
+        bucket: str,
+        key: str,
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        expected_bucket_owner: str | None = None,
+        version_id: str | None = None,
+    ) -> PresignedRequest:
+        """Deletes the tags of an object: ``DeleteObjectTagging``."""
     def post_object(
         self,
         bucket: str,
@@ -437,6 +773,74 @@ class Presigner:
 
         With a key it is to an object, without one to a bucket, without both to the
         service.
+        """
+    def presign_request(
+        self,
+        method: _Method,
+        url: str,
+        service: str,
+        *,
+        region: str | None = None,
+        region_set: str | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body_sha256: str | None = None,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        double_encode: bool | None = None,
+        normalize_path: bool | None = None,
+        omit_session_token: bool | None = None,
+        omit_expires: bool | None = None,
+    ) -> PresignedRequest:
+        """A request to any AWS service.
+
+        ``service`` is the name that it signs with, such as ``sts`` or ``execute-api``.
+        What differs between S3 and all other services is decided by it: for ``s3`` the
+        path is encoded once and stands as it is, and the payload is unsigned; for
+        others the canonical path is normalized and encoded a second time, and the
+        payload is that of an empty body. ``normalize_path``, ``double_encode`` and
+        ``body_sha256`` say otherwise: the latter is 64 lower-case hexadecimal digits,
+        or ``UNSIGNED-PAYLOAD``.
+
+        ``region`` is the one that signs, where it is not the presigner's.
+        ``region_set`` signs by Signature Version 4A, for a set of regions: ``*``, or
+        names and patterns with a comma between them. ``omit_session_token`` adds the
+        session token behind the signature, unsigned. ``omit_expires`` leaves
+        ``X-Amz-Expires`` out: the URL then works for 5 minutes.
+        """
+    def eks_token(self, cluster_name: str, *, at: _Moment | None = None) -> AuthToken:
+        """The bearer token that a cluster of EKS takes, for 14 minutes.
+
+        It is what ``aws eks get-token`` prints.
+        """
+    def rds_auth_token(
+        self, host: str, port: int, user: str, *, at: _Moment | None = None
+    ) -> AuthToken:
+        """The password with which a user of a database of RDS connects by IAM.
+
+        A connection can begin with it for 15 minutes, and then lasts. It is what ``aws
+        rds generate-db-auth-token`` prints.
+        """
+    def iot_mqtt(self, endpoint: str, *, at: _Moment | None = None) -> PresignedRequest:
+        """The URL at which a device opens MQTT over a WebSocket, within 5 minutes.
+
+        ``endpoint`` is the account's, as ``aws iot describe-endpoint --endpoint-type
+        iot:Data-ATS`` prints it.
+        """
+    def transcribe_stream(
+        self,
+        language_code: str,
+        media_encoding: str,
+        sample_rate: int,
+        *,
+        query: Mapping[str, str] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+    ) -> PresignedRequest:
+        """The URL at which Amazon Transcribe takes a stream of audio, over a WebSocket.
+
+        It works for 5 minutes by default. ``query`` has other parameters, such as
+        ``vocabulary-name``.
         """
     def __copy__(self) -> Presigner: ...
     def __deepcopy__(self, memo: Any, /) -> Presigner: ...

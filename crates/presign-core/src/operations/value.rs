@@ -18,6 +18,9 @@ pub enum Value<'a> {
     List(Vec<String>),
     /// Names and values, such as an object's metadata.
     Map(Vec<(String, String)>),
+    /// A text that is read as the parameter wants it, for whoever has texts alone, such as a command line: a number in decimal,
+    /// `true` or `false`, the items of a list with a comma between them, one `NAME=VALUE` of a mapping, which may be given again.
+    Written(&'a str),
 }
 
 impl<'a> From<&'a str> for Value<'a> {

@@ -1,0 +1,11 @@
+//! What the command line can ask for, one command a file.
+
+pub(crate) mod eks_token;
+pub(crate) mod iot_mqtt;
+pub(crate) mod multipart;
+pub(crate) mod operation;
+pub(crate) mod post;
+pub(crate) mod rds_auth_token;
+pub(crate) mod request;
+pub(crate) mod share;
+pub(crate) mod transcribe_stream;

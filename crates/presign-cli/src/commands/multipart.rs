@@ -1,0 +1,128 @@
+use clap::Args;
+use presign_core::{MultipartPlan, PresignedRequest};
+
+use crate::{
+    failure::Failure,
+    json,
+    place::{self, Place, warn},
+    target::Target,
+    values,
+};
+
+/// Presign the requests of an upload in parts
+///
+/// Prints a URL a line: those of the parts, to which each is sent by PUT, the one that completes the upload, by POST, and the one
+/// that aborts it, by DELETE.
+#[derive(Args)]
+pub(crate) struct Multipart {
+    /// Where the upload goes: s3://BUCKET/KEY
+    target: String,
+
+    /// The ID that CreateMultipartUpload gave
+    #[arg(long)]
+    upload_id: String,
+
+    /// How many bytes the file has
+    #[arg(long, value_name = "BYTES")]
+    size: u64,
+
+    /// How many bytes each part has: 5 MiB to 5 GiB, for 10,000 parts at most. By default 8 MiB, or as many MiB as it takes
+    #[arg(long, value_name = "BYTES")]
+    part_size: Option<u64>,
+
+    /// Sign the exact length of each part, so that its URL takes no other
+    #[arg(long)]
+    sign_content_length: bool,
+
+    /// Complete the upload only if the object has this ETag
+    #[arg(long, value_name = "ETAG")]
+    if_match: Option<String>,
+
+    /// Complete the upload only if the object does not have this ETag; with *, only if there is no object yet
+    #[arg(long, value_name = "ETAG")]
+    if_none_match: Option<String>,
+
+    /// The customer's key with which the upload was created, in Base64
+    #[arg(long, value_name = "KEY")]
+    sse_customer_key: Option<String>,
+
+    /// The account ID that must own the bucket
+    #[arg(long, value_name = "ACCOUNT")]
+    expected_bucket_owner: Option<String>,
+
+    /// `requester`: whoever signs pays, in a Requester Pays bucket
+    #[arg(long, value_name = "PAYER")]
+    request_payer: Option<String>,
+
+    /// How long the URLs work: seconds, or a span such as 15m, 12h or 7d; at most 7 days, and 1 hour by default
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    expires_in: Option<String>,
+
+    /// Sign as of this moment (RFC 3339) instead of now
+    #[arg(long, value_name = "MOMENT")]
+    at: Option<String>,
+
+    /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
+    #[arg(long)]
+    allow_unsafe_key: bool,
+
+    /// Print JSON: each request with its headers, and each part with its place in the file
+    #[arg(long)]
+    json: bool,
+
+    /// Print the body that completes the upload instead, of what the server answered: the ETag of each part, in their order
+    #[arg(long, value_name = "ETAG", conflicts_with = "json")]
+    etag: Vec<String>,
+
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Multipart {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
+        let target = Target::parse(&self.target)?;
+        let life = values::expires_in(self.expires_in.as_deref())?;
+        let settings = self.place.settings()?;
+        let at = values::moment_or_now(self.at.as_deref())?;
+
+        let presigner = settings.presigner()?;
+        let mut upload = presigner
+            .multipart_upload(&target.bucket, &target.key, &self.upload_id, self.size)
+            .sign_content_length(self.sign_content_length)
+            .allow_unsafe_key(self.allow_unsafe_key);
+        if let Some(bytes) = self.part_size {
+            upload = upload.part_size(bytes);
+        }
+        for (name, value) in [
+            ("if_match", &self.if_match),
+            ("if_none_match", &self.if_none_match),
+            ("sse_customer_key", &self.sse_customer_key),
+            ("expected_bucket_owner", &self.expected_bucket_owner),
+            ("request_payer", &self.request_payer),
+        ] {
+            if let Some(value) = value {
+                upload = upload.option(name, value);
+            }
+        }
+        if let Some(life) = life {
+            upload = upload.expires_in(life);
+        }
+        let plan = upload.presign_at(at)?;
+        if !self.etag.is_empty() {
+            return Ok(plan.complete_body(&self.etag)?);
+        }
+        warn(&presigner, place::end(at, life), plan.complete.expires_at());
+        Ok(if self.json {
+            json::plan(&plan).to_string()
+        } else {
+            urls(&plan)
+        })
+    }
+}
+
+fn urls(plan: &MultipartPlan) -> String {
+    let parts = plan.parts.iter().map(|part| &part.request);
+    let requests = parts.chain([&plan.complete, &plan.abort]);
+    let urls: Vec<_> = requests.map(PresignedRequest::url).collect();
+    urls.join("\n")
+}

@@ -1,0 +1,26 @@
+use presign_core::Error;
+
+/// Why there is no answer.
+pub(crate) enum Failure {
+    /// An argument is not what it should be.
+    CommandLine(Error),
+    /// All else.
+    Other(Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+/// Makes the error of an argument one of the command line.
+pub(crate) trait OfCommandLine<T> {
+    fn of_command_line(self) -> Result<T, Failure>;
+}
+
+impl<T> OfCommandLine<T> for Result<T, Error> {
+    fn of_command_line(self) -> Result<T, Failure> {
+        self.map_err(Failure::CommandLine)
+    }
+}

@@ -1,0 +1,56 @@
+//! Answers in JSON.
+
+use presign_core::{AuthToken, MultipartPlan, PostForm, PresignedRequest};
+use serde_json::{Map, Value, json};
+
+/// A request as its URL, or with all that the client must heed.
+pub(crate) fn request_or_url(request: &PresignedRequest, as_json: bool) -> String {
+    if as_json {
+        self::request(request).to_string()
+    } else {
+        request.url().into()
+    }
+}
+
+pub(crate) fn token(token: &AuthToken) -> Value {
+    json!({ "token": token.expose(), "expires_at": token.expires_at().to_string() })
+}
+
+pub(crate) fn form(form: &PostForm) -> Value {
+    json!({
+        "url": form.url(),
+        "fields": object(form.fields()),
+        "expires_at": form.expires_at().to_string(),
+    })
+}
+
+pub(crate) fn plan(plan: &MultipartPlan) -> Value {
+    let part = |part: &presign_core::Part| {
+        json!({
+            "number": part.number,
+            "offset": part.offset,
+            "length": part.length,
+            "request": request(&part.request),
+        })
+    };
+    json!({
+        "part_size": plan.part_size,
+        "parts": plan.parts.iter().map(part).collect::<Vec<_>>(),
+        "complete": request(&plan.complete),
+        "abort": request(&plan.abort),
+    })
+}
+
+fn request(request: &PresignedRequest) -> Value {
+    json!({
+        "method": request.method().as_str(),
+        "url": request.url(),
+        "headers": object(request.headers()),
+        "expires_at": request.expires_at().to_string(),
+    })
+}
+
+fn object(entries: &[(String, String)]) -> Map<String, Value> {
+    let entry = |(name, value): &(String, String)| (name.clone(), value.clone().into());
+    entries.iter().map(entry).collect()
+}

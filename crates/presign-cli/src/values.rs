@@ -1,0 +1,82 @@
+//! Values of arguments. They are not read while clap parses: its messages show the wrong value, which may be a secret.
+
+use std::{
+    str::FromStr,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use presign_core::{Error, ErrorCode, ExpiresIn, Timestamp};
+
+use crate::failure::{Failure, OfCommandLine};
+
+/// A value that may be missing.
+pub(crate) fn optional<T: FromStr<Err = Error>>(text: Option<&str>) -> Result<Option<T>, Failure> {
+    text.map(str::parse).transpose().of_command_line()
+}
+
+/// Seconds or a span; the core's default where there is none.
+pub(crate) fn expires_in(text: Option<&str>) -> Result<Option<ExpiresIn>, Failure> {
+    text.map(life).transpose().of_command_line()
+}
+
+/// The moment that is given, or this one.
+pub(crate) fn moment_or_now(text: Option<&str>) -> Result<Timestamp, Failure> {
+    let since_1970 = || {
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default()
+    };
+    match text {
+        Some(text) => text.parse().of_command_line(),
+        None => Ok(Timestamp::from_unix(
+            i64::try_from(since_1970().as_secs()).unwrap_or(i64::MAX),
+        )?),
+    }
+}
+
+/// `NAME: VALUE` of a header.
+pub(crate) fn header(text: &str) -> Result<(&str, &str), Failure> {
+    text.split_once(':')
+        .ok_or_else(|| {
+            Error::new(
+                ErrorCode::InvalidHeader,
+                "a header has no colon: it is written 'NAME: VALUE'",
+            )
+        })
+        .of_command_line()
+}
+
+/// `NAME=VALUE` of a query parameter, whose value may be missing.
+pub(crate) fn query(text: &str) -> (&str, &str) {
+    text.split_once('=').unwrap_or((text, ""))
+}
+
+/// `NAME=VALUE`. The error names what it is of, and shows nothing of the value.
+pub(crate) fn pair<'a>(
+    what: &str,
+    code: ErrorCode,
+    text: &'a str,
+) -> Result<(&'a str, &'a str), Failure> {
+    text.split_once('=')
+        .ok_or_else(|| Error::new(code, format!("{what} has no `=`: it is written NAME=VALUE")))
+        .of_command_line()
+}
+
+fn life(text: &str) -> Result<ExpiresIn, Error> {
+    if let Ok(seconds) = text.parse::<i64>() {
+        seconds.try_into()
+    } else if let Ok(seconds) = text.parse::<f64>() {
+        seconds.try_into()
+    } else {
+        let span: Duration = humantime::parse_duration(text).map_err(|error| {
+            Error::new(
+                ErrorCode::InvalidExpires,
+                format!(
+                    "`{}` is neither seconds nor a span such as 15m, 12h or 7d: {error}",
+                    text.escape_debug()
+                ),
+            )
+        })?;
+        span.try_into()
+    }
+}

@@ -1,0 +1,66 @@
+use super::{
+    Kind, Operation, Request,
+    named_option::{Options, add_metadata},
+};
+
+/// A request whose operation is not known when its caller is compiled, for languages that pass options by name.
+#[doc(hidden)]
+pub struct DynamicRequest<'a> {
+    request: Request<'a>,
+    options: Options,
+    takes_metadata: bool,
+}
+
+impl<'a, O: Operation> From<Request<'a, O>> for DynamicRequest<'a> {
+    fn from(request: Request<'a, O>) -> Self {
+        Self {
+            request: request.of_no_operation(),
+            options: Options::of::<O>(),
+            takes_metadata: O::TAKES_METADATA,
+        }
+    }
+}
+
+/// Any request, which has no named options.
+impl<'a> From<Request<'a>> for DynamicRequest<'a> {
+    fn from(request: Request<'a>) -> Self {
+        Self {
+            request,
+            options: Options {
+                operation: "presign",
+                groups: &[],
+            },
+            takes_metadata: false,
+        }
+    }
+}
+
+impl<'a> DynamicRequest<'a> {
+    /// Adds a `query` parameter, a `header`, an entry of the `metadata` that an object is stored with, or an `option`.
+    pub fn set(&mut self, kind: &str, name: &str, value: &str) {
+        let draft = &mut self.request.draft;
+        let outcome = match kind {
+            "query" => draft.query.insert(name, value),
+            "header" => draft.headers.insert(name, value),
+            "metadata" if self.takes_metadata => add_metadata(draft, name, value),
+            "metadata" => self.options.set(draft, kind, value),
+            _ => self.options.set(draft, name, value),
+        };
+        draft.keep(outcome);
+    }
+
+    /// What values the option of a name takes, where the operation has one.
+    pub fn kind_of(&self, name: &str) -> Option<Kind> {
+        self.options.find(name).map(super::NamedOption::kind)
+    }
+
+    /// Whether an entry of the `metadata` can be added.
+    pub fn takes_metadata(&self) -> bool {
+        self.takes_metadata
+    }
+
+    /// The request, which can be presigned.
+    pub fn into_request(self) -> Request<'a> {
+        self.request
+    }
+}
