@@ -127,6 +127,7 @@ mod host;
 mod instant;
 mod ip_address;
 mod json;
+mod json_reader;
 mod markup;
 mod method;
 mod multipart_plan;
@@ -159,6 +160,7 @@ mod text;
 mod timestamp;
 mod unsigned;
 mod uri_encode;
+mod verify;
 
 pub use addressing_style::AddressingStyle;
 #[cfg(feature = "sigv4a")]
@@ -186,3 +188,7 @@ pub use signature::Signature;
 pub use signing_key::SigningKey;
 pub use string_to_sign::StringToSign;
 pub use timestamp::Timestamp;
+pub use verify::{
+    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, verify,
+    verify_form,
+};

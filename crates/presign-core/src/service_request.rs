@@ -324,8 +324,9 @@ impl fmt::Debug for ServiceRequest<'_> {
 }
 
 const TOKEN: &str = "X-Amz-Security-Token";
-const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
-const OF_EMPTY_BODY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+pub(crate) const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
+pub(crate) const OF_EMPTY_BODY: &str =
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// A name that can stand in a credential scope.
 fn check_service(service: &str) -> Result<(), Error> {

@@ -85,6 +85,19 @@ impl Timestamp {
         out
     }
 
+    /// Reads the form of `X-Amz-Date`, and no other.
+    pub(crate) fn from_amz_date(text: &str) -> Option<Self> {
+        let moment = numbers(text.as_bytes(), b"00000000T000000Z").map(|[day, time, ..]| {
+            let second = 3600 * (time / 10_000) + 60 * (time / 100 % 100) + time % 100;
+            let is_time = time / 10_000 < 24 && time / 100 % 100 < 60 && time % 100 < 60;
+            let day = day_of(day / 10_000, day / 100 % 100, day % 100).filter(|_| is_time)?;
+            Some(86_400 * day + second)
+        });
+        let at = Self::from_unix(moment??).ok()?;
+        // The letters' case, which other moments leave open, is not.
+        (at.amz_date() == text).then_some(at)
+    }
+
     pub(crate) fn rfc3339(self) -> String {
         self.written("-", ":")
     }
