@@ -1,7 +1,7 @@
 use alloc::string::String;
 
 use crate::{
-    Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps, Timestamp,
+    Align, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps, Timestamp,
     address::Address,
     bucket::Bucket,
     error::error,
@@ -12,6 +12,7 @@ use crate::{
     scan::parts,
     text::Quoted,
     unsigned::{Rest, Unsigned},
+    validity::Validity,
 };
 
 /// All that a [`Request`](crate::Request) holds, whatever its operation. What is done with it is compiled once.
@@ -24,6 +25,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) query: Query,
     pub(crate) headers: Headers,
     pub(crate) expires_in: ExpiresIn,
+    pub(crate) align: Option<Align>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext,
     /// The first thing that was wrong.
@@ -45,6 +47,7 @@ impl<'a> Draft<'a> {
             query: Query::default(),
             headers: Headers::default(),
             expires_in: ExpiresIn::default(),
+            align: None,
             allow_unsafe_key: false,
             context: EndpointContext::default(),
             error: None,
@@ -71,23 +74,22 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
-        let expires_at = self.expires_at(at)?;
-        self.write(at, out, |out, unsigned, instant| {
+        let validity = self.validity(at)?;
+        self.write(validity, out, |out, unsigned, instant| {
             unsigned.sign(out, None, instant);
         })?;
-        Ok(expires_at)
+        Ok(validity.expires_at)
     }
 
     pub(crate) fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
-        self.expires_at(at)?;
-        self.write(at, &mut String::new(), |buffer, unsigned, instant| {
-            unsigned.steps(buffer, None, at, instant)
+        let validity = self.validity(at)?;
+        self.write(validity, &mut String::new(), |buffer, unsigned, instant| {
+            unsigned.steps(buffer, None, validity.signed_at, instant)
         })
     }
 
-    fn expires_at(&self, at: Timestamp) -> Result<Timestamp, Error> {
-        let end = self.expires_in.after(at)?;
-        Ok(self.presigner.credentials().end_at_most(end))
+    pub(crate) fn validity(&self, at: Timestamp) -> Result<Validity, Error> {
+        Validity::new(self.presigner, at, self.expires_in, self.align)
     }
 
     /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.
@@ -115,13 +117,13 @@ impl<'a> Draft<'a> {
     /// Appends the URL without its signature, and behind it the rest of the canonical request, for `then` to sign.
     fn write<T>(
         &self,
-        at: Timestamp,
+        validity: Validity,
         out: &mut String,
         then: impl FnOnce(&mut String, Unsigned, &Instant) -> T,
     ) -> Result<T, Error> {
         let start = out.len();
         let address = self.push_address(out)?;
-        let instant = match self.presigner.instant(address.signing, at) {
+        let instant = match self.presigner.instant(address.signing, validity.signed_at) {
             Ok(instant) => instant,
             Err(error) => {
                 out.truncate(start);
@@ -133,7 +135,7 @@ impl<'a> Draft<'a> {
         let rest = Rest {
             query: &self.query,
             headers: &self.headers,
-            expires_in: Some(self.expires_in),
+            expires_in: Some(validity.life),
             region_set: address.signing.region_set(),
             token: token.map(|token| (address.signing.token_name(), token)),
             payload: "UNSIGNED-PAYLOAD",

@@ -104,6 +104,7 @@ extern crate alloc;
 
 mod address;
 mod addressing_style;
+mod align;
 mod arn;
 #[cfg(feature = "sigv4a")]
 mod asymmetric_key;
@@ -132,6 +133,7 @@ mod markup;
 mod method;
 mod multipart_plan;
 mod multipart_upload;
+mod on_early_credentials;
 pub mod operation;
 #[cfg(feature = "operations")]
 mod operations;
@@ -160,9 +162,11 @@ mod text;
 mod timestamp;
 mod unsigned;
 mod uri_encode;
+mod validity;
 mod verify;
 
 pub use addressing_style::AddressingStyle;
+pub use align::Align;
 #[cfg(feature = "sigv4a")]
 pub use asymmetric_key::AsymmetricSigningKey;
 pub use auth_token::AuthToken;
@@ -174,6 +178,7 @@ pub use expires_in::ExpiresIn;
 pub use method::Method;
 pub use multipart_plan::{MultipartPlan, Part};
 pub use multipart_upload::MultipartUpload;
+pub use on_early_credentials::OnEarlyCredentials;
 #[cfg(feature = "operations")]
 pub use operations::Value;
 pub use post_form::PostForm;

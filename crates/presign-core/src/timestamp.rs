@@ -39,6 +39,11 @@ impl Timestamp {
         }
     }
 
+    /// The moment so many seconds earlier, at most as many as there are since 1970.
+    pub(crate) fn minus(self, seconds: i64) -> Self {
+        Self(self.0 - seconds)
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.0

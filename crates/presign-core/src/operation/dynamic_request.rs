@@ -1,3 +1,5 @@
+use crate::Align;
+
 use super::{
     Kind, Operation, Request,
     named_option::{Options, add_metadata},
@@ -43,6 +45,9 @@ impl<'a> DynamicRequest<'a> {
             "query" => draft.query.insert(name, value),
             "header" => draft.headers.insert(name, value),
             "metadata" if self.takes_metadata => add_metadata(draft, name, value),
+            "option" if name == "align" => Align::parse(value).map(|window| {
+                draft.align = Some(window);
+            }),
             "metadata" => self.options.set(draft, kind, value),
             _ => self.options.set(draft, name, value),
         };
