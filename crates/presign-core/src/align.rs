@@ -1,4 +1,4 @@
-use core::time::Duration;
+use core::{str::FromStr, time::Duration};
 
 use crate::{Error, ExpiresIn, Timestamp, error::error, text::parse_number};
 
@@ -30,9 +30,13 @@ impl Align {
     pub(crate) fn begin(self, at: Timestamp) -> Timestamp {
         at.minus(at.unix() % i64::from(self.seconds()))
     }
+}
 
-    /// Reads decimal, for languages that pass options as text.
-    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+/// Whole seconds in decimal.
+impl FromStr for Align {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
         let seconds = parse_number(text).and_then(|seconds| i64::try_from(seconds).ok());
         seconds.ok_or_else(invalid)?.try_into()
     }

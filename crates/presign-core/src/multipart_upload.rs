@@ -185,7 +185,7 @@ impl<'a> MultipartUpload<'a> {
                 key.insert_headers(&mut self.of_complete, header)
             }
             "align" => {
-                self.align = Some(Align::parse(value)?);
+                self.align = Some(value.parse()?);
                 Ok(())
             }
             "expected_bucket_owner" => self.insert_in_all("x-amz-expected-bucket-owner", value),

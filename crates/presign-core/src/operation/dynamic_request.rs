@@ -1,5 +1,3 @@
-use crate::Align;
-
 use super::{
     Kind, Operation, Request,
     named_option::{Options, add_metadata},
@@ -45,7 +43,7 @@ impl<'a> DynamicRequest<'a> {
             "query" => draft.query.insert(name, value),
             "header" => draft.headers.insert(name, value),
             "metadata" if self.takes_metadata => add_metadata(draft, name, value),
-            "option" if name == "align" => Align::parse(value).map(|window| {
+            "option" if name == "align" => value.parse().map(|window| {
                 draft.align = Some(window);
             }),
             "metadata" => self.options.set(draft, kind, value),

@@ -1,6 +1,6 @@
 use alloc::string::String;
 
-use presign_core::{AuthToken, Error, ErrorCode, ExpiresIn, ServiceRequest};
+use presign_core::{Align, AuthToken, Error, ErrorCode, ExpiresIn, ServiceRequest};
 
 use super::{EKS_TOKEN, IOT_MQTT, PRESIGN_REQUEST, RDS_AUTH_TOKEN, TRANSCRIBE_STREAM, check_call};
 use crate::{Call, Engine, Texts, answer, no_option, other_version, triples};
@@ -65,6 +65,7 @@ fn with_option<'a>(
     value: &'a str,
 ) -> Result<ServiceRequest<'a>, Error> {
     Ok(match name {
+        "align" => request.align(value.parse::<Align>()?),
         "region" => request.region(value),
         "region_set" => request.region_set(value),
         "body_sha256" => request.body_sha256(value),
