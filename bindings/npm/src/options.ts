@@ -282,6 +282,8 @@ export interface TranscribeStreamOptions extends MomentOptions {
   query?: Record<string, string> | undefined;
   /** How long the URL works: whole seconds, or a duration. By default 5 minutes. */
   expiresIn?: number | Duration | undefined;
+  /** Makes a cacheable link, as for other requests. */
+  align?: number | Duration | undefined;
 }
 
 /** A request as a server received it: a `Request`, an `IncomingMessage` of Node, or its parts. */

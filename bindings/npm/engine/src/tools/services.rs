@@ -48,6 +48,7 @@ impl Engine {
                 for (kind, name, value) in triples(rest) {
                     request = match kind {
                         "query" => request.query(name, value),
+                        "option" if name == "align" => request.align(value.parse::<Align>()?),
                         "option" => return Err(no_option("transcribe_stream", name)),
                         _ => return Err(no_option("transcribe_stream", kind)),
                     };
