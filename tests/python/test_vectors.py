@@ -149,10 +149,11 @@ def received(given: dict[str, Any]) -> dict[str, Any]:
         for name in ("file_name", "content_type"):
             if name in given:
                 options[name] = given[name]
-        file = given["bucket"], given["fields"], given["file_length"]
+        fields = [(name, value) for name, value in given["fields"]]
+        file = given["bucket"], fields, given["file_length"]
         form = verify_form(*file, lookup, **options)
         return who(form) | {"bucket": form.bucket, "key": form.key}
-    headers = given.get("headers", [])
+    headers = [(name, value) for name, value in given.get("headers", [])]
     request = verify(given["method"], given["url"], lookup, headers=headers, **options)
     body = {"body_sha256": request.body_sha256} if request.body_sha256 else {}
     return who(request) | {
@@ -200,7 +201,14 @@ def presign(
     s3 = Presigner(given["region"], **credentials, **settings, **options)
     keywords: dict[str, Any] = {
         name: given[name]
-        for name in ("at", "expires_in", "align", "query", "headers", "allow_unsafe_key")
+        for name in (
+            "at",
+            "expires_in",
+            "align",
+            "query",
+            "headers",
+            "allow_unsafe_key",
+        )
         if name in given
     }
     operation = given["operation"]
