@@ -144,6 +144,7 @@ function adopt<P>(Presigner: Class<P>, make: () => Engine): P {
   return new Presigner(attempt(make) as never, undefined as never);
 }
 
+/** @internal */
 export function attempt<T>(run: () => T): T {
   try {
     return run();
@@ -158,6 +159,7 @@ function settings(region: string | undefined, { endpointUrl, addressingStyle, on
   return [region, optionalText("endpointUrl", endpointUrl), style, early, ...switches(rest)];
 }
 
+/** @internal */
 export function keys(value: unknown): [Keys, number | undefined] {
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = object("credentials", value);
   return [

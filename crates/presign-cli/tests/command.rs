@@ -335,6 +335,129 @@ fn what_will_not_do_as_it_seems_is_said_beside_the_url() {
 }
 
 #[test]
+fn a_link_that_would_outlive_its_credentials_is_cut_or_refused() {
+    let early = |choice| {
+        let mut command = presign();
+        command
+            .args([
+                "s3://photos/cat.jpg",
+                "--region",
+                "eu-west-1",
+                "--on-early-credentials",
+                choice,
+            ])
+            .args(REFERENCE)
+            .env("AWS_CREDENTIAL_EXPIRATION", "2013-05-24T01:00:00Z");
+        command.assert()
+    };
+    let cut = early("clamp")
+        .success()
+        .stderr("warning: the credentials end first: the URL works until 2013-05-24T01:00:00Z\n");
+    let cut = String::from_utf8(cut.get_output().stdout.clone()).unwrap();
+    assert!(cut.contains("&X-Amz-Expires=3600&"), "{cut}");
+    early("refuse").code(1).stdout("").stderr(
+        "error: the credentials end at 2013-05-24T01:00:00Z, and what they would sign at 2013-05-25T00:00:00Z: renew them, or ask for a \
+         shorter life [credentials_expire_first]\n",
+    );
+    early("never").code(2).stdout("");
+}
+
+#[test]
+fn an_aligned_link_is_the_same_within_its_window() {
+    let link = |at| {
+        let target = [
+            "s3://photos/cat.jpg",
+            "--region",
+            "eu-west-1",
+            "--align",
+            "10m",
+        ];
+        url(presign()
+            .args(target)
+            .args(["--expires-in", "1h", "--at", at]))
+    };
+    let first = link("2013-05-24T00:00:00Z");
+    assert!(
+        first.contains("&X-Amz-Date=20130524T000000Z&X-Amz-Expires=4200&"),
+        "{first}"
+    );
+    assert_eq!(link("2013-05-24T00:09:59Z"), first);
+    assert_ne!(link("2013-05-24T00:10:00Z"), first);
+    presign()
+        .args([
+            "s3://photos/cat.jpg",
+            "--region",
+            "eu-west-1",
+            "--align",
+            "0",
+        ])
+        .assert()
+        .code(2)
+        .stdout("");
+}
+
+#[test]
+fn a_url_is_verified_with_the_credentials_that_are_found() {
+    let target = [
+        "s3://photos/a b.jpg",
+        "--region",
+        "eu-west-1",
+        "--method",
+        "PUT",
+        "-H",
+        "content-type: image/png",
+    ];
+    let link = url(presign().args(target).args(REFERENCE));
+    let verify = |more: &[&str]| {
+        let mut command = presign();
+        command.args(["verify", &link]).args(more);
+        command.assert()
+    };
+    let right = ["--method", "PUT", "-H", "content-type: image/png"];
+    let at = ["--at", "2013-05-24T12:00:00Z"];
+    let good = verify(&[&right[..], &at].concat()).success().stderr("");
+    let text = String::from_utf8(good.get_output().stdout.clone()).unwrap();
+    assert!(
+        text.contains("access key id   AKIAIOSFODNN7EXAMPLE\n"),
+        "{text}"
+    );
+    assert!(text.contains("path            /a b.jpg\n"), "{text}");
+    let good = verify(&[&right[..], &at, &["--json"]].concat()).success();
+    let json: serde_json::Value = serde_json::from_slice(&good.get_output().stdout).unwrap();
+    assert_eq!(json["expires_at"], "2013-05-25T00:00:00Z");
+    assert_eq!(
+        json["signed_headers"],
+        serde_json::json!(["content-type", "host"])
+    );
+
+    for (more, code) in [
+        (&right[..], "expired"),
+        (&at, "missing_signed_header"),
+        (
+            &[
+                "--at",
+                "2013-05-24T12:00:00Z",
+                "-H",
+                "content-type: image/png",
+            ],
+            "signature_mismatch",
+        ),
+    ] {
+        let refused = verify(more).code(1).stdout("");
+        assert!(
+            stderr(&refused).ends_with(&format!("[{code}]\n")),
+            "{}",
+            stderr(&refused)
+        );
+    }
+    let late = [&right[..], &at, &["--max-age", "1h"]].concat();
+    assert!(stderr(&verify(&late).code(1)).contains("longer ago than it is taken here [expired]"));
+    let elsewhere = [&right[..], &at, &["--region", "us-east-1"]].concat();
+    assert!(stderr(&verify(&elsewhere).code(1)).ends_with("[invalid_scope]\n"));
+    verify(&["--clock-skew", "soon"]).code(2);
+}
+
+#[test]
 fn help_and_version_are_on_standard_output() {
     let help = presign().arg("--help").assert().success().stderr("");
     assert!(
