@@ -1,0 +1,188 @@
+"""The server's side, and the lives of links, as Python has them."""
+
+import copy
+import pickle
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from botocore.credentials import ReadOnlyCredentials
+from presigned import Presigner, PresignError, verify, verify_form
+
+AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ID, SECRET = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+
+
+def presigner(**changes: Any) -> Presigner:
+    keys = {"access_key_id": ID, "secret_access_key": SECRET}
+    return Presigner("eu-west-1", **(keys | changes))
+
+
+def lookup(access_key_id: str) -> str | None:
+    return {ID: SECRET}.get(access_key_id)
+
+
+def code(error: pytest.ExceptionInfo[PresignError]) -> str:
+    return error.value.code
+
+
+def test_who_signed_what() -> None:
+    up = presigner().put_object("photos", "in/ü 1.jpg", at=AT, content_type="image/png")
+    known = verify("PUT", up.url, lookup, headers=up.headers, now=AT)
+    assert (known.access_key_id, known.region, known.service) == (ID, "eu-west-1", "s3")
+    assert (known.path, known.method) == ("/in/ü 1.jpg", "PUT")
+    assert known.signed_at == AT
+    assert known.expires_at == up.expires_at
+    assert known.signed_headers == ["content-type", "host"]
+    assert known.body_sha256 is None
+    assert repr(known) == (
+        f"VerifiedRequest(access_key_id='{ID}', method='PUT', "
+        "host='photos.s3.eu-west-1.amazonaws.com', path='/in/ü 1.jpg', "
+        "expires_at='2026-11-23T13:00:00Z')"
+    )
+    pairs = [("Host", known.host), *up.headers.items()]
+    target = up.url.removeprefix(f"https://{known.host}")
+    assert verify("PUT", target, lookup, headers=pairs, now=AT) == known
+
+
+def test_credentials_may_be_botocore_s() -> None:
+    s3 = presigner(session_token="token")
+    url = s3.get_object("photos", "k", at=AT).url
+    verify("GET", url, lambda _: ReadOnlyCredentials(ID, SECRET, "token"), now=AT)
+    with pytest.raises(PresignError) as error:
+        verify("GET", url, lookup, now=AT)
+    assert code(error) == "invalid_session_token"
+
+
+def test_the_failure_of_a_lookup_is_its_caller_s() -> None:
+    url = presigner().get_object("photos", "k", at=AT).url
+
+    def failing(_: str) -> str:
+        raise ConnectionError("no database")
+
+    with pytest.raises(ConnectionError, match="no database"):
+        verify("GET", url, failing, now=AT)
+    with pytest.raises(PresignError) as error:
+        verify("GET", url, lambda _: None, now=AT)
+    assert code(error) == "unknown_access_key_id"
+
+
+def test_options() -> None:
+    url = presigner().get_object("photos", "k", at=AT).url
+    later = AT + timedelta(minutes=30)
+    verify(
+        "GET", url, lookup, now=later, max_age=timedelta(hours=1), regions=["eu-west-1"]
+    )
+    for options, wanted in [
+        ({"max_age": 60}, "expired"),
+        ({"regions": ["us-east-1"]}, "invalid_scope"),
+        ({"services": ("sts",)}, "invalid_scope"),
+        ({"required_headers": ["range"]}, "missing_signed_header"),
+        ({"max_age": 1.5}, "invalid_option"),
+        ({"clock_skew": -1}, "invalid_option"),
+    ]:
+        with pytest.raises(PresignError) as error:
+            verify("GET", url, lookup, now=later, **options)  # type: ignore[arg-type]
+        assert code(error) == wanted, options
+    with pytest.raises(PresignError) as error:
+        verify("GET", url, lookup)
+    assert code(error) in ("expired", "not_yet_valid")
+
+
+def test_a_form() -> None:
+    form = presigner().post_object(
+        "photos", "in/${filename}", content_length_range=(1, 10), at=AT
+    )
+    known = verify_form("photos", form.fields, 10, lookup, file_name="cat.jpg", now=AT)
+    assert (known.bucket, known.key, known.expires_at) == (
+        "photos",
+        "in/cat.jpg",
+        form.expires_at,
+    )
+    pairs = list(form.fields.items())
+    assert (
+        verify_form("photos", pairs, 10, lookup, file_name="cat.jpg", now=AT) == known
+    )
+    with pytest.raises(PresignError) as error:
+        verify_form("photos", form.fields, 11, lookup, now=AT)
+    assert code(error) == "policy_violation"
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ({"method": 1}, "method must be str, not int"),
+        ({"url": b"/"}, "url must be str, not bytes"),
+        ({"lookup": SECRET}, "lookup must be a callable, not str"),
+        (
+            {"headers": 5},
+            "headers must be a mapping of str to str, or pairs of str, not int",
+        ),
+        ({"headers": {"a": 1}}, 'the value of "a" in headers must be str, not int'),
+        ({"max_age": "1h"}, "max_age must be int, float or timedelta, not str"),
+        ({"regions": "eu-west-1"}, "regions must be a list of str, not str"),
+        ({"double_encode": 1}, "double_encode must be bool, not int"),
+        ({"now": None, "lookup": lambda _: 5}, None),
+    ],
+)
+def test_a_wrong_type_is_named(given: dict[str, Any], text: str | None) -> None:
+    url = presigner().get_object("photos", "k").url
+    right: dict[str, Any] = {"method": "GET", "url": url, "lookup": lookup}
+    with pytest.raises(TypeError) as error:
+        verify(**(right | given))
+    assert text is None or str(error.value) == text
+    assert SECRET not in str(error.value)
+
+
+def test_an_aligned_link_is_the_same_within_its_window() -> None:
+    s3 = presigner()
+    first = s3.get_object("photos", "k", at=AT, align=600, expires_in=60)
+    later = AT + timedelta(seconds=599)
+    window = timedelta(minutes=10)
+    for again in [
+        s3.get_object("photos", "k", at=later, align=window, expires_in=60),
+        s3.presign("GET", "photos", "k", at=later, align=600.0, expires_in=60),
+        s3.operation(
+            "GetObject",
+            {"Bucket": "photos", "Key": "k"},
+            at=later,
+            align=600,
+            expires_in=60,
+        ),
+    ]:
+        assert again.url == first.url
+    assert first.expires_at == AT + timedelta(seconds=660)
+    for wrong, wanted in [(0, "invalid_option"), (604_800, "invalid_expires")]:
+        with pytest.raises(PresignError) as error:
+            s3.get_object("photos", "k", at=AT, align=wrong)
+        assert code(error) == wanted
+    with pytest.raises(
+        TypeError, match="^align must be int, float or timedelta, not str$"
+    ):
+        s3.get_object("photos", "k", align="600")  # type: ignore[arg-type]
+
+
+def test_a_link_that_would_outlive_its_credentials_is_cut_or_refused() -> None:
+    end = AT + timedelta(minutes=10)
+    cut = presigner(credentials_expire_at=end, on_early_credentials="clamp")
+    link = cut.get_object("photos", "k", at=AT)
+    assert "&X-Amz-Expires=600&" in link.url
+    assert link.expires_at == end
+    for same in (copy.deepcopy(cut), pickle.loads(pickle.dumps(cut))):
+        assert same == cut
+        assert same.on_early_credentials == "clamp"
+    assert "on_early_credentials='clamp'" in repr(cut)
+    refusing = presigner(credentials_expire_at=end, on_early_credentials="refuse")
+    assert refusing != cut
+    for body in (
+        lambda: refusing.get_object("photos", "k", at=AT),
+        lambda: refusing.post_object("photos", "k", at=AT),
+        lambda: refusing.multipart_upload("photos", "k", "id", 1, at=AT),
+        lambda: refusing.eks_token("blue", at=AT),
+    ):
+        with pytest.raises(PresignError) as error:
+            body()
+        assert code(error) == "credentials_expire_first"
+    with pytest.raises(PresignError) as error:
+        presigner(on_early_credentials="never")
+    assert code(error) == "invalid_option"
