@@ -4,8 +4,8 @@ use std::{fs, path::PathBuf};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use presign_core::{
-    Credentials, ErrorCode, Method, Presigner, ReceivedForm, ReceivedRequest, Timestamp,
-    VerifyOptions, verify, verify_form,
+    Credentials, ErrorCode, Method, OnEarlyCredentials, Presigner, ReceivedForm, ReceivedRequest,
+    Timestamp, VerifyOptions, verify, verify_form,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -469,5 +469,143 @@ proptest! {
         }
         let form = ReceivedForm::new(&method, 5).field(name, value).field("policy", query);
         prop_assert!(verify_form(&form, &lookup, at, &VerifyOptions::default()).is_err());
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_without_a_secret() {
+    let credentials = Credentials::new("AKIA", "hunter2hunter2").unwrap();
+    let s3 = Presigner::builder("eu-west-1", credentials.clone())
+        .build()
+        .unwrap();
+    let at: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+    let later: Timestamp = "2026-11-23T13:00:00Z".parse().unwrap();
+    let url = s3
+        .get_object("photos", "k")
+        .presign_at(at)
+        .unwrap()
+        .into_url();
+    let default = VerifyOptions::default;
+    let get = |url| ReceivedRequest::new("GET", url);
+    let other = url.replace("/k?", "/l?");
+    let signed_range = url.replace("SignedHeaders=host", "SignedHeaders=host%3Brange");
+    for (request, now, options, text) in [
+        (
+            get(&other),
+            at,
+            default(),
+            "the signature is not that of this request by this access key: it was changed on the way, or signed with another secret \
+             access key",
+        ),
+        (
+            get(&url),
+            later,
+            default(),
+            "it ended at 2026-11-23T13:00:00Z, and it is 2026-11-23T13:00:00Z now",
+        ),
+        (
+            get(&url),
+            "2026-11-23T11:00:00Z".parse().unwrap(),
+            default(),
+            "it is signed for 2026-11-23T12:00:00Z, and it is 2026-11-23T11:00:00Z now",
+        ),
+        (
+            get(&signed_range),
+            at,
+            default(),
+            "the header `range` is signed, and did not come",
+        ),
+        (
+            get(&url),
+            at,
+            default().required_headers(["range"]),
+            "the header `range` must be signed, and is not",
+        ),
+        (
+            get(&url).header("X-Amz-Acl", "private"),
+            at,
+            default(),
+            "the header `x-amz-acl` came and is not signed, as every one must be that begins with `x-amz-`",
+        ),
+        (
+            get(&url),
+            at,
+            default().services(["sts"]),
+            "the signature is for the service `s3`, which is not taken here",
+        ),
+        (
+            get(&url),
+            at,
+            default().regions(["us-east-1"]),
+            "the signature is for the region `eu-west-1`, which is not taken here",
+        ),
+        (
+            get("/k?a"),
+            at,
+            default(),
+            "there is no X-Amz-Algorithm, which every signature has",
+        ),
+        (
+            get("k"),
+            at,
+            default(),
+            "the URL begins neither with https:// or http:// nor with a `/`",
+        ),
+    ] {
+        let lookup = |_: &str| Some(credentials.clone());
+        let error = verify(&request, &lookup, now, &options).unwrap_err();
+        assert_eq!(error.to_string(), text);
+        let shown = format!("{request:?} {error:?}");
+        let signature = url.rsplit_once('=').unwrap().1;
+        assert!(
+            !shown.contains("hunter2") && !shown.contains(signature),
+            "{shown}"
+        );
+    }
+    let error = verify(&get(&url), &|_| None, at, &default()).unwrap_err();
+    assert_eq!(error.to_string(), "nobody has the access key ID `AKIA`");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_aligned_link_is_one_in_its_window_and_lives_as_long_as_asked(
+        second in 0..4_000_000_000_i64, window in 1..=604_799_i64, life in 1..=604_800_i64, end in 0..700_000_i64,
+    ) {
+        let at = Timestamp::from_unix(second).unwrap();
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        let s3 = Presigner::builder("eu-west-1", credentials.clone()).build().unwrap();
+        let request = s3.get_object("photos", "k").expires_in(life).align(window);
+        if life + window > 604_800 {
+            prop_assert_eq!(request.presign_at(at).unwrap_err().code(), ErrorCode::InvalidExpires);
+            return Ok(());
+        }
+        let link = request.presign_at(at).unwrap();
+        let begin = Timestamp::from_unix(second - second % window).unwrap();
+        prop_assert_eq!(&link, &request.presign_at(begin).unwrap());
+        let last = Timestamp::from_unix(begin.unix() + window - 1).unwrap();
+        prop_assert_eq!(&link, &request.presign_at(last).unwrap());
+        prop_assert_eq!(link.expires_at().unix(), begin.unix() + life + window);
+        let lookup = |_: &str| Some(credentials.clone());
+        let received = ReceivedRequest::new("GET", link.url());
+        let taken = verify(&received, &lookup, at, &VerifyOptions::default()).unwrap();
+        prop_assert_eq!(taken.expires_at, link.expires_at());
+
+        let ends = Timestamp::from_unix(second + end).unwrap();
+        let cut = Presigner::builder("eu-west-1", credentials.clone().with_expiry(ends))
+            .on_early_credentials(OnEarlyCredentials::Clamp)
+            .build()
+            .unwrap();
+        let cut = cut.get_object("photos", "k").expires_in(life).align(window).presign_at(at);
+        if end == 0 {
+            prop_assert_eq!(cut.unwrap_err().code(), ErrorCode::CredentialsExpireFirst);
+            return Ok(());
+        }
+        let cut = cut.unwrap();
+        prop_assert_eq!(cut.expires_at(), ends.min(link.expires_at()));
+        // By the URL alone: whoever looks these credentials up knows no end of them.
+        let taken = verify(&ReceivedRequest::new("GET", cut.url()), &lookup, at, &VerifyOptions::default()).unwrap();
+        prop_assert_eq!(taken.expires_at, cut.expires_at());
     }
 }
