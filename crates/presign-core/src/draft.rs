@@ -185,6 +185,12 @@ impl<'a> Draft<'a> {
 
 /// Whether a segment of the key is `.` or `..`, which only one that begins with a `.` can be.
 fn has_dot_segment(key: &str) -> bool {
-    (key.starts_with('.') || key.as_bytes().windows(2).any(|pair| pair == b"/."))
+    let bytes = key.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    // Without an early end the compiler looks at many bytes at once.
+    let begins_inside = pairs.fold(false, |found, (slash, dot)| {
+        found | (*slash == b'/') & (*dot == b'.')
+    });
+    (begins_inside || key.starts_with('.'))
         && parts(key, b'/').any(|segment| segment == "." || segment == "..")
 }

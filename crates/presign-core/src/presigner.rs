@@ -206,22 +206,29 @@ impl Presigner {
         signing: Signing<'_>,
         at: Timestamp,
     ) -> Result<Arc<Instant>, Error> {
+        for latest in &self.latest {
+            // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
+            if let Some(latest) = latest.try_lock()
+                && let Some(instant) = latest.as_ref()
+                && instant.is_of(signing, at)
+            {
+                return Ok(Arc::clone(instant));
+            }
+        }
+        self.new_instant(signing, at)
+    }
+
+    fn new_instant(&self, signing: Signing<'_>, at: Timestamp) -> Result<Arc<Instant>, Error> {
         let [own, other] = &self.latest;
         let is_own = signing == self.place.signing("s3");
         let latest = if is_own { own } else { other };
-        // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
-        let known = latest.try_lock().and_then(|latest| latest.clone());
-        match known {
-            Some(instant) if instant.is_of(signing, at) => Ok(instant),
-            other => {
-                let instant = Instant::new(&self.credentials, signing, at, other.as_deref())?;
-                let instant = Arc::new(instant);
-                if let Some(mut latest) = latest.try_lock() {
-                    *latest = Some(Arc::clone(&instant));
-                }
-                Ok(instant)
-            }
+        let before = latest.try_lock().and_then(|latest| latest.clone());
+        let instant = Instant::new(&self.credentials, signing, at, before.as_deref())?;
+        let instant = Arc::new(instant);
+        if let Some(mut latest) = latest.try_lock() {
+            *latest = Some(Arc::clone(&instant));
         }
+        Ok(instant)
     }
 }
 

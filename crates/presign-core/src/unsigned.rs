@@ -54,15 +54,13 @@ impl Unsigned {
         if let Some((name, token)) = rest.token {
             push_parameter(out, name, token);
         }
-        out.push_str("&X-Amz-SignedHeaders=");
-        rest.headers.push_encoded_names(out);
+        rest.headers.push_parameter(out);
         if !rest.query.is_empty() {
             let signing = out.split_off(path.end + 1);
             rest.query.push_merged(out, &signing);
         }
         let query_end = out.len();
 
-        out.push('\n');
         rest.headers.push_canonical(out, host);
         let stated = rest.headers.get("x-amz-content-sha256");
         out.push_str(stated.unwrap_or(rest.payload));
