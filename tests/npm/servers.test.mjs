@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "./browsers/launch.mjs";
 import { serve } from "./browsers/server.mjs";
-import { both } from "./both.mjs";
+import { both, bothTools } from "./both.mjs";
 import { roundTrip } from "./round-trip.mjs";
 import { startWorkerd } from "./runtimes/workerd.mjs";
 
@@ -22,8 +22,8 @@ const servers = { "s3s-fs": S3_ENDPOINT_URL, Ceph: CEPH_ENDPOINT_URL };
 assert.ok(S3_ENDPOINT_URL, "run this inside with-s3");
 
 for (const [name, endpointUrl] of Object.entries(servers).filter(([, url]) => url)) {
-  for (const [engine, presigned] of Object.entries(both)) {
-    test(`Node, ${engine}: up and down at ${name}`, () => roundTrip(presigned, server(endpointUrl)));
+  for (const [engine, tools] of Object.entries(bothTools)) {
+    test(`Node, ${engine}: up and down at ${name}`, () => roundTrip(tools, server(endpointUrl)));
   }
 
   test(`workerd: up and down at ${name}`, async () => {

@@ -8,7 +8,7 @@ export default {
   async fetch(request) {
     const { files, server } = await request.json();
     try {
-      return new Response(files ? report("workerd", runVectors(presigned, tools, files), files) : await roundTrip(presigned, server));
+      return new Response(files ? report("workerd", runVectors(presigned, tools, files), files) : await roundTrip(tools, server));
     } catch (error) {
       return new Response(error.stack, { status: 500 });
     }
