@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it wants every platform's packages in the lock file, and a registry may have some platforms alone.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: demo npm sizes tables test vectors
+.PHONY: bench demo npm sizes tables test vectors
 
 # Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
 demo: target/python.installed target/npm.built
@@ -22,6 +22,13 @@ demo: target/python.installed target/npm.built
 test: target/python.installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers
 	tests/run
+
+# Times every language beside its peers, and writes benches/RESULTS.md; with QUICK=1 in two minutes, and into target/benches.
+bench: target/benches/python.installed target/benches/npm.installed
+	cargo build --quiet --release --package presign-cli
+	cargo build --quiet --release --package presigned-benches
+	cp benches/javascript.mjs target/benches/npm
+	target/benches/venv/bin/python benches/run.py $(if $(QUICK),--quick)
 
 # Builds the npm package, in bindings/npm.
 npm: target/npm.built
@@ -57,3 +64,18 @@ target/npm.built: $(sources)
 tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json
 	tests/install node
 	$(npm-install) tests/npm
+
+target/benches/python.installed: benches/requirements.txt $(sources)
+	tests/install venv
+	python3 -m venv target/benches/venv
+	target/benches/venv/bin/python -m pip install --quiet --requirement $<
+	rm -rf target/benches/wheel
+	target/benches/venv/bin/python -m pip wheel --quiet --no-deps --wheel-dir target/benches/wheel .
+	target/benches/venv/bin/python -m pip install --quiet --force-reinstall --no-deps target/benches/wheel/*
+	touch $@
+
+target/benches/npm.installed: benches/package.json target/npm.built
+	mkdir -p target/benches/npm
+	cp benches/package.json target/benches/npm
+	$(npm-install) target/benches/npm $(CURDIR)/bindings/npm
+	touch $@

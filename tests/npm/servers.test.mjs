@@ -22,8 +22,8 @@ const servers = { "s3s-fs": S3_ENDPOINT_URL, Ceph: CEPH_ENDPOINT_URL };
 assert.ok(S3_ENDPOINT_URL, "run this inside with-s3");
 
 for (const [name, endpointUrl] of Object.entries(servers).filter(([, url]) => url)) {
-  for (const [engine, tools] of Object.entries(bothTools)) {
-    test(`Node, ${engine}: up and down at ${name}`, () => roundTrip(tools, server(endpointUrl)));
+  for (const [engine, presigned] of Object.entries(both)) {
+    test(`Node, ${engine}: up and down at ${name}`, () => roundTrip(presigned, bothTools[engine], server(endpointUrl)));
   }
 
   test(`workerd: up and down at ${name}`, async () => {

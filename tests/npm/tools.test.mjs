@@ -16,6 +16,16 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
     }
   });
 
+  run("a customer's key of SSE-C", () => {
+    const sseCustomerKey = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    const { headers } = s3.getObject("photos", "k", { sseCustomerKey });
+    assert.equal(headers["x-amz-server-side-encryption-customer-key"], sseCustomerKey);
+    const main = new both[engine].Presigner("us-east-1", credentials);
+    if (engine === "native") return assert.deepEqual(main.getObject("photos", "k", { sseCustomerKey }).headers, headers);
+    const message = /a customer's key takes the MD5 of it, .* the entry presigned\/tools/;
+    assert.throws(() => main.getObject("photos", "k", { sseCustomerKey }), { code: "unsupported_combination", message });
+  });
+
   run("an upload in parts", () => {
     const MiB = 2 ** 20;
     const plan = s3.multipartUpload("photos", "film.mp4", "2~a b", 12 * MiB + 1, { at, partSize: 5 * MiB, signContentLength: true });

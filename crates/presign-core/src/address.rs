@@ -29,17 +29,22 @@ impl<'a> Address<'a> {
         }
     }
 
-    /// Appends the endpoint itself, or the host whose first labels are `labels` and a `.`.
+    /// Appends the endpoint itself, or the host that has `labels` and a `.` ahead of its own.
     pub(crate) fn at_endpoint(
         out: &mut String,
         endpoint: &Endpoint,
         labels: &[&str],
         signing: Signing<'a>,
     ) -> Self {
-        push_all(out, &[endpoint.scheme(), "://"]);
+        out.push_str(endpoint.scheme());
+        out.push_str("://");
         let start = out.len();
-        push_all(out, labels);
-        out.push_str(endpoint.authority());
+        if labels.is_empty() {
+            out.push_str(endpoint.authority());
+        } else {
+            push_all(out, labels);
+            out.push_str(endpoint.dotted_authority());
+        }
         let end = out.len();
         out.push_str(endpoint.path_prefix());
         Self {

@@ -73,7 +73,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
         let expires_at = self.expires_at(at)?;
         self.write(at, out, |out, unsigned, instant| {
-            unsigned.sign(out, None, instant)
+            unsigned.sign(out, None, instant);
         })?;
         Ok(expires_at)
     }

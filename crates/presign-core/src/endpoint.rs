@@ -22,8 +22,8 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
     scheme: &'static str,
-    /// Host and port, as they stand in the `Host` header.
-    authority: String,
+    /// Host and port, as they stand in the `Host` header, behind a `.` for the labels of a bucket.
+    dotted_authority: String,
     /// Empty, or percent-encoded, beginning with `/` and not ending with it.
     path_prefix: String,
     kind: Kind,
@@ -52,13 +52,13 @@ impl Endpoint {
             (false, false) => [".", name],
         };
         let [ahead, named] = in_region;
-        let authority = concat(&["s3", fips, ahead, named, ".", partition.dns_suffix]);
+        let dotted_authority = concat(&[".s3", fips, ahead, named, ".", partition.dns_suffix]);
         let kind = Kind::Aws(AwsHost::Regional {
             region: Some(region.clone()),
         });
         Ok(Self {
             scheme: "https",
-            authority,
+            dotted_authority,
             path_prefix: String::new(),
             kind,
         })
@@ -79,7 +79,7 @@ impl Endpoint {
 
     /// Scheme, host, port and path.
     pub fn to_url(&self) -> String {
-        concat(&[self.scheme, "://", &self.authority, &self.path_prefix])
+        concat(&[self.scheme, "://", self.authority(), &self.path_prefix])
     }
 
     pub(crate) fn kind(&self) -> &Kind {
@@ -91,7 +91,11 @@ impl Endpoint {
     }
 
     pub(crate) fn authority(&self) -> &str {
-        &self.authority
+        self.dotted_authority.get(1..).unwrap_or_default()
+    }
+
+    pub(crate) fn dotted_authority(&self) -> &str {
+        &self.dotted_authority
     }
 
     pub(crate) fn path_prefix(&self) -> &str {
@@ -145,7 +149,7 @@ impl FromStr for Endpoint {
         let (host, kind) = parse_host(host)?;
         Ok(Self {
             scheme,
-            authority: authority_of(host, port, default_port),
+            dotted_authority: concat(&[".", &authority_of(host, port, default_port)]),
             path_prefix: parse_path(path)?,
             kind,
         })

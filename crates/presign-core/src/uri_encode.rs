@@ -49,17 +49,7 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
 
 /// The characters that RFC 3986, section 2.3 calls unreserved.
 fn is_unreserved(byte: u8) -> bool {
-    static UNRESERVED: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut byte = 0;
-        while byte < 128 {
-            let is_mark = matches!(byte, b'-' | b'.' | b'_' | b'~');
-            table[byte as usize] = byte.is_ascii_alphanumeric() || is_mark;
-            byte += 1;
-        }
-        table
-    };
-    UNRESERVED.get(usize::from(byte)) == Some(&true)
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 fn upper_hex(nibble: u8) -> char {

@@ -9,7 +9,7 @@ globalThis.page = {
     const files = await (await fetch("/vectors.json")).json();
     return report(name, runVectors(presigned, tools, files), files);
   },
-  roundTrip: (server) => roundTrip(tools, server),
+  roundTrip: (server) => roundTrip(presigned, tools, server),
   async uploadAndLink({ region, endpointUrl, bucket, ...credentials }, key, body) {
     const s3 = new presigned.Presigner(region, credentials, { endpointUrl });
     const upload = s3.putObject(bucket, key, { contentType: "text/plain" });

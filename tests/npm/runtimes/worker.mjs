@@ -8,7 +8,8 @@ export default {
   async fetch(request) {
     const { files, server } = await request.json();
     try {
-      return new Response(files ? report("workerd", runVectors(presigned, tools, files), files) : await roundTrip(tools, server));
+      if (files) return new Response(report("workerd", runVectors(presigned, tools, files), files));
+      return new Response(await roundTrip(presigned, tools, server));
     } catch (error) {
       return new Response(error.stack, { status: 500 });
     }

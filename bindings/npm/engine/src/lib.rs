@@ -231,8 +231,8 @@ fn triples<'a>(
 ) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
     let triples = parameters.as_chunks().0.iter();
     triples.map(|[kind, name, value]| {
-        let text = |text: &Option<&'a str>| text.unwrap_or_default();
-        (text(kind), text(name), text(value))
+        let [kind, name, value] = [*kind, *name, *value].map(Option::unwrap_or_default);
+        (kind, name, value)
     })
 }
 

@@ -48,7 +48,7 @@ impl Place {
                 Address::of_host(out, &pieces, signing)
             }
             _ if self.is_custom => {
-                Address::at_endpoint(out, &self.endpoint, &[name, "-", account, "."], signing)
+                Address::at_endpoint(out, &self.endpoint, &[name, "-", account], signing)
             }
             AccessPointKind::Outposts { outpost } => {
                 let service = ".s3-outposts.";

@@ -46,7 +46,7 @@ impl Place {
             return Ok(Address::at_endpoint(
                 out,
                 &self.endpoint,
-                &[bucket, "."],
+                &[bucket],
                 signing,
             ));
         }

@@ -35,7 +35,7 @@ impl Place {
             return Ok(Address::of_host(out, &pieces, signing));
         }
         Ok(if self.is_virtual_hosted(name)? {
-            Address::at_endpoint(out, &self.endpoint, &[bucket, "."], signing)
+            Address::at_endpoint(out, &self.endpoint, &[bucket], signing)
         } else {
             Address::at_endpoint(out, &self.endpoint, &[], signing).with_path_bucket(out, bucket)
         })

@@ -1,0 +1,136 @@
+"""Presigns one GET by every contestant in turn. `run.py` gives the input and reads the lines printed here."""
+
+import hashlib
+import hmac
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from functools import lru_cache, partial
+from timeit import Timer
+from urllib.parse import quote
+
+import boto3
+import obstore
+from botocore.config import Config
+from minio import Minio
+from obstore.store import S3Store
+from presigned import Presigner
+
+INPUT = json.loads(sys.argv[1])
+REGION, BUCKET, KEY = INPUT["region"], INPUT["bucket"], INPUT["key"]
+ID, SECRET = INPUT["access_key_id"], INPUT["secret_access_key"]
+EXPIRES_IN = INPUT["expires_in"]
+
+
+def main() -> None:
+    s3 = Presigner(REGION, access_key_id=ID, secret_access_key=SECRET)
+    compete(
+        {
+            "presigned": lambda: s3.get_object(BUCKET, KEY).url,
+            "presigned, with expires_in": lambda: (
+                s3.get_object(BUCKET, KEY, expires_in=EXPIRES_IN).url
+            ),
+            "hashlib, with a cached key": lambda: by_hashlib(BUCKET, KEY, EXPIRES_IN),
+            "obstore": by_obstore(),
+            "minio": by_minio(),
+            "boto3": by_boto3(),
+        }
+    )
+    grow(lambda key: s3.get_object(BUCKET, key).url)
+
+
+def by_hashlib(bucket: str, key: str, expires_in: int) -> str:
+    now = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+    scope = f"{now[:8]}/{REGION}/s3/aws4_request"
+    host = f"{bucket}.s3.{REGION}.amazonaws.com"
+    path = "/" + quote(key, safe="/-_.~")
+    query = (
+        f"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={quote(f'{ID}/{scope}', '')}"
+        f"&X-Amz-Date={now}&X-Amz-Expires={expires_in}&X-Amz-SignedHeaders=host"
+    )
+    request = f"GET\n{path}\n{query}\nhost:{host}\n\nhost\nUNSIGNED-PAYLOAD"
+    digest = hashlib.sha256(request.encode()).hexdigest()
+    text = f"AWS4-HMAC-SHA256\n{now}\n{scope}\n{digest}"
+    signature = hmac.digest(signing_key(scope), text.encode(), "sha256").hex()
+    return f"https://{host}{path}?{query}&X-Amz-Signature={signature}"
+
+
+@lru_cache
+def signing_key(scope: str) -> bytes:
+    key = f"AWS4{SECRET}".encode()
+    for part in scope.split("/"):
+        key = hmac.digest(key, part.encode(), "sha256")
+    return key
+
+
+def by_obstore() -> Callable[[], str]:
+    store = S3Store(
+        BUCKET,
+        region=REGION,
+        access_key_id=ID,
+        secret_access_key=SECRET,
+        virtual_hosted_style_request=True,
+    )
+    return partial(obstore.sign, store, "GET", KEY, timedelta(seconds=EXPIRES_IN))
+
+
+def by_minio() -> Callable[[], str]:
+    client = Minio(
+        f"s3.{REGION}.amazonaws.com", access_key=ID, secret_key=SECRET, region=REGION
+    )
+    life = timedelta(seconds=EXPIRES_IN)
+    return lambda: client.presigned_get_object(BUCKET, KEY, expires=life)
+
+
+def by_boto3() -> Callable[[], str]:
+    client = boto3.client(
+        "s3",
+        region_name=REGION,
+        aws_access_key_id=ID,
+        aws_secret_access_key=SECRET,
+        config=Config(signature_version="s3v4", s3={"addressing_style": "virtual"}),
+    )
+    return lambda: client.generate_presigned_url(
+        "get_object", Params={"Bucket": BUCKET, "Key": KEY}, ExpiresIn=EXPIRES_IN
+    )
+
+
+def compete(contestants: dict[str, Callable[[], str]]) -> None:
+    """Print what each makes, then its times: a window each in every round, so that noise hits all alike."""
+    for name, call in contestants.items():
+        tell(name=name, url=call())
+    timers = {name: Timer(call) for name, call in contestants.items()}
+    calls = {name: calls_in_window(timer) for name, timer in timers.items()}
+    for _ in range(INPUT["rounds"]):
+        for name, timer in timers.items():
+            tell(name=name, ns=timer.timeit(calls[name]) * 1e9 / calls[name])
+
+
+def calls_in_window(timer: Timer) -> int:
+    calls = 1
+    while timer.timeit(calls) * 1000 < INPUT["window_ms"]:
+        calls *= 2
+    return calls
+
+
+def grow(presign: Callable[[str], str]) -> None:
+    """Print what many keys cost, and what long ones do."""
+    keys = [f"2026/{n:07}.jpg" for n in range(max(INPUT["key_counts"]))]
+    for _ in range(INPUT["growth_rounds"]):
+        for count in INPUT["key_counts"]:
+            some = keys[:count]
+            ns = Timer(lambda some=some: [presign(key) for key in some]).timeit(1) * 1e9
+            tell(series="keys", x=count, ns=ns)
+        for length in INPUT["key_lengths"]:
+            timer = Timer(partial(presign, "k" * length))
+            tell(series="length", x=length, ns=timer.timeit(1000) * 1e6)
+
+
+def tell(**facts: object) -> None:
+    print(json.dumps(facts), flush=True)
+
+
+if __name__ == "__main__":
+    main()
