@@ -25,7 +25,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) headers: Headers,
     pub(crate) expires_in: ExpiresIn,
     pub(crate) allow_unsafe_key: bool,
-    pub(crate) context: EndpointContext,
+    pub(crate) context: EndpointContext<'a>,
     /// The first thing that was wrong.
     pub(crate) error: Option<Error>,
 }
@@ -128,7 +128,8 @@ impl<'a> Draft<'a> {
                 return Err(error);
             }
         };
-        address.push_key(out, self.key);
+        let path = self.context.route.map(|_| "WriteGetObjectResponse");
+        address.push_key(out, path.or(self.key));
         let token = self.presigner.encoded_token();
         let rest = Rest {
             query: &self.query,
