@@ -42,7 +42,8 @@
 //! ```
 //!
 //! A request begins with a method of the presigner that has AWS's name, takes the options that AWS names for the operation, and
-//! ends with [`presign_at`](Request::presign_at). Whatever else S3 knows goes through [`Presigner::presign`].
+//! ends with [`presign_at`](Request::presign_at). Whatever else S3 knows goes through [`Presigner::presign`], and other services of AWS
+//! through [`Presigner::presign_request`].
 //!
 //! ```
 //! # use presign_core::{Credentials, Method, Presigner};
