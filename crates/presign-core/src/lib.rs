@@ -111,6 +111,7 @@ mod asymmetric_key;
 mod auth_token;
 mod aws_host;
 mod base64;
+mod batch;
 mod bucket;
 mod bucket_name;
 mod canonical_request;
@@ -165,6 +166,7 @@ pub use addressing_style::AddressingStyle;
 #[cfg(feature = "sigv4a")]
 pub use asymmetric_key::AsymmetricSigningKey;
 pub use auth_token::AuthToken;
+pub use batch::Batch;
 pub use canonical_request::CanonicalRequest;
 pub use credentials::Credentials;
 pub use endpoint::Endpoint;

@@ -90,6 +90,11 @@ impl Presigner {
         Request::new(self, Method::Get, Some(bucket), Some(key))
     }
 
+    /// Downloads of many objects of a bucket, whose keys are told at the end: [`Request::for_keys_at`].
+    pub fn get_objects<'a>(&'a self, bucket: &'a str) -> Request<'a, GetObject> {
+        Request::new(self, Method::Get, Some(bucket), Some(""))
+    }
+
     /// [`HeadObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html): what is known of an object.
     pub fn head_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, HeadObject> {
         Request::new(self, Method::Head, Some(bucket), Some(key))

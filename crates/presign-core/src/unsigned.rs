@@ -71,6 +71,11 @@ impl Unsigned {
         }
     }
 
+    /// Where the query ends.
+    pub(crate) fn query_end(&self) -> usize {
+        self.query_end
+    }
+
     /// Puts the signature in the place of what the URL does not show. `path` is the canonical one where the URL's is not.
     pub(crate) fn sign(&self, out: &mut String, path: Option<&str>, instant: &Instant) {
         let signature = instant.sign(&self.canonical_request(out, path).hash());

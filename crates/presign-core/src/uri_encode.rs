@@ -12,10 +12,14 @@ pub(crate) enum Slash {
 }
 
 /// Appends `text` with every byte percent-encoded that is not unreserved in RFC 3986.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without an early end the compiler looks at many bytes at once"
+)]
 pub(crate) fn push_encoded(out: &mut String, text: &str, slash: Slash) {
     let keeps_slash = slash == Slash::Keep;
     let is_kept = |byte: u8| is_unreserved(byte) | (byte == b'/') & keeps_slash;
-    // Most texts stay as they are. Without an early end the compiler looks at many bytes at once, which pays for long ones.
+    // Most texts stay as they are.
     if text.len() >= 64 && text.bytes().fold(true, |all, byte| all & is_kept(byte)) {
         out.push_str(text);
         return;
