@@ -121,6 +121,7 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
   return {
     kind: "wasm",
     build: (keys, expireAt, settings) => new WasmEngine(build(BUILD, 0, [...keys, ...settings], expireAt)),
+    verify: (what, texts, now, expireAt) => call(what, 0, texts, now, expireAt),
     unixSeconds: (rfc3339) => call(UNIX_SECONDS, 0, [rfc3339]),
   };
 }

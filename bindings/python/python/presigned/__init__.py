@@ -18,6 +18,10 @@ from ._presigned import (
     PostForm,
     PresignedRequest,
     Presigner,
+    VerifiedForm,
+    VerifiedRequest,
+    verify,
+    verify_form,
 )
 
 __all__ = [
@@ -28,4 +32,8 @@ __all__ = [
     "PresignError",
     "PresignedRequest",
     "Presigner",
+    "VerifiedForm",
+    "VerifiedRequest",
+    "verify",
+    "verify_form",
 ]
