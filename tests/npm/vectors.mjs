@@ -3,6 +3,7 @@
 /** What each operation of the main entry needs ahead of its options, and what each of those that `presigned/tools` alone has. */
 const ofMain = {
   get_object: ["bucket", "key"],
+  get_objects: ["bucket", "key"],
   head_object: ["bucket", "key"],
   put_object: ["bucket", "key"],
   delete_object: ["bucket", "key"],
@@ -62,9 +63,23 @@ export function runVectors(presigned, tools, files) {
         if (refusal !== '{"error":"unsupported_combination"}') failures.push(`${id} in the main entry: ${refusal}`);
       }
       if (actual !== wanted) failures.push(`${id}\n  expected ${wanted}\n  actual   ${actual}`);
+      if (input.operation === "get_object") {
+        const batch = batchOf(isForTools ? tools : presigned, input);
+        const same = expected.error ?? [expected.url, expected.url].join();
+        if (batch !== same) failures.push(`${id} twice\n  expected ${same}\n  actual   ${batch}`);
+      }
     }
   }
   return { run, failures };
+}
+
+/** What `getObjects` gives for a case's key twice. */
+function batchOf({ Presigner, PresignError }, input) {
+  try {
+    return call(Presigner, { ...input, operation: "get_objects", key: [input.key, input.key] }).join();
+  } catch (error) {
+    return error instanceof PresignError ? error.code : String(error);
+  }
 }
 
 /** The line that each runtime prints, and an error where a case differs or is missing. */
@@ -78,7 +93,7 @@ export function report(runtime, { run, failures }, files) {
 function outcome(presigned, input) {
   const { Presigner, PresignError } = presigned;
   try {
-    return isReceived(input) ? shapeOfVerified(receive(presigned, input)) : shape(presign(Presigner, input));
+    return isReceived(input) ? shapeOfVerified(receive(presigned, input)) : shape(call(Presigner, input));
   } catch (error) {
     return error instanceof PresignError ? { error: error.code } : { thrown: String(error) };
   }
@@ -100,7 +115,7 @@ function receive({ verify, verifyForm, accessKeyIdOf }, input) {
   return verified;
 }
 
-function presign(Presigner, input) {
+function call(Presigner, input) {
   const { access_key_id, secret_access_key, session_token, expire_at } = input.credentials;
   const s3 = new Presigner(
     input.region,

@@ -54,8 +54,7 @@ impl Unsigned {
         if let Some((name, token)) = rest.token {
             push_parameter(out, name, token);
         }
-        out.push_str("&X-Amz-SignedHeaders=");
-        rest.headers.push_encoded_names(out);
+        rest.headers.push_parameter(out);
         if !rest.query.is_empty() {
             let signing = out.split_off(path.end + 1);
             rest.query.push_merged(out, &signing);
@@ -73,7 +72,6 @@ impl Unsigned {
         payload: &str,
     ) -> Self {
         let query_end = out.len();
-        out.push('\n');
         headers.push_canonical(out, host);
         out.push_str(headers.get("x-amz-content-sha256").unwrap_or(payload));
         Self {
@@ -81,6 +79,11 @@ impl Unsigned {
             path,
             query_end,
         }
+    }
+
+    /// Where the query ends.
+    pub(crate) fn query_end(&self) -> usize {
+        self.query_end
     }
 
     /// Puts the signature in the place of what the URL does not show. `path` is the canonical one where the URL's is not.
