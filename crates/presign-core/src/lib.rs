@@ -82,6 +82,9 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
+//! Links that stay the same for a while, so that caches know them again, are made with [`align`](Request::align). The other side, a
+//! gateway or a worker that receives such requests, has [`verify()`] and [`verify_form()`].
+//!
 //! The crate does arithmetic only: no network, no clock, no environment, no `std`. The moment of signing is an argument; the
 //! crate `presign-env` finds credentials where the AWS CLI does.
 //!
