@@ -19,6 +19,7 @@ import cases_errors
 import cases_examples
 import cases_headers
 import cases_keys
+import cases_links
 import cases_moments
 import cases_multipart
 import cases_named
@@ -73,6 +74,11 @@ SERVICES = {
     "services/suite": cases_services.suite,
 }
 
+# URLs that exist already, whose inputs are not those of a presigner.
+LINKS = {
+    "links/inspect": cases_links.inspections,
+}
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -123,7 +129,7 @@ def check(files: dict[str, str]) -> None:
 
 
 def all_files() -> dict[str, str]:
-    makers = TOPICS | SERVICES
+    makers = TOPICS | SERVICES | LINKS
     topics = {name: list(make()) for name, make in makers.items()}
     ids = [case.id for cases in topics.values() for case in cases]
     twice = sorted({id for id in ids if ids.count(id) > 1})
@@ -141,6 +147,8 @@ def to_json(cases: Iterable[Case]) -> str:
 def vector(case: Case) -> dict[str, object]:
     if case.id.startswith("services/"):
         expect = services.expected
+    elif case.id.startswith("links/"):
+        expect = cases_links.expected
     elif case.input["operation"] == "operation":
         expect = operations.expected
     elif case.input["operation"] == "multipart_upload":

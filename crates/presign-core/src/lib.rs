@@ -124,6 +124,8 @@ mod error;
 mod expires_in;
 mod headers;
 mod host;
+#[cfg(feature = "inspect")]
+mod inspect;
 mod instant;
 mod ip_address;
 mod json;
@@ -169,6 +171,11 @@ pub use credentials::Credentials;
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorCode};
 pub use expires_in::ExpiresIn;
+#[cfg(feature = "inspect")]
+pub use inspect::{
+    AccessKeyKind, Finding, FindingCode, Inspection, PossibleOperation, Severity, State, UrlKind,
+    inspect,
+};
 pub use method::Method;
 pub use multipart_plan::{MultipartPlan, Part};
 pub use multipart_upload::MultipartUpload;
