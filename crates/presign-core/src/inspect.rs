@@ -18,10 +18,12 @@ pub use finding::{Finding, FindingCode, Severity};
 pub use inspection::{Inspection, PossibleOperation, State, UrlKind};
 
 pub(crate) use finding::Findings;
-pub(crate) use location::{Location, split_path};
-pub(crate) use signed::{Credential, amz_date};
-pub(crate) use split_url::{SplitUrl, decoded};
+pub(crate) use split_url::{SplitUrl, decoded_path};
 
+use self::{
+    location::{Location, split_path},
+    split_url::decoded,
+};
 use crate::{
     Error, Timestamp, operations::Evidence, region::has_aws_form, scan::is_one_of, text::text,
 };

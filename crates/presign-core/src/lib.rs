@@ -122,6 +122,8 @@ mod endpoint;
 mod endpoint_options;
 mod error;
 mod expires_in;
+#[cfg(feature = "inspect")]
+mod explain;
 mod headers;
 mod host;
 #[cfg(feature = "inspect")]
@@ -171,6 +173,8 @@ pub use credentials::Credentials;
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorCode};
 pub use expires_in::ExpiresIn;
+#[cfg(feature = "inspect")]
+pub use explain::{Cause, Difference, Explanation, Refusal, explain};
 #[cfg(feature = "inspect")]
 pub use inspect::{
     AccessKeyKind, Finding, FindingCode, Inspection, PossibleOperation, Severity, State, UrlKind,

@@ -57,7 +57,7 @@ impl Findings {
     /// The worst first; those of one severity in the order in which they were found.
     pub(crate) fn into_sorted(self) -> Vec<Finding> {
         let mut findings = self.0;
-        findings.sort_by(|left, right| right.severity.cmp(&left.severity));
+        findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         findings
     }
 }

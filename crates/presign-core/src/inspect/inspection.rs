@@ -115,7 +115,7 @@ pub enum UrlKind {
     SigV4a,
     /// AWS Signature Version 2, which newer regions refuse.
     SigV2,
-    /// A signed URL of Amazon CloudFront.
+    /// A signed URL of Amazon `CloudFront`.
     CloudFront,
     /// A signed URL of Google Cloud Storage.
     Gcs,

@@ -133,6 +133,11 @@ pub(crate) fn decoded(text: &str, findings: &mut Findings) -> String {
     })
 }
 
+/// What a path stands for; none where that cannot be said.
+pub(crate) fn decoded_path(path: &str) -> Option<String> {
+    String::from_utf8(uri_encode::decode(path)?).ok()
+}
+
 /// Takes off what surrounds a URL in the text that it was copied from.
 fn unwrapped<'a>(text: &'a str, findings: &mut Findings) -> &'a str {
     let trimmed = text.trim_matches(|character: char| {
