@@ -22,6 +22,7 @@ INPUT = json.loads(sys.argv[1])
 REGION, BUCKET, KEY = INPUT["region"], INPUT["bucket"], INPUT["key"]
 ID, SECRET = INPUT["access_key_id"], INPUT["secret_access_key"]
 EXPIRES_IN = INPUT["expires_in"]
+BATCH = f"presigned, {INPUT['batch']:,} keys at once"
 
 
 def main() -> None:
@@ -32,6 +33,7 @@ def main() -> None:
             "presigned, with expires_in": lambda: (
                 s3.get_object(BUCKET, KEY, expires_in=EXPIRES_IN).url
             ),
+            BATCH: lambda: s3.get_objects(BUCKET, [KEY] * INPUT["batch"])[-1],
             "hashlib, with a cached key": lambda: by_hashlib(BUCKET, KEY, EXPIRES_IN),
             "obstore": by_obstore(),
             "minio": by_minio(),
@@ -105,7 +107,8 @@ def compete(contestants: dict[str, Callable[[], str]]) -> None:
     calls = {name: calls_in_window(timer) for name, timer in timers.items()}
     for _ in range(INPUT["rounds"]):
         for name, timer in timers.items():
-            tell(name=name, ns=timer.timeit(calls[name]) * 1e9 / calls[name])
+            urls = calls[name] * (INPUT["batch"] if name == BATCH else 1)
+            tell(name=name, ns=timer.timeit(calls[name]) * 1e9 / urls)
 
 
 def calls_in_window(timer: Timer) -> int:

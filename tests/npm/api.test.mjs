@@ -84,6 +84,29 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.throws(() => s3.presign("GET", "photos", "k", { versionId: "1" }), code("invalid_option"));
   });
 
+  run("many keys at once", () => {
+    const keys = ["2026/cat.jpg", "a//b", "ä\n\u000b", "😀", "x"];
+    const options = { at, expiresIn: 60, versionId: "1", query: { "x-id": "GetObject" }, headers: { "x-a": "b" } };
+    const urls = keys.map((key) => s3.getObject("photos", key, options).url);
+    for (const given of [keys, new Set(keys), keys.values()]) assert.deepEqual(s3.getObjects("photos", given, options), urls);
+    assert.deepEqual(s3.getObjects("photos", []), []);
+    const ascii = Array.from({ length: 128 }, (_, code) => `k${String.fromCharCode(code)}`);
+    const half = ascii.slice(0, 64);
+    assert.deepEqual(s3.getObjects("photos", half, { at }), half.map((key) => s3.getObject("photos", key, { at }).url));
+    for (const [wrong, name, message] of [
+      [["a", ""], "PresignError", "the key at index 1: the key is empty"],
+      [["a/../b"], "PresignError", /^the key at index 0: the key `a\/\.\.\/b` has a/],
+      [["a", 1], "TypeError", "keys[1] must be a string, and is number"],
+      [ascii, "TypeError", "keys has every ASCII character in its texts: give them in several calls"],
+      ["a", "TypeError", "keys must be an iterable of strings, and is string"],
+      [["\ud800"], "TypeError", "a text in keys is not well-formed text: it has half a surrogate pair"],
+      [undefined, "TypeError", "keys must be an iterable of strings, and is undefined"],
+    ]) {
+      assert.throws(() => s3.getObjects("photos", wrong), { name, message });
+    }
+    assert.throws(() => s3.getObjects("photos", keys, { contentType: "a/b" }), code("invalid_option"));
+  });
+
   run("an error has a code, a text and a name", () => {
     assert.throws(() => s3.getObject("photos", "../k"), (error) => {
       assert.ok(error instanceof PresignError && error instanceof Error);

@@ -1,4 +1,4 @@
-// An upload and a download by presigned URLs with the runtime's own fetch.
+// Uploads and downloads by presigned URLs with the runtime's own fetch.
 
 export async function roundTrip(presigned, tools, { region, endpointUrl, bucket, ...credentials }) {
   const s3 = new presigned.Presigner(region, credentials, { endpointUrl });
@@ -32,19 +32,19 @@ async function inParts(s3, bucket) {
   const body = new Uint8Array(15 * MiB);
   for (let at = 0; at < body.length; at += 4096) body[at] = at / 4096;
 
-  const create = s3.presign("POST", bucket, key, { query: { uploads: "" } });
+  const create = s3.createMultipartUpload(bucket, key);
   const created = await fetch(create.url, { method: "POST" });
   await expectStatus(200, created);
   const [, uploadId] = /<UploadId>(.+)<\/UploadId>/.exec(await created.text());
   const plan = s3.multipartUpload(bucket, key, uploadId, body.length, { partSize: 5 * MiB });
-  const tags = [];
+  const etags = [];
   for (const { number, offset, length, request } of [...plan.parts].reverse()) {
     const sent = await fetch(request.url, { method: request.method, body: body.subarray(offset, offset + length) });
     await expectStatus(200, sent);
-    tags[number - 1] = `<Part><PartNumber>${number}</PartNumber><ETag>${sent.headers.get("etag")}</ETag></Part>`;
+    etags[number - 1] = sent.headers.get("etag");
   }
-  const list = `<CompleteMultipartUpload>${tags.join("")}</CompleteMultipartUpload>`;
-  await expectStatus(200, await fetch(plan.complete.url, { method: "POST", body: new TextEncoder().encode(list) }));
+  const list = new TextEncoder().encode(plan.completeBody(etags));
+  await expectStatus(200, await fetch(plan.complete.url, { method: "POST", body: list }));
   const received = new Uint8Array(await (await fetch(s3.getObject(bucket, key))).arrayBuffer());
   if (received.length !== body.length || received.some((byte, at) => byte !== body[at])) throw new Error("other bytes came back");
 }

@@ -3,6 +3,7 @@
 /** What each operation of the main entry needs ahead of its options, and what each of those that `presigned/tools` alone has. */
 const ofMain = {
   get_object: ["bucket", "key"],
+  get_objects: ["bucket", "key"],
   head_object: ["bucket", "key"],
   put_object: ["bucket", "key"],
   delete_object: ["bucket", "key"],
@@ -59,9 +60,23 @@ export function runVectors(presigned, tools, files) {
         if (refusal !== '{"error":"unsupported_combination"}') failures.push(`${id} in the main entry: ${refusal}`);
       }
       if (actual !== wanted) failures.push(`${id}\n  expected ${wanted}\n  actual   ${actual}`);
+      if (input.operation === "get_object") {
+        const batch = batchOf(isForTools ? tools : presigned, input);
+        const same = expected.error ?? [expected.url, expected.url].join();
+        if (batch !== same) failures.push(`${id} twice\n  expected ${same}\n  actual   ${batch}`);
+      }
     }
   }
   return { run, failures };
+}
+
+/** What `getObjects` gives for a case's key twice. */
+function batchOf({ Presigner, PresignError }, input) {
+  try {
+    return call(Presigner, { ...input, operation: "get_objects", key: [input.key, input.key] }).join();
+  } catch (error) {
+    return error instanceof PresignError ? error.code : String(error);
+  }
 }
 
 /** The line that each runtime prints, and an error where a case differs or is missing. */
@@ -74,13 +89,13 @@ export function report(runtime, { run, failures }, files) {
 
 function outcome({ Presigner, PresignError }, input) {
   try {
-    return shape(presign(Presigner, input));
+    return shape(call(Presigner, input));
   } catch (error) {
     return error instanceof PresignError ? { error: error.code } : { thrown: String(error) };
   }
 }
 
-function presign(Presigner, input) {
+function call(Presigner, input) {
   const { access_key_id, secret_access_key, session_token, expire_at } = input.credentials;
   const s3 = new Presigner(
     input.region,

@@ -18,12 +18,13 @@ const named = fc.dictionary(
 );
 const argument = fc.oneof(anything, named);
 
-const daily = ["getObject", "headObject", "putObject", "deleteObject", "postObject", "presign", "withCredentials"];
+const daily = ["getObject", "headObject", "putObject", "deleteObject", "getObjects", "postObject", "presign", "withCredentials"];
 const upload = ["photos", "k", "2~a"];
 /** Arguments that are right, where they are not a bucket and a key. */
 const rights = {
   new: ["eu-west-1", credentials],
   presign: ["GET", "photos", "k"],
+  getObjects: ["photos", ["k"]],
   copyObject: ["photos", "k", "photos/k"],
   listObjectsV2: ["photos"],
   uploadPart: [...upload, 1],

@@ -34,6 +34,38 @@ def upload(temporary: Presigner) -> PresignedRequest:
     return temporary.put_object("photos", key, at=AT, content_type="image/jpeg")
 
 
+@pytest.mark.parametrize(
+    ("keys", "error", "message"),
+    [
+        (["a", ""], PresignError, "the key at index 1: the key is empty"),
+        (["a", 1], TypeError, "keys[1] must be str, not int"),
+        (
+            ["\ud800"],
+            PresignError,
+            "keys[0] has a lone surrogate in it, which is no character",
+        ),
+        ("abc", TypeError, "keys must be an iterable of str, not str"),
+        (5, TypeError, "keys must be an iterable of str, not int"),
+    ],
+)
+def test_a_wrong_key_of_many_is_named(
+    temporary: Presigner, keys: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        temporary.get_objects("photos", keys)
+    assert str(caught.value) == message
+
+
+def test_many_keys_are_presigned_at_once(temporary: Presigner) -> None:
+    keys = ["2026/cat.jpg", "a//b", "ä\n", "😀"]
+    urls = [
+        temporary.get_object("photos", key, at=AT, expires_in=60).url for key in keys
+    ]
+    for given in (keys, tuple(keys), iter(keys), dict.fromkeys(keys)):
+        assert temporary.get_objects("photos", given, at=AT, expires_in=60) == urls
+    assert temporary.get_objects("photos", []) == []
+
+
 def test_a_presigner_shows_its_settings_and_no_secret(temporary: Presigner) -> None:
     assert repr(temporary) == str(temporary)
     assert repr(temporary) == (

@@ -89,6 +89,7 @@ services = {
     "transcribe_stream": (codes, codes, rates),
     "multipart_upload": (buckets, keys, ids, st.integers(0, 2**33) | values),
     "post_object": (buckets, keys),
+    "get_objects": (buckets, st.lists(keys, max_size=3) | values),
     "operation": (st.sampled_from(["GetObject", "copy_object"]) | texts, values),
 }
 SERVICE_KEYWORDS = (
@@ -158,7 +159,7 @@ def answer(call: Any, arguments: tuple[Any, ...], given: dict[str, Any]) -> None
         assert str(error)
     else:
         kinds = PresignedRequest | Presigner | PostForm | MultipartPlan | AuthToken
-        assert isinstance(result, kinds)
+        assert isinstance(result, (kinds, list))
         assert SECRET_ACCESS_KEY not in repr(result)
 
 

@@ -20,6 +20,7 @@ from presigned import (
 # Operations with named options, and what they need.
 OPERATIONS: dict[str, tuple[str, ...]] = {
     "get_object": ("bucket", "key"),
+    "get_objects": ("bucket", "key"),
     "head_object": ("bucket", "key"),
     "put_object": ("bucket", "key"),
     "delete_object": ("bucket", "key"),
@@ -79,6 +80,28 @@ def test_every_vector_gives_its_bytes_or_its_error(
         print(f"\n{run} vectors run")
     assert differing == []
     assert run == written > 0
+
+
+def test_a_batch_gives_what_single_calls_give() -> None:
+    run = 0
+    for path in sorted(FOLDER.rglob("*.json")):
+        for case in json.loads(path.read_text())["cases"]:
+            if case["input"]["operation"] != "get_object":
+                continue
+            run += 1
+            expected = case["expected"].get("error") or [case["expected"]["url"]] * 2
+            assert batch(case["input"]) == expected, case["id"]
+    assert run > 0
+
+
+def batch(given: dict[str, Any]) -> Any:
+    keys = [given["key"]] * 2
+    try:
+        return presign(given | {"operation": "get_objects", "key": keys})
+    except PresignError as error:
+        return error.code
+    except TypeError:
+        return "invalid_option"
 
 
 def outcome(given: dict[str, Any]) -> dict[str, Any]:

@@ -20,9 +20,6 @@ import oracle
 
 AT = datetime(2026, 11, 24, 8, 9, 10, tzinfo=UTC)
 KEYS = ("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "token/+=")
-CANNOT = {
-    "WriteGetObjectResponse": "goes to a host of the request's own, which only a function behind Object Lambda knows",
-}
 # It asks for it by itself, and decodes the answer; whoever has a URL does not.
 ENCODES_ANSWER = {
     "ListObjects",
@@ -152,6 +149,8 @@ def set_key(operation: str, theirs: dict[str, Any], name: str, key: bytes) -> No
 def value(name: str, shape: Shape, place: str, draw: random.Random) -> Any:
     if name == "Bucket":
         return draw.choice(["photos", "other-bucket", "a1b"])
+    if name == "RequestRoute":
+        return draw.choice(["io-cell1-3f7c", "a", "route-9"])
     if name == "CopySource":
         version = draw.choice(["", "?versionId=3HL4kqtJ"])
         return f"photos/{text(TEXT.replace('?', ''), draw)}{version}"

@@ -61,6 +61,10 @@ fn main() -> Outcome {
             "presign-core, presign_at".into(),
             Box::new(ours(&input, &s3, at)),
         ),
+        (
+            "presign-core, one of many keys".into(),
+            Box::new(ours_of_many(&input, &s3, at)?),
+        ),
         ("rusty-s3".into(), Box::new(rusty_s3(&input, now)?)),
         ("aws-sigv4".into(), Box::new(aws_sigv4(&input, now))),
         (
@@ -155,6 +159,16 @@ fn ours_into(input: &Input, s3: &Presigner, at: Timestamp) -> impl FnMut(&mut St
             .presign_into(at, url)
             .expect("the input is valid");
     }
+}
+
+fn ours_of_many(input: &Input, s3: &Presigner, at: Timestamp) -> Outcome<impl FnMut(&mut String)> {
+    let batch = s3.get_objects(&input.bucket).for_keys_at(at)?;
+    Ok(move |url: &mut String| {
+        url.clear();
+        batch
+            .presign_into(black_box(&input.key), url)
+            .expect("a key that can be presigned");
+    })
 }
 
 fn ours(input: &Input, s3: &Presigner, at: Timestamp) -> impl FnMut(&mut String) {

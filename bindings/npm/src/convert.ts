@@ -105,6 +105,29 @@ export function text(name: string, value: unknown): string {
   return value;
 }
 
+/** Texts as one: ahead of each stands an ASCII character that none of them has. */
+export function joinedTexts(name: string, values: unknown): string {
+  if (typeof values !== "object" || values === null || !(Symbol.iterator in values)) throw wrong(name, "an iterable of strings", values);
+  const texts = [""];
+  for (const value of values as Iterable<unknown>) {
+    if (typeof value !== "string") throw wrong(`${name}[${texts.length - 1}]`, "a string", value);
+    texts.push(value);
+  }
+  // A line end is the first choice, since few keys have one.
+  for (let code = 10; code < 128; code += 1) {
+    const separator = String.fromCharCode(code);
+    const joined = texts.join(separator);
+    if (count(joined, separator) === texts.length - 1) return text(`a text in ${name}`, joined);
+  }
+  throw new TypeError(`${name} has every ASCII character in its texts: give them in several calls`);
+}
+
+function count(text: string, character: string): number {
+  let found = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found += 1;
+  return found;
+}
+
 export function optionalText(name: string, value: unknown): string | undefined {
   return value === undefined ? undefined : text(name, value);
 }

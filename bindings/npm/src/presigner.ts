@@ -1,6 +1,6 @@
 import { engineModule } from "#engine";
-import { camelCase, type Flat, flatten, flattenForm, moment, now, object, optionalText, switches, text } from "./convert.js";
-import { DELETE_OBJECT, Engine, GET_OBJECT, HEAD_OBJECT, type Keys, POST_OBJECT, PRESIGN, PUT_OBJECT, type Texts } from "./engine.js";
+import { camelCase, type Flat, flatten, flattenForm, joinedTexts, moment, now, object, optionalText, switches, text } from "./convert.js";
+import { DELETE_OBJECT, Engine, GET_OBJECT, GET_OBJECTS, HEAD_OBJECT, type Keys, POST_OBJECT, PRESIGN, PUT_OBJECT, type Texts } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
 import { PostForm } from "./form.js";
 import type {
@@ -70,6 +70,18 @@ export class Presigner {
   /** A download. */
   getObject(bucket: string, key: string, options?: GetObjectOptions): PresignedRequest {
     return this.#named("GET", GET_OBJECT, bucket, key, options);
+  }
+
+  /**
+   * The URLs of downloads of many objects, in the order of their keys: those of `getObject`, for much less each. A key that cannot
+   * be presigned is named by its index, and then nothing is returned.
+   */
+  getObjects(bucket: string, keys: Iterable<string>, options: GetObjectOptions = {}): string[] {
+    text("bucket", bucket);
+    const flat = flatten(options);
+    const urls = call(this, GET_OBJECTS, [bucket, joinedTexts("keys", keys)], flat).split("\n");
+    urls.pop();
+    return urls;
   }
 
   /** What is known of an object. */

@@ -49,6 +49,21 @@ impl Argument<'_> {
         value.try_iter()?.map(item).collect()
     }
 
+    /// The texts of an iterable, which stand in Python's own memory.
+    pub(crate) fn borrowed_texts<'py>(
+        self,
+        value: &Bound<'py, PyAny>,
+    ) -> PyResult<BorrowedTexts<'py>> {
+        // A text is an iterable too, of its characters.
+        if value.is_instance_of::<PyString>() {
+            return Err(self.wrong_type("an iterable of str", value));
+        }
+        let Ok(items) = value.try_iter() else {
+            return Err(self.wrong_type("an iterable of str", value));
+        };
+        Ok(BorrowedTexts(items.collect::<PyResult<_>>()?))
+    }
+
     pub(crate) fn boolean(self, value: &Bound<'_, PyAny>) -> PyResult<bool> {
         match value.cast::<PyBool>() {
             Ok(value) => Ok(value.is_true()),
@@ -104,6 +119,24 @@ impl Argument<'_> {
             Err(_) => format!("{} must be {wanted}", self.0),
         };
         PyTypeError::new_err(message)
+    }
+}
+
+/// Texts that Python keeps for as long as this is kept.
+pub(crate) struct BorrowedTexts<'py>(Vec<Bound<'py, PyAny>>);
+
+impl BorrowedTexts<'_> {
+    pub(crate) fn texts(&self, name: &str, code: ErrorCode) -> PyResult<Vec<&str>> {
+        let mut texts = Vec::with_capacity(self.0.len());
+        for (index, item) in self.0.iter().enumerate() {
+            // Its name is put together only where there is something to say of it.
+            let text = match item.cast::<PyString>().map(|text| text.to_str()) {
+                Ok(Ok(text)) => text,
+                _ => Argument(&format!("{name}[{index}]"), code).text(item)?,
+            };
+            texts.push(text);
+        }
+        Ok(texts)
     }
 }
 

@@ -1,5 +1,5 @@
-use presign_core::{ErrorCode, Request};
-use pyo3::prelude::*;
+use presign_core::{ErrorCode, Request, Timestamp};
+use pyo3::{prelude::*, types::PyList};
 
 use crate::{
     convert::{Argument, Given, expires_in, moment_or_now},
@@ -24,8 +24,32 @@ impl Keywords<'_, '_> {
     pub(crate) fn presign<O>(
         self,
         py: Python<'_>,
-        mut request: Request<'_, O>,
+        request: Request<'_, O>,
     ) -> PyResult<PyPresignedRequest> {
+        let (request, at) = self.add_to(py, request)?;
+        Ok(request.presign_at(at).into_python(py)?.into())
+    }
+
+    /// The URLs of the request for each key. Other threads run while they are made.
+    pub(crate) fn urls<'py, O: Sync>(
+        self,
+        py: Python<'py>,
+        request: Request<'_, O>,
+        keys: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let (request, at) = self.add_to(py, request)?;
+        let batch = request.for_keys_at(at).into_python(py)?;
+        let keys = Argument("keys", ErrorCode::InvalidKey).borrowed_texts(keys)?;
+        let texts = keys.texts("keys", ErrorCode::InvalidKey)?;
+        let lines = py.detach(|| batch.lines(texts.iter().copied()));
+        PyList::new(py, lines.into_python(py)?.lines())
+    }
+
+    fn add_to<'r, O>(
+        self,
+        py: Python<'_>,
+        mut request: Request<'r, O>,
+    ) -> PyResult<(Request<'r, O>, Timestamp)> {
         if let Some(query) = self.query {
             let argument = Argument("query", ErrorCode::InvalidQuery);
             for item in argument.items(query)? {
@@ -47,7 +71,6 @@ impl Keywords<'_, '_> {
             let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
             request = request.allow_unsafe_key(allow);
         }
-        let at = moment_or_now(py, self.at)?;
-        Ok(request.presign_at(at).into_python(py)?.into())
+        Ok((request, moment_or_now(py, self.at)?))
     }
 }

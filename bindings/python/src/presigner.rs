@@ -4,7 +4,7 @@ use presign_core::{AddressingStyle, ErrorCode, Presigner, PresignerBuilder};
 use presign_env::Overrides;
 use pyo3::{
     prelude::*,
-    types::{PyDict, PyString},
+    types::{PyDict, PyList, PyString},
 };
 
 use crate::{
@@ -125,6 +125,33 @@ impl PyPresigner {
             headers,
         }
         .presign(py, request)
+    }
+
+    /// The URLs of downloads of many objects, in the order of their keys: as `get_object` gives them, for much less each.
+    #[pyo3(signature = (bucket, keys, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    fn get_objects<'py>(
+        &self,
+        py: Python<'py>,
+        bucket: &Bound<'py, PyAny>,
+        keys: &Bound<'py, PyAny>,
+        expires_in: Given<'_, 'py>,
+        at: Given<'_, 'py>,
+        allow_unsafe_key: Given<'_, 'py>,
+        query: Given<'_, 'py>,
+        headers: Given<'_, 'py>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let presigner = self.0.current(py)?;
+        let request = presigner.get_objects(bucket_text(bucket)?);
+        let request = with_options("get_objects", request, options)?;
+        Keywords {
+            expires_in,
+            at,
+            allow_unsafe_key,
+            query,
+            headers,
+        }
+        .urls(py, request, keys)
     }
 
     /// What is known of an object: `HeadObject`.

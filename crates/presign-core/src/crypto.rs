@@ -66,7 +66,9 @@ mod tests {
             parts in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..150), 0..5)
         ) {
             let mut hash = Sha256::new();
-            parts.iter().for_each(|part| hash.update(part));
+            for part in &parts {
+                hash.update(part);
+            }
             prop_assert_eq!(hash.finish(), <[u8; 32]>::from(sha2::Sha256::digest(parts.concat())));
         }
 

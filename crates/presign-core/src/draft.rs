@@ -1,7 +1,7 @@
 use alloc::string::String;
 
 use crate::{
-    Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps, Timestamp,
+    Batch, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps, Timestamp,
     address::Address,
     bucket::Bucket,
     error::error,
@@ -25,7 +25,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) headers: Headers,
     pub(crate) expires_in: ExpiresIn,
     pub(crate) allow_unsafe_key: bool,
-    pub(crate) context: EndpointContext,
+    pub(crate) context: EndpointContext<'a>,
     /// The first thing that was wrong.
     pub(crate) error: Option<Error>,
 }
@@ -73,7 +73,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
         let expires_at = self.expires_at(at)?;
         self.write(at, out, |out, unsigned, instant| {
-            unsigned.sign(out, None, instant)
+            unsigned.sign(out, None, instant);
         })?;
         Ok(expires_at)
     }
@@ -112,6 +112,31 @@ impl<'a> Draft<'a> {
         Ok(address)
     }
 
+    /// All that is the same whatever the key.
+    pub(crate) fn for_keys_at(&self, at: Timestamp) -> Result<Batch, Error> {
+        let expires_at = self.expires_at(at)?;
+        let mut text = String::new();
+        let of_no_key = Self {
+            key: None,
+            ..self.clone()
+        };
+        let address = of_no_key.push_address(&mut text)?;
+        let instant = self.presigner.instant(address.signing, at)?;
+        let (path, key) = (address.host.end, text.len());
+        let unsigned = self.push_unsigned(&mut text, address, &instant);
+        Ok(Batch {
+            method: self.method,
+            path,
+            key,
+            query_end: unsigned.query_end(),
+            text,
+            instant,
+            allow_unsafe_key: self.allow_unsafe_key,
+            headers: self.headers.to_vec(),
+            expires_at,
+        })
+    }
+
     /// Appends the URL without its signature, and behind it the rest of the canonical request, for `then` to sign.
     fn write<T>(
         &self,
@@ -128,7 +153,14 @@ impl<'a> Draft<'a> {
                 return Err(error);
             }
         };
-        address.push_key(out, self.key);
+        let path = self.context.route.map(|_| "WriteGetObjectResponse");
+        address.push_key(out, path.or(self.key));
+        let unsigned = self.push_unsigned(out, address, &instant);
+        Ok(then(out, unsigned, &instant))
+    }
+
+    /// Appends what follows the path.
+    fn push_unsigned(&self, out: &mut String, address: Address<'_>, instant: &Instant) -> Unsigned {
         let token = self.presigner.encoded_token();
         let rest = Rest {
             query: &self.query,
@@ -138,8 +170,7 @@ impl<'a> Draft<'a> {
             token: token.map(|token| (address.signing.token_name(), token)),
             payload: "UNSIGNED-PAYLOAD",
         };
-        let unsigned = Unsigned::write(out, self.method, address.host, &instant, &rest);
-        Ok(then(out, unsigned, &instant))
+        Unsigned::write(out, self.method, address.host, instant, &rest)
     }
 
     fn check_session(&self, address: &Address<'_>) -> Result<(), Error> {
@@ -154,36 +185,47 @@ impl<'a> Draft<'a> {
     }
 
     fn check_key(&self) -> Result<(), Error> {
-        let Some(key) = self.key else {
-            return Ok(());
-        };
-        if self.bucket.is_none() {
-            return Err(error!(InvalidBucket, "a key is given without a bucket"));
+        match (self.bucket, self.key) {
+            (_, None) => Ok(()),
+            (None, Some(_)) => Err(error!(InvalidBucket, "a key is given without a bucket")),
+            (Some(_), Some(key)) => check_key(key, self.allow_unsafe_key),
         }
-        if key.is_empty() {
-            return Err(error!(InvalidKey, "the key is empty"));
-        }
-        if key.len() > 1024 {
-            return Err(error!(
-                InvalidKey,
-                "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
-                key.len()
-            ));
-        }
-        if !self.allow_unsafe_key && has_dot_segment(key) {
-            return Err(error!(
-                UnsafeKey,
-                "the key {} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
-                 object, or allow unsafe keys for a client that sends the path as it stands",
-                Quoted(key)
-            ));
-        }
-        Ok(())
     }
 }
 
+pub(crate) fn check_key(key: &str, allow_unsafe_key: bool) -> Result<(), Error> {
+    if key.is_empty() {
+        return Err(error!(InvalidKey, "the key is empty"));
+    }
+    if key.len() > 1024 {
+        return Err(error!(
+            InvalidKey,
+            "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
+            key.len()
+        ));
+    }
+    if !allow_unsafe_key && has_dot_segment(key) {
+        return Err(error!(
+            UnsafeKey,
+            "the key {} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
+             object, or allow unsafe keys for a client that sends the path as it stands",
+            Quoted(key)
+        ));
+    }
+    Ok(())
+}
+
 /// Whether a segment of the key is `.` or `..`, which only one that begins with a `.` can be.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without an early end the compiler looks at many bytes at once"
+)]
 fn has_dot_segment(key: &str) -> bool {
-    (key.starts_with('.') || key.as_bytes().windows(2).any(|pair| pair == b"/."))
+    let bytes = key.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let begins_inside = pairs.fold(false, |found, (slash, dot)| {
+        found | (*slash == b'/') & (*dot == b'.')
+    });
+    (begins_inside || key.starts_with('.'))
         && parts(key, b'/').any(|segment| segment == "." || segment == "..")
 }

@@ -63,29 +63,33 @@ impl Headers {
         self.headers.clone()
     }
 
-    /// Appends the names of all signed headers, `host` among them, as they stand in the query.
-    pub(crate) fn push_encoded_names(&self, out: &mut String) {
+    /// Appends the query parameter with the names of all signed headers, `host` among them.
+    pub(crate) fn push_parameter(&self, out: &mut String) {
         if self.headers.is_empty() {
-            out.push_str("host");
+            out.push_str("&X-Amz-SignedHeaders=host");
         } else {
+            out.push_str("&X-Amz-SignedHeaders=");
             let mut names = String::new();
             self.push_names(&mut names);
             push_encoded(out, &names, Slash::Encode);
         }
     }
 
-    /// Appends the canonical headers, a line each, and the names of the signed headers: inner runs of spaces are one space there,
+    /// Appends a line end, the canonical headers, a line each, and the names of the signed headers: inner runs of spaces are one space there,
     /// though not where they are sent.
     ///
     /// `host` is where the host stands in the text already.
     pub(crate) fn push_canonical(&self, out: &mut String, host: Range<usize>) {
         let (before, after) = self.around_host();
-        push_lines(out, before);
-        out.push_str("host:");
-        out.extend_from_within(host);
         if self.headers.is_empty() {
+            out.push_str("\nhost:");
+            out.extend_from_within(host);
             out.push_str("\n\nhost\n");
         } else {
+            out.push('\n');
+            push_lines(out, before);
+            out.push_str("host:");
+            out.extend_from_within(host);
             out.push('\n');
             push_lines(out, after);
             out.push('\n');
@@ -213,7 +217,7 @@ mod tests {
         headers.push_canonical(&mut text, 0..1);
         assert_eq!(
             text,
-            "hcontent-type:text/plain\nhost:h\nx-amz-meta-a:one two three\nx-amz-meta-a-b:2\n\n\
+            "h\ncontent-type:text/plain\nhost:h\nx-amz-meta-a:one two three\nx-amz-meta-a-b:2\n\n\
              content-type;host;x-amz-meta-a;x-amz-meta-a-b\n"
         );
         assert_eq!(

@@ -21,6 +21,13 @@ pub(crate) struct Instant {
 
 const EXPIRES: &str = "&X-Amz-Expires=";
 
+#[cfg_attr(
+    feature = "sigv4a",
+    expect(
+        clippy::large_enum_variant,
+        reason = "there is one for all requests of a second"
+    )
+)]
 enum Signer {
     Hmac {
         key: SigningKey,

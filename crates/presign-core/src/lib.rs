@@ -42,7 +42,8 @@
 //! ```
 //!
 //! A request begins with a method of the presigner that has AWS's name, takes the options that AWS names for the operation, and
-//! ends with [`presign_at`](Request::presign_at). Whatever else S3 knows goes through [`Presigner::presign`].
+//! ends with [`presign_at`](Request::presign_at). Whatever else S3 knows goes through [`Presigner::presign`], and other services of AWS
+//! through [`Presigner::presign_request`].
 //!
 //! ```
 //! # use presign_core::{Credentials, Method, Presigner};
@@ -110,6 +111,7 @@ mod asymmetric_key;
 mod auth_token;
 mod aws_host;
 mod base64;
+mod batch;
 mod bucket;
 mod bucket_name;
 mod canonical_request;
@@ -168,6 +170,7 @@ pub use addressing_style::AddressingStyle;
 #[cfg(feature = "sigv4a")]
 pub use asymmetric_key::AsymmetricSigningKey;
 pub use auth_token::AuthToken;
+pub use batch::Batch;
 pub use canonical_request::CanonicalRequest;
 pub use credentials::Credentials;
 pub use endpoint::Endpoint;

@@ -21,6 +21,7 @@ use crate::{
         nearest::nearest,
         table::OPERATIONS,
     },
+    scan::is_host_label,
     text::{Quoted, text},
 };
 
@@ -104,12 +105,15 @@ fn draft<'a>(
         })
     };
     let (bucket, key) = match model.target {
-        Target::Service => (None, None),
+        Target::Service | Target::Route => (None, None),
         Target::Bucket => (path_parameter("Bucket"), None),
         Target::Object => (path_parameter("Bucket"), path_parameter("Key")),
     };
     let mut draft = Draft::new(presigner, model.method, bucket, key);
     draft.context = model.context;
+    if model.target == Target::Route {
+        draft.context.route = Some(route(path_parameter(ROUTE).unwrap_or_default())?);
+    }
     for parameter in model.query.split('&').filter(|text| !text.is_empty()) {
         let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         draft.query.insert(name, value)?;
@@ -118,6 +122,20 @@ fn draft<'a>(
         set(&mut draft, model, member(model, name)?, value)?;
     }
     Ok(draft)
+}
+
+const ROUTE: &str = "RequestRoute";
+
+fn route(text: &str) -> Result<&str, Error> {
+    if is_host_label(text) && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Ok(text);
+    }
+    Err(error!(
+        InvalidParameter,
+        "the parameter {} is {}, and must be one label of a host name: lower-case letters, digits and inner hyphens",
+        ROUTE,
+        Quoted(text)
+    ))
 }
 
 fn member(model: &'static Model, name: &str) -> Result<&'static Member, Error> {

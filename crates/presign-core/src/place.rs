@@ -41,12 +41,14 @@ pub(crate) struct Place {
     clippy::struct_excessive_bools,
     reason = "each is a parameter of the SDKs' rules by itself"
 )]
-pub(crate) struct EndpointContext {
+pub(crate) struct EndpointContext<'a> {
     /// Whether it manages buckets, which for directory buckets has an endpoint of its own.
     pub(crate) use_s3_express_control_endpoint: bool,
     pub(crate) use_object_lambda_endpoint: bool,
     pub(crate) disable_access_points: bool,
     pub(crate) disable_s3_express_session_auth: bool,
+    /// The first label of the host, in which S3 Object Lambda names the request that a function answers.
+    pub(crate) route: Option<&'a str>,
 }
 
 impl Place {
@@ -105,7 +107,7 @@ impl Place {
         &'a self,
         out: &mut String,
         bucket: Option<Bucket<'a>>,
-        context: EndpointContext,
+        context: EndpointContext<'_>,
     ) -> Result<Address<'a>, Error> {
         match bucket {
             None => self.service(out, context),
@@ -131,7 +133,11 @@ impl Place {
         }
     }
 
-    fn service(&self, out: &mut String, context: EndpointContext) -> Result<Address<'_>, Error> {
+    fn service(
+        &self,
+        out: &mut String,
+        context: EndpointContext<'_>,
+    ) -> Result<Address<'_>, Error> {
         if context.use_s3_express_control_endpoint {
             let signing = self.signing("s3express");
             return Ok(if self.is_custom {
@@ -147,10 +153,12 @@ impl Place {
             )?;
             let signing = self.signing("s3-object-lambda");
             return Ok(if self.is_custom {
-                Address::at_endpoint(out, &self.endpoint, &[], signing)
+                Address::at_endpoint(out, &self.endpoint, context.route.as_slice(), signing)
             } else {
                 let (region, suffix) = (self.region.as_str(), self.partition.dns_suffix);
-                let pieces = ["s3-object-lambda", self.fips(), ".", region, ".", suffix];
+                let (route, dot) = context.route.map_or(("", ""), |route| (route, "."));
+                let service = "s3-object-lambda";
+                let pieces = [route, dot, service, self.fips(), ".", region, ".", suffix];
                 Address::of_host(out, &pieces, signing)
             });
         }

@@ -90,6 +90,11 @@ impl Presigner {
         Request::new(self, Method::Get, Some(bucket), Some(key))
     }
 
+    /// Downloads of many objects of a bucket, whose keys are told at the end: [`Request::for_keys_at`].
+    pub fn get_objects<'a>(&'a self, bucket: &'a str) -> Request<'a, GetObject> {
+        Request::new(self, Method::Get, Some(bucket), Some(""))
+    }
+
     /// [`HeadObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html): what is known of an object.
     pub fn head_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, HeadObject> {
         Request::new(self, Method::Head, Some(bucket), Some(key))
@@ -206,22 +211,29 @@ impl Presigner {
         signing: Signing<'_>,
         at: Timestamp,
     ) -> Result<Arc<Instant>, Error> {
+        for latest in &self.latest {
+            // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
+            if let Some(latest) = latest.try_lock()
+                && let Some(instant) = latest.as_ref()
+                && instant.is_of(signing, at)
+            {
+                return Ok(Arc::clone(instant));
+            }
+        }
+        self.new_instant(signing, at)
+    }
+
+    fn new_instant(&self, signing: Signing<'_>, at: Timestamp) -> Result<Arc<Instant>, Error> {
         let [own, other] = &self.latest;
         let is_own = signing == self.place.signing("s3");
         let latest = if is_own { own } else { other };
-        // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
-        let known = latest.try_lock().and_then(|latest| latest.clone());
-        match known {
-            Some(instant) if instant.is_of(signing, at) => Ok(instant),
-            other => {
-                let instant = Instant::new(&self.credentials, signing, at, other.as_deref())?;
-                let instant = Arc::new(instant);
-                if let Some(mut latest) = latest.try_lock() {
-                    *latest = Some(Arc::clone(&instant));
-                }
-                Ok(instant)
-            }
+        let before = latest.try_lock().and_then(|latest| latest.clone());
+        let instant = Instant::new(&self.credentials, signing, at, before.as_deref())?;
+        let instant = Arc::new(instant);
+        if let Some(mut latest) = latest.try_lock() {
+            *latest = Some(Arc::clone(&instant));
         }
+        Ok(instant)
     }
 }
 

@@ -2,8 +2,8 @@ use alloc::string::String;
 use core::{fmt, marker::PhantomData};
 
 use crate::{
-    Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature, StringToSign, Timestamp,
-    draft::Draft,
+    Batch, Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature, StringToSign,
+    Timestamp, draft::Draft,
 };
 
 /// A request that is about to be presigned.
@@ -93,6 +93,15 @@ impl<'a, O> Request<'a, O> {
     /// Those of `presign_at`; `out` is then left as it was.
     pub fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
         self.draft.presign_into(at, out)
+    }
+
+    /// The same request for many keys of the bucket, whatever its own is: what they share is made once.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_at`](Self::presign_at), but for those of a key.
+    pub fn for_keys_at(&self, at: Timestamp) -> Result<Batch, Error> {
+        self.draft.for_keys_at(at)
     }
 
     /// The steps that lead to the signature, as text: what to compare with a server's when it refuses a URL.

@@ -72,7 +72,16 @@ impl CredentialScope {
     }
 
     pub(crate) fn is_of(&self, signing: Signing<'_>) -> bool {
-        self.service() == signing.service && self.region() == signing.one_region()
+        let is_at = |from: usize, text: &str| {
+            let part = self.text.as_bytes().get(from..from + text.len());
+            part == Some(text.as_bytes())
+        };
+        let region = signing.one_region();
+        let service = region.map_or(0, |region| region.len() + 1) + Self::DATE + 1;
+        self.region == region.map(str::len)
+            && self.service == signing.service.len()
+            && is_at(service, signing.service)
+            && is_at(Self::DATE + 1, region.unwrap_or_default())
     }
 
     pub(crate) fn algorithm(&self) -> Algorithm {

@@ -54,15 +54,13 @@ impl Unsigned {
         if let Some((name, token)) = rest.token {
             push_parameter(out, name, token);
         }
-        out.push_str("&X-Amz-SignedHeaders=");
-        rest.headers.push_encoded_names(out);
+        rest.headers.push_parameter(out);
         if !rest.query.is_empty() {
             let signing = out.split_off(path.end + 1);
             rest.query.push_merged(out, &signing);
         }
         let query_end = out.len();
 
-        out.push('\n');
         rest.headers.push_canonical(out, host);
         let stated = rest.headers.get("x-amz-content-sha256");
         out.push_str(stated.unwrap_or(rest.payload));
@@ -71,6 +69,11 @@ impl Unsigned {
             path,
             query_end,
         }
+    }
+
+    /// Where the query ends.
+    pub(crate) fn query_end(&self) -> usize {
+        self.query_end
     }
 
     /// Puts the signature in the place of what the URL does not show. `path` is the canonical one where the URL's is not.

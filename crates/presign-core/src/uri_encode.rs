@@ -12,10 +12,21 @@ pub(crate) enum Slash {
 }
 
 /// Appends `text` with every byte percent-encoded that is not unreserved in RFC 3986.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without an early end the compiler looks at many bytes at once"
+)]
 pub(crate) fn push_encoded(out: &mut String, text: &str, slash: Slash) {
+    let keeps_slash = slash == Slash::Keep;
+    let is_kept = |byte: u8| is_unreserved(byte) | (byte == b'/') & keeps_slash;
+    // Most texts stay as they are.
+    if text.len() >= 64 && text.bytes().fold(true, |all, byte| all & is_kept(byte)) {
+        out.push_str(text);
+        return;
+    }
     let mut kept_from = 0;
     for (index, byte) in text.bytes().enumerate() {
-        if !is_unreserved(byte) && (byte != b'/' || slash == Slash::Encode) {
+        if !is_kept(byte) {
             // Between two bytes of one character the range is empty and no range of `str`: nothing to keep.
             out.push_str(text.get(kept_from..index).unwrap_or_default());
             out.push('%');
@@ -49,17 +60,7 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
 
 /// The characters that RFC 3986, section 2.3 calls unreserved.
 fn is_unreserved(byte: u8) -> bool {
-    static UNRESERVED: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut byte = 0;
-        while byte < 128 {
-            let is_mark = matches!(byte, b'-' | b'.' | b'_' | b'~');
-            table[byte as usize] = byte.is_ascii_alphanumeric() || is_mark;
-            byte += 1;
-        }
-        table
-    };
-    UNRESERVED.get(usize::from(byte)) == Some(&true)
+    byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 fn upper_hex(nibble: u8) -> char {

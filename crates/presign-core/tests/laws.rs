@@ -1,8 +1,12 @@
 //! What holds for every input.
 
 use core::time::Duration;
+use std::collections::BTreeMap;
 
-use presign_core::{AddressingStyle, Credentials, Error, Method, Presigner, Region, Timestamp};
+use presign_core::{
+    AddressingStyle, Credentials, Error, Method, Presigner, Region, Request, Timestamp,
+    operation::GetObject,
+};
 use proptest::prelude::*;
 
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
@@ -41,6 +45,24 @@ proptest! {
                 }
                 Err(error) => prop_assert_eq!(error.code().as_str(), "unsafe_key"),
             }
+        }
+    }
+
+    #[test]
+    fn many_keys_give_what_each_gives(
+        keys in proptest::collection::vec(key(), 0..4),
+        bucket in "photos|dotted\\.bucket|my_photos|photos--usw2-az1--x-s3",
+        parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..3),
+    ) {
+        let s3 = Presigner::builder("us-west-2", credentials()).build().unwrap();
+        let all = with(s3.get_objects(&bucket), &parameters).for_keys_at(at()).unwrap().urls(&keys);
+        let each = keys.iter().map(|key| with(s3.get_object(&bucket, key), &parameters).presign_at(at()));
+        match each.collect::<Result<Vec<_>, _>>() {
+            Ok(links) => {
+                let links: Vec<_> = links.iter().map(|link| link.url().to_owned()).collect();
+                prop_assert_eq!(all.unwrap(), links);
+            }
+            Err(error) => prop_assert_eq!(all.unwrap_err().code(), error.code()),
         }
     }
 
@@ -242,6 +264,16 @@ fn nearly_right() -> impl Strategy<Value = [String; 8]> {
 }
 
 /// Keys of at most 1,024 bytes, made of what others got wrong as much as of anything.
+fn with<'a>(
+    mut request: Request<'a, GetObject>,
+    parameters: &BTreeMap<String, String>,
+) -> Request<'a, GetObject> {
+    for (name, value) in parameters {
+        request = request.query(name, value);
+    }
+    request.header("range", "bytes=0-9")
+}
+
 fn key() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         Just("/".to_owned()),

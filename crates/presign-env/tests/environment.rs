@@ -378,9 +378,7 @@ fn options_of_endpoints_come_from_variables_then_the_profile() {
                   us_east_1_regional_endpoint = legacy\n";
     let options = |machine: &Machine, given| {
         let presigner = machine.presigner(overrides(|o| o.endpoint_options = given));
-        let presigner = presigner.unwrap();
-        let changed = presigner.changed_endpoint_options();
-        changed.collect::<Vec<_>>()
+        presigner.unwrap().changed_endpoint_options()
     };
     let machine = Machine::with_keys().file(".aws/config", config);
     let in_file = [

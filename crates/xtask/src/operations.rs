@@ -20,7 +20,13 @@ struct Operation {
     input: Option<Reference>,
     #[serde(default)]
     static_context_params: BTreeMap<String, serde_json::Value>,
-    endpoint: Option<serde_json::Value>,
+    endpoint: Option<Endpoint>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Endpoint {
+    host_prefix: String,
 }
 
 #[derive(Deserialize)]
@@ -64,8 +70,6 @@ pub(crate) fn table(botocore: &Path) -> Result<Generated, Box<dyn std::error::Er
     let rows = model
         .operations
         .iter()
-        // Its host is another for each request, which only the function behind Object Lambda knows.
-        .filter(|(_, operation)| operation.endpoint.is_none())
         .map(|(name, operation)| row(name, operation, &model.shapes))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Generated {
@@ -93,8 +97,17 @@ fn row(
         "/" => "Service",
         "/{Bucket}" => "Bucket",
         "/{Bucket}/{Key+}" => "Object",
+        "/WriteGetObjectResponse" => "Route",
         _ => return Err(format!("{name} has a path of a new form: {path}")),
     };
+    let prefix = operation
+        .endpoint
+        .as_ref()
+        .map(|endpoint| &*endpoint.host_prefix);
+    let expected = (target == "Route").then_some("{RequestRoute}.");
+    if prefix != expected {
+        return Err(format!("{name} has a host of a new form"));
+    }
     let flag = |name| operation.static_context_params.contains_key(name);
     let known = [
         "UseS3ExpressControlEndpoint",

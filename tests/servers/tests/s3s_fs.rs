@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         keys_are_paths: true,
         replaces_filename: false,
         compares_checksums: true,
+        knows_tags: false,
         ..Subject::new("s3s_fs", &server)
     };
     let conclusion = run(&Arguments::from_args(), subject.trials());

@@ -14,6 +14,7 @@ mod parameters;
 mod tools;
 
 use alloc::string::String;
+use core::iter;
 
 pub use presign_core;
 use presign_core::{
@@ -48,6 +49,7 @@ const PUT_OBJECT: u32 = 2;
 const DELETE_OBJECT: u32 = 3;
 const POST_OBJECT: u32 = 4;
 const PRESIGN: u32 = 5;
+const GET_OBJECTS: u32 = 40;
 impl Engine {
     /// Makes a presigner. The settings are region, endpoint and addressing style, then pairs of an option's name and `true` or
     /// `false`.
@@ -94,6 +96,10 @@ impl Engine {
             (PRESIGN, [Some(method), bucket, key, parameters @ ..]) => {
                 let request = self.0.presign(method.parse()?, *bucket, *key);
                 finish(request.into(), call, parameters)
+            }
+            (GET_OBJECTS, [Some(bucket), Some(keys), parameters @ ..]) => {
+                let request = set(self.0.get_objects(bucket).into(), parameters);
+                urls(&with_life(request, call)?, keys, call)
             }
             #[cfg(feature = "tools")]
             _ if function > PRESIGN => self.call_tool(function, texts, call),
@@ -207,23 +213,45 @@ pub fn switches<'a>(pairs: &[Option<&'a str>]) -> impl Iterator<Item = (&'a str,
 
 /// Adds query, headers and options, and presigns.
 fn finish(
-    mut request: DynamicRequest<'_>,
+    request: DynamicRequest<'_>,
     call: Call,
     parameters: &Texts<'_>,
 ) -> Result<String, Error> {
+    presign(set(request, parameters), call)
+}
+
+fn set<'a>(mut request: DynamicRequest<'a>, parameters: &Texts<'_>) -> Request<'a> {
     for (kind, name, value) in triples(parameters) {
         request.set(kind, name, value);
     }
-    presign(request.into_request(), call)
+    request.into_request()
 }
 
-fn presign(mut request: Request<'_>, call: Call) -> Result<String, Error> {
+fn presign(request: Request<'_>, call: Call) -> Result<String, Error> {
+    let presigned = with_life(request, call)?.presign_at(call.at.try_into()?)?;
+    Ok(answer::lines(presigned))
+}
+
+/// The URL of each key, a line each. Ahead of every key stands the ASCII character that none of them has.
+fn urls(request: &Request<'_>, keys: &str, call: Call) -> Result<String, Error> {
+    let batch = request.for_keys_at(call.at.try_into()?)?;
+    let mut rest = keys;
+    let keys = iter::from_fn(|| {
+        let separator = *rest.as_bytes().first()?;
+        let behind = rest.get(1..)?;
+        let end = behind.bytes().position(|byte| byte == separator);
+        let (key, more) = behind.split_at_checked(end.unwrap_or(behind.len()))?;
+        rest = more;
+        Some(key)
+    });
+    batch.lines(keys)
+}
+
+fn with_life(mut request: Request<'_>, call: Call) -> Result<Request<'_>, Error> {
     if let Some(seconds) = call.expires_in {
         request = request.expires_in(ExpiresIn::try_from(seconds)?);
     }
-    let request = request.allow_unsafe_key(call.allow_unsafe_key);
-    let presigned = request.presign_at(call.at.try_into()?)?;
-    Ok(answer::lines(presigned))
+    Ok(request.allow_unsafe_key(call.allow_unsafe_key))
 }
 
 fn triples<'a>(
@@ -231,8 +259,8 @@ fn triples<'a>(
 ) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
     let triples = parameters.as_chunks().0.iter();
     triples.map(|[kind, name, value]| {
-        let text = |text: &Option<&'a str>| text.unwrap_or_default();
-        (text(kind), text(name), text(value))
+        let [kind, name, value] = [*kind, *name, *value].map(Option::unwrap_or_default);
+        (kind, name, value)
     })
 }
 

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, TypeAlias, final, overload
 
@@ -276,6 +276,42 @@ class Presigner:
         version_id: str | None = None,
     ) -> PresignedRequest:
         """A download: ``GetObject``."""
+    def get_objects(
+        self,
+        bucket: str,
+        keys: Iterable[str],
+        *,
+        expires_in: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        checksum_mode: str | None = None,
+        expected_bucket_owner: str | None = None,
+        if_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_none_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        part_number: int | None = None,
+        range: str | None = None,
+        request_payer: str | None = None,
+        response_cache_control: str | None = None,
+        response_content_disposition: str | None = None,
+        response_content_encoding: str | None = None,
+        response_content_language: str | None = None,
+        response_content_type: str | None = None,
+        response_expires: str | None = None,
+        sse_customer_algorithm: str | None = None,
+        sse_customer_key: str | bytes | None = None,
+        sse_customer_key_md5: str | None = None,
+        version_id: str | None = None,
+    ) -> list[str]:
+        """The URLs of downloads of many objects, in the order of their keys.
+
+        Each is that of ``get_object``, and costs much less. Other threads run while
+        they are made. A key that cannot be presigned is named by its index, and then
+        nothing is returned.
+        """
     def head_object(
         self,
         bucket: str,

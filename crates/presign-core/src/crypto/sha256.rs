@@ -83,8 +83,10 @@ impl Sha256 {
         self.block.zeroize();
     }
 
+    /// How many bytes do not fill a block.
     fn filled(&self) -> usize {
-        (self.length % BLOCK as u64) as usize
+        let [last, ..] = self.length.to_le_bytes();
+        usize::from(last) % BLOCK
     }
 }
 

@@ -10,7 +10,7 @@ pub(crate) struct Model {
     pub(crate) target: Target,
     /// The parameters that its query always has, as AWS writes them: `uploads`, `list-type=2`.
     pub(crate) query: &'static str,
-    pub(crate) context: EndpointContext,
+    pub(crate) context: EndpointContext<'static>,
     pub(crate) members: &'static [Member],
 }
 
@@ -20,6 +20,8 @@ pub(crate) enum Target {
     Service,
     Bucket,
     Object,
+    /// A request that S3 Object Lambda handed to a function, whose answer this is.
+    Route,
 }
 
 /// A parameter.
@@ -68,7 +70,7 @@ pub(crate) const fn model(
     method: Method,
     target: Target,
     query: &'static str,
-    context: EndpointContext,
+    context: EndpointContext<'static>,
     members: &'static [Member],
 ) -> Model {
     Model {
@@ -98,12 +100,13 @@ pub(crate) const fn member(
 }
 
 /// The flags in the order of [`EndpointContext`]'s fields.
-pub(crate) const fn context(flags: [bool; 4]) -> EndpointContext {
+pub(crate) const fn context(flags: [bool; 4]) -> EndpointContext<'static> {
     let [control, object_lambda, buckets_only, no_session] = flags;
     EndpointContext {
         use_s3_express_control_endpoint: control,
         use_object_lambda_endpoint: object_lambda,
         disable_access_points: buckets_only,
         disable_s3_express_session_auth: no_session,
+        route: None,
     }
 }

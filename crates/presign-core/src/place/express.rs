@@ -15,7 +15,7 @@ impl Place {
         out: &mut String,
         name: BucketName<'a>,
         zone: Option<&'a str>,
-        context: EndpointContext,
+        context: EndpointContext<'_>,
     ) -> Result<Address<'a>, Error> {
         self.refuse("S3 Express One Zone", &[Setting::Accelerate])?;
         let bucket = name.as_str();

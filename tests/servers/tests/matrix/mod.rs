@@ -2,6 +2,7 @@
 
 mod guards;
 pub(crate) mod multipart;
+mod operations;
 mod post_forms;
 
 use std::{sync::Arc, time::Duration};
@@ -49,6 +50,8 @@ pub(crate) struct Subject {
     pub(crate) compares_checksums: bool,
     /// Whether `If-None-Match: *` keeps an object from being overwritten.
     pub(crate) knows_if_none_match: bool,
+    /// Whether objects have tags.
+    pub(crate) knows_tags: bool,
 }
 
 impl Subject {
@@ -75,13 +78,14 @@ impl Subject {
             replaces_filename: true,
             compares_checksums: false,
             knows_if_none_match: true,
+            knows_tags: true,
         }
     }
 
     /// The tests of this server.
     pub(crate) fn trials(self) -> Vec<Trial> {
         let subject = Arc::new(self);
-        let cases: [Case; 22] = [
+        let cases: [Case; 26] = [
             ("an_object_goes_up_comes_down_and_is_gone", round_trip),
             ("hard_keys_name_the_object_they_say", hard_keys),
             ("a_range_is_a_part", range),
@@ -110,6 +114,10 @@ impl Subject {
                 "an_upload_in_parts_overwrites_only_where_it_may",
                 multipart::no_overwrite,
             ),
+            ("a_copy_is_of_the_object_that_is_named", operations::copy),
+            ("a_list_is_what_was_asked_for", operations::list),
+            ("an_upload_in_parts_request_by_request", operations::parts),
+            ("tags_are_put_got_and_deleted", operations::tagging),
         ];
         cases
             .into_iter()
