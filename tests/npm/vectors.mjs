@@ -38,7 +38,7 @@ const options = [
   ...["omit_session_token", "omit_expires"],
 ];
 
-const isMethodOfTools = ({ operation }) => operation in ofTools;
+const isMethodOfTools = ({ operation }) => operation in ofTools || operation === "inspect";
 
 /** Whether the main entry must refuse what the other signs, where the engine is WebAssembly. */
 const isTooLarge = ({ bucket = "", options = {} }, { error }) =>
@@ -122,8 +122,18 @@ function otherCase(name) {
 }
 
 function shape(outcome) {
+  if (outcome.kind) return sorted(outcome);
   if (outcome.parts) return shapeOfPlan(outcome);
   return outcome.token ? shapeOfToken(outcome) : shapeOfRequest(outcome);
+}
+
+/** A link as the vectors have it: a finding's sentence may change, its code and severity may not. */
+function shapeOfLink(link) {
+  const entries = Object.entries(link).map(([name, value]) => {
+    if (name === "findings") return [name, value.map(({ code, severity }) => `${code}:${severity}`)];
+    return [otherCase(name), value instanceof Date ? written(value) : (value ?? null)];
+  });
+  return sorted(Object.fromEntries(entries));
 }
 
 function shapeOfPlan({ partSize, part_size, parts, complete, abort }) {

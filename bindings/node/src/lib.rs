@@ -131,6 +131,18 @@ pub fn call(
     answer(engine.call(function, &borrowed(&texts), call))
 }
 
+/// What is known of a URL, or of its refusal, as JSON.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn about_link(mut texts: Texts, at: f64) -> Result<Ascii> {
+    let about = presign_js::about_link(&borrowed(&texts), at);
+    texts.zeroize();
+    answer(about)
+}
+
 /// RFC 3339 as seconds since 1970, in decimal.
 ///
 /// # Errors

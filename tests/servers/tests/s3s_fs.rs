@@ -1,5 +1,6 @@
 //! Our URLs against s3s-fs.
 
+mod explained;
 mod matrix;
 
 use std::process::ExitCode;
@@ -20,7 +21,9 @@ fn main() -> ExitCode {
         knows_tags: false,
         ..Subject::new("s3s_fs", &server)
     };
-    let conclusion = run(&Arguments::from_args(), subject.trials());
+    let mut trials = subject.trials();
+    trials.extend(explained::trials("s3s_fs", &server, &[]));
+    let conclusion = run(&Arguments::from_args(), trials);
     drop(server);
     conclusion.exit_code()
 }

@@ -21,6 +21,8 @@ use presign_core::{
     AddressingStyle, Credentials, Error, ErrorCode, ExpiresIn, Presigner, Request, Timestamp,
     operation::DynamicRequest,
 };
+#[cfg(feature = "tools")]
+pub use tools::about_link;
 
 pub use answer::error_text;
 

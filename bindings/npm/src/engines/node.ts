@@ -16,6 +16,7 @@ type Addon = {
   build(...rest: Parameters<EngineModule["build"]>): Handle;
   fromEnv(...rest: Parameters<NonNullable<EngineModule["fromEnv"]>>): Handle;
   withCredentials(handle: Handle, ...rest: Parameters<Engine["withCredentials"]>): Handle;
+  aboutLink: EngineModule["aboutLink"];
   unixSeconds: EngineModule["unixSeconds"];
 };
 
@@ -60,6 +61,7 @@ function over(addon: Addon): EngineModule {
     kind: "native",
     build: (...given) => new NativeEngine(addon.build(...given)),
     fromEnv: (...given) => new NativeEngine(addon.fromEnv(...given)),
+    aboutLink: addon.aboutLink,
     unixSeconds: addon.unixSeconds,
   };
 }

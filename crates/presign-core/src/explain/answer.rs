@@ -65,7 +65,9 @@ impl Case<'_> {
             Some("ExpiredToken" | "TokenRefreshRequired") => (Cause::ExpiredToken, None),
             Some("InvalidToken") => (Cause::InvalidToken, None),
             Some("ExpiredRequest") => (Cause::Expired, None),
-            Some("RequestTimeTooSkewed") => (Cause::ClockSkew, None),
+            Some("RequestTimeTooSkewed") if known.state != State::NotYetValid => {
+                (Cause::ClockSkew, None)
+            }
             Some("InvalidRequest") if body.says("please use aws4-hmac-sha256") => {
                 (Cause::OutdatedSignature, None)
             }

@@ -36,6 +36,9 @@ impl Case<'_> {
         if let Some((code, cause)) = found {
             return Some((cause, Some(code.as_str().into())));
         }
+        if UrlKind::of(self.sent) == UrlKind::Unsigned {
+            return Some((Cause::NoSignature, None));
+        }
         let digits = |url: &SplitUrl| url.get("X-Amz-Signature").map_or(0, str::len);
         if digits(self.sent) < digits(self.url) {
             return Some((Cause::TruncatedUrl, None));

@@ -65,7 +65,6 @@ impl Rebuilt<'_> {
             .map(|parameter| (&*parameter.name, &*parameter.value))
             .collect();
         push_canonical(&mut out, &pairs);
-        out.push('\n');
         headers.push_canonical(&mut out, host);
         out.push_str(
             headers

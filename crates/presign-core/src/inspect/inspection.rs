@@ -124,7 +124,7 @@ pub enum UrlKind {
 }
 
 impl UrlKind {
-    pub(super) fn of(url: &SplitUrl) -> Self {
+    pub(crate) fn of(url: &SplitUrl) -> Self {
         let has = |name| url.has(name);
         let is_v4a = |text: &str| is_one_of(text, &["AWS4-ECDSA-P256-SHA256"]);
         if has("X-Amz-Region-Set") || url.get("X-Amz-Algorithm").is_some_and(is_v4a) {
