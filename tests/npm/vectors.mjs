@@ -87,8 +87,9 @@ export function report(runtime, { run, failures }, files) {
   return `${runtime}: ${run} vectors run`;
 }
 
-function outcome({ Presigner, PresignError }, input) {
+function outcome({ Presigner, PresignError, inspect }, input) {
   try {
+    if (input.operation === "inspect") return shapeOfLink(inspect(input.url, { at: input.at }));
     return shape(call(Presigner, input));
   } catch (error) {
     return error instanceof PresignError ? { error: error.code } : { thrown: String(error) };

@@ -15,6 +15,7 @@ from presigned import (
     PresignedRequest,
     Presigner,
     PresignError,
+    inspect,
 )
 
 # Operations with named options, and what they need.
@@ -106,6 +107,8 @@ def batch(given: dict[str, Any]) -> Any:
 
 def outcome(given: dict[str, Any]) -> dict[str, Any]:
     try:
+        if given["operation"] == "inspect":
+            return link(given)
         request = presign(given)
     except PresignError as error:
         return {"error": error.code}
@@ -141,6 +144,26 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
         assert str(request) == request.token
         return {"token": request.token, "expires_at": utc(request.expires_at)}
     return sent(request)
+
+
+def link(given: dict[str, Any]) -> dict[str, Any]:
+    """What a link says; a finding's sentence may change, its code and severity may not."""
+    known = inspect(given["url"], at=given["at"])
+    says: dict[str, Any] = json.loads(known.to_json())
+    for name, value in says.items():
+        actual = getattr(known, name)
+        if name == "findings":
+            value = [tuple(finding.values()) for finding in value]
+            actual = [(f.code, f.severity, f.message) for f in actual]
+        elif name == "operations":
+            value = [tuple(operation.values()) for operation in value]
+        elif isinstance(actual, datetime):
+            actual = utc(actual)
+        elif name in ("response_overrides", "parameters"):
+            value = [tuple(pair) for pair in value]
+        assert actual == value, name
+    findings = [f"{f['code']}:{f['severity']}" for f in says["findings"]]
+    return says | {"findings": findings}
 
 
 def sent(request: PresignedRequest) -> dict[str, Any]:

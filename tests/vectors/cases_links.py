@@ -13,15 +13,46 @@ HOST = "photos.s3.eu-west-1.amazonaws.com"
 SIGNATURE = "762f4fcbacec730d460b0e337f554e569e4fe98643baefad7af1276fe3084e7f"
 NOW = "2026-11-23T12:05:00Z"
 OBJECT = ["GetObject:GET", "HeadObject:HEAD", "PutObject:PUT", "DeleteObject:DELETE"]
-ERRORS = """expired not_yet_valid no_signature surrounding_whitespace surrounding_punctuation
-    inner_whitespace html_escaped json_escaped fragment user_info odd_host
-    bad_percent_encoding missing_parameter duplicate_parameter unknown_algorithm
-    malformed_credential malformed_date date_mismatch malformed_expires expires_too_long
-    malformed_signed_headers host_not_signed truncated_signature malformed_signature
-    missing_session_token not_an_access_key region_mismatch service_mismatch
-    website_endpoint dotted_bucket_under_tls bucket_not_in_dns key_too_long""".split()
-NOTES = """may_outlive_credentials empty_segment content_type_not_signed
-    other_signature""".split()
+ERRORS = [
+    "expired",
+    "not_yet_valid",
+    "no_signature",
+    "surrounding_whitespace",
+    "surrounding_punctuation",
+    "inner_whitespace",
+    "html_escaped",
+    "json_escaped",
+    "fragment",
+    "user_info",
+    "odd_host",
+    "bad_percent_encoding",
+    "missing_parameter",
+    "duplicate_parameter",
+    "unknown_algorithm",
+    "malformed_credential",
+    "malformed_date",
+    "date_mismatch",
+    "malformed_expires",
+    "expires_too_long",
+    "malformed_signed_headers",
+    "host_not_signed",
+    "truncated_signature",
+    "malformed_signature",
+    "missing_session_token",
+    "not_an_access_key",
+    "region_mismatch",
+    "service_mismatch",
+    "website_endpoint",
+    "dotted_bucket_under_tls",
+    "bucket_not_in_dns",
+    "key_too_long",
+]
+NOTES = [
+    "may_outlive_credentials",
+    "empty_segment",
+    "content_type_not_signed",
+    "other_signature",
+]
 FREE = "content_type_not_signed"
 
 # What a link to photos/cat.jpg says.
@@ -51,10 +82,21 @@ SAYS: dict[str, Any] = {
     "findings": [FREE],
 }
 NOTHING = dict.fromkeys(
-    (
-        "endpoint addressing_style bucket key region service algorithm access_key_id "
-        "access_key_kind signed_at expires_in expires_at remaining"
-    ).split()
+    [
+        "endpoint",
+        "addressing_style",
+        "bucket",
+        "key",
+        "region",
+        "service",
+        "algorithm",
+        "access_key_id",
+        "access_key_kind",
+        "signed_at",
+        "expires_in",
+        "expires_at",
+        "remaining",
+    ]
 ) | {"state": "unknown", "is_good": False, "operations": [], "signed_headers": []}
 
 
@@ -115,7 +157,9 @@ def says(
         expected["findings"] = [f"{c}:{severity[rank.get(c, 1)]}" for c in known]
         expected["operations"] = [
             {"name": name, "method": method}
-            for name, method in (text.split(":") for text in sorted(expected["operations"]))
+            for name, method in (
+                text.split(":") for text in sorted(expected["operations"])
+            )
         ]
         expected["is_good"] = not bad and expected["state"] == "valid"
         given["expected"] = expected
@@ -145,7 +189,9 @@ def dates() -> Iterator[Case]:
     yield says(
         "ended", url(), "expired", FREE, at="2026-11-23T12:15:00Z", comment="", **late
     )
-    yield says("ended-long-ago", url(), "expired", FREE, at="2030-01-01T00:00:00Z", **late)
+    yield says(
+        "ended-long-ago", url(), "expired", FREE, at="2030-01-01T00:00:00Z", **late
+    )
     yield says("clock-behind", url(), FREE, at="2026-11-23T11:45:00Z", remaining=1800)
     yield says(
         "not-yet",
@@ -173,8 +219,18 @@ def dates() -> Iterator[Case]:
         expires_at="2026-11-30T12:00:01Z",
         remaining=604501,
     )
-    none = {"expires_in": None, "expires_at": None, "remaining": None, "state": "unknown"}
-    for name, text in {"zero": "0", "word": "1h", "negative": "-1", "empty": ""}.items():
+    none = {
+        "expires_in": None,
+        "expires_at": None,
+        "remaining": None,
+        "state": "unknown",
+    }
+    for name, text in {
+        "zero": "0",
+        "word": "1h",
+        "negative": "-1",
+        "empty": "",
+    }.items():
         yield says(
             f"expires-{name}", url(Expires=text), "malformed_expires", FREE, **none
         )
@@ -262,7 +318,13 @@ def addresses() -> Iterator[Case]:
         host=old,
         endpoint="https://s3-eu-west-1.amazonaws.com",
     )
-    yield says("region-of-another-host", url(region="us-east-1"), "region_mismatch", FREE, region="us-east-1")
+    yield says(
+        "region-of-another-host",
+        url(region="us-east-1"),
+        "region_mismatch",
+        FREE,
+        region="us-east-1",
+    )
     everywhere = "photos.s3.amazonaws.com"
     at_global = {"host": everywhere, "endpoint": "https://s3.amazonaws.com"}
     yield says("global", url(everywhere), "global_endpoint", FREE, **at_global)
@@ -274,16 +336,66 @@ def addresses() -> Iterator[Case]:
         region="us-east-1",
     )
     for name, host, endpoint, changes in (
-        ("dualstack", "photos.s3.dualstack.eu-west-1.amazonaws.com", "s3.dualstack.eu-west-1.amazonaws.com", {}),
-        ("fips", "photos.s3-fips.us-gov-east-1.amazonaws.com", "s3-fips.us-gov-east-1.amazonaws.com", {"region": "us-gov-east-1"}),
-        ("accelerate", "photos.s3-accelerate.amazonaws.com", "s3-accelerate.amazonaws.com", {}),
-        ("china", "photos.s3.cn-north-1.amazonaws.com.cn", "s3.cn-north-1.amazonaws.com.cn", {"region": "cn-north-1"}),
-        ("label-s3-in-bucket", "s3-photos.s3.eu-west-1.amazonaws.com", "s3.eu-west-1.amazonaws.com", {"bucket": "s3-photos"}),
-        ("r2", "photos.0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com", "0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com", {"region": "auto"}),
-        ("r2-eu", "photos.0123456789abcdef0123456789abcdef.eu.r2.cloudflarestorage.com", "0123456789abcdef0123456789abcdef.eu.r2.cloudflarestorage.com", {"region": "auto"}),
-        ("spaces", "photos.fra1.digitaloceanspaces.com", "fra1.digitaloceanspaces.com", {"region": "fra1"}),
-        ("b2", "photos.s3.eu-central-003.backblazeb2.com", "s3.eu-central-003.backblazeb2.com", {"region": "eu-central-003"}),
-        ("google", "photos.storage.googleapis.com", "storage.googleapis.com", {"region": "auto"}),
+        (
+            "dualstack",
+            "photos.s3.dualstack.eu-west-1.amazonaws.com",
+            "s3.dualstack.eu-west-1.amazonaws.com",
+            {},
+        ),
+        (
+            "fips",
+            "photos.s3-fips.us-gov-east-1.amazonaws.com",
+            "s3-fips.us-gov-east-1.amazonaws.com",
+            {"region": "us-gov-east-1"},
+        ),
+        (
+            "accelerate",
+            "photos.s3-accelerate.amazonaws.com",
+            "s3-accelerate.amazonaws.com",
+            {},
+        ),
+        (
+            "china",
+            "photos.s3.cn-north-1.amazonaws.com.cn",
+            "s3.cn-north-1.amazonaws.com.cn",
+            {"region": "cn-north-1"},
+        ),
+        (
+            "label-s3-in-bucket",
+            "s3-photos.s3.eu-west-1.amazonaws.com",
+            "s3.eu-west-1.amazonaws.com",
+            {"bucket": "s3-photos"},
+        ),
+        (
+            "r2",
+            "photos.0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com",
+            "0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com",
+            {"region": "auto"},
+        ),
+        (
+            "r2-eu",
+            "photos.0123456789abcdef0123456789abcdef.eu.r2.cloudflarestorage.com",
+            "0123456789abcdef0123456789abcdef.eu.r2.cloudflarestorage.com",
+            {"region": "auto"},
+        ),
+        (
+            "spaces",
+            "photos.fra1.digitaloceanspaces.com",
+            "fra1.digitaloceanspaces.com",
+            {"region": "fra1"},
+        ),
+        (
+            "b2",
+            "photos.s3.eu-central-003.backblazeb2.com",
+            "s3.eu-central-003.backblazeb2.com",
+            {"region": "eu-central-003"},
+        ),
+        (
+            "google",
+            "photos.storage.googleapis.com",
+            "storage.googleapis.com",
+            {"region": "auto"},
+        ),
     ):
         region = changes.get("region", "eu-west-1")
         yield says(
@@ -350,20 +462,25 @@ def addresses() -> Iterator[Case]:
         host=site,
         endpoint="https://s3-website-eu-west-1.amazonaws.com",
     )
-    yield says("another-service", url(service="sts"), "service_mismatch", FREE, service="sts")
+    yield says(
+        "another-service", url(service="sts"), "service_mismatch", FREE, service="sts"
+    )
     yield says(
         "no-s3-at-all",
-        url("sts.eu-west-1.amazonaws.com", "/", ("Action", "GetCallerIdentity"), service="sts"),
-        **{
-            "host": "sts.eu-west-1.amazonaws.com",
-            "endpoint": None,
-            "addressing_style": None,
-            "bucket": None,
-            "key": None,
-            "operations": [],
-            "service": "sts",
-            "parameters": [["Action", "GetCallerIdentity"]],
-        },
+        url(
+            "sts.eu-west-1.amazonaws.com",
+            "/",
+            ("Action", "GetCallerIdentity"),
+            service="sts",
+        ),
+        host="sts.eu-west-1.amazonaws.com",
+        endpoint=None,
+        addressing_style=None,
+        bucket=None,
+        key=None,
+        operations=[],
+        service="sts",
+        parameters=[["Action", "GetCallerIdentity"]],
     )
     yield says("password", url("me:hunter2@" + HOST), "user_info", FREE)
 
@@ -399,7 +516,11 @@ def operations() -> Iterator[Case]:
         (
             "tagging",
             [("tagging", "")],
-            ["GetObjectTagging:GET", "PutObjectTagging:PUT", "DeleteObjectTagging:DELETE"],
+            [
+                "GetObjectTagging:GET",
+                "PutObjectTagging:PUT",
+                "DeleteObjectTagging:DELETE",
+            ],
         ),
         ("sdk", [("x-id", "PutObject")], ["PutObject:PUT"]),
         ("unheard-of", [("shrink", "1")], []),
@@ -470,7 +591,13 @@ def credentials() -> Iterator[Case]:
         **short,
         has_session_token=True,
     )
-    yield says("temporary-no-token", url(key_id=TEMPORARY), "missing_session_token", FREE, **short)
+    yield says(
+        "temporary-no-token",
+        url(key_id=TEMPORARY),
+        "missing_session_token",
+        FREE,
+        **short,
+    )
     yield says(
         "long-term-with-token",
         url(Security_Token=token),
@@ -522,7 +649,11 @@ def signatures() -> Iterator[Case]:
         "empty": "",
     }.items():
         yield says(
-            f"credential-{name}", url(Credential=text), "malformed_credential", FREE, **unread
+            f"credential-{name}",
+            url(Credential=text),
+            "malformed_credential",
+            FREE,
+            **unread,
         )
     for name, changes in {
         "Algorithm": {"algorithm": None},
@@ -554,14 +685,21 @@ def signatures() -> Iterator[Case]:
     yield says("long-signature", whole + "00", "malformed_signature", FREE)
     upper = url(Signature=SIGNATURE.upper())
     yield says("upper-signature", upper, "malformed_signature", FREE)
-    yield says("algorithm", url(Algorithm="AWS5"), "unknown_algorithm", FREE, algorithm="AWS5")
+    yield says(
+        "algorithm", url(Algorithm="AWS5"), "unknown_algorithm", FREE, algorithm="AWS5"
+    )
     yield says(
         "lower-case-names",
         whole.replace("X-Amz-Date", "x-amz-date"),
         "parameter_case",
         FREE,
     )
-    yield says("date-twice", whole + "&X-Amz-Date=20261123T120000Z", "duplicate_parameter", FREE)
+    yield says(
+        "date-twice",
+        whole + "&X-Amz-Date=20261123T120000Z",
+        "duplicate_parameter",
+        FREE,
+    )
     for name, text, names, *findings in (
         ("order", "x-amz-acl;host", ["x-amz-acl", "host"], "malformed_signed_headers"),
         ("case", "Host", ["host"], "malformed_signed_headers", FREE),
@@ -654,7 +792,13 @@ def others() -> Iterator[Case]:
     }
     yield says("unsigned", f"https://{HOST}/cat.jpg", "no_signature", **NOTHING | bare)
     alias = "mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com"
-    v4a = url(alias, Algorithm="AWS4-ECDSA-P256-SHA256", Credential=f"{ACCESS_KEY_ID}/20261123/s3/aws4_request", Region_Set="*", Signature="30" * 70)
+    v4a = url(
+        alias,
+        Algorithm="AWS4-ECDSA-P256-SHA256",
+        Credential=f"{ACCESS_KEY_ID}/20261123/s3/aws4_request",
+        Region_Set="*",
+        Signature="30" * 70,
+    )
     yield says(
         "sigv4a",
         v4a,

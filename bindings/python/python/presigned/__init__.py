@@ -13,19 +13,29 @@ one request, without credentials.
 from ._error import PresignError
 from ._presigned import (
     AuthToken,
+    Explanation,
+    Finding,
+    Inspection,
     MultipartPlan,
     Part,
     PostForm,
     PresignedRequest,
     Presigner,
+    explain,
+    inspect,
 )
 
 __all__ = [
     "AuthToken",
+    "Explanation",
+    "Finding",
+    "Inspection",
     "MultipartPlan",
     "Part",
     "PostForm",
     "PresignError",
     "PresignedRequest",
     "Presigner",
+    "explain",
+    "inspect",
 ]
