@@ -85,6 +85,9 @@
 //! The crate does arithmetic only: no network, no clock, no environment, no `std`. The moment of signing is an argument; the
 //! crate `presign-env` finds credentials where the AWS CLI does.
 //!
+//! Of a URL that exists already, [`inspect`](inspect()) tells what it says and what is wrong with it, and [`explain`](explain()) why a
+//! server refused it. Both need the feature `inspect`, which is on by default.
+//!
 //! How a URL comes about, in AWS's words: a [`CanonicalRequest`], a [`StringToSign`], a [`SigningKey`] for a
 //! [`CredentialScope`], a [`Signature`]. [`Request::steps_at`] shows them.
 
