@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it wants every platform's packages in the lock file, and a registry may have some platforms alone.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench demo npm sizes tables test vectors
+.PHONY: bench demo npm sizes tables test test-peers vectors
 
 # Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
 demo: target/python.installed target/npm.built
@@ -22,6 +22,10 @@ demo: target/python.installed target/npm.built
 test: target/python.installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers
 	tests/run
+
+# Verifies what other libraries presign.
+test-peers: $(python) target/peers/installed target/npm.built tests/npm/node_modules/.package-lock.json
+	tests/peers/run $(python)
 
 # Times every language beside its peers, and writes benches/RESULTS.md; with QUICK=1 in two minutes, and into target/benches.
 bench: target/benches/python.installed target/benches/npm.installed
@@ -64,6 +68,13 @@ target/npm.built: $(sources)
 tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json
 	tests/install node
 	$(npm-install) tests/npm
+
+target/peers/installed: tests/peers/package.json target/npm.built $(python)
+	mkdir -p target/peers/npm
+	cp tests/peers/package.json target/peers/npm
+	$(npm-install) target/peers/npm $(CURDIR)/bindings/npm
+	$(python) -m pip install --quiet --upgrade --target target/peers/python $$(grep ^minio= benches/requirements.txt)
+	touch $@
 
 target/benches/python.installed: benches/requirements.txt $(sources)
 	tests/install venv

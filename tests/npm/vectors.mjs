@@ -33,15 +33,18 @@ const ofTools = {
 
 /** Options beside the named ones, by their names in the vectors. */
 const options = [
-  ...["at", "expires_in", "allow_unsafe_key", "query", "headers", "fields", "starts_with", "content_length_range", "expires_at"],
+  ...["at", "expires_in", "align", "allow_unsafe_key", "query", "headers", "fields", "starts_with", "content_length_range", "expires_at"],
   ...["part_size", "sign_content_length", "region_set", "body_sha256", "double_encode", "normalize_path"],
   ...["omit_session_token", "omit_expires"],
 ];
 
+const isReceived = ({ operation }) => operation.startsWith("verify");
+
 const isMethodOfTools = ({ operation }) => operation in ofTools || operation === "inspect";
 
 /** Whether the main entry must refuse what the other signs, where the engine is WebAssembly. */
-const isTooLarge = ({ bucket = "", options = {} }, { error }) =>
+const isTooLarge = ({ bucket = "", options = {}, url = "", operation }, { error }) =>
+  (operation === "verify" && url.includes("AWS4-ECDSA")) ||
   (!error && bucket.endsWith(".mrap")) || "sse_customer_key" in options;
 
 /** Gives how many cases ran, and a line for each that differs. */
@@ -87,13 +90,30 @@ export function report(runtime, { run, failures }, files) {
   return `${runtime}: ${run} vectors run`;
 }
 
-function outcome({ Presigner, PresignError, inspect }, input) {
+function outcome(presigned, input) {
+  const { Presigner, PresignError, inspect } = presigned;
   try {
     if (input.operation === "inspect") return shapeOfLink(inspect(input.url, { at: input.at }));
-    return shape(call(Presigner, input));
+    return isReceived(input) ? shapeOfVerified(receive(presigned, input)) : shape(call(Presigner, input));
   } catch (error) {
     return error instanceof PresignError ? { error: error.code } : { thrown: String(error) };
   }
+}
+
+/** What a server makes of what it received. */
+function receive({ verify, verifyForm, accessKeyIdOf }, input) {
+  const { access_key_id: accessKeyId, secret_access_key, session_token, expire_at } = input.credentials;
+  const credentials = { accessKeyId, secretAccessKey: secret_access_key, sessionToken: session_token, expiration: expire_at };
+  const lookup = (id) => (id === accessKeyId ? credentials : undefined);
+  const options = { ...named(input.options), now: input.now };
+  if (input.operation === "verify_form") {
+    const { bucket, fields, file_length: fileLength, file_name: fileName, content_type: contentType } = input;
+    return verifyForm({ bucket, fields, fileLength, fileName, contentType }, lookup, options);
+  }
+  const { method, url, headers } = input;
+  const verified = verify({ method, url, headers }, lookup, options);
+  if (accessKeyIdOf({ method, url, headers }) !== verified.accessKeyId) throw new Error("another access key ID");
+  return verified;
 }
 
 function call(Presigner, input) {
@@ -106,7 +126,7 @@ function call(Presigner, input) {
       sessionToken: session_token,
       expiration: expire_at,
     },
-    { endpointUrl: input.endpoint_url, addressingStyle: input.addressing_style, ...named(input.endpoint_options) },
+    { endpointUrl: input.endpoint_url, addressingStyle: input.addressing_style, onEarlyCredentials: input.on_early_credentials, ...named(input.endpoint_options) },
   );
   const needed = (ofMain[input.operation] ?? ofTools[input.operation]).map((name) => input[name]);
   const given = Object.fromEntries(options.filter((name) => name in input).map((name) => [name, input[name]]));
@@ -117,13 +137,20 @@ function call(Presigner, input) {
 /** Options by the names that they have in JavaScript. */
 const named = (options = {}) => Object.fromEntries(Object.entries(options).map(([name, value]) => [otherCase(name), value]));
 
+const snakeCase = (name) => (name === "bodySha256" ? "body_sha256" : otherCase(name));
+
 /** From snake_case to camelCase, and back: a name that is wrong for being in the other case is wrong here the other way. */
 function otherCase(name) {
   return name.replace(/_([a-z0-9])|([A-Z])/g, (_, letter, capital) => letter?.toUpperCase() ?? `_${capital.toLowerCase()}`);
 }
 
+function shapeOfVerified(verified) {
+  const entries = Object.entries(verified).map(([name, value]) => [snakeCase(name), value instanceof Date ? written(value) : value]);
+  return sorted(Object.fromEntries(entries));
+}
+
 function shape(outcome) {
-  if (outcome.kind) return sorted(outcome);
+  if (outcome.scope_date || outcome.kind) return sorted(outcome);
   if (outcome.parts) return shapeOfPlan(outcome);
   return outcome.token ? shapeOfToken(outcome) : shapeOfRequest(outcome);
 }

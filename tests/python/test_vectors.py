@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +16,11 @@ from presigned import (
     PresignedRequest,
     Presigner,
     PresignError,
+    VerifiedForm,
+    VerifiedRequest,
     inspect,
+    verify,
+    verify_form,
 )
 
 # Operations with named options, and what they need.
@@ -51,6 +56,7 @@ OF_SERVICES = (
     "headers",
     "body_sha256",
     "expires_in",
+    "align",
     "at",
     "double_encode",
     "normalize_path",
@@ -109,6 +115,8 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
     try:
         if given["operation"] == "inspect":
             return link(given)
+        if "now" in given:
+            return received(given)
         request = presign(given)
     except PresignError as error:
         return {"error": error.code}
@@ -166,6 +174,54 @@ def link(given: dict[str, Any]) -> dict[str, Any]:
     return says | {"findings": findings}
 
 
+def received(given: dict[str, Any]) -> dict[str, Any]:
+    """What a server makes of what it received."""
+    known = given["credentials"]
+    keys = SimpleNamespace(
+        access_key=known["access_key_id"],
+        secret_key=known["secret_access_key"],
+        token=known.get("session_token"),
+        _expiry_time=known.get("expire_at"),
+    )
+    is_plain = known.keys() == {"access_key_id", "secret_access_key"}
+
+    def lookup(access_key_id: str) -> Any:
+        if access_key_id != known["access_key_id"]:
+            return None
+        return keys.secret_key if is_plain else keys
+
+    options = given.get("options", {}) | {"now": given["now"]}
+    if given["operation"] == "verify_form":
+        for name in ("file_name", "content_type"):
+            if name in given:
+                options[name] = given[name]
+        fields = [(name, value) for name, value in given["fields"]]
+        file = given["bucket"], fields, given["file_length"]
+        form = verify_form(*file, lookup, **options)
+        return who(form) | {"bucket": form.bucket, "key": form.key}
+    headers = [(name, value) for name, value in given.get("headers", [])]
+    request = verify(given["method"], given["url"], lookup, headers=headers, **options)
+    body = {"body_sha256": request.body_sha256} if request.body_sha256 else {}
+    return who(request) | {
+        "method": request.method,
+        "host": request.host,
+        "path": request.path,
+        "signed_headers": request.signed_headers,
+        **body,
+    }
+
+
+def who(verified: VerifiedRequest | VerifiedForm) -> dict[str, Any]:
+    return {
+        "access_key_id": verified.access_key_id,
+        "service": verified.service,
+        "region": verified.region,
+        "scope_date": verified.scope_date,
+        "signed_at": utc(verified.signed_at),
+        "expires_at": utc(verified.expires_at),
+    }
+
+
 def sent(request: PresignedRequest) -> dict[str, Any]:
     assert str(request) == request.url
     return {
@@ -184,14 +240,21 @@ def presign(
         credentials["credentials_expire_at"] = credentials.pop("expire_at")
     settings = {
         name: given[name]
-        for name in ("endpoint_url", "addressing_style")
+        for name in ("endpoint_url", "addressing_style", "on_early_credentials")
         if name in given
     }
     options = given.get("endpoint_options", {})
     s3 = Presigner(given["region"], **credentials, **settings, **options)
     keywords: dict[str, Any] = {
         name: given[name]
-        for name in ("at", "expires_in", "query", "headers", "allow_unsafe_key")
+        for name in (
+            "at",
+            "expires_in",
+            "align",
+            "query",
+            "headers",
+            "allow_unsafe_key",
+        )
         if name in given
     }
     operation = given["operation"]

@@ -20,6 +20,7 @@ import cases_examples
 import cases_headers
 import cases_keys
 import cases_links
+import cases_lives
 import cases_moments
 import cases_multipart
 import cases_named
@@ -30,19 +31,24 @@ import cases_query
 import cases_random
 import cases_rules
 import cases_services
+import cases_verify
+import lives
 import multipart
 import named
 import operations
 import oracle
 import services
+import verification
 from case import Case
 
 HERE = Path(__file__).parent
 TOPICS = {
     "access-points": cases_rules.access_points,
+    "align": cases_lives.align,
     "aws-examples": cases_examples.examples,
     "buckets": cases_addresses.buckets,
     "directory-buckets": cases_rules.directory_buckets,
+    "early-credentials": cases_lives.early_credentials,
     "endpoint-options": cases_rules.endpoint_options,
     "endpoints": cases_addresses.endpoints,
     "errors": cases_errors.errors,
@@ -69,6 +75,7 @@ TOPICS = {
 # Other services than S3, whose files stand in a folder of their own: the inputs have other fields.
 SERVICES = {
     "services/errors": cases_services.errors,
+    "services/lives": cases_lives.of_services,
     "services/recipes": cases_services.recipes,
     "services/requests": cases_services.requests,
     "services/suite": cases_services.suite,
@@ -77,6 +84,11 @@ SERVICES = {
 # URLs that exist already, whose inputs are not those of a presigner.
 LINKS = {
     "links/inspect": cases_links.inspections,
+}
+# What a server receives, and what it makes of it.
+RECEIVED = {
+    "verify/forms": cases_verify.forms,
+    "verify/requests": cases_verify.requests,
 }
 
 
@@ -129,7 +141,7 @@ def check(files: dict[str, str]) -> None:
 
 
 def all_files() -> dict[str, str]:
-    makers = TOPICS | SERVICES | LINKS
+    makers = TOPICS | SERVICES | RECEIVED | LINKS
     topics = {name: list(make()) for name, make in makers.items()}
     ids = [case.id for cases in topics.values() for case in cases]
     twice = sorted({id for id in ids if ids.count(id) > 1})
@@ -145,10 +157,14 @@ def to_json(cases: Iterable[Case]) -> str:
 
 
 def vector(case: Case) -> dict[str, object]:
+    if case.id.startswith("verify/"):
+        wrong = {"error": case.error} if case.error else None
+        return written(case, wrong or verification.expected(case.input))
+    if case.id.startswith("links/"):
+        wrong = {"error": case.error} if case.error else None
+        return written(case, wrong or cases_links.expected(case.input))
     if case.id.startswith("services/"):
         expect = services.expected
-    elif case.id.startswith("links/"):
-        expect = cases_links.expected
     elif case.input["operation"] == "operation":
         expect = operations.expected
     elif case.input["operation"] == "multipart_upload":
@@ -157,7 +173,11 @@ def vector(case: Case) -> dict[str, object]:
         expect = named.expected
     else:
         expect = oracle.expected
-    expected = {"error": case.error} if case.error else expect(case.input)
+    expected = {"error": case.error} if case.error else expect(lives.plain(case.input))
+    return written(case, expected)
+
+
+def written(case: Case, expected: dict[str, object]) -> dict[str, object]:
     comment = {"comment": case.comment} if case.comment else {}
     return {"id": case.id, **comment, "input": case.input, "expected": expected}
 

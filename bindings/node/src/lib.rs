@@ -42,16 +42,18 @@ pub fn build(keys: Texts, expire_at: Option<f64>, settings: Texts) -> Result<Ext
 #[napi]
 pub fn from_env(profile: Option<String>, settings: Texts) -> Result<External<Engine>> {
     let settings = borrowed(&settings);
-    let [region, url, style, options @ ..] = settings.as_slice() else {
+    let [region, url, style, early, options @ ..] = settings.as_slice() else {
         return Err(thrown(other_version()));
     };
     let options: Vec<_> = switches(options).collect();
     let style = style.map(str::parse).transpose();
+    let early = early.map(str::parse).transpose();
     let mut overrides = Overrides::default();
     overrides.profile = profile.as_deref();
     overrides.region = *region;
     overrides.endpoint_url = *url;
     overrides.addressing_style = style.map_err(thrown)?;
+    overrides.on_early_credentials = early.map_err(thrown)?;
     overrides.endpoint_options = &options;
     Environment::of_process()
         .presigner(overrides)
@@ -141,6 +143,18 @@ pub fn about_link(mut texts: Texts, at: f64) -> Result<Ascii> {
     let about = presign_js::about_link(&borrowed(&texts), at);
     texts.zeroize();
     answer(about)
+}
+
+/// Verifies what a server received; the texts begin with the keys that were found.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn verify(function: u32, mut texts: Texts, now: f64, expire_at: Option<f64>) -> Result<String> {
+    let verified = presign_js::verify(function, &borrowed(&texts), now, expire_at);
+    texts.zeroize();
+    verified.map_err(thrown)
 }
 
 /// RFC 3339 as seconds since 1970, in decimal.

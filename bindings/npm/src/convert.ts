@@ -25,7 +25,10 @@ export function flatten(options: object): Flat {
         flat.at = seconds(name, value);
         break;
       case "expiresIn":
-        flat.expiresIn = life(value);
+        flat.expiresIn = life(name, value);
+        break;
+      case "align":
+        parameters.push("option", name, String(life(name, value)));
         break;
       case "allowUnsafeKey":
         flat.allowUnsafeKey = boolean(name, value);
@@ -163,18 +166,18 @@ export function seconds(name: string, value: unknown): number {
 export const moment = (name: string, value: Moment | undefined): number | undefined =>
   value === undefined ? undefined : seconds(name, value);
 
-function life(value: unknown): number {
+export function life(name: string, value: unknown): number {
   if (typeof value === "number") return value;
   if (typeof (value as Duration | null)?.total !== "function") {
-    throw wrong("expiresIn", "a number of seconds or a duration", value);
+    throw wrong(name, "a number of seconds or a duration", value);
   }
   let total: unknown;
   try {
     total = (value as Duration).total("seconds");
   } catch (cause) {
-    throw new TypeError("expiresIn is a duration that has no length in seconds", { cause });
+    throw new TypeError(`${name} is a duration that has no length in seconds`, { cause });
   }
-  if (typeof total !== "number") throw wrong("expiresIn.total(\"seconds\")", "a number", total);
+  if (typeof total !== "number") throw wrong(`${name}.total("seconds")`, "a number", total);
   return total;
 }
 
@@ -183,7 +186,7 @@ function boolean(name: string, value: unknown): boolean {
   return value;
 }
 
-function scalar(name: string, value: unknown): string {
+export function scalar(name: string, value: unknown): string {
   switch (typeof value) {
     case "string":
       return text(name, value);
@@ -203,7 +206,7 @@ function pushEntries(parameters: string[], kind: string, name: string, values: u
 }
 
 /** The core's spelling of a name. */
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
   text("a name in options", name);
   if (name.includes("_")) {
     throw new PresignError("invalid_option", `there is no option ${JSON.stringify(name)}: names are in camelCase here`);

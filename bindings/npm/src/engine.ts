@@ -50,9 +50,15 @@ export const TRANSCRIBE_STREAM = 24;
 /** In the place of the key stands a character ahead of every key that none of them has; the answer is a line for each. */
 export const GET_OBJECTS = 40;
 
+// Those that need no presigner.
+export const VERIFY = 110;
+export const VERIFY_FORM = 111;
+export const ACCESS_KEY_ID = 112;
+export const ACCESS_KEY_ID_OF_FORM = 113;
+
 export interface EngineModule {
   kind: "native" | "wasm";
-  /** The settings are region, endpoint and addressing style, then pairs of an option's name and `true` or `false`. */
+  /** The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs of an option's name and `true` or `false`. */
   build(keys: Keys, expireAt: number | undefined, settings: Texts): Engine;
   fromEnv?(profile: string | undefined, settings: Texts): Engine;
   /**
@@ -60,6 +66,8 @@ export interface EngineModule {
    * the method and the URL that was sent, then `headers` where they are known, and names and values. The main entry has it not.
    */
   aboutLink(texts: Texts, at: number): string;
+  /** One of the functions that need no presigner. The texts begin with the keys that were found. */
+  verify(what: number, texts: Texts, now: number, expireAt: number | undefined): string;
   /** In decimal. */
   unixSeconds(rfc3339: string): string;
 }

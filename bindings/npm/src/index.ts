@@ -12,7 +12,14 @@ export type {
   PresignerOptions,
   PresignOptions,
   PutObjectOptions,
+  ReceivedForm,
+  ReceivedRequest,
+  Verified,
+  VerifiedForm,
+  VerifiedRequest,
+  VerifyOptions,
 } from "./options.js";
 export type { PostForm } from "./form.js";
 export { engine, Presigner } from "./presigner.js";
 export type { PresignedRequest } from "./request.js";
+export { accessKeyIdOf, type Lookup, verify, verifyForm } from "./verify.js";

@@ -33,6 +33,11 @@ export interface PresignerOptions extends EndpointOptions {
   endpointUrl?: string | undefined;
   /** Where the bucket's name stands in URLs. */
   addressingStyle?: "auto" | "virtual" | "path" | undefined;
+  /**
+   * What is done where the credentials end before a URL would: it is signed as asked (`allow`, the default), with a shorter life (`clamp`),
+   * or not at all (`refuse`, which throws `credentials_expire_first`).
+   */
+  onEarlyCredentials?: "allow" | "clamp" | "refuse" | undefined;
 }
 
 export interface FromEnvOptions extends PresignerOptions {
@@ -53,6 +58,11 @@ export interface Duration {
 export interface PresignOptions {
   /** How long the URL works: whole seconds, or a duration; from 1 second to 7 days. By default one hour. */
   expiresIn?: number | Duration | undefined;
+  /**
+   * Makes a cacheable link: the moment of signing is rounded down to a multiple of these seconds, and the life is longer by them. Two calls
+   * in one window give the same bytes. With `expiresIn` at most 7 days.
+   */
+  align?: number | Duration | undefined;
   /** When the URL is signed. By default now. */
   at?: Moment | undefined;
   /** Signs a key with `.` or `..` segments too, which browsers and many clients fold. */
@@ -84,6 +94,8 @@ export interface MultipartUploadOptions {
   requestPayer?: string | undefined;
   /** How long the URLs work: whole seconds, or a duration; from 1 second to 7 days. By default one hour. */
   expiresIn?: number | Duration | undefined;
+  /** Makes cacheable links, as for other requests. */
+  align?: number | Duration | undefined;
   /** When the URLs are signed. By default now. */
   at?: Moment | undefined;
   /** Signs a key with `.` or `..` segments too. */
@@ -102,6 +114,11 @@ export interface PostObjectOptions {
   expiresIn?: number | Duration | undefined;
   /** Until when the form works, instead of how long. */
   expiresAt?: Moment | undefined;
+  /**
+   * Makes a cacheable form: the moment of signing is rounded down to a multiple of these seconds, and the life is longer by them. Two calls
+   * in one window give the same bytes. With `expiresIn` at most 7 days.
+   */
+  align?: number | Duration | undefined;
   /** When the form is signed. By default now. */
   at?: Moment | undefined;
   /** Signs a key with `.` or `..` segments too. */
@@ -237,6 +254,11 @@ export interface PresignRequestOptions {
   bodySha256?: string | undefined;
   /** How long the URL works: whole seconds, or a duration; from 1 second to 7 days. By default one hour. */
   expiresIn?: number | Duration | undefined;
+  /**
+   * Makes a cacheable link: the moment of signing is rounded down to a multiple of these seconds, and the life is longer by them. Two calls
+   * in one window give the same bytes. With `expiresIn` at most 7 days.
+   */
+  align?: number | Duration | undefined;
   /** When the URL is signed. By default now. */
   at?: Moment | undefined;
   /** Whether the canonical path is encoded a second time. By default it is, but for S3. */
@@ -260,4 +282,86 @@ export interface TranscribeStreamOptions extends MomentOptions {
   query?: Record<string, string> | undefined;
   /** How long the URL works: whole seconds, or a duration. By default 5 minutes. */
   expiresIn?: number | Duration | undefined;
+  /** Makes a cacheable link, as for other requests. */
+  align?: number | Duration | undefined;
+}
+
+/** A request as a server received it: a `Request`, an `IncomingMessage` of Node, or its parts. */
+export interface ReceivedRequest {
+  method?: string | undefined;
+  /** The URL, or path and query as they stand in the request line, with a header `host`. Nothing of it is to be normalized or decoded. */
+  url?: string | undefined;
+  headers?: Iterable<readonly [string, string]> | Record<string, string | readonly string[] | undefined> | undefined;
+}
+
+/** An upload by form as a server received it: `multipart/form-data`, taken apart. */
+export interface ReceivedForm {
+  /** The bucket that it came for. */
+  bucket: string;
+  /** The fields that came ahead of the file. */
+  fields: Iterable<readonly [string, string]> | Record<string, string>;
+  /** How many bytes the file has. */
+  fileLength: number | bigint;
+  /** The file's name, which stands for `${filename}`. By default it is empty. */
+  fileName?: string | undefined;
+  /** The media type of the file's own part, which counts where no field `Content-Type` came. */
+  contentType?: string | undefined;
+}
+
+/** What a server takes. */
+export interface VerifyOptions {
+  /** By default now. */
+  now?: Moment | undefined;
+  /** How far ahead of this server's clock a request may be signed, in seconds or as a duration. By default 15 minutes, as for S3. */
+  clockSkew?: number | Duration | undefined;
+  /** How long from its signing a request is taken at the most, in seconds or as a duration, whatever life it has itself. */
+  maxAge?: number | Duration | undefined;
+  /** The services whose signatures are taken. By default those of S3: `s3`, `s3express`, `s3-object-lambda` and `s3-outposts`. */
+  services?: readonly string[] | undefined;
+  /** The regions whose signatures are taken. By default all. */
+  regions?: readonly string[] | undefined;
+  /** The headers that must be signed, beside `host` and those that begin with `x-amz-`. */
+  requiredHeaders?: readonly string[] | undefined;
+  /** The SHA-256 of the body in lower-case hexadecimal, where the request does not state it. */
+  bodySha256?: string | undefined;
+  /** Whether the service encodes the path a second time. By default it does, but for S3. */
+  doubleEncode?: boolean | undefined;
+  /** Whether the service normalizes the path. By default it does, but for S3. */
+  normalizePath?: boolean | undefined;
+  /** Whether the session token is no part of what is signed. By default it is. */
+  omitSessionToken?: boolean | undefined;
+}
+
+/** Who signed, and when. */
+export interface Verified {
+  accessKeyId: string;
+  /** The service it is signed for, such as `s3`. */
+  service: string;
+  /** The region it is signed for, or the set of regions of Signature Version 4A. */
+  region: string;
+  /** The day of the credential scope, such as `20130524`. */
+  scopeDate: string;
+  signedAt: Date;
+  /** When it ends, or the credentials do, whichever is first. */
+  expiresAt: Date;
+}
+
+/** Who signed a request, and what. It is what was signed: whoever goes by the URL as another library reads it may go by another path. */
+export interface VerifiedRequest extends Verified {
+  method: string;
+  /** Host and port, as they stand in the header `host`. */
+  host: string;
+  /** The path, percent-decoded: a `/`, perhaps the bucket and another `/`, and the key. Of services that encode paths twice, as received. */
+  path: string;
+  /** In lower case and in order. */
+  signedHeaders: string[];
+  /** The SHA-256 that the body must have, which the caller compares with it. Missing where any body is allowed. */
+  bodySha256?: string;
+}
+
+/** Who signed a form, and what for. */
+export interface VerifiedForm extends Verified {
+  bucket: string;
+  /** The key, with the file's name for `${filename}`. */
+  key: string;
 }

@@ -114,11 +114,14 @@ export class Presigner {
   }
 
   /** Region, endpoint, access key ID, addressing style and what else is not as by default: no secret. */
-  toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string } & EndpointOptions {
+  toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string; onEarlyCredentials?: string } & EndpointOptions {
     const lines = this.#engine.describe().split("\n");
     const [region = "", endpointUrl = "", accessKeyId = "", addressingStyle = "", ...rest] = lines;
-    const options: [string, boolean][] = [];
-    for (let at = 0; at < rest.length; at += 2) options.push([camelCase(rest[at] ?? ""), rest[at + 1] === "true"]);
+    const options: [string, boolean | string][] = [];
+    for (let at = 0; at < rest.length; at += 2) {
+      const value = rest[at + 1] ?? "";
+      options.push([camelCase(rest[at] ?? ""), value === "true" || (value !== "false" && value)]);
+    }
     return { region, endpointUrl, accessKeyId, addressingStyle, ...Object.fromEntries(options) };
   }
 
@@ -153,7 +156,8 @@ function adopt<P>(Presigner: Class<P>, make: () => Engine): P {
   return new Presigner(attempt(make) as never, undefined as never);
 }
 
-function attempt<T>(run: () => T): T {
+/** @internal */
+export function attempt<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
@@ -161,12 +165,14 @@ function attempt<T>(run: () => T): T {
   }
 }
 
-function settings(region: string | undefined, { endpointUrl, addressingStyle, ...rest }: Record<string, unknown>): Texts {
+function settings(region: string | undefined, { endpointUrl, addressingStyle, onEarlyCredentials, ...rest }: Record<string, unknown>): Texts {
   const style = optionalText("addressingStyle", addressingStyle);
-  return [region, optionalText("endpointUrl", endpointUrl), style, ...switches(rest)];
+  const early = optionalText("onEarlyCredentials", onEarlyCredentials);
+  return [region, optionalText("endpointUrl", endpointUrl), style, early, ...switches(rest)];
 }
 
-function keys(value: unknown): [Keys, number | undefined] {
+/** @internal */
+export function keys(value: unknown): [Keys, number | undefined] {
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = object("credentials", value);
   return [
     [

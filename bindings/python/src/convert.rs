@@ -5,7 +5,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use presign_core::{Error, ErrorCode, ExpiresIn, Timestamp};
+use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp};
 use pyo3::{
     exceptions::PyTypeError,
     intern,
@@ -142,22 +142,52 @@ impl BorrowedTexts<'_> {
 
 /// How long a URL works: seconds, or a `timedelta`.
 pub(crate) fn expires_in(value: &Bound<'_, PyAny>) -> PyResult<ExpiresIn> {
+    duration("expires_in", value)
+}
+
+/// The window of a cacheable link: seconds, or a `timedelta`.
+pub(crate) fn align(value: &Bound<'_, PyAny>) -> PyResult<Align> {
+    duration("align", value)
+}
+
+/// A length of time, as a type of the core.
+fn duration<T: TryFrom<i64, Error = Error> + TryFrom<f64, Error = Error>>(
+    name: &str,
+    value: &Bound<'_, PyAny>,
+) -> PyResult<T> {
     let py = value.py();
     if let Some(seconds) = int(value) {
         match seconds.extract::<i64>() {
-            Ok(seconds) => ExpiresIn::try_from(seconds),
-            Err(_) => ExpiresIn::try_from(nearest_float(seconds)),
+            Ok(seconds) => T::try_from(seconds),
+            Err(_) => T::try_from(nearest_float(seconds)),
         }
     } else if let Ok(seconds) = value.cast::<PyFloat>() {
-        ExpiresIn::try_from(seconds.value())
+        T::try_from(seconds.value())
     } else if value.is_instance_of::<PyDelta>() {
         let seconds = value.call_method0(intern!(py, "total_seconds"))?;
-        ExpiresIn::try_from(seconds.extract::<f64>()?)
+        T::try_from(seconds.extract::<f64>()?)
     } else {
-        return Err(Argument("expires_in", ErrorCode::InvalidExpires)
-            .wrong_type("int, float or timedelta", value));
+        return Err(
+            Argument(name, ErrorCode::InvalidExpires).wrong_type("int, float or timedelta", value)
+        );
     }
     .into_python(py)
+}
+
+/// A number of seconds from 0 on: whole ones, or a `timedelta` of such.
+pub(crate) fn seconds(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    let argument = Argument(name, ErrorCode::InvalidOption);
+    if value.is_instance_of::<PyDelta>() {
+        let total = value.call_method0(intern!(value.py(), "total_seconds"))?;
+        return Ok(total.extract::<f64>()?.to_string());
+    }
+    if let Ok(seconds) = value.cast::<PyFloat>() {
+        return Ok(seconds.value().to_string());
+    }
+    if int(value).is_none() {
+        return Err(argument.wrong_type("int, float or timedelta", value));
+    }
+    argument.decimal(value)
 }
 
 /// A moment: an aware `datetime`, seconds since 1970, or RFC 3339.
@@ -193,10 +223,10 @@ pub(crate) fn moment(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Timestamp
     .into_python(py)
 }
 
-/// The moment that is given as `at`, or that of the call.
-pub(crate) fn moment_or_now(py: Python<'_>, at: Given<'_, '_>) -> PyResult<Timestamp> {
+/// The moment that is given, or that of the call.
+pub(crate) fn moment_or_now(py: Python<'_>, name: &str, at: Given<'_, '_>) -> PyResult<Timestamp> {
     match at {
-        Some(at) => moment("at", at),
+        Some(at) => moment(name, at),
         None => now(py),
     }
 }

@@ -124,7 +124,7 @@ fn object_of<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
 }
 
 /// The credentials that an object of botocore's has at this moment, renewed if they are about to end.
-fn frozen(object: &Bound<'_, PyAny>) -> PyResult<Credentials> {
+pub(crate) fn frozen(object: &Bound<'_, PyAny>) -> PyResult<Credentials> {
     let py = object.py();
     let keys = match object.getattr_opt(intern!(py, "get_frozen_credentials"))? {
         Some(freeze) => freeze.call0()?,

@@ -2,17 +2,25 @@ use presign_core::{ErrorCode, Request, Timestamp};
 use pyo3::{prelude::*, types::PyList};
 
 use crate::{
-    convert::{Argument, Given, expires_in, moment_or_now},
+    convert::{Argument, Given, align, expires_in, moment_or_now},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
 
 /// The names of [`Keywords`], in their order.
-pub(crate) const COMMON: [&str; 5] = ["expires_in", "at", "allow_unsafe_key", "query", "headers"];
+pub(crate) const COMMON: [&str; 6] = [
+    "expires_in",
+    "align",
+    "at",
+    "allow_unsafe_key",
+    "query",
+    "headers",
+];
 
 /// The keywords that every method has.
 pub(crate) struct Keywords<'a, 'py> {
     pub(crate) expires_in: Given<'a, 'py>,
+    pub(crate) align: Given<'a, 'py>,
     pub(crate) at: Given<'a, 'py>,
     pub(crate) allow_unsafe_key: Given<'a, 'py>,
     pub(crate) query: Given<'a, 'py>,
@@ -67,10 +75,13 @@ impl Keywords<'_, '_> {
         if let Some(life) = self.expires_in {
             request = request.expires_in(expires_in(life)?);
         }
+        if let Some(window) = self.align {
+            request = request.align(align(window)?);
+        }
         if let Some(allow) = self.allow_unsafe_key {
             let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
             request = request.allow_unsafe_key(allow);
         }
-        Ok((request, moment_or_now(py, self.at)?))
+        Ok((request, moment_or_now(py, "at", self.at)?))
     }
 }

@@ -14,6 +14,7 @@ mod post_form;
 mod presigned_request;
 mod presigner;
 mod service_request;
+mod verify;
 
 /// All state is immutable or behind a lock, so the module needs no GIL.
 #[pyo3::pymodule(gil_used = false)]
@@ -27,5 +28,6 @@ mod _presigned {
         post_form::PyPostForm,
         presigned_request::PyPresignedRequest,
         presigner::PyPresigner,
+        verify::{PyVerifiedForm, PyVerifiedRequest, verify, verify_form},
     };
 }

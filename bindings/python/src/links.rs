@@ -19,7 +19,7 @@ use crate::{
 pub(crate) fn inspect_url(url: &Bound<'_, PyAny>, at: Given<'_, '_>) -> PyResult<PyInspection> {
     let py = url.py();
     let text = url_text(url)?;
-    let at = moment_or_now(py, at)?;
+    let at = moment_or_now(py, "at", at)?;
     inspect(&text, at).into_python(py).map(PyInspection)
 }
 
@@ -90,7 +90,7 @@ pub(crate) fn explain_url(
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect()
     });
-    let at = moment_or_now(py, at)?;
+    let at = moment_or_now(py, "at", at)?;
     explain(&url, at, &refusal)
         .into_python(py)
         .map(PyExplanation)

@@ -2,7 +2,7 @@ use presign_core::{ErrorCode, MultipartPlan, MultipartUpload, Part};
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{Argument, Given, expires_in, moment_or_now},
+    convert::{Argument, Given, align, expires_in, moment_or_now},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
@@ -102,6 +102,7 @@ pub(crate) struct PlanKeywords<'a, 'py> {
     /// Options of the core by their names, all of them text.
     pub(crate) options: [(&'static str, Given<'a, 'py>); 5],
     pub(crate) expires_in: Given<'a, 'py>,
+    pub(crate) align: Given<'a, 'py>,
     pub(crate) at: Given<'a, 'py>,
     pub(crate) allow_unsafe_key: Given<'a, 'py>,
 }
@@ -128,11 +129,14 @@ impl PlanKeywords<'_, '_> {
         if let Some(life) = self.expires_in {
             upload = upload.expires_in(expires_in(life)?);
         }
+        if let Some(window) = self.align {
+            upload = upload.align(align(window)?);
+        }
         if let Some(allow) = self.allow_unsafe_key {
             let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
             upload = upload.allow_unsafe_key(allow);
         }
-        let at = moment_or_now(py, self.at)?;
+        let at = moment_or_now(py, "at", self.at)?;
         upload.presign_at(at).into_python(py).map(PyMultipartPlan)
     }
 }

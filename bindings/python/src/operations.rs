@@ -75,9 +75,11 @@ pub(crate) fn presign_named<'a>(
             *slot = Some(value);
         }
     }
-    let [expires_in, at, allow_unsafe_key, query, headers] = common.each_ref().map(Option::as_ref);
+    let [expires_in, align, at, allow_unsafe_key, query, headers] =
+        common.each_ref().map(Option::as_ref);
     Keywords {
         expires_in,
+        align,
         at,
         allow_unsafe_key,
         query,

@@ -5,7 +5,7 @@ use pyo3::{
 };
 
 use crate::{
-    convert::{Argument, Given, datetime, expires_in, moment, moment_or_now},
+    convert::{Argument, Given, align, datetime, expires_in, moment, moment_or_now},
     error::IntoPython,
 };
 
@@ -70,6 +70,7 @@ pub(crate) struct FormKeywords<'a, 'py> {
     pub(crate) starts_with: Given<'a, 'py>,
     pub(crate) content_length_range: Given<'a, 'py>,
     pub(crate) expires_in: Given<'a, 'py>,
+    pub(crate) align: Given<'a, 'py>,
     pub(crate) expires_at: Given<'a, 'py>,
     pub(crate) at: Given<'a, 'py>,
     pub(crate) allow_unsafe_key: Given<'a, 'py>,
@@ -102,6 +103,9 @@ impl FormKeywords<'_, '_> {
         if let Some(life) = self.expires_in {
             form = form.expires_in(expires_in(life)?);
         }
+        if let Some(window) = self.align {
+            form = form.align(align(window)?);
+        }
         if let Some(end) = self.expires_at {
             form = form.expires_at(moment("expires_at", end)?);
         }
@@ -109,7 +113,7 @@ impl FormKeywords<'_, '_> {
             let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
             form = form.allow_unsafe_key(allow);
         }
-        let at = moment_or_now(py, self.at)?;
+        let at = moment_or_now(py, "at", self.at)?;
         form.presign_at(at).into_python(py).map(PyPostForm)
     }
 }

@@ -1,6 +1,6 @@
 #![expect(clippy::too_many_arguments, reason = "Python's keywords")]
 
-use presign_core::{AddressingStyle, ErrorCode, Presigner, PresignerBuilder};
+use presign_core::{AddressingStyle, ErrorCode, OnEarlyCredentials, Presigner, PresignerBuilder};
 use presign_env::Overrides;
 use pyo3::{
     prelude::*,
@@ -36,7 +36,7 @@ pub(crate) struct PyPresigner(Source);
 impl PyPresigner {
     #[new]
     #[pyo3(signature = (region, *, access_key_id=None, secret_access_key=None, session_token=None, credentials_expire_at=None,
-                        credentials=None, endpoint_url=None, addressing_style=None, **options))]
+                        credentials=None, endpoint_url=None, addressing_style=None, on_early_credentials=None, **options))]
     fn new(
         py: Python<'_>,
         region: &Bound<'_, PyAny>,
@@ -47,6 +47,7 @@ impl PyPresigner {
         credentials: Given<'_, '_>,
         endpoint_url: Given<'_, '_>,
         addressing_style: Given<'_, '_>,
+        on_early_credentials: Given<'_, '_>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let options = endpoint_options("Presigner", options)?;
@@ -68,6 +69,9 @@ impl PyPresigner {
         if let Some(style) = addressing_style {
             builder = builder.addressing_style(style_of(style)?);
         }
+        if let Some(choice) = on_early_credentials {
+            builder = builder.on_early_credentials(choice_of(choice)?);
+        }
         for (name, value) in options {
             builder = builder.endpoint_option(name, value).into_python(py)?;
         }
@@ -79,13 +83,14 @@ impl PyPresigner {
     ///
     /// What is given here goes ahead of what is found. Nothing is fetched from the network.
     #[staticmethod]
-    #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None, **options))]
+    #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None, on_early_credentials=None, **options))]
     fn from_env(
         py: Python<'_>,
         profile: Given<'_, '_>,
         region: Given<'_, '_>,
         endpoint_url: Given<'_, '_>,
         addressing_style: Given<'_, '_>,
+        on_early_credentials: Given<'_, '_>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let options = endpoint_options("Presigner.from_env", options)?;
@@ -95,19 +100,21 @@ impl PyPresigner {
         overrides.endpoint_url =
             optional("endpoint_url", ErrorCode::InvalidEndpoint, endpoint_url)?;
         overrides.addressing_style = addressing_style.map(style_of).transpose()?;
+        overrides.on_early_credentials = on_early_credentials.map(choice_of).transpose()?;
         overrides.endpoint_options = &options;
         let presigner = environment(py)?.presigner(overrides).into_python(py)?;
         Ok(Self(Source::new(presigner, None)))
     }
 
     /// A download: `GetObject`.
-    #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, key, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn get_object(
         &self,
         py: Python<'_>,
         bucket: &Bound<'_, PyAny>,
         key: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -119,6 +126,7 @@ impl PyPresigner {
         let request = with_options("get_object", request, options)?;
         Keywords {
             expires_in,
+            align,
             at,
             allow_unsafe_key,
             query,
@@ -128,13 +136,14 @@ impl PyPresigner {
     }
 
     /// The URLs of downloads of many objects, in the order of their keys: as `get_object` gives them, for much less each.
-    #[pyo3(signature = (bucket, keys, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, keys, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn get_objects<'py>(
         &self,
         py: Python<'py>,
         bucket: &Bound<'py, PyAny>,
         keys: &Bound<'py, PyAny>,
         expires_in: Given<'_, 'py>,
+        align: Given<'_, 'py>,
         at: Given<'_, 'py>,
         allow_unsafe_key: Given<'_, 'py>,
         query: Given<'_, 'py>,
@@ -146,6 +155,7 @@ impl PyPresigner {
         let request = with_options("get_objects", request, options)?;
         Keywords {
             expires_in,
+            align,
             at,
             allow_unsafe_key,
             query,
@@ -155,13 +165,14 @@ impl PyPresigner {
     }
 
     /// What is known of an object: `HeadObject`.
-    #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, key, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn head_object(
         &self,
         py: Python<'_>,
         bucket: &Bound<'_, PyAny>,
         key: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -173,6 +184,7 @@ impl PyPresigner {
         let request = with_options("head_object", request, options)?;
         Keywords {
             expires_in,
+            align,
             at,
             allow_unsafe_key,
             query,
@@ -182,13 +194,14 @@ impl PyPresigner {
     }
 
     /// An upload: `PutObject`.
-    #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, metadata=None, **options))]
+    #[pyo3(signature = (bucket, key, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, metadata=None, **options))]
     fn put_object(
         &self,
         py: Python<'_>,
         bucket: &Bound<'_, PyAny>,
         key: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -208,6 +221,7 @@ impl PyPresigner {
         let request = with_options("put_object", request, options)?;
         Keywords {
             expires_in,
+            align,
             at,
             allow_unsafe_key,
             query,
@@ -217,13 +231,14 @@ impl PyPresigner {
     }
 
     /// `DeleteObject`.
-    #[pyo3(signature = (bucket, key, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, key, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn delete_object(
         &self,
         py: Python<'_>,
         bucket: &Bound<'_, PyAny>,
         key: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -235,6 +250,7 @@ impl PyPresigner {
         let request = with_options("delete_object", request, options)?;
         Keywords {
             expires_in,
+            align,
             at,
             allow_unsafe_key,
             query,
@@ -432,7 +448,7 @@ impl PyPresigner {
     ///
     /// `fields` are the form's fields by S3's names, which the client cannot change; `starts_with` has those that it chooses, and
     /// what they begin with; `content_length_range` is the least and the most bytes of the file.
-    #[pyo3(signature = (bucket, key, *, fields=None, starts_with=None, content_length_range=None, expires_in=None, expires_at=None,
+    #[pyo3(signature = (bucket, key, *, fields=None, starts_with=None, content_length_range=None, expires_in=None, align=None, expires_at=None,
                         at=None, allow_unsafe_key=None))]
     fn post_object(
         &self,
@@ -443,6 +459,7 @@ impl PyPresigner {
         starts_with: Given<'_, '_>,
         content_length_range: Given<'_, '_>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         expires_at: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
@@ -454,6 +471,7 @@ impl PyPresigner {
             starts_with,
             content_length_range,
             expires_in,
+            align,
             expires_at,
             at,
             allow_unsafe_key,
@@ -464,13 +482,14 @@ impl PyPresigner {
     /// Any operation of S3 by its name, `UploadPart` or `upload_part`, with its parameters by AWS's names.
     ///
     /// What stands in the body of the request is sent by whoever uses the URL, and no parameter here.
-    #[pyo3(signature = (name, parameters, *, expires_in=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
+    #[pyo3(signature = (name, parameters, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
     fn operation(
         &self,
         py: Python<'_>,
         name: &Bound<'_, PyAny>,
         parameters: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -490,6 +509,7 @@ impl PyPresigner {
         let request = presigner.operation(name, given).into_python(py)?;
         Keywords {
             expires_in,
+            align,
             at,
             allow_unsafe_key,
             query,
@@ -501,7 +521,7 @@ impl PyPresigner {
     /// The requests of an upload in parts: of a file of so many bytes, for the ID that `CreateMultipartUpload` gave.
     #[pyo3(signature = (bucket, key, upload_id, size, *, part_size=None, sign_content_length=None, if_match=None,
                         if_none_match=None, sse_customer_key=None, expected_bucket_owner=None, request_payer=None,
-                        expires_in=None, at=None, allow_unsafe_key=None))]
+                        expires_in=None, align=None, at=None, allow_unsafe_key=None))]
     fn multipart_upload(
         &self,
         py: Python<'_>,
@@ -517,6 +537,7 @@ impl PyPresigner {
         expected_bucket_owner: Given<'_, '_>,
         request_payer: Given<'_, '_>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
     ) -> PyResult<PyMultipartPlan> {
@@ -538,6 +559,7 @@ impl PyPresigner {
                 ("request_payer", request_payer),
             ],
             expires_in,
+            align,
             at,
             allow_unsafe_key,
         }
@@ -545,7 +567,7 @@ impl PyPresigner {
     }
 
     /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.
-    #[pyo3(signature = (method, bucket=None, key=None, *, query=None, headers=None, expires_in=None, at=None, allow_unsafe_key=None))]
+    #[pyo3(signature = (method, bucket=None, key=None, *, query=None, headers=None, expires_in=None, align=None, at=None, allow_unsafe_key=None))]
     fn presign(
         &self,
         py: Python<'_>,
@@ -555,6 +577,7 @@ impl PyPresigner {
         query: Given<'_, '_>,
         headers: Given<'_, '_>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
     ) -> PyResult<PyPresignedRequest> {
@@ -567,6 +590,7 @@ impl PyPresigner {
         );
         Keywords {
             expires_in,
+            align,
             at,
             allow_unsafe_key,
             query,
@@ -581,7 +605,7 @@ impl PyPresigner {
     /// is, and the payload is unsigned; for others the canonical path is normalized and encoded a second time, and the payload is
     /// that of an empty body.
     #[pyo3(signature = (method, url, service, *, region=None, region_set=None, query=None, headers=None, body_sha256=None,
-                        expires_in=None, at=None, double_encode=None, normalize_path=None, omit_session_token=None,
+                        expires_in=None, align=None, at=None, double_encode=None, normalize_path=None, omit_session_token=None,
                         omit_expires=None))]
     fn presign_request(
         &self,
@@ -595,6 +619,7 @@ impl PyPresigner {
         headers: Given<'_, '_>,
         body_sha256: Given<'_, '_>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         at: Given<'_, '_>,
         double_encode: Given<'_, '_>,
         normalize_path: Given<'_, '_>,
@@ -615,6 +640,7 @@ impl PyPresigner {
             headers,
             body_sha256,
             expires_in,
+            align,
             at,
             double_encode,
             normalize_path,
@@ -634,7 +660,7 @@ impl PyPresigner {
     ) -> PyResult<PyAuthToken> {
         let presigner = self.0.current(py)?;
         let name = Argument("cluster_name", ErrorCode::InvalidOption).text(cluster_name)?;
-        let token = presigner.eks_token(name, moment_or_now(py, at)?);
+        let token = presigner.eks_token(name, moment_or_now(py, "at", at)?);
         Ok(token.into_python(py)?.into())
     }
 
@@ -654,7 +680,7 @@ impl PyPresigner {
             Argument("host", ErrorCode::InvalidEndpoint).text(host)?,
             Argument("port", ErrorCode::InvalidEndpoint).number(port, u16::MAX)?,
             Argument("user", ErrorCode::InvalidQuery).text(user)?,
-            moment_or_now(py, at)?,
+            moment_or_now(py, "at", at)?,
         );
         Ok(token.into_python(py)?.into())
     }
@@ -679,7 +705,7 @@ impl PyPresigner {
 
     /// The URL at which Amazon Transcribe takes a stream of audio over a WebSocket, for 5 minutes by default. `query` has other
     /// parameters, such as `vocabulary-name`.
-    #[pyo3(signature = (language_code, media_encoding, sample_rate, *, query=None, expires_in=None, at=None))]
+    #[pyo3(signature = (language_code, media_encoding, sample_rate, *, query=None, expires_in=None, align=None, at=None))]
     fn transcribe_stream(
         &self,
         py: Python<'_>,
@@ -688,6 +714,7 @@ impl PyPresigner {
         sample_rate: &Bound<'_, PyAny>,
         query: Given<'_, '_>,
         expires_in: Given<'_, '_>,
+        align: Given<'_, '_>,
         at: Given<'_, '_>,
     ) -> PyResult<PyPresignedRequest> {
         let presigner = self.0.current(py)?;
@@ -700,6 +727,7 @@ impl PyPresigner {
         ServiceKeywords {
             query,
             expires_in,
+            align,
             at,
             ..Default::default()
         }
@@ -724,6 +752,12 @@ impl PyPresigner {
         Ok(self.0.current(py)?.addressing_style().as_str())
     }
 
+    /// What is done where the credentials end before a URL would: `allow`, `clamp` or `refuse`.
+    #[getter]
+    fn on_early_credentials(&self, py: Python<'_>) -> PyResult<&'static str> {
+        Ok(self.0.current(py)?.on_early_credentials().as_str())
+    }
+
     /// The access key ID, which every URL shows.
     #[getter]
     fn access_key_id(&self, py: Python<'_>) -> PyResult<String> {
@@ -745,6 +779,10 @@ impl PyPresigner {
         for (name, value) in presigner.changed_endpoint_options() {
             let value = if value { "True" } else { "False" };
             options.extend([", ", name, "=", value]);
+        }
+        let early = presigner.on_early_credentials();
+        if early != OnEarlyCredentials::default() {
+            options.extend([", on_early_credentials='", early.as_str(), "'"]);
         }
         Ok(format!(
             "Presigner({}, access_key_id={}, endpoint_url={}, addressing_style='{}'{options})",
@@ -771,6 +809,8 @@ impl PyPresigner {
             .then(|| presigner.endpoint());
         keywords.set_item("endpoint_url", endpoint.map(ToString::to_string))?;
         keywords.set_item("addressing_style", presigner.addressing_style().as_str())?;
+        let early = presigner.on_early_credentials();
+        keywords.set_item("on_early_credentials", early.as_str())?;
         for (name, value) in presigner.changed_endpoint_options() {
             keywords.set_item(name, value)?;
         }
@@ -797,6 +837,11 @@ fn key_text<'a>(key: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
 
 fn upload_id_text<'a>(upload_id: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
     Argument("upload_id", ErrorCode::InvalidOption).text(upload_id)
+}
+
+fn choice_of(choice: &Bound<'_, PyAny>) -> PyResult<OnEarlyCredentials> {
+    let text = Argument("on_early_credentials", ErrorCode::InvalidOption).text(choice)?;
+    text.parse().into_python(choice.py())
 }
 
 fn style_of(style: &Bound<'_, PyAny>) -> PyResult<AddressingStyle> {

@@ -4,7 +4,7 @@ use crate::{
     commands::{
         eks_token::EksToken, explain::Explain, inspect::Inspect, iot_mqtt::IotMqtt,
         multipart::Multipart, operation::Operation, post::Post, rds_auth_token::RdsAuthToken,
-        request::Request, share::Share, transcribe_stream::TranscribeStream,
+        request::Request, share::Share, transcribe_stream::TranscribeStream, verify::Verify,
     },
     failure::Failure,
 };
@@ -20,7 +20,7 @@ use crate::{
     version,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
-    after_help = "Exit status: 0 with a URL, 2 when the command line is wrong, 1 for all else."
+    after_help = "Exit status: 0 with a URL, or one that is good, 2 when the command line is wrong, 1 for all else."
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -42,6 +42,7 @@ enum Command {
     RdsAuthToken(RdsAuthToken),
     IotMqtt(IotMqtt),
     TranscribeStream(TranscribeStream),
+    Verify(Verify),
 }
 
 impl Arguments {
@@ -59,6 +60,7 @@ impl Arguments {
             Some(Command::RdsAuthToken(command)) => command.run(),
             Some(Command::IotMqtt(command)) => command.run(),
             Some(Command::TranscribeStream(command)) => command.run(),
+            Some(Command::Verify(command)) => command.run(),
         }
     }
 }

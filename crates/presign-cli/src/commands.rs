@@ -11,3 +11,4 @@ pub(crate) mod rds_auth_token;
 pub(crate) mod request;
 pub(crate) mod share;
 pub(crate) mod transcribe_stream;
+pub(crate) mod verify;

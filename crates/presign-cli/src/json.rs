@@ -1,6 +1,6 @@
 //! Answers in JSON.
 
-use presign_core::{AuthToken, MultipartPlan, PostForm, PresignedRequest};
+use presign_core::{AuthToken, MultipartPlan, PostForm, PresignedRequest, VerifiedRequest};
 use serde_json::{Map, Value, json};
 
 /// A request as its URL, or with all that the client must heed.
@@ -39,6 +39,27 @@ pub(crate) fn plan(plan: &MultipartPlan) -> Value {
         "complete": request(&plan.complete),
         "abort": request(&plan.abort),
     })
+}
+
+/// Who signed what, in the order in which it is shown.
+pub(crate) fn verified(verified: &VerifiedRequest) -> Map<String, Value> {
+    let mut entries: Vec<(&str, Value)> = vec![
+        ("access_key_id", json!(verified.access_key_id)),
+        ("service", json!(verified.service)),
+        ("region", json!(verified.region)),
+        ("scope_date", json!(verified.scope_date)),
+        ("signed_at", json!(verified.signed_at.to_string())),
+        ("expires_at", json!(verified.expires_at.to_string())),
+        ("method", json!(verified.method.as_str())),
+        ("host", json!(verified.host)),
+        ("path", json!(verified.path)),
+        ("signed_headers", json!(verified.signed_headers)),
+    ];
+    if let Some(hash) = &verified.body_sha256 {
+        entries.push(("body_sha256", json!(hash)));
+    }
+    let entries = entries.into_iter();
+    entries.map(|(name, value)| (name.into(), value)).collect()
 }
 
 fn request(request: &PresignedRequest) -> Value {

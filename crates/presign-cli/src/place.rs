@@ -1,5 +1,7 @@
 use clap::Args;
-use presign_core::{AddressingStyle, Endpoint, ExpiresIn, Presigner, Region, Timestamp};
+use presign_core::{
+    AddressingStyle, Endpoint, ExpiresIn, OnEarlyCredentials, Presigner, Region, Timestamp,
+};
 use presign_env::{Environment, Overrides};
 
 use crate::{endpoint_options::EndpointOptions, failure::Failure, values};
@@ -14,6 +16,10 @@ pub(crate) struct Identity {
     /// The profile with credentials and region; keys in variables are then passed over
     #[arg(long)]
     profile: Option<String>,
+
+    /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
+    #[arg(long, value_name = "CHOICE")]
+    on_early_credentials: Option<String>,
 }
 
 impl Identity {
@@ -22,6 +28,7 @@ impl Identity {
         let mut overrides = Overrides::default();
         overrides.profile = self.profile.as_deref();
         overrides.region = region.as_ref().map(Region::as_str);
+        overrides.on_early_credentials = values::optional(self.on_early_credentials.as_deref())?;
         Ok(Environment::of_process().presigner(overrides)?)
     }
 }
@@ -45,6 +52,10 @@ pub(crate) struct Place {
     #[arg(long, value_name = "STYLE")]
     addressing_style: Option<String>,
 
+    /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
+    #[arg(long, value_name = "CHOICE")]
+    on_early_credentials: Option<String>,
+
     #[command(flatten)]
     endpoint_options: EndpointOptions,
 }
@@ -55,6 +66,7 @@ pub(crate) struct Settings<'a> {
     region: Option<Region>,
     endpoint_url: Option<String>,
     addressing_style: Option<AddressingStyle>,
+    on_early_credentials: Option<OnEarlyCredentials>,
 }
 
 impl Place {
@@ -66,6 +78,7 @@ impl Place {
             region: values::optional(self.region.as_deref())?,
             endpoint_url: endpoint.map(|endpoint| endpoint.to_string()),
             addressing_style: values::optional(self.addressing_style.as_deref())?,
+            on_early_credentials: values::optional(self.on_early_credentials.as_deref())?,
         })
     }
 }
@@ -77,6 +90,7 @@ impl Settings<'_> {
         overrides.region = self.region.as_ref().map(Region::as_str);
         overrides.endpoint_url = self.endpoint_url.as_deref();
         overrides.addressing_style = self.addressing_style;
+        overrides.on_early_credentials = self.on_early_credentials;
         overrides.endpoint_options = &self.place.endpoint_options.0;
         Ok(Environment::of_process().presigner(overrides)?)
     }
@@ -84,9 +98,7 @@ impl Settings<'_> {
 
 /// Says what is right as asked, but will not do what it seems to. `asked` is when it was to end, in seconds since 1970.
 pub(crate) fn warn(presigner: &Presigner, asked: i64, expires_at: Timestamp) {
-    if expires_at.unix() < asked {
-        eprintln!("warning: the credentials end first: the URL works until {expires_at}");
-    }
+    warn_of_early_end(asked, expires_at);
     if let Some(stated) = presigner.endpoint().region()
         && stated != presigner.region()
     {
@@ -94,6 +106,13 @@ pub(crate) fn warn(presigner: &Presigner, asked: i64, expires_at: Timestamp) {
             "warning: the endpoint is of {stated}, and the region that signs is {}",
             presigner.region()
         );
+    }
+}
+
+/// Says that the credentials end first. `asked` is when it was to end, in seconds since 1970.
+pub(crate) fn warn_of_early_end(asked: i64, expires_at: Timestamp) {
+    if expires_at.unix() < asked {
+        eprintln!("warning: the credentials end first: the URL works until {expires_at}");
     }
 }
 

@@ -1,5 +1,5 @@
 use clap::Args;
-use presign_core::{ExpiresIn, Presigner, Request, Timestamp};
+use presign_core::{Align, ExpiresIn, Presigner, Request, Timestamp};
 
 use crate::{
     failure::Failure,
@@ -14,6 +14,10 @@ pub(crate) struct Sent {
     /// How long the URL works: seconds, or a span such as 15m, 12h or 7d; at most 7 days, and 1 hour by default
     #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
     expires_in: Option<String>,
+
+    /// Make a cacheable URL: sign as of the begin of this span, counted from 1970, and let it work as much longer
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    align: Option<String>,
 
     /// Sign as of this moment (RFC 3339) instead of now
     #[arg(long, value_name = "MOMENT")]
@@ -45,6 +49,7 @@ pub(crate) struct Understood<'a> {
     settings: Settings<'a>,
     headers: Vec<(&'a str, &'a str)>,
     life: Option<ExpiresIn>,
+    align: Option<Align>,
     at: Timestamp,
 }
 
@@ -55,6 +60,7 @@ impl Sent {
         Ok(Understood {
             sent: self,
             life: values::expires_in(self.expires_in.as_deref())?,
+            align: values::align(self.align.as_deref())?,
             settings: self.place.settings()?,
             at: values::moment_or_now(self.at.as_deref())?,
             headers: headers.collect::<Result<_, _>>()?,
@@ -76,6 +82,9 @@ impl Understood<'_> {
         request = request.allow_unsafe_key(self.sent.allow_unsafe_key);
         if let Some(life) = self.life {
             request = request.expires_in(life);
+        }
+        if let Some(window) = self.align {
+            request = request.align(window);
         }
         for (name, value) in &self.headers {
             request = request.header(name, value);

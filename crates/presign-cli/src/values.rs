@@ -6,7 +6,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use presign_core::{Error, ErrorCode, ExpiresIn, Timestamp};
+use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp};
 
 use crate::failure::{Failure, OfCommandLine};
 
@@ -28,7 +28,7 @@ pub(crate) fn given_or_read(text: &str) -> Result<String, Failure> {
 
 /// Seconds or a span; the core's default where there is none.
 pub(crate) fn expires_in(text: Option<&str>) -> Result<Option<ExpiresIn>, Failure> {
-    text.map(life).transpose().of_command_line()
+    text.map(span).transpose().of_command_line()
 }
 
 /// The moment that is given, or this one.
@@ -74,21 +74,41 @@ pub(crate) fn pair<'a>(
         .of_command_line()
 }
 
-fn life(text: &str) -> Result<ExpiresIn, Error> {
+/// Seconds or a span, of a cacheable link.
+pub(crate) fn align(text: Option<&str>) -> Result<Option<Align>, Failure> {
+    text.map(span).transpose().of_command_line()
+}
+
+/// Seconds or a span, from 0 on, in whole seconds and in decimal.
+pub(crate) fn seconds(text: &str) -> Result<String, Failure> {
+    if text.parse::<f64>().is_ok() {
+        return Ok(text.into());
+    }
+    let span = parse_span(text, ErrorCode::InvalidOption).of_command_line()?;
+    Ok(span.as_secs_f64().to_string())
+}
+
+fn span<T>(text: &str) -> Result<T, Error>
+where
+    T: TryFrom<i64, Error = Error> + TryFrom<f64, Error = Error> + TryFrom<Duration, Error = Error>,
+{
     if let Ok(seconds) = text.parse::<i64>() {
         seconds.try_into()
     } else if let Ok(seconds) = text.parse::<f64>() {
         seconds.try_into()
     } else {
-        let span: Duration = humantime::parse_duration(text).map_err(|error| {
-            Error::new(
-                ErrorCode::InvalidExpires,
-                format!(
-                    "`{}` is neither seconds nor a span such as 15m, 12h or 7d: {error}",
-                    text.escape_debug()
-                ),
-            )
-        })?;
-        span.try_into()
+        parse_span(text, ErrorCode::InvalidExpires)?.try_into()
     }
+}
+
+fn parse_span(text: &str, code: ErrorCode) -> Result<Duration, Error> {
+    humantime::parse_duration(text).map_err(|error| {
+        Error::new(
+            code,
+            format!(
+                "`{}` is neither seconds nor a span such as 15m, 12h or 7d: {error}",
+                text.escape_debug()
+            ),
+        )
+    })
 }

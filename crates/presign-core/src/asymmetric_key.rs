@@ -34,6 +34,11 @@ impl AsymmetricSigningKey {
         Signature::of_ecdsa(self.sign_text(text.as_str()))
     }
 
+    /// Whether a signature is of this text, in lower-case hexadecimal.
+    pub(crate) fn is_of(&self, text: &str, signature: &str) -> bool {
+        self.0.is_of(text.as_bytes(), signature)
+    }
+
     pub(crate) fn sign_text(&self, text: &str) -> EcdsaSignature {
         self.0.sign(text.as_bytes())
     }

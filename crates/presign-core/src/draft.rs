@@ -1,7 +1,7 @@
 use alloc::string::String;
 
 use crate::{
-    Batch, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps, Timestamp,
+    Align, Batch, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps, Timestamp,
     address::Address,
     bucket::Bucket,
     error::error,
@@ -12,6 +12,7 @@ use crate::{
     scan::parts,
     text::Quoted,
     unsigned::{Rest, Unsigned},
+    validity::Validity,
 };
 
 /// All that a [`Request`](crate::Request) holds, whatever its operation. What is done with it is compiled once.
@@ -24,6 +25,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) query: Query,
     pub(crate) headers: Headers,
     pub(crate) expires_in: ExpiresIn,
+    pub(crate) align: Option<Align>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext<'a>,
     /// The first thing that was wrong.
@@ -45,6 +47,7 @@ impl<'a> Draft<'a> {
             query: Query::default(),
             headers: Headers::default(),
             expires_in: ExpiresIn::default(),
+            align: None,
             allow_unsafe_key: false,
             context: EndpointContext::default(),
             error: None,
@@ -71,23 +74,22 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
-        let expires_at = self.expires_at(at)?;
-        self.write(at, out, |out, unsigned, instant| {
+        let validity = self.validity(at)?;
+        self.write(validity, out, |out, unsigned, instant| {
             unsigned.sign(out, None, instant);
         })?;
-        Ok(expires_at)
+        Ok(validity.expires_at)
     }
 
     pub(crate) fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
-        self.expires_at(at)?;
-        self.write(at, &mut String::new(), |buffer, unsigned, instant| {
-            unsigned.steps(buffer, None, at, instant)
+        let validity = self.validity(at)?;
+        self.write(validity, &mut String::new(), |buffer, unsigned, instant| {
+            unsigned.steps(buffer, None, validity.signed_at, instant)
         })
     }
 
-    fn expires_at(&self, at: Timestamp) -> Result<Timestamp, Error> {
-        let end = self.expires_in.after(at)?;
-        Ok(self.presigner.credentials().end_at_most(end))
+    pub(crate) fn validity(&self, at: Timestamp) -> Result<Validity, Error> {
+        Validity::new(self.presigner, at, self.expires_in, self.align)
     }
 
     /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.
@@ -114,16 +116,18 @@ impl<'a> Draft<'a> {
 
     /// All that is the same whatever the key.
     pub(crate) fn for_keys_at(&self, at: Timestamp) -> Result<Batch, Error> {
-        let expires_at = self.expires_at(at)?;
+        let validity = self.validity(at)?;
         let mut text = String::new();
         let of_no_key = Self {
             key: None,
             ..self.clone()
         };
         let address = of_no_key.push_address(&mut text)?;
-        let instant = self.presigner.instant(address.signing, at)?;
+        let instant = self
+            .presigner
+            .instant(address.signing, validity.signed_at)?;
         let (path, key) = (address.host.end, text.len());
-        let unsigned = self.push_unsigned(&mut text, address, &instant);
+        let unsigned = self.push_unsigned(&mut text, address, validity.life, &instant);
         Ok(Batch {
             method: self.method,
             path,
@@ -133,20 +137,20 @@ impl<'a> Draft<'a> {
             instant,
             allow_unsafe_key: self.allow_unsafe_key,
             headers: self.headers.to_vec(),
-            expires_at,
+            expires_at: validity.expires_at,
         })
     }
 
     /// Appends the URL without its signature, and behind it the rest of the canonical request, for `then` to sign.
     fn write<T>(
         &self,
-        at: Timestamp,
+        validity: Validity,
         out: &mut String,
         then: impl FnOnce(&mut String, Unsigned, &Instant) -> T,
     ) -> Result<T, Error> {
         let start = out.len();
         let address = self.push_address(out)?;
-        let instant = match self.presigner.instant(address.signing, at) {
+        let instant = match self.presigner.instant(address.signing, validity.signed_at) {
             Ok(instant) => instant,
             Err(error) => {
                 out.truncate(start);
@@ -155,17 +159,23 @@ impl<'a> Draft<'a> {
         };
         let path = self.context.route.map(|_| "WriteGetObjectResponse");
         address.push_key(out, path.or(self.key));
-        let unsigned = self.push_unsigned(out, address, &instant);
+        let unsigned = self.push_unsigned(out, address, validity.life, &instant);
         Ok(then(out, unsigned, &instant))
     }
 
     /// Appends what follows the path.
-    fn push_unsigned(&self, out: &mut String, address: Address<'_>, instant: &Instant) -> Unsigned {
+    fn push_unsigned(
+        &self,
+        out: &mut String,
+        address: Address<'_>,
+        life: ExpiresIn,
+        instant: &Instant,
+    ) -> Unsigned {
         let token = self.presigner.encoded_token();
         let rest = Rest {
             query: &self.query,
             headers: &self.headers,
-            expires_in: Some(self.expires_in),
+            expires_in: Some(life),
             region_set: address.signing.region_set(),
             token: token.map(|token| (address.signing.token_name(), token)),
             payload: "UNSIGNED-PAYLOAD",

@@ -137,6 +137,28 @@ codes! {
     InvalidProfile = "invalid_profile",
     /// A file of shared configuration cannot be read.
     InvalidConfig = "invalid_config",
+    /// The signature's parameters are not those that were signed, or were signed with another secret access key.
+    SignatureMismatch = "signature_mismatch",
+    /// The request came after its end.
+    Expired = "expired",
+    /// The request is signed for a later moment.
+    NotYetValid = "not_yet_valid",
+    /// A header that must be signed, or is, did not come or is not.
+    MissingSignedHeader = "missing_signed_header",
+    /// A header came that must be signed, and is not.
+    UnsignedHeader = "unsigned_header",
+    /// Nobody has the access key ID.
+    UnknownAccessKeyId = "unknown_access_key_id",
+    /// The session token is not the one of the credentials.
+    InvalidSessionToken = "invalid_session_token",
+    /// The signature is of a service or a region that is not taken.
+    InvalidScope = "invalid_scope",
+    /// The policy of a form cannot be read.
+    InvalidPolicy = "invalid_policy",
+    /// An upload by form is not what its policy allows.
+    PolicyViolation = "policy_violation",
+    /// The credentials end before the URL would, and that is not allowed.
+    CredentialsExpireFirst = "credentials_expire_first",
     /// Each value is right, but not together with the others.
     UnsupportedCombination = "unsupported_combination",
 }

@@ -53,6 +53,16 @@ impl Headers {
         Ok(())
     }
 
+    /// Adds a header as it was received, by its lower-case name: several of one name are one, with a comma between the values.
+    pub(crate) fn join(&mut self, name: &str, value: &str) {
+        let value = value.trim_matches(is_space);
+        let at = self.first_from(name);
+        match self.headers.get_mut(at) {
+            Some((known, before)) if *known == name => push_all(before, &[",", value]),
+            _ => self.headers.insert(at, (name.into(), value.into())),
+        }
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let (known, value) = self.headers.get(self.first_from(name))?;
         (known == name).then_some(value)

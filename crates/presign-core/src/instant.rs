@@ -1,11 +1,10 @@
 use alloc::string::String;
 
 #[cfg(feature = "sigv4a")]
-use crate::AsymmetricSigningKey;
+use crate::{AsymmetricSigningKey, error::error};
 use crate::{
     CredentialScope, Credentials, Error, Signature, SigningKey, StringToSign, Timestamp,
     crypto::{self, PrefixedHmac},
-    error::error,
     signing::{Algorithm, Signing},
     text::concat,
     uri_encode::encoded,
@@ -118,11 +117,7 @@ impl Instant {
 
     #[cfg(not(feature = "sigv4a"))]
     fn ecdsa(_: &Credentials, _: String, _: Option<&Self>) -> Result<Signer, Error> {
-        Err(error!(
-            UnsupportedCombination,
-            "Signature Version 4A, which a Multi-Region Access Point takes, is left out here: the feature sigv4a of presign-core has \
-             it, and the entry presigned/tools in JavaScript"
-        ))
+        Err(crate::signing::no_sigv4a())
     }
 
     pub(crate) fn is_of(&self, signing: Signing<'_>, at: Timestamp) -> bool {

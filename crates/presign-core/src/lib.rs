@@ -108,6 +108,7 @@ extern crate alloc;
 
 mod address;
 mod addressing_style;
+mod align;
 mod arn;
 #[cfg(feature = "sigv4a")]
 mod asymmetric_key;
@@ -136,10 +137,12 @@ mod inspect;
 mod instant;
 mod ip_address;
 mod json;
+mod json_reader;
 mod markup;
 mod method;
 mod multipart_plan;
 mod multipart_upload;
+mod on_early_credentials;
 pub mod operation;
 #[cfg(feature = "operations")]
 mod operations;
@@ -168,8 +171,11 @@ mod text;
 mod timestamp;
 mod unsigned;
 mod uri_encode;
+mod validity;
+mod verify;
 
 pub use addressing_style::AddressingStyle;
+pub use align::Align;
 #[cfg(feature = "sigv4a")]
 pub use asymmetric_key::AsymmetricSigningKey;
 pub use auth_token::AuthToken;
@@ -189,6 +195,7 @@ pub use inspect::{
 pub use method::Method;
 pub use multipart_plan::{MultipartPlan, Part};
 pub use multipart_upload::MultipartUpload;
+pub use on_early_credentials::OnEarlyCredentials;
 #[cfg(feature = "operations")]
 pub use operations::Value;
 pub use post_form::PostForm;
@@ -203,3 +210,7 @@ pub use signature::Signature;
 pub use signing_key::SigningKey;
 pub use string_to_sign::StringToSign;
 pub use timestamp::Timestamp;
+pub use verify::{
+    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, verify,
+    verify_form,
+};

@@ -1,7 +1,7 @@
 use core::fmt;
 
 use crate::{
-    Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, Timestamp,
+    Align, Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, Timestamp,
     customer_key::CustomerKey,
     draft::Draft,
     error::error,
@@ -20,6 +20,7 @@ pub struct MultipartUpload<'a> {
     part_size: Option<u64>,
     sign_content_length: bool,
     expires_in: Result<ExpiresIn, Error>,
+    align: Option<Align>,
     allow_unsafe_key: bool,
     of_parts: Headers,
     of_complete: Headers,
@@ -45,6 +46,7 @@ impl<'a> MultipartUpload<'a> {
             part_size: None,
             sign_content_length: false,
             expires_in: Ok(ExpiresIn::default()),
+            align: None,
             allow_unsafe_key: false,
             of_parts: Headers::default(),
             of_complete: Headers::default(),
@@ -72,6 +74,16 @@ impl<'a> MultipartUpload<'a> {
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         self.expires_in = life.try_into().map_err(Into::into);
+        self
+    }
+
+    /// Makes cacheable links: see [`Align`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    #[must_use]
+    pub fn align(mut self, window: impl TryInto<Align, Error: Into<Error>>) -> Self {
+        match window.try_into() {
+            Ok(window) => self.align = Some(window),
+            Err(error) => self.error = self.error.or(Some(error.into())),
+        }
         self
     }
 
@@ -172,6 +184,10 @@ impl<'a> MultipartUpload<'a> {
                 key.insert_headers(&mut self.of_parts, header)?;
                 key.insert_headers(&mut self.of_complete, header)
             }
+            "align" => {
+                self.align = Some(value.parse()?);
+                Ok(())
+            }
             "expected_bucket_owner" => self.insert_in_all("x-amz-expected-bucket-owner", value),
             "request_payer" => self.insert_in_all("x-amz-request-payer", value),
             _ => Err(error!(
@@ -193,6 +209,7 @@ impl<'a> MultipartUpload<'a> {
         draft.query.insert("uploadId", self.upload_id)?;
         draft.headers = headers.clone();
         draft.expires_in = self.expires_in.clone()?;
+        draft.align = self.align;
         draft.allow_unsafe_key = self.allow_unsafe_key;
         Ok(draft)
     }

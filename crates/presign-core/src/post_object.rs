@@ -2,12 +2,13 @@ use alloc::{string::String, vec, vec::Vec};
 use core::fmt;
 
 use crate::{
-    Error, ExpiresIn, Method, PostForm, Presigner, Timestamp, base64,
+    Align, Error, ExpiresIn, Method, PostForm, Presigner, Timestamp, base64,
     draft::Draft,
     error::error,
     post_policy::Policy,
     scan::{is_made_of, is_one_of},
     text::{Quoted, concat},
+    validity::Validity,
 };
 
 /// Names and values.
@@ -42,6 +43,16 @@ impl<'a> PostObject<'a> {
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
             Ok(life) => self.draft.expires_in = life,
+            Err(error) => self.draft.keep(Err(error.into())),
+        }
+        self
+    }
+
+    /// Makes a cacheable form: see [`Align`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    #[must_use]
+    pub fn align(mut self, window: impl TryInto<Align, Error: Into<Error>>) -> Self {
+        match window.try_into() {
+            Ok(window) => self.draft.align = Some(window),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self
@@ -100,15 +111,17 @@ impl<'a> PostObject<'a> {
     /// The first thing wrong with a field or a condition, those of an upload's [`presign_at`](crate::Request::presign_at), and
     /// `invalid_expires` for an end that is not after `at`, or more than 7 days after it.
     pub fn presign_at(&self, at: Timestamp) -> Result<PostForm, Error> {
-        let expiration = match self.expires_at {
-            Some(end) => ExpiresIn::try_from(end.unix() - at.unix())?.after(at)?,
-            None => self.draft.expires_in.after(at)?,
-        };
+        let Validity {
+            signed_at,
+            life,
+            expires_at,
+        } = self.validity(at)?;
+        let expiration = life.after(signed_at)?;
         let mut url = String::new();
         let address = self.draft.push_address(&mut url)?;
         address.push_key(&mut url, None);
         let presigner = self.draft.presigner;
-        let instant = presigner.instant(address.signing, at)?;
+        let instant = presigner.instant(address.signing, signed_at)?;
         let credentials = presigner.credentials();
 
         let scope = instant.scope().as_str();
@@ -116,7 +129,7 @@ impl<'a> PostObject<'a> {
         let mut of_signature: Fields = vec![
             ("x-amz-algorithm".into(), "AWS4-HMAC-SHA256".into()),
             ("x-amz-credential".into(), credential),
-            ("x-amz-date".into(), at.amz_date()),
+            ("x-amz-date".into(), signed_at.amz_date()),
         ];
         if let Some(token) = credentials.expose_session_token() {
             of_signature.push((address.signing.token_field().into(), token.into()));
@@ -136,8 +149,20 @@ impl<'a> PostObject<'a> {
             fields,
             chosen: self.chosen.clone(),
             policy,
-            expires_at: credentials.end_at_most(expiration),
+            expires_at,
         })
+    }
+
+    /// An end that was given stays where it is, whatever window it is signed in.
+    fn validity(&self, at: Timestamp) -> Result<Validity, Error> {
+        let draft = &self.draft;
+        let Some(end) = self.expires_at else {
+            return draft.validity(at);
+        };
+        let seconds = |from: Timestamp| ExpiresIn::try_from(end.unix() - from.unix());
+        seconds(at)?;
+        let signed_at = draft.align.map_or(at, |window| window.begin(at));
+        Validity::signed(draft.presigner, at, signed_at, seconds(signed_at)?)
     }
 
     /// In the order in which boto3 has the conditions, so that both sign the same text.

@@ -9,8 +9,8 @@ use spin::Mutex;
 use zeroize::Zeroizing;
 
 use crate::{
-    AddressingStyle, Credentials, Endpoint, Error, Method, MultipartUpload, PostObject, Region,
-    Request, Timestamp,
+    AddressingStyle, Credentials, Endpoint, Error, Method, MultipartUpload, OnEarlyCredentials,
+    PostObject, Region, Request, Timestamp,
     endpoint_options::EndpointOptions,
     instant::Instant,
     operation::{DeleteObject, GetObject, HeadObject, PutObject},
@@ -41,6 +41,7 @@ use crate::{
 pub struct Presigner {
     credentials: Credentials,
     place: Place,
+    on_early_credentials: OnEarlyCredentials,
     encoded_token: Option<Zeroizing<String>>,
     /// What signs for the region's own buckets, and what signed last for another region or service.
     latest: [Mutex<Option<Arc<Instant>>>; 2],
@@ -54,6 +55,7 @@ impl Presigner {
             credentials,
             endpoint_url: None,
             addressing_style: AddressingStyle::Auto,
+            on_early_credentials: OnEarlyCredentials::Allow,
             options: EndpointOptions::default(),
         }
     }
@@ -180,18 +182,28 @@ impl Presigner {
         self.place.style
     }
 
+    /// What is done where the credentials end before a URL would.
+    pub fn on_early_credentials(&self) -> OnEarlyCredentials {
+        self.on_early_credentials
+    }
+
     /// The same presigner with other credentials, as when temporary ones were renewed.
     #[must_use]
     pub fn with_credentials(&self, credentials: Credentials) -> Self {
-        Self::new(credentials, self.place.clone())
+        Self::new(credentials, self.place.clone(), self.on_early_credentials)
     }
 
-    fn new(credentials: Credentials, place: Place) -> Self {
+    fn new(
+        credentials: Credentials,
+        place: Place,
+        on_early_credentials: OnEarlyCredentials,
+    ) -> Self {
         let token = credentials.expose_session_token();
         let encoded_token = token.map(|token| Zeroizing::new(encoded(token)));
         Self {
             credentials,
             place,
+            on_early_credentials,
             encoded_token,
             latest: [Mutex::new(None), Mutex::new(None)],
         }
@@ -246,7 +258,9 @@ impl Clone for Presigner {
 /// Whether both make the same URLs.
 impl PartialEq for Presigner {
     fn eq(&self, other: &Self) -> bool {
-        self.credentials == other.credentials && self.place == other.place
+        self.credentials == other.credentials
+            && self.place == other.place
+            && self.on_early_credentials == other.on_early_credentials
     }
 }
 
@@ -270,6 +284,7 @@ pub struct PresignerBuilder<'a> {
     credentials: Credentials,
     endpoint_url: Option<&'a str>,
     addressing_style: AddressingStyle,
+    on_early_credentials: OnEarlyCredentials,
     pub(crate) options: EndpointOptions,
 }
 
@@ -289,6 +304,13 @@ impl<'a> PresignerBuilder<'a> {
         self
     }
 
+    /// What is done where the credentials end before a URL would. By default it is signed all the same, and its end is theirs.
+    #[must_use]
+    pub fn on_early_credentials(mut self, choice: OnEarlyCredentials) -> Self {
+        self.on_early_credentials = choice;
+        self
+    }
+
     /// The presigner.
     ///
     /// # Errors
@@ -297,6 +319,10 @@ impl<'a> PresignerBuilder<'a> {
     pub fn build(self) -> Result<Presigner, Error> {
         let (url, style) = (self.endpoint_url, self.addressing_style);
         let place = Place::new(self.region, url, style, self.options)?;
-        Ok(Presigner::new(self.credentials, place))
+        Ok(Presigner::new(
+            self.credentials,
+            place,
+            self.on_early_credentials,
+        ))
     }
 }

@@ -21,7 +21,8 @@ pub(crate) struct Query {
 impl Query {
     /// Adds a parameter; the same one twice is one.
     pub(crate) fn insert(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        let (parameter, at) = self.place_of(name, value)?;
+        check_name(name)?;
+        let (parameter, at) = self.place_of(name, value);
         if self.parameters.get(at) == Some(&parameter) {
             return Ok(());
         }
@@ -42,9 +43,15 @@ impl Query {
 
     /// Adds a parameter to those of the same name.
     pub(crate) fn append(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        let (parameter, at) = self.place_of(name, value)?;
-        self.parameters.insert(at, parameter);
+        check_name(name)?;
+        self.add(name, value);
         Ok(())
+    }
+
+    /// Adds a parameter of a URL that is signed already, whatever its name.
+    pub(crate) fn add(&mut self, name: &str, value: &str) {
+        let (parameter, at) = self.place_of(name, value);
+        self.parameters.insert(at, parameter);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -71,8 +78,7 @@ impl Query {
     }
 
     /// The encoded parameter, and where it belongs.
-    fn place_of(&self, name: &str, value: &str) -> Result<(String, usize), Error> {
-        check_name(name)?;
+    fn place_of(&self, name: &str, value: &str) -> (String, usize) {
         let mut parameter = String::with_capacity(name.len() + value.len() + 1);
         push_encoded(&mut parameter, name, Slash::Encode);
         parameter.push('=');
@@ -80,7 +86,7 @@ impl Query {
         let behind = |known: &String| compare(known, &parameter).is_ge();
         let at = self.parameters.iter().position(behind);
         let at = at.unwrap_or(self.parameters.len());
-        Ok((parameter, at))
+        (parameter, at)
     }
 }
 

@@ -42,7 +42,7 @@ impl Presigner {
         let end = ExpiresIn::OF_EKS_TOKEN.after(at)?;
         Ok(AuthToken::new(
             ["k8s-aws-v1.", &encoded].concat(),
-            self.credentials().end_at_most(end),
+            self.end_at_most(end)?,
         ))
     }
 

@@ -2,7 +2,7 @@ use alloc::string::String;
 use core::{fmt, marker::PhantomData};
 
 use crate::{
-    Batch, Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature, StringToSign,
+    Align, Batch, Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature, StringToSign,
     Timestamp, draft::Draft,
 };
 
@@ -47,6 +47,16 @@ impl<'a, O> Request<'a, O> {
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
             Ok(life) => self.draft.expires_in = life,
+            Err(error) => self.draft.keep(Err(error.into())),
+        }
+        self
+    }
+
+    /// Makes a cacheable link: see [`Align`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    #[must_use]
+    pub fn align(mut self, window: impl TryInto<Align, Error: Into<Error>>) -> Self {
+        match window.try_into() {
+            Ok(window) => self.draft.align = Some(window),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self

@@ -35,7 +35,7 @@ impl CredentialScope {
         Self::of_region(at, signing.one_region(), signing.service)
     }
 
-    fn of_region(at: Timestamp, region: Option<&str>, service: &str) -> Self {
+    pub(crate) fn of_region(at: Timestamp, region: Option<&str>, service: &str) -> Self {
         let mut text = at.amz_date();
         text.truncate(Self::DATE);
         if let Some(region) = region {

@@ -2,7 +2,7 @@ use alloc::{borrow::Cow, string::String, sync::Arc};
 use core::fmt;
 
 use crate::{
-    Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, Timestamp,
+    Align, Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, Timestamp,
     error::error,
     headers::Headers,
     instant::Instant,
@@ -11,6 +11,7 @@ use crate::{
     signing::{Signing, SigningRegion},
     text::Quoted,
     unsigned::{Rest, Unsigned, push_parameter},
+    validity::Validity,
 };
 
 impl Presigner {
@@ -55,6 +56,7 @@ pub struct ServiceRequest<'a> {
     headers: Headers,
     body_sha256: Option<Cow<'a, str>>,
     expires_in: ExpiresIn,
+    align: Option<Align>,
     omit_expires: bool,
     double_encode: Option<bool>,
     normalize_path: Option<bool>,
@@ -79,6 +81,7 @@ impl<'a> ServiceRequest<'a> {
             headers: Headers::default(),
             body_sha256: None,
             expires_in: ExpiresIn::default(),
+            align: None,
             omit_expires: false,
             double_encode: None,
             normalize_path: None,
@@ -142,6 +145,16 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
+    /// Makes a cacheable link: see [`Align`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    #[must_use]
+    pub fn align(mut self, window: impl TryInto<Align, Error: Into<Error>>) -> Self {
+        match window.try_into() {
+            Ok(window) => self.align = Some(window),
+            Err(error) => self.keep(Err(error.into())),
+        }
+        self
+    }
+
     /// Leaves `X-Amz-Expires` out, for services such as `iotdevicegateway` that do not know it. The URL then works as long as any other
     /// signed request does: 5 minutes.
     #[must_use]
@@ -181,8 +194,8 @@ impl<'a> ServiceRequest<'a> {
     /// end after the year 9999.
     pub fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
         let mut url = String::with_capacity(1024);
-        let expires_at = self.expires_at(at)?;
-        let (unsigned, path, instant) = self.push_unsigned(at, &mut url)?;
+        let validity = self.validity(at)?;
+        let (unsigned, path, instant) = self.push_unsigned(validity, &mut url)?;
         unsigned.sign(&mut url, Some(&path), &instant);
         if let Some(token) = self.token().filter(|_| self.omit_session_token) {
             push_parameter(&mut url, TOKEN, token);
@@ -192,7 +205,7 @@ impl<'a> ServiceRequest<'a> {
             self.method,
             url,
             headers,
-            expires_at,
+            validity.expires_at,
         ))
     }
 
@@ -203,9 +216,9 @@ impl<'a> ServiceRequest<'a> {
     /// Those of [`presign_at`](Self::presign_at).
     pub fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
         let mut buffer = String::new();
-        self.expires_at(at)?;
-        let (unsigned, path, instant) = self.push_unsigned(at, &mut buffer)?;
-        Ok(unsigned.steps(&buffer, Some(&path), at, &instant))
+        let validity = self.validity(at)?;
+        let (unsigned, path, instant) = self.push_unsigned(validity, &mut buffer)?;
+        Ok(unsigned.steps(&buffer, Some(&path), validity.signed_at, &instant))
     }
 
     /// Keeps the first failure for when the request is presigned.
@@ -215,20 +228,29 @@ impl<'a> ServiceRequest<'a> {
         }
     }
 
-    fn expires_at(&self, at: Timestamp) -> Result<Timestamp, Error> {
-        let life = if self.omit_expires {
-            ExpiresIn::OF_SIGNED_REQUEST
-        } else {
-            self.expires_in
-        };
-        let end = life.after(at)?;
-        Ok(self.presigner.credentials().end_at_most(end))
+    fn validity(&self, at: Timestamp) -> Result<Validity, Error> {
+        if !self.omit_expires {
+            return Validity::new(self.presigner, at, self.expires_in, self.align);
+        }
+        if self.align.is_some() {
+            return Err(error!(
+                UnsupportedCombination,
+                "align makes the life longer, and a URL without X-Amz-Expires has none of its own"
+            ));
+        }
+        // The life cannot be made shorter either.
+        let life = ExpiresIn::OF_SIGNED_REQUEST;
+        Ok(Validity {
+            signed_at: at,
+            life,
+            expires_at: self.presigner.end_at_most(life.after(at)?)?,
+        })
     }
 
     /// Appends the URL without its signature, and behind it the rest of the canonical request, whose path is the text returned.
     fn push_unsigned(
         &self,
-        at: Timestamp,
+        validity: Validity,
         out: &mut String,
     ) -> Result<(Unsigned, String, Arc<Instant>), Error> {
         let mut url = self.url.clone()?;
@@ -243,7 +265,7 @@ impl<'a> ServiceRequest<'a> {
         }
         let path = self.canonical_path(&url, double_encode)?;
         let signing = self.signing();
-        let instant = self.presigner.instant(signing, at)?;
+        let instant = self.presigner.instant(signing, validity.signed_at)?;
 
         out.push_str(url.scheme);
         out.push_str("://");
@@ -255,7 +277,7 @@ impl<'a> ServiceRequest<'a> {
         let rest = Rest {
             query: &self.query,
             headers: &self.headers,
-            expires_in: Some(self.expires_in).filter(|_| !self.omit_expires),
+            expires_in: Some(validity.life).filter(|_| !self.omit_expires),
             region_set: signing.region_set(),
             token: token.map(|token| (TOKEN, token)),
             payload: match &self.body_sha256 {
@@ -324,8 +346,9 @@ impl fmt::Debug for ServiceRequest<'_> {
 }
 
 const TOKEN: &str = "X-Amz-Security-Token";
-const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
-const OF_EMPTY_BODY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+pub(crate) const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
+pub(crate) const OF_EMPTY_BODY: &str =
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// A name that can stand in a credential scope.
 fn check_service(service: &str) -> Result<(), Error> {

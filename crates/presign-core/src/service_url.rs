@@ -6,6 +6,7 @@ use crate::{
     error::error,
     host::canonical_host,
     query::Query,
+    scan::parts,
     text::Quoted,
     uri_encode::{Slash, decode, push_encoded},
 };
@@ -65,16 +66,7 @@ impl ServiceUrl {
 
     /// Writes the path in AWS's one encoding, since a service that encodes it once makes that of whatever it gets.
     pub(crate) fn encode_once(&mut self) {
-        let mut path = String::with_capacity(self.path.len());
-        for segment in self.path.split('/').skip(1) {
-            path.push('/');
-            match decode(segment).map(String::from_utf8) {
-                Some(Ok(text)) => push_encoded(&mut path, &text, Slash::Encode),
-                // Bytes that are no text are encoded already.
-                _ => path.push_str(segment),
-            }
-        }
-        self.path = path;
+        self.path = encoded_once(&self.path);
     }
 
     /// Whether clients would fold a segment of the path into another path.
@@ -87,18 +79,37 @@ impl ServiceUrl {
 
     /// The path as it is signed: normalized, and encoded a second time, where the service does so.
     pub(crate) fn canonical_path(&self, normalize: bool, double_encode: bool) -> String {
-        let path = if normalize {
-            normalized(&self.path)
-        } else {
-            self.path.clone()
-        };
-        if !double_encode {
-            return path;
-        }
-        let mut encoded = String::with_capacity(path.len());
-        push_encoded(&mut encoded, &path, Slash::Keep);
-        encoded
+        canonical_path(&self.path, normalize, double_encode)
     }
+}
+
+/// A path in AWS's one encoding, segment by segment.
+pub(crate) fn encoded_once(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for segment in parts(path, b'/').skip(1) {
+        out.push('/');
+        match decode(segment).map(String::from_utf8) {
+            Some(Ok(text)) => push_encoded(&mut out, &text, Slash::Encode),
+            // Bytes that are no text are encoded already.
+            _ => out.push_str(segment),
+        }
+    }
+    out
+}
+
+/// A path, whose characters are those of RFC 3986 alone, as it is signed.
+pub(crate) fn canonical_path(path: &str, normalize: bool, double_encode: bool) -> String {
+    let path = if normalize {
+        normalized(path)
+    } else {
+        path.to_owned()
+    };
+    if !double_encode {
+        return path;
+    }
+    let mut encoded = String::with_capacity(path.len());
+    push_encoded(&mut encoded, &path, Slash::Keep);
+    encoded
 }
 
 /// By RFC 3986, section 5.2.4, and with one slash for several.

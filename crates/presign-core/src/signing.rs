@@ -60,6 +60,16 @@ pub(crate) enum Algorithm {
     EcdsaP256Sha256,
 }
 
+/// What is said of Signature Version 4A where it is left out.
+#[cfg(not(feature = "sigv4a"))]
+pub(crate) fn no_sigv4a() -> crate::Error {
+    crate::error::error!(
+        UnsupportedCombination,
+        "Signature Version 4A, which a Multi-Region Access Point takes, is left out here: the feature sigv4a of presign-core has it, \
+         and the entry presigned/tools in JavaScript"
+    )
+}
+
 impl Algorithm {
     pub(crate) fn as_str(self) -> &'static str {
         match self {

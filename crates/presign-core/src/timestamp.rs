@@ -39,6 +39,11 @@ impl Timestamp {
         }
     }
 
+    /// The moment so many seconds earlier, at most as many as there are since 1970.
+    pub(crate) fn minus(self, seconds: i64) -> Self {
+        Self(self.0 - seconds)
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.0
@@ -83,6 +88,19 @@ impl Timestamp {
         out.push_str(time.trim_end_matches('Z'));
         out.push_str(" GMT");
         out
+    }
+
+    /// Reads the form of `X-Amz-Date`, and no other.
+    pub(crate) fn from_amz_date(text: &str) -> Option<Self> {
+        let moment = numbers(text.as_bytes(), b"00000000T000000Z").map(|[day, time, ..]| {
+            let second = 3600 * (time / 10_000) + 60 * (time / 100 % 100) + time % 100;
+            let is_time = time / 10_000 < 24 && time / 100 % 100 < 60 && time % 100 < 60;
+            let day = day_of(day / 10_000, day / 100 % 100, day % 100).filter(|_| is_time)?;
+            Some(86_400 * day + second)
+        });
+        let at = Self::from_unix(moment??).ok()?;
+        // The letters' case, which other moments leave open, is not.
+        (at.amz_date() == text).then_some(at)
     }
 
     pub(crate) fn rfc3339(self) -> String {

@@ -59,11 +59,21 @@ impl Unsigned {
             let signing = out.split_off(path.end + 1);
             rest.query.push_merged(out, &signing);
         }
-        let query_end = out.len();
+        Self::finish(out, method, host, path, rest.headers, rest.payload)
+    }
 
-        rest.headers.push_canonical(out, host);
-        let stated = rest.headers.get("x-amz-content-sha256");
-        out.push_str(stated.unwrap_or(rest.payload));
+    /// Appends what follows the query, which `out` ends with.
+    pub(crate) fn finish(
+        out: &mut String,
+        method: Method,
+        host: Range<usize>,
+        path: Range<usize>,
+        headers: &Headers,
+        payload: &str,
+    ) -> Self {
+        let query_end = out.len();
+        headers.push_canonical(out, host);
+        out.push_str(headers.get("x-amz-content-sha256").unwrap_or(payload));
         Self {
             method,
             path,
@@ -99,7 +109,7 @@ impl Unsigned {
         }
     }
 
-    fn canonical_request<'a>(
+    pub(crate) fn canonical_request<'a>(
         &self,
         buffer: &'a str,
         path: Option<&'a str>,

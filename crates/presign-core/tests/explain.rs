@@ -32,6 +32,7 @@ fn explained(url: &str, body: &str) -> Explanation {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "an answer a line")]
 fn what_aws_answers_names_the_cause() {
     let own = url(credentials("AKIAIOSFODNN7EXAMPLE"));
     let temporary = url(credentials("ASIAIOSFODNN7EXAMPLE"));
@@ -196,9 +197,7 @@ fn the_canonical_request_of_the_server_shows_the_first_line_that_differs() {
         ),
         (
             Cause::ParameterAdded,
-            canonical("/a%20cat.jpg", host)
-                .replace("host:", "host:")
-                .replace("\nX-Amz-Alg", "\na=b&amp;X-Amz-Alg"),
+            canonical("/a%20cat.jpg", host).replace("\nX-Amz-Alg", "\na=b&amp;X-Amz-Alg"),
             Some(3),
         ),
         (Cause::WrongSecret, canonical("/a%20cat.jpg", host), None),

@@ -30,8 +30,8 @@ fn url() -> String {
 fn both(text: &str, body: &str) -> String {
     let mut shown = String::new();
     match inspect(text, at()) {
-        Ok(known) => shown += &format!("{known:?}{}", known.to_json()),
-        Err(error) => shown += &format!("{error:?}{error}"),
+        Ok(known) => shown.extend([format!("{known:?}"), known.to_json()]),
+        Err(error) => shown.extend([format!("{error:?}"), error.to_string()]),
     }
     let own = credentials();
     let mut refusal = Refusal::default();
@@ -44,8 +44,8 @@ fn both(text: &str, body: &str) -> String {
     for (made, sent) in [(text, None), (text, Some(text)), (&*url(), Some(text))] {
         refusal.sent_url = sent;
         match explain(made, at(), &refusal) {
-            Ok(why) => shown += &format!("{why:?}{}", why.to_json()),
-            Err(error) => shown += &format!("{error:?}{error}"),
+            Ok(why) => shown.extend([format!("{why:?}"), why.to_json()]),
+            Err(error) => shown.extend([format!("{error:?}"), error.to_string()]),
         }
     }
     shown + &format!("{own:?}{refusal:?}").replace(text, "")

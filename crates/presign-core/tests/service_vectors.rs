@@ -56,6 +56,7 @@ struct Input {
     credentials: InputCredentials,
     region: String,
     endpoint_url: Option<String>,
+    on_early_credentials: Option<String>,
     at: String,
     /// All other fields: none may be unknown.
     #[serde(flatten)]
@@ -85,6 +86,7 @@ enum Operation {
         headers: BTreeMap<String, String>,
         body_sha256: Option<String>,
         expires_in: Option<i64>,
+        align: Option<i64>,
         #[serde(default)]
         omit_expires: bool,
         double_encode: Option<bool>,
@@ -176,6 +178,7 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
             headers,
             body_sha256,
             expires_in,
+            align,
             omit_expires,
             double_encode,
             normalize_path,
@@ -203,6 +206,9 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
             if let Some(seconds) = expires_in {
                 request = request.expires_in(*seconds);
             }
+            if let Some(seconds) = align {
+                request = request.align(*seconds);
+            }
             if let Some(double) = double_encode {
                 request = request.double_encode(*double);
             }
@@ -226,6 +232,9 @@ fn presigner(input: &Input) -> Result<Presigner, Error> {
     let mut builder = Presigner::builder(&input.region, credentials);
     if let Some(url) = &input.endpoint_url {
         builder = builder.endpoint_url(url);
+    }
+    if let Some(choice) = &input.on_early_credentials {
+        builder = builder.on_early_credentials(choice.parse()?);
     }
     builder.build()
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use presign_core::{
-    AddressingStyle, Credentials, Error, ExpiresIn, PresignedRequest, Presigner, Request,
+    AddressingStyle, Align, Credentials, Error, ExpiresIn, PresignedRequest, Presigner, Request,
     SigningSteps, Timestamp, Value as Parameter,
     operation::{DynamicRequest, Operation},
 };
@@ -84,6 +84,8 @@ struct Input {
     #[serde(default)]
     allow_unsafe_key: bool,
     expires_in: Option<Value>,
+    align: Option<Value>,
+    on_early_credentials: Option<String>,
     #[serde(default)]
     fields: BTreeMap<String, String>,
     #[serde(default)]
@@ -205,6 +207,9 @@ fn presigner(input: &Input) -> Result<Presigner, Error> {
     if let Some(style) = &input.addressing_style {
         builder = builder.addressing_style(style.parse::<AddressingStyle>()?);
     }
+    if let Some(choice) = &input.on_early_credentials {
+        builder = builder.on_early_credentials(choice.parse()?);
+    }
     for (name, value) in &input.endpoint_options {
         builder = builder.endpoint_option(name, *value)?;
     }
@@ -226,6 +231,9 @@ fn form(input: &Input) -> Result<Form, Error> {
     }
     if let Some(seconds) = &input.expires_in {
         form = form.expires_in(life(seconds)?);
+    }
+    if let Some(seconds) = &input.align {
+        form = form.align(window(seconds)?);
     }
     if let Some(end) = &input.expires_at {
         form = form.expires_at(end.parse()?);
@@ -261,6 +269,9 @@ fn plan(input: &Input) -> Result<Plan, Error> {
     if let Some(seconds) = &input.expires_in {
         upload = upload.expires_in(life(seconds)?);
     }
+    if let Some(seconds) = &input.align {
+        upload = upload.align(window(seconds)?);
+    }
     let plan = upload.presign_at(input.at.parse()?)?;
     let parts = plan.parts.iter().map(|part| Part {
         number: part.number,
@@ -277,6 +288,13 @@ fn plan(input: &Input) -> Result<Plan, Error> {
 }
 
 fn life(seconds: &Value) -> Result<ExpiresIn, Error> {
+    match seconds.as_i64() {
+        Some(whole) => whole.try_into(),
+        None => seconds.as_f64().unwrap().try_into(),
+    }
+}
+
+fn window(seconds: &Value) -> Result<Align, Error> {
     match seconds.as_i64() {
         Some(whole) => whole.try_into(),
         None => seconds.as_f64().unwrap().try_into(),
@@ -427,6 +445,9 @@ fn finish<'a>(
     }
     if let Some(seconds) = &input.expires_in {
         request = request.expires_in(life(seconds)?);
+    }
+    if let Some(seconds) = &input.align {
+        request = request.align(window(seconds)?);
     }
     request = request.allow_unsafe_key(input.allow_unsafe_key);
 

@@ -1,6 +1,8 @@
 use std::{collections::BTreeMap, env, path::PathBuf};
 
-use presign_core::{AddressingStyle, Credentials, Endpoint, Error, ErrorCode, Presigner};
+use presign_core::{
+    AddressingStyle, Credentials, Endpoint, Error, ErrorCode, OnEarlyCredentials, Presigner,
+};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -21,6 +23,8 @@ pub struct Overrides<'a> {
     pub endpoint_url: Option<&'a str>,
     /// Where the bucket's name stands in URLs.
     pub addressing_style: Option<AddressingStyle>,
+    /// What is done where the credentials end before a URL would.
+    pub on_early_credentials: Option<OnEarlyCredentials>,
     /// Options of `PresignerBuilder` by their names, such as `use_fips`.
     pub endpoint_options: &'a [(&'a str, bool)],
 }
@@ -95,6 +99,9 @@ impl Environment {
             builder = builder.addressing_style(style);
         } else if let Some(style) = configured_style {
             builder = builder.addressing_style(style.parse()?);
+        }
+        if let Some(choice) = overrides.on_early_credentials {
+            builder = builder.on_early_credentials(choice);
         }
         for (name, value) in endpoint_options::configured(self, &profile) {
             builder = builder.endpoint_option(name, value)?;

@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec};
 
-use presign_core::{Error, PresignedRequest, Presigner};
+use presign_core::{Error, OnEarlyCredentials, PresignedRequest, Presigner};
 
 /// The URL, the second at which it ends, and names and values of the headers, a line each: none of them holds a line end.
 pub(crate) fn lines(presigned: PresignedRequest) -> String {
@@ -33,6 +33,10 @@ pub(crate) fn description(presigner: &Presigner) -> String {
     ];
     for (name, value) in presigner.changed_endpoint_options() {
         lines.extend([name, if value { "true" } else { "false" }]);
+    }
+    let early = presigner.on_early_credentials();
+    if early != OnEarlyCredentials::default() {
+        lines.extend(["on_early_credentials", early.as_str()]);
     }
     lines.join("\n")
 }

@@ -12,19 +12,21 @@ mod answer;
 mod parameters;
 #[cfg(feature = "tools")]
 mod tools;
+mod verify;
 
 use alloc::string::String;
 use core::iter;
 
 pub use presign_core;
 use presign_core::{
-    AddressingStyle, Credentials, Error, ErrorCode, ExpiresIn, Presigner, Request, Timestamp,
-    operation::DynamicRequest,
+    AddressingStyle, Align, Credentials, Error, ErrorCode, ExpiresIn, Presigner, Request,
+    Timestamp, operation::DynamicRequest,
 };
 #[cfg(feature = "tools")]
 pub use tools::about_link;
 
 pub use answer::error_text;
+pub use verify::verify;
 
 /// A presigner as JavaScript holds it.
 pub struct Engine(Presigner);
@@ -53,14 +55,14 @@ const POST_OBJECT: u32 = 4;
 const PRESIGN: u32 = 5;
 const GET_OBJECTS: u32 = 40;
 impl Engine {
-    /// Makes a presigner. The settings are region, endpoint and addressing style, then pairs of an option's name and `true` or
+    /// Makes a presigner. The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs of an option's name and `true` or
     /// `false`.
     ///
     /// # Errors
     ///
     /// What the core says of the region, the endpoint, the style or an option.
     pub fn new(credentials: Credentials, settings: &Texts<'_>) -> Result<Self, Error> {
-        let [Some(region), url, style, options @ ..] = settings else {
+        let [Some(region), url, style, early, options @ ..] = settings else {
             return Err(other_version());
         };
         let mut builder = Presigner::builder(region, credentials);
@@ -69,6 +71,9 @@ impl Engine {
         }
         if let Some(style) = style {
             builder = builder.addressing_style(style.parse::<AddressingStyle>()?);
+        }
+        if let Some(choice) = early {
+            builder = builder.on_early_credentials(choice.parse()?);
         }
         for (name, value) in switches(options) {
             builder = builder.endpoint_option(name, value)?;
@@ -151,6 +156,7 @@ impl Engine {
             form = match kind {
                 "field" => form.field(name, value),
                 "starts_with" => form.starts_with(name, value),
+                "option" if name == "align" => form.align(value.parse::<Align>()?),
                 "expires_at" => form.expires_at(value.parse()?),
                 "range" => form.content_length_range(bytes(RANGE, name)?, bytes(RANGE, value)?),
                 _ => return Err(no_option("post_object", name)),

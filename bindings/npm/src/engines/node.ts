@@ -17,6 +17,7 @@ type Addon = {
   fromEnv(...rest: Parameters<NonNullable<EngineModule["fromEnv"]>>): Handle;
   withCredentials(handle: Handle, ...rest: Parameters<Engine["withCredentials"]>): Handle;
   aboutLink: EngineModule["aboutLink"];
+  verify: EngineModule["verify"];
   unixSeconds: EngineModule["unixSeconds"];
 };
 
@@ -62,6 +63,7 @@ function over(addon: Addon): EngineModule {
     build: (...given) => new NativeEngine(addon.build(...given)),
     fromEnv: (...given) => new NativeEngine(addon.fromEnv(...given)),
     aboutLink: addon.aboutLink,
+    verify: addon.verify,
     unixSeconds: addon.unixSeconds,
   };
 }

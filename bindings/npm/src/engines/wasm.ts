@@ -123,6 +123,7 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
     kind: "wasm",
     build: (keys, expireAt, settings) => new WasmEngine(build(BUILD, 0, [...keys, ...settings], expireAt)),
     aboutLink: (texts, at) => call(ABOUT_LINK, 0, texts, at),
+    verify: (what, texts, now, expireAt) => call(what, 0, texts, now, expireAt),
     unixSeconds: (rfc3339) => call(UNIX_SECONDS, 0, [rfc3339]),
   };
 }

@@ -21,8 +21,12 @@ from ._presigned import (
     PostForm,
     PresignedRequest,
     Presigner,
+    VerifiedForm,
+    VerifiedRequest,
     explain,
     inspect,
+    verify,
+    verify_form,
 )
 
 __all__ = [
@@ -36,6 +40,10 @@ __all__ = [
     "PresignError",
     "PresignedRequest",
     "Presigner",
+    "VerifiedForm",
+    "VerifiedRequest",
     "explain",
     "inspect",
+    "verify",
+    "verify_form",
 ]

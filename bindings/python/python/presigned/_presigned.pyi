@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, TypeAlias, final, overload
 
@@ -12,12 +12,17 @@ __all__ = [
     "PostForm",
     "PresignedRequest",
     "Presigner",
+    "VerifiedForm",
+    "VerifiedRequest",
     "_named_options",
     "explain",
     "inspect",
+    "verify",
+    "verify_form",
 ]
 
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
+_OnEarlyCredentials: TypeAlias = Literal["allow", "clamp", "refuse"]
 _Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
 # Whole seconds: 1 to 604,800.
 _ExpiresIn: TypeAlias = int | float | timedelta
@@ -42,6 +47,132 @@ class _FrozenCredentials(Protocol):
     def secret_key(self) -> Any: ...
     @property
     def token(self) -> Any: ...
+
+# The secret access key of an access key ID, or all of its credentials.
+_Lookup: TypeAlias = Callable[[str], str | _Credentials | _FrozenCredentials | None]
+# A name may come several times.
+_Pairs: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
+
+@final
+class VerifiedRequest:
+    """Who signed a request that came by a presigned URL, and what.
+
+    It is what was signed: whoever goes by the URL as another library reads it may go
+    by another path.
+    """
+
+    @property
+    def access_key_id(self) -> str:
+        """Who signed."""
+    @property
+    def service(self) -> str:
+        """The service it is signed for, such as ``s3``."""
+    @property
+    def region(self) -> str:
+        """The region it is signed for, or the set of Signature Version 4A."""
+    @property
+    def scope_date(self) -> str:
+        """The day of the credential scope, such as ``20130524``."""
+    @property
+    def signed_at(self) -> datetime:
+        """When it was signed, in UTC."""
+    @property
+    def expires_at(self) -> datetime:
+        """When it ends, or the credentials do, whichever is first, in UTC."""
+    @property
+    def method(self) -> _Method:
+        """The method."""
+    @property
+    def host(self) -> str:
+        """Host and port, as they stand in the header ``host``."""
+    @property
+    def path(self) -> str:
+        """The path, percent-decoded: a ``/``, perhaps the bucket, and the key."""
+    @property
+    def signed_headers(self) -> list[str]:
+        """In lower case and in order."""
+    @property
+    def body_sha256(self) -> str | None:
+        """What the body must have, which the caller compares; None: any body."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class VerifiedForm:
+    """Who signed a form, and what for."""
+
+    @property
+    def access_key_id(self) -> str:
+        """Who signed."""
+    @property
+    def service(self) -> str:
+        """The service it is signed for, such as ``s3``."""
+    @property
+    def region(self) -> str:
+        """The region it is signed for, or the set of Signature Version 4A."""
+    @property
+    def scope_date(self) -> str:
+        """The day of the credential scope, such as ``20130524``."""
+    @property
+    def signed_at(self) -> datetime:
+        """When it was signed, in UTC."""
+    @property
+    def expires_at(self) -> datetime:
+        """When it ends, or the credentials do, whichever is first, in UTC."""
+    @property
+    def bucket(self) -> str:
+        """The bucket that it is for."""
+    @property
+    def key(self) -> str:
+        """The key, with the file's name for ``${filename}``."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+def verify(
+    method: str,
+    url: str,
+    lookup: _Lookup,
+    *,
+    headers: _Pairs | None = None,
+    now: _Moment | None = None,
+    clock_skew: _ExpiresIn | None = None,
+    max_age: _ExpiresIn | None = None,
+    services: list[str] | tuple[str, ...] | None = None,
+    regions: list[str] | tuple[str, ...] | None = None,
+    required_headers: list[str] | tuple[str, ...] | None = None,
+    body_sha256: str | None = None,
+    double_encode: bool | None = None,
+    normalize_path: bool | None = None,
+    omit_session_token: bool | None = None,
+) -> VerifiedRequest:
+    """Verifies a request that came by a presigned URL, as a server of S3 does.
+
+    ``url`` is the URL, or path and query as they stand in the request line, with a
+    header ``host``: nothing of it is to be normalized or decoded. ``lookup`` gives for
+    an access key ID its secret access key, or credentials as botocore has them, whose
+    session token must be the one that the request has; or None where nobody has it.
+    """
+
+def verify_form(
+    bucket: str,
+    fields: _Pairs,
+    file_length: int,
+    lookup: _Lookup,
+    *,
+    file_name: str | None = None,
+    content_type: str | None = None,
+    now: _Moment | None = None,
+    clock_skew: _ExpiresIn | None = None,
+    max_age: _ExpiresIn | None = None,
+    services: list[str] | tuple[str, ...] | None = None,
+    regions: list[str] | tuple[str, ...] | None = None,
+) -> VerifiedForm:
+    """Verifies an upload by a form: signature, end, and all that its policy says.
+
+    ``fields`` are those that came ahead of the file; ``file_name`` stands for
+    ``${filename}``; ``content_type`` is the file's own, which counts where no field
+    ``Content-Type`` came. ``lookup`` is that of ``verify``.
+    """
 
 @final
 class PresignedRequest:
@@ -190,6 +321,7 @@ class Presigner:
         credentials: None = None,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
+        on_early_credentials: _OnEarlyCredentials | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -210,6 +342,7 @@ class Presigner:
         credentials: _Session | _Credentials | _FrozenCredentials,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
+        on_early_credentials: _OnEarlyCredentials | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -224,6 +357,7 @@ class Presigner:
         region: str | None = None,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
+        on_early_credentials: _OnEarlyCredentials | None = None,
         *,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
@@ -245,6 +379,9 @@ class Presigner:
     def endpoint_url(self) -> str:
         """Where requests go."""
     @property
+    def on_early_credentials(self) -> _OnEarlyCredentials:
+        """What is done where the credentials end before a URL would."""
+    @property
     def addressing_style(self) -> _AddressingStyle:
         """Where the bucket's name stands in URLs."""
     @property
@@ -256,6 +393,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -287,6 +425,7 @@ class Presigner:
         keys: Iterable[str],
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -323,6 +462,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -354,6 +494,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -413,6 +554,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -434,6 +576,7 @@ class Presigner:
         copy_source: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -493,6 +636,7 @@ class Presigner:
         bucket: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -515,6 +659,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -565,6 +710,7 @@ class Presigner:
         part_number: int,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -600,6 +746,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -636,6 +783,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -652,6 +800,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -672,6 +821,7 @@ class Presigner:
         object_attributes: list[str] | tuple[str, ...],
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -696,6 +846,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -711,6 +862,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -731,6 +883,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -748,6 +901,7 @@ class Presigner:
         starts_with: Mapping[str, str] | None = None,
         content_length_range: tuple[int, int] | None = None,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         expires_at: _Moment | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -774,6 +928,7 @@ class Presigner:
         expected_bucket_owner: str | None = None,
         request_payer: str | None = None,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> MultipartPlan:
@@ -788,6 +943,7 @@ class Presigner:
         parameters: Mapping[str, _Parameter],
         *,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -807,6 +963,7 @@ class Presigner:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> PresignedRequest:
@@ -827,6 +984,7 @@ class Presigner:
         headers: Mapping[str, str] | None = None,
         body_sha256: str | None = None,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         double_encode: bool | None = None,
         normalize_path: bool | None = None,
@@ -876,6 +1034,7 @@ class Presigner:
         *,
         query: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
         at: _Moment | None = None,
     ) -> PresignedRequest:
         """The URL at which Amazon Transcribe takes a stream of audio, over a WebSocket.

@@ -58,6 +58,10 @@ pub(crate) struct Multipart {
     #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
     expires_in: Option<String>,
 
+    /// Make a cacheable plan: sign as of the begin of this span, counted from 1970, and let it work as much longer
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    align: Option<String>,
+
     /// Sign as of this moment (RFC 3339) instead of now
     #[arg(long, value_name = "MOMENT")]
     at: Option<String>,
@@ -82,6 +86,7 @@ impl Multipart {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let target = Target::parse(&self.target)?;
         let life = values::expires_in(self.expires_in.as_deref())?;
+        let align = values::align(self.align.as_deref())?;
         let settings = self.place.settings()?;
         let at = values::moment_or_now(self.at.as_deref())?;
 
@@ -106,6 +111,9 @@ impl Multipart {
         }
         if let Some(life) = life {
             upload = upload.expires_in(life);
+        }
+        if let Some(window) = align {
+            upload = upload.align(window);
         }
         let plan = upload.presign_at(at)?;
         if !self.etag.is_empty() {

@@ -33,6 +33,10 @@ pub(crate) struct Post {
     #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
     expires_in: Option<String>,
 
+    /// Make a cacheable form: sign as of the begin of this span, counted from 1970, and let it work as much longer
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    align: Option<String>,
+
     /// The moment (RFC 3339) at which the form ends, instead of a span
     #[arg(long, value_name = "MOMENT")]
     expires_at: Option<String>,
@@ -71,6 +75,7 @@ impl Post {
         let prefixes = self.starts_with.iter().map(|text| pair("a prefix", text));
         let prefixes = prefixes.collect::<Result<Vec<_>, _>>()?;
         let life = values::expires_in(self.expires_in.as_deref())?;
+        let align = values::align(self.align.as_deref())?;
         let end: Option<Timestamp> = values::optional(self.expires_at.as_deref())?;
         let settings = self.place.settings()?;
         let at = values::moment_or_now(self.at.as_deref())?;
@@ -90,6 +95,9 @@ impl Post {
         }
         if let Some(life) = life {
             form = form.expires_in(life);
+        }
+        if let Some(window) = align {
+            form = form.align(window);
         }
         if let Some(end) = end {
             form = form.expires_at(end);

@@ -4,7 +4,7 @@ use presign_core::Method;
 use crate::{
     failure::{Failure, OfCommandLine},
     json::request_or_url,
-    place::Identity,
+    place::{Identity, end, warn_of_early_end},
     values,
 };
 
@@ -46,6 +46,10 @@ pub(crate) struct Request {
     #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
     expires_in: Option<String>,
 
+    /// Make a cacheable URL: sign as of the begin of this span, counted from 1970, and let it work as much longer
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    align: Option<String>,
+
     /// Sign as of this moment (RFC 3339) instead of now
     #[arg(long, value_name = "MOMENT")]
     at: Option<String>,
@@ -78,6 +82,7 @@ impl Request {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let method: Method = self.method.parse().of_command_line()?;
         let life = values::expires_in(self.expires_in.as_deref())?;
+        let align = values::align(self.align.as_deref())?;
         let at = values::moment_or_now(self.at.as_deref())?;
         let headers = self.header.iter().map(|text| values::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;
@@ -102,6 +107,9 @@ impl Request {
         if let Some(life) = life {
             request = request.expires_in(life);
         }
+        if let Some(window) = align {
+            request = request.align(window);
+        }
         if let Some(double) = self.double_encode {
             request = request.double_encode(double);
         }
@@ -109,6 +117,12 @@ impl Request {
             request = request.normalize_path(normalize);
         }
         let link = request.presign_at(at)?;
+        let asked = if self.omit_expires {
+            at.unix() + 300
+        } else {
+            end(at, life)
+        };
+        warn_of_early_end(asked, link.expires_at());
         Ok(request_or_url(&link, self.json))
     }
 }

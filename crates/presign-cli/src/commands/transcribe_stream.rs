@@ -25,6 +25,10 @@ pub(crate) struct TranscribeStream {
     #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
     expires_in: Option<String>,
 
+    /// Make a cacheable URL: sign as of the begin of this span, counted from 1970, and let it work as much longer
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    align: Option<String>,
+
     /// Sign as of this moment (RFC 3339) instead of now
     #[arg(long, value_name = "MOMENT")]
     at: Option<String>,
@@ -40,6 +44,7 @@ pub(crate) struct TranscribeStream {
 impl TranscribeStream {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let life = values::expires_in(self.expires_in.as_deref())?;
+        let align = values::align(self.align.as_deref())?;
         let at = values::moment_or_now(self.at.as_deref())?;
         let presigner = self.identity.presigner()?;
         let mut request = presigner.transcribe_stream(
@@ -52,6 +57,9 @@ impl TranscribeStream {
         }
         if let Some(life) = life {
             request = request.expires_in(life);
+        }
+        if let Some(window) = align {
+            request = request.align(window);
         }
         Ok(request_or_url(&request.presign_at(at)?, self.json))
     }

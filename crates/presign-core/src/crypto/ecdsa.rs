@@ -1,6 +1,9 @@
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
-use p256::ecdsa::{Signature, SigningKey, signature::Signer};
+use p256::ecdsa::{
+    DerSignature, Signature, SigningKey,
+    signature::{Signer, Verifier},
+};
 use zeroize::Zeroizing;
 
 use super::{KeyedHmac, push_hex};
@@ -10,6 +13,15 @@ use super::{KeyedHmac, push_hex};
 pub(crate) struct EcdsaKey(SigningKey);
 
 impl EcdsaKey {
+    /// Whether a signature is of this key, in DER and lower-case hexadecimal.
+    pub(crate) fn is_of(&self, message: &[u8], signature: &str) -> bool {
+        let Some(bytes) = unhex(signature) else {
+            return false;
+        };
+        let signature = DerSignature::from_bytes(&bytes);
+        signature.is_ok_and(|signature| self.0.verifying_key().verify(message, &signature).is_ok())
+    }
+
     /// The key that a secret makes: HMAC-SHA256 in counter mode (NIST SP 800-108), until it gives a number that the curve takes.
     ///
     /// `None` after 254 tries without one, of which each fails once in 2^32.
@@ -54,6 +66,22 @@ impl EcdsaSignature {
     pub(crate) fn push_hex(&self, out: &mut String) {
         push_hex(out, self.0.to_der().as_bytes());
     }
+}
+
+/// The bytes that lower-case hexadecimal stands for.
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let value = |digit: u8| match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    };
+    let (pairs, rest) = text.as_bytes().as_chunks();
+    let bytes = pairs
+        .iter()
+        .map(|[high, low]| Some(value(*high)? << 4 | value(*low)?));
+    bytes
+        .collect::<Option<Vec<_>>>()
+        .filter(|_| rest.is_empty())
 }
 
 /// Whatever the number is, it takes as long. The greatest becomes 0, which is no key.

@@ -42,7 +42,9 @@ impl Case<'_> {
             "SlowDown" | "ServiceUnavailable" | "TooManyRequests" => Cause::SlowDown,
             "AccessDenied" if body.says("policy expired") => Cause::PolicyExpired,
             "AccessDenied"
-                if body.says("policy condition failed") || body.says("policy check failed") || body.says("according to policy") =>
+                if body.says("policy condition failed")
+                    || body.says("policy check failed")
+                    || body.says("according to policy") =>
             {
                 Cause::PolicyConditionFailed
             }

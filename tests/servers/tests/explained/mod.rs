@@ -159,16 +159,7 @@ const CASES: &[Case] = &[
         Cause::SignedHeaderChanged,
         |s3| {
             let made = presign(s3.put_object(BUCKET, "header").content_type("image/jpeg"));
-            let headers = vec![("Content-Type".into(), "image/png".into())    ("a_life_of_more_than_7_days", Cause::ExpiresTooLong, |s3| {
-        let made = get(s3, "there");
-        let url = made.url().replace("X-Amz-Expires=60&", "X-Amz-Expires=604801&");
-        let (method, end) = (made.method(), made.expires_at());
-        as_made(s3, PresignedRequest::from_parts(method, url, Vec::new(), end))
-    }),
-    ("no_such_upload", Cause::NoSuchUpload, |s3| {
-        as_made(s3, presign(s3.list_parts(BUCKET, "there", "no-such-upload")))
-    }),
-];
+            let headers = vec![("Content-Type".into(), "image/png".into())];
             Refused {
                 headers,
                 ..as_made(s3, made)
@@ -289,6 +280,23 @@ const CASES: &[Case] = &[
             body: b"<no".to_vec(),
             ..as_made(s3, made)
         }
+    }),
+    ("a_life_of_more_than_7_days", Cause::ExpiresTooLong, |s3| {
+        let made = get(s3, "there");
+        let url = made
+            .url()
+            .replace("X-Amz-Expires=60&", "X-Amz-Expires=604801&");
+        let (method, end) = (made.method(), made.expires_at());
+        as_made(
+            s3,
+            PresignedRequest::from_parts(method, url, Vec::new(), end),
+        )
+    }),
+    ("no_such_upload", Cause::NoSuchUpload, |s3| {
+        as_made(
+            s3,
+            presign(s3.list_parts(BUCKET, "there", "no-such-upload")),
+        )
     }),
 ];
 

@@ -24,7 +24,7 @@ impl Engine {
         let method = request.method().as_str();
         let mut request = DynamicRequest::from(request);
         for (kind, name, value) in triples(parameters) {
-            if matches!(kind, "query" | "header") {
+            if matches!((kind, name), ("query" | "header", _) | ("option", "align")) {
                 request.set(kind, name, value);
             }
         }

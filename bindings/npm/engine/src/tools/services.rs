@@ -1,6 +1,6 @@
 use alloc::string::String;
 
-use presign_core::{AuthToken, Error, ErrorCode, ExpiresIn, ServiceRequest};
+use presign_core::{Align, AuthToken, Error, ErrorCode, ExpiresIn, ServiceRequest};
 
 use super::{EKS_TOKEN, IOT_MQTT, PRESIGN_REQUEST, RDS_AUTH_TOKEN, TRANSCRIBE_STREAM, check_call};
 use crate::{Call, Engine, Texts, answer, no_option, other_version, triples};
@@ -48,6 +48,7 @@ impl Engine {
                 for (kind, name, value) in triples(rest) {
                     request = match kind {
                         "query" => request.query(name, value),
+                        "option" if name == "align" => request.align(value.parse::<Align>()?),
                         "option" => return Err(no_option("transcribe_stream", name)),
                         _ => return Err(no_option("transcribe_stream", kind)),
                     };
@@ -65,6 +66,7 @@ fn with_option<'a>(
     value: &'a str,
 ) -> Result<ServiceRequest<'a>, Error> {
     Ok(match name {
+        "align" => request.align(value.parse::<Align>()?),
         "region" => request.region(value),
         "region_set" => request.region_set(value),
         "body_sha256" => request.body_sha256(value),

@@ -1,0 +1,126 @@
+use clap::Args;
+use presign_core::{Presigner, ReceivedRequest, VerifyOptions, verify};
+use presign_env::{Environment, Overrides};
+
+use crate::{
+    failure::{Failure, OfCommandLine},
+    json, values,
+};
+
+/// Verify a presigned URL as a server of S3 does, with the credentials that are found
+///
+/// Prints who signed what, and ends with 0 only where the URL is good. Nothing is sent over the network.
+#[derive(Args)]
+pub(crate) struct Verify {
+    /// The URL, or path and query as they stand in the request line, with a header host
+    url: String,
+
+    /// The request that came
+    #[arg(long, default_value = "GET")]
+    method: String,
+
+    /// A header that came. May be repeated
+    #[arg(short = 'H', long, value_name = "NAME: VALUE")]
+    header: Vec<String>,
+
+    /// Verify as of this moment (RFC 3339) instead of now
+    #[arg(long, value_name = "MOMENT")]
+    at: Option<String>,
+
+    /// How far ahead of the clock the URL may be signed: seconds, or a span; 15 minutes by default
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    clock_skew: Option<String>,
+
+    /// How long from its signing the URL is taken at the most: seconds, or a span
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    max_age: Option<String>,
+
+    /// A service whose signatures are taken; those of S3 by default. May be repeated
+    #[arg(long, value_name = "NAME")]
+    service: Vec<String>,
+
+    /// A region whose signatures are taken; all by default. May be repeated
+    #[arg(long, value_name = "NAME")]
+    region: Vec<String>,
+
+    /// A header that must be signed. May be repeated
+    #[arg(long, value_name = "NAME")]
+    required_header: Vec<String>,
+
+    /// The SHA-256 of the body in lower-case hexadecimal, where the request does not state it
+    #[arg(long, value_name = "HASH")]
+    body_sha256: Option<String>,
+
+    /// The session token is no part of what is signed
+    #[arg(long)]
+    omit_session_token: bool,
+
+    /// The profile with credentials; keys in variables are then passed over
+    #[arg(long)]
+    profile: Option<String>,
+
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verify {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
+        let now = values::moment_or_now(self.at.as_deref())?;
+        let mut request = ReceivedRequest::new(&self.method, &self.url);
+        for text in &self.header {
+            let (name, value) = values::header(text)?;
+            request = request.header(name, value);
+        }
+        let options = self.options()?;
+        let presigner = self.presigner()?;
+        let known = presigner.credentials();
+        let lookup = |id: &str| (id == known.access_key_id()).then(|| known.clone());
+        let verified = verify(&request, &lookup, now, &options)?;
+        if self.json {
+            return Ok(serde_json::Value::Object(json::verified(&verified)).to_string());
+        }
+        let mut lines = Vec::new();
+        for (name, value) in &json::verified(&verified) {
+            let text = match value {
+                serde_json::Value::String(text) => text.escape_debug().to_string(),
+                serde_json::Value::Array(items) => {
+                    let items = items.iter().filter_map(serde_json::Value::as_str);
+                    items.collect::<Vec<_>>().join(" ")
+                }
+                other => other.to_string(),
+            };
+            lines.push(format!("{:15} {text}", name.replace('_', " ")));
+        }
+        Ok(lines.join("\n"))
+    }
+
+    fn options(&self) -> Result<VerifyOptions, Failure> {
+        let mut options = VerifyOptions::default();
+        for (name, value) in [("clock_skew", &self.clock_skew), ("max_age", &self.max_age)] {
+            if let Some(text) = value {
+                options
+                    .set(name, &values::seconds(text)?)
+                    .of_command_line()?;
+            }
+        }
+        if !self.service.is_empty() {
+            options = options.services(&self.service);
+        }
+        if let Some(hash) = &self.body_sha256 {
+            options = options.body_sha256(hash);
+        }
+        Ok(options
+            .regions(&self.region)
+            .required_headers(&self.required_header)
+            .omit_session_token(self.omit_session_token))
+    }
+
+    /// It is asked for its credentials alone: whatever region it has.
+    fn presigner(&self) -> Result<Presigner, Failure> {
+        let mut overrides = Overrides::default();
+        overrides.profile = self.profile.as_deref();
+        overrides.region = Some("us-east-1");
+        Ok(Environment::of_process().presigner(overrides)?)
+    }
+}

@@ -1,0 +1,123 @@
+//! JSON, as far as a policy is read: its pieces, one after another.
+
+use alloc::{string::String, vec::Vec};
+
+/// Reads from the begin of a text on. Whatever is not there as asked gives `None`, and leaves nothing to be read.
+pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
+
+impl Reader<'_> {
+    /// The next byte that is no white space, which stays.
+    pub(crate) fn peek(&mut self) -> Option<u8> {
+        self.0 = self.0.trim_ascii_start();
+        self.0.first().copied()
+    }
+
+    /// Takes a byte, if it is the next.
+    pub(crate) fn take(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == Some(byte);
+        if is_next {
+            self.skip();
+        }
+        is_next
+    }
+
+    /// A string, or a whole number as it is written.
+    pub(crate) fn scalar(&mut self) -> Option<String> {
+        if self.peek()? == b'"' {
+            return self.string();
+        }
+        let mut digits = String::new();
+        while let Some(digit @ b'0'..=b'9') = self.0.first() {
+            digits.push(char::from(*digit));
+            self.skip();
+        }
+        (!digits.is_empty()).then_some(digits)
+    }
+
+    pub(crate) fn string(&mut self) -> Option<String> {
+        if !self.take(b'"') {
+            return None;
+        }
+        let mut bytes = Vec::new();
+        loop {
+            match self.next()? {
+                b'"' => return String::from_utf8(bytes).ok(),
+                b'\\' => {
+                    let character = self.escape()?;
+                    bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+                0..=0x1f => return None,
+                byte => bytes.push(byte),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Option<char> {
+        Some(match self.next()? {
+            byte @ (b'"' | b'\\' | b'/' | b'$') => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'v' => '\u{b}',
+            b'u' => {
+                let high = self.unit()?;
+                let is_pair = high & 0xfc00 == 0xd800;
+                if !is_pair {
+                    return char::from_u32(high);
+                }
+                if self.next()? != b'\\' || self.next()? != b'u' {
+                    return None;
+                }
+                let low = self.unit()?;
+                if low & 0xfc00 != 0xdc00 {
+                    return None;
+                }
+                char::from_u32(0x1_0000 + ((high & 0x3ff) << 10 | low & 0x3ff))?
+            }
+            _ => return None,
+        })
+    }
+
+    /// Four hexadecimal digits.
+    fn unit(&mut self) -> Option<u32> {
+        let mut unit = 0;
+        for _ in 0..4 {
+            unit = unit << 4 | char::from(self.next()?).to_digit(16)?;
+        }
+        Some(unit)
+    }
+
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.0.first().copied();
+        self.skip();
+        byte
+    }
+
+    fn skip(&mut self) {
+        self.0 = self.0.get(1..).unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_string_is_read_as_it_was_written(text: String) {
+            for written in [serde_json::to_string(&text).unwrap(), { let mut out = String::new(); crate::json::push_string(&mut out, &text); out }] {
+                prop_assert_eq!(Reader(written.as_bytes()).string(), Some(text.clone()));
+            }
+        }
+
+        #[test]
+        fn nothing_is_read_that_serde_json_does_not_read(text in "\"([a-c]|\\\\(u[dD][8-9a-fc0][0-9a-f]{2}|[bfnrt\"/]))*\"?") {
+            let known: Option<String> = serde_json::from_str(&text).ok();
+            prop_assert_eq!(Reader(text.as_bytes()).string().filter(|_| known.is_some()), known);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+use core::{fmt, str::FromStr};
+
+use crate::{Error, error::error, text::Quoted};
+
+/// What is done where the credentials end before a URL would. Whatever it is, the URL works no longer than they do.
+///
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum OnEarlyCredentials {
+    /// It is signed as it was asked for, and its end is the credentials'.
+    #[default]
+    Allow,
+    /// It is signed for a shorter life, which ends with the credentials.
+    Clamp,
+    /// It is an error, `credentials_expire_first`.
+    Refuse,
+}
+
+impl OnEarlyCredentials {
+    /// The word of every language.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Clamp => "clamp",
+            Self::Refuse => "refuse",
+        }
+    }
+}
+
+impl fmt::Display for OnEarlyCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for OnEarlyCredentials {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        [Self::Allow, Self::Clamp, Self::Refuse]
+            .into_iter()
+            .find(|choice| choice.as_str() == text)
+            .ok_or_else(|| {
+                error!(
+                    InvalidOption,
+                    "on_early_credentials is {}, which is none of allow, clamp and refuse",
+                    Quoted(text)
+                )
+            })
+    }
+}

@@ -1,0 +1,97 @@
+//! The server's side: whether a request or a form was signed by who has the secret, and may be taken.
+
+mod claim;
+mod options;
+mod policy;
+mod received_form;
+mod received_request;
+mod verified;
+
+use crate::{Credentials, Error, Timestamp};
+
+pub use self::{
+    options::VerifyOptions,
+    received_form::ReceivedForm,
+    received_request::ReceivedRequest,
+    verified::{VerifiedForm, VerifiedRequest},
+};
+
+/// Verifies a request that came by a presigned URL, as a server of S3 does: for gateways, proxies and edge workers.
+///
+/// `lookup` gives the credentials of an access key ID, or `None` where nobody has it. Their session token must be the one that the
+/// request has; where they have none, it may have none. Their end is an end of the URL too.
+///
+/// The canonical request is written anew from what was received, and its signature compared in constant time. Beside that, every
+/// header `x-amz-*` must be signed, and no query parameter may come twice in a request to S3. Requests signed by the header
+/// `Authorization` are not taken.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html>
+///
+/// ```
+/// use presign_core::{Credentials, Presigner, ReceivedRequest, VerifyOptions, verify};
+///
+/// let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")?;
+/// let s3 = Presigner::builder("eu-west-1", credentials.clone()).build()?;
+/// # let now = "2026-11-23T12:00:00Z".parse()?;
+/// let link = s3.get_object("photos", "2026/cat.jpg").presign_at(now)?;
+///
+/// let lookup = |id: &str| (id == "AKIAIOSFODNN7EXAMPLE").then(|| credentials.clone());
+/// let request = ReceivedRequest::new("GET", link.url());
+/// let verified = verify(&request, &lookup, now, &VerifyOptions::default())?;
+/// assert_eq!(verified.path, "/2026/cat.jpg");
+///
+/// let request = ReceivedRequest::new("PUT", link.url());
+/// let error = verify(&request, &lookup, now, &VerifyOptions::default()).unwrap_err();
+/// assert_eq!(error.code().as_str(), "signature_mismatch");
+/// # Ok::<(), presign_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// `invalid_url`, `invalid_query`, `invalid_method`, `invalid_header` and `invalid_expires` for what cannot be read;
+/// `missing_signed_header`, `unsigned_header`; `invalid_scope` for a service or region that is not taken; `unknown_access_key_id`;
+/// `invalid_session_token`; `signature_mismatch`; `not_yet_valid`; `expired`; `unsupported_combination` for Signature Version 4A without the
+/// feature `sigv4a`. None of them shows a secret, or the signature that would be right.
+pub fn verify(
+    request: &ReceivedRequest<'_>,
+    lookup: &dyn Fn(&str) -> Option<Credentials>,
+    now: Timestamp,
+    options: &VerifyOptions,
+) -> Result<VerifiedRequest, Error> {
+    request.verify(lookup, now, options)
+}
+
+/// Verifies an upload by a form: its signature, its end, and all that its policy says.
+///
+/// `lookup` is that of [`verify`]. Every field must be in the policy but `file`, `policy`, `x-amz-signature` and those whose name begins
+/// with `x-ignore-`. `${filename}` stands for the file's name in every field.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
+///
+/// ```
+/// use presign_core::{Credentials, Presigner, ReceivedForm, VerifyOptions, verify_form};
+///
+/// let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")?;
+/// let s3 = Presigner::builder("eu-west-1", credentials.clone()).build()?;
+/// # let now = "2026-11-23T12:00:00Z".parse()?;
+/// let form = s3.post_object("photos", "in/${filename}").content_length_range(1, 1000).presign_at(now)?;
+///
+/// let mut upload = ReceivedForm::new("photos", 500).file_name("cat.jpg");
+/// for (name, value) in form.fields() {
+///     upload = upload.field(name, value);
+/// }
+/// let verified = verify_form(&upload, &|_| Some(credentials.clone()), now, &VerifyOptions::default())?;
+/// assert_eq!(verified.key, "in/cat.jpg");
+/// # Ok::<(), presign_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// `invalid_field` for a field that is missing, given twice or cannot be read, `invalid_policy`, `policy_violation`, and those of
+/// [`verify`] that are not of a URL or a header.
+pub fn verify_form(
+    form: &ReceivedForm<'_>,
+    lookup: &dyn Fn(&str) -> Option<Credentials>,
+    now: Timestamp,
+    options: &VerifyOptions,
+) -> Result<VerifiedForm, Error> {
+    form.verify(lookup, now, options)
+}

@@ -1,0 +1,167 @@
+use alloc::string::String;
+
+use subtle::ConstantTimeEq;
+
+#[cfg(feature = "sigv4a")]
+use crate::AsymmetricSigningKey;
+use crate::{
+    CredentialScope, Credentials, Error, ErrorCode, SigningKey, StringToSign, Timestamp, crypto,
+    error::error, scan::rsplit_once, signing::Algorithm, text::concat,
+};
+
+/// A name and its value.
+pub(super) type Pair = (String, String);
+
+/// What a URL or a form states of its signature: who, when and for what.
+pub(super) struct Claim<'a> {
+    pub(super) access_key_id: &'a str,
+    pub(super) scope: CredentialScope,
+    pub(super) signed_at: Timestamp,
+    signature: &'a str,
+    /// Empty where there is none.
+    token: &'a str,
+}
+
+impl<'a> Claim<'a> {
+    /// Reads the parameters of a URL or the fields of a form, whose failures have the code.
+    pub(super) fn read(pairs: &'a [Pair], code: ErrorCode) -> Result<Self, Error> {
+        let required = |name: &str| {
+            find(pairs, name).ok_or_else(|| {
+                Error::of(
+                    code,
+                    "there is no {}, which every signature has",
+                    &[name.into()],
+                )
+            })
+        };
+        let algorithm = required("X-Amz-Algorithm")?;
+        let credential = required("X-Amz-Credential")?;
+        let date = required("X-Amz-Date")?;
+        let signature = required("X-Amz-Signature")?;
+
+        let is_of_region = algorithm == Algorithm::HmacSha256.as_str();
+        if !is_of_region && algorithm != Algorithm::EcdsaP256Sha256.as_str() {
+            return Err(Error::of(
+                code,
+                "X-Amz-Algorithm is neither AWS4-HMAC-SHA256 nor AWS4-ECDSA-P256-SHA256",
+                &[],
+            ));
+        }
+        #[cfg(not(feature = "sigv4a"))]
+        if !is_of_region {
+            return Err(crate::signing::no_sigv4a());
+        }
+        let Some(signed_at) = Timestamp::from_amz_date(date) else {
+            return Err(Error::of(
+                code,
+                "X-Amz-Date is not a moment such as 20130524T000000Z",
+                &[],
+            ));
+        };
+        read_credential(credential, signed_at, is_of_region)
+            .map(|(access_key_id, scope)| Self {
+                access_key_id,
+                scope,
+                signed_at,
+                signature,
+                token: find(pairs, "X-Amz-Security-Token")
+                    .or_else(|| find(pairs, "X-Amz-S3session-Token"))
+                    .unwrap_or_default(),
+            })
+            .ok_or_else(|| {
+                Error::of(
+                    code,
+                    "X-Amz-Credential is not an access key ID and a credential scope of the day of X-Amz-Date, such as \
+                     AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request",
+                    &[],
+                )
+            })
+    }
+
+    /// The credentials, which must have the session token that is stated.
+    pub(super) fn credentials(
+        &self,
+        lookup: &dyn Fn(&str) -> Option<Credentials>,
+    ) -> Result<Credentials, Error> {
+        let known = lookup(self.access_key_id);
+        let Some(known) = known.filter(|known| known.access_key_id() == self.access_key_id) else {
+            return Err(error!(
+                UnknownAccessKeyId,
+                "nobody has the access key ID {}",
+                crate::text::Quoted(self.access_key_id)
+            ));
+        };
+        let token = known.expose_session_token().unwrap_or_default();
+        if bool::from(token.as_bytes().ct_eq(self.token.as_bytes())) {
+            Ok(known)
+        } else {
+            Err(error!(
+                InvalidSessionToken,
+                "the session token is not the one of the access key, or one of both has none"
+            ))
+        }
+    }
+
+    /// Checks the signature of a canonical request, by its hash.
+    pub(super) fn check_request(
+        &self,
+        credentials: &Credentials,
+        hash: &[u8; 32],
+    ) -> Result<(), Error> {
+        let mut text = StringToSign::prefix(&self.signed_at.amz_date(), &self.scope);
+        crypto::push_hex(&mut text, hash);
+        self.check(credentials, &text)
+    }
+
+    /// Checks the signature of a text. It takes as long whatever the signature is.
+    pub(super) fn check(&self, credentials: &Credentials, text: &str) -> Result<(), Error> {
+        let secret = credentials.expose_secret_access_key();
+        let is_right = match self.scope.algorithm() {
+            Algorithm::HmacSha256 => {
+                let mut expected = String::new();
+                let key = SigningKey::derive(secret, &self.scope);
+                key.sign_text(text).push_hex(&mut expected);
+                bool::from(expected.as_bytes().ct_eq(self.signature.as_bytes()))
+            }
+            #[cfg(feature = "sigv4a")]
+            Algorithm::EcdsaP256Sha256 => AsymmetricSigningKey::derive(self.access_key_id, secret)
+                .is_some_and(|key| key.is_of(text, self.signature)),
+            #[cfg(not(feature = "sigv4a"))]
+            Algorithm::EcdsaP256Sha256 => false,
+        };
+        if is_right {
+            return Ok(());
+        }
+        Err(error!(
+            SignatureMismatch,
+            "the signature is not that of this request by this access key: it was changed on the way, or signed with another secret \
+             access key"
+        ))
+    }
+}
+
+/// The value of a name, whatever its case.
+pub(super) fn find<'a>(pairs: &'a [Pair], name: &str) -> Option<&'a str> {
+    let mut pairs = pairs.iter();
+    let found = pairs.find(|(known, _)| known.eq_ignore_ascii_case(name));
+    found.map(|(_, value)| value.as_str())
+}
+
+fn read_credential(
+    text: &str,
+    signed_at: Timestamp,
+    is_of_region: bool,
+) -> Option<(&str, CredentialScope)> {
+    let (rest, _) = rsplit_once(text, b'/')?;
+    let (rest, service) = rsplit_once(rest, b'/')?;
+    let (rest, region) = if is_of_region {
+        let (rest, region) = rsplit_once(rest, b'/')?;
+        (rest, Some(region))
+    } else {
+        (rest, None)
+    };
+    let (access_key_id, _) = rsplit_once(rest, b'/')?;
+    let scope = CredentialScope::of_region(signed_at, region, service);
+    // The day, and the end.
+    (concat(&[access_key_id, "/", scope.as_str()]) == text).then_some((access_key_id, scope))
+}

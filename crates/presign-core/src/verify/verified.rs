@@ -1,0 +1,121 @@
+use alloc::{string::String, vec::Vec};
+
+use crate::{Method, Timestamp, json};
+
+/// Who signed a request that came by a presigned URL, and what: [`verify`](crate::verify) gives it.
+///
+/// It is what was signed. Whoever goes by the URL as another library reads it may go by another path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct VerifiedRequest {
+    /// Who signed.
+    pub access_key_id: String,
+    /// The service it is signed for, such as `s3`.
+    pub service: String,
+    /// The region it is signed for, or the set of regions of Signature Version 4A.
+    pub region: String,
+    /// The day of the credential scope, such as `20130524`.
+    pub scope_date: String,
+    /// When it was signed.
+    pub signed_at: Timestamp,
+    /// When it ends: the URL, or the credentials if they end first.
+    pub expires_at: Timestamp,
+    /// The method.
+    pub method: Method,
+    /// Host and port, as they stand in the header `host`.
+    pub host: String,
+    /// The path, percent-decoded: of S3 a `/`, perhaps the bucket and another `/`, and the key. Of a service that encodes paths twice, it
+    /// stands as it was received.
+    pub path: String,
+    /// The names of the signed headers, in lower case and in order.
+    pub signed_headers: Vec<String>,
+    /// The SHA-256 that the body must have, in lower-case hexadecimal, which the caller compares with it. `None` where any body is allowed.
+    pub body_sha256: Option<String>,
+}
+
+/// Who signed a form, and what for: [`verify_form`](crate::verify_form) gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct VerifiedForm {
+    /// Who signed.
+    pub access_key_id: String,
+    /// The service it is signed for, such as `s3`.
+    pub service: String,
+    /// The region it is signed for.
+    pub region: String,
+    /// The day of the credential scope, such as `20130524`.
+    pub scope_date: String,
+    /// When it was signed.
+    pub signed_at: Timestamp,
+    /// When it ends: the policy, or the credentials if they end first.
+    pub expires_at: Timestamp,
+    /// The bucket that it is for.
+    pub bucket: String,
+    /// The key, with the file's name for `${filename}`.
+    pub key: String,
+}
+
+impl VerifiedRequest {
+    /// All of it as JSON, for a language that takes an answer as text. Moments are seconds since 1970.
+    #[doc(hidden)]
+    pub fn to_json(&self) -> String {
+        let texts = [
+            ("accessKeyId", &*self.access_key_id),
+            ("service", &self.service),
+            ("region", &self.region),
+            ("scopeDate", &self.scope_date),
+            ("method", self.method.as_str()),
+            ("host", &self.host),
+            ("path", &self.path),
+        ];
+        let mut json = object(&texts, self.signed_at, self.expires_at);
+        json.push_str(",\"signedHeaders\":");
+        let mut before = '[';
+        for name in &self.signed_headers {
+            json.push(before);
+            json::push_string(&mut json, name);
+            before = ',';
+        }
+        json.push(']');
+        if let Some(hash) = &self.body_sha256 {
+            json.push_str(",\"bodySha256\":");
+            json::push_string(&mut json, hash);
+        }
+        json.push('}');
+        json
+    }
+}
+
+impl VerifiedForm {
+    /// All of it as JSON, for a language that takes an answer as text. Moments are seconds since 1970.
+    #[doc(hidden)]
+    pub fn to_json(&self) -> String {
+        let texts = [
+            ("accessKeyId", &*self.access_key_id),
+            ("service", &self.service),
+            ("region", &self.region),
+            ("scopeDate", &self.scope_date),
+            ("bucket", &self.bucket),
+            ("key", &self.key),
+        ];
+        let mut json = object(&texts, self.signed_at, self.expires_at);
+        json.push('}');
+        json
+    }
+}
+
+/// An object that is not closed yet.
+fn object(texts: &[(&str, &str)], signed_at: Timestamp, expires_at: Timestamp) -> String {
+    let mut json = String::from("{");
+    for (name, value) in texts {
+        json::push_string(&mut json, name);
+        json.push(':');
+        json::push_string(&mut json, value);
+        json.push(',');
+    }
+    json.push_str("\"signedAt\":");
+    json.push_str(&signed_at.unix_decimal());
+    json.push_str(",\"expiresAt\":");
+    json.push_str(&expires_at.unix_decimal());
+    json
+}

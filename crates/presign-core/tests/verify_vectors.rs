@@ -1,0 +1,199 @@
+//! Runs every case of `tests/vectors/verify`: what a server receives, and what it makes of it.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use presign_core::{
+    Credentials, Error, ReceivedForm, ReceivedRequest, Timestamp, VerifiedForm, VerifiedRequest,
+    VerifyOptions, verify, verify_form,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[test]
+fn every_vector_is_taken_or_refused() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/verify");
+    let (mut run, mut written) = (0, 0);
+    let mut failures = Vec::new();
+    for entry in fs::read_dir(&folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        // A case is a line.
+        written += text
+            .lines()
+            .filter(|line| line.starts_with(r#"{"id": "#))
+            .count();
+        let file: File = serde_json::from_str(&text).unwrap();
+        for Case {
+            id,
+            input,
+            expected,
+        } in file.cases
+        {
+            run += 1;
+            let actual = input
+                .outcome()
+                .unwrap_or_else(|error| json!({"error": error.code().as_str()}));
+            if actual != expected {
+                failures.push(format!("{id}\n  expected {expected}\n  actual   {actual}"));
+            }
+        }
+    }
+    println!("{run} vectors run");
+    assert!(run == written && run > 0, "{run} of {written}");
+    assert!(
+        failures.is_empty(),
+        "{} of {run} vectors differ:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+#[derive(Deserialize)]
+struct File {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    input: Input,
+    expected: Value,
+}
+
+#[derive(Deserialize)]
+struct Input {
+    credentials: Known,
+    now: String,
+    #[serde(default)]
+    options: BTreeMap<String, Value>,
+    /// All other fields: none may be unknown.
+    #[serde(flatten)]
+    received: Received,
+}
+
+#[derive(Deserialize)]
+struct Known {
+    access_key_id: String,
+    secret_access_key: String,
+    session_token: Option<String>,
+    expire_at: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "operation", rename_all = "snake_case", deny_unknown_fields)]
+enum Received {
+    Verify {
+        method: String,
+        url: String,
+        #[serde(default)]
+        headers: Vec<(String, String)>,
+    },
+    VerifyForm {
+        bucket: String,
+        file_length: u64,
+        file_name: Option<String>,
+        content_type: Option<String>,
+        fields: Vec<(String, String)>,
+    },
+}
+
+impl Input {
+    fn outcome(&self) -> Result<Value, Error> {
+        let credentials = self.credentials()?;
+        let lookup = |id: &str| (id == credentials.access_key_id()).then(|| credentials.clone());
+        let now: Timestamp = self.now.parse()?;
+        let options = self.options()?;
+        match &self.received {
+            Received::Verify {
+                method,
+                url,
+                headers,
+            } => {
+                let mut request = ReceivedRequest::new(method, url);
+                for (name, value) in headers {
+                    request = request.header(name, value);
+                }
+                verify(&request, &lookup, now, &options).map(|verified| of_request(&verified))
+            }
+            Received::VerifyForm {
+                bucket,
+                file_length,
+                file_name,
+                content_type,
+                fields,
+            } => {
+                let mut form = ReceivedForm::new(bucket, *file_length);
+                if let Some(name) = file_name {
+                    form = form.file_name(name);
+                }
+                if let Some(media_type) = content_type {
+                    form = form.content_type(media_type);
+                }
+                for (name, value) in fields {
+                    form = form.field(name, value);
+                }
+                verify_form(&form, &lookup, now, &options).map(|verified| of_form(&verified))
+            }
+        }
+    }
+
+    fn credentials(&self) -> Result<Credentials, Error> {
+        let known = &self.credentials;
+        let mut credentials = Credentials::new(&*known.access_key_id, &*known.secret_access_key)?;
+        if let Some(token) = &known.session_token {
+            credentials = credentials.with_session_token(&**token)?;
+        }
+        if let Some(end) = &known.expire_at {
+            credentials = credentials.with_expiry(end.parse()?);
+        }
+        Ok(credentials)
+    }
+
+    /// By their names, as for languages that pass them so.
+    fn options(&self) -> Result<VerifyOptions, Error> {
+        let mut options = VerifyOptions::default();
+        for (name, value) in &self.options {
+            let text = match value {
+                Value::String(text) => text.clone(),
+                Value::Array(items) => {
+                    let items = items.iter().map(|item| item.as_str().unwrap());
+                    items.collect::<Vec<_>>().join(",")
+                }
+                other => other.to_string(),
+            };
+            options.set(name, &text)?;
+        }
+        Ok(options)
+    }
+}
+
+fn of_request(verified: &VerifiedRequest) -> Value {
+    let mut known = json!({
+        "access_key_id": verified.access_key_id,
+        "service": verified.service,
+        "region": verified.region,
+        "scope_date": verified.scope_date,
+        "signed_at": verified.signed_at.to_string(),
+        "expires_at": verified.expires_at.to_string(),
+        "method": verified.method.as_str(),
+        "host": verified.host,
+        "path": verified.path,
+        "signed_headers": verified.signed_headers,
+    });
+    if let Some(hash) = &verified.body_sha256 {
+        known["body_sha256"] = json!(hash);
+    }
+    known
+}
+
+fn of_form(verified: &VerifiedForm) -> Value {
+    json!({
+        "access_key_id": verified.access_key_id,
+        "service": verified.service,
+        "region": verified.region,
+        "scope_date": verified.scope_date,
+        "signed_at": verified.signed_at.to_string(),
+        "expires_at": verified.expires_at.to_string(),
+        "bucket": verified.bucket,
+        "key": verified.key,
+    })
+}
