@@ -39,7 +39,8 @@ for (const [module, prefix] of [["presigned", ""], ["tools", "tools-"]]) {
   await bundle(module, "edge-light", `${prefix}edge-light.mjs`, { format: "esm" });
   copyFileSync(`engines/${module}.wasm`, `dist/${module}.wasm`);
   // One instance of everything, whether a program imports or requires it.
-  writeFileSync(`dist/${prefix}node.mjs`, `export { accessKeyIdOf, engine, Presigner, PresignError, verify, verifyForm } from "./${prefix}node.cjs";\n`);
+  const names = ["accessKeyIdOf", "engine", ...(prefix ? ["explain", "inspect"] : []), "Presigner", "PresignError", "verify", "verifyForm"].join(", ");
+  writeFileSync(`dist/${prefix}node.mjs`, `export { ${names} } from "./${prefix}node.cjs";\n`);
 }
 await bundle("presigned", "web", "web.cjs", { format: "cjs" });
 

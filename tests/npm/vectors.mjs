@@ -40,7 +40,7 @@ const options = [
 
 const isReceived = ({ operation }) => operation.startsWith("verify");
 
-const isMethodOfTools = ({ operation }) => operation in ofTools;
+const isMethodOfTools = ({ operation }) => operation in ofTools || operation === "inspect";
 
 /** Whether the main entry must refuse what the other signs, where the engine is WebAssembly. */
 const isTooLarge = ({ bucket = "", options = {}, url = "", operation }, { error }) =>
@@ -91,8 +91,9 @@ export function report(runtime, { run, failures }, files) {
 }
 
 function outcome(presigned, input) {
-  const { Presigner, PresignError } = presigned;
+  const { Presigner, PresignError, inspect } = presigned;
   try {
+    if (input.operation === "inspect") return shapeOfLink(inspect(input.url, { at: input.at }));
     return isReceived(input) ? shapeOfVerified(receive(presigned, input)) : shape(call(Presigner, input));
   } catch (error) {
     return error instanceof PresignError ? { error: error.code } : { thrown: String(error) };
@@ -149,9 +150,18 @@ function shapeOfVerified(verified) {
 }
 
 function shape(outcome) {
-  if (outcome.scope_date) return sorted(outcome);
+  if (outcome.scope_date || outcome.kind) return sorted(outcome);
   if (outcome.parts) return shapeOfPlan(outcome);
   return outcome.token ? shapeOfToken(outcome) : shapeOfRequest(outcome);
+}
+
+/** A link as the vectors have it: a finding's sentence may change, its code and severity may not. */
+function shapeOfLink(link) {
+  const entries = Object.entries(link).map(([name, value]) => {
+    if (name === "findings") return [name, value.map(({ code, severity }) => `${code}:${severity}`)];
+    return [otherCase(name), value instanceof Date ? written(value) : (value ?? null)];
+  });
+  return sorted(Object.fromEntries(entries));
 }
 
 function shapeOfPlan({ partSize, part_size, parts, complete, abort }) {

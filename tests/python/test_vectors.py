@@ -18,6 +18,7 @@ from presigned import (
     PresignError,
     VerifiedForm,
     VerifiedRequest,
+    inspect,
     verify,
     verify_form,
 )
@@ -112,6 +113,8 @@ def batch(given: dict[str, Any]) -> Any:
 
 def outcome(given: dict[str, Any]) -> dict[str, Any]:
     try:
+        if given["operation"] == "inspect":
+            return link(given)
         if "now" in given:
             return received(given)
         request = presign(given)
@@ -149,6 +152,26 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
         assert str(request) == request.token
         return {"token": request.token, "expires_at": utc(request.expires_at)}
     return sent(request)
+
+
+def link(given: dict[str, Any]) -> dict[str, Any]:
+    """What a link says; a finding's sentence may change, its code and severity may not."""
+    known = inspect(given["url"], at=given["at"])
+    says: dict[str, Any] = json.loads(known.to_json())
+    for name, value in says.items():
+        actual = getattr(known, name)
+        if name == "findings":
+            value = [tuple(finding.values()) for finding in value]
+            actual = [(f.code, f.severity, f.message) for f in actual]
+        elif name == "operations":
+            value = [tuple(operation.values()) for operation in value]
+        elif isinstance(actual, datetime):
+            actual = utc(actual)
+        elif name in ("response_overrides", "parameters"):
+            value = [tuple(pair) for pair in value]
+        assert actual == value, name
+    findings = [f"{f['code']}:{f['severity']}" for f in says["findings"]]
+    return says | {"findings": findings}
 
 
 def received(given: dict[str, Any]) -> dict[str, Any]:

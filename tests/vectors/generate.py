@@ -19,6 +19,7 @@ import cases_errors
 import cases_examples
 import cases_headers
 import cases_keys
+import cases_links
 import cases_lives
 import cases_moments
 import cases_multipart
@@ -80,6 +81,10 @@ SERVICES = {
     "services/suite": cases_services.suite,
 }
 
+# URLs that exist already, whose inputs are not those of a presigner.
+LINKS = {
+    "links/inspect": cases_links.inspections,
+}
 # What a server receives, and what it makes of it.
 RECEIVED = {
     "verify/forms": cases_verify.forms,
@@ -136,7 +141,7 @@ def check(files: dict[str, str]) -> None:
 
 
 def all_files() -> dict[str, str]:
-    makers = TOPICS | SERVICES | RECEIVED
+    makers = TOPICS | SERVICES | RECEIVED | LINKS
     topics = {name: list(make()) for name, make in makers.items()}
     ids = [case.id for cases in topics.values() for case in cases]
     twice = sorted({id for id in ids if ids.count(id) > 1})
@@ -155,6 +160,9 @@ def vector(case: Case) -> dict[str, object]:
     if case.id.startswith("verify/"):
         wrong = {"error": case.error} if case.error else None
         return written(case, wrong or verification.expected(case.input))
+    if case.id.startswith("links/"):
+        wrong = {"error": case.error} if case.error else None
+        return written(case, wrong or cases_links.expected(case.input))
     if case.id.startswith("services/"):
         expect = services.expected
     elif case.input["operation"] == "operation":

@@ -133,6 +133,18 @@ pub fn call(
     answer(engine.call(function, &borrowed(&texts), call))
 }
 
+/// What is known of a URL, or of its refusal, as JSON.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn about_link(mut texts: Texts, at: f64) -> Result<Ascii> {
+    let about = presign_js::about_link(&borrowed(&texts), at);
+    texts.zeroize();
+    answer(about)
+}
+
 /// Verifies what a server received; the texts begin with the keys that were found.
 ///
 /// # Errors

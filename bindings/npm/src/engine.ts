@@ -61,6 +61,11 @@ export interface EngineModule {
   /** The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs of an option's name and `true` or `false`. */
   build(keys: Keys, expireAt: number | undefined, settings: Texts): Engine;
   fromEnv?(profile: string | undefined, settings: Texts): Engine;
+  /**
+   * JSON: what a URL says, or with more texts than one why it was refused; those are the answer's body and status, the three keys,
+   * the method and the URL that was sent, then `headers` where they are known, and names and values. The main entry has it not.
+   */
+  aboutLink(texts: Texts, at: number): string;
   /** One of the functions that need no presigner. The texts begin with the keys that were found. */
   verify(what: number, texts: Texts, now: number, expireAt: number | undefined): string;
   /** In decimal. */

@@ -49,6 +49,18 @@ import { PresignedRequest } from "./request.js";
 
 export type { AuthToken } from "./auth-token.js";
 export * from "./index.js";
+export {
+  type Cause,
+  type Difference,
+  type Explanation,
+  explain,
+  type Finding,
+  type Inspection,
+  inspect,
+  type LinkOptions,
+  type PossibleOperation,
+  type Refusal,
+} from "./links.js";
 export type { MultipartPlan, Part } from "./multipart.js";
 export type {
   AbortMultipartUploadOptions,

@@ -6,6 +6,7 @@ mod credentials;
 mod environment;
 mod error;
 mod keywords;
+mod links;
 mod multipart_plan;
 mod operations;
 mod parameters;
@@ -21,6 +22,7 @@ mod _presigned {
     #[pymodule_export]
     use crate::{
         auth_token::PyAuthToken,
+        links::{PyExplanation, PyFinding, PyInspection, explain_url, inspect_url},
         multipart_plan::{PyMultipartPlan, PyPart},
         operations::named_options,
         post_form::PyPostForm,

@@ -37,6 +37,8 @@ const WITH_CREDENTIALS: u32 = 101;
 const DROP: u32 = 102;
 const DESCRIBE: u32 = 103;
 const UNIX_SECONDS: u32 = 104;
+#[cfg(feature = "tools")]
+const ABOUT_LINK: u32 = 105;
 // From here on those of `verify`.
 const VERIFY: u32 = 110;
 
@@ -69,6 +71,13 @@ impl State {
         let known = self.engines.get(engine).and_then(Option::as_ref);
         self.answer = match (function, known, &texts[..]) {
             (UNIX_SECONDS, _, [Some(text)]) => unix_seconds(text)?,
+            #[cfg(feature = "tools")]
+            (ABOUT_LINK, _, texts) => {
+                let answer = presign_js::about_link(texts, call.at);
+                // Credentials may be among them.
+                self.arguments.zeroize();
+                answer?
+            }
             (DESCRIBE, Some(engine), []) => engine.describe(),
             (DROP, Some(_), []) => {
                 if let Some(place) = self.engines.get_mut(engine) {

@@ -2,9 +2,9 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     commands::{
-        eks_token::EksToken, iot_mqtt::IotMqtt, multipart::Multipart, operation::Operation,
-        post::Post, rds_auth_token::RdsAuthToken, request::Request, share::Share,
-        transcribe_stream::TranscribeStream, verify::Verify,
+        eks_token::EksToken, explain::Explain, inspect::Inspect, iot_mqtt::IotMqtt,
+        multipart::Multipart, operation::Operation, post::Post, rds_auth_token::RdsAuthToken,
+        request::Request, share::Share, transcribe_stream::TranscribeStream, verify::Verify,
     },
     failure::Failure,
 };
@@ -36,6 +36,8 @@ enum Command {
     Post(Post),
     Multipart(Multipart),
     Request(Request),
+    Inspect(Inspect),
+    Explain(Explain),
     EksToken(EksToken),
     RdsAuthToken(RdsAuthToken),
     IotMqtt(IotMqtt),
@@ -52,6 +54,8 @@ impl Arguments {
             Some(Command::Post(command)) => command.run(),
             Some(Command::Multipart(command)) => command.run(),
             Some(Command::Request(command)) => command.run(),
+            Some(Command::Inspect(command)) => command.run(),
+            Some(Command::Explain(command)) => command.run(),
             Some(Command::EksToken(command)) => command.run(),
             Some(Command::RdsAuthToken(command)) => command.run(),
             Some(Command::IotMqtt(command)) => command.run(),

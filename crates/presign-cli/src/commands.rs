@@ -1,6 +1,8 @@
 //! What the command line can ask for, one command a file.
 
 pub(crate) mod eks_token;
+pub(crate) mod explain;
+pub(crate) mod inspect;
 pub(crate) mod iot_mqtt;
 pub(crate) mod multipart;
 pub(crate) mod operation;

@@ -4,6 +4,8 @@ use presign_core::Error;
 pub(crate) enum Failure {
     /// An argument is not what it should be.
     CommandLine(Error),
+    /// There is an answer, which says that a URL is no good one.
+    NotGood(String),
     /// All else.
     Other(Error),
 }

@@ -7,15 +7,13 @@ mod commands;
 mod endpoint_options;
 mod failure;
 mod json;
+mod link;
 mod place;
 mod sent;
 mod target;
 mod values;
 
-use std::{
-    io::{self, Write},
-    process::ExitCode,
-};
+use std::{io::Write, process::ExitCode};
 
 use clap::Parser;
 
@@ -24,10 +22,14 @@ use crate::{arguments::Arguments, failure::Failure};
 fn main() -> ExitCode {
     match Arguments::parse().run() {
         // Whoever reads the answer may have gone: then there is nobody to tell.
-        Ok(answer) => match writeln!(io::stdout(), "{answer}") {
+        Ok(answer) => match writeln!(anstream::stdout(), "{answer}") {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
         },
+        Err(Failure::NotGood(answer)) => {
+            let _ = writeln!(anstream::stdout(), "{answer}");
+            ExitCode::FAILURE
+        }
         Err(Failure::CommandLine(error)) => {
             eprintln!("error: {error} [{}]", error.code());
             eprintln!("\nFor more information, try '--help'.");

@@ -1,6 +1,7 @@
 //! Values of arguments. They are not read while clap parses: its messages show the wrong value, which may be a secret.
 
 use std::{
+    io,
     str::FromStr,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -12,6 +13,17 @@ use crate::failure::{Failure, OfCommandLine};
 /// A value that may be missing.
 pub(crate) fn optional<T: FromStr<Err = Error>>(text: Option<&str>) -> Result<Option<T>, Failure> {
     text.map(str::parse).transpose().of_command_line()
+}
+
+/// The text itself, or for `-` what standard input has.
+pub(crate) fn given_or_read(text: &str) -> Result<String, Failure> {
+    if text != "-" {
+        return Ok(text.into());
+    }
+    io::read_to_string(io::stdin()).map_err(|error| {
+        let message = format!("standard input cannot be read: {error}");
+        Failure::Other(Error::new(ErrorCode::InvalidUrl, message))
+    })
 }
 
 /// Seconds or a span; the core's default where there is none.

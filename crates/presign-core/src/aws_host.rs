@@ -92,7 +92,7 @@ fn not_for_buckets(service: &str) -> Error {
 }
 
 /// What stands ahead of a partition's DNS suffix, and the suffix.
-fn split_suffix(host: &str) -> Option<(&str, &'static str)> {
+pub(crate) fn split_suffix(host: &str) -> Option<(&str, &'static str)> {
     for partition in &PARTITIONS {
         for suffix in [partition.dns_suffix, partition.dual_stack_dns_suffix] {
             let name = host.strip_suffix(suffix);

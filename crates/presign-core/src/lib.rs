@@ -88,6 +88,9 @@
 //! The crate does arithmetic only: no network, no clock, no environment, no `std`. The moment of signing is an argument; the
 //! crate `presign-env` finds credentials where the AWS CLI does.
 //!
+//! Of a URL that exists already, [`inspect`](inspect()) tells what it says and what is wrong with it, and [`explain`](explain()) why a
+//! server refused it. Both need the feature `inspect`, which is on by default.
+//!
 //! How a URL comes about, in AWS's words: a [`CanonicalRequest`], a [`StringToSign`], a [`SigningKey`] for a
 //! [`CredentialScope`], a [`Signature`]. [`Request::steps_at`] shows them.
 
@@ -128,8 +131,12 @@ mod endpoint;
 mod endpoint_options;
 mod error;
 mod expires_in;
+#[cfg(feature = "inspect")]
+mod explain;
 mod headers;
 mod host;
+#[cfg(feature = "inspect")]
+mod inspect;
 mod instant;
 mod ip_address;
 mod json;
@@ -181,6 +188,13 @@ pub use credentials::Credentials;
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorCode};
 pub use expires_in::ExpiresIn;
+#[cfg(feature = "inspect")]
+pub use explain::{Cause, Difference, Explanation, Refusal, explain};
+#[cfg(feature = "inspect")]
+pub use inspect::{
+    AccessKeyKind, Finding, FindingCode, Inspection, PossibleOperation, Severity, State, UrlKind,
+    inspect,
+};
 pub use method::Method;
 pub use multipart_plan::{MultipartPlan, Part};
 pub use multipart_upload::MultipartUpload;

@@ -22,6 +22,16 @@ impl Method {
         self.line().trim_ascii_end()
     }
 
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Get,
+        Self::Head,
+        Self::Post,
+        Self::Put,
+        Self::Delete,
+        Self::Options,
+        Self::Patch,
+    ];
+
     /// The first line of a canonical request, with its end.
     pub(crate) fn line(self) -> &'static str {
         match self {
@@ -47,7 +57,7 @@ impl FromStr for Method {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        [Self::Get, Self::Head, Self::Post, Self::Put, Self::Delete, Self::Options, Self::Patch]
+        Self::ALL
             .into_iter()
             .find(|method| method.as_str() == text)
             .ok_or_else(|| {

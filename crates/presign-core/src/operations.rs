@@ -1,5 +1,7 @@
 //! Every operation of S3 by AWS's name, with AWS's names for its parameters.
 
+#[cfg(feature = "inspect")]
+mod evidence;
 mod model;
 mod nearest;
 mod table;
@@ -23,6 +25,8 @@ use crate::{
     text::{Quoted, text},
 };
 
+#[cfg(feature = "inspect")]
+pub(crate) use evidence::Evidence;
 pub use value::Value;
 
 impl Presigner {

@@ -90,6 +90,21 @@ impl Query {
     }
 }
 
+/// Appends the canonical query string of parameters that are signed already, the signature's own among them.
+#[cfg(feature = "inspect")]
+pub(crate) fn push_canonical(out: &mut String, parameters: &[(&str, &str)]) {
+    let encode = |(name, value): &(&str, &str)| {
+        let mut parameter = String::with_capacity(name.len() + value.len() + 1);
+        push_encoded(&mut parameter, name, Slash::Encode);
+        parameter.push('=');
+        push_encoded(&mut parameter, value, Slash::Encode);
+        parameter
+    };
+    let mut encoded: Vec<String> = parameters.iter().map(encode).collect();
+    encoded.sort_by(|left, right| compare(left, right));
+    out.push_str(&encoded.join("&"));
+}
+
 /// By name, then by value: a `-` sorts ahead of the `=` between them, so that whole texts do not sort right.
 fn compare(left: &str, right: &str) -> Ordering {
     name_of(left)

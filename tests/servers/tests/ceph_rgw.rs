@@ -1,6 +1,7 @@
 //! Our URLs against Ceph's object gateway, and what only it can do: session tokens, encryption with a customer's key, versions,
 //! tenants, a signed hash of the body.
 
+mod explained;
 mod matrix;
 
 use std::{process::ExitCode, sync::Arc};
@@ -31,6 +32,9 @@ fn main() -> ExitCode {
     };
     let mut trials = plain.trials();
     trials.extend(sts.trials());
+    // It takes any clock that is ahead, and answers a body that it cannot read with a status alone.
+    let not_here = ["a_clock_that_is_ahead", "a_body_that_is_no_xml"];
+    trials.extend(explained::trials("ceph_rgw", cluster.plain(), &not_here));
     let cases: [Case; 6] = [
         ("a_session_token_is_part_of_the_signature", session_token),
         (

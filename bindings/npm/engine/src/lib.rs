@@ -22,6 +22,8 @@ use presign_core::{
     AddressingStyle, Align, Credentials, Error, ErrorCode, ExpiresIn, Presigner, Request,
     Timestamp, operation::DynamicRequest,
 };
+#[cfg(feature = "tools")]
+pub use tools::about_link;
 
 pub use answer::error_text;
 pub use verify::verify;

@@ -1,11 +1,13 @@
 //! What is in the entry `presigned/tools` alone.
 
+mod links;
 mod operations;
 mod services;
 mod uploads;
 
 use alloc::string::String;
 
+pub use links::about_link;
 use presign_core::Error;
 
 use crate::{Call, Engine, Texts, no_option, other_version};

@@ -16,6 +16,7 @@ type Addon = {
   build(...rest: Parameters<EngineModule["build"]>): Handle;
   fromEnv(...rest: Parameters<NonNullable<EngineModule["fromEnv"]>>): Handle;
   withCredentials(handle: Handle, ...rest: Parameters<Engine["withCredentials"]>): Handle;
+  aboutLink: EngineModule["aboutLink"];
   verify: EngineModule["verify"];
   unixSeconds: EngineModule["unixSeconds"];
 };
@@ -61,6 +62,7 @@ function over(addon: Addon): EngineModule {
     kind: "native",
     build: (...given) => new NativeEngine(addon.build(...given)),
     fromEnv: (...given) => new NativeEngine(addon.fromEnv(...given)),
+    aboutLink: addon.aboutLink,
     verify: addon.verify,
     unixSeconds: addon.unixSeconds,
   };

@@ -17,6 +17,7 @@ const WITH_CREDENTIALS = 101;
 const DROP = 102;
 const DESCRIBE = 103;
 const UNIX_SECONDS = 104;
+const ABOUT_LINK = 105;
 
 const HAS_EXPIRES_IN = 1;
 const ALLOWS_UNSAFE_KEY = 2;
@@ -121,6 +122,7 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
   return {
     kind: "wasm",
     build: (keys, expireAt, settings) => new WasmEngine(build(BUILD, 0, [...keys, ...settings], expireAt)),
+    aboutLink: (texts, at) => call(ABOUT_LINK, 0, texts, at),
     verify: (what, texts, now, expireAt) => call(what, 0, texts, now, expireAt),
     unixSeconds: (rfc3339) => call(UNIX_SECONDS, 0, [rfc3339]),
   };

@@ -13,6 +13,9 @@ one request, without credentials.
 from ._error import PresignError
 from ._presigned import (
     AuthToken,
+    Explanation,
+    Finding,
+    Inspection,
     MultipartPlan,
     Part,
     PostForm,
@@ -20,12 +23,17 @@ from ._presigned import (
     Presigner,
     VerifiedForm,
     VerifiedRequest,
+    explain,
+    inspect,
     verify,
     verify_form,
 )
 
 __all__ = [
     "AuthToken",
+    "Explanation",
+    "Finding",
+    "Inspection",
     "MultipartPlan",
     "Part",
     "PostForm",
@@ -34,6 +42,8 @@ __all__ = [
     "Presigner",
     "VerifiedForm",
     "VerifiedRequest",
+    "explain",
+    "inspect",
     "verify",
     "verify_form",
 ]

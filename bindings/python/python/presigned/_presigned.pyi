@@ -4,6 +4,9 @@ from typing import Any, Literal, Protocol, TypeAlias, final, overload
 
 __all__ = [
     "AuthToken",
+    "Explanation",
+    "Finding",
+    "Inspection",
     "MultipartPlan",
     "Part",
     "PostForm",
@@ -12,6 +15,8 @@ __all__ = [
     "VerifiedForm",
     "VerifiedRequest",
     "_named_options",
+    "explain",
+    "inspect",
     "verify",
     "verify_form",
 ]
@@ -1044,3 +1049,185 @@ class Presigner:
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]: ...
 
 def _named_options() -> dict[str, dict[str, str]]: ...
+
+@final
+class Finding:
+    """Something about a URL that whoever made it, or uses it, should know."""
+
+    @property
+    def code(self) -> str:
+        """What it is, such as `expired`: stable, and the same in every language."""
+
+    @property
+    def severity(self) -> Literal["error", "warning", "note"]:
+        """An `error` keeps the URL from working, a `warning` may."""
+
+    @property
+    def message(self) -> str:
+        """A sentence."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class Inspection:
+    """What a URL says; no signature, and of a session token only whether there is one."""
+
+    @property
+    def kind(
+        self,
+    ) -> Literal["sigv4", "sigv4a", "sigv2", "cloudfront", "gcs", "unsigned"]:
+        """How it is signed."""
+
+    @property
+    def state(self) -> Literal["valid", "expired", "not_yet_valid", "unknown"]:
+        """Whether it works at the moment that was asked about."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the URL is valid, and no finding is an error."""
+
+    @property
+    def host(self) -> str:
+        """Host, and port where it is not the scheme's own."""
+
+    @property
+    def endpoint(self) -> str | None:
+        """Scheme, host and port without the bucket: what a presigner takes."""
+
+    @property
+    def addressing_style(self) -> Literal["virtual", "path"] | None:
+        """Where the bucket stands: in the host or in the path."""
+
+    @property
+    def bucket(self) -> str | None:
+        """The bucket."""
+
+    @property
+    def key(self) -> str | None:
+        """The key, decoded."""
+
+    @property
+    def operations(self) -> list[tuple[str, str]]:
+        """The operations that the URL can be for, each a name and a method."""
+
+    @property
+    def region(self) -> str | None:
+        """The region that signed; where the signature names none, that of the host."""
+
+    @property
+    def service(self) -> str | None:
+        """The service that the signature is for."""
+
+    @property
+    def algorithm(self) -> str | None:
+        """Such as `AWS4-HMAC-SHA256`."""
+
+    @property
+    def access_key_id(self) -> str | None:
+        """Whose signature it is."""
+
+    @property
+    def access_key_kind(self) -> str | None:
+        """What the access key ID says of the credentials: `long_term`, `temporary`, …"""
+
+    @property
+    def signed_at(self) -> datetime | None:
+        """When it was signed, in UTC."""
+
+    @property
+    def expires_in(self) -> int | None:
+        """How long it works from then on, in seconds."""
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """When it ends, as far as the URL says: the credentials may end first."""
+
+    @property
+    def remaining(self) -> int | None:
+        """How many seconds are left; 0 when it has ended."""
+
+    @property
+    def signed_headers(self) -> list[str]:
+        """All but `host` the client must send as they were signed."""
+
+    @property
+    def response_overrides(self) -> list[tuple[str, str]]:
+        """Headers that the answer will have by its request."""
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """All other parameters that are not the signature's."""
+
+    @property
+    def has_session_token(self) -> bool:
+        """Whether a session token is in it."""
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is wrong or worth knowing, the worst first."""
+
+    def to_json(self) -> str:
+        """The same as JSON, with the same names."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class Explanation:
+    """The cause of a refusal."""
+
+    @property
+    def cause(self) -> str:
+        """The cause, such as `wrong_method`: stable, and the same in every language."""
+
+    @property
+    def message(self) -> str:
+        """A sentence."""
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+
+    @property
+    def subject(self) -> str | None:
+        """What it is about: a header, a parameter, a region, an endpoint."""
+
+    @property
+    def server_code(self) -> str | None:
+        """The server's own code, such as `SignatureDoesNotMatch`."""
+
+    @property
+    def difference(self) -> tuple[int, str, str] | None:
+        """The first line that differs: its number, as signed, as received."""
+
+    @property
+    def inspection(self) -> Inspection:
+        """What the URL says."""
+
+    def to_json(self) -> str:
+        """The same as JSON, with the same names."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+def inspect(url: str | PresignedRequest, *, at: _Moment | None = None) -> Inspection:
+    """What a URL says, without asking any server and without a secret."""
+
+def explain(
+    url: str | PresignedRequest,
+    *,
+    error_body: str | None = None,
+    status: int | None = None,
+    access_key_id: str | None = None,
+    secret_access_key: str | None = None,
+    session_token: str | None = None,
+    method: _Method | None = None,
+    sent_url: str | PresignedRequest | None = None,
+    sent_headers: Mapping[str, str] | None = None,
+    at: _Moment | None = None,
+) -> Explanation:
+    """Why a server refused a presigned request, without asking any server.
+
+    With the credentials the signature is computed anew.
+    """

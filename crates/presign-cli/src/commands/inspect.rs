@@ -1,0 +1,41 @@
+use clap::Args;
+
+use crate::{
+    failure::Failure,
+    link,
+    values::{self, given_or_read},
+};
+
+/// Print what a URL says, and what is wrong with it
+///
+/// Exit status: 0 when the URL is valid and no finding is an error, 1 when not.
+#[derive(Args)]
+pub(crate) struct Inspect {
+    /// The URL, in quotes; or - to read it from standard input
+    url: String,
+
+    /// Ask about this moment (RFC 3339) instead of now
+    #[arg(long, value_name = "MOMENT")]
+    at: Option<String>,
+
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Inspect {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
+        let at = values::moment_or_now(self.at.as_deref())?;
+        let known = presign_core::inspect(&given_or_read(&self.url)?, at)?;
+        let answer = if self.json {
+            known.to_json()
+        } else {
+            link::inspection(&known)
+        };
+        if known.is_good() {
+            Ok(answer)
+        } else {
+            Err(Failure::NotGood(answer))
+        }
+    }
+}

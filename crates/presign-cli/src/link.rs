@@ -1,0 +1,116 @@
+//! What is known of a link, for a terminal.
+
+use std::fmt::Write;
+
+use clap::builder::styling::{AnsiColor, Style};
+use presign_core::{Explanation, Inspection, Severity, State};
+
+const BAD: Style = AnsiColor::Red.on_default().bold();
+const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const PLAIN: Style = Style::new();
+
+/// Lines of a name and what it is, then the findings. Colours are taken off where they are not wanted.
+pub(crate) fn inspection(known: &Inspection) -> String {
+    let mut out = String::new();
+    let style = match known.state {
+        State::Valid if known.is_good() => GOOD,
+        State::Valid => DOUBTFUL,
+        _ => BAD,
+    };
+    let state = match (known.state, known.remaining) {
+        (State::Valid, Some(seconds)) => {
+            let left = humantime::format_duration(std::time::Duration::from_secs(seconds));
+            format!("valid, for {left}")
+        }
+        (state, _) => state.as_str().replace('_', " "),
+    };
+    line(&mut out, "state", &state, style);
+    let kind = known.kind.as_str();
+    let moments = [known.signed_at, known.expires_at].map(|at| at.map(|at| at.to_string()));
+    let [signed_at, expires_at] = &moments;
+    let operations: Vec<_> = known
+        .operations
+        .iter()
+        .map(|operation| format!("{} ({})", operation.name, operation.method))
+        .collect();
+    let key_id = known.access_key_id.as_ref().map(|id| {
+        let kind = known
+            .access_key_kind
+            .map_or("", presign_core::AccessKeyKind::as_str);
+        format!("{id} ({})", kind.replace('_', " "))
+    });
+    for (name, value) in [
+        ("signature", Some(kind)),
+        ("host", Some(&*known.host)),
+        ("bucket", known.bucket.as_deref()),
+        ("key", known.key.as_deref()),
+        ("style", known.addressing_style),
+        ("region", known.region.as_deref()),
+        ("service", known.service.as_deref()),
+        ("access key", key_id.as_deref()),
+        ("signed at", signed_at.as_deref()),
+        ("expires at", expires_at.as_deref()),
+        ("token", known.has_session_token.then_some("present")),
+    ] {
+        if let Some(value) = value {
+            line(&mut out, name, value, PLAIN);
+        }
+    }
+    for operation in &operations {
+        line(&mut out, "for", operation, PLAIN);
+    }
+    for name in known.signed_headers.iter().filter(|name| *name != "host") {
+        line(&mut out, "to send", name, PLAIN);
+    }
+    for (name, value) in known.response_overrides.iter().chain(&known.parameters) {
+        line(&mut out, "parameter", &format!("{name}={value}"), PLAIN);
+    }
+    for finding in &known.findings {
+        let style = match finding.severity {
+            Severity::Error => BAD,
+            Severity::Warning => DOUBTFUL,
+            _ => PLAIN,
+        };
+        let message = format!("{} [{}]", finding.message, finding.code.as_str());
+        line(&mut out, finding.severity.as_str(), &message, style);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The cause, what to do, and where requests differ; then what the URL says.
+pub(crate) fn explanation(why: &Explanation) -> String {
+    let mut out = String::new();
+    let cause = format!("{} [{}]", why.cause.message(), why.cause.as_str());
+    line(&mut out, "cause", &cause, BAD);
+    if let Some(subject) = &why.subject {
+        line(&mut out, "namely", subject, PLAIN);
+    }
+    line(&mut out, "remedy", why.cause.remedy(), GOOD);
+    if let Some(code) = &why.server_code {
+        line(&mut out, "answer", code, PLAIN);
+    }
+    if let Some(difference) = &why.difference {
+        let number = difference.line.to_string();
+        line(&mut out, "line", &number, PLAIN);
+        line(&mut out, "- signed", &difference.signed, GOOD);
+        line(&mut out, "+ received", &difference.received, BAD);
+    }
+    out.push('\n');
+    out + &inspection(&why.inspection)
+}
+
+/// A control character would move the cursor, or more: it is escaped.
+fn line(out: &mut String, name: &str, value: &str, style: Style) {
+    let escape = |character: char| {
+        if character.is_control() {
+            character.escape_default().to_string()
+        } else {
+            character.to_string()
+        }
+    };
+    let value: String = value.chars().map(escape).collect();
+    let written = writeln!(out, "{style}{name:<11}{style:#} {value}");
+    debug_assert!(written.is_ok(), "a String takes all");
+}

@@ -1,0 +1,163 @@
+//! `presign inspect` and `presign explain`.
+
+use std::fs;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+const TOKEN: &str = "FQoGZXIvYXdzEXAMPLEawholesessiontoken";
+const SIGNED: &str = "2026-11-23T12:00:00Z";
+const LATER: [&str; 2] = ["--at", "2026-11-23T12:05:00Z"];
+
+/// Without any settings of the machine's.
+fn presign() -> Command {
+    let mut command = Command::cargo_bin("presign").unwrap();
+    command
+        .env_clear()
+        .env("AWS_ACCESS_KEY_ID", "ASIAIOSFODNN7EXAMPLE")
+        .env("AWS_SECRET_ACCESS_KEY", SECRET)
+        .env("AWS_SESSION_TOKEN", TOKEN)
+        .env("AWS_CONFIG_FILE", "/nonexistent/config")
+        .env("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent/credentials");
+    command
+}
+
+/// Standard output and the exit status.
+fn run(command: &mut Command) -> (String, i32) {
+    let output = command.output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    for text in [&shown, &errors] {
+        assert!(!text.contains(SECRET), "{text}");
+    }
+    (shown + &errors, output.status.code().unwrap())
+}
+
+fn url() -> String {
+    let (url, status) = run(presign().args([
+        "s3://photos/a cat.jpg",
+        "--region",
+        "eu-west-1",
+        "--at",
+        SIGNED,
+    ]));
+    assert_eq!(status, 0);
+    url.trim_end().to_owned()
+}
+
+#[test]
+fn a_good_link_ends_with_0_and_shows_no_token() {
+    let url = url();
+    let (text, status) = run(presign().args(["inspect", &url]).args(LATER));
+    assert_eq!(status, 0, "{text}");
+    for line in [
+        "state       valid, for 55m",
+        "bucket      photos",
+        "key         a cat.jpg",
+        "access key  ASIAIOSFODNN7EXAMPLE (temporary)",
+        "token       present",
+        "for         GetObject (GET)",
+    ] {
+        assert!(text.lines().any(|other| other == line), "{line}\n{text}");
+    }
+    // Not to a terminal: no colour.
+    assert!(!text.contains(TOKEN) && !text.contains('\u{1b}'), "{text}");
+    let (coloured, _) = run(presign()
+        .args(["inspect", &url])
+        .args(LATER)
+        .env("CLICOLOR_FORCE", "1"));
+    assert!(coloured.contains("\u{1b}["), "{coloured:?}");
+    let (plain, _) = run(presign()
+        .args(["inspect", &url])
+        .args(LATER)
+        .env("NO_COLOR", "1"));
+    assert_eq!(plain, text);
+
+    let (json, status) = run(presign()
+        .args(["inspect", "-", "--json"])
+        .args(LATER)
+        .write_stdin(url.clone()));
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (status, &json["is_good"], &json["key"]),
+        (0, &true.into(), &"a cat.jpg".into())
+    );
+    assert!(!json.to_string().contains(TOKEN));
+}
+
+#[test]
+fn a_link_that_is_not_good_ends_with_1() {
+    let url = url();
+    let (text, status) = run(presign().args(["inspect", &url, "--at", "2026-11-24T00:00:00Z"]));
+    assert_eq!(status, 1);
+    assert!(
+        text.contains("error       the URL ended at 2026-11-23T13:00:00Z [expired]"),
+        "{text}"
+    );
+    let (text, status) = run(presign().args(["inspect", "photos/cat.jpg"]));
+    assert_eq!(
+        (status, text.contains("[invalid_url]")),
+        (1, true),
+        "{text}"
+    );
+    let (_, status) = run(presign().args(["inspect", &url, "--at", "yesterday"]));
+    assert_eq!(status, 2);
+    let (text, _) = run(presign().args(["inspect", "https://photos.s3.amazonaws.com/%1B%5B2J"]));
+    assert!(
+        !text.contains('\u{1b}') && text.contains("\\u{1b}[2J"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_refusal_has_a_cause() {
+    let url = url();
+    let folder = tempfile::tempdir().unwrap();
+    let answer = folder.path().join("answer.xml");
+    fs::write(&answer, "<Error><Code>SignatureDoesNotMatch</Code></Error>").unwrap();
+    let explain = |arguments: &[&str]| {
+        let mut command = presign();
+        command
+            .args(["explain", &url])
+            .args(LATER)
+            .arg("--error")
+            .arg(&answer);
+        let (text, status) = run(command.args(arguments));
+        assert!(!text.contains(TOKEN), "{text}");
+        (text, status)
+    };
+    let (text, status) = explain(&["--with-credentials", "--method", "PUT"]);
+    assert_eq!(status, 1);
+    assert!(text.starts_with("cause       the request was sent with another method than the one that was signed [wrong_method]\nnamely      GET\n"), "{text}");
+
+    let sent = url.replace("%20", "%2520");
+    let (text, _) = explain(&["--sent-url", &sent, "--method", "GET"]);
+    assert!(text.contains("[double_encoded]"), "{text}");
+    assert!(
+        text.contains("\n- signed    /a%20cat.jpg\n+ received  /a%2520cat.jpg\n"),
+        "{text}"
+    );
+
+    let (json, status) = explain(&[
+        "--json",
+        "--sent-header",
+        "X-Amz-Acl: private",
+        "--status",
+        "403",
+    ]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (status, &json["cause"], &json["subject"]),
+        (1, &"unsigned_header".into(), &"x-amz-acl".into())
+    );
+
+    let (text, status) = run(presign().args(["explain", "-", "--error", "-"]));
+    assert_eq!(
+        (status, text.contains("[unsupported_combination]")),
+        (2, true),
+        "{text}"
+    );
+    let (text, status) = run(presign().args(["explain", &url]).args(LATER));
+    assert_eq!((status, text.contains("[unknown]")), (0, true), "{text}");
+}

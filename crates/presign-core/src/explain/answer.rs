@@ -1,0 +1,114 @@
+//! What the server says.
+
+use alloc::string::String;
+
+use super::{Case, Cause, Found};
+use crate::{AccessKeyKind, FindingCode, State};
+
+impl Case<'_> {
+    /// Answers that no wrong signature gets.
+    pub(super) fn said_beyond_signature(&self) -> Option<Found> {
+        let body = self.body;
+        let cause = match body.code.as_deref()? {
+            "NoSuchBucket" => Cause::NoSuchBucket,
+            "NoSuchKey" | "NotFound" => Cause::NoSuchKey,
+            "NoSuchUpload" => Cause::NoSuchUpload,
+            "NoSuchVersion" => Cause::NoSuchVersion,
+            "BucketAlreadyExists" | "BucketAlreadyOwnedByYou" => Cause::BucketExists,
+            "PermanentRedirect" | "TemporaryRedirect" | "Redirect" => {
+                return Some((Cause::RedirectToRegion, body.endpoint.clone()));
+            }
+            "AuthorizationHeaderMalformed"
+            | "AuthorizationQueryParametersError"
+            | "IllegalLocationConstraintException"
+                if body.region.is_some() =>
+            {
+                return Some((Cause::WrongRegion, body.region.clone()));
+            }
+            "XAmzContentSHA256Mismatch" => Cause::PayloadHashMismatch,
+            "BadDigest" | "InvalidDigest" | "XAmzContentChecksumMismatch" => Cause::DigestMismatch,
+            "IncompleteBody" | "RequestTimeout" | "UnexpectedContent" => Cause::LengthMismatch,
+            "MissingContentLength" => Cause::MissingLength,
+            "PreconditionFailed" | "ConditionalRequestConflict" | "NotModified" => {
+                Cause::PreconditionFailed
+            }
+            "MethodNotAllowed" => Cause::MethodNotAllowed,
+            "EntityTooLarge" => Cause::BodyTooLarge,
+            "EntityTooSmall" => Cause::BodyTooSmall,
+            "InvalidPolicyDocument" | "PolicyConditionFailed" => Cause::PolicyConditionFailed,
+            "MalformedXML" | "MalformedPOSTRequest" => Cause::MalformedBody,
+            "InvalidRange" => Cause::InvalidRange,
+            "InvalidObjectState" => Cause::ArchivedObject,
+            "SlowDown" | "ServiceUnavailable" | "TooManyRequests" => Cause::SlowDown,
+            "AccessDenied" if body.says("policy expired") => Cause::PolicyExpired,
+            "AccessDenied"
+                if body.says("policy condition failed")
+                    || body.says("policy check failed")
+                    || body.says("according to policy") =>
+            {
+                Cause::PolicyConditionFailed
+            }
+            "AccessDenied" if body.says("is not authorized to perform") => Cause::AccessDenied,
+            _ => return None,
+        };
+        Some((cause, None))
+    }
+
+    /// Answers about the signature and whose it is.
+    pub(super) fn said_of_signature(&self) -> Option<Found> {
+        let body = self.body;
+        let known = self.inspection;
+        let is_short =
+            known.access_key_kind == Some(AccessKeyKind::Temporary) && !known.has_session_token;
+        let key = || known.access_key_id.clone();
+        let found: Found = match body.code.as_deref() {
+            Some("InvalidAccessKeyId" | "InvalidToken") if is_short => (Cause::MissingToken, None),
+            Some("InvalidAccessKeyId" | "NotSignedUp") => (Cause::UnknownAccessKey, key()),
+            Some("ExpiredToken" | "TokenRefreshRequired") => (Cause::ExpiredToken, None),
+            Some("InvalidToken") => (Cause::InvalidToken, None),
+            Some("ExpiredRequest") => (Cause::Expired, None),
+            Some("RequestTimeTooSkewed") if known.state != State::NotYetValid => {
+                (Cause::ClockSkew, None)
+            }
+            Some("InvalidRequest") if body.says("please use aws4-hmac-sha256") => {
+                (Cause::OutdatedSignature, None)
+            }
+            Some("InvalidArgument" | "InvalidRequest") if body.says("only one auth mechanism") => {
+                (Cause::TwoSignatures, None)
+            }
+            _ if self.sends("authorization") => (Cause::TwoSignatures, None),
+            _ if body.says("request has expired") => (Cause::Expired, None),
+            _ if body.says("not valid yet") => (Cause::NotYetValid, None),
+            _ if body.says("which were not signed") => {
+                (Cause::UnsignedHeader, self.unsigned_header())
+            }
+            _ if known.state == State::Expired => (Cause::Expired, None),
+            _ if known.state == State::NotYetValid => (Cause::NotYetValid, None),
+            _ if is_short => (Cause::MissingToken, None),
+            _ if self.has_finding(FindingCode::ExpiresTooLong) => (Cause::ExpiresTooLong, None),
+            _ => return self.of_address(),
+        };
+        Some(found)
+    }
+
+    fn of_address(&self) -> Option<Found> {
+        let region = || self.inspection.region.clone();
+        let checks: [(FindingCode, Cause, Option<String>); 3] = [
+            (FindingCode::RegionMismatch, Cause::WrongRegion, region()),
+            (
+                FindingCode::GlobalEndpoint,
+                Cause::RedirectToRegion,
+                region(),
+            ),
+            (
+                FindingCode::ServiceMismatch,
+                Cause::WrongService,
+                self.inspection.service.clone(),
+            ),
+        ];
+        let found = checks
+            .into_iter()
+            .find(|(code, ..)| self.has_finding(*code));
+        found.map(|(_, cause, subject)| (cause, subject))
+    }
+}

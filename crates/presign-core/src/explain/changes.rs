@@ -1,0 +1,193 @@
+//! What was changed in the URL and the headers between signing and sending.
+
+use alloc::{collections::BTreeMap, string::String};
+
+use super::{Case, Cause, Found};
+use crate::{
+    FindingCode as Code, UrlKind,
+    inspect::{SplitUrl, decoded_path},
+    scan::{parts, split_once},
+};
+
+impl Case<'_> {
+    /// Damage that the text of the URL shows by itself.
+    pub(super) fn of_text(&self) -> Option<Found> {
+        let checks = [
+            (Code::HtmlEscaped, Cause::HtmlEscaped),
+            (Code::JsonEscaped, Cause::JsonEscaped),
+            (Code::SurroundingWhitespace, Cause::SurroundingWhitespace),
+            (Code::InnerWhitespace, Cause::SurroundingWhitespace),
+            (Code::SurroundingPunctuation, Cause::SurroundingPunctuation),
+            (Code::NoSignature, Cause::NoSignature),
+            (Code::MissingParameter, Cause::TruncatedUrl),
+            (Code::TruncatedSignature, Cause::TruncatedUrl),
+            (Code::BadPercentEncoding, Cause::TruncatedUrl),
+            (Code::Fragment, Cause::TruncatedUrl),
+            (Code::MalformedSignature, Cause::MalformedUrl),
+            (Code::MalformedCredential, Cause::MalformedUrl),
+            (Code::MalformedDate, Cause::MalformedUrl),
+            (Code::DateMismatch, Cause::MalformedUrl),
+            (Code::MalformedExpires, Cause::MalformedUrl),
+            (Code::MalformedSignedHeaders, Cause::MalformedUrl),
+            (Code::HostNotSigned, Cause::MalformedUrl),
+            (Code::UnknownAlgorithm, Cause::MalformedUrl),
+        ];
+        let found = checks.into_iter().find(|(code, _)| self.has_finding(*code));
+        if let Some((code, cause)) = found {
+            return Some((cause, Some(code.as_str().into())));
+        }
+        if UrlKind::of(self.sent) == UrlKind::Unsigned {
+            return Some((Cause::NoSignature, None));
+        }
+        let digits = |url: &SplitUrl| url.get("X-Amz-Signature").map_or(0, str::len);
+        if digits(self.sent) < digits(self.url) {
+            return Some((Cause::TruncatedUrl, None));
+        }
+        (self.inspection.kind == UrlKind::SigV2).then_some((Cause::OutdatedSignature, None))
+    }
+
+    /// Where what was sent, or what the server says it got, differs from the URL.
+    pub(super) fn of_changes(&self) -> Option<Found> {
+        if self.sent.authority != self.url.authority {
+            return Some((Cause::HostChanged, Some(self.sent.authority.clone())));
+        }
+        if self.sent.path != self.url.path {
+            return Some((of_paths(&self.url.path, &self.sent.path), None));
+        }
+        if let Some(found) = of_queries(self.url, self.sent) {
+            return Some(found);
+        }
+        let mut lines = parts(self.body.canonical_request.as_deref()?, b'\n');
+        let (_method, path, query) = (lines.next(), lines.next()?, lines.next()?);
+        if let Some((_, host)) = lines
+            .filter_map(|line| split_once(line, b':'))
+            .find(|(name, _)| *name == "host")
+            && host != self.url.authority
+        {
+            return Some((Cause::HostChanged, Some(host.into())));
+        }
+        if decoded_path(path) != decoded_path(&self.url.path) {
+            return Some((of_paths(&self.url.path, path), None));
+        }
+        let mut received = self.url.clone();
+        let mut ignored = crate::inspect::Findings::default();
+        let text = ["https://h/?", query].concat();
+        received.parameters = SplitUrl::parse(&text, &mut ignored).ok()?.parameters;
+        of_queries(self.url, &received)
+    }
+
+    /// Signed headers that were not sent, and others that were.
+    pub(super) fn of_headers(&self) -> Option<Found> {
+        if let Some(host) = self.sent_header("host")
+            && host.to_ascii_lowercase() != self.url.authority
+        {
+            return Some((Cause::HostChanged, Some(host.into())));
+        }
+        self.headers.as_ref()?;
+        for name in &self.inspection.signed_headers {
+            if name != "host" && name != "content-length" && !self.sends(name) {
+                return Some((Cause::MissingSignedHeader, Some(name.clone())));
+            }
+        }
+        self.unsigned_header()
+            .map(|name| (Cause::UnsignedHeader, Some(name)))
+    }
+
+    /// The first header of Amazon's that was sent and is not signed.
+    pub(super) fn unsigned_header(&self) -> Option<String> {
+        let mut headers = self.headers.iter().flatten();
+        let is_unsigned = |name: &&String| {
+            name.starts_with("x-amz-")
+                && *name != "x-amz-content-sha256"
+                && !self.inspection.signed_headers.contains(*name)
+        };
+        headers
+            .by_ref()
+            .map(|(name, _)| name)
+            .find(is_unsigned)
+            .cloned()
+    }
+
+    pub(super) fn sends(&self, name: &str) -> bool {
+        self.sent_header(name).is_some()
+    }
+
+    fn sent_header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter().flatten();
+        headers
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+fn of_paths(signed: &str, sent: &str) -> Cause {
+    let as_plus = signed.replace("%20", "+");
+    let twice = signed.replace('%', "%25");
+    let is_plus_lost = signed.contains("%2B")
+        && (sent == signed.replace("%2B", "+") || sent == signed.replace("%2B", "%20"));
+    if sent == twice {
+        Cause::DoubleEncoded
+    } else if signed.contains("%20") && sent == as_plus {
+        Cause::SpaceAsPlus
+    } else if is_plus_lost {
+        Cause::PlusDecoded
+    } else if decoded_path(signed) == decoded_path(sent) {
+        Cause::PathReencoded
+    } else if folded(signed) == folded(sent) {
+        Cause::PathFolded
+    } else {
+        Cause::PathChanged
+    }
+}
+
+/// The path as clients fold it.
+fn folded(path: &str) -> String {
+    let mut kept = alloc::vec::Vec::new();
+    let decoded = decoded_path(path).unwrap_or_default();
+    for segment in parts(&decoded, b'/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                kept.pop();
+            }
+            other => kept.push(other),
+        }
+    }
+    kept.join("/")
+}
+
+fn of_queries(signed: &SplitUrl, sent: &SplitUrl) -> Option<Found> {
+    let pairs = |url: &SplitUrl| -> BTreeMap<String, String> {
+        let parameters = url.parameters.iter();
+        let parameters =
+            parameters.filter(|parameter| !parameter.name.eq_ignore_ascii_case("X-Amz-Signature"));
+        parameters
+            .map(|parameter| (parameter.name.clone(), parameter.value.clone()))
+            .collect()
+    };
+    let (ours, theirs) = (pairs(signed), pairs(sent));
+    for (name, value) in &ours {
+        match theirs.get(name) {
+            None => return Some((Cause::ParameterRemoved, Some(name.clone()))),
+            Some(other) if other != value => {
+                let plus = value.replace(' ', "+");
+                let cause = if *other == plus {
+                    Cause::SpaceAsPlus
+                } else if value.contains('+') && *other == value.replace('+', " ") {
+                    Cause::PlusDecoded
+                } else {
+                    Cause::ParameterChanged
+                };
+                return Some((cause, Some(name.clone())));
+            }
+            Some(_) => {}
+        }
+    }
+    let added = theirs.keys().find(|name| !ours.contains_key(*name));
+    if let Some(name) = added {
+        return Some((Cause::ParameterAdded, Some(name.clone())));
+    }
+    let signature = |url: &SplitUrl| url.get("X-Amz-Signature").map(String::from);
+    let differs = signature(sent).is_some() && signature(signed) != signature(sent);
+    differs.then(|| (Cause::ParameterChanged, Some("X-Amz-Signature".into())))
+}

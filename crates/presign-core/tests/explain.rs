@@ -1,0 +1,242 @@
+//! Causes that only AWS answers, by the bodies that its documentation has, and what no server is needed for.
+
+use presign_core::{
+    Cause, Credentials, Explanation, Method, Presigner, Refusal, Timestamp, explain,
+};
+
+const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+const TOKEN: &str = "FQoGZXIvYXdzEXAMPLE+/a/whole/session/token==";
+
+fn credentials(id: &str) -> Credentials {
+    Credentials::new(id, SECRET).unwrap()
+}
+
+fn at() -> Timestamp {
+    "2026-11-23T12:00:00Z".parse().unwrap()
+}
+
+fn url(credentials: Credentials) -> String {
+    let s3 = Presigner::builder("eu-west-1", credentials)
+        .build()
+        .unwrap();
+    s3.get_object("photos", "a cat.jpg")
+        .presign_at(at())
+        .unwrap()
+        .into_url()
+}
+
+fn explained(url: &str, body: &str) -> Explanation {
+    let mut refusal = Refusal::default();
+    refusal.error_body = Some(body);
+    explain(url, at(), &refusal).unwrap()
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "an answer a line")]
+fn what_aws_answers_names_the_cause() {
+    let own = url(credentials("AKIAIOSFODNN7EXAMPLE"));
+    let temporary = url(credentials("ASIAIOSFODNN7EXAMPLE"));
+    let error = |code: &str, rest: &str| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>{code}</Code>{rest}</Error>"
+        )
+    };
+    for (cause, url, code, rest) in [
+        (
+            Cause::RedirectToRegion,
+            &own,
+            "PermanentRedirect",
+            "<Message>The bucket you are attempting to access must be addressed using the specified endpoint.</Message><Endpoint>photos.s3.eu-central-1.amazonaws.com</Endpoint>",
+        ),
+        (
+            Cause::RedirectToRegion,
+            &own,
+            "TemporaryRedirect",
+            "<Endpoint>photos.s3.eu-central-1.amazonaws.com</Endpoint>",
+        ),
+        (
+            Cause::WrongRegion,
+            &own,
+            "AuthorizationQueryParametersError",
+            "<Message>Error parsing the X-Amz-Credential parameter; the region 'us-east-1' is wrong; expecting 'eu-west-1'</Message><Region>eu-west-1</Region>",
+        ),
+        (
+            Cause::WrongRegion,
+            &own,
+            "AuthorizationHeaderMalformed",
+            "<Region>eu-west-1</Region>",
+        ),
+        (
+            Cause::UnknownAccessKey,
+            &own,
+            "InvalidAccessKeyId",
+            "<Message>The AWS Access Key Id you provided does not exist in our records.</Message>",
+        ),
+        (Cause::MissingToken, &temporary, "InvalidAccessKeyId", ""),
+        (
+            Cause::ExpiredToken,
+            &own,
+            "ExpiredToken",
+            "<Message>The provided token has expired.</Message>",
+        ),
+        (Cause::InvalidToken, &own, "InvalidToken", ""),
+        (
+            Cause::Expired,
+            &own,
+            "AccessDenied",
+            "<Message>Request has expired</Message><X-Amz-Expires>60</X-Amz-Expires>",
+        ),
+        (Cause::Expired, &own, "ExpiredRequest", ""),
+        (
+            Cause::NotYetValid,
+            &own,
+            "AccessDenied",
+            "<Message>Request is not valid yet</Message>",
+        ),
+        (
+            Cause::UnsignedHeader,
+            &own,
+            "AccessDenied",
+            "<Message>There were headers present in the request which were not signed</Message><HeadersNotSigned>x-amz-acl</HeadersNotSigned>",
+        ),
+        (
+            Cause::OutdatedSignature,
+            &own,
+            "InvalidRequest",
+            "<Message>The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.</Message>",
+        ),
+        (
+            Cause::TwoSignatures,
+            &own,
+            "InvalidArgument",
+            "<Message>Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified</Message>",
+        ),
+        (Cause::ClockSkew, &own, "RequestTimeTooSkewed", ""),
+        (
+            Cause::AccessDenied,
+            &own,
+            "AccessDenied",
+            "<Message>User: arn:aws:iam::123456789012:user/x is not authorized to perform: s3:GetObject on resource: \"y\"</Message>",
+        ),
+        (
+            Cause::AccessDenied,
+            &own,
+            "AccessDenied",
+            "<Message>Access Denied</Message>",
+        ),
+        (
+            Cause::PayloadHashMismatch,
+            &own,
+            "XAmzContentSHA256Mismatch",
+            "",
+        ),
+        (Cause::MethodNotAllowed, &own, "MethodNotAllowed", ""),
+        (Cause::BodyTooLarge, &own, "EntityTooLarge", ""),
+        (Cause::BodyTooSmall, &own, "EntityTooSmall", ""),
+        (Cause::MissingLength, &own, "MissingContentLength", ""),
+        (Cause::LengthMismatch, &own, "IncompleteBody", ""),
+        (
+            Cause::PolicyExpired,
+            &own,
+            "AccessDenied",
+            "<Message>Invalid according to Policy: Policy expired.</Message>",
+        ),
+        (
+            Cause::PolicyConditionFailed,
+            &own,
+            "AccessDenied",
+            "<Message>Invalid according to Policy: Policy Condition failed: [\"eq\", \"$key\", \"a\"]</Message>",
+        ),
+        (Cause::NoSuchUpload, &own, "NoSuchUpload", ""),
+        (Cause::NoSuchVersion, &own, "NoSuchVersion", ""),
+        (Cause::ArchivedObject, &own, "InvalidObjectState", ""),
+        (Cause::SlowDown, &own, "SlowDown", ""),
+    ] {
+        let body = error(code, rest);
+        let why = explained(url, &body);
+        assert_eq!(why.cause, cause, "{body}");
+        assert_eq!(why.server_code.as_deref(), Some(code));
+    }
+    assert_eq!(
+        explained(&own, "<html><title>Login</title></html>").cause,
+        Cause::NotAnAnswerOfS3
+    );
+    assert_eq!(explained(&own, "").cause, Cause::Unknown);
+}
+
+#[test]
+fn the_canonical_request_of_the_server_shows_the_first_line_that_differs() {
+    let own = url(credentials("AKIAIOSFODNN7EXAMPLE")
+        .with_session_token(TOKEN)
+        .unwrap());
+    let query = own
+        .split_once('?')
+        .unwrap()
+        .1
+        .split("&X-Amz-Signature")
+        .next()
+        .unwrap()
+        .replace('&', "&amp;");
+    let canonical = |path: &str, host: &str| {
+        format!(
+            "<Error><Code>SignatureDoesNotMatch</Code><CanonicalRequest>GET\n{path}\n{query}\nhost:{host}\n\nhost\nUNSIGNED-PAYLOAD</CanonicalRequest></Error>"
+        )
+    };
+    let host = "photos.s3.eu-west-1.amazonaws.com";
+    for (cause, body, line) in [
+        (
+            Cause::DoubleEncoded,
+            canonical("/a%2520cat.jpg", host),
+            Some(2),
+        ),
+        (Cause::SpaceAsPlus, canonical("/a+cat.jpg", host), Some(2)),
+        (
+            Cause::HostChanged,
+            canonical("/a%20cat.jpg", "proxy.example.com"),
+            Some(4),
+        ),
+        (
+            Cause::ParameterAdded,
+            canonical("/a%20cat.jpg", host).replace("\nX-Amz-Alg", "\na=b&amp;X-Amz-Alg"),
+            Some(3),
+        ),
+        (Cause::WrongSecret, canonical("/a%20cat.jpg", host), None),
+    ] {
+        let mut refusal = Refusal::default();
+        refusal.error_body = Some(&body);
+        refusal.method = Some(Method::Get);
+        let why = explain(&own, at(), &refusal).unwrap();
+        assert_eq!(why.cause, cause, "{body}");
+        assert_eq!(
+            why.difference.as_ref().map(|difference| difference.line),
+            line,
+            "{why:?}"
+        );
+        assert!(!why.to_json().contains("whole"), "the token is shown");
+        assert!(!format!("{why:?}").contains("whole"), "the token is shown");
+    }
+}
+
+#[test]
+fn credentials_tell_what_was_signed() {
+    let own = credentials("AKIAIOSFODNN7EXAMPLE");
+    let url = url(own.clone());
+    let cause = |credentials: &Credentials, method: Method| {
+        let mut refusal = Refusal::default();
+        refusal.error_body = Some("<Error><Code>SignatureDoesNotMatch</Code></Error>");
+        refusal.credentials = Some(credentials);
+        refusal.method = Some(method);
+        let why = explain(&url, at(), &refusal).unwrap();
+        assert!(!format!("{why:?}{refusal:?}{}", why.to_json()).contains(SECRET));
+        (why.cause, why.subject)
+    };
+    assert_eq!(cause(&own, Method::Get), (Cause::SeenChanged, None));
+    assert_eq!(
+        cause(&own, Method::Put),
+        (Cause::WrongMethod, Some("GET".into()))
+    );
+    let other = Credentials::new("AKIAIOSFODNN7EXAMPLE", "other").unwrap();
+    assert_eq!(cause(&other, Method::Get), (Cause::WrongSecret, None));
+    let other = credentials("AKIAI44QH8DHBEXAMPLE");
+    assert_eq!(cause(&other, Method::Get).0, Cause::OtherAccessKey);
+}

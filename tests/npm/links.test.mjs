@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect as show } from "node:util";
+import { bothTools, credentials } from "./both.mjs";
+
+const at = "2026-11-23T12:00:00Z";
+const sessionToken = "FQoGZXIvYXdzEXAMPLEawholesessiontoken";
+
+for (const [name, { Presigner, PresignError, explain, inspect }] of Object.entries(bothTools)) {
+  const url = (changes = {}) => new Presigner("eu-west-1", { ...credentials, ...changes }).getObject("photos", "a cat.jpg", { at });
+  const body = "<Error><Code>SignatureDoesNotMatch</Code></Error>";
+
+  test(`${name}: a link says what it is for, by the names and types of JavaScript`, () => {
+    const link = url();
+    for (const given of [link, link.url]) {
+      const known = inspect(given, { at: new Date("2026-11-23T12:30:00Z") });
+      assert.deepEqual([known.bucket, known.key, known.state, known.isGood], ["photos", "a cat.jpg", "valid", true]);
+      assert.deepEqual([known.signedAt, known.expiresAt, known.remaining], [new Date(at), new Date("2026-11-23T13:00:00Z"), 1800]);
+      assert.deepEqual([known.accessKeyKind, known.signedHeaders, known.hasSessionToken], ["long_term", ["host"], false]);
+      assert.deepEqual(known.operations[1], { name: "GetObject", method: "GET" });
+      assert.equal(known.findings[0].code, "content_type_not_signed");
+    }
+    assert.equal(inspect(link.url, { at: "2026-11-23T13:00:00Z" }).state, "expired");
+    assert.equal(inspect("https://photos.s3.amazonaws.com/cat.jpg").region, undefined);
+    assert.equal(inspect("https://photos.s3.eu-west-1.amazonaws.com/日本.jpg").key, "日本.jpg");
+  });
+
+  test(`${name}: a refusal has a cause, with credentials and without`, () => {
+    const link = url();
+    const cause = (refusal) => explain(link, { at, errorBody: body, status: 403, ...refusal });
+    assert.deepEqual([cause({ credentials, method: "PUT" }).cause, cause({ credentials, method: "PUT" }).subject], ["wrong_method", "GET"]);
+    assert.equal(cause({ credentials: { ...credentials, secretAccessKey: "other" }, method: "GET" }).cause, "wrong_secret");
+    const twice = cause({ sentUrl: link.url.replace("%20", "%2520"), method: "GET" });
+    assert.equal(twice.cause, "double_encoded");
+    assert.deepEqual(twice.difference, { line: 2, signed: "/a%20cat.jpg", received: "/a%2520cat.jpg" });
+    assert.equal(twice.serverCode, "SignatureDoesNotMatch");
+    assert.equal(cause({ sentHeaders: { "X-Amz-Acl": "private" } }).cause, "unsigned_header");
+    assert.equal(explain(link, { at }).cause, "unknown");
+  });
+
+  test(`${name}: nothing shows a secret key or a session token`, () => {
+    const own = { ...credentials, sessionToken };
+    const link = url({ sessionToken });
+    const sentUrl = link.url.replace("cat", "dog").replace("Expires=3600", "Expires=60");
+    const shown = [inspect(link.url, { at }), explain(link.url, { at, credentials: own, method: "GET", sentUrl, sentHeaders: { "x-amz-security-token": sessionToken } })];
+    for (const value of shown) {
+      for (const text of [JSON.stringify(value), show(value, { depth: 9 }), String(value)]) {
+        assert.ok(!text.includes(sessionToken) && !text.includes(credentials.secretAccessKey), text);
+      }
+    }
+    assert.equal(shown[0].hasSessionToken, true);
+  });
+
+  test(`${name}: what is wrong with an argument is said`, () => {
+    const isInvalid = (error) => error instanceof PresignError && error.code === "invalid_url";
+    assert.throws(() => inspect("photos/cat.jpg"), isInvalid);
+    assert.throws(() => explain(url(), { sentUrl: "cat.jpg" }), isInvalid);
+    assert.throws(() => inspect(undefined), TypeError);
+    assert.throws(() => inspect(7), TypeError);
+    assert.throws(() => explain(url(), { status: "403" }), TypeError);
+    assert.throws(() => explain(url(), { method: "get" }), (error) => error.code === "invalid_method");
+    assert.throws(() => explain(url(), { credentials: { accessKeyId: "", secretAccessKey: "x" } }), (error) => error.code === "invalid_credentials");
+    assert.throws(() => inspect(url(), { at: "yesterday" }), (error) => error.code === "invalid_time");
+  });
+}
