@@ -5,6 +5,7 @@ mod options;
 mod policy;
 mod received_form;
 mod received_request;
+mod target;
 mod verified;
 
 use crate::{Credentials, Error, Timestamp};

@@ -55,8 +55,8 @@ const POST_OBJECT: u32 = 4;
 const PRESIGN: u32 = 5;
 const GET_OBJECTS: u32 = 40;
 impl Engine {
-    /// Makes a presigner. The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs of an option's name and `true` or
-    /// `false`.
+    /// Makes a presigner. The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs
+    /// of an option's name and `true` or `false`.
     ///
     /// # Errors
     ///
