@@ -295,7 +295,7 @@ const CASES: &[Case] = &[
     ("no_such_upload", Cause::NoSuchUpload, |s3| {
         as_made(
             s3,
-            presign(s3.list_parts(BUCKET, "there", "no-such-upload")),
+            presign(s3.upload_part(BUCKET, "there", "no-such-upload", 1)),
         )
     }),
 ];
