@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it wants every platform's packages in the lock file, and a registry may have some platforms alone.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench demo npm sizes tables test test-peers vectors
+.PHONY: bench demo fuzz npm sizes tables test test-peers vectors
 
 # Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
 demo: target/python.installed target/npm.built
@@ -26,6 +26,13 @@ test: target/python.installed target/npm.built tests/npm/node_modules/.package-l
 # Verifies what other libraries presign.
 test-peers: $(python) target/peers/installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/peers/run $(python)
+
+# Gives everything that parses what nobody would write, for so many seconds each. Without a sanitizer a stable compiler does.
+fuzz:
+	tests/install fuzz
+	for target in inspect explain verify presign; do \
+		cargo fuzz run --sanitizer none --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 || exit 1; \
+	done
 
 # Times every language beside its peers, and writes benches/RESULTS.md; with QUICK=1 in two minutes, and into target/benches.
 bench: target/benches/python.installed target/benches/npm.installed
