@@ -2,9 +2,10 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     commands::{
-        eks_token::EksToken, explain::Explain, inspect::Inspect, iot_mqtt::IotMqtt,
-        multipart::Multipart, operation::Operation, post::Post, rds_auth_token::RdsAuthToken,
-        request::Request, share::Share, transcribe_stream::TranscribeStream, verify::Verify,
+        eks_token::EksToken, explain::Explain, hold_clipboard::HoldClipboard, inspect::Inspect,
+        iot_mqtt::IotMqtt, multipart::Multipart, operation::Operation, post::Post,
+        rds_auth_token::RdsAuthToken, request::Request, share::Share,
+        transcribe_stream::TranscribeStream, verify::Verify,
     },
     failure::Failure,
 };
@@ -43,6 +44,7 @@ enum Command {
     IotMqtt(IotMqtt),
     TranscribeStream(TranscribeStream),
     Verify(Verify),
+    HoldClipboard(HoldClipboard),
 }
 
 impl Arguments {
@@ -61,6 +63,7 @@ impl Arguments {
             Some(Command::IotMqtt(command)) => command.run(),
             Some(Command::TranscribeStream(command)) => command.run(),
             Some(Command::Verify(command)) => command.run(),
+            Some(Command::HoldClipboard(command)) => command.run(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod eks_token;
 pub(crate) mod explain;
+pub(crate) mod hold_clipboard;
 pub(crate) mod inspect;
 pub(crate) mod iot_mqtt;
 pub(crate) mod multipart;

@@ -3,13 +3,20 @@
 #![allow(clippy::doc_markdown, reason = "most documentation is for a terminal")]
 
 mod arguments;
+mod aws_flags;
 mod commands;
+mod content_disposition;
 mod endpoint_options;
 mod failure;
 mod json;
+mod life;
 mod link;
+mod moment;
+mod output;
 mod place;
+mod provider;
 mod sent;
+mod shell;
 mod target;
 mod values;
 

@@ -1,27 +1,19 @@
 use clap::Args;
-use presign_core::{Align, ExpiresIn, Presigner, Request, Timestamp};
+use presign_core::{PresignedRequest, Presigner, Request};
 
 use crate::{
     failure::Failure,
-    json::request_or_url,
-    place::{Place, Settings, end, warn},
+    life::{Life, Moments},
+    output::{Link, Output},
+    place::{Place, Settings, warn},
     values,
 };
 
 /// What can be said of any request to S3, beside what it is.
 #[derive(Args)]
 pub(crate) struct Sent {
-    /// How long the URL works: seconds, or a span such as 15m, 12h or 7d; at most 7 days, and 1 hour by default
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    expires_in: Option<String>,
-
-    /// Make a cacheable URL: sign as of the begin of this span, counted from 1970, and let it work as much longer
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    align: Option<String>,
-
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
-    at: Option<String>,
+    #[command(flatten)]
+    life: Life,
 
     /// Add a header, which is signed: whoever uses the URL must send it. May be repeated
     #[arg(short = 'H', long, value_name = "NAME: VALUE")]
@@ -35,9 +27,8 @@ pub(crate) struct Sent {
     #[arg(long)]
     allow_unsafe_key: bool,
 
-    /// Print JSON: the method, the URL, the headers to send, and the moment at which the URL ends
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    output: Output,
 
     #[command(flatten)]
     place: Place,
@@ -48,9 +39,8 @@ pub(crate) struct Understood<'a> {
     sent: &'a Sent,
     settings: Settings<'a>,
     headers: Vec<(&'a str, &'a str)>,
-    life: Option<ExpiresIn>,
-    align: Option<Align>,
-    at: Timestamp,
+    is_signed: bool,
+    moments: Moments,
 }
 
 impl Sent {
@@ -59,31 +49,38 @@ impl Sent {
         let headers = self.header.iter().map(|text| values::header(text));
         Ok(Understood {
             sent: self,
-            life: values::expires_in(self.expires_in.as_deref())?,
-            align: values::align(self.align.as_deref())?,
+            moments: self.life.understood()?,
             settings: self.place.settings()?,
-            at: values::moment_or_now(self.at.as_deref())?,
             headers: headers.collect::<Result<_, _>>()?,
+            is_signed: true,
         })
     }
 }
 
-impl Understood<'_> {
-    pub(crate) fn presigner(&self) -> Result<Presigner, Failure> {
-        self.settings.presigner()
+impl<'a> Understood<'a> {
+    /// Looks for no credentials: nothing will be signed.
+    pub(crate) fn anonymous(mut self) -> Result<Self, Failure> {
+        self.settings = self.settings.anonymous()?;
+        self.is_signed = false;
+        Ok(self)
     }
 
-    /// The answer for a request of the presigner.
-    pub(crate) fn presign(
+    pub(crate) fn settings(&self) -> &Settings<'a> {
+        &self.settings
+    }
+
+    /// The link for a request of the presigner, by the name of what it is for.
+    pub(crate) fn link(
         &self,
         presigner: &Presigner,
         mut request: Request<'_>,
-    ) -> Result<String, Failure> {
+        name: &str,
+    ) -> Result<Link, Failure> {
         request = request.allow_unsafe_key(self.sent.allow_unsafe_key);
-        if let Some(life) = self.life {
+        if let Some(life) = self.moments.expires_in {
             request = request.expires_in(life);
         }
-        if let Some(window) = self.align {
+        if let Some(window) = self.moments.align {
             request = request.align(window);
         }
         for (name, value) in &self.headers {
@@ -92,8 +89,39 @@ impl Understood<'_> {
         for (name, value) in self.sent.query.iter().map(|text| values::query(text)) {
             request = request.query(name, value);
         }
-        let link = request.presign_at(self.at)?;
-        warn(presigner, end(self.at, self.life), link.expires_at());
-        Ok(request_or_url(&link, self.sent.json))
+        let presigned = request.presign_at(self.moments.at)?;
+        if self.is_signed {
+            warn(presigner, self.moments.end(), presigned.expires_at());
+        }
+        Ok(Link {
+            request: if self.is_signed {
+                presigned
+            } else {
+                unsigned(&presigned)
+            },
+            name: name.into(),
+            is_signed: self.is_signed,
+        })
     }
+
+    pub(crate) fn deliver(&self, links: &[Link]) -> Result<String, Failure> {
+        self.sent.output.deliver(links)
+    }
+}
+
+/// The request without what the signature adds.
+fn unsigned(request: &PresignedRequest) -> PresignedRequest {
+    let (path, query) = request.url().split_once('?').unwrap_or_default();
+    let is_kept = |parameter: &&str| !parameter.starts_with("X-Amz-");
+    let kept: Vec<_> = query.split('&').filter(is_kept).collect();
+    let url = match &kept[..] {
+        [] => path.into(),
+        kept => format!("{path}?{}", kept.join("&")),
+    };
+    PresignedRequest::from_parts(
+        request.method(),
+        url,
+        request.headers().to_vec(),
+        request.expires_at(),
+    )
 }

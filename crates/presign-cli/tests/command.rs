@@ -238,7 +238,7 @@ fn a_wrong_command_line_exits_with_2_and_shows_no_secret() {
         ),
         (&[target, "--addressing-style", "dns"], "[invalid_option]"),
         (&[target, "-H", "hunter2"], "[invalid_header]"),
-        (&["photos/cat.jpg"], "[invalid_bucket]"),
+        (&["cat.jpg"], "[invalid_bucket]"),
         (&[], "Usage: presign"),
         (&[target, "--expire"], "unexpected argument '--expire'"),
     ] {
@@ -462,7 +462,7 @@ fn help_and_version_are_on_standard_output() {
     let help = presign().arg("--help").assert().success().stderr("");
     assert!(
         String::from_utf8_lossy(&help.get_output().stdout)
-            .contains("Usage: presign [OPTIONS] <TARGET>")
+            .contains("Usage: presign [OPTIONS] <TARGET>...")
     );
     let version = format!("presign {}\n", env!("CARGO_PKG_VERSION"));
     presign()

@@ -147,7 +147,9 @@ fn a_form_is_json_curl_or_html() {
         "--expires-at",
         "2026-11-24T08:10:00Z",
     ];
-    let json: Value = serde_json::from_str(&output(presign().args(end).args(AT))).unwrap();
+    let run = presign().args(end).args(AT).assert().success();
+    let run = run.stderr("note: it works until 2026-11-24T08:10:00+00:00[UTC]\n");
+    let json: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(json["expires_at"], "2026-11-24T08:10:00Z");
 }
 
@@ -401,7 +403,7 @@ fn what_is_wrong_has_a_code_and_shows_no_secret() {
             "the parameter PartNumber of GetObject must be a whole number [invalid_parameter]",
         ),
         (2, &["operation"], "Usage: presign operation <NAME>"),
-        (2, &["post", "photos/k"], "[invalid_bucket]"),
+        (2, &["post", "photos"], "[invalid_bucket]"),
         (
             2,
             &["post", "s3://photos/k", "--field", "hunter2"],

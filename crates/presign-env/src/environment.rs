@@ -21,6 +21,10 @@ pub struct Overrides<'a> {
     pub region: Option<&'a str>,
     /// Where requests go.
     pub endpoint_url: Option<&'a str>,
+    /// Whether endpoints in variables and in the profile are passed over.
+    pub ignore_configured_endpoint_urls: bool,
+    /// Who signs: then no credentials are looked for.
+    pub credentials: Option<&'a Credentials>,
     /// Where the bucket's name stands in URLs.
     pub addressing_style: Option<AddressingStyle>,
     /// What is done where the credentials end before a URL would.
@@ -67,15 +71,14 @@ impl Environment {
         let files = Files::read(self)?;
         let profile = Profile::find(self, &files, overrides.profile)?;
 
-        let credentials = match self.credentials(overrides.profile)? {
-            Some(credentials) => credentials,
-            None => profile
-                .credentials()?
-                .ok_or_else(|| self.missing_credentials(&files, &profile, overrides.profile))?,
+        let credentials = match overrides.credentials {
+            Some(credentials) => credentials.clone(),
+            None => self.stated_credentials(&files, &profile, overrides.profile)?,
         };
-        let endpoint_url = overrides
-            .endpoint_url
-            .or_else(|| self.endpoint_url(&files, &profile));
+        let endpoint_url = overrides.endpoint_url.or_else(|| {
+            self.endpoint_url(&files, &profile)
+                .filter(|_| !overrides.ignore_configured_endpoint_urls)
+        });
         let stated = overrides
             .region
             .or_else(|| self.get("AWS_REGION"))
@@ -125,6 +128,20 @@ impl Environment {
             (Some(path), _) => Some(path.into()),
             (None, home) => home.as_ref().map(|home| home.join(in_home)),
         }
+    }
+
+    fn stated_credentials(
+        &self,
+        files: &Files,
+        profile: &Profile<'_>,
+        explicit_profile: Option<&str>,
+    ) -> Result<Credentials, Error> {
+        if let Some(credentials) = self.credentials(explicit_profile)? {
+            return Ok(credentials);
+        }
+        profile
+            .credentials()?
+            .ok_or_else(|| self.missing_credentials(files, profile, explicit_profile))
     }
 
     fn credentials(&self, explicit_profile: Option<&str>) -> Result<Option<Credentials>, Error> {
