@@ -35,7 +35,7 @@ fn main() -> Result<(), Error> {
         let many = best(|| {
             let taken = presign_many(
                 &batch,
-                count,
+                0..count,
                 |index| keys.get(index).map(String::as_str),
                 |urls| {
                     black_box(urls);

@@ -11,7 +11,7 @@
 //! let s3 = Presigner::builder("eu-west-1", Credentials::new("AKIA", "secret")?).build()?;
 //! let batch = s3.get_objects("photos").for_keys_at(at)?;
 //! let keys = ["2026/cat.jpg", "2026/dog.jpg", ""];
-//! presign_many(&batch, keys.len(), |index| Some(keys[index]), |urls| {
+//! presign_many(&batch, 0..keys.len(), |index| Some(keys[index]), |urls| {
 //!     for outcome in urls.iter() {
 //!         match outcome {
 //!             Ok(url) => println!("{}", url.unwrap_or_default()),
@@ -52,8 +52,8 @@ const LEAST_PER_THREAD: usize = 1024;
 /// How many pieces a thread is ahead of who takes them, so that memory stays bounded.
 const AHEAD: usize = 4;
 
-/// Presigns the keys from index 0 to `count`, and hands over their URLs in pieces, in order. `key` gives the key at an index, or `None`,
-/// which has no URL.
+/// Presigns the keys at these indexes, and hands over their URLs in pieces, in order. `key` gives the key at an index, or `None`, which
+/// has no URL.
 ///
 /// It takes as many threads as there are cores, and none for so few keys that they would not pay. All of them end before it returns.
 ///
@@ -62,15 +62,15 @@ const AHEAD: usize = 4;
 /// What `take` returns. No piece is taken behind it.
 pub fn presign_many<'k, E>(
     batch: &Batch,
-    count: usize,
+    indexes: Range<usize>,
     key: impl Fn(usize) -> Option<&'k str> + Sync,
     mut take: impl FnMut(Urls) -> Result<(), E>,
 ) -> Result<(), E> {
     let sign = |keys| Urls::new(batch, keys, &key);
-    let threads = threads_for(count);
+    let threads = threads_for(indexes.len());
     if threads > 1 {
         let taken = thread::scope(|scope| {
-            let workers = spawn(scope, threads, count, &sign).ok()?;
+            let workers = spawn(scope, threads, &indexes, &sign).ok()?;
             // A worker sends all of its pieces, or has panicked, and so does the scope then.
             let mut pieces = workers
                 .iter()
@@ -82,7 +82,7 @@ pub fn presign_many<'k, E>(
             return outcome;
         }
     }
-    pieces(count).map(sign).try_for_each(take)
+    pieces(indexes).map(sign).try_for_each(take)
 }
 
 fn threads_for(count: usize) -> usize {
@@ -100,25 +100,26 @@ fn threads_for(count: usize) -> usize {
 fn spawn<'scope>(
     scope: &'scope Scope<'scope, '_>,
     threads: usize,
-    count: usize,
+    indexes: &Range<usize>,
     sign: &'scope (impl Fn(Range<usize>) -> Urls + Sync),
 ) -> io::Result<Vec<Receiver<Urls>>> {
     let start = |thread| {
         let (sender, receiver) = sync_channel(AHEAD);
+        let own = pieces(indexes.clone()).skip(thread).step_by(threads);
         Builder::new().spawn_scoped(scope, move || {
-            let mut own = pieces(count).skip(thread).step_by(threads).map(sign);
             // Nobody takes any more where it fails.
-            own.try_for_each(|urls| sender.send(urls))
+            own.map(sign).try_for_each(|urls| sender.send(urls))
         })?;
         Ok(receiver)
     };
     (0..threads).map(start).collect()
 }
 
-fn pieces(count: usize) -> impl Iterator<Item = Range<usize>> {
-    (0..count)
+fn pieces(indexes: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = indexes.end;
+    indexes
         .step_by(PIECE)
-        .map(move |start| start..count.min(start + PIECE))
+        .map(move |start| start..end.min(start + PIECE))
 }
 
 #[cfg(test)]
@@ -147,8 +148,8 @@ mod tests {
             let mut all = Vec::new();
             let taken = presign_many(
                 &batch,
-                count,
-                |index| Some(&*keys[index]),
+                5..5 + count,
+                |index| Some(&*keys[index - 5]),
                 |urls| {
                     all.extend(urls.iter().map(|url| url.unwrap().unwrap().to_owned()));
                     Ok::<(), Infallible>(())
@@ -170,7 +171,7 @@ mod tests {
         };
         let url = batch.urls(&["a"]).unwrap().remove(0);
         let mut index = 0;
-        let taken = presign_many(&batch, 9_999, keys, |urls| {
+        let taken = presign_many(&batch, 0..9_999, keys, |urls| {
             let first = urls.iter().find_map(Result::err);
             assert_eq!(urls.check(), first.map_or(Ok(()), Err));
             for outcome in urls.iter() {
@@ -200,7 +201,7 @@ mod tests {
             let mut taken: Vec<ThreadId> = Vec::new();
             let outcome = presign_many(
                 &batch,
-                count,
+                0..count,
                 |_| Some("a"),
                 |_| {
                     taken.push(thread::current().id());
