@@ -7,13 +7,16 @@ mod environment;
 mod error;
 mod keywords;
 mod links;
+mod many_keys;
 mod multipart_plan;
 mod operations;
 mod parameters;
 mod post_form;
 mod presigned_request;
+mod presigned_requests;
 mod presigner;
 mod service_request;
+mod url_iterator;
 mod verify;
 
 /// All state is immutable or behind a lock, so the module needs no GIL.
@@ -27,6 +30,7 @@ mod _presigned {
         operations::named_options,
         post_form::PyPostForm,
         presigned_request::PyPresignedRequest,
+        presigned_requests::PyPresignedRequests,
         presigner::PyPresigner,
         verify::{PyVerifiedForm, PyVerifiedRequest, verify, verify_form},
     };

@@ -68,7 +68,7 @@ impl Batch {
             let key = key.as_ref();
             let mut url = String::with_capacity(self.text.len() + key.len() + 128);
             self.presign_into(key, &mut url)
-                .map_err(|error| at_index(&error, index))?;
+                .map_err(|error| error.of_key(index))?;
             urls.push(url);
         }
         Ok(urls)
@@ -86,7 +86,7 @@ impl Batch {
         lines.reserve(keys.size_hint().0 * (self.text.len() + 64));
         for (index, key) in keys.enumerate() {
             self.presign_into(key, &mut lines)
-                .map_err(|error| at_index(&error, index))?;
+                .map_err(|error| error.of_key(index))?;
             lines.push('\n');
         }
         Ok(lines)
@@ -117,10 +117,14 @@ impl fmt::Debug for Batch {
     }
 }
 
-/// The same error, with the index of its key ahead.
-fn at_index(error: &Error, index: usize) -> Error {
-    let place = text!("the key at index {}: ", index);
-    Error::new(error.code(), concat(&[&place, error.message()]))
+impl Error {
+    /// The same, with the index of its key ahead, for the crates that presign many keys.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of_key(self, index: usize) -> Self {
+        let place = text!("the key at index {}: ", index);
+        Self::new(self.code(), concat(&[&place, self.message()]))
+    }
 }
 
 #[cfg(test)]
