@@ -2,10 +2,10 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     commands::{
-        eks_token::EksToken, explain::Explain, hold_clipboard::HoldClipboard, inspect::Inspect,
-        iot_mqtt::IotMqtt, multipart::Multipart, operation::Operation, post::Post,
-        rds_auth_token::RdsAuthToken, request::Request, share::Share,
-        transcribe_stream::TranscribeStream, verify::Verify,
+        download::Download, eks_token::EksToken, explain::Explain, hold_clipboard::HoldClipboard,
+        inspect::Inspect, iot_mqtt::IotMqtt, multipart::Multipart, operation::Operation,
+        post::Post, rds_auth_token::RdsAuthToken, request::Request, share::Share,
+        transcribe_stream::TranscribeStream, upload::Upload, verify::Verify,
     },
     failure::Failure,
 };
@@ -36,6 +36,8 @@ enum Command {
     Operation(Operation),
     Post(Post),
     Multipart(Multipart),
+    Upload(Upload),
+    Download(Download),
     Request(Request),
     Inspect(Inspect),
     Explain(Explain),
@@ -55,6 +57,8 @@ impl Arguments {
             Some(Command::Operation(command)) => command.run(),
             Some(Command::Post(command)) => command.run(),
             Some(Command::Multipart(command)) => command.run(),
+            Some(Command::Upload(command)) => command.run(),
+            Some(Command::Download(command)) => command.run(),
             Some(Command::Request(command)) => command.run(),
             Some(Command::Inspect(command)) => command.run(),
             Some(Command::Explain(command)) => command.run(),

@@ -1,5 +1,6 @@
 //! What the command line can ask for, one command a file.
 
+pub(crate) mod download;
 pub(crate) mod eks_token;
 pub(crate) mod explain;
 pub(crate) mod hold_clipboard;
@@ -12,4 +13,5 @@ pub(crate) mod rds_auth_token;
 pub(crate) mod request;
 pub(crate) mod share;
 pub(crate) mod transcribe_stream;
+pub(crate) mod upload;
 pub(crate) mod verify;

@@ -37,6 +37,11 @@ pub(crate) struct Moments {
 }
 
 impl Life {
+    /// Whether it is signed as of a moment that is given.
+    pub(crate) fn has_moment(&self) -> bool {
+        self.at.is_some()
+    }
+
     pub(crate) fn understood(&self) -> Result<Moments, Failure> {
         let at = values::moment_or_now(self.at.as_deref())?;
         let expires_in = match &self.expires_at {

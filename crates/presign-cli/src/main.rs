@@ -5,6 +5,7 @@
 mod arguments;
 mod aws_flags;
 mod commands;
+mod connection;
 mod content_disposition;
 mod endpoint_options;
 mod failure;
@@ -18,6 +19,7 @@ mod provider;
 mod sent;
 mod shell;
 mod target;
+mod transfer;
 mod values;
 
 use std::{io::Write, process::ExitCode};
@@ -29,6 +31,8 @@ use crate::{arguments::Arguments, failure::Failure};
 fn main() -> ExitCode {
     match Arguments::parse().run() {
         // Whoever reads the answer may have gone: then there is nobody to tell.
+        // Some commands have said all on the way.
+        Ok(answer) if answer.is_empty() => ExitCode::SUCCESS,
         Ok(answer) => match writeln!(anstream::stdout(), "{answer}") {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
@@ -41,6 +45,11 @@ fn main() -> ExitCode {
             eprintln!("error: {error} [{}]", error.code());
             eprintln!("\nFor more information, try '--help'.");
             ExitCode::from(2)
+        }
+        Err(Failure::Outside { code, message }) => {
+            let (message, more) = message.split_once('\n').unwrap_or((&message, ""));
+            let _ = writeln!(anstream::stderr(), "error: {message} [{code}]\n{more}");
+            ExitCode::FAILURE
         }
         Err(Failure::Other(error)) => {
             eprintln!("error: {error} [{}]", error.code());

@@ -61,8 +61,10 @@ impl Output {
             for link in links {
                 browsable(link, "opened")?;
                 open::that_detached(link.request.url()).map_err(|error| {
-                    let message = format!("no browser could be started: {error}");
-                    Error::new(ErrorCode::InvalidConfig, message)
+                    Failure::outside(
+                        "no_browser",
+                        format!("no browser could be started: {error}"),
+                    )
                 })?;
             }
         }

@@ -7,6 +7,7 @@ use presign_core::{
 use presign_env::{Environment, Overrides};
 
 use crate::{
+    connection::Connection,
     endpoint_options::EndpointOptions,
     failure::{Failure, OfCommandLine},
     provider::Provider,
@@ -75,6 +76,9 @@ pub(crate) struct Place {
 
     #[command(flatten)]
     endpoint_options: EndpointOptions,
+
+    #[command(flatten)]
+    connection: Connection,
 }
 
 /// What is understood of a [`Place`].
@@ -131,6 +135,11 @@ impl Settings<'_> {
     /// The endpoint that is named, by itself or by a provider.
     pub(crate) fn endpoint_url(&self) -> Option<&str> {
         self.endpoint_url.as_deref()
+    }
+
+    /// How servers are talked to.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.place.connection
     }
 
     pub(crate) fn presigner(&self, stated: &Stated) -> Result<Presigner, Failure> {

@@ -9,10 +9,11 @@ use std::{
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use presign_core::{Error, ErrorCode};
+
+use crate::failure::Failure;
 
 /// Copies a text, and says to whose clipboard.
-pub(super) fn copy(text: &str) -> Result<&'static str, Error> {
+pub(super) fn copy(text: &str) -> Result<&'static str, Failure> {
     let has = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_remote = has("SSH_CONNECTION") || has("SSH_TTY");
     let has_desktop =
@@ -21,10 +22,9 @@ pub(super) fn copy(text: &str) -> Result<&'static str, Error> {
         return Ok("the clipboard");
     }
     to_terminal(text).map_err(|error| {
-        Error::new(
-            ErrorCode::InvalidConfig,
-            format!("there is no clipboard: no desktop, and no terminal to ask ({error})"),
-        )
+        let message =
+            format!("there is no clipboard: no desktop, and no terminal to ask ({error})");
+        Failure::outside("no_clipboard", message)
     })?;
     Ok("the terminal's clipboard, if it allows that (OSC 52)")
 }
