@@ -2,10 +2,10 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     commands::{
-        download::Download, eks_token::EksToken, explain::Explain, hold_clipboard::HoldClipboard,
-        inspect::Inspect, iot_mqtt::IotMqtt, multipart::Multipart, operation::Operation,
-        post::Post, rds_auth_token::RdsAuthToken, request::Request, share::Share,
-        transcribe_stream::TranscribeStream, upload::Upload, verify::Verify,
+        batch::Batch, download::Download, eks_token::EksToken, explain::Explain,
+        hold_clipboard::HoldClipboard, inspect::Inspect, iot_mqtt::IotMqtt, multipart::Multipart,
+        operation::Operation, post::Post, rds_auth_token::RdsAuthToken, request::Request,
+        share::Share, transcribe_stream::TranscribeStream, upload::Upload, verify::Verify,
     },
     failure::Failure,
 };
@@ -36,6 +36,7 @@ enum Command {
     Operation(Operation),
     Post(Post),
     Multipart(Multipart),
+    Batch(Batch),
     Upload(Upload),
     Download(Download),
     Request(Request),
@@ -57,6 +58,7 @@ impl Arguments {
             Some(Command::Operation(command)) => command.run(),
             Some(Command::Post(command)) => command.run(),
             Some(Command::Multipart(command)) => command.run(),
+            Some(Command::Batch(command)) => command.run(),
             Some(Command::Upload(command)) => command.run(),
             Some(Command::Download(command)) => command.run(),
             Some(Command::Request(command)) => command.run(),

@@ -1,5 +1,6 @@
 //! What the command line can ask for, one command a file.
 
+pub(crate) mod batch;
 pub(crate) mod download;
 pub(crate) mod eks_token;
 pub(crate) mod explain;

@@ -16,7 +16,7 @@ pub(crate) struct Target {
 }
 
 /// What a URL says of where its bucket is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Stated {
     pub(crate) region: Option<String>,
     pub(crate) endpoint_url: Option<String>,

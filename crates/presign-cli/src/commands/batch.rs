@@ -1,0 +1,361 @@
+mod lines;
+mod places;
+mod progress;
+mod resume;
+mod rows;
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+use clap::{Args, ValueEnum};
+use presign_core::{Error, Method};
+use presign_parallel::presign_many;
+
+use self::{
+    places::Places,
+    progress::Progress,
+    rows::{Columns, Outcome, Row, Rows, Writer},
+};
+use crate::{
+    failure::{Failure, OfCommandLine},
+    life::Life,
+    place::Place,
+    values,
+};
+
+/// How many rows are read before they are signed and written.
+const CHUNK: usize = 16_384;
+
+/// How many bytes of rows at most: then it is fewer.
+const CHUNK_BYTES: usize = 8 << 20;
+
+/// Presign many keys: lines, CSV or JSON Lines in, the same with URLs out
+///
+/// A line that is wrong is said on standard error by its number, and in its place stand an empty line, or its columns with the
+/// error; the exit status is then 1. All URLs are signed as of the begin, and end together.
+#[derive(Args)]
+pub(crate) struct Batch {
+    /// What to presign; - is standard input
+    #[arg(default_value = "-")]
+    input: PathBuf,
+
+    /// Where the URLs go; - is standard output
+    #[arg(default_value = "-")]
+    output: PathBuf,
+
+    /// The bucket of all keys; else each line is a target, such as s3://BUCKET/KEY
+    #[arg(long)]
+    bucket: Option<String>,
+
+    /// What the input is; by default what its name ends with, .csv, .jsonl or .ndjson, and else lines
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+
+    /// The column, or field, that has the key or the target
+    #[arg(long, value_name = "NAME", default_value = "key")]
+    column: String,
+
+    /// The column, or field, that gets the URL
+    #[arg(long, value_name = "NAME", default_value = "url")]
+    url_column: String,
+
+    /// The column, or field, that gets what is wrong
+    #[arg(long, value_name = "NAME", default_value = "error")]
+    error_column: String,
+
+    /// Go on where an interrupted run ended: what the output has is kept, and as much of the input passed over
+    #[arg(long)]
+    resume: bool,
+
+    /// Say on standard error how far it is
+    #[arg(long)]
+    progress: bool,
+
+    /// The request that the URLs are for
+    #[arg(long, default_value = "GET")]
+    method: String,
+
+    /// Add a header, which is signed: whoever uses a URL must send it. May be repeated
+    #[arg(short = 'H', long, value_name = "NAME: VALUE")]
+    header: Vec<String>,
+
+    /// Add a query parameter, such as response-content-type=text/plain. May be repeated
+    #[arg(short, long, value_name = "NAME=VALUE")]
+    query: Vec<String>,
+
+    /// Sign keys with `.` or `..` segments, which browsers and many clients would fold
+    #[arg(long)]
+    allow_unsafe_key: bool,
+
+    #[command(flatten)]
+    life: Life,
+
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Lines,
+    Csv,
+    Jsonl,
+}
+
+impl Batch {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
+        let method: Method = self.method.parse().of_command_line()?;
+        let headers = self.header.iter().map(|text| values::header(text));
+        let headers = headers.collect::<Result<Vec<_>, _>>()?;
+        let moments = self.life.understood()?;
+        let settings = self.place.settings()?;
+        let format = self.format.unwrap_or_else(|| of_name(&self.input));
+        let columns = Columns {
+            key: &self.column,
+            url: &self.url_column,
+            error: &self.error_column,
+        };
+
+        let mut places = Places::new(&settings, self.bucket.as_deref(), |presigner, bucket| {
+            let mut request = presigner
+                .presign(method, bucket, None)
+                .allow_unsafe_key(self.allow_unsafe_key)
+                .expires_in(moments.expires_in.unwrap_or_default());
+            if let Some(window) = moments.align {
+                request = request.align(window);
+            }
+            for (name, value) in &headers {
+                request = request.header(name, value);
+            }
+            for (name, value) in self.query.iter().map(|text| values::query(text)) {
+                request = request.query(name, value);
+            }
+            let batch = request.for_keys_at(moments.at)?;
+            crate::place::warn(presigner, moments.end(), batch.expires_at());
+            Ok(batch)
+        })?;
+        let (input, bytes) = self.input()?;
+        let mut rows = Rows::new(format, input, columns)?;
+        let (output, done) = self.output(format)?;
+        let mut writer = Writer::new(format, output, columns);
+        if done.is_none() {
+            writer
+                .header(&rows)
+                .map_err(|error| self.cannot_write(&error))?;
+        }
+        let mut run = Run {
+            places: &mut places,
+            writer: &mut writer,
+            progress: Progress::new(self.progress, bytes),
+            bad: 0,
+        };
+        for _ in 0..done.unwrap_or_default() {
+            if rows.next()?.is_none() {
+                return Err(Failure::outside(
+                    "cannot_resume",
+                    "the output has more lines than the input: it is of another run",
+                ));
+            }
+        }
+        loop {
+            let chunk = read_chunk(&mut rows, run.places)?;
+            if chunk.is_empty() {
+                break;
+            }
+            run.chunk(&chunk)
+                .map_err(|error| self.cannot_write(&error))?;
+            run.progress.at(rows.count(), rows.position());
+        }
+        let bad = run.bad;
+        run.progress.end(rows.count(), bad);
+        writer.flush().map_err(|error| self.cannot_write(&error))?;
+        if bad == 0 {
+            return Ok(String::new());
+        }
+        Err(Failure::outside(
+            "bad_lines",
+            format!("{bad} of {} lines have no URL", rows.count()),
+        ))
+    }
+
+    /// The input, and how many bytes it has if that is known.
+    fn input(&self) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
+        if is_stream(&self.input) {
+            return Ok((Box::new(io::stdin().lock()), None));
+        }
+        let open = || {
+            let file = File::open(&self.input)?;
+            let bytes = file.metadata()?.len();
+            Ok((
+                Box::new(BufReader::with_capacity(1 << 16, file)) as _,
+                Some(bytes),
+            ))
+        };
+        open().map_err(|error: io::Error| {
+            let message = format!("{} cannot be read: {error}", self.input.display());
+            Failure::outside("cannot_read", message)
+        })
+    }
+
+    /// The output, and how many lines it has already, of a run that goes on.
+    fn output(&self, format: Format) -> Result<(Box<dyn Write>, Option<u64>), Failure> {
+        if is_stream(&self.output) {
+            if self.resume {
+                return Err(Failure::outside(
+                    "cannot_resume",
+                    "only what went to a file can be gone on with: name the output",
+                ));
+            }
+            return Ok((
+                Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
+                None,
+            ));
+        }
+        let open = || {
+            let mut file = OpenOptions::new()
+                .read(true)
+                .write(true)
+                .create(true)
+                .truncate(!self.resume)
+                .open(&self.output)?;
+            let done = if self.resume {
+                resume::repaired(&mut file, format)?
+            } else {
+                None
+            };
+            file.seek(SeekFrom::End(0))?;
+            Ok((Box::new(BufWriter::with_capacity(1 << 16, file)) as _, done))
+        };
+        open().map_err(|error| self.cannot_write(&error))
+    }
+
+    fn cannot_write(&self, error: &io::Error) -> Failure {
+        let what = if is_stream(&self.output) {
+            "standard output".into()
+        } else {
+            self.output.display().to_string()
+        };
+        Failure::outside("cannot_write", format!("{what} cannot be written: {error}"))
+    }
+}
+
+/// What a run has come to.
+struct Run<'a, 'b> {
+    places: &'a mut Places<'b>,
+    writer: &'a mut Writer,
+    progress: Progress,
+    bad: u64,
+}
+
+impl Run<'_, '_> {
+    /// Signs the rows, those next to each other of one bucket together, and writes them in their order.
+    fn chunk(&mut self, chunk: &[Item]) -> io::Result<()> {
+        let mut from = 0;
+        for same in chunk.chunk_by(|one, other| one.place == other.place) {
+            let items = &chunk[from..from + same.len()];
+            from += same.len();
+            let Some(batch) = same[0].place.map(|place| self.places.batch(place)) else {
+                for item in items {
+                    self.bad += 1;
+                    write(self.writer, item, Err(item.error()))?;
+                }
+                continue;
+            };
+            let mut items = items.iter();
+            let (writer, bad) = (&mut *self.writer, &mut self.bad);
+            presign_many(
+                batch,
+                0..same.len(),
+                |index| same[index].key(),
+                |urls| {
+                    for (outcome, item) in urls.iter().zip(items.by_ref()) {
+                        match outcome {
+                            Ok(Some(url)) => write(writer, item, Ok(url))?,
+                            _ => {
+                                *bad += 1;
+                                // Anew, for the error without the key's index in the chunk.
+                                let signed = item
+                                    .key()
+                                    .map(|key| batch.presign_into(key, &mut String::new()));
+                                let error = match signed {
+                                    Some(Err(error)) => error,
+                                    _ => item.error(),
+                                };
+                                write(writer, item, Err(error))?;
+                            }
+                        }
+                    }
+                    Ok::<(), io::Error>(())
+                },
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// A row, and what its key is of.
+struct Item {
+    row: Row,
+    place: Option<usize>,
+    key: Result<String, Error>,
+}
+
+impl Item {
+    fn key(&self) -> Option<&str> {
+        self.key.as_deref().ok()
+    }
+
+    fn error(&self) -> Error {
+        match &self.key {
+            Err(error) => error.clone(),
+            Ok(_) => Error::new(presign_core::ErrorCode::InvalidKey, "the key has no URL"),
+        }
+    }
+}
+
+fn read_chunk(rows: &mut Rows<'_>, places: &mut Places<'_>) -> Result<Vec<Item>, Failure> {
+    let mut chunk = Vec::new();
+    let mut bytes = 0;
+    while chunk.len() < CHUNK && bytes < CHUNK_BYTES {
+        let Some((row, key)) = rows.next()? else {
+            break;
+        };
+        bytes += row.len();
+        let placed = key.and_then(|key| places.of(key));
+        chunk.push(match placed {
+            Ok((place, key)) => Item {
+                row,
+                place: Some(place),
+                key: Ok(key),
+            },
+            Err(error) => Item {
+                row,
+                place: None,
+                key: Err(error),
+            },
+        });
+    }
+    Ok(chunk)
+}
+
+fn write(writer: &mut Writer, item: &Item, outcome: Outcome<'_>) -> io::Result<()> {
+    if let Err(error) = &outcome {
+        eprintln!("error: line {}: {error} [{}]", item.row.line, error.code());
+    }
+    writer.row(&item.row, outcome)
+}
+
+fn of_name(path: &Path) -> Format {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    match extension.to_str() {
+        Some("csv") => Format::Csv,
+        Some("jsonl" | "ndjson") => Format::Jsonl,
+        _ => Format::Lines,
+    }
+}
+
+fn is_stream(path: &Path) -> bool {
+    path == Path::new("-")
+}
