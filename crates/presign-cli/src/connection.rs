@@ -50,29 +50,34 @@ impl Connection {
         Ok(config.new_agent())
     }
 
+    /// The PEM file whose certificates are trusted instead of the system's.
+    pub(crate) fn ca_bundle(&self) -> Result<Option<Vec<u8>>, Failure> {
+        let path = self.ca_bundle.as_ref();
+        let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) else {
+            return Ok(None);
+        };
+        let read = fs::read(path).map_err(|error| {
+            let message = format!("the CA bundle {} cannot be read: {error}", path.display());
+            Failure::outside("cannot_read", message)
+        });
+        read.map(Some)
+    }
+
     fn root_certs(&self) -> Result<RootCerts, Failure> {
-        let Some(path) = self
-            .ca_bundle
-            .as_ref()
-            .filter(|path| !path.as_os_str().is_empty())
-        else {
+        let Some(pem) = self.ca_bundle()? else {
             return Ok(RootCerts::PlatformVerifier);
         };
-        let wrong = |why: String| {
-            let message = format!("the CA bundle {} {why}", path.display());
-            Failure::outside("cannot_read", message)
-        };
-        let pem = fs::read(path).map_err(|error| wrong(format!("cannot be read: {error}")))?;
+        let wrong = |why| Failure::outside("cannot_read", format!("the CA bundle {why}"));
         let mut certificates = Vec::new();
         for item in parse_pem(&pem) {
             match item {
                 Ok(PemItem::Certificate(certificate)) => certificates.push(certificate),
                 Ok(_) => {}
-                Err(_) => return Err(wrong("is not PEM".into())),
+                Err(_) => return Err(wrong("is not PEM")),
             }
         }
         if certificates.is_empty() {
-            return Err(wrong("has no certificate".into()));
+            return Err(wrong("has no certificate"));
         }
         Ok(RootCerts::from(certificates))
     }

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod aws_flags;
+mod chain;
 mod commands;
 mod connection;
 mod content_disposition;

@@ -2,11 +2,13 @@ use std::env;
 
 use clap::Args;
 use presign_core::{
-    AddressingStyle, Credentials, Endpoint, OnEarlyCredentials, Presigner, Region, Timestamp,
+    AddressingStyle, Credentials, Endpoint, Error, ErrorCode, OnEarlyCredentials, Presigner,
+    Region, Timestamp,
 };
 use presign_env::{Environment, Overrides};
 
 use crate::{
+    chain,
     connection::Connection,
     endpoint_options::EndpointOptions,
     failure::{Failure, OfCommandLine},
@@ -29,6 +31,9 @@ pub(crate) struct Identity {
     /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
     #[arg(long, value_name = "CHOICE")]
     on_early_credentials: Option<String>,
+
+    #[command(flatten)]
+    connection: Connection,
 }
 
 impl Identity {
@@ -38,7 +43,7 @@ impl Identity {
         overrides.profile = self.profile.as_deref();
         overrides.region = region.as_ref().map(Region::as_str);
         overrides.on_early_credentials = values::optional(self.on_early_credentials.as_deref())?;
-        Ok(Environment::of_process().presigner(overrides)?)
+        signing(overrides, &self.connection)
     }
 }
 
@@ -155,8 +160,33 @@ impl Settings<'_> {
         overrides.on_early_credentials = self.on_early_credentials;
         overrides.endpoint_options = &options;
         overrides.credentials = self.anonymous.as_ref();
-        Ok(Environment::of_process().presigner(overrides)?)
+        signing(overrides, &self.place.connection)
     }
+}
+
+/// The presigner with what is found; only where that has no credentials as they stand, they are fetched.
+fn signing(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigner, Failure> {
+    let environment = Environment::of_process();
+    let error = match environment.presigner(overrides) {
+        Err(error) if has_no_credentials(&error) => error,
+        outcome => return Ok(outcome?),
+    };
+    if !environment.fetches_credentials(overrides.profile) {
+        return Err(error.into());
+    }
+    let Some(credentials) = chain::credentials(&environment, overrides, connection)? else {
+        return Err(error.into());
+    };
+    let mut overrides = overrides;
+    overrides.credentials = Some(&credentials);
+    Ok(environment.presigner(overrides)?)
+}
+
+fn has_no_credentials(error: &Error) -> bool {
+    matches!(
+        error.code(),
+        ErrorCode::MissingCredentials | ErrorCode::InvalidProfile
+    )
 }
 
 /// Says what is right as asked, but will not do what it seems to. `asked` is when it was to end, in seconds since 1970.
