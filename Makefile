@@ -20,7 +20,7 @@ demo: target/python.installed target/npm.built
 
 # Runs every suite, and ends with a count.
 test: target/python.installed target/npm.built tests/npm/node_modules/.package-lock.json
-	tests/install curl ceph no-std browsers
+	tests/install curl ceph no-std browsers desktop
 	tests/run
 
 # Verifies what other libraries presign.

@@ -1,12 +1,14 @@
 //! What the command line can ask for, one command a file.
 
 pub(crate) mod batch;
+pub(crate) mod completions;
 pub(crate) mod download;
 pub(crate) mod eks_token;
 pub(crate) mod explain;
 pub(crate) mod hold_clipboard;
 pub(crate) mod inspect;
 pub(crate) mod iot_mqtt;
+pub(crate) mod man;
 pub(crate) mod multipart;
 pub(crate) mod operation;
 pub(crate) mod post;

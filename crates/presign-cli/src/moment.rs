@@ -22,15 +22,13 @@ pub(crate) fn zoned(text: &str) -> Result<ZonedDateTime, Error> {
         return Err(wrong("has no time of day, as 2026-12-01T09:00 has".into()));
     }
     if pieces.offset().is_some() {
-        // Beside a zone the offset must be one of the zone's.
-        return match pieces.time_zone_annotation() {
-            Some(_) => text.parse().map_err(not_a_moment),
-            None => {
-                let moment: jiff::Timestamp = text.parse().map_err(not_a_moment)?;
-                let offset = pieces.to_numeric_offset().unwrap_or(Offset::UTC);
-                Ok(moment.to_zoned_datetime(offset.to_time_zone()))
-            }
-        };
+        if pieces.time_zone_annotation().is_some() {
+            // The offset must be one of the zone's.
+            return text.parse().map_err(not_a_moment);
+        }
+        let moment: jiff::Timestamp = text.parse().map_err(not_a_moment)?;
+        let offset = pieces.to_numeric_offset().unwrap_or(Offset::UTC);
+        return Ok(moment.to_zoned_datetime(offset.to_time_zone()));
     }
     let zone = match pieces.to_time_zone() {
         Ok(Some(zone)) => zone,

@@ -9,13 +9,14 @@ use crate::{failure::Failure, json, shell};
 /// What becomes of a link.
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag by itself")]
 pub(crate) struct Output {
     /// What to print; for curl and wget a command line for a POSIX shell
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    output: Format,
+    #[arg(long = "output", value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
 
     /// The same as --output json: the method, the URL, the headers to send, and the moment at which the URL ends
-    #[arg(long, conflicts_with = "output")]
+    #[arg(long, conflicts_with = "format")]
     json: bool,
 
     /// Copy it to the clipboard as well; over SSH, to that of the terminal
@@ -55,8 +56,8 @@ pub(crate) struct Link {
 impl Output {
     /// Prints nothing yet: returns what goes to standard output, a line a link.
     pub(crate) fn deliver(&self, links: &[Link]) -> Result<String, Failure> {
-        let lines: Result<Vec<_>, _> = links.iter().map(|link| self.written(link)).collect();
-        let lines = lines?.join("\n");
+        let written = links.iter().map(|link| self.written(link));
+        let answer = written.collect::<Result<Vec<_>, _>>()?.join("\n");
         if self.open {
             for link in links {
                 browsable(link, "opened")?;
@@ -74,15 +75,15 @@ impl Output {
             }
         }
         if self.copy {
-            let whose = clipboard::copy(&lines)?;
+            let whose = clipboard::copy(&answer)?;
             eprintln!("note: copied to {whose}");
         }
-        Ok(lines)
+        Ok(answer)
     }
 
     fn written(&self, link: &Link) -> Result<String, Error> {
         let request = &link.request;
-        match self.output {
+        match self.format {
             _ if self.json => Ok(json::link(link).to_string()),
             Format::Url => Ok(request.url().into()),
             Format::Json => Ok(json::link(link).to_string()),

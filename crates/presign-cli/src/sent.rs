@@ -89,16 +89,14 @@ impl<'a> Understood<'a> {
         for (name, value) in self.sent.query.iter().map(|text| values::query(text)) {
             request = request.query(name, value);
         }
-        let presigned = request.presign_at(self.moments.at)?;
+        let mut made = request.presign_at(self.moments.at)?;
         if self.is_signed {
-            warn(presigner, self.moments.end(), presigned.expires_at());
+            warn(presigner, self.moments.end(), made.expires_at());
+        } else {
+            made = unsigned(&made);
         }
         Ok(Link {
-            request: if self.is_signed {
-                presigned
-            } else {
-                unsigned(&presigned)
-            },
+            request: made,
             name: name.into(),
             is_signed: self.is_signed,
         })

@@ -387,8 +387,8 @@ fn a_qr_code_is_the_url() {
         .collect();
     let is_dark = |x: usize, y: usize| match lines[y / 2][x] {
         '█' => true,
-        '▀' => y % 2 == 0,
-        '▄' => y % 2 == 1,
+        '▀' => y.is_multiple_of(2),
+        '▄' => !y.is_multiple_of(2),
         ' ' => false,
         other => panic!("{other:?}"),
     };

@@ -3,6 +3,7 @@ mod places;
 mod progress;
 mod resume;
 mod rows;
+mod run;
 
 use std::{
     fs::{File, OpenOptions},
@@ -11,13 +12,13 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
-use presign_core::{Error, Method};
-use presign_parallel::presign_many;
+use presign_core::Method;
 
 use self::{
     places::Places,
     progress::Progress,
-    rows::{Columns, Outcome, Row, Rows, Writer},
+    rows::{Columns, Rows, Writer},
+    run::{Run, read_chunk},
 };
 use crate::{
     failure::{Failure, OfCommandLine},
@@ -25,12 +26,6 @@ use crate::{
     place::Place,
     values,
 };
-
-/// How many rows are read before they are signed and written.
-const CHUNK: usize = 16_384;
-
-/// How many bytes of rows at most: then it is fewer.
-const CHUNK_BYTES: usize = 8 << 20;
 
 /// Presign many keys: lines, CSV or JSON Lines in, the same with URLs out
 ///
@@ -148,9 +143,9 @@ impl Batch {
         let mut run = Run {
             places: &mut places,
             writer: &mut writer,
-            progress: Progress::new(self.progress, bytes),
             bad: 0,
         };
+        let mut progress = Progress::new(self.progress, bytes);
         for _ in 0..done.unwrap_or_default() {
             if rows.next()?.is_none() {
                 return Err(Failure::outside(
@@ -166,10 +161,10 @@ impl Batch {
             }
             run.chunk(&chunk)
                 .map_err(|error| self.cannot_write(&error))?;
-            run.progress.at(rows.count(), rows.position());
+            progress.at(rows.count(), rows.position());
         }
         let bad = run.bad;
-        run.progress.end(rows.count(), bad);
+        progress.end(rows.count(), bad);
         writer.flush().map_err(|error| self.cannot_write(&error))?;
         if bad == 0 {
             return Ok(String::new());
@@ -239,112 +234,6 @@ impl Batch {
         };
         Failure::outside("cannot_write", format!("{what} cannot be written: {error}"))
     }
-}
-
-/// What a run has come to.
-struct Run<'a, 'b> {
-    places: &'a mut Places<'b>,
-    writer: &'a mut Writer,
-    progress: Progress,
-    bad: u64,
-}
-
-impl Run<'_, '_> {
-    /// Signs the rows, those next to each other of one bucket together, and writes them in their order.
-    fn chunk(&mut self, chunk: &[Item]) -> io::Result<()> {
-        let mut from = 0;
-        for same in chunk.chunk_by(|one, other| one.place == other.place) {
-            let items = &chunk[from..from + same.len()];
-            from += same.len();
-            let Some(batch) = same[0].place.map(|place| self.places.batch(place)) else {
-                for item in items {
-                    self.bad += 1;
-                    write(self.writer, item, Err(item.error()))?;
-                }
-                continue;
-            };
-            let mut items = items.iter();
-            let (writer, bad) = (&mut *self.writer, &mut self.bad);
-            presign_many(
-                batch,
-                0..same.len(),
-                |index| same[index].key(),
-                |urls| {
-                    for (outcome, item) in urls.iter().zip(items.by_ref()) {
-                        match outcome {
-                            Ok(Some(url)) => write(writer, item, Ok(url))?,
-                            _ => {
-                                *bad += 1;
-                                // Anew, for the error without the key's index in the chunk.
-                                let signed = item
-                                    .key()
-                                    .map(|key| batch.presign_into(key, &mut String::new()));
-                                let error = match signed {
-                                    Some(Err(error)) => error,
-                                    _ => item.error(),
-                                };
-                                write(writer, item, Err(error))?;
-                            }
-                        }
-                    }
-                    Ok::<(), io::Error>(())
-                },
-            )?;
-        }
-        Ok(())
-    }
-}
-
-/// A row, and what its key is of.
-struct Item {
-    row: Row,
-    place: Option<usize>,
-    key: Result<String, Error>,
-}
-
-impl Item {
-    fn key(&self) -> Option<&str> {
-        self.key.as_deref().ok()
-    }
-
-    fn error(&self) -> Error {
-        match &self.key {
-            Err(error) => error.clone(),
-            Ok(_) => Error::new(presign_core::ErrorCode::InvalidKey, "the key has no URL"),
-        }
-    }
-}
-
-fn read_chunk(rows: &mut Rows<'_>, places: &mut Places<'_>) -> Result<Vec<Item>, Failure> {
-    let mut chunk = Vec::new();
-    let mut bytes = 0;
-    while chunk.len() < CHUNK && bytes < CHUNK_BYTES {
-        let Some((row, key)) = rows.next()? else {
-            break;
-        };
-        bytes += row.len();
-        let placed = key.and_then(|key| places.of(key));
-        chunk.push(match placed {
-            Ok((place, key)) => Item {
-                row,
-                place: Some(place),
-                key: Ok(key),
-            },
-            Err(error) => Item {
-                row,
-                place: None,
-                key: Err(error),
-            },
-        });
-    }
-    Ok(chunk)
-}
-
-fn write(writer: &mut Writer, item: &Item, outcome: Outcome<'_>) -> io::Result<()> {
-    if let Err(error) = &outcome {
-        eprintln!("error: line {}: {error} [{}]", item.row.line, error.code());
-    }
-    writer.row(&item.row, outcome)
 }
 
 fn of_name(path: &Path) -> Format {

@@ -123,16 +123,17 @@ impl Download {
         }
         let answer = send(agent, &source.request, &headers, None)?;
         if let Some(begun) = begun {
-            let of_range = answer.headers().get("content-range");
-            let of_range = of_range
-                .and_then(|value| value.to_str().ok())
-                .unwrap_or_default();
+            let of_range = header(&answer, "content-range");
+            // Ceph passes over If-Range.
+            let is_same = header(&answer, "etag") == format!("\"{}\"", begun.etag);
             match answer.status().as_u16() {
-                206 if of_range.starts_with(&format!("bytes {}-", begun.length)) => {
+                206 if is_same && of_range.starts_with(&format!("bytes {}-", begun.length)) => {
                     return self.write(answer, begun);
                 }
                 // All of it was there.
-                416 if of_range == format!("bytes */{}", begun.length) => return Ok(begun.path),
+                416 if is_same && of_range == format!("bytes */{}", begun.length) => {
+                    return Ok(begun.path);
+                }
                 // It cannot be gone on with, and is begun anew.
                 206 | 416 => {
                     fs::remove_file(&begun.path)
@@ -146,11 +147,7 @@ impl Download {
             }
         }
         let answer = source.good(answer)?;
-        let etag = answer
-            .headers()
-            .get("etag")
-            .and_then(|value| value.to_str().ok());
-        let partial = Partial::new(path, etag.unwrap_or_default());
+        let partial = Partial::new(path, header(&answer, "etag"));
         self.write(answer, partial)
     }
 
@@ -247,6 +244,13 @@ impl Partial {
     fn begin(of: &Path) -> String {
         format!(".{}.", of.file_name().unwrap_or_default().to_string_lossy())
     }
+}
+
+fn header<'a>(answer: &'a Response<Body>, name: &str) -> &'a str {
+    let value = answer.headers().get(name);
+    value
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
 }
 
 fn length_of(answer: &Response<Body>) -> Option<u64> {

@@ -122,14 +122,11 @@ struct Presigners(Vec<(Stated, Presigner)>);
 impl Presigners {
     fn of(&mut self, sent: &Understood<'_>, stated: &Stated) -> Result<&Presigner, Failure> {
         let known = self.0.iter().position(|(known, _)| known == stated);
-        let at = match known {
-            Some(at) => at,
-            None => {
-                let presigner = sent.settings().presigner(stated)?;
-                self.0.push((stated.clone(), presigner));
-                self.0.len() - 1
-            }
-        };
+        let at = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            let presigner = sent.settings().presigner(stated)?;
+            self.0.push((stated.clone(), presigner));
+        }
         Ok(&self.0[at].1)
     }
 }

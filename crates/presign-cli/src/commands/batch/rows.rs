@@ -128,7 +128,7 @@ impl<'a> Rows<'a> {
                     return Ok(None);
                 };
                 self.position += read.length;
-                match text_of(read).and_then(|text| object(text, self.columns)) {
+                match text_of(read).and_then(|text| object(&text, self.columns)) {
                     Ok((object, key)) => (Content::Json(Some(object)), key),
                     Err(error) => (Content::Json(None), Err(error)),
                 }
@@ -243,10 +243,10 @@ fn text_of(line: lines::Line) -> Result<String, Error> {
 /// The text of an object, ready for another field, and its key. Its own text stays what it is.
 #[allow(clippy::type_complexity, reason = "two things of one text")]
 fn object(
-    text: String,
+    text: &str,
     columns: Columns<'_>,
 ) -> Result<((String, bool), Result<String, Error>), Error> {
-    let fields: Map<String, Value> = serde_json::from_str(&text)
+    let fields: Map<String, Value> = serde_json::from_str(text)
         .map_err(|error| wrong(&format!("the line is no JSON object: {error}")))?;
     for name in [columns.url, columns.error] {
         if fields.contains_key(name) {
@@ -267,11 +267,7 @@ fn object(
             columns.key.escape_debug()
         ))),
     };
-    let open = text
-        .trim_end()
-        .strip_suffix('}')
-        .unwrap_or(&text)
-        .to_owned();
+    let open = text.trim_end().strip_suffix('}').unwrap_or(text).to_owned();
     Ok(((open, !fields.is_empty()), key))
 }
 
