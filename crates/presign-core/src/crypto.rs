@@ -4,6 +4,8 @@
 mod ecdsa;
 
 mod keyed_hmac;
+#[cfg(feature = "interleaved")]
+mod message;
 mod prefixed_hmac;
 mod sha256;
 
@@ -15,6 +17,8 @@ use md5::{Digest, Md5};
 #[cfg(feature = "sigv4a")]
 pub(crate) use ecdsa::{EcdsaKey, EcdsaSignature};
 pub(crate) use keyed_hmac::KeyedHmac;
+#[cfg(feature = "interleaved")]
+pub(crate) use message::{Message, hash_pair};
 pub(crate) use prefixed_hmac::PrefixedHmac;
 pub(crate) use sha256::Sha256;
 

@@ -15,19 +15,22 @@ pub(crate) struct Sha256 {
 
 pub(crate) const BLOCK: usize = 64;
 
+/// FIPS 180-4, section 5.3.3.
+pub(super) const INITIAL: [u32; 8] = [
+    0x6a09_e667,
+    0xbb67_ae85,
+    0x3c6e_f372,
+    0xa54f_f53a,
+    0x510e_527f,
+    0x9b05_688c,
+    0x1f83_d9ab,
+    0x5be0_cd19,
+];
+
 impl Sha256 {
     pub(crate) fn new() -> Self {
         Self {
-            state: [
-                0x6a09_e667,
-                0xbb67_ae85,
-                0x3c6e_f372,
-                0xa54f_f53a,
-                0x510e_527f,
-                0x9b05_688c,
-                0x1f83_d9ab,
-                0x5be0_cd19,
-            ],
+            state: INITIAL,
             block: [0; BLOCK],
             length: 0,
         }
@@ -100,7 +103,7 @@ pub(super) fn bytes_of(state: &[u32; 8]) -> [u8; 32] {
 }
 
 /// Copies bytes to a place that has room for them.
-fn copy(to: &mut [u8], at: usize, bytes: &[u8]) {
+pub(super) fn copy(to: &mut [u8], at: usize, bytes: &[u8]) {
     if let Some(place) = to.get_mut(at..at + bytes.len()) {
         place.copy_from_slice(bytes);
     }
