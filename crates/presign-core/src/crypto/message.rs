@@ -3,7 +3,7 @@ use core::iter;
 
 use sha256_pair::compress_pair;
 
-use super::sha256::{BLOCK, INITIAL, bytes_of, copy};
+use super::sha256::{BLOCK, INITIAL, PADDING, bytes_of, copy, pad};
 
 /// A message for SHA-256 of which the begin alone changes. The end is written once, with its padding; begins grow towards the front,
 /// so that nothing has to move.
@@ -13,10 +13,12 @@ pub(crate) struct Message {
     start: usize,
     end: usize,
     padding: usize,
+    /// How many there are.
+    blocks: usize,
 }
 
-/// What pads a message at the most: 0x80, zeros, and the length in bits. FIPS 180-4, section 5.1.1.
-const PADDING: usize = BLOCK + 8;
+/// What pads a message at the most.
+const ROOM: usize = BLOCK + PADDING - 1;
 
 impl Message {
     pub(crate) fn ending(parts: &[&str]) -> Self {
@@ -25,13 +27,13 @@ impl Message {
             bytes.extend_from_slice(part.as_bytes());
         }
         let padding = bytes.len();
-        bytes.push(0x80);
-        bytes.resize(padding + PADDING, 0);
+        bytes.resize(padding + ROOM, 0);
         Self {
             bytes,
             start: 0,
             end: 0,
             padding,
+            blocks: 0,
         }
     }
 
@@ -47,25 +49,15 @@ impl Message {
         self.start = self.end - length;
         copy(&mut self.bytes, self.start, first.as_bytes());
         copy(&mut self.bytes, self.start + first.len(), second.as_bytes());
-        self.pad();
+        copy(&mut self.bytes, self.padding, &[0; ROOM]);
+        let bytes = self.bytes.get_mut(self.start..).unwrap_or_default();
+        let length = self.padding - self.start;
+        self.blocks = pad(bytes, length, length);
     }
 
-    fn pad(&mut self) {
-        let bits = 8 * (self.padding - self.start) as u64;
-        let blocks = (self.padding - self.start + 9).div_ceil(BLOCK);
-        copy(&mut self.bytes, self.padding + 1, &[0; PADDING - 1]);
-        copy(
-            &mut self.bytes,
-            self.start + BLOCK * blocks - 8,
-            &bits.to_be_bytes(),
-        );
-    }
-
-    /// Also behind the padding the bytes are no more than a part of a block.
     fn blocks(&self) -> &[[u8; BLOCK]] {
         let (blocks, _) = self.bytes.get(self.start..).unwrap_or_default().as_chunks();
-        let count = (self.padding - self.start + 9).div_ceil(BLOCK);
-        blocks.get(..count).unwrap_or_default()
+        blocks.get(..self.blocks).unwrap_or_default()
     }
 }
 
