@@ -20,7 +20,7 @@ pub(crate) struct PyPresignedRequests {
 }
 
 impl PyPresignedRequests {
-    pub(crate) fn new(batch: &Batch, keys: &Bound<'_, PyAny>, on_error: OnError) -> PyResult<Self> {
+    pub(crate) fn new(batch: Batch, keys: &Bound<'_, PyAny>, on_error: OnError) -> PyResult<Self> {
         Ok(Self {
             method: batch.method(),
             headers: batch.headers().to_vec(),
