@@ -1,6 +1,4 @@
-use arrow_array::{
-    Array, ArrayAccessor, ArrayReader, ArrayRef, cast::AsArray, ffi_stream::ArrayStreamReader,
-};
+use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType};
 use presign_core::{Batch, Error, ErrorCode};
 use pyo3::{
@@ -10,7 +8,7 @@ use pyo3::{
 };
 
 use crate::{
-    arrow_capsules::{error_text, import_array, import_stream},
+    arrow_capsules::{ArrayStream, error_text, import_array, import_stream},
     error::presign_error,
     many_keys::{KEYS, OnError},
     url_array::PyUrlArray,
@@ -20,9 +18,9 @@ use crate::{
 /// Keys that another library has as a column of Arrow's, or as a table with one column.
 pub(crate) enum KeyColumn {
     /// All of it.
-    Array(ArrayRef),
+    Array(ArrayData),
     /// One array after another.
-    Stream(ArrayStreamReader),
+    Stream(ArrayStream),
 }
 
 impl KeyColumn {
@@ -39,7 +37,7 @@ impl KeyColumn {
             column = Self::Array(array);
         } else if let Some(export) = keys.getattr_opt(intern!(py, "__arrow_c_stream__"))? {
             let stream = readable(py, import_stream(&export.call0()?)?)?;
-            data_type = stream.field().data_type().clone();
+            data_type = stream.data_type().clone();
             column = Self::Stream(stream);
         } else {
             return Ok(None);
@@ -66,7 +64,7 @@ impl KeyColumn {
     ) -> PyResult<Bound<'_, PyAny>> {
         Ok(match self {
             Self::Array(keys) => {
-                Bound::new(py, PyUrlArray::new(py, &batch, &keys, on_error)?)?.into_any()
+                Bound::new(py, PyUrlArray::new(py, &batch, keys, on_error)?)?.into_any()
             }
             Self::Stream(keys) => {
                 Bound::new(py, PyUrlStream::new(batch, keys, on_error))?.into_any()
@@ -84,38 +82,6 @@ fn is_text(data_type: &DataType) -> bool {
         DataType::Dictionary(_, values) => is_text(values),
         _ => false,
     }
-}
-
-/// The key in a row, or `None` for a null.
-pub(crate) type Keys<'a> = Box<dyn Fn(usize) -> Option<&'a str> + Sync + 'a>;
-
-pub(crate) fn keys_of(array: &dyn Array) -> Keys<'_> {
-    match array.data_type() {
-        DataType::Utf8 => texts(array.as_string::<i32>()),
-        DataType::LargeUtf8 => texts(array.as_string::<i64>()),
-        DataType::Utf8View => texts(array.as_string_view()),
-        DataType::Dictionary(..) => {
-            let array = array.as_any_dictionary();
-            let values = keys_of(array.values());
-            if array.values().is_empty() {
-                return Box::new(|_| None);
-            }
-            let places = array.normalized_keys();
-            Box::new(move |row| match places.get(row) {
-                Some(place) if array.keys().is_valid(row) => values(*place),
-                _ => None,
-            })
-        }
-        DataType::Struct(_) => {
-            let keys = keys_of(array.as_struct().column(0));
-            Box::new(move |row| keys(row).filter(|_| array.is_valid(row)))
-        }
-        _ => Box::new(|_| None),
-    }
-}
-
-fn texts<'a>(array: impl ArrayAccessor<Item = &'a str> + Sync + 'a) -> Keys<'a> {
-    Box::new(move |row| array.is_valid(row).then(|| array.value(row)))
 }
 
 pub(crate) fn readable<T>(py: Python<'_>, outcome: Result<T, ArrowError>) -> PyResult<T> {

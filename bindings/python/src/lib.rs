@@ -7,6 +7,7 @@ mod credentials;
 mod environment;
 mod error;
 mod key_column;
+mod keys;
 mod keywords;
 mod links;
 mod many_keys;

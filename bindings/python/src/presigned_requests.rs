@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// One request for many keys: the URLs differ, and all else is the same.
-#[pyclass(name = "PresignedRequests", module = "presigned", frozen)]
+#[pyclass(name = "PresignedRequests", module = "presigned", frozen, generic)]
 pub(crate) struct PyPresignedRequests {
     method: Method,
     urls: Py<PyAny>,

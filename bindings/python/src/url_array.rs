@@ -1,4 +1,4 @@
-use arrow_array::{Array, ArrayRef};
+use arrow_data::ArrayData;
 use presign_core::Batch;
 use pyo3::{prelude::*, types::PyCapsule};
 
@@ -12,14 +12,14 @@ use crate::{
 
 /// A column of URLs, which libraries of data frames take as their own by Arrow's C data interface.
 #[pyclass(name = "UrlArray", module = "presigned", frozen)]
-pub(crate) struct PyUrlArray(ArrayRef);
+pub(crate) struct PyUrlArray(ArrayData);
 
 impl PyUrlArray {
     /// Other threads run while the URLs are made.
     pub(crate) fn new(
         py: Python<'_>,
         batch: &Batch,
-        keys: &ArrayRef,
+        keys: ArrayData,
         on_error: OnError,
     ) -> PyResult<Self> {
         let shape = Shape::new(keys.data_type(), on_error);

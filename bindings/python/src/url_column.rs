@@ -1,12 +1,13 @@
-use std::{mem, sync::Arc};
+use std::mem;
 
-use arrow_array::{Array, ArrayRef, LargeStringArray, StringArray, StructArray};
+use arrow_array::{LargeStringArray, StringArray};
 use arrow_buffer::{NullBufferBuilder, OffsetBuffer};
+use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Fields};
 use presign_core::{Batch, Error};
 use presign_parallel::{Urls, presign_many};
 
-use crate::{key_column::keys_of, many_keys::OnError};
+use crate::{keys::Keys, many_keys::OnError};
 
 /// The form of a column of URLs.
 #[derive(Clone, Copy)]
@@ -62,7 +63,7 @@ impl UrlColumn {
     pub(crate) fn presign(
         batch: &Batch,
         first: usize,
-        keys: &dyn Array,
+        keys: ArrayData,
         shape: Shape,
     ) -> Result<Self, Error> {
         let mut column = Self {
@@ -71,13 +72,13 @@ impl UrlColumn {
             valid: NullBufferBuilder::new(keys.len()),
             errors: Vec::new(),
         };
-        let key = keys_of(keys);
         let indexes = first..first + keys.len();
+        let (rows, keys) = (keys.len(), Keys::new(keys));
         presign_many(
             batch,
             indexes,
-            |index| key(index - first),
-            |urls| column.push(&urls, keys.len(), shape.on_error),
+            |index| keys.get(index - first),
+            |urls| column.push(&urls, rows, shape.on_error),
         )?;
         Ok(column)
     }
@@ -109,27 +110,27 @@ impl UrlColumn {
         i32::try_from(self.text.len()).is_ok()
     }
 
-    pub(crate) fn into_array(mut self, shape: Shape) -> Result<ArrayRef, ArrowError> {
+    pub(crate) fn into_array(mut self, shape: Shape) -> Result<ArrayData, ArrowError> {
         let (is_short, nulls) = (self.is_short(), self.valid.finish());
         let lengths = ends_to_lengths(&self.ends);
         let bytes = self.text.into_bytes().into();
-        let urls: ArrayRef = if is_short {
+        let urls: ArrayData = if is_short {
             let offsets = OffsetBuffer::from_lengths(lengths);
-            Arc::new(StringArray::try_new(offsets, bytes, nulls)?)
+            StringArray::try_new(offsets, bytes, nulls)?.into()
         } else {
             let offsets = OffsetBuffer::from_lengths(lengths);
-            Arc::new(LargeStringArray::try_new(offsets, bytes, nulls)?)
+            LargeStringArray::try_new(offsets, bytes, nulls)?.into()
         };
         let Some(fields) = shape.fields(urls.data_type()) else {
             return Ok(urls);
         };
-        let rows = urls.len();
-        let mut columns = vec![urls];
+        let mut table = ArrayData::builder(DataType::Struct(fields))
+            .len(urls.len())
+            .add_child_data(urls);
         if shape.on_error == OnError::Return {
-            columns.push(Arc::new(StringArray::from(self.errors)));
+            table = table.add_child_data(StringArray::from(self.errors).into());
         }
-        let table = StructArray::try_new_with_length(fields, columns, None, rows)?;
-        Ok(Arc::new(table))
+        table.build()
     }
 }
 

@@ -1,12 +1,12 @@
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use arrow_array::{Array, ArrayReader, ArrayRef, ffi_stream::ArrayStreamReader};
-use arrow_schema::{ArrowError, DataType, FieldRef};
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType, Field};
 use presign_core::{Batch, Error, ErrorCode};
 use pyo3::{prelude::*, types::PyCapsule};
 
 use crate::{
-    arrow_capsules::{export_schema, export_stream},
+    arrow_capsules::{ArrayStream, export_schema, export_stream},
     error::presign_error,
     key_column::readable,
     many_keys::OnError,
@@ -16,24 +16,22 @@ use crate::{
 /// Columns of URLs one after another, which are presigned when they are read, and once.
 #[pyclass(name = "UrlStream", module = "presigned", frozen)]
 pub(crate) struct PyUrlStream {
-    field: FieldRef,
+    field: Field,
     reader: Mutex<Option<UrlReader>>,
 }
 
 impl PyUrlStream {
-    pub(crate) fn new(batch: Batch, keys: ArrayStreamReader, on_error: OnError) -> Self {
-        let shape = Shape::new(keys.field().data_type(), on_error);
-        let field = Arc::new(field(shape.data_type(DataType::Utf8)));
+    pub(crate) fn new(batch: Batch, keys: ArrayStream, on_error: OnError) -> Self {
+        let shape = Shape::new(keys.data_type(), on_error);
         let reader = UrlReader {
             batch,
             keys,
             shape,
-            field: Arc::clone(&field),
             rest: None,
             presigned: 0,
         };
         Self {
-            field,
+            field: field(shape.data_type(DataType::Utf8)),
             reader: Mutex::new(Some(reader)),
         }
     }
@@ -59,18 +57,17 @@ impl PyUrlStream {
             let error = Error::new(ErrorCode::UnsupportedCombination, message);
             return Err(presign_error(py, &error));
         };
-        export_stream(py, Box::new(reader))
+        export_stream(py, self.field.clone(), Box::new(reader))
     }
 }
 
 /// Presigns the keys of a stream as it is read.
 struct UrlReader {
     batch: Batch,
-    keys: ArrayStreamReader,
+    keys: ArrayStream,
     shape: Shape,
-    field: FieldRef,
     /// What is left of the array that was read last.
-    rest: Option<ArrayRef>,
+    rest: Option<ArrayData>,
     /// How many keys have been presigned.
     presigned: usize,
 }
@@ -80,22 +77,18 @@ const ROWS: usize = 65_536;
 
 impl UrlReader {
     /// Keys that are not presigned yet.
-    fn keys(&mut self) -> Option<Result<ArrayRef, ArrowError>> {
+    fn keys(&mut self) -> Option<Result<ArrayData, ArrowError>> {
         if let Some(rest) = self.rest.take() {
             return Some(Ok(rest));
         }
-        let keys = match self.keys.next()? {
-            Ok(keys) => keys,
-            Err(error) => return Some(Err(error)),
-        };
-        Some(keys.to_data().validate_full().map(|()| keys))
+        self.keys.next()
     }
 
-    fn presign(&mut self, keys: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    fn presign(&mut self, keys: &ArrayData) -> Result<ArrayData, ArrowError> {
         let mut rows = keys.len().min(ROWS);
         let urls = loop {
             let some = keys.slice(0, rows);
-            let urls = UrlColumn::presign(&self.batch, self.presigned, &some, self.shape);
+            let urls = UrlColumn::presign(&self.batch, self.presigned, some, self.shape);
             let urls = urls.map_err(|error| {
                 ArrowError::InvalidArgumentError(format!("{error} [{}]", error.code()))
             })?;
@@ -113,16 +106,10 @@ impl UrlReader {
 }
 
 impl Iterator for UrlReader {
-    type Item = Result<ArrayRef, ArrowError>;
+    type Item = Result<ArrayData, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let keys = self.keys()?;
         Some(keys.and_then(|keys| self.presign(&keys)))
-    }
-}
-
-impl ArrayReader for UrlReader {
-    fn field(&self) -> &FieldRef {
-        &self.field
     }
 }
