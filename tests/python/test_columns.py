@@ -262,7 +262,8 @@ def test_more_than_2_gib_are_a_large_string(presign: Callable[..., Any]) -> None
 def test_polars(presign: Callable[..., Any], urls: list[str | None]) -> None:
     keys = pl.Series("key", KEYS)
     column = pl.Series(presign(keys))
-    assert (column.name, column.dtype, column.to_list()) == ("url", pl.String, urls)
+    assert (column.name, column.dtype) == ("url", pl.String())
+    assert column.to_list() == urls
     categories = pl.Series(presign(keys.cast(pl.Categorical)))
     assert categories.to_list() == urls
     assert pl.Series(presign(pl.Series([None, None]))).to_list() == [None, None]

@@ -181,7 +181,11 @@ def test_any_request_for_many_keys(s3: Presigner, keys: list[str]) -> None:
 
 
 def test_any_operation_for_many_keys(s3: Presigner) -> None:
-    parameters = {"Bucket": "photos", "UploadId": "2~a", "PartNumber": 3}
+    parameters: dict[str, str | int] = {
+        "Bucket": "photos",
+        "UploadId": "2~a",
+        "PartNumber": 3,
+    }
     keys = ["a", "b//c", "ü"]
     parts = s3.operation_for_keys("upload_part", parameters, keys, at=AT, align=60)
     single = [
@@ -199,7 +203,8 @@ def test_what_is_shown_of_many_requests_is_no_url(s3: Presigner) -> None:
         "PresignedRequests(method='GET', headers=['x-a'], "
         "expires_at='2026-11-23T13:00:00Z')"
     )
-    assert PresignedRequests[list[str]].__origin__ is PresignedRequests
+    kind: Any = PresignedRequests[list[str]]
+    assert kind.__origin__ is PresignedRequests
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def test_the_stub_has_the_options_of_the_core() -> None:
         stated = methods[name]
         assert stated.keys() >= COMMON
         assert {o: k for o, k in stated.items() if o not in COMMON} == optional, name
-    many = fields(classes["_RequestOptions"]) | fields(classes["_GetObjectsOptions"])
-    assert many == methods["get_object"]
+    many = methods["get_objects"] | fields(classes["_GetObjectOptions"])
+    assert many == methods["get_object"] | {"on_error": "Literal['return']"}
 
 
 def fields(options: ast.ClassDef) -> dict[str, str]:

@@ -17,10 +17,10 @@ from pyspark.sql.functions import arrow_udf
 def main(bucket: str, source: str, target: str) -> None:
     s3 = Presigner.from_env()
 
-    @arrow_udf("string")
-    def presigned(keys: pa.Array) -> pa.Array:
+    def urls(keys: pa.Array) -> pa.Array:
         return pa.array(s3.get_objects(bucket, keys))
 
+    presigned = arrow_udf(urls, "string")
     objects = SparkSession.builder.getOrCreate().read.parquet(source)
     objects.withColumn("url", presigned("key")).write.parquet(target)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 from presigned import Presigner
 from pyspark.sql import SparkSession
+from pyspark.sql.types import StringType, StructField, StructType
 
 
 def main(bucket: str, source: str, target: str) -> None:
@@ -23,7 +24,7 @@ def main(bucket: str, source: str, target: str) -> None:
             yield batch.append_column("url", urls)
 
     objects = SparkSession.builder.getOrCreate().read.parquet(source)
-    schema = objects.schema.add("url", "string")
+    schema = StructType([*objects.schema, StructField("url", StringType())])
     objects.mapInArrow(with_urls, schema).write.parquet(target)
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from types import GenericAlias
 from typing import (
     Any,
     Generic,
@@ -70,15 +71,8 @@ _Lookup: TypeAlias = Callable[[str], str | _Credentials | _FrozenCredentials | N
 # A name may come several times.
 _Pairs: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
 
-class _RequestOptions(TypedDict, total=False):
-    expires_in: _ExpiresIn | None
-    align: _ExpiresIn | None
-    at: _Moment | None
-    allow_unsafe_key: bool | None
-    query: Mapping[str, str] | None
-    headers: Mapping[str, str] | None
-
-class _GetObjectsOptions(_RequestOptions, total=False):
+# The options of `get_object` alone.
+class _GetObjectOptions(TypedDict, total=False):
     checksum_mode: str | None
     expected_bucket_owner: str | None
     if_match: str | None
@@ -277,6 +271,7 @@ class PresignedRequests(Generic[_Urls_co]):
     @property
     def expires_at(self) -> datetime:
         """When the URLs stop working, in UTC: when they or the credentials expire."""
+    def __class_getitem__(cls, key: Any) -> GenericAlias: ...
 
 @final
 class UrlArray:
@@ -520,7 +515,13 @@ class Presigner:
         keys: _ArrowArray,
         *,
         on_error: Literal["raise", "return"] | None = None,
-        **options: Unpack[_GetObjectsOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
     ) -> UrlArray:
         """The URLs of downloads of many objects, in the order of their keys.
 
@@ -541,7 +542,13 @@ class Presigner:
         keys: _ArrowStream,
         *,
         on_error: Literal["raise", "return"] | None = None,
-        **options: Unpack[_GetObjectsOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
     ) -> UrlStream: ...
     @overload
     def get_objects(
@@ -550,7 +557,13 @@ class Presigner:
         keys: Iterable[str],
         *,
         on_error: Literal["raise"] | None = None,
-        **options: Unpack[_GetObjectsOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
     ) -> list[str]: ...
     @overload
     def get_objects(
@@ -559,7 +572,13 @@ class Presigner:
         keys: Iterable[str],
         *,
         on_error: Literal["return"],
-        **options: Unpack[_GetObjectsOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
     ) -> list[str | PresignError]: ...
     @overload
     def iter_get_objects(
@@ -568,7 +587,13 @@ class Presigner:
         keys: Iterable[str],
         *,
         on_error: Literal["raise"] | None = None,
-        **options: Unpack[_GetObjectsOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
     ) -> Iterator[str]:
         """The URLs of ``get_objects``, for keys that come one after another.
 
@@ -584,7 +609,13 @@ class Presigner:
         keys: Iterable[str],
         *,
         on_error: Literal["return"],
-        **options: Unpack[_GetObjectsOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
     ) -> Iterator[str | PresignError]: ...
     def head_object(
         self,
@@ -1110,7 +1141,12 @@ class Presigner:
         keys: _ArrowArray,
         *,
         on_error: Literal["raise", "return"] | None = None,
-        **options: Unpack[_RequestOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlArray]:
         """Any other request to S3, for many keys of a bucket."""
     @overload
@@ -1121,7 +1157,12 @@ class Presigner:
         keys: _ArrowStream,
         *,
         on_error: Literal["raise", "return"] | None = None,
-        **options: Unpack[_RequestOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlStream]: ...
     @overload
     def presign_for_keys(
@@ -1131,7 +1172,12 @@ class Presigner:
         keys: Iterable[str],
         *,
         on_error: Literal["raise"] | None = None,
-        **options: Unpack[_RequestOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str]]: ...
     @overload
     def presign_for_keys(
@@ -1141,7 +1187,12 @@ class Presigner:
         keys: Iterable[str],
         *,
         on_error: Literal["return"],
-        **options: Unpack[_RequestOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str | PresignError]]: ...
     @overload
     def operation_for_keys(
@@ -1151,7 +1202,12 @@ class Presigner:
         keys: _ArrowArray,
         *,
         on_error: Literal["raise", "return"] | None = None,
-        **options: Unpack[_RequestOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlArray]:
         """Any operation of S3 by its name, for many keys of a bucket.
 
@@ -1165,7 +1221,12 @@ class Presigner:
         keys: _ArrowStream,
         *,
         on_error: Literal["raise", "return"] | None = None,
-        **options: Unpack[_RequestOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlStream]: ...
     @overload
     def operation_for_keys(
@@ -1175,7 +1236,12 @@ class Presigner:
         keys: Iterable[str],
         *,
         on_error: Literal["raise"] | None = None,
-        **options: Unpack[_RequestOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str]]: ...
     @overload
     def operation_for_keys(
@@ -1185,7 +1251,12 @@ class Presigner:
         keys: Iterable[str],
         *,
         on_error: Literal["return"],
-        **options: Unpack[_RequestOptions],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str | PresignError]]: ...
     def presign_request(
         self,
