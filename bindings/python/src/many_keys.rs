@@ -10,6 +10,7 @@ use pyo3::{
 use crate::{
     convert::{Argument, Given},
     error::presign_error,
+    key_column::KeyColumn,
 };
 
 pub(crate) const KEYS: Argument<'_> = Argument("keys", ErrorCode::InvalidKey);
@@ -42,21 +43,20 @@ impl OnError {
 
 /// The URL of each key.
 pub(crate) fn presign_keys<'py>(
-    batch: &Batch,
+    batch: Batch,
     keys: &Bound<'py, PyAny>,
     on_error: OnError,
 ) -> PyResult<Bound<'py, PyAny>> {
+    if let Some(column) = KeyColumn::import(keys)? {
+        return column.presign(keys.py(), batch, on_error);
+    }
     let urls = PyList::empty(keys.py());
     let keys = KEYS.iterator(keys)?.collect::<PyResult<Vec<_>>>()?;
     let texts = keys.iter().enumerate();
-    let texts = texts.map(|(index, key)| KEYS.item(index, key));
-    append_urls(
-        &urls,
-        batch,
-        0,
-        &texts.collect::<PyResult<Vec<_>>>()?,
-        on_error,
-    )?;
+    let texts: Vec<_> = texts
+        .map(|(index, key)| KEYS.item(index, key))
+        .collect::<PyResult<_>>()?;
+    append_urls(&urls, &batch, 0, &texts, on_error)?;
     Ok(urls.into_any())
 }
 

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// One request for many keys: the URLs differ, and all else is the same.
-#[pyclass(name = "PresignedRequests", module = "presigned", frozen)]
+#[pyclass(name = "PresignedRequests", module = "presigned", frozen, generic)]
 pub(crate) struct PyPresignedRequests {
     method: Method,
     urls: Py<PyAny>,
@@ -20,7 +20,7 @@ pub(crate) struct PyPresignedRequests {
 }
 
 impl PyPresignedRequests {
-    pub(crate) fn new(batch: &Batch, keys: &Bound<'_, PyAny>, on_error: OnError) -> PyResult<Self> {
+    pub(crate) fn new(batch: Batch, keys: &Bound<'_, PyAny>, on_error: OnError) -> PyResult<Self> {
         Ok(Self {
             method: batch.method(),
             headers: batch.headers().to_vec(),

@@ -5,7 +5,7 @@ use crate::{
     CanonicalRequest, Error, Method, Timestamp,
     draft::check_key,
     instant::Instant,
-    text::{concat, push_all, text},
+    text::{concat, text},
     uri_encode::{Slash, push_encoded},
 };
 use alloc::{string::String, sync::Arc, vec::Vec};
@@ -99,26 +99,6 @@ impl Batch {
             Ok(())
         });
         made.map(|()| urls)
-    }
-
-    /// The URLs of keys, a line each: none of them holds a line end. For a language to which one long text is cheaper than many.
-    ///
-    /// # Errors
-    ///
-    /// As [`urls`](Self::urls).
-    #[doc(hidden)]
-    pub fn lines<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Result<String, Error> {
-        let mut lines = String::new();
-        let longest = self.before_key.len() + self.after_key.len() + 128;
-        lines.reserve(keys.size_hint().0 * longest);
-        let mut index = 0;
-        let made = self.for_each(keys, |url| {
-            let url = url.map_err(|error| error.of_key(index))?;
-            push_all(&mut lines, &[url, "\n"]);
-            index += 1;
-            Ok(())
-        });
-        made.map(|()| lines)
     }
 
     /// The method of every request.

@@ -18,19 +18,16 @@ fn main() -> Result<(), Error> {
     let batch = s3
         .get_objects("photos")
         .for_keys_at("2026-11-23T12:00:00Z".parse()?)?;
-    for count in [512, 1024, 1536, 2048, 3072, 4096, 8192, 65_536, 1_000_000] {
+    for count in [512, 1024, 1536, 2048, 3072, 4096, 8192, 65_536] {
         let keys: Vec<_> = (0..count)
             .map(|number| format!("2026/{number:07}.jpg"))
             .collect();
         let one = best(|| {
-            let mut text = String::new();
-            for piece in keys.chunks(512) {
-                text.clear();
-                for key in piece {
-                    batch.presign_into(key, &mut text).expect("a good key");
-                }
-                black_box(&text);
-            }
+            let made = batch.for_each(keys.iter().map(String::as_str), |url| {
+                black_box(url.is_ok());
+                Ok::<(), Infallible>(())
+            });
+            assert!(made.is_ok());
         });
         let many = best(|| {
             let taken = presign_many(
@@ -55,5 +52,5 @@ fn best(run: impl Fn()) -> Duration {
         run();
         start.elapsed()
     };
-    (0..40).map(|_| time()).min().unwrap_or_default()
+    (0..400).map(|_| time()).min().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-use std::{fmt, ops::Range};
+use std::{convert::Infallible, fmt, ops::Range};
 
 use presign_core::{Batch, Error};
 
@@ -15,27 +15,40 @@ pub struct Urls {
 impl Urls {
     pub(crate) fn new<'k>(
         batch: &Batch,
-        keys: Range<usize>,
+        indexes: Range<usize>,
         key: impl Fn(usize) -> Option<&'k str>,
     ) -> Self {
+        let count = indexes.len();
         let mut urls = Self {
-            first: keys.start,
+            first: indexes.start,
             text: String::new(),
-            ends: Vec::with_capacity(keys.len()),
+            ends: Vec::with_capacity(count),
             errors: Vec::new(),
         };
-        for index in keys {
-            if let Some(key) = key(index)
-                && let Err(error) = batch.presign_into(key, &mut urls.text)
-            {
-                urls.errors.push((index, error));
+        let mut rest = indexes.clone();
+        let made = batch.for_each(indexes.filter_map(&key), |outcome| {
+            let index = rest.find(|index| {
+                let is_there = key(*index).is_some();
+                if !is_there {
+                    urls.ends.push(urls.text.len());
+                }
+                is_there
+            });
+            match outcome {
+                Ok(url) if urls.text.is_empty() => {
+                    // The others are likely to be as long, or a little longer.
+                    urls.text.reserve(url.len() * count * 9 / 8);
+                    urls.text.push_str(url);
+                }
+                Ok(url) => urls.text.push_str(url),
+                Err(error) => urls.errors.extend(index.map(|index| (index, error))),
             }
             urls.ends.push(urls.text.len());
-            if index == urls.first {
-                // The others are likely to be as long, or a little longer.
-                urls.text
-                    .reserve(urls.text.len() * urls.ends.capacity() * 9 / 8);
-            }
+            Ok::<(), Infallible>(())
+        });
+        match made {
+            Ok(()) => urls.ends.resize(count, urls.text.len()),
+            Err(never) => match never {},
         }
         urls
     }

@@ -45,7 +45,7 @@ impl PyPresigner {
             headers,
         };
         let batch = keywords.batch(py, request)?;
-        presign_keys(&batch, keys, OnError::new(on_error)?)
+        presign_keys(batch, keys, OnError::new(on_error)?)
     }
 
     /// The URLs of downloads of objects whose keys come one after another, perhaps without end.
@@ -112,7 +112,7 @@ impl PyPresigner {
             headers,
         };
         let batch = keywords.batch(py, request)?;
-        PyPresignedRequests::new(&batch, keys, OnError::new(on_error)?)
+        PyPresignedRequests::new(batch, keys, OnError::new(on_error)?)
     }
 
     /// Any operation of S3 for many keys of a bucket, by its name and its parameters but `Key`, as `operation` has them.
@@ -144,6 +144,6 @@ impl PyPresigner {
             headers,
         };
         let batch = keywords.batch(py, request.into_python(py)?)?;
-        PyPresignedRequests::new(&batch, keys, OnError::new(on_error)?)
+        PyPresignedRequests::new(batch, keys, OnError::new(on_error)?)
     }
 }
