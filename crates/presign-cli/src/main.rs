@@ -3,6 +3,7 @@
 #![allow(clippy::doc_markdown, reason = "most documentation is for a terminal")]
 
 mod arguments;
+mod asked;
 mod aws_flags;
 mod chain;
 mod commands;

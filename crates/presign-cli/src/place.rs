@@ -137,6 +137,10 @@ impl Settings<'_> {
         Ok(self)
     }
 
+    pub(crate) fn is_anonymous(&self) -> bool {
+        self.anonymous.is_some()
+    }
+
     /// The endpoint that is named, by itself or by a provider.
     pub(crate) fn endpoint_url(&self) -> Option<&str> {
         self.endpoint_url.as_deref()

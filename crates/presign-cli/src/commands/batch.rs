@@ -21,10 +21,8 @@ use self::{
     run::{Run, read_chunk},
 };
 use crate::{
+    asked::Asked,
     failure::{Failure, OfCommandLine},
-    life::Life,
-    place::Place,
-    values,
 };
 
 /// Presign many keys: lines, CSV or JSON Lines in, the same with URLs out
@@ -73,23 +71,8 @@ pub(crate) struct Batch {
     #[arg(long, default_value = "GET")]
     method: String,
 
-    /// Add a header, which is signed: whoever uses a URL must send it. May be repeated
-    #[arg(short = 'H', long, value_name = "NAME: VALUE")]
-    header: Vec<String>,
-
-    /// Add a query parameter, such as response-content-type=text/plain. May be repeated
-    #[arg(short, long, value_name = "NAME=VALUE")]
-    query: Vec<String>,
-
-    /// Sign keys with `.` or `..` segments, which browsers and many clients would fold
-    #[arg(long)]
-    allow_unsafe_key: bool,
-
     #[command(flatten)]
-    life: Life,
-
-    #[command(flatten)]
-    place: Place,
+    asked: Asked,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -102,10 +85,7 @@ pub(super) enum Format {
 impl Batch {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let method: Method = self.method.parse().of_command_line()?;
-        let headers = self.header.iter().map(|text| values::header(text));
-        let headers = headers.collect::<Result<Vec<_>, _>>()?;
-        let moments = self.life.understood()?;
-        let settings = self.place.settings()?;
+        let asked = self.asked.understood()?;
         let format = self.format.unwrap_or_else(|| of_name(&self.input));
         let columns = Columns {
             key: &self.column,
@@ -113,22 +93,11 @@ impl Batch {
             error: &self.error_column,
         };
 
-        let mut places = Places::new(&settings, self.bucket.as_deref(), |presigner, bucket| {
-            let mut request = presigner
-                .presign(method, bucket, None)
-                .allow_unsafe_key(self.allow_unsafe_key)
-                .expires_in(moments.expires_in.unwrap_or_default());
-            if let Some(window) = moments.align {
-                request = request.align(window);
-            }
-            for (name, value) in &headers {
-                request = request.header(name, value);
-            }
-            for (name, value) in self.query.iter().map(|text| values::query(text)) {
-                request = request.query(name, value);
-            }
-            let batch = request.for_keys_at(moments.at)?;
-            crate::place::warn(presigner, moments.end(), batch.expires_at());
+        let bucket = self.bucket.as_deref();
+        let mut places = Places::new(asked.settings(), bucket, |presigner, bucket| {
+            let request = asked.of(presigner.presign(method, bucket, None));
+            let batch = request.for_keys_at(asked.moments().at)?;
+            asked.warn(presigner, batch.expires_at());
             Ok(batch)
         })?;
         let (input, bytes) = self.input()?;

@@ -9,9 +9,8 @@ use presign_core::{Credentials, PresignedRequest, UrlKind, inspect};
 use ureq::{Agent, Body, http::Response};
 
 use crate::{
+    asked::{Asked, Understood},
     failure::Failure,
-    life::Life,
-    place::{Place, Settings},
     target::{Target, last_segment},
     transfer::{bar, get, no_answer, send, text_of, with_retries},
 };
@@ -28,26 +27,19 @@ pub(crate) struct Download {
     /// The file, or the folder, to download to; - is standard output. By default the key's last part, in the current folder
     file: Option<PathBuf>,
 
-    /// Sign a key with `.` or `..` segments
-    #[arg(long)]
-    allow_unsafe_key: bool,
-
     /// Show no progress bar
     #[arg(long)]
     no_progress: bool,
 
     #[command(flatten)]
-    life: Life,
-
-    #[command(flatten)]
-    place: Place,
+    asked: Asked,
 }
 
 impl Download {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let settings = self.place.settings()?;
-        let source = self.source(&settings)?;
-        let agent = settings.connection().agent()?;
+        let asked = self.asked.understood()?;
+        let source = self.source(&asked)?;
+        let agent = asked.settings().connection().agent()?;
         if self.file.as_deref() == Some(Path::new("-")) {
             return self.to_stdout(&agent, &source);
         }
@@ -69,32 +61,28 @@ impl Download {
         Ok(String::new())
     }
 
-    fn source(&self, settings: &Settings<'_>) -> Result<Source, Failure> {
-        let moments = self.life.understood()?;
+    fn source(&self, asked: &Understood<'_>) -> Result<Source, Failure> {
+        let at = asked.moments().at;
         if self.target.contains("://") && !self.target.starts_with("s3://") {
-            let known = inspect(&self.target, moments.at)?;
+            let known = inspect(&self.target, at)?;
             let is_signed = known.kind != UrlKind::Unsigned;
             if is_signed {
                 return Ok(Source {
-                    request: get(&self.target, moments.at),
+                    request: get(&self.target, at),
                     key: known.key.unwrap_or_default(),
                     credentials: None,
                 });
             }
         }
+        let settings = asked.settings();
         let target = Target::parse(&self.target, settings.endpoint_url())?;
         let presigner = settings.presigner(&target.stated)?;
-        let mut request = presigner
-            .get_object(&target.bucket, &target.key)
-            .allow_unsafe_key(self.allow_unsafe_key);
+        let mut request = asked.of(presigner.get_object(&target.bucket, &target.key));
         for (name, value) in &target.query {
             request = request.query(name, value);
         }
-        if let Some(life) = moments.expires_in {
-            request = request.expires_in(life);
-        }
         Ok(Source {
-            request: request.presign_at(moments.at)?,
+            request: request.presign_at(at)?,
             key: target.key,
             credentials: Some(presigner.credentials().clone()),
         })

@@ -2,11 +2,12 @@ use clap::Args;
 use presign_core::{Error, ErrorCode, Method, Presigner};
 
 use crate::{
+    asked::Understood,
     aws_flags::AwsFlags,
     content_disposition::attachment,
     failure::{Failure, OfCommandLine},
     output::Link,
-    sent::{Sent, Understood},
+    sent::{Sent, link},
     target::{Stated, Target, last_segment},
 };
 
@@ -53,18 +54,18 @@ impl Share {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let method: Method = self.method.parse().of_command_line()?;
         let wishes = self.wishes(method).of_command_line()?;
-        let mut sent = self.sent.understood()?;
+        let mut asked = self.sent.understood()?;
         if self.no_sign_request {
-            sent = sent.anonymous()?;
+            asked = asked.anonymous()?;
         }
-        let endpoint_url = sent.settings().endpoint_url();
+        let endpoint_url = asked.settings().endpoint_url();
         let targets = self.targets.iter();
         let targets = targets.map(|target| Target::parse(target, endpoint_url));
         let targets = targets.collect::<Result<Vec<_>, _>>()?;
 
         let mut presigners = Presigners(Vec::new());
         let links = targets.iter().map(|target| {
-            let presigner = presigners.of(&sent, &target.stated)?;
+            let presigner = presigners.of(&asked, &target.stated)?;
             let mut request = presigner.presign(method, &*target.bucket, &*target.key);
             for (name, value) in &target.query {
                 request = request.query(name, value);
@@ -79,10 +80,10 @@ impl Share {
                 .filename
                 .as_deref()
                 .unwrap_or(last_segment(&target.key));
-            sent.link(presigner, request, name)
+            link(&asked, presigner, request, name)
         });
         let links = links.collect::<Result<Vec<Link>, _>>()?;
-        sent.deliver(&links)
+        self.sent.deliver(&links)
     }
 
     fn wishes(&self, method: Method) -> Result<Vec<Wish>, Error> {
@@ -120,11 +121,11 @@ impl Share {
 struct Presigners(Vec<(Stated, Presigner)>);
 
 impl Presigners {
-    fn of(&mut self, sent: &Understood<'_>, stated: &Stated) -> Result<&Presigner, Failure> {
+    fn of(&mut self, asked: &Understood<'_>, stated: &Stated) -> Result<&Presigner, Failure> {
         let known = self.0.iter().position(|(known, _)| known == stated);
         let at = known.unwrap_or(self.0.len());
         if known.is_none() {
-            let presigner = sent.settings().presigner(stated)?;
+            let presigner = asked.settings().presigner(stated)?;
             self.0.push((stated.clone(), presigner));
         }
         Ok(&self.0[at].1)

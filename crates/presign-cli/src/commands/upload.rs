@@ -6,19 +6,17 @@ use std::{
 
 use clap::Args;
 use indicatif::ProgressBar;
-use presign_core::{Method, MultipartPlan, PresignedRequest, Presigner, Timestamp};
+use presign_core::{Method, MultipartPlan, PresignedRequest, Presigner, Request};
 use ureq::{
     Agent, Body,
     http::{Response, response::Parts},
 };
 
 use crate::{
+    asked::{Asked, Understood},
     failure::Failure,
-    life::{Life, Moments},
-    place::Place,
     target::Target,
     transfer::{bar, send, text_of, with_retries},
-    values,
 };
 
 /// The largest object that a single request can upload.
@@ -43,23 +41,12 @@ pub(crate) struct Upload {
     #[arg(long, value_name = "BYTES")]
     part_size: Option<u64>,
 
-    /// Add a header, which is signed, such as x-amz-meta-a: 1. May be repeated
-    #[arg(short = 'H', long, value_name = "NAME: VALUE")]
-    header: Vec<String>,
-
-    /// Sign a key with `.` or `..` segments
-    #[arg(long)]
-    allow_unsafe_key: bool,
-
     /// Show no progress bar
     #[arg(long)]
     no_progress: bool,
 
     #[command(flatten)]
-    life: Life,
-
-    #[command(flatten)]
-    place: Place,
+    asked: Asked,
 }
 
 /// All that the requests of an upload have in common.
@@ -68,8 +55,7 @@ struct Sender<'a> {
     agent: Agent,
     presigner: Presigner,
     target: Target,
-    headers: Vec<(&'a str, &'a str)>,
-    moments: Moments,
+    asked: Understood<'a>,
     file: File,
     size: u64,
     bar: ProgressBar,
@@ -77,24 +63,16 @@ struct Sender<'a> {
 
 impl Upload {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let headers = self.header.iter().map(|text| values::header(text));
-        let mut headers = headers.collect::<Result<Vec<_>, _>>()?;
-        headers.extend(
-            self.content_type
-                .as_deref()
-                .map(|value| ("content-type", value)),
-        );
-        let moments = self.life.understood()?;
-        let settings = self.place.settings()?;
+        let asked = self.asked.understood()?;
+        let settings = asked.settings();
         let target = Target::parse(&self.target, settings.endpoint_url())?;
         let (file, size) = self.opened()?;
         let sender = Sender {
             arguments: self,
             agent: settings.connection().agent()?,
             presigner: settings.presigner(&target.stated)?,
+            asked,
             target,
-            headers,
-            moments,
             file,
             size,
             bar: bar(Some(size), !self.no_progress),
@@ -127,29 +105,16 @@ impl Sender<'_> {
     fn at_once(&self) -> Result<(), Failure> {
         with_retries(|| {
             let (bucket, key) = (&*self.target.bucket, &*self.target.key);
-            let mut request = self
-                .presigner
-                .presign(Method::Put, bucket, key)
-                .allow_unsafe_key(self.arguments.allow_unsafe_key)
-                .expires_in(self.moments.expires_in.unwrap_or_default());
-            for (name, value) in &self.headers {
-                request = request.header(name, value);
-            }
-            let request = request.presign_at(self.now()?)?;
+            let put = self.presigner.presign(Method::Put, bucket, key);
+            let request = self.described(put).presign_at(self.asked.now()?)?;
             self.send_piece(&request, 0, self.size).map(drop)
         })
     }
 
     fn in_parts(&self) -> Result<(), Failure> {
         let (bucket, key) = (&self.target.bucket, &self.target.key);
-        let mut create = self
-            .presigner
-            .create_multipart_upload(bucket, key)
-            .allow_unsafe_key(self.arguments.allow_unsafe_key);
-        for (name, value) in &self.headers {
-            create = create.header(name, value);
-        }
-        let create = create.presign_at(self.now()?)?;
+        let create = self.presigner.create_multipart_upload(bucket, key);
+        let create = self.described(create).presign_at(self.asked.now()?)?;
         let created = with_retries(|| {
             let answer = send(&self.agent, &create, &[], Some((&mut io::empty(), 0)))?;
             self.text_of(&create, answer).map(|(_, text)| text)
@@ -171,15 +136,21 @@ impl Sender<'_> {
 
     fn send_parts(&self, upload_id: &str) -> Result<(), Failure> {
         let mut plan = self.plan(upload_id)?;
-        let mut planned_at = self.now()?;
-        let life = i64::from(self.moments.expires_in.unwrap_or_default().seconds());
+        let mut planned_at = self.asked.now()?;
+        let life = i64::from(
+            self.asked
+                .moments()
+                .expires_in
+                .unwrap_or_default()
+                .seconds(),
+        );
         let mut etags = Vec::with_capacity(plan.parts.len());
         for index in 0..plan.parts.len() {
             let etag = with_retries(|| {
                 // A large file takes longer than its first URLs live.
-                if self.now()?.unix() - planned_at.unix() > life / 2 {
+                if self.asked.now()?.unix() - planned_at.unix() > life / 2 {
                     plan = self.plan(upload_id)?;
-                    planned_at = self.now()?;
+                    planned_at = self.asked.now()?;
                 }
                 let part = &plan.parts[index];
                 self.send_piece(&part.request, part.offset, part.length)
@@ -206,12 +177,12 @@ impl Sender<'_> {
         let mut upload = self
             .presigner
             .multipart_upload(&self.target.bucket, &self.target.key, upload_id, self.size)
-            .allow_unsafe_key(self.arguments.allow_unsafe_key)
-            .expires_in(self.moments.expires_in.unwrap_or_default());
+            .allow_unsafe_key(self.asked.allows_unsafe_key())
+            .expires_in(self.asked.moments().expires_in.unwrap_or_default());
         if let Some(bytes) = self.arguments.part_size {
             upload = upload.part_size(bytes);
         }
-        Ok(upload.presign_at(self.now()?)?)
+        Ok(upload.presign_at(self.asked.now()?)?)
     }
 
     /// Sends a piece of the file, and returns its ETag.
@@ -249,12 +220,12 @@ impl Sender<'_> {
         text_of(request, Some(self.presigner.credentials()), answer)
     }
 
-    /// Requests are signed when they are sent, unless the moment is given.
-    fn now(&self) -> Result<Timestamp, Failure> {
-        if self.arguments.life.has_moment() {
-            Ok(self.moments.at)
-        } else {
-            values::moment_or_now(None)
+    /// The request with what the object will have beside its bytes.
+    fn described<'r, O>(&self, request: Request<'r, O>) -> Request<'r, O> {
+        let request = self.asked.of(request);
+        match &self.arguments.content_type {
+            Some(value) => request.header("content-type", value),
+            None => request,
         }
     }
 }
