@@ -201,6 +201,24 @@ mod tests {
     }
 
     #[test]
+    fn the_table_of_the_readme_has_them_all() {
+        let readme = include_str!("../README.md");
+        let (_, table) = readme.split_once("| provider | endpoint |").unwrap();
+        let (table, _) = table.split_once("\n\n").unwrap();
+        let rows: Vec<_> = table.lines().skip(2).collect();
+        assert_eq!(rows.len(), PROVIDERS.len());
+        for (row, provider) in rows.iter().zip(&PROVIDERS) {
+            assert!(
+                row.starts_with(&format!("| `{}` |", provider.name)),
+                "{row}"
+            );
+            for known in [provider.endpoint, provider.region].into_iter().flatten() {
+                assert!(row.contains(&format!("`{known}`")), "{row}");
+            }
+        }
+    }
+
+    #[test]
     fn what_a_provider_needs_is_said() {
         for (name, needs) in [
             ("b2", "the provider b2 needs --region, or AWS_REGION"),
