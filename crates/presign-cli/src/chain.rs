@@ -6,6 +6,7 @@
 pub(crate) use fetched::credentials;
 
 #[cfg(not(feature = "chain"))]
+#[allow(clippy::unnecessary_wraps, reason = "as where they are fetched")]
 pub(crate) fn credentials(
     _: &presign_env::Environment,
     _: presign_env::Overrides<'_>,
@@ -130,9 +131,17 @@ mod fetched {
 
     fn cannot_fetch(error: &dyn std::fmt::Display) -> Failure {
         let text = error.to_string();
-        // What an error of a library adds for debugging stands behind its own text.
-        let text = text.split(" (").next().unwrap_or_default();
-        let message = format!("credentials cannot be fetched: {text}");
+        // What an error of a library adds for debugging stands behind its own text, and each layer says again that there is one.
+        let mut text = text.split(" (").next().unwrap_or_default();
+        while let Some(inner) = text.strip_prefix("an error occurred while loading credentials: ") {
+            text = inner;
+        }
+        let hint = if text.contains("SSO token") {
+            ": run `aws sso login`"
+        } else {
+            ""
+        };
+        let message = format!("credentials cannot be fetched: {text}{hint}");
         Failure::outside("missing_credentials", message)
     }
 }

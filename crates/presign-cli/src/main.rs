@@ -49,8 +49,9 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
         Err(Failure::Outside { code, message }) => {
-            let (message, more) = message.split_once('\n').unwrap_or((&message, ""));
-            let _ = writeln!(anstream::stderr(), "error: {message} [{code}]\n{more}");
+            // More lines say more of it.
+            let (first, more) = message.split_at(message.find('\n').unwrap_or(message.len()));
+            let _ = writeln!(anstream::stderr(), "error: {first} [{code}]{more}");
             ExitCode::FAILURE
         }
         Err(Failure::Other(error)) => {

@@ -40,7 +40,7 @@ fn lines_in_lines_out_and_a_bad_one_loses_no_other() {
          error: line 3: the key `a/../b` has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
          object, or allow unsafe keys for a client that sends the path as it stands [unsafe_key]\n\
          error: line 4: the line is not UTF-8, which every key of S3 is [invalid_key]\n\
-         error: 3 of 6 lines have no URL [bad_lines]\n\n"
+         error: 3 of 6 lines have no URL [bad_lines]\n"
     );
 }
 

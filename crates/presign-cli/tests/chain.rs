@@ -216,10 +216,10 @@ fn single_sign_on_is_asked_with_the_token_that_aws_sso_login_left() {
         .env("AWS_ENDPOINT_URL_SSO", &sso)
         .assert()
         .code(1);
-    assert!(
-        stderr(&run).contains("[missing_credentials]"),
-        "{}",
-        stderr(&run)
+    assert_eq!(
+        stderr(&run),
+        "error: credentials cannot be fetched: an error occurred while loading an access token: failed to load the cached SSO token: run \
+         `aws sso login` [missing_credentials]\n"
     );
     let cache = home.path().join(".aws/sso/cache");
     fs::create_dir_all(&cache).unwrap();
