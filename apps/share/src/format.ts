@@ -15,13 +15,26 @@ const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle
 /** With the time zone. */
 export const moment = (moment: Date): string => MOMENT.format(moment);
 
-const SPANS = [[86_400, "day"], [3600, "hour"], [60, "minute"]] as const;
+const SPANS = [
+  [86_400, "day"],
+  [3600, "hour"],
+  [60, "minute"],
+  [1, "second"],
+] as const;
 
-/** `in 12 hours`, `2 days ago`. */
+/** `in 12 hours`, `in 1 hour 30 minutes`, `2 days ago`: the two largest units. */
 export function fromNow(moment: Date, now = Date.now()): string {
-  const seconds = Math.round((moment.getTime() - now) / 1000);
-  const [length, unit] = SPANS.find(([length]) => Math.abs(seconds) >= length) ?? ([1, "second"] as const);
-  return new Intl.RelativeTimeFormat("en", { numeric: "always" }).format(Math.round(seconds / length), unit);
+  let left = Math.round(Math.abs(moment.getTime() - now) / 1000);
+  // What was made a moment ago ends in 1 hour, not in 59 minutes and 59 seconds.
+  if (left > 60) left = Math.round(left / 60) * 60;
+  const parts: string[] = [];
+  for (const [length, unit] of SPANS) {
+    const amount = Math.floor(left / length);
+    left -= amount * length;
+    if (amount > 0) parts.push(amount.toLocaleString("en", { style: "unit", unit, unitDisplay: "long" }));
+  }
+  const span = parts.slice(0, 2).join(" ") || "0 seconds";
+  return moment.getTime() < now ? `${span} ago` : `in ${span}`;
 }
 
 export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -29,7 +29,7 @@ export function ObjectsView({ s3, account, bucket, prefix }: Props) {
   const share = useCallback((key: string) => setDialog({ for: "object", key }), []);
   const close = useCallback(() => setDialog(undefined), []);
   const { pages, next, isLoading, error } = listing;
-  const isEmpty = pages.length > 0 && pages.every(({ folders, objects }) => folders.length + objects.length === 0);
+  const count = pages.reduce((sum, { folders, objects }) => sum + folders.length + objects.length, 0);
 
   return (
     <DropZone add={add}>
@@ -46,7 +46,7 @@ export function ObjectsView({ s3, account, bucket, prefix }: Props) {
       </div>
       <Uploads uploads={uploads} account={account} />
       {error !== undefined && <Trouble error={error} account={account} bucket={bucket} />}
-      {pages.length > 0 && !isEmpty && (
+      {count > 0 && (
         <table>
           <thead>
             <tr>
@@ -67,14 +67,20 @@ export function ObjectsView({ s3, account, bucket, prefix }: Props) {
           ))}
         </table>
       )}
-      {isEmpty && <p class="quiet">{find ? "Nothing begins with that." : "Nothing is here yet. Drop files to upload them."}</p>}
-      {isLoading && <p class="quiet">Asking the server…</p>}
+      <p class="quiet" role="status">
+        {isLoading ? "Asking the server…" : pages.length > 0 && says(count, find, next)}
+      </p>
       {next !== undefined && !isLoading && <More load={listing.more} />}
       {dialog?.for === "object" && <ShareDialog s3={s3} account={account} bucket={bucket} objectKey={dialog.key} close={close} />}
       {dialog?.for === "upload" && <ShareDialog s3={s3} account={account} bucket={bucket} objectKey={prefix} isUpload close={close} />}
       {dialog?.for === "form" && <FormDialog s3={s3} account={account} bucket={bucket} prefix={prefix} close={close} />}
     </DropZone>
   );
+}
+
+function says(count: number, find: string, next: string | undefined): string {
+  if (count === 0) return find ? "Nothing begins with that." : "Nothing is here yet. Drop files to upload them.";
+  return `${count.toLocaleString()} ${count === 1 ? "entry" : "entries"}${next === undefined ? "" : ", and there are more"}`;
 }
 
 /** Asks page by page. An answer that comes after another question is dropped. */
@@ -90,11 +96,8 @@ function useListing(s3: Presigner, bucket: string, prefix: string) {
     try {
       const page = await listObjects(s3, bucket, prefix, token);
       if (mine !== question.current) return;
-      const now = [...before, page];
-      setPages(now);
+      setPages([...before, page]);
       setError(undefined);
-      const count = now.reduce((sum, { folders, objects }) => sum + folders.length + objects.length, 0);
-      announce(`${count.toLocaleString()} ${count === 1 ? "entry" : "entries"}${page.next ? ", and there are more" : ""}`);
     } catch (error) {
       if (mine === question.current) setError(error);
     }
