@@ -27,6 +27,8 @@ function fromJson(text: string): Pasted | undefined {
     const pasted: Pasted = {};
     JSON.parse(text, (name, value) => {
       if (typeof value === "string") take(pasted, name, value);
+      // SSO counts milliseconds.
+      if (name === "expiration" && typeof value === "number") take(pasted, name, new Date(value).toISOString().replace(".000", ""));
       return value;
     });
     return pasted;

@@ -21,10 +21,10 @@ export function href(route: Route): string {
 }
 
 /** A bucket may be the ARN of an access point, which has slashes or colons in it. */
-const PATH = /^(?:s3:\/\/)?(arn:(?:[^:/]*:){4}(?:outpost[/:][^/:]+[/:])?accesspoint[/:][^/]+|[^/]+)(?:\/(.*))?$/s;
+const PATH = /^(arn:(?:[^:/]*:){4}(?:outpost[/:][^/:]+[/:])?accesspoint[/:][^/]+|[^/]+)(?:\/(.*))?$/s;
 
 /** `s3://BUCKET/PREFIX`, or without `s3://`. */
 export function parsePath(path: string): { bucket: string; prefix: string } | undefined {
-  const [, bucket, prefix = ""] = PATH.exec(path) ?? [];
+  const [, bucket, prefix = ""] = PATH.exec(path.replace(/^s3:\/\//, "")) ?? [];
   return bucket === undefined ? undefined : { bucket, prefix };
 }

@@ -1,12 +1,18 @@
 // One way to use the page in Chromium, by Playwright, and in Firefox, by Puppeteer; and what both must show: no request goes elsewhere.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
 import { launchChromium, launchFirefox } from "../../../tests/npm/browsers/launch.mjs";
 
 const PICTURES = new URL("../../../target/share/", import.meta.url).pathname;
 mkdirSync(PICTURES, { recursive: true });
 
-export const browsers = { Chromium: launchChromium, Firefox: launchFirefox };
+/** A test in each browser, at the same time. */
+export function inEach(run) {
+  test("browsers", { concurrency: true }, (t) =>
+    Promise.all(Object.entries({ Chromium: launchChromium, Firefox: launchFirefox }).map(([name, launch]) => t.test(name, (t) => run(t, name, launch)))),
+  );
+}
 
 /** A page of its own, with its own storage. `use` gets a `Drive`. */
 export async function drive(name, browser, site, allowed, use) {
@@ -58,6 +64,10 @@ export class Drive {
     await this.page.locator(css).fill(value);
   }
 
+  async select(css, value) {
+    await (this.name === "Chromium" ? this.page.selectOption(css, value) : this.page.select(css, value));
+  }
+
   async text(css) {
     await this.see(css);
     return this.page.evaluate((css) => document.querySelector(css).value ?? document.querySelector(css).textContent, css);
@@ -101,6 +111,13 @@ export class Drive {
     await other.close();
     await this.page.bringToFront();
     return text;
+  }
+
+  /** What a link saves; in Firefox, which does not tell, the text from which it is made. */
+  async saved(link, source) {
+    if (this.name !== "Chromium") return this.text(source);
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.click(link)]);
+    return readFileSync(await download.path(), "utf8");
   }
 
   async picture(name) {
