@@ -1,13 +1,15 @@
-use alloc::{string::String, sync::Arc, vec::Vec};
-use core::fmt;
+#[cfg(feature = "interleaved")]
+mod two;
 
 use crate::{
     CanonicalRequest, Error, Method, Timestamp,
     draft::check_key,
     instant::Instant,
-    text::{concat, text},
+    text::{concat, push_all, text},
     uri_encode::{Slash, push_encoded},
 };
+use alloc::{string::String, sync::Arc, vec::Vec};
+use core::fmt;
 
 /// One request for many keys: whatever the key does not change is made once. [`Request::for_keys_at`](crate::Request::for_keys_at)
 /// makes it.
@@ -23,12 +25,13 @@ use crate::{
 /// ```
 pub struct Batch {
     pub(crate) method: Method,
-    /// The URL's begin, up to the `/` of the key; then from the `?` on all of the canonical request that follows the path.
-    pub(crate) text: String,
-    /// Where in the text the path begins, the key belongs, and the query ends.
+    /// The URL around the key, but for the signature.
+    pub(crate) before_key: String,
+    pub(crate) after_key: String,
+    /// Where in `before_key` the path begins.
     pub(crate) path: usize,
-    pub(crate) key: usize,
-    pub(crate) query_end: usize,
+    /// What of the canonical request follows the path's line.
+    pub(crate) query_to_payload: String,
     pub(crate) instant: Arc<Instant>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) headers: Vec<(String, String)>,
@@ -43,18 +46,45 @@ impl Batch {
     /// `invalid_key`, `unsafe_key`; `out` is then left as it was.
     pub fn presign_into(&self, key: &str, out: &mut String) -> Result<(), Error> {
         check_key(key, self.allow_unsafe_key)?;
-        let text = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
         let path = out.len() + self.path;
-        out.push_str(text(0, self.key));
-        out.push('/');
+        out.push_str(&self.before_key);
         push_encoded(out, key, Slash::Keep);
         let path = out.get(path..).unwrap_or_default();
-        let query_to_payload = text(self.key + 1, self.text.len());
-        let hash = CanonicalRequest::new(self.method, path, query_to_payload).hash();
-        out.push_str(text(self.key, self.query_end));
-        out.push_str("&X-Amz-Signature=");
+        let hash = CanonicalRequest::new(self.method, path, &self.query_to_payload).hash();
+        out.push_str(&self.after_key);
         self.instant.sign(&hash).push_hex(out);
         Ok(())
+    }
+
+    /// Gives `then` the URL of each key, or its error, in their order, until it refuses one.
+    ///
+    /// Of all ways to many URLs this takes the least memory and time.
+    ///
+    /// # Errors
+    ///
+    /// What `then` gave.
+    pub fn for_each<'k, E>(
+        &self,
+        keys: impl IntoIterator<Item = &'k str>,
+        then: impl FnMut(Result<&str, Error>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        #[cfg(feature = "interleaved")]
+        return self.for_each_two(keys.into_iter(), then);
+        #[cfg(not(feature = "interleaved"))]
+        return self.for_each_one(keys.into_iter(), then);
+    }
+
+    #[cfg(not(feature = "interleaved"))]
+    fn for_each_one<'k, E>(
+        &self,
+        mut keys: impl Iterator<Item = &'k str>,
+        mut then: impl FnMut(Result<&str, Error>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut url = String::new();
+        keys.try_for_each(|key| {
+            url.clear();
+            then(self.presign_into(key, &mut url).map(|()| url.as_str()))
+        })
     }
 
     /// The URLs of the keys, in their order.
@@ -64,14 +94,11 @@ impl Batch {
     /// That of the first key which has one, with its index ahead of the text.
     pub fn urls<K: AsRef<str>>(&self, keys: &[K]) -> Result<Vec<String>, Error> {
         let mut urls = Vec::with_capacity(keys.len());
-        for (index, key) in keys.iter().enumerate() {
-            let key = key.as_ref();
-            let mut url = String::with_capacity(self.text.len() + key.len() + 128);
-            self.presign_into(key, &mut url)
-                .map_err(|error| at_index(&error, index))?;
-            urls.push(url);
-        }
-        Ok(urls)
+        let made = self.for_each(keys.iter().map(AsRef::as_ref), |url| {
+            urls.push(url.map_err(|error| at_index(&error, urls.len()))?.into());
+            Ok(())
+        });
+        made.map(|()| urls)
     }
 
     /// The URLs of keys, a line each: none of them holds a line end. For a language to which one long text is cheaper than many.
@@ -82,14 +109,16 @@ impl Batch {
     #[doc(hidden)]
     pub fn lines<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Result<String, Error> {
         let mut lines = String::new();
-        // The signature is as long as what of the text no URL has, but for the host.
-        lines.reserve(keys.size_hint().0 * (self.text.len() + 64));
-        for (index, key) in keys.enumerate() {
-            self.presign_into(key, &mut lines)
-                .map_err(|error| at_index(&error, index))?;
-            lines.push('\n');
-        }
-        Ok(lines)
+        let longest = self.before_key.len() + self.after_key.len() + 128;
+        lines.reserve(keys.size_hint().0 * longest);
+        let mut index = 0;
+        let made = self.for_each(keys, |url| {
+            let url = url.map_err(|error| at_index(&error, index))?;
+            push_all(&mut lines, &[url, "\n"]);
+            index += 1;
+            Ok(())
+        });
+        made.map(|()| lines)
     }
 
     /// The method of every request.
@@ -125,9 +154,12 @@ fn at_index(error: &Error, index: usize) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use alloc::{string::ToString, vec};
+    use alloc::{
+        string::{String, ToString},
+        vec,
+    };
 
-    use crate::{Credentials, Presigner};
+    use crate::{Credentials, Error, Presigner};
 
     #[test]
     fn a_wrong_key_is_named_by_its_index_and_a_batch_alone_is_no_request() {
@@ -146,5 +178,32 @@ mod tests {
         assert!(batch.urls(&none).unwrap().is_empty());
         let error = s3.get_objects("photos").presign_at(at).unwrap_err();
         assert_eq!(error.to_string(), "the key is empty");
+    }
+
+    #[test]
+    fn many_are_handed_over_in_order_each_its_url_or_its_error() {
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        let s3 = Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap();
+        let at = "2026-11-23T12:00:00Z".parse().unwrap();
+        let batch = s3.get_objects("photos").for_keys_at(at).unwrap();
+        let long = "k".repeat(1024);
+        let keys = ["a", "", "..", "b c", "", "é", &long, "d", "", "last"];
+        for count in 0..=keys.len() {
+            let mut handed = vec![];
+            let all = batch.for_each(keys.iter().copied().take(count), |url| {
+                handed.push(url.map(String::from));
+                Ok::<(), Error>(())
+            });
+            all.unwrap();
+            let alone = keys.iter().take(count).map(|key| {
+                let mut url = String::new();
+                batch.presign_into(key, &mut url).map(|()| url)
+            });
+            assert!(handed.into_iter().eq(alone), "{count}");
+        }
+        let stopped = batch.for_each(keys, |_| Err("enough"));
+        assert_eq!(stopped, Err("enough"));
     }
 }

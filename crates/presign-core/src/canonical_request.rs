@@ -1,6 +1,6 @@
 use core::fmt;
 
-use crate::{Method, crypto::Sha256};
+use crate::{Method, crypto};
 
 /// Step 1 of a signature: the request in the one form that client and server both arrive at.
 ///
@@ -26,11 +26,7 @@ impl<'a> CanonicalRequest<'a> {
 
     /// SHA-256 of the text, which is what gets signed.
     pub fn hash(&self) -> [u8; 32] {
-        let mut hash = Sha256::new();
-        for part in self.parts() {
-            hash.update(part.as_bytes());
-        }
-        hash.finish()
+        crypto::hash_of(&self.parts())
     }
 
     fn parts(&self) -> [&'a str; 4] {

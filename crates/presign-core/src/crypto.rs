@@ -4,6 +4,8 @@
 mod ecdsa;
 
 mod keyed_hmac;
+#[cfg(feature = "interleaved")]
+mod message;
 mod prefixed_hmac;
 mod sha256;
 
@@ -15,8 +17,10 @@ use md5::{Digest, Md5};
 #[cfg(feature = "sigv4a")]
 pub(crate) use ecdsa::{EcdsaKey, EcdsaSignature};
 pub(crate) use keyed_hmac::KeyedHmac;
+#[cfg(feature = "interleaved")]
+pub(crate) use message::{Message, hash_pair};
 pub(crate) use prefixed_hmac::PrefixedHmac;
-pub(crate) use sha256::Sha256;
+pub(crate) use sha256::hash_of;
 
 #[cfg(feature = "sse-c")]
 pub(crate) fn md5(bytes: &[u8]) -> [u8; 16] {
@@ -58,7 +62,7 @@ mod tests {
     use proptest::prelude::*;
     use sha2::Digest;
 
-    use super::*;
+    use super::{sha256::Sha256, *};
 
     proptest! {
         #[test]
@@ -101,6 +105,28 @@ mod tests {
             assert_eq!(
                 hash.finish(),
                 <[u8; 32]>::from(sha2::Sha256::digest(&message)),
+                "{length}"
+            );
+        }
+    }
+
+    #[test]
+    fn texts_of_every_length_are_hashed_right_in_one_go_and_in_parts_and_two_at_once() {
+        let text = "0123456789".repeat(100);
+        let mut pair = [
+            Message::ending(&["the ", "end"]),
+            Message::ending(&["the ", "end"]),
+        ];
+        for length in 0..text.len() {
+            let (begin, _) = text.split_at(length);
+            let other = &begin[length / 2..];
+            let known = |begin| <[u8; 32]>::from(sha2::Sha256::digest([begin, "the end"].concat()));
+            assert_eq!(hash_of(&[begin, "the end"]), known(begin), "{length}");
+            pair[0].begin_with("", begin);
+            pair[1].begin_with(other, "");
+            assert_eq!(
+                hash_pair(pair.each_ref()),
+                [begin, other].map(known),
                 "{length}"
             );
         }

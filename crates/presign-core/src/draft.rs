@@ -10,7 +10,7 @@ use crate::{
     place::EndpointContext,
     query::Query,
     scan::parts,
-    text::Quoted,
+    text::{Quoted, concat},
     unsigned::{Rest, Unsigned},
     validity::Validity,
 };
@@ -128,12 +128,13 @@ impl<'a> Draft<'a> {
             .instant(address.signing, validity.signed_at)?;
         let (path, key) = (address.host.end, text.len());
         let unsigned = self.push_unsigned(&mut text, address, validity.life, &instant);
+        let part = |range| text.get(range).unwrap_or_default();
         Ok(Batch {
             method: self.method,
+            before_key: concat(&[part(0..key), "/"]),
+            after_key: concat(&[part(key..unsigned.query_end()), "&X-Amz-Signature="]),
             path,
-            key,
-            query_end: unsigned.query_end(),
-            text,
+            query_to_payload: part(key + 1..text.len()).into(),
             instant,
             allow_unsafe_key: self.allow_unsafe_key,
             headers: self.headers.to_vec(),

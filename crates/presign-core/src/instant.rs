@@ -168,4 +168,16 @@ impl Instant {
             }
         }
     }
+
+    /// Signs two canonical requests.
+    #[cfg(feature = "interleaved")]
+    pub(crate) fn sign_pair(&self, hashes: &[[u8; 32]; 2]) -> [Signature; 2] {
+        match &self.signer {
+            Signer::Hmac { prefixed, .. } => prefixed
+                .finish_pair(&hashes.each_ref().map(crypto::hex))
+                .map(Signature::of_hmac),
+            #[cfg(feature = "sigv4a")]
+            Signer::Ecdsa { .. } => hashes.each_ref().map(|hash| self.sign(hash)),
+        }
+    }
 }

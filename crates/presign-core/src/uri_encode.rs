@@ -12,15 +12,19 @@ pub(crate) enum Slash {
 }
 
 /// Appends `text` with every byte percent-encoded that is not unreserved in RFC 3986.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without an early end the compiler looks at many bytes at once"
-)]
 pub(crate) fn push_encoded(out: &mut String, text: &str, slash: Slash) {
     let keeps_slash = slash == Slash::Keep;
-    let is_kept = |byte: u8| is_unreserved(byte) | (byte == b'/') & keeps_slash;
-    // Most texts stay as they are.
-    if text.len() >= 64 && text.bytes().fold(true, |all, byte| all & is_kept(byte)) {
+    let is_slash = |byte| (byte == b'/') & keeps_slash;
+    let is_kept = |byte| is_unreserved(byte) || is_slash(byte);
+    // Most texts stay as they are. At a long one's bytes the compiler looks at many at once, if there is no table and no early end.
+    let stays = if text.len() < 64 {
+        text.bytes().all(is_kept)
+    } else {
+        text.bytes().fold(true, |all, byte| {
+            all & (is_of_unreserved(byte) | is_slash(byte))
+        })
+    };
+    if stays {
         out.push_str(text);
         return;
     }
@@ -60,6 +64,21 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
 
 /// The characters that RFC 3986, section 2.3 calls unreserved.
 fn is_unreserved(byte: u8) -> bool {
+    #[expect(clippy::indexing_slicing, reason = "when compiling")]
+    static TABLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            table[byte as usize] = is_of_unreserved(byte);
+            byte += 1;
+        }
+        table
+    };
+    TABLE.get(usize::from(byte)) == Some(&true)
+}
+
+/// The same, by comparing.
+const fn is_of_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 

@@ -1,4 +1,6 @@
 use sha2::block_api::compress256;
+#[cfg(feature = "interleaved")]
+use sha256_pair::compress_pair;
 use zeroize::Zeroize;
 
 use super::sha256::{BLOCK, Sha256, bytes_of};
@@ -33,15 +35,42 @@ impl PrefixedHmac {
 
     pub(crate) fn finish(&self, digits: &[u8; DIGITS]) -> [u8; 32] {
         let mut blocks = self.last;
-        let place = blocks.as_flattened_mut().iter_mut().skip(self.digits_at);
-        for (place, digit) in place.zip(digits) {
-            *place = *digit;
-        }
+        self.fill(&mut blocks, digits);
         let mut inner = self.inner;
         compress256(&mut inner, blocks.get(..self.blocks).unwrap_or_default());
         let mut outer = self.outer;
         compress256(&mut outer, &[outer_block(&bytes_of(&inner))]);
         bytes_of(&outer)
+    }
+
+    /// The codes of two messages.
+    #[cfg(feature = "interleaved")]
+    pub(crate) fn finish_pair(&self, digits: &[[u8; DIGITS]; 2]) -> [[u8; 32]; 2] {
+        let mut blocks = [self.last; 2];
+        for (blocks, digits) in blocks.iter_mut().zip(digits) {
+            self.fill(blocks, digits);
+        }
+        let mut inner = [self.inner; 2];
+        compress_pair(
+            inner.each_mut(),
+            blocks
+                .each_ref()
+                .map(|blocks| blocks.get(..self.blocks).unwrap_or_default()),
+        );
+        let blocks = inner
+            .each_ref()
+            .map(|inner| [outer_block(&bytes_of(inner))]);
+        let mut outer = [self.outer; 2];
+        compress_pair(outer.each_mut(), blocks.each_ref().map(|block| &block[..]));
+        outer.each_ref().map(bytes_of)
+    }
+
+    /// Puts the digits into the end of a message.
+    fn fill(&self, blocks: &mut [[u8; BLOCK]; 3], digits: &[u8; DIGITS]) {
+        let place = blocks.as_flattened_mut().iter_mut().skip(self.digits_at);
+        for (place, digit) in place.zip(digits) {
+            *place = *digit;
+        }
     }
 }
 

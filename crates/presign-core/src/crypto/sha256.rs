@@ -10,24 +10,27 @@ pub(crate) struct Sha256 {
     state: [u32; 8],
     /// The bytes that do not fill a block yet.
     block: [u8; BLOCK],
-    length: u64,
+    length: usize,
 }
 
-pub(crate) const BLOCK: usize = 64;
+pub(super) const BLOCK: usize = 64;
+
+/// FIPS 180-4, section 5.3.3.
+pub(super) const INITIAL: [u32; 8] = [
+    0x6a09_e667,
+    0xbb67_ae85,
+    0x3c6e_f372,
+    0xa54f_f53a,
+    0x510e_527f,
+    0x9b05_688c,
+    0x1f83_d9ab,
+    0x5be0_cd19,
+];
 
 impl Sha256 {
     pub(crate) fn new() -> Self {
         Self {
-            state: [
-                0x6a09_e667,
-                0xbb67_ae85,
-                0x3c6e_f372,
-                0xa54f_f53a,
-                0x510e_527f,
-                0x9b05_688c,
-                0x1f83_d9ab,
-                0x5be0_cd19,
-            ],
+            state: INITIAL,
             block: [0; BLOCK],
             length: 0,
         }
@@ -35,7 +38,7 @@ impl Sha256 {
 
     pub(crate) fn update(&mut self, mut bytes: &[u8]) {
         let filled = self.filled();
-        self.length += bytes.len() as u64;
+        self.length += bytes.len();
         if filled > 0 {
             let (begin, rest) = bytes.split_at(bytes.len().min(BLOCK - filled));
             copy(&mut self.block, filled, begin);
@@ -62,14 +65,10 @@ impl Sha256 {
     /// The last blocks of a message that has so many bytes more, 64 at the most: how many these are, and where the bytes belong.
     pub(super) fn padded_with(&self, more: usize) -> ([[u8; BLOCK]; 3], usize, usize) {
         let filled = self.filled();
-        let end = filled + more;
-        let count = (end + 9).div_ceil(BLOCK);
         let mut blocks = [[0; BLOCK]; 3];
         let bytes = blocks.as_flattened_mut();
         copy(bytes, 0, self.block.get(..filled).unwrap_or_default());
-        copy(bytes, end, &[0x80]);
-        let bits = 8 * (self.length + more as u64);
-        copy(bytes, count * BLOCK - 8, &bits.to_be_bytes());
+        let count = pad(bytes, filled + more, self.length + more);
         (blocks, count, filled)
     }
 
@@ -85,9 +84,42 @@ impl Sha256 {
 
     /// How many bytes do not fill a block.
     fn filled(&self) -> usize {
-        let [last, ..] = self.length.to_le_bytes();
-        usize::from(last) % BLOCK
+        self.length % BLOCK
     }
+}
+
+/// The hash of a message that is put together from parts. One of ordinary length is compressed in one go.
+pub(crate) fn hash_of(parts: &[&str]) -> [u8; 32] {
+    let mut blocks = [[0; BLOCK]; 12];
+    let bytes = blocks.as_flattened_mut();
+    let mut length = 0;
+    for part in parts {
+        copy(bytes, length, part.as_bytes());
+        length += part.len();
+    }
+    if length + PADDING > bytes.len() {
+        let mut hash = Sha256::new();
+        for part in parts {
+            hash.update(part.as_bytes());
+        }
+        return hash.finish();
+    }
+    let count = pad(bytes, length, length);
+    let mut state = INITIAL;
+    compress256(&mut state, blocks.get(..count).unwrap_or_default());
+    bytes_of(&state)
+}
+
+/// What ends a message at the least: 0x80, and its length.
+pub(super) const PADDING: usize = 1 + 8;
+
+/// Pads a message of a length, which ends at `end`: FIPS 180-4, section 5.1.1. How many blocks there are then.
+pub(super) fn pad(blocks: &mut [u8], end: usize, length: usize) -> usize {
+    let count = (end + PADDING).div_ceil(BLOCK);
+    let bits = 8 * length as u64;
+    copy(blocks, end, &[0x80]);
+    copy(blocks, count * BLOCK - 8, &bits.to_be_bytes());
+    count
 }
 
 /// A state as a hash, FIPS 180-4, section 6.2.2.
@@ -100,7 +132,7 @@ pub(super) fn bytes_of(state: &[u32; 8]) -> [u8; 32] {
 }
 
 /// Copies bytes to a place that has room for them.
-fn copy(to: &mut [u8], at: usize, bytes: &[u8]) {
+pub(super) fn copy(to: &mut [u8], at: usize, bytes: &[u8]) {
     if let Some(place) = to.get_mut(at..at + bytes.len()) {
         place.copy_from_slice(bytes);
     }
