@@ -11,7 +11,7 @@ import { Refused, Unreadable } from "./s3.js";
 import { NoEtag } from "./upload.js";
 
 export function Trouble({ error, account, bucket }: { error: unknown; account: Account; bucket?: string }) {
-  if (error instanceof Refused) return <Refusal refused={error} account={account} />;
+  if (error instanceof Refused) return <Refusal refused={error} />;
   if (error instanceof Unreadable && !error.isReachable) return <Unreachable unreadable={error} />;
   if (error instanceof Unreadable || error instanceof NoEtag) {
     return bucket === undefined ? <NoList /> : <MissingCors error={error} account={account} bucket={bucket} />;
@@ -21,12 +21,12 @@ export function Trouble({ error, account, bucket }: { error: unknown; account: A
 }
 
 /** S3's answer, and what the library makes of it, which is loaded only now. */
-function Refusal({ refused, account }: { refused: Refused; account: Account }) {
+function Refusal({ refused }: { refused: Refused }) {
   const [explanation, setExplanation] = useState<Explanation>();
   useEffect(() => {
     const { request, body, status } = refused;
     import("presigned/tools").then(({ explain }) =>
-      setExplanation(explain(request.url, { errorBody: body, status, method: request.method, credentials: account })),
+      setExplanation(explain(request.url, { errorBody: body, status, method: request.method })),
     );
   }, [refused]);
   return (
@@ -34,7 +34,9 @@ function Refusal({ refused, account }: { refused: Refused; account: Account }) {
       <p>
         <strong>The server refused.</strong> It says: {refused.message}
       </p>
-      {explanation && (
+      {/* Nobody else had a hand in it: the request is sent as it was signed. */}
+      {explanation?.serverCode === "SignatureDoesNotMatch" && <p>The secret access key is not the one of this access key ID.</p>}
+      {explanation && explanation.cause !== "unknown" && (
         <p>
           {sentence(explanation.message)} {sentence(explanation.remedy)}
         </p>

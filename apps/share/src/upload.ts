@@ -87,19 +87,24 @@ export class Upload {
     const sent = plan.parts.map(() => 0);
     const etags = plan.parts.map(() => "");
     const waiting = [...plan.parts];
+    // One part that fails ends the others.
+    const failed = new AbortController();
+    const signal = AbortSignal.any([this.#abort.signal, failed.signal]);
     const sendNext = async (): Promise<void> => {
       for (let part = waiting.shift(); part; part = waiting.shift()) {
         const { number, offset, length, request } = part;
-        const answer = await this.#request(request, this.file.slice(offset, offset + length), (bytes) => {
+        const progress = (bytes: number) => {
           sent[number - 1] = bytes;
           this.#become({ is: "sending", sent: sent.reduce((sum, bytes) => sum + bytes, 0) });
-        });
+        };
+        const answer = await this.#request(request, this.file.slice(offset, offset + length), progress, signal);
         etags[number - 1] = answer.getResponseHeader("etag") ?? "";
         if (etags[number - 1] === "") throw new NoEtag();
       }
     };
     try {
-      await Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendNext));
+      await Promise.all(Array.from({ length: PARTS_AT_ONCE }, () => sendNext().catch((error) => failed.abort(error))));
+      signal.throwIfAborted();
       const answer = await this.#request(plan.complete, plan.completeBody(etags));
       // S3 may find out that it cannot after it has said 200.
       if (textOf(parseXml(answer.responseText), "Code")) throw new Refused(plan.complete, answer.status, answer.responseText);
@@ -112,14 +117,19 @@ export class Upload {
   }
 
   /** Tries a part again, since lines break; not the whole, which a person does better. */
-  async #request(request: PresignedRequest, body: Blob | string | null = null, progress?: (sent: number) => void): Promise<XMLHttpRequest> {
+  async #request(
+    request: PresignedRequest,
+    body: Blob | string | null = null,
+    progress?: (sent: number) => void,
+    signal = this.#abort.signal,
+  ): Promise<XMLHttpRequest> {
     const isPart = body instanceof Blob && body !== this.file;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await ask(request, () => send(request, body, this.#abort.signal, progress));
+        return await ask(request, () => send(request, body, signal, progress));
       } catch (error) {
         const isFinal = error instanceof Refused && error.status < 500;
-        if (!isPart || isFinal || attempt === ATTEMPTS || this.#abort.signal.aborted) throw error;
+        if (!isPart || isFinal || attempt === ATTEMPTS || signal.aborted) throw error;
         await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
       }
     }

@@ -1,5 +1,7 @@
 // The servers that with-s3 runs, and requests to them from outside of the page.
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer, request } from "node:http";
 import { Presigner } from "presigned";
 
 const { S3_ENDPOINT_URL, CEPH_ENDPOINT_URL, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = process.env;
@@ -17,6 +19,26 @@ export async function send({ method, url, headers }, body) {
   const answer = await fetch(url, { method, headers, body });
   assert.ok(answer.ok, `${method} ${url}: ${answer.status}`);
   return answer;
+}
+
+/** s3s-fs behind a front that does not know conditional uploads, and says so as B2 does. */
+export async function withoutConditions() {
+  const front = createServer((incoming, response) => {
+    const { method, url, headers } = incoming;
+    if (method === "PUT" && headers["if-none-match"]) {
+      incoming.resume();
+      response.writeHead(501, { "access-control-allow-origin": "*" }).end("<Error><Code>NotImplemented</Code></Error>");
+      return;
+    }
+    const onward = request(s3sFs.endpointUrl + url, { method, headers }, (answer) => {
+      answer.pipe(response.writeHead(answer.statusCode, answer.headers));
+    });
+    incoming.pipe(onward);
+  });
+  front.listen(0, "127.0.0.1");
+  await once(front, "listening");
+  const { port } = front.address();
+  return { ...server(`http://127.0.0.1:${port}`), stop: () => front.close() };
 }
 
 /** A new bucket with objects, each with its key as content. */

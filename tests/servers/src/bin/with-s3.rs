@@ -1,7 +1,7 @@
 //! Runs a command while S3 servers run, for tests in other languages: `with-s3 [--ceph] COMMAND…`.
 //!
-//! Ctrl-C ends the command, and then the servers. The command finds `S3_ACCESS_KEY_ID`, `S3_SECRET_ACCESS_KEY`, `S3_BUCKET` (which exists), `S3_ENDPOINT_URL` of s3s-fs and, with
-//! `--ceph`, `CEPH_ENDPOINT_URL`, whose bucket admits every origin to browsers. That of s3s-fs does anyway.
+//! The command finds `S3_ACCESS_KEY_ID`, `S3_SECRET_ACCESS_KEY`, `S3_BUCKET` (which exists), `S3_ENDPOINT_URL` of s3s-fs and, with
+//! `--ceph`, `CEPH_ENDPOINT_URL`, whose bucket admits every origin to browsers. Ctrl-C ends the command, and then the servers.
 
 use std::{
     env, io,
