@@ -50,4 +50,9 @@ copyFileSync("src/icon.svg", "dist/icon.svg");
 
 const files = ["./", ...readdirSync("dist").filter((name) => name !== "index.html")];
 const version = createHash("sha256").update(html).update(files.join()).digest("hex").slice(0, 16);
-await build({ ...common, entryPoints: ["src/sw.ts"], outfile: "dist/sw.js", define: { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) } });
+await build({
+  ...common,
+  entryPoints: ["src/sw.ts"],
+  outfile: "dist/sw.js",
+  define: { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) },
+});

@@ -3,7 +3,11 @@ import { Presigner } from "presigned";
 import { serve } from "./serve.mjs";
 
 const { S3_ENDPOINT_URL, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = process.env;
-const s3 = new Presigner("us-east-1", { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY }, { endpointUrl: S3_ENDPOINT_URL });
+const s3 = new Presigner(
+  "us-east-1",
+  { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
+  { endpointUrl: S3_ENDPOINT_URL },
+);
 
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><rect width="9" height="6" fill="#0b6b5d"/><circle cx="6" cy="2" r="1" fill="#fff"/></svg>`;
 const objects = {

@@ -3,7 +3,7 @@ import type { Presigner } from "presigned";
 import { useEffect, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { date } from "./format.js";
-import { Field, Problem } from "./parts.js";
+import { Problem, TextField } from "./parts.js";
 import { href, parsePath } from "./route.js";
 import { type Bucket, listBuckets } from "./s3.js";
 import { Trouble } from "./trouble.js";
@@ -60,9 +60,14 @@ function Open() {
   };
   return (
     <form class="bar" onSubmit={submit}>
-      <Field label="Open a bucket or folder by its name">
-        {(id) => <input {...id} name="open" required autocomplete="off" spellcheck={false} placeholder="s3://bucket/folder/" value={path} onInput={(event) => setPath(event.currentTarget.value)} />}
-      </Field>
+      <TextField
+        label="Open a bucket or folder by its name"
+        name="open"
+        required
+        placeholder="s3://bucket/folder/"
+        value={path}
+        set={setPath}
+      />
       <button>Open</button>
       {isWrong && <Problem>This is no path: s3://bucket/folder/ is one.</Problem>}
     </form>

@@ -1,10 +1,8 @@
 /** Where keys are entered, pasted, or taken from what this browser remembers. */
 import { useState } from "preact/hooks";
-import { PresignError } from "presigned";
 import { type Account, presignerOf } from "./account.js";
-import { sentence } from "./format.js";
 import { parse } from "./paste.js";
-import { announce, Field, Problem } from "./parts.js";
+import { announce, Field, Problem, said, TextField } from "./parts.js";
 import * as vault from "./vault.js";
 
 type Connect = (account: Account) => void;
@@ -18,9 +16,7 @@ export function ConnectView({ connect }: { connect: Connect }) {
   return (
     <div class="narrow">
       <h1 tabIndex={-1}>Share private S3 objects</h1>
-      <p class="lead">
-        Links are made in this page. Keys stay in its memory; requests go to your S3 server and nowhere else.
-      </p>
+      <p class="lead">Links are made in this page. Keys stay in its memory; requests go to your S3 server and nowhere else.</p>
       {isRemembered && <Unlock connect={connect} forget={forget} />}
       <Keys connect={connect} />
     </div>
@@ -39,9 +35,7 @@ function Unlock({ connect, forget }: { connect: Connect; forget: () => void }) {
   return (
     <form class="card" onSubmit={submit}>
       <h2>Remembered on this device</h2>
-      <Field label="Passphrase">
-        {(id) => <input {...id} type="password" name="unlock" required autocomplete="off" value={passphrase} onInput={(event) => setPassphrase(event.currentTarget.value)} />}
-      </Field>
+      <TextField label="Passphrase" type="password" name="unlock" required value={passphrase} set={setPassphrase} />
       {isWrong && <Problem>This is not the passphrase.</Problem>}
       <div class="actions">
         <button class="primary">Unlock</button>
@@ -53,7 +47,16 @@ function Unlock({ connect, forget }: { connect: Connect; forget: () => void }) {
   );
 }
 
-const EMPTY = { accessKeyId: "", secretAccessKey: "", sessionToken: "", expiration: "", region: "", endpointUrl: "", addressingStyle: "auto", path: "" };
+const EMPTY = {
+  accessKeyId: "",
+  secretAccessKey: "",
+  sessionToken: "",
+  expiration: "",
+  region: "",
+  endpointUrl: "",
+  addressingStyle: "auto",
+  path: "",
+};
 
 const EXAMPLE = `[default]
 aws_access_key_id = AKIA…
@@ -67,9 +70,7 @@ function Keys({ connect }: { connect: Connect }) {
   const input = (name: keyof typeof EMPTY) => ({
     name,
     value: values[name],
-    autocomplete: "off",
-    spellcheck: false,
-    onInput: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setValues((values) => ({ ...values, [name]: value })),
+    set: (value: string) => setValues((values) => ({ ...values, [name]: value })),
   });
   const paste = (from: HTMLTextAreaElement) => {
     const pasted = parse(from.value);
@@ -88,14 +89,17 @@ function Keys({ connect }: { connect: Connect }) {
       if (passphrase !== undefined) await vault.remember(account, passphrase);
       connect(account);
     } catch (error) {
-      setError(error instanceof PresignError ? sentence(error.message) : String(error));
+      setError(said(error));
     }
   };
 
   return (
     <form class="card" onSubmit={submit}>
       <h2>Your keys</h2>
-      <Field label="Paste them" hint="A profile, export lines of a shell, or JSON of aws sts or a credential process. The fields below are filled from it.">
+      <Field
+        label="Paste them"
+        hint="A profile, export lines of a shell, or JSON of aws sts or a credential process. The fields below are filled from it."
+      >
         {(id) => (
           <textarea
             {...id}
@@ -110,27 +114,43 @@ function Keys({ connect }: { connect: Connect }) {
         )}
       </Field>
       <div class="pair">
-        <Field label="Access key ID">{(id) => <input {...id} {...input("accessKeyId")} required />}</Field>
-        <Field label="Secret access key">{(id) => <input {...id} {...input("secretAccessKey")} type="password" required />}</Field>
+        <TextField label="Access key ID" {...input("accessKeyId")} required />
+        <TextField label="Secret access key" {...input("secretAccessKey")} type="password" required />
       </div>
       <details open={values.sessionToken !== ""}>
         <summary>Temporary credentials</summary>
         <div class="pair">
-          <Field label="Session token">{(id) => <input {...id} {...input("sessionToken")} type="password" />}</Field>
-          <Field label="End at" hint="As AWS says it: 2026-12-01T09:00:00Z">{(id) => <input {...id} {...input("expiration")} />}</Field>
+          <TextField label="Session token" {...input("sessionToken")} type="password" />
+          <TextField label="End at" hint="As AWS says it: 2026-12-01T09:00:00Z" {...input("expiration")} />
         </div>
       </details>
 
       <h2>Where</h2>
       <div class="pair">
-        <Field label="Region">{(id) => <input {...id} {...input("region")} placeholder="us-east-1" />}</Field>
-        <Field label="Endpoint" hint="Only for a server that is not AWS's.">{(id) => <input {...id} {...input("endpointUrl")} type="url" inputMode="url" placeholder="https://s3.example.com" />}</Field>
+        <TextField label="Region" {...input("region")} placeholder="us-east-1" />
+        <TextField
+          label="Endpoint"
+          hint="Only for a server that is not AWS's."
+          {...input("endpointUrl")}
+          type="url"
+          placeholder="https://s3.example.com"
+        />
       </div>
       <div class="pair">
-        <Field label="Open" hint="Needed where buckets cannot be listed, as on AWS.">{(id) => <input {...id} {...input("path")} placeholder="s3://bucket/folder/" />}</Field>
+        <TextField
+          label="Open"
+          hint="Needed where buckets cannot be listed, as on AWS."
+          {...input("path")}
+          placeholder="s3://bucket/folder/"
+        />
         <Field label="Bucket's place in URLs">
           {(id) => (
-            <select {...id} name="addressingStyle" value={values.addressingStyle} onChange={(event) => setValues({ ...values, addressingStyle: event.currentTarget.value })}>
+            <select
+              {...id}
+              name="addressingStyle"
+              value={values.addressingStyle}
+              onChange={(event) => setValues({ ...values, addressingStyle: event.currentTarget.value })}
+            >
               <option value="auto">As the server wants it</option>
               <option value="virtual">In the host (virtual-hosted style)</option>
               <option value="path">In the path (path style)</option>
@@ -140,13 +160,26 @@ function Keys({ connect }: { connect: Connect }) {
       </div>
 
       <label class="choice">
-        <input type="checkbox" name="remember" checked={passphrase !== undefined} onChange={(event) => setPassphrase(event.currentTarget.checked ? "" : undefined)} />
+        <input
+          type="checkbox"
+          name="remember"
+          checked={passphrase !== undefined}
+          onChange={(event) => setPassphrase(event.currentTarget.checked ? "" : undefined)}
+        />
         Remember on this device, encrypted
       </label>
       {passphrase !== undefined && (
-        <Field label="Passphrase" hint="At least 12 characters. Who has this device and guesses it has the keys.">
-          {(id) => <input {...id} type="password" name="passphrase" required minLength={12} autocomplete="new-password" value={passphrase} onInput={(event) => setPassphrase(event.currentTarget.value)} />}
-        </Field>
+        <TextField
+          label="Passphrase"
+          hint="At least 12 characters. Who has this device and guesses it has the keys."
+          type="password"
+          name="passphrase"
+          required
+          minLength={12}
+          autocomplete="new-password"
+          value={passphrase}
+          set={setPassphrase}
+        />
       )}
       {error && <Problem>{error}</Problem>}
       <div class="actions">

@@ -35,8 +35,24 @@ export function Expiry(props: ReturnType<typeof useExpiry>) {
         <label class="choice">
           <input type="radio" name={name} checked={way === "span"} onChange={() => setWay("span")} /> for
         </label>
-        <input type="number" name="amount" aria-label="How long" min="1" max={LONGEST / unit} required={way === "span"} value={amount} onFocus={() => setWay("span")} onInput={(event) => setAmount(event.currentTarget.value)} />
-        <select name="unit" aria-label="Unit" value={unit} onFocus={() => setWay("span")} onChange={(event) => setUnit(Number(event.currentTarget.value))}>
+        <input
+          type="number"
+          name="amount"
+          aria-label="How long"
+          min="1"
+          max={LONGEST / unit}
+          required={way === "span"}
+          value={amount}
+          onFocus={() => setWay("span")}
+          onInput={(event) => setAmount(event.currentTarget.value)}
+        />
+        <select
+          name="unit"
+          aria-label="Unit"
+          value={unit}
+          onFocus={() => setWay("span")}
+          onChange={(event) => setUnit(Number(event.currentTarget.value))}
+        >
           {UNITS.map(([length, unit]) => (
             <option value={length}>{unit}</option>
           ))}
@@ -46,7 +62,17 @@ export function Expiry(props: ReturnType<typeof useExpiry>) {
         <label class="choice">
           <input type="radio" name={name} checked={way === "moment"} onChange={() => setWay("moment")} /> until
         </label>
-        <input type="datetime-local" name="moment" aria-label="Until when" min={localInput(new Date())} max={limit} required={way === "moment"} value={moment} onFocus={() => setWay("moment")} onInput={(event) => setMoment(event.currentTarget.value)} />
+        <input
+          type="datetime-local"
+          name="moment"
+          aria-label="Until when"
+          min={localInput(new Date())}
+          max={limit}
+          required={way === "moment"}
+          value={moment}
+          onFocus={() => setWay("moment")}
+          onInput={(event) => setMoment(event.currentTarget.value)}
+        />
       </div>
       <small class="hint">At most 7 days. Your time zone is {timeZone()}.</small>
     </fieldset>

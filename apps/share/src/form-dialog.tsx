@@ -1,11 +1,11 @@
 /** A form by which somebody else uploads, within limits that S3 itself keeps. */
-import { type PostForm, PresignError, type Presigner } from "presigned";
+import type { PostForm, Presigner } from "presigned";
 import { useState } from "preact/hooks";
 import { type Account, earlyEnd } from "./account.js";
 import { Dialog } from "./dialog.js";
 import { Expiry, useExpiry } from "./expiry.js";
-import { fromNow, moment, sentence } from "./format.js";
-import { Code, Field, Problem } from "./parts.js";
+import { fromNow, moment } from "./format.js";
+import { Code, Problem, said, TextField } from "./parts.js";
 
 const MB = 1_000_000;
 
@@ -34,7 +34,7 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
       setForm(s3.postObject(bucket, key, { ...options, contentLengthRange: range, expiresIn: expiry.seconds() }));
       setError(undefined);
     } catch (error) {
-      setError(error instanceof PresignError ? sentence(error.message) : String(error));
+      setError(said(error));
     }
   };
 
@@ -44,20 +44,37 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
         <Made form={form} account={account} />
       ) : (
         <form onSubmit={create}>
-          <Field label="Object key" hint="${filename} stands for the name that the file has.">
-            {(id) => <input {...id} name="key" required autocomplete="off" spellcheck={false} value={key} onInput={(event) => setKey(event.currentTarget.value)} />}
-          </Field>
+          <TextField
+            label="Object key"
+            hint="${filename} stands for the name that the file has."
+            name="key"
+            required
+            value={key}
+            set={setKey}
+          />
           <div class="pair">
-            <Field label="At least, in MB">
-              {(id) => <input {...id} type="number" name="least" min="0" step="any" required value={least} onInput={(event) => setLeast(event.currentTarget.value)} />}
-            </Field>
-            <Field label="At most, in MB" hint="5,000 is the most that S3 takes by a form.">
-              {(id) => <input {...id} type="number" name="most" min="0" max="5000" step="any" required value={most} onInput={(event) => setMost(event.currentTarget.value)} />}
-            </Field>
+            <TextField label="At least, in MB" type="number" name="least" min="0" step="any" required value={least} set={setLeast} />
+            <TextField
+              label="At most, in MB"
+              hint="5,000 is the most that S3 takes by a form."
+              type="number"
+              name="most"
+              min="0"
+              max="5000"
+              step="any"
+              required
+              value={most}
+              set={setMost}
+            />
           </div>
-          <Field label="Content type begins with" hint="image/ allows all images; nothing allows every type.">
-            {(id) => <input {...id} name="type" autocomplete="off" placeholder="any" value={type} onInput={(event) => setType(event.currentTarget.value)} />}
-          </Field>
+          <TextField
+            label="Content type begins with"
+            hint="image/ allows all images; nothing allows every type."
+            name="type"
+            placeholder="any"
+            value={type}
+            set={setType}
+          />
           <Expiry {...expiry} />
           {error && <Problem>{error}</Problem>}
           <div class="actions">

@@ -42,7 +42,14 @@ export function ObjectsView({ s3, account, bucket, prefix }: Props) {
         <button type="button" onClick={() => setDialog({ for: "form" })}>
           Upload form…
         </button>
-        <input type="search" name="find" aria-label="Names that begin with" placeholder="Names that begin with…" value={find} onInput={(event) => setFind(event.currentTarget.value)} />
+        <input
+          type="search"
+          name="find"
+          aria-label="Names that begin with"
+          placeholder="Names that begin with…"
+          value={find}
+          onInput={(event) => setFind(event.currentTarget.value)}
+        />
       </div>
       <Uploads uploads={uploads} account={account} />
       {error !== undefined && <Trouble error={error} account={account} bucket={bucket} />}
@@ -112,7 +119,17 @@ function useListing(s3: Presigner, bucket: string, prefix: string) {
   return { pages, next, isLoading, error, reload, more: () => load(pages, next) };
 }
 
-const Page = memo(function Page({ page, bucket, prefix, share }: { page: Listing; bucket: string; prefix: string; share: (key: string) => void }) {
+const Page = memo(function Page({
+  page,
+  bucket,
+  prefix,
+  share,
+}: {
+  page: Listing;
+  bucket: string;
+  prefix: string;
+  share: (key: string) => void;
+}) {
   const name = (key: string) => key.slice(prefix.length);
   return (
     <tbody>

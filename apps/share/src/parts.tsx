@@ -1,8 +1,21 @@
 /** What several views are made of. */
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
+import { PresignError } from "presigned";
+import { sentence } from "./format.js";
 
-export function Field({ label, hint, children }: { label: string; hint?: ComponentChildren; children: (id: { id: string; "aria-describedby"?: string }) => ComponentChildren }) {
+interface FieldProps {
+  label: string;
+  hint?: string;
+}
+
+/** What a field says of itself to who hears it. */
+interface Named {
+  id: string;
+  "aria-describedby"?: string;
+}
+
+export function Field({ label, hint, children }: FieldProps & { children: (named: Named) => ComponentChildren }) {
   const id = useId();
   return (
     <div class="field">
@@ -17,6 +30,37 @@ export function Field({ label, hint, children }: { label: string; hint?: Compone
   );
 }
 
+interface TextFieldProps extends FieldProps {
+  name: string;
+  value: string;
+  set: (value: string) => void;
+  type?: "number" | "password" | "url";
+  required?: boolean;
+  placeholder?: string;
+  autocomplete?: "new-password";
+  minLength?: number;
+  min?: string;
+  max?: string;
+  step?: "any";
+}
+
+export function TextField({ label, hint, set, ...input }: TextFieldProps) {
+  return (
+    <Field label={label} {...(hint !== undefined && { hint })}>
+      {/* As an object, since Preact has other types for each type of input. */}
+      {(named) => (
+        <input
+          autocomplete="off"
+          spellcheck={false}
+          {...named}
+          {...(input as object)}
+          onInput={(event) => set(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 export function Problem({ children }: { children: ComponentChildren }) {
   return (
     <div class="problem" role="alert">
@@ -25,16 +69,19 @@ export function Problem({ children }: { children: ComponentChildren }) {
   );
 }
 
+/** What to say of anything that was thrown. */
+export const said = (error: unknown): string => (error instanceof PresignError ? sentence(error.message) : String(error));
+
 /** Copies a text, and says whether it did. */
 export function CopyButton({ text, label, ...rest }: { text: string; label: string; class?: string }) {
-  const [said, say] = useState("");
+  const [outcome, say] = useState("");
   const click = async () => {
     say((await copy(text)) ? "Copied" : "Not allowed");
     setTimeout(() => say(""), 2000);
   };
   return (
     <button type="button" {...rest} onClick={click}>
-      <span aria-live="polite">{said || label}</span>
+      <span aria-live="polite">{outcome || label}</span>
     </button>
   );
 }

@@ -1,12 +1,12 @@
 /** One object, how long and what for; then the link. */
-import { PresignError, type PresignedRequest, type Presigner } from "presigned";
+import type { PresignedRequest, Presigner } from "presigned";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Account, earlyEnd } from "./account.js";
 import { Dialog } from "./dialog.js";
 import { Expiry, useExpiry } from "./expiry.js";
-import { fromNow, moment, sentence } from "./format.js";
+import { fromNow, moment } from "./format.js";
 import { baseName, curl, make, type Method } from "./link.js";
-import { Code, copy, CopyButton, Field, Problem } from "./parts.js";
+import { Code, copy, CopyButton, Problem, said, TextField } from "./parts.js";
 import { Qr } from "./qr.js";
 
 const METHODS: [Method, string][] = [
@@ -52,7 +52,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
       setError(undefined);
       setMade({ request, key, asked, isCopied: await copy(request.url) });
     } catch (error) {
-      setError(error instanceof PresignError ? sentence(error.message) : String(error));
+      setError(said(error));
     }
   };
 
@@ -74,9 +74,14 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
             )}
           </dl>
           {isUpload && (
-            <Field label="Object key" hint="The name that the upload gets. What has that name is replaced.">
-              {(id) => <input {...id} name="key" required autocomplete="off" spellcheck={false} value={key} onInput={(event) => setKey(event.currentTarget.value)} />}
-            </Field>
+            <TextField
+              label="Object key"
+              hint="The name that the upload gets. What has that name is replaced."
+              name="key"
+              required
+              value={key}
+              set={setKey}
+            />
           )}
           <Expiry {...expiry} />
           <fieldset>
@@ -96,13 +101,23 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
             <details>
               <summary>{method === "GET" ? "Name and type of the download" : "Type of the upload"}</summary>
               {method === "GET" && (
-                <Field label="Save as" hint="The browser then saves, and does not show.">
-                  {(id) => <input {...id} name="fileName" autocomplete="off" placeholder={baseName(key)} value={fileName} onInput={(event) => setFileName(event.currentTarget.value)} />}
-                </Field>
+                <TextField
+                  label="Save as"
+                  hint="The browser then saves, and does not show."
+                  name="fileName"
+                  placeholder={baseName(key)}
+                  value={fileName}
+                  set={setFileName}
+                />
               )}
-              <Field label="Content type" hint={method === "GET" ? "Instead of the object's own." : "Whoever uploads must send this header."}>
-                {(id) => <input {...id} name="contentType" autocomplete="off" placeholder="image/jpeg" value={contentType} onInput={(event) => setContentType(event.currentTarget.value)} />}
-              </Field>
+              <TextField
+                label="Content type"
+                hint={method === "GET" ? "Instead of the object's own." : "Whoever uploads must send this header."}
+                name="contentType"
+                placeholder="image/jpeg"
+                value={contentType}
+                set={setContentType}
+              />
             </details>
           )}
           {error && <Problem>{error}</Problem>}

@@ -1,12 +1,11 @@
 /** What is wrong with a request of this page, and what to do about it. */
 import { useEffect, useState } from "preact/hooks";
 import type { Explanation } from "presigned/tools";
-import { PresignError } from "presigned";
 import type { Account } from "./account.js";
 import * as cors from "./cors.js";
 import { sentence } from "./format.js";
 import { curl } from "./link.js";
-import { Code, Problem } from "./parts.js";
+import { Code, Problem, said } from "./parts.js";
 import { Refused, Unreadable } from "./s3.js";
 import { NoEtag } from "./upload.js";
 
@@ -16,7 +15,7 @@ export function Trouble({ error, account, bucket }: { error: unknown; account: A
   if (error instanceof Unreadable || error instanceof NoEtag) {
     return bucket === undefined ? <NoList /> : <MissingCors error={error} account={account} bucket={bucket} />;
   }
-  const text = error instanceof PresignError ? sentence(error.message) : String(error);
+  const text = said(error);
   return <Problem>{text}</Problem>;
 }
 
@@ -50,8 +49,8 @@ function Unreachable({ unreadable }: { unreadable: Unreadable }) {
   return (
     <Problem>
       <p>
-        <strong>There is no answer from {origin}.</strong> The address may be wrong, the server or this device offline, or its certificate not
-        trusted here.
+        <strong>There is no answer from {origin}.</strong> The address may be wrong, the server or this device offline, or its certificate
+        not trusted here.
       </p>
       {protocol === "http:" && location.protocol === "https:" && <p>A page that was loaded by https may not speak to a server by http.</p>}
     </Problem>
@@ -63,8 +62,8 @@ function NoList() {
   return (
     <Problem>
       <p>
-        <strong>This server does not show its list of buckets to web pages</strong>, as AWS does not; or the keys are wrong, which a page is not
-        shown either. Open a bucket by its name.
+        <strong>This server does not show its list of buckets to web pages</strong>, as AWS does not; or the keys are wrong, which a page is
+        not shown either. Open a bucket by its name.
       </p>
     </Problem>
   );
@@ -79,11 +78,14 @@ function MissingCors({ error, account, bucket }: { error: Unreadable | NoEtag; a
         </p>
       ) : (
         <p>
-          <strong>The server answered, but the browser may not show the answer to this page.</strong> Most likely the bucket has no CORS rule for{" "}
-          <code>{location.origin}</code>. It may also be that the request was refused, which some servers say without CORS.
+          <strong>The server answered, but the browser may not show the answer to this page.</strong> Most likely the bucket has no CORS
+          rule for <code>{location.origin}</code>. It may also be that the request was refused, which some servers say without CORS.
         </p>
       )}
-      <p>Links that you make work all the same. To browse and upload here, save this as cors.json (it replaces the rules that the bucket has):</p>
+      <p>
+        Links that you make work all the same. To browse and upload here, save this as cors.json (it replaces the rules that the bucket
+        has):
+      </p>
       <Code label="cors.json" text={cors.rule()} />
       <Code label="and set it with the AWS CLI" text={cors.command(bucket, account.region, account.endpointUrl)} />
       {error instanceof Unreadable && error.request.method === "GET" && (

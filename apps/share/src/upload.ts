@@ -146,10 +146,16 @@ export class NoEtag extends Error {
   override readonly message: string = "the bucket's CORS rule does not expose ETag";
 }
 
-const isUnknownHeader = ({ status, body }: Refused): boolean => status === 501 || (status === 400 && /NotImplemented|InvalidArgument/.test(body));
+const isUnknownHeader = ({ status, body }: Refused): boolean =>
+  status === 501 || (status === 400 && /NotImplemented|InvalidArgument/.test(body));
 
 /** By XMLHttpRequest, which alone tells how much was sent. */
-function send(request: PresignedRequest, body: Blob | string | null, signal: AbortSignal, progress?: (sent: number) => void): Promise<XMLHttpRequest> {
+function send(
+  request: PresignedRequest,
+  body: Blob | string | null,
+  signal: AbortSignal,
+  progress?: (sent: number) => void,
+): Promise<XMLHttpRequest> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const xhr = new XMLHttpRequest();

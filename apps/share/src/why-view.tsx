@@ -1,10 +1,9 @@
 /** What a link says, and why a server refused it; nothing is asked of any server. */
-import { PresignError } from "presigned";
 import type { Explanation, Inspection } from "presigned/tools";
 import { useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { fromNow, moment, sentence } from "./format.js";
-import { Field, Problem } from "./parts.js";
+import { Field, Problem, said } from "./parts.js";
 
 const METHODS = ["GET", "PUT", "HEAD", "DELETE", "POST"];
 const STATES = { valid: "Valid", expired: "Expired", not_yet_valid: "Not valid yet", unknown: "Unknown" };
@@ -33,7 +32,7 @@ export function WhyView({ account }: { account: Account | undefined }) {
       setError(undefined);
     } catch (error) {
       setFound(undefined);
-      setError(error instanceof PresignError ? sentence(error.message) : String(error));
+      setError(said(error));
     }
   };
   return (
@@ -41,9 +40,30 @@ export function WhyView({ account }: { account: Account | undefined }) {
       <h1 tabIndex={-1}>Why does it fail?</h1>
       <p class="lead">Paste a link, and what the server answered. It is read here, and sent nowhere.</p>
       <form class="card" onSubmit={submit}>
-        <Field label="Link">{(id) => <textarea {...id} name="link" rows={4} required autocomplete="off" spellcheck={false} placeholder="https://…?X-Amz-Algorithm=…" />}</Field>
+        <Field label="Link">
+          {(id) => (
+            <textarea
+              {...id}
+              name="link"
+              rows={4}
+              required
+              autocomplete="off"
+              spellcheck={false}
+              placeholder="https://…?X-Amz-Algorithm=…"
+            />
+          )}
+        </Field>
         <Field label="The server's answer, if there is one">
-          {(id) => <textarea {...id} name="answer" rows={3} autocomplete="off" spellcheck={false} placeholder="<Error><Code>SignatureDoesNotMatch</Code>…" />}
+          {(id) => (
+            <textarea
+              {...id}
+              name="answer"
+              rows={3}
+              autocomplete="off"
+              spellcheck={false}
+              placeholder="<Error><Code>SignatureDoesNotMatch</Code>…"
+            />
+          )}
         </Field>
         <div class="pair">
           <Field label="Status">{(id) => <input {...id} name="status" type="number" min="100" max="599" placeholder="403" />}</Field>

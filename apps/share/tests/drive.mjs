@@ -10,7 +10,11 @@ mkdirSync(PICTURES, { recursive: true });
 /** A test in each browser, at the same time. */
 export function inEach(run) {
   test("browsers", { concurrency: true }, (t) =>
-    Promise.all(Object.entries({ Chromium: launchChromium, Firefox: launchFirefox }).map(([name, launch]) => t.test(name, (t) => run(t, name, launch)))),
+    Promise.all(
+      Object.entries({ Chromium: launchChromium, Firefox: launchFirefox }).map(([name, launch]) =>
+        t.test(name, (t) => run(t, name, launch)),
+      ),
+    ),
   );
 }
 
@@ -45,7 +49,9 @@ export class Drive {
   /** Waits for an element that is shown, and has the text. */
   async see(css, text = "") {
     const isThere = ([css, text]) =>
-      [...document.querySelectorAll(css)].find((element) => element.checkVisibility() && (element.value || element.textContent).includes(text));
+      [...document.querySelectorAll(css)].find(
+        (element) => element.checkVisibility() && (element.value || element.textContent).includes(text),
+      );
     const limit = { timeout: 15_000 };
     const args = this.name === "Chromium" ? [isThere, [css, text], limit] : [isThere, limit, [css, text]];
     try {

@@ -23,7 +23,11 @@ after(async () => {
 const visit = (use) => drive("Chromium", browser, site.url, [s3sFs.endpointUrl], (driven) => use(driven, driven.page));
 
 test("no view has a violation that axe finds, or is too wide for a phone", async () => {
-  const bucket = await bucketOf(s3sFs, "look", ["a rather long name of an object that goes on and on until it is too long for a phone.txt", "folder/x", "there.txt"]);
+  const bucket = await bucketOf(s3sFs, "look", [
+    "a rather long name of an object that goes on and on until it is too long for a phone.txt",
+    "folder/x",
+    "there.txt",
+  ]);
   let views = 0;
   await visit(async (driven, page) => {
     await page.evaluate(axe);
@@ -79,7 +83,10 @@ test("no view has a violation that axe finds, or is too wide for a phone", async
     await driven.see(".problem", "The bucket does not exist");
     await look("refused");
     await driven.click("nav a", "Why");
-    await driven.fill("[name=link]", "http://h/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20130524%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=762f");
+    await driven.fill(
+      "[name=link]",
+      "http://h/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20130524%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=762f",
+    );
     await driven.fill("[name=answer]", "<Error><Code>AccessDenied</Code></Error>");
     await driven.click("button", "Explain");
     await driven.see(".findings .error");
@@ -107,7 +114,12 @@ test("by the keyboard alone: from the keys to the link, and back to where one wa
       assert.fail(`Tab does not come to ${name}`);
     };
     assert.equal(await focused(), "Share private S3 objects");
-    const account = { "Access key ID": s3sFs.accessKeyId, "Secret access key": s3sFs.secretAccessKey, Endpoint: s3sFs.endpointUrl, Open: bucket };
+    const account = {
+      "Access key ID": s3sFs.accessKeyId,
+      "Secret access key": s3sFs.secretAccessKey,
+      Endpoint: s3sFs.endpointUrl,
+      Open: bucket,
+    };
     for (const [label, value] of Object.entries(account)) {
       while ((await page.evaluate(() => document.activeElement.labels?.[0].textContent)) !== label) await page.keyboard.press("Tab");
       await page.keyboard.type(value);

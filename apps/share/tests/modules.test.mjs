@@ -4,7 +4,12 @@ import { test } from "node:test";
 import { build } from "esbuild";
 
 async function load(name) {
-  const { outputFiles } = await build({ entryPoints: [new URL(`../src/${name}.ts`, import.meta.url).pathname], bundle: true, format: "esm", write: false });
+  const { outputFiles } = await build({
+    entryPoints: [new URL(`../src/${name}.ts`, import.meta.url).pathname],
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
 
@@ -16,12 +21,28 @@ test("credentials are read in every form in which they are found", async () => {
   const { accessKeyId: id, secretAccessKey: secret, sessionToken: token, expiration } = session;
   const found = [
     [`[default]\naws_access_key_id = ${id}\naws_secret_access_key=${secret}\n[other]\naws_access_key_id = AKIAOTHER\n`, keys],
-    [`export AWS_ACCESS_KEY_ID="${id}"\nexport AWS_SECRET_ACCESS_KEY='${secret}'\nexport AWS_DEFAULT_REGION=eu-west-1`, { ...keys, region: "eu-west-1" }],
+    [
+      `export AWS_ACCESS_KEY_ID="${id}"\nexport AWS_SECRET_ACCESS_KEY='${secret}'\nexport AWS_DEFAULT_REGION=eu-west-1`,
+      { ...keys, region: "eu-west-1" },
+    ],
     [`SET AWS_ACCESS_KEY_ID=${id}\r\nSET AWS_SECRET_ACCESS_KEY=${secret}\r\n`, keys],
-    [`$Env:AWS_ACCESS_KEY_ID="${id}"\n$Env:AWS_SECRET_ACCESS_KEY="${secret}"\n$Env:AWS_ENDPOINT_URL_S3="http://localhost:9000"`, { ...keys, endpointUrl: "http://localhost:9000" }],
-    [JSON.stringify({ Credentials: { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: expiration }, AssumedRoleUser: {} }, null, 2), session],
+    [
+      `$Env:AWS_ACCESS_KEY_ID="${id}"\n$Env:AWS_SECRET_ACCESS_KEY="${secret}"\n$Env:AWS_ENDPOINT_URL_S3="http://localhost:9000"`,
+      { ...keys, endpointUrl: "http://localhost:9000" },
+    ],
+    [
+      JSON.stringify(
+        { Credentials: { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: expiration }, AssumedRoleUser: {} },
+        null,
+        2,
+      ),
+      session,
+    ],
     [JSON.stringify({ Version: 1, AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: expiration }), session],
-    [JSON.stringify({ roleCredentials: { accessKeyId: id, secretAccessKey: secret, sessionToken: token, expiration: 1_796_115_600_000 } }), session],
+    [
+      JSON.stringify({ roleCredentials: { accessKeyId: id, secretAccessKey: secret, sessionToken: token, expiration: 1_796_115_600_000 } }),
+      session,
+    ],
     ["nothing of the kind", {}],
     ["{}", {}],
   ];
@@ -48,6 +69,12 @@ test("paths name a bucket, or an access point, and a folder", async () => {
 test("spans are said by their two largest units", async () => {
   const { fromNow, size } = await load("format");
   const said = (seconds) => fromNow(new Date(seconds * 1000), 0);
-  assert.deepEqual([3600, 5400, 604_800, 45, -172_800].map(said), ["in 1 hour", "in 1 hour 30 minutes", "in 7 days", "in 45 seconds", "2 days ago"]);
+  assert.deepEqual([3600, 5400, 604_800, 45, -172_800].map(said), [
+    "in 1 hour",
+    "in 1 hour 30 minutes",
+    "in 7 days",
+    "in 45 seconds",
+    "2 days ago",
+  ]);
   assert.deepEqual([0, 999, 1500, 21_000_000, 5e12].map(size), ["0 B", "999 B", "1.5 KB", "21 MB", "5 TB"]);
 });

@@ -79,7 +79,10 @@ inEach(async (t, name, launch) => {
       await page.picture("upload-progress");
       await page.see("button.object", "large.bin");
       const answer = await send(server.s3.headObject(bucket, "folder/large.bin"));
-      assert.deepEqual([answer.headers.get("content-length"), answer.headers.get("content-type")], [String(17 * MIB), "application/x-large"]);
+      assert.deepEqual(
+        [answer.headers.get("content-length"), answer.headers.get("content-type")],
+        [String(17 * MIB), "application/x-large"],
+      );
       assert.match(answer.headers.get("etag"), /-3"$/);
       await page.drop("unwanted.bin", "", 100 * MIB);
       await page.click(".uploads button", "Cancel");
@@ -117,9 +120,26 @@ inEach(async (t, name, launch) => {
   });
 
   await t.test("keys are literal", async () => {
-    const odd = ["a b", "a+b", "a%2Fb", "100%", "d//e", "e😀", "<img src=x onerror=alert(1)>", "q?#&=", "'\"`", "tab\tkey", "ünï/ö", " lead"];
+    const odd = [
+      "a b",
+      "a+b",
+      "a%2Fb",
+      "100%",
+      "d//e",
+      "e😀",
+      "<img src=x onerror=alert(1)>",
+      "q?#&=",
+      "'\"`",
+      "tab\tkey",
+      "ünï/ö",
+      " lead",
+    ];
     if (ceph) odd.push("/lead", "line\r\nend", "\u0001control");
-    const bucket = await bucketOf(server, bucketName("odd"), odd.filter((key) => ceph || !key.includes("//")));
+    const bucket = await bucketOf(
+      server,
+      bucketName("odd"),
+      odd.filter((key) => ceph || !key.includes("//")),
+    );
     if (rule) await allow(server, bucket, rule);
     await visit(async (page) => {
       await page.connect(server, `s3://${bucket}`);
@@ -272,7 +292,11 @@ inEach(async (t, name, launch) => {
       await visit(async (page) => {
         await page.connect(server);
         const refused = await page.page.evaluate(
-          (url) => fetch(url, { mode: "no-cors" }).then(() => false, () => true),
+          (url) =>
+            fetch(url, { mode: "no-cors" }).then(
+              () => false,
+              () => true,
+            ),
           url,
         );
         assert.equal(refused, true);

@@ -1,6 +1,6 @@
 //! [s3s-fs](https://docs.rs/s3s-fs), in this process, with its objects in a temporary folder.
 //!
-//! It has no CORS of its own, so that of MinIO is put in front of it: every origin, for the list of buckets too.
+//! It has no CORS of its own, so it is given what servers have that admit every origin, to the list of buckets too.
 
 use std::convert::Infallible;
 use std::io;
