@@ -12,6 +12,8 @@ import { WhyView } from "./why-view.js";
 interface Session {
   account: Account;
   s3: Presigner;
+  /** The buckets of this visit, where the server lists none. */
+  known: Set<string>;
 }
 
 export function App() {
@@ -30,7 +32,7 @@ export function App() {
     allowOnly(s3.toJSON().endpointUrl);
     const open = account.path && parsePath(account.path);
     if (open && route.view === "buckets") location.hash = href({ view: "objects", ...open });
-    setSession({ account, s3 });
+    setSession({ account, s3, known: new Set() });
   };
 
   return (
@@ -66,5 +68,6 @@ function View({ route, session, connect }: { route: Route; session: Session | un
   if (!session) return <ConnectView connect={connect} />;
   if (route.view === "buckets") return <BucketsView {...session} />;
   const { bucket, prefix } = route;
-  return <ObjectsView key={`${bucket}/${prefix}`} {...session} bucket={bucket} prefix={prefix} />;
+  const { known, ...rest } = session;
+  return <ObjectsView key={`${bucket}/${prefix}`} {...rest} bucket={bucket} prefix={prefix} opened={(bucket) => known.add(bucket)} />;
 }

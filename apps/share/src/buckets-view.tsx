@@ -8,19 +8,22 @@ import { href, parsePath } from "./route.js";
 import { type Bucket, listBuckets } from "./s3.js";
 import { Trouble } from "./trouble.js";
 
-export function BucketsView({ s3, account }: { s3: Presigner; account: Account }) {
+export function BucketsView({ s3, account, known }: { s3: Presigner; account: Account; known: Set<string> }) {
   const [buckets, setBuckets] = useState<Bucket[]>();
   const [error, setError] = useState<unknown>();
   useEffect(() => {
-    listBuckets(s3).then(setBuckets, setError);
+    listBuckets(s3).then(setBuckets, (error) => {
+      setError(error);
+      setBuckets([...known].map((name) => ({ name, created: undefined })));
+    });
   }, [s3]);
   return (
     <>
       <h1 tabIndex={-1}>Buckets</h1>
       <Open />
       {error !== undefined && <Trouble error={error} account={account} />}
-      {!buckets && error === undefined && <p class="quiet">Asking the server…</p>}
-      {buckets?.length === 0 && <p class="quiet">There is no bucket yet.</p>}
+      {!buckets && <p class="quiet">Asking the server…</p>}
+      {buckets?.length === 0 && error === undefined && <p class="quiet">There is no bucket yet.</p>}
       {buckets && buckets.length > 0 && (
         <table>
           <thead>

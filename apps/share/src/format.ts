@@ -44,5 +44,15 @@ export function localInput(moment: Date): string {
   return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
+/** A key with what cannot be seen in it, or turns the text around, shown by a sign or its number. */
+export function visible(key: string): string {
+  const sign = (character: string) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    return `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
+  };
+  return key.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => (character === "\u200d" ? character : sign(character)));
+}
+
 /** The library's sentences begin small and have no stop. */
 export const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

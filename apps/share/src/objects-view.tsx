@@ -3,7 +3,7 @@ import type { Presigner } from "presigned";
 import { memo } from "preact/compat";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
-import { date, size } from "./format.js";
+import { date, size, visible } from "./format.js";
 import { FormDialog } from "./form-dialog.js";
 import { announce } from "./parts.js";
 import { href } from "./route.js";
@@ -17,11 +17,13 @@ interface Props {
   account: Account;
   bucket: string;
   prefix: string;
+  /** Called when the bucket has answered. */
+  opened: (bucket: string) => void;
 }
 
 type Dialog = { for: "object"; key: string } | { for: "upload" } | { for: "form" };
 
-export function ObjectsView({ s3, account, bucket, prefix }: Props) {
+export function ObjectsView({ s3, account, bucket, prefix, opened }: Props) {
   const [find, setFind] = useState("");
   const [dialog, setDialog] = useState<Dialog>();
   const listing = useListing(s3, bucket, prefix + find);
@@ -29,6 +31,9 @@ export function ObjectsView({ s3, account, bucket, prefix }: Props) {
   const share = useCallback((key: string) => setDialog({ for: "object", key }), []);
   const close = useCallback(() => setDialog(undefined), []);
   const { pages, next, isLoading, error } = listing;
+  useEffect(() => {
+    if (pages.length > 0) opened(bucket);
+  }, [pages]);
   const count = pages.reduce((sum, { folders, objects }) => sum + folders.length + objects.length, 0);
 
   return (
@@ -130,7 +135,7 @@ const Page = memo(function Page({
   prefix: string;
   share: (key: string) => void;
 }) {
-  const name = (key: string) => key.slice(prefix.length);
+  const name = (key: string) => visible(key.slice(prefix.length));
   return (
     <tbody>
       {page.folders.map((folder) => (
@@ -171,10 +176,10 @@ function Path({ bucket, prefix }: { bucket: string; prefix: string }) {
         <a href={href({ view: "buckets" })}>Buckets</a>
         {prefix !== "" && <a href={href({ view: "objects", bucket, prefix: "" })}>{bucket}</a>}
         {folders.slice(0, -1).map((folder, index) => (
-          <a href={href({ view: "objects", bucket, prefix: at(index) })}>{folder || "(no name)"}</a>
+          <a href={href({ view: "objects", bucket, prefix: at(index) })}>{visible(folder) || "(no name)"}</a>
         ))}
       </nav>
-      <h1 tabIndex={-1}>{folders.length === 0 ? bucket : folders.at(-1) || "(no name)"}</h1>
+      <h1 tabIndex={-1}>{folders.length === 0 ? bucket : visible(folders.at(-1) ?? "") || "(no name)"}</h1>
     </>
   );
 }

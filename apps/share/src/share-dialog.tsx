@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { type Account, earlyEnd } from "./account.js";
 import { Dialog } from "./dialog.js";
 import { Expiry, useExpiry } from "./expiry.js";
-import { fromNow, moment } from "./format.js";
+import { fromNow, moment, visible } from "./format.js";
 import { baseName, curl, make, type Method } from "./link.js";
 import { Code, copy, CopyButton, Problem, said, TextField } from "./parts.js";
 import { Qr } from "./qr.js";
@@ -56,7 +56,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
     }
   };
 
-  const title = made ? "The link" : isUpload ? "Link for an upload" : `Share ${baseName(objectKey) || objectKey}`;
+  const title = made ? "The link" : isUpload ? "Link for an upload" : `Share ${visible(baseName(objectKey) || objectKey)}`;
   return (
     <Dialog title={title} close={close}>
       {made ? (
@@ -69,7 +69,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
             {!isUpload && (
               <>
                 <dt>Key</dt>
-                <dd class="literal">{objectKey}</dd>
+                <dd class="literal">{visible(objectKey)}</dd>
               </>
             )}
           </dl>

@@ -60,12 +60,10 @@ function Unreachable({ unreadable }: { unreadable: Unreadable }) {
 /** AWS answers no page that asks for it, whatever the rules of its buckets. */
 function NoList() {
   return (
-    <Problem>
-      <p>
-        <strong>This server does not show its list of buckets to web pages</strong>, as AWS does not; or the keys are wrong, which a page is
-        not shown either. Open a bucket by its name.
-      </p>
-    </Problem>
+    <p class="note" role="status">
+      <strong>This server does not show its list of buckets to web pages</strong>, as AWS does not; or the keys are wrong, which a page is
+      not shown either. Open a bucket by its name.
+    </p>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Presigner } from "presigned";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
-import { size } from "./format.js";
+import { size, visible } from "./format.js";
 import { announce } from "./parts.js";
 import { Trouble } from "./trouble.js";
 import { Upload } from "./upload.js";
@@ -66,7 +66,7 @@ function Row({ upload, account }: { upload: Upload; account: Account }) {
   const sent = state.is === "sending" ? state.sent : state.is === "done" ? file.size : 0;
   return (
     <li>
-      <span class="key">{key}</span>
+      <span class="key">{visible(key)}</span>
       <span class="quiet">{says(upload)}</span>
       {state.is === "sending" && <progress aria-label={`Upload of ${key}`} max={file.size || 1} value={sent} />}
       <span class="actions">

@@ -52,7 +52,7 @@ inEach(async (t, name, launch) => {
         await step("2-buckets");
         await page.click("a.bucket", bucket);
       } else {
-        await page.see(".problem", "does not show its list of buckets");
+        await page.see(".note", "does not show its list of buckets");
         await step("2-buckets");
         await page.fill("[name=open]", `s3://${bucket}`);
         await page.click("button", "Open");

@@ -42,6 +42,8 @@ inEach(async (t, name, launch) => {
       await allow(server, bucket, rule);
       await page.fill("[name=find]", "h");
       await page.see("button.object", "hidden.txt");
+      await page.click(".path a", "Buckets");
+      await page.see("a.bucket", bucket);
     });
   });
 
@@ -134,7 +136,10 @@ inEach(async (t, name, launch) => {
       "ünï/ö",
       " lead",
     ];
-    if (ceph) odd.push("/lead", "line\r\nend", "\u0001control");
+    // These the page shows by signs.
+    const unseen = ceph ? { "line\r\nend": "line␍␊end", "\u0001control": "␁control", "\u202Egnp.exe": "[U+202E]gnp.exe" } : {};
+    if (ceph) odd.push("/lead", ...Object.keys(unseen));
+    const shown = (key) => unseen[key] ?? key.replace("\t", "␉");
     const bucket = await bucketOf(
       server,
       bucketName("odd"),
@@ -145,11 +150,11 @@ inEach(async (t, name, launch) => {
       await page.connect(server, `s3://${bucket}`);
       await page.see("button.object", "100%");
       const flat = odd.filter((key) => !key.includes("/"));
-      assert.deepEqual((await page.texts("button.object")).sort(), flat.sort());
+      assert.deepEqual((await page.texts("button.object")).sort(), flat.map(shown).sort());
       assert.equal(await page.count("main img"), 0);
       await page.picture("odd-keys");
-      for (const key of ["a+b", "a%2Fb", "<img src=x onerror=alert(1)>", ...(ceph ? ["line\r\nend", "\u0001control"] : [])]) {
-        await page.share(key);
+      for (const key of ["a+b", "a%2Fb", "tab\tkey", "<img src=x onerror=alert(1)>", ...Object.keys(unseen)]) {
+        await page.share(shown(key));
         assert.equal(await (await fetch(await page.create())).text(), key);
         await page.close();
       }
@@ -158,6 +163,33 @@ inEach(async (t, name, launch) => {
       await page.click("a.folder", "/");
       await page.share("e");
       assert.equal(await (await fetch(await page.create())).text(), "d//e");
+    });
+  });
+
+  await t.test("every method, and a download's name and type; a clipboard that refuses", async () => {
+    const bucket = await bucketOf(server, bucketName("methods"), ["a.txt"]);
+    if (rule) await allow(server, bucket, rule);
+    await visit(async (page) => {
+      await page.connect(server, bucket);
+      await page.share("a.txt");
+      await page.click("dialog summary");
+      await page.fill("[name=fileName]", "für dich €.txt");
+      await page.fill("[name=contentType]", "text/x-test");
+      const { headers } = await send({ method: "GET", url: await page.create() });
+      assert.match(headers.get("content-disposition"), /filename\*=UTF-8''f%C3%BCr%20dich%20%E2%82%AC\.txt$/);
+      assert.equal(headers.get("content-type"), "text/x-test");
+      await page.page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+      });
+      const make = async (method) => {
+        await page.click("dialog button", "Change");
+        await page.page.evaluate((method) => document.querySelector(`dialog [value=${method}]`).click(), method);
+        return { method, url: await page.create() };
+      };
+      assert.equal((await send(await make("HEAD"))).headers.get("content-length"), "5");
+      await page.see(".said", "The browser did not allow copying");
+      assert.equal((await send(await make("DELETE"))).status, 204);
+      await assert.rejects(contentOf(server, bucket, "a.txt"), /404/);
     });
   });
 
