@@ -88,7 +88,7 @@ def test_map_names_every_part_and_no_other() -> None:
     }
     assert all((ROOT / path).exists() for path in named)
     tracked = subprocess.run(
-        ["git", "ls-files", "crates", "bindings", "tests"],
+        ["git", "ls-files", "apps", "bindings", "crates", "tests"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
