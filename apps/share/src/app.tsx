@@ -7,6 +7,7 @@ import { ConnectView } from "./connect-view.js";
 import { ObjectsView } from "./objects-view.js";
 import { allowOnly } from "./policy.js";
 import { href, parsePath, read, type Route } from "./route.js";
+import { type Queue, useUploads } from "./uploads.js";
 import { WhyView } from "./why-view.js";
 
 interface Session {
@@ -19,6 +20,7 @@ interface Session {
 export function App() {
   const [session, setSession] = useState<Session>();
   const [route, setRoute] = useState<Route>(read);
+  const queue = useUploads();
   useEffect(() => {
     const change = () => setRoute(read());
     addEventListener("hashchange", change);
@@ -57,17 +59,25 @@ export function App() {
         </nav>
       </header>
       <main>
-        <View route={route} session={session} connect={connect} />
+        <View route={route} session={session} queue={queue} connect={connect} />
       </main>
     </>
   );
 }
 
-function View({ route, session, connect }: { route: Route; session: Session | undefined; connect: (account: Account) => void }) {
+interface ViewProps {
+  route: Route;
+  session: Session | undefined;
+  queue: Queue;
+  connect: (account: Account) => void;
+}
+
+function View({ route, session, queue, connect }: ViewProps) {
   if (route.view === "why") return <WhyView account={session?.account} />;
   if (!session) return <ConnectView connect={connect} />;
   if (route.view === "buckets") return <BucketsView {...session} />;
   const { bucket, prefix } = route;
   const { known, ...rest } = session;
-  return <ObjectsView key={`${bucket}/${prefix}`} {...rest} bucket={bucket} prefix={prefix} opened={(bucket) => known.add(bucket)} />;
+  const opened = () => known.add(bucket);
+  return <ObjectsView key={`${bucket}/${prefix}`} {...rest} bucket={bucket} prefix={prefix} queue={queue} opened={opened} />;
 }

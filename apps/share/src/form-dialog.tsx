@@ -1,6 +1,6 @@
 /** A form by which somebody else uploads, within limits that S3 itself keeps. */
 import type { PostForm, Presigner } from "presigned";
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { type Account, earlyEnd } from "./account.js";
 import { Dialog } from "./dialog.js";
 import { Expiry, useExpiry } from "./expiry.js";
@@ -87,7 +87,7 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
 }
 
 function Made({ form, account }: { form: PostForm; account: Account }) {
-  const page = pageOf(form);
+  const href = useMemo(() => URL.createObjectURL(new Blob([pageOf(form)], { type: "text/html" })), [form]);
   return (
     <div class="result">
       <p>
@@ -95,7 +95,7 @@ function Made({ form, account }: { form: PostForm; account: Account }) {
       </p>
       {earlyEnd(account) && <p class="note">{earlyEnd(account)}</p>}
       <div class="actions">
-        <a class="button primary" download="upload.html" href={URL.createObjectURL(new Blob([page], { type: "text/html" }))}>
+        <a class="button primary" download="upload.html" href={href}>
           Save as upload.html
         </a>
       </div>

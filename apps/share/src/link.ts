@@ -39,10 +39,12 @@ export function attachment(fileName: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }
 
-export function curl({ method, url, headers }: PresignedRequest, key: string): string {
+/** With the name of the object as that of the file; without a key it prints what comes. */
+export function curl({ method, url, headers }: PresignedRequest, key?: string): string {
+  const file = quote((key && baseName(key)) || "object");
   const options: Record<string, string[]> = {
-    GET: ["--output", quote(baseName(key) || "object")],
-    PUT: ["--upload-file", quote(baseName(key) || "FILE")],
+    GET: key === undefined ? [] : ["--output", file],
+    PUT: ["--upload-file", file],
     HEAD: ["--head"],
     DELETE: ["--request", "DELETE"],
   };

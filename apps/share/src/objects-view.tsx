@@ -1,7 +1,7 @@
 /** What is in a folder, and what can be done with it. */
 import type { Presigner } from "presigned";
-import { memo } from "preact/compat";
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { date, size, visible } from "./format.js";
 import { FormDialog } from "./form-dialog.js";
@@ -10,29 +10,30 @@ import { href } from "./route.js";
 import { type Listing, listObjects } from "./s3.js";
 import { ShareDialog } from "./share-dialog.js";
 import { Trouble } from "./trouble.js";
-import { useUploads, Uploads } from "./uploads.js";
+import { type Queue, Uploads } from "./uploads.js";
 
 interface Props {
   s3: Presigner;
   account: Account;
   bucket: string;
   prefix: string;
+  queue: Queue;
   /** Called when the bucket has answered. */
-  opened: (bucket: string) => void;
+  opened: () => void;
 }
 
 type Dialog = { for: "object"; key: string } | { for: "upload" } | { for: "form" };
 
-export function ObjectsView({ s3, account, bucket, prefix, opened }: Props) {
+export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Props) {
   const [find, setFind] = useState("");
   const [dialog, setDialog] = useState<Dialog>();
-  const listing = useListing(s3, bucket, prefix + find);
-  const { uploads, add } = useUploads({ s3, account, bucket, prefix, done: listing.reload });
+  const listing = useListing(s3, bucket, prefix + find, queue.arrivals);
+  const add = (files: File[]) => queue.add(files, s3, account, bucket, prefix);
   const share = useCallback((key: string) => setDialog({ for: "object", key }), []);
   const close = useCallback(() => setDialog(undefined), []);
   const { pages, next, isLoading, error } = listing;
   useEffect(() => {
-    if (pages.length > 0) opened(bucket);
+    if (pages.length > 0) opened();
   }, [pages]);
   const count = pages.reduce((sum, { folders, objects }) => sum + folders.length + objects.length, 0);
 
@@ -56,7 +57,7 @@ export function ObjectsView({ s3, account, bucket, prefix, opened }: Props) {
           onInput={(event) => setFind(event.currentTarget.value)}
         />
       </div>
-      <Uploads uploads={uploads} account={account} />
+      <Uploads uploads={queue.uploads} account={account} />
       {error !== undefined && <Trouble error={error} account={account} bucket={bucket} />}
       {count > 0 && (
         <table>
@@ -95,8 +96,8 @@ function says(count: number, find: string, next: string | undefined): string {
   return `${count.toLocaleString()} ${count === 1 ? "entry" : "entries"}${next === undefined ? "" : ", and there are more"}`;
 }
 
-/** Asks page by page. An answer that comes after another question is dropped. */
-function useListing(s3: Presigner, bucket: string, prefix: string) {
+/** Asks page by page, and anew when objects have come. An answer that comes after another question is dropped. */
+function useListing(s3: Presigner, bucket: string, prefix: string, arrivals: number) {
   const [pages, setPages] = useState<Listing[]>([]);
   const [isLoading, setLoading] = useState(true);
   const [error, setError] = useState<unknown>();
@@ -115,57 +116,54 @@ function useListing(s3: Presigner, bucket: string, prefix: string) {
     }
     if (mine === question.current) setLoading(false);
   };
-  const reload = () => load([]);
-  useEffect(() => {
-    setPages([]);
-    void reload();
-  }, [s3, bucket, prefix]);
+  useEffect(() => void load([]), [s3, bucket, prefix, arrivals]);
   const next = pages.at(-1)?.next;
-  return { pages, next, isLoading, error, reload, more: () => load(pages, next) };
+  return { pages, next, isLoading, error, more: () => load(pages, next) };
 }
 
-const Page = memo(function Page({
-  page,
-  bucket,
-  prefix,
-  share,
-}: {
+interface PageProps {
   page: Listing;
   bucket: string;
   prefix: string;
   share: (key: string) => void;
-}) {
-  const name = (key: string) => visible(key.slice(prefix.length));
-  return (
-    <tbody>
-      {page.folders.map((folder) => (
-        <tr>
-          <td colSpan={4}>
-            <a class="name folder" href={href({ view: "objects", bucket, prefix: folder })}>
-              {name(folder)}
-            </a>
-          </td>
-        </tr>
-      ))}
-      {page.objects.map(({ key, size: bytes, modified }) => (
-        <tr>
-          <td>
-            <button type="button" class="name object" onClick={() => share(key)}>
-              {name(key)}
-            </button>
-          </td>
-          <td class="size">{size(bytes)}</td>
-          <td class="when">{date(modified)}</td>
-          <td class="act">
-            <button type="button" class="small" aria-label={`Share ${name(key)}`} onClick={() => share(key)}>
-              Share
-            </button>
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  );
-});
+}
+
+/** Up to 1,000 rows, which are made once. */
+function Page({ page, bucket, prefix, share }: PageProps) {
+  const rows = () => {
+    const name = (key: string) => visible(key.slice(prefix.length));
+    return (
+      <tbody>
+        {page.folders.map((folder) => (
+          <tr>
+            <td colSpan={4}>
+              <a class="name folder" href={href({ view: "objects", bucket, prefix: folder })}>
+                {name(folder)}
+              </a>
+            </td>
+          </tr>
+        ))}
+        {page.objects.map(({ key, size: bytes, modified }) => (
+          <tr>
+            <td>
+              <button type="button" class="name object" onClick={() => share(key)}>
+                {name(key)}
+              </button>
+            </td>
+            <td class="size">{size(bytes)}</td>
+            <td class="when">{date(modified)}</td>
+            <td class="act">
+              <button type="button" class="small" aria-label={`Share ${name(key)}`} onClick={() => share(key)}>
+                Share
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    );
+  };
+  return useMemo(rows, [page, share]);
+}
 
 function Path({ bucket, prefix }: { bucket: string; prefix: string }) {
   const folders = prefix.split("/").slice(0, -1);
@@ -222,7 +220,7 @@ function UploadButton({ add }: { add: (files: File[]) => void }) {
   );
 }
 
-function DropZone({ add, children }: { add: (files: File[]) => void; children: preact.ComponentChildren }) {
+function DropZone({ add, children }: { add: (files: File[]) => void; children: ComponentChildren }) {
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();

@@ -3,7 +3,7 @@
 export type Route = { view: "buckets" } | { view: "objects"; bucket: string; prefix: string } | { view: "why" };
 
 export function read(): Route {
-  const [view, bucket, prefix] = location.hash.slice(2).split("/").map(decodeURIComponent);
+  const [view, bucket, prefix] = location.hash.slice(2).split("/").map(decoded);
   if (view === "why") return { view };
   if (view === "objects" && bucket) return { view, bucket, prefix: prefix ?? "" };
   return { view: "buckets" };
@@ -27,4 +27,13 @@ const PATH = /^(arn:(?:[^:/]*:){4}(?:outpost[/:][^/:]+[/:])?accesspoint[/:][^/]+
 export function parsePath(path: string): { bucket: string; prefix: string } | undefined {
   const [, bucket, prefix = ""] = PATH.exec(path.replace(/^s3:\/\//, "")) ?? [];
   return bucket === undefined ? undefined : { bucket, prefix };
+}
+
+/** An address that somebody has changed by hand names no view. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
 }

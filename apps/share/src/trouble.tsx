@@ -15,8 +15,7 @@ export function Trouble({ error, account, bucket }: { error: unknown; account: A
   if (error instanceof Unreadable || error instanceof NoEtag) {
     return bucket === undefined ? <NoList /> : <MissingCors error={error} account={account} bucket={bucket} />;
   }
-  const text = said(error);
-  return <Problem>{text}</Problem>;
+  return <Problem>{said(error)}</Problem>;
 }
 
 /** S3's answer, and what the library makes of it, which is loaded only now. */
@@ -87,7 +86,7 @@ function MissingCors({ error, account, bucket }: { error: Unreadable | NoEtag; a
       <Code label="cors.json" text={cors.rule()} />
       <Code label="and set it with the AWS CLI" text={cors.command(bucket, account.region, account.endpointUrl)} />
       {error instanceof Unreadable && error.request.method === "GET" && (
-        <Code label="What the server really answers" text={curl(error.request, "").replace(/--output '\w+' /, "")} />
+        <Code label="What the server really answers" text={curl(error.request)} />
       )}
     </Problem>
   );

@@ -1,4 +1,4 @@
-/** The uploads of this visit: a few at once, the rest in line. */
+/** The uploads of this visit, whatever folder is looked at: a few at once, the rest in line. */
 import type { Presigner } from "presigned";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
@@ -9,45 +9,48 @@ import { Upload } from "./upload.js";
 
 const AT_ONCE = 3;
 
-interface Where {
-  s3: Presigner;
-  account: Account;
-  bucket: string;
-  prefix: string;
-  /** Called when no more is under way. */
-  done: () => void;
+export interface Queue {
+  uploads: Upload[];
+  /** Grows when objects have come, and none is on its way. */
+  arrivals: number;
+  add: (files: File[], s3: Presigner, account: Account, bucket: string, prefix: string) => void;
 }
 
-export function useUploads({ s3, account, bucket, prefix, done }: Where) {
-  const [uploads, setUploads] = useState<Upload[]>([]);
+export function useUploads(): Queue {
   const all = useRef<Upload[]>([]);
-  const finished = useRef(done);
-  finished.current = done;
+  const [uploads, setUploads] = useState<Upload[]>([]);
+  const [arrivals, setArrivals] = useState(0);
 
-  const changed = useCallback((upload: Upload) => {
+  const changed = useCallback(({ file, state }: Upload) => {
     setUploads([...all.current]);
-    const is = (state: string) => all.current.filter((upload) => upload.state.is === state);
-    if (upload.state.is === "sending") return;
-    if (upload.state.is === "done") announce(`${upload.file.name} is uploaded`);
-    if (upload.state.is === "asking") announce(`${upload.file.name} waits for an answer`);
-    const [next] = is("waiting");
-    if (next && is("sending").length < AT_ONCE) void next.start();
-    else if (upload.state.is === "done" && is("sending").length === 0) finished.current();
+    if (state.is === "sending") return;
+    if (state.is === "done") announce(`${file.name} is uploaded`);
+    if (state.is === "asking") announce(`${file.name} waits for an answer`);
+    startWaiting();
+    if (state.is === "done" && count("sending") === 0) setArrivals((arrivals) => arrivals + 1);
   }, []);
+  const count = (state: string) => all.current.filter(({ state: { is } }) => is === state).length;
+  const startWaiting = () => {
+    while (count("sending") < AT_ONCE) {
+      const next = all.current.find(({ state }) => state.is === "waiting");
+      if (!next) return;
+      void next.start();
+    }
+  };
 
-  const add = (files: File[]) => {
+  const add: Queue["add"] = (files, s3, account, bucket, prefix) => {
     const added = files.map((file) => new Upload(file, bucket, prefix + file.name, s3, account, changed));
     all.current = [...all.current.filter(({ state }) => state.is !== "done"), ...added];
     setUploads(all.current);
-    for (const upload of added.slice(0, AT_ONCE)) void upload.start();
+    startWaiting();
   };
 
   useEffect(() => {
-    const warn = (event: Event) => all.current.some(({ state }) => state.is === "sending") && event.preventDefault();
+    const warn = (event: Event) => count("sending") > 0 && event.preventDefault();
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
   }, []);
-  return { uploads, add };
+  return { uploads, arrivals, add };
 }
 
 export function Uploads({ uploads, account }: { uploads: Upload[]; account: Account }) {

@@ -28,9 +28,9 @@ export async function remember(account: Account, passphrase: string): Promise<vo
 
 /** The account; `undefined` where the passphrase is another. */
 export async function unlock(passphrase: string): Promise<Account | undefined> {
-  const { iterations, salt, iv, data } = JSON.parse(localStorage.getItem(NAME) ?? "{}") as Stored;
-  const key = await keyOf(passphrase, fromBase64(salt), iterations);
   try {
+    const { iterations, salt, iv, data } = JSON.parse(localStorage.getItem(NAME) ?? "{}") as Stored;
+    const key = await keyOf(passphrase, fromBase64(salt), iterations);
     const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: fromBase64(iv) }, key, fromBase64(data));
     return JSON.parse(new TextDecoder().decode(text)) as Account;
   } catch {
