@@ -159,7 +159,8 @@ function Keys({ connect }: { connect: Connect }) {
         </Field>
       </div>
 
-      <label class="choice">
+      {/* A page that came by plain http is given no cryptography. */}
+      <label class="choice" hidden={!isSecureContext}>
         <input
           type="checkbox"
           name="remember"

@@ -112,9 +112,11 @@ function useListing(s3: Presigner, bucket: string, prefix: string, arrivals: num
       setPages([...before, page]);
       setError(undefined);
     } catch (error) {
-      if (mine === question.current) setError(error);
+      if (mine !== question.current) return;
+      setPages(before);
+      setError(error);
     }
-    if (mine === question.current) setLoading(false);
+    setLoading(false);
   };
   useEffect(() => void load([]), [s3, bucket, prefix, arrivals]);
   const next = pages.at(-1)?.next;

@@ -12,7 +12,7 @@ export function allowOnly(endpointUrl: string): void {
 }
 
 /** The endpoint, and the hosts that buckets and access points have under it. `undefined` for IPv6, which a policy cannot name. */
-function sourcesOf(endpointUrl: string): string[] | undefined {
+export function sourcesOf(endpointUrl: string): string[] | undefined {
   const { origin, protocol, host, hostname } = new URL(endpointUrl);
   if (hostname.startsWith("[")) return undefined;
   if (/^[\d.]+$/.test(hostname)) return [origin];

@@ -21,6 +21,8 @@ export class Upload {
   #abort = new AbortController();
   /** Sends only if there is no object of the key yet. */
   #isGuarded = true;
+  /** Whether there was one when it was asked; `undefined` where it cannot be told. */
+  #found: boolean | undefined;
 
   constructor(
     readonly file: File,
@@ -55,8 +57,8 @@ export class Upload {
 
   async #send(): Promise<void> {
     if (!this.#isGuarded) return this.#sendBody(undefined);
-    const found = await exists(this.s3, this.bucket, this.key);
-    if (found) return this.#become({ is: "asking", known: true });
+    this.#found = await exists(this.s3, this.bucket, this.key);
+    if (this.#found) return this.#become({ is: "asking", known: true });
     try {
       // What comes between the question and the upload, S3 itself refuses.
       await this.#sendBody("*");
@@ -64,16 +66,27 @@ export class Upload {
       if (!(error instanceof Refused)) throw error;
       if (error.status === 412 || error.status === 409) return this.#become({ is: "asking", known: true });
       if (!isUnknownHeader(error)) throw error;
-      if (found === undefined) return this.#become({ is: "asking", known: false });
-      await this.#sendBody(undefined);
+      this.#become({ is: "asking", known: false });
+    }
+  }
+
+  /** Where a server knows no conditions, what was found before must do. */
+  async #conditionally(ifNoneMatch: "*" | undefined, request: (ifNoneMatch?: "*") => Promise<void>): Promise<void> {
+    try {
+      await request(ifNoneMatch);
+    } catch (error) {
+      if (ifNoneMatch === undefined || this.#found !== false || !isUnknownHeader(error)) throw error;
+      await request();
     }
   }
 
   async #sendBody(ifNoneMatch: "*" | undefined): Promise<void> {
     const contentType = this.file.type || "application/octet-stream";
     if (this.file.size >= IN_PARTS_FROM) return this.#sendParts(contentType, ifNoneMatch);
-    const request = this.s3.putObject(this.bucket, this.key, { contentType, ifNoneMatch, expiresIn: FOR });
-    await this.#request(request, this.file, (sent) => this.#become({ is: "sending", sent }));
+    await this.#conditionally(ifNoneMatch, async (ifNoneMatch) => {
+      const request = this.s3.putObject(this.bucket, this.key, { contentType, ifNoneMatch, expiresIn: FOR });
+      await this.#request(request, this.file, (sent) => this.#become({ is: "sending", sent }));
+    });
     this.#become({ is: "done" });
   }
 
@@ -83,7 +96,7 @@ export class Upload {
     const s3 = new Presigner(region, keys, { endpointUrl, addressingStyle });
     const create = s3.createMultipartUpload(this.bucket, this.key, { contentType, expiresIn: FOR });
     const uploadId = textOf(parseXml((await this.#request(create)).responseText), "UploadId");
-    const plan = s3.multipartUpload(this.bucket, this.key, uploadId, this.file.size, { ifNoneMatch, expiresIn: FOR });
+    const plan = s3.multipartUpload(this.bucket, this.key, uploadId, this.file.size, { expiresIn: FOR });
     const sent = plan.parts.map(() => 0);
     const etags = plan.parts.map(() => "");
     const waiting = [...plan.parts];
@@ -105,9 +118,12 @@ export class Upload {
     try {
       await Promise.all(Array.from({ length: PARTS_AT_ONCE }, () => sendNext().catch((error) => failed.abort(error))));
       signal.throwIfAborted();
-      const answer = await this.#request(plan.complete, plan.completeBody(etags));
-      // S3 may find out that it cannot after it has said 200.
-      if (textOf(parseXml(answer.responseText), "Code")) throw new Refused(plan.complete, answer.status, answer.responseText);
+      await this.#conditionally(ifNoneMatch, async (ifNoneMatch) => {
+        const complete = s3.completeMultipartUpload(this.bucket, this.key, uploadId, { ifNoneMatch, expiresIn: FOR });
+        const { status, responseText } = await this.#request(complete, plan.completeBody(etags));
+        // S3 may find out that it cannot after it has said 200.
+        if (textOf(parseXml(responseText), "Code")) throw new Refused(complete, status, responseText);
+      });
     } catch (error) {
       // What was sent would cost until somebody finds it.
       await fetch(plan.abort.url, { method: plan.abort.method }).catch(() => undefined);
@@ -146,8 +162,8 @@ export class NoEtag extends Error {
   override readonly message: string = "the bucket's CORS rule does not expose ETag";
 }
 
-const isUnknownHeader = ({ status, body }: Refused): boolean =>
-  status === 501 || (status === 400 && /NotImplemented|InvalidArgument/.test(body));
+const isUnknownHeader = (error: unknown): boolean =>
+  error instanceof Refused && (error.status === 501 || (error.status === 400 && /NotImplemented|InvalidArgument/.test(error.body)));
 
 /** By XMLHttpRequest, which alone tells how much was sent. */
 function send(

@@ -87,9 +87,9 @@ export class Drive {
     return this.page.evaluate((css) => document.querySelectorAll(css).length, css);
   }
 
-  async choose(css, path) {
-    if (this.name === "Chromium") await this.page.setInputFiles(css, path);
-    else await (await this.page.$(css)).uploadFile(path);
+  async choose(css, ...paths) {
+    if (this.name === "Chromium") await this.page.setInputFiles(css, paths);
+    else await (await this.page.$(css)).uploadFile(...paths);
   }
 
   /** Lets a file go over the page. */

@@ -2,7 +2,7 @@
 // a presigned URL*, Visual Studio's *Create Pre-Signed URL*, the *Generate Presigned URL* of the toolkit for VS Code. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -20,7 +20,10 @@ let site;
 before(async () => {
   site = await serve();
 });
-after(() => site.stop());
+after(() => {
+  site.stop();
+  rmSync(folder, { recursive: true });
+});
 
 const rule = () =>
   JSON.stringify({

@@ -78,3 +78,13 @@ test("spans are said by their two largest units", async () => {
   ]);
   assert.deepEqual([0, 999, 1500, 21_000_000, 5e12].map(size), ["0 B", "999 B", "1.5 KB", "21 MB", "5 TB"]);
 });
+
+test("once an endpoint is known, it and the hosts of its buckets are all that may be asked", async () => {
+  const { sourcesOf } = await load("policy");
+  const eu = ["https://s3.eu-west-1.amazonaws.com", "https://*.eu-west-1.amazonaws.com"];
+  assert.deepEqual(sourcesOf("https://s3.eu-west-1.amazonaws.com"), eu);
+  assert.deepEqual(sourcesOf("https://s3.example.com/path"), ["https://s3.example.com", "https://*.s3.example.com"]);
+  assert.deepEqual(sourcesOf("http://localhost:9000"), ["http://localhost:9000", "http://*.localhost:9000"]);
+  assert.deepEqual(sourcesOf("http://127.0.0.1:9000"), ["http://127.0.0.1:9000"]);
+  assert.equal(sourcesOf("http://[::1]:9000"), undefined);
+});

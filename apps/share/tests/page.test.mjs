@@ -1,7 +1,10 @@
 // What the page does beyond the guides, in both browsers. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { after, before } from "node:test";
 import { serve } from "../serve.mjs";
 import { drive, inEach } from "./drive.mjs";
@@ -10,11 +13,18 @@ import { allow, bucketOf, ceph, contentOf, s3sFs, send, withoutConditions } from
 const server = ceph ?? s3sFs;
 const MIB = 2 ** 20;
 
+const folder = mkdtempSync(join(tmpdir(), "share-"));
+const chosen = ["first.txt", "second ü.txt"].map((name) => join(folder, name));
+for (const path of chosen) writeFileSync(path, path);
+
 let site;
 before(async () => {
   site = await serve();
 });
-after(() => site.stop());
+after(() => {
+  site.stop();
+  rmSync(folder, { recursive: true });
+});
 
 inEach(async (t, name, launch) => {
   const browser = await launch();
@@ -69,6 +79,8 @@ inEach(async (t, name, launch) => {
       await page.drop("new + 1%.txt", "text/plain", 5);
       await page.see("button.object", "new + 1%.txt");
       assert.equal(await contentOf(server, bucket, "folder/new + 1%.txt"), "AAAAA");
+      await page.choose("[name=files]", ...chosen);
+      for (const path of chosen) await page.see("button.object", basename(path));
       await page.drop("there.txt", "text/plain", 7);
       await page.see(".uploads", "There is an object of this name already");
       assert.equal(await contentOf(server, bucket, "folder/there.txt"), "folder/there.txt");
@@ -103,8 +115,12 @@ inEach(async (t, name, launch) => {
       await page.see(".uploads", "There is an object of this name already");
       await page.drop("new.txt", "text/plain", 3);
       await page.see("button.object", "new.txt");
+      await page.drop("large.bin", "", 17 * MIB);
+      await page.see("button.object", "large.bin");
     });
     front.stop();
+    const parts = front.asked.filter((line) => /^PUT .*partNumber/.test(line));
+    assert.equal(parts.length, 3, "none is sent twice");
     assert.equal(await contentOf(s3sFs, bucket, "new.txt"), "AAA");
     assert.equal(await contentOf(s3sFs, bucket, "there.txt"), "there.txt");
   });

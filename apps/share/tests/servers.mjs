@@ -23,9 +23,11 @@ export async function send({ method, url, headers }, body) {
 
 /** s3s-fs behind a front that does not know conditional uploads, and says so as B2 does. */
 export async function withoutConditions() {
+  const asked = [];
   const front = createServer((incoming, response) => {
     const { method, url, headers } = incoming;
-    if (method === "PUT" && headers["if-none-match"]) {
+    asked.push(`${method} ${url}`);
+    if (headers["if-none-match"]) {
       incoming.resume();
       response.writeHead(501, { "access-control-allow-origin": "*" }).end("<Error><Code>NotImplemented</Code></Error>");
       return;
@@ -38,7 +40,7 @@ export async function withoutConditions() {
   front.listen(0, "127.0.0.1");
   await once(front, "listening");
   const { port } = front.address();
-  return { ...server(`http://127.0.0.1:${port}`), stop: () => front.close() };
+  return { ...server(`http://127.0.0.1:${port}`), asked, stop: () => front.close() };
 }
 
 /** A new bucket with objects, each with its key as content. */
