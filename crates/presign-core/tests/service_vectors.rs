@@ -1,54 +1,17 @@
 //! Runs every case of `tests/vectors/services`: requests to other services than S3.
 
-use std::{collections::BTreeMap, fs, path::Path};
+mod shared;
 
-use presign_core::{AuthToken, Credentials, Error, Presigner, ServiceRequest, Timestamp};
+use std::collections::BTreeMap;
+
+use presign_core::{AuthToken, Error, Presigner, ServiceRequest, Timestamp};
 use serde::Deserialize;
+
+use crate::shared::InputCredentials;
 
 #[test]
 fn every_vector_of_a_service_gives_its_bytes_or_its_error() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/services");
-    let (mut run, mut written) = (0, 0);
-    let mut failures = Vec::new();
-    for entry in fs::read_dir(&folder).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-        // A case is a line.
-        written += text
-            .lines()
-            .filter(|line| line.starts_with("{\"id\": "))
-            .count();
-        let file: File = serde_json::from_str(&text).unwrap();
-        for case in file.cases {
-            run += 1;
-            let actual = outcome(&case.input);
-            if actual != case.expected {
-                failures.push(format!(
-                    "{}\n  expected {:#?}\n  actual   {actual:#?}",
-                    case.id, case.expected
-                ));
-            }
-        }
-    }
-    println!("{run} vectors run");
-    assert!(run == written && run > 0, "{run} of {written}");
-    assert!(
-        failures.is_empty(),
-        "{} of {run} vectors differ:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
-}
-
-#[derive(Deserialize)]
-struct File {
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    id: String,
-    input: Input,
-    expected: Outcome,
+    shared::run("services", outcome);
 }
 
 #[derive(Deserialize)]
@@ -61,14 +24,6 @@ struct Input {
     /// All other fields: none may be unknown.
     #[serde(flatten)]
     operation: Operation,
-}
-
-#[derive(Deserialize)]
-struct InputCredentials {
-    access_key_id: String,
-    secret_access_key: String,
-    session_token: Option<String>,
-    expire_at: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -221,15 +176,7 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
 }
 
 fn presigner(input: &Input) -> Result<Presigner, Error> {
-    let given = &input.credentials;
-    let mut credentials = Credentials::new(&*given.access_key_id, &*given.secret_access_key)?;
-    if let Some(token) = &given.session_token {
-        credentials = credentials.with_session_token(&**token)?;
-    }
-    if let Some(end) = &given.expire_at {
-        credentials = credentials.with_expiry(end.parse()?);
-    }
-    let mut builder = Presigner::builder(&input.region, credentials);
+    let mut builder = Presigner::builder(&input.region, input.credentials.credentials()?);
     if let Some(url) = &input.endpoint_url {
         builder = builder.endpoint_url(url);
     }

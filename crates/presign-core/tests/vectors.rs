@@ -1,62 +1,23 @@
 //! Runs every case of `tests/vectors`, or of the folder that `PRESIGN_VECTORS` names.
 
-use std::{collections::BTreeMap, env, fs, path::PathBuf};
+mod shared;
+
+use std::{collections::BTreeMap, env};
 
 use presign_core::{
-    AddressingStyle, Align, Credentials, Error, ExpiresIn, PresignedRequest, Presigner, Request,
-    SigningSteps, Timestamp, Value as Parameter,
+    AddressingStyle, Align, Error, ExpiresIn, PresignedRequest, Presigner, Request, SigningSteps,
+    Timestamp, Value as Parameter,
     operation::{DynamicRequest, Operation},
 };
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::shared::InputCredentials;
+
 #[test]
 fn every_vector_gives_its_bytes_or_its_error() {
-    let folder = env::var_os("PRESIGN_VECTORS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors"),
-        PathBuf::from,
-    );
-    let mut run = 0;
-    let mut failures = Vec::new();
-    for entry in fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            let file: File = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-            for case in file.cases {
-                run += 1;
-                let actual = outcome(&case.input);
-                if actual != case.expected {
-                    failures.push(format!(
-                        "{}\n  expected {:#?}\n  actual   {actual:#?}",
-                        case.id, case.expected
-                    ));
-                }
-            }
-        }
-    }
-    println!("{run} vectors run");
-    assert!(run > 0, "no vectors in {}", folder.display());
-    assert!(
-        failures.is_empty(),
-        "{} of {run} vectors differ:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
-}
-
-#[derive(Deserialize)]
-struct File {
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    id: String,
-    input: Input,
-    expected: Outcome,
+    let folder = env::var_os("PRESIGN_VECTORS").unwrap_or_default();
+    shared::run(folder, outcome);
 }
 
 #[derive(Deserialize)]
@@ -102,15 +63,6 @@ struct Input {
     #[serde(default)]
     sign_content_length: bool,
     at: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InputCredentials {
-    access_key_id: String,
-    secret_access_key: String,
-    session_token: Option<String>,
-    expire_at: Option<String>,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -192,15 +144,7 @@ fn outcome(input: &Input) -> Outcome {
 }
 
 fn presigner(input: &Input) -> Result<Presigner, Error> {
-    let given = &input.credentials;
-    let mut credentials = Credentials::new(&*given.access_key_id, &*given.secret_access_key)?;
-    if let Some(token) = &given.session_token {
-        credentials = credentials.with_session_token(&**token)?;
-    }
-    if let Some(end) = &given.expire_at {
-        credentials = credentials.with_expiry(end.parse()?);
-    }
-    let mut builder = Presigner::builder(&input.region, credentials);
+    let mut builder = Presigner::builder(&input.region, input.credentials.credentials()?);
     if let Some(url) = &input.endpoint_url {
         builder = builder.endpoint_url(url);
     }

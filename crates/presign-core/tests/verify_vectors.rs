@@ -1,81 +1,35 @@
 //! Runs every case of `tests/vectors/verify`: what a server receives, and what it makes of it.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+mod shared;
+
+use std::collections::BTreeMap;
 
 use presign_core::{
-    Credentials, Error, ReceivedForm, ReceivedRequest, Timestamp, VerifiedForm, VerifiedRequest,
-    VerifyOptions, verify, verify_form,
+    Error, ReceivedForm, ReceivedRequest, Timestamp, VerifiedForm, VerifiedRequest, VerifyOptions,
+    verify, verify_form,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::shared::InputCredentials;
+
 #[test]
 fn every_vector_is_taken_or_refused() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/verify");
-    let (mut run, mut written) = (0, 0);
-    let mut failures = Vec::new();
-    for entry in fs::read_dir(&folder).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-        // A case is a line.
-        written += text
-            .lines()
-            .filter(|line| line.starts_with(r#"{"id": "#))
-            .count();
-        let file: File = serde_json::from_str(&text).unwrap();
-        for Case {
-            id,
-            input,
-            expected,
-        } in file.cases
-        {
-            run += 1;
-            let actual = input
-                .outcome()
-                .unwrap_or_else(|error| json!({"error": error.code().as_str()}));
-            if actual != expected {
-                failures.push(format!("{id}\n  expected {expected}\n  actual   {actual}"));
-            }
-        }
-    }
-    println!("{run} vectors run");
-    assert!(run == written && run > 0, "{run} of {written}");
-    assert!(
-        failures.is_empty(),
-        "{} of {run} vectors differ:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
-}
-
-#[derive(Deserialize)]
-struct File {
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    id: String,
-    input: Input,
-    expected: Value,
+    shared::run("verify", |input: &Input| {
+        let outcome = input.outcome();
+        outcome.unwrap_or_else(|error| json!({"error": error.code().as_str()}))
+    });
 }
 
 #[derive(Deserialize)]
 struct Input {
-    credentials: Known,
+    credentials: InputCredentials,
     now: String,
     #[serde(default)]
     options: BTreeMap<String, Value>,
     /// All other fields: none may be unknown.
     #[serde(flatten)]
     received: Received,
-}
-
-#[derive(Deserialize)]
-struct Known {
-    access_key_id: String,
-    secret_access_key: String,
-    session_token: Option<String>,
-    expire_at: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,7 +52,7 @@ enum Received {
 
 impl Input {
     fn outcome(&self) -> Result<Value, Error> {
-        let credentials = self.credentials()?;
+        let credentials = self.credentials.credentials()?;
         let lookup = |id: &str| (id == credentials.access_key_id()).then(|| credentials.clone());
         let now: Timestamp = self.now.parse()?;
         let options = self.options()?;
@@ -134,18 +88,6 @@ impl Input {
                 verify_form(&form, &lookup, now, &options).map(|verified| of_form(&verified))
             }
         }
-    }
-
-    fn credentials(&self) -> Result<Credentials, Error> {
-        let known = &self.credentials;
-        let mut credentials = Credentials::new(&*known.access_key_id, &*known.secret_access_key)?;
-        if let Some(token) = &known.session_token {
-            credentials = credentials.with_session_token(&**token)?;
-        }
-        if let Some(end) = &known.expire_at {
-            credentials = credentials.with_expiry(end.parse()?);
-        }
-        Ok(credentials)
     }
 
     /// By their names, as for languages that pass them so.
