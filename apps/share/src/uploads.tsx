@@ -69,7 +69,7 @@ function Row({ upload, account }: { upload: Upload; account: Account }) {
   const sent = state.is === "sending" ? state.sent : state.is === "done" ? file.size : 0;
   return (
     <li>
-      <span class="key">{visible(key)}</span>
+      <span class="key">{visible(`${bucket}/${key}`)}</span>
       <span class="quiet">{says(upload)}</span>
       {state.is === "sending" && <progress aria-label={`Upload of ${key}`} max={file.size || 1} value={sent} />}
       <span class="actions">

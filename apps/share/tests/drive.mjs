@@ -1,11 +1,26 @@
 // One way to use the page in Chromium, by Playwright, and in Firefox, by Puppeteer; and what both must show: no request goes elsewhere.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
-import { test } from "node:test";
+import { after, before, test } from "node:test";
 import { launchChromium, launchFirefox } from "../../../tests/npm/browsers/launch.mjs";
+import { serve } from "../serve.mjs";
 
 const PICTURES = new URL("../../../target/share/", import.meta.url).pathname;
 mkdirSync(PICTURES, { recursive: true });
+
+/** Serves the page while the tests of a file run. */
+export function useSite() {
+  let site;
+  before(async () => {
+    site = await serve();
+  });
+  after(() => site.stop());
+  return {
+    get url() {
+      return site.url;
+    },
+  };
+}
 
 /** A test in each browser, at the same time. */
 export function inEach(run) {

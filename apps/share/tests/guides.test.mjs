@@ -5,9 +5,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { serve } from "../serve.mjs";
-import { drive, inEach } from "./drive.mjs";
+import { after } from "node:test";
+import { drive, inEach, useSite } from "./drive.mjs";
 import { decode } from "./qr.mjs";
 import { allow, bucketOf, ceph, contentOf, s3sFs } from "./servers.mjs";
 
@@ -16,14 +15,8 @@ const KEY = "2026/summer/lake 1.txt";
 const HOUR = 3600;
 const inSeconds = (url, name) => Number(new URL(url).searchParams.get(name));
 
-let site;
-before(async () => {
-  site = await serve();
-});
-after(() => {
-  site.stop();
-  rmSync(folder, { recursive: true });
-});
+const site = useSite();
+after(() => rmSync(folder, { recursive: true }));
 
 const rule = () =>
   JSON.stringify({

@@ -4,21 +4,17 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "../../../tests/npm/browsers/launch.mjs";
-import { serve } from "../serve.mjs";
-import { drive } from "./drive.mjs";
+import { drive, useSite } from "./drive.mjs";
 import { bucketOf, s3sFs } from "./servers.mjs";
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
-let site;
+const site = useSite();
 let browser;
 before(async () => {
-  [site, browser] = await Promise.all([serve(), launchChromium()]);
+  browser = await launchChromium();
 });
-after(async () => {
-  await browser.close();
-  site.stop();
-});
+after(() => browser.close());
 
 const visit = (use) => drive("Chromium", browser, site.url, [s3sFs.endpointUrl], (driven) => use(driven, driven.page));
 

