@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it wants every platform's packages in the lock file, and a registry may have some platforms alone.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench demo fuzz npm share sizes tables test test-peers vectors
+.PHONY: bench demo fuzz npm share sizes tables test test-engines test-peers vectors
 
 # Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
 demo: target/python.installed target/npm.built
@@ -31,6 +31,11 @@ test: target/python.installed target/npm.built target/share.built tests/npm/node
 # Verifies what other libraries presign.
 test-peers: $(python) target/peers/installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/peers/run $(python)
+
+# Runs the examples for Ray, Spark and Dask.
+test-engines: target/engines/installed
+	tests/install java
+	tests/engines/run target/engines/venv/bin/python
 
 # Gives everything that parses what nobody would write, for so many seconds each. Without a sanitizer a stable compiler does.
 fuzz:
@@ -91,6 +96,13 @@ target/peers/installed: tests/peers/package.json target/npm.built $(python)
 	cp tests/peers/package.json target/peers/npm
 	$(npm-install) target/peers/npm $(CURDIR)/bindings/npm
 	$(python) -m pip install --quiet --upgrade --target target/peers/python $$(grep ^minio= benches/requirements.txt)
+	touch $@
+
+target/engines/installed: tests/engines/requirements.txt $(sources)
+	tests/install venv
+	python3 -m venv target/engines/venv
+	target/engines/venv/bin/python -m pip install --quiet --requirement $<
+	target/engines/venv/bin/python -m pip install --quiet --force-reinstall --no-deps .
 	touch $@
 
 target/benches/python.installed: benches/requirements.txt $(sources)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import boto3
 import obstore
+import pyarrow as pa
 from botocore.config import Config
 from minio import Minio
 from obstore.store import S3Store
@@ -22,18 +23,25 @@ INPUT = json.loads(sys.argv[1])
 REGION, BUCKET, KEY = INPUT["region"], INPUT["bucket"], INPUT["key"]
 ID, SECRET = INPUT["access_key_id"], INPUT["secret_access_key"]
 EXPIRES_IN = INPUT["expires_in"]
-BATCH = f"presigned, {INPUT['batch']:,} keys at once"
+BATCH, MANY = (f"presigned, {INPUT[n]:,} keys at once" for n in ("batch", "many"))
+COLUMN = f"presigned, an Arrow column of {INPUT['many']:,} keys"
+# How many URLs a call makes, where it is not one.
+URLS = {BATCH: INPUT["batch"], MANY: INPUT["many"], COLUMN: INPUT["many"]}
 
 
 def main() -> None:
     s3 = Presigner(REGION, access_key_id=ID, secret_access_key=SECRET)
+    batch, many = ([KEY] * INPUT[name] for name in ("batch", "many"))
+    column = pa.array(many)
     compete(
         {
             "presigned": lambda: s3.get_object(BUCKET, KEY).url,
             "presigned, with expires_in": lambda: (
                 s3.get_object(BUCKET, KEY, expires_in=EXPIRES_IN).url
             ),
-            BATCH: lambda: s3.get_objects(BUCKET, [KEY] * INPUT["batch"])[-1],
+            BATCH: lambda: s3.get_objects(BUCKET, batch)[-1],
+            MANY: lambda: s3.get_objects(BUCKET, many)[-1],
+            COLUMN: lambda: pa.array(s3.get_objects(BUCKET, column))[-1].as_py(),
             "hashlib, with a cached key": lambda: by_hashlib(BUCKET, KEY, EXPIRES_IN),
             "obstore": by_obstore(),
             "minio": by_minio(),
@@ -107,7 +115,7 @@ def compete(contestants: dict[str, Callable[[], str]]) -> None:
     calls = {name: calls_in_window(timer) for name, timer in timers.items()}
     for _ in range(INPUT["rounds"]):
         for name, timer in timers.items():
-            urls = calls[name] * (INPUT["batch"] if name == BATCH else 1)
+            urls = calls[name] * URLS.get(name, 1)
             tell(name=name, ns=timer.timeit(calls[name]) * 1e9 / urls)
 
 

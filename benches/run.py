@@ -37,6 +37,8 @@ INPUT = {
     "access_key_id": ID,
     "secret_access_key": SECRET,
     "batch": 1000,
+    # So many that several cores work on them.
+    "many": 50_000,
     "key_counts": list(range(100_000, 1_000_001, 100_000)),
     "key_lengths": list(range(16, 1025, 16)),
 }

@@ -107,6 +107,29 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.throws(() => s3.getObjects("photos", keys, { contentType: "a/b" }), code("invalid_option"));
   });
 
+  run("many keys on several cores, each its own error where that is asked for", () => {
+    const keys = Array.from({ length: 10_001 }, (_, number) => `2026/${number}/ä.jpg`);
+    const urls = keys.map((key) => s3.getObject("photos", key, { at }).url);
+    assert.deepEqual(s3.getObjects("photos", keys, { at, onError: "throw" }), urls);
+    assert.deepEqual(s3.getObjects("photos", keys, { at, onError: "return" }), urls);
+    [keys[700], keys[701], keys[9_000]] = ["", "ü\n\t/../😀", "k".repeat(1025)];
+    assert.throws(() => s3.getObjects("photos", keys), { code: "invalid_key", message: "the key at index 700: the key is empty" });
+    const outcomes = s3.getObjects("photos", keys, { at, onError: "return" });
+    const wrong = { 700: "invalid_key", 701: "unsafe_key", 9_000: "invalid_key" };
+    for (const [index, code] of Object.entries(wrong)) {
+      assert.ok(outcomes[index] instanceof PresignError);
+      assert.equal(outcomes[index].code, code);
+      assert.ok(outcomes[index].message.startsWith(`the key at index ${index}: the key `));
+      outcomes[index] = urls[index];
+    }
+    assert.deepEqual(outcomes, urls);
+    assert.match(s3.getObjects("photos", ["ü/../😀"], { onError: "return" })[0].message, /the key `ü\/\.\.\/😀` has/);
+    for (const onError of ["raise", 1, null]) {
+      const expected = { code: "invalid_option", message: "onError is neither `throw` nor `return`" };
+      assert.throws(() => s3.getObjects("photos", keys, { onError }), expected);
+    }
+  });
+
   run("an error has a code, a text and a name", () => {
     assert.throws(() => s3.getObject("photos", "../k"), (error) => {
       assert.ok(error instanceof PresignError && error instanceof Error);

@@ -56,6 +56,42 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
     }
   });
 
+  run("any request for many keys", () => {
+    const keys = ["a", "b//c", "ü"];
+    const options = { at, expiresIn: 60, query: { tagging: "" }, headers: { "x-b": "1", "x-a": "2  3" } };
+    const requests = s3.presignForKeys("PUT", "photos", keys, options);
+    const single = keys.map((key) => s3.presign("PUT", "photos", key, options));
+    assert.deepEqual(requests.urls, single.map(({ url }) => url));
+    const { method, headers, expiresAt } = single[0];
+    assert.deepEqual([requests.method, requests.headers, requests.expiresAt], [method, headers, expiresAt]);
+    assert.ok(!inspect(requests).includes("X-Amz"));
+    const [url, error] = s3.presignForKeys("HEAD", "photos", ["a", "../b"], { at, onError: "return" }).urls;
+    assert.equal(url, s3.presign("HEAD", "photos", "a", { at }).url);
+    assert.ok(error instanceof PresignError && error.code === "unsafe_key");
+    assert.throws(() => s3.presignForKeys("PUT", "photos", ["a", ""]), { code: "invalid_key", message: /^the key at index 1: / });
+    assert.throws(() => s3.presignForKeys("put", "photos", []), { code: "invalid_method" });
+    assert.throws(() => s3.presignForKeys("PUT", undefined, []), TypeError);
+  });
+
+  run("any operation for many keys", () => {
+    const keys = ["a", "b//c", "ü"];
+    const parameters = { Bucket: "photos", PartNumber: 3, UploadId: "2~a", ContentMD5: "AAAAAAAAAAAAAAAAAAAAAA==" };
+    const parts = s3.operationForKeys("upload_part", parameters, keys, { at, align: 60 });
+    const single = keys.map((Key) => s3.operation("UploadPart", { ...parameters, Key }, { at, align: 60 }));
+    assert.deepEqual(parts.urls, single.map(({ url }) => url));
+    assert.deepEqual([parts.method, parts.headers], [single[0].method, single[0].headers]);
+    const { urls } = s3.operationForKeys("DeleteObject", { Bucket: "photos" }, ["", "a"], { onError: "return" });
+    assert.deepEqual([urls[0].code, typeof urls[1]], ["invalid_key", "string"]);
+    for (const [name, parameters, code] of [
+      ["GetObject", { Bucket: "photos", Key: "k" }, "invalid_parameter"],
+      ["ListObjectsV2", { Bucket: "photos" }, "invalid_parameter"],
+      ["GetObject", {}, "missing_parameter"],
+      ["GetObjects", {}, "unknown_operation"],
+    ]) {
+      assert.throws(() => s3.operationForKeys(name, parameters, ["k"]), { code }, name);
+    }
+  });
+
   run("an operation by its name", () => {
     const parameters = { Bucket: "photos", Key: "k", PartNumber: 3, UploadId: "2~a", ContentMD5: undefined };
     const at = new Date("2013-05-24T00:00:00Z");

@@ -34,6 +34,8 @@ const rights = {
   getObjectAttributes: ["photos", "k", ["ETag"]],
   multipartUpload: [...upload, 1],
   operation: ["GetObject", { Bucket: "photos", Key: "k" }],
+  presignForKeys: ["GET", "photos", ["k"]],
+  operationForKeys: ["GetObject", { Bucket: "photos" }, ["k"]],
   presignRequest: ["GET", "https://example.com/", "sts"],
   eksToken: ["cats"],
   rdsAuthToken: ["example.com", 5432, "me"],

@@ -11,6 +11,7 @@ from presigned import (
     MultipartPlan,
     PostForm,
     PresignedRequest,
+    PresignedRequests,
     Presigner,
     PresignError,
     _presigned,
@@ -77,6 +78,7 @@ urls = st.sampled_from(["https://example.com/a/../b?x=%41", "wss://[::1]:1"]) | 
 hosts = st.sampled_from(["example.com", "example.com:1", "a@b/c"]) | texts | values
 codes = texts | values
 rates = st.integers(0, 2**33) | values
+many = st.lists(keys, max_size=3) | values
 services = {
     "presign_request": (
         st.sampled_from(["GET"]) | texts,
@@ -89,7 +91,13 @@ services = {
     "transcribe_stream": (codes, codes, rates),
     "multipart_upload": (buckets, keys, ids, st.integers(0, 2**33) | values),
     "post_object": (buckets, keys),
-    "get_objects": (buckets, st.lists(keys, max_size=3) | values),
+    "get_objects": (buckets, many),
+    "presign_for_keys": (st.sampled_from(["GET"]) | texts, buckets, many),
+    "operation_for_keys": (
+        st.sampled_from(["GetObject", "list_objects"]) | texts,
+        st.just({"Bucket": "photos"}) | values,
+        many,
+    ),
     "operation": (st.sampled_from(["GetObject", "copy_object"]) | texts, values),
 }
 SERVICE_KEYWORDS = (
@@ -103,10 +111,11 @@ SERVICE_KEYWORDS = (
     "part_size",
     "content_length_range",
     "fields",
+    "on_error",
 )
 of_services = st.dictionaries(
     st.sampled_from([*SERVICE_KEYWORDS, *COMMON]),
-    st.booleans() | st.sampled_from(["eu-west-1", "*", "e3" * 32]) | values,
+    st.booleans() | st.sampled_from(["eu-west-1", "*", "return", "e3" * 32]) | values,
     max_size=3,
 )
 
@@ -159,7 +168,7 @@ def answer(call: Any, arguments: tuple[Any, ...], given: dict[str, Any]) -> None
         assert str(error)
     else:
         kinds = PresignedRequest | Presigner | PostForm | MultipartPlan | AuthToken
-        assert isinstance(result, (kinds, list))
+        assert isinstance(result, (kinds, PresignedRequests, list))
         assert SECRET_ACCESS_KEY not in repr(result)
 
 

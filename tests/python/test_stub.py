@@ -12,11 +12,12 @@ WITH_METADATA = {"put_object", "copy_object", "create_multipart_upload"}
 
 def test_the_stub_has_the_options_of_the_core() -> None:
     stub = Path(presigned.__file__).with_name("_presigned.pyi").read_text()
-    (presigner,) = (
-        node
+    classes = {
+        node.name: node
         for node in ast.parse(stub).body
-        if isinstance(node, ast.ClassDef) and node.name == "Presigner"
-    )
+        if isinstance(node, ast.ClassDef)
+    }
+    presigner = classes["Presigner"]
     methods = {
         node.name: keywords(node)
         for node in presigner.body
@@ -29,6 +30,16 @@ def test_the_stub_has_the_options_of_the_core() -> None:
         stated = methods[name]
         assert stated.keys() >= COMMON
         assert {o: k for o, k in stated.items() if o not in COMMON} == optional, name
+    many = methods["get_objects"] | fields(classes["_GetObjectOptions"])
+    assert many == methods["get_object"] | {"on_error": "Literal['return']"}
+
+
+def fields(options: ast.ClassDef) -> dict[str, str]:
+    return {
+        ast.unparse(node.target): ast.unparse(node.annotation)
+        for node in options.body
+        if isinstance(node, ast.AnnAssign)
+    }
 
 
 def keywords(method: ast.FunctionDef) -> dict[str, str]:

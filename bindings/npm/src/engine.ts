@@ -49,6 +49,11 @@ export const IOT_MQTT = 23;
 export const TRANSCRIBE_STREAM = 24;
 /** In the place of the key stands a character ahead of every key that none of them has; the answer is a line for each. */
 export const GET_OBJECTS = 40;
+/** As above, with the method, the end and the headers ahead of the lines. */
+export const PRESIGN_FOR_KEYS = 41;
+export const OPERATION_FOR_KEYS = 42;
+/** Is added to one of the three where the line of a key that cannot be presigned is to be its error. */
+export const OR_ERRORS = 10;
 
 // Those that need no presigner.
 export const VERIFY = 110;

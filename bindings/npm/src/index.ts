@@ -8,6 +8,7 @@ export type {
   GetObjectOptions,
   HeadObjectOptions,
   Moment,
+  OnError,
   PostObjectOptions,
   PresignerOptions,
   PresignOptions,

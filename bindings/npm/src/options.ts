@@ -73,6 +73,12 @@ export interface PresignOptions {
   headers?: Record<string, string> | undefined;
 }
 
+/** What is done with a key, of many, that cannot be presigned. */
+export interface OnError<Choice = "throw" | "return" | undefined> {
+  /** Its error is thrown, and nothing returned (`throw`, the default), or stands in the place of its URL (`return`). */
+  onError?: Choice;
+}
+
 /** The value of an operation's parameter. A moment may also be RFC 3339; a key of SSE-C is Base64. */
 export type Parameter = string | number | bigint | boolean | Date | readonly string[] | Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import { engineModule } from "#engine";
 import { camelCase, type Flat, flatten, flattenForm, joinedTexts, moment, now, object, optionalText, switches, text } from "./convert.js";
-import { DELETE_OBJECT, Engine, GET_OBJECT, GET_OBJECTS, HEAD_OBJECT, type Keys, POST_OBJECT, PRESIGN, PUT_OBJECT, type Texts } from "./engine.js";
+import { DELETE_OBJECT, Engine, GET_OBJECT, GET_OBJECTS, HEAD_OBJECT, type Keys, OR_ERRORS, POST_OBJECT, PRESIGN, PUT_OBJECT, type Texts } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
 import { PostForm } from "./form.js";
 import type {
@@ -10,6 +10,7 @@ import type {
   FromEnvOptions,
   GetObjectOptions,
   HeadObjectOptions,
+  OnError,
   PostObjectOptions,
   PresignerOptions,
   PresignOptions,
@@ -74,14 +75,12 @@ export class Presigner {
 
   /**
    * The URLs of downloads of many objects, in the order of their keys: those of `getObject`, for much less each. A key that cannot
-   * be presigned is named by its index, and then nothing is returned.
+   * be presigned is named by its index, and then nothing is returned; with `onError: "return"` its error stands in the place of its URL.
    */
-  getObjects(bucket: string, keys: Iterable<string>, options: GetObjectOptions = {}): string[] {
-    text("bucket", bucket);
-    const flat = flatten(options);
-    const urls = call(this, GET_OBJECTS, [bucket, joinedTexts("keys", keys)], flat).split("\n");
-    urls.pop();
-    return urls;
+  getObjects(bucket: string, keys: Iterable<string>, options?: GetObjectOptions & OnError<"throw" | undefined>): string[];
+  getObjects(bucket: string, keys: Iterable<string>, options: GetObjectOptions & OnError): (string | PresignError)[];
+  getObjects(bucket: string, keys: Iterable<string>, options: object = {}): (string | PresignError)[] {
+    return lines(this, GET_OBJECTS, [text("bucket", bucket), joinedTexts("keys", keys)], options).map(outcome);
   }
 
   /** What is known of an object. */
@@ -139,6 +138,30 @@ export class Presigner {
       throw fromEngine(error);
     }
   }
+}
+
+/**
+ * Calls a function for many keys.
+ * @internal
+ */
+export function lines(presigner: Presigner, what: number, texts: Texts, options: object): string[] {
+  const { onError, ...rest } = object("options", options);
+  if (onError !== undefined && onError !== "throw" && onError !== "return") {
+    throw new PresignError("invalid_option", "onError is neither `throw` nor `return`");
+  }
+  const lines = call(presigner, onError === "return" ? what + OR_ERRORS : what, texts, flatten(rest)).split("\n");
+  lines.pop();
+  return lines;
+}
+
+/**
+ * A URL, or behind a tab the code of an error, and behind another its message.
+ * @internal
+ */
+export function outcome(line: string): string | PresignError {
+  if (line[0] !== "\t") return line;
+  const [, code = "", message] = line.split("\t");
+  return new PresignError(code, message ?? "");
 }
 
 /** `Presigner`, or a class that extends it. */

@@ -24,10 +24,7 @@ export class PresignedRequest {
 
   /** The signed headers that the client must send, by lower-case name. `host` it sends by itself. */
   get headers(): Record<string, string> {
-    const lines = this.#answer.slice(this.#end + 1).split("\n");
-    const headers: [string, string][] = [];
-    for (let at = 1; at < lines.length; at += 2) headers.push([lines[at] ?? "", lines[at + 1] ?? ""]);
-    return Object.fromEntries(headers);
+    return headersOf(this.#answer.slice(this.#end + 1).split("\n").slice(1));
   }
 
   /** When the URL stops working: when it expires, or the credentials do, whichever is first. */
@@ -49,4 +46,14 @@ export class PresignedRequest {
     const url = `${this.url.slice(0, this.url.indexOf("?"))}?…`;
     return `PresignedRequest ${show({ method, url, headers: Object.keys(headers), expiresAt }, options)}`;
   }
+}
+
+/**
+ * Headers, of which a name and a value come in turn.
+ * @internal
+ */
+export function headersOf(lines: string[]): Record<string, string> {
+  const headers: [string, string][] = [];
+  for (let at = 0; at < lines.length; at += 2) headers.push([lines[at] ?? "", lines[at + 1] ?? ""]);
+  return Object.fromEntries(headers);
 }

@@ -1,7 +1,7 @@
 /** The entry `presigned/tools`: what would be too large for the main one where the engine is WebAssembly. */
 
 import { AuthToken } from "./auth-token.js";
-import { flatten, flattenParameters, object, text, wholeNumber, wrong } from "./convert.js";
+import { flatten, flattenParameters, joinedTexts, object, text, wholeNumber, wrong } from "./convert.js";
 import {
   ABORT_MULTIPART_UPLOAD,
   COMPLETE_BODY,
@@ -17,6 +17,8 @@ import {
   LIST_PARTS,
   MULTIPART_UPLOAD,
   OPERATION,
+  OPERATION_FOR_KEYS,
+  PRESIGN_FOR_KEYS,
   PRESIGN_REQUEST,
   PUT_OBJECT_TAGGING,
   RDS_AUTH_TOKEN,
@@ -37,6 +39,7 @@ import type {
   ListPartsOptions,
   MomentOptions,
   MultipartUploadOptions,
+  OnError,
   Parameter,
   PresignOptions,
   PresignRequestOptions,
@@ -44,8 +47,9 @@ import type {
   TranscribeStreamOptions,
   UploadPartOptions,
 } from "./options.js";
-import { call, Presigner as Daily } from "./presigner.js";
+import { call, Presigner as Daily, lines } from "./presigner.js";
 import { PresignedRequest } from "./request.js";
+import { PresignedRequests } from "./requests.js";
 
 export type { AuthToken } from "./auth-token.js";
 export * from "./index.js";
@@ -62,6 +66,7 @@ export {
   type Refusal,
 } from "./links.js";
 export type { MultipartPlan, Part } from "./multipart.js";
+export type { PresignedRequests } from "./requests.js";
 export type {
   AbortMultipartUploadOptions,
   CompleteMultipartUploadOptions,
@@ -162,10 +167,26 @@ export class Presigner extends Daily {
    * Any operation of S3 by its name, such as `UploadPart`, with its parameters by AWS's names. What stands in the body of the
    * request is sent by whoever uses the URL, and no parameter here.
    */
-  operation(name: string, parameters: Record<string, Parameter | undefined>, options: PresignOptions = {}): PresignedRequest {
+  operation(name: string, parameters: Parameters, options: PresignOptions = {}): PresignedRequest {
     const texts = [text("name", name), ...flattenParameters(parameters)];
     const [method = "", ...rest] = call(this, OPERATION, texts, flatten(options)).split("\n");
     return new PresignedRequest(method, rest.join("\n"));
+  }
+
+  /** Any other request to S3, for many keys of a bucket. */
+  presignForKeys(method: string, bucket: string, keys: Iterable<string>, options?: PresignOptions & OnError<"throw" | undefined>): PresignedRequests<string>;
+  presignForKeys(method: string, bucket: string, keys: Iterable<string>, options: PresignOptions & OnError): PresignedRequests;
+  presignForKeys(method: string, bucket: string, keys: Iterable<string>, options: object = {}): PresignedRequests {
+    const texts = [text("method", method), text("bucket", bucket), joinedTexts("keys", keys)];
+    return new PresignedRequests(lines(this, PRESIGN_FOR_KEYS, texts, options));
+  }
+
+  /** Any operation of S3 by its name, for many keys of a bucket: the parameters are those of `operation` without `Key`. */
+  operationForKeys(name: string, parameters: Parameters, keys: Iterable<string>, options?: PresignOptions & OnError<"throw" | undefined>): PresignedRequests<string>;
+  operationForKeys(name: string, parameters: Parameters, keys: Iterable<string>, options: PresignOptions & OnError): PresignedRequests;
+  operationForKeys(name: string, parameters: Parameters, keys: Iterable<string>, options: object = {}): PresignedRequests {
+    const texts = [text("name", name), joinedTexts("keys", keys), ...flattenParameters(parameters)];
+    return new PresignedRequests(lines(this, OPERATION_FOR_KEYS, texts, options));
   }
 
   /**
@@ -212,6 +233,9 @@ export class Presigner extends Daily {
     return named(this, "GET", TRANSCRIBE_STREAM, texts, options);
   }
 }
+
+/** An operation's parameters, by AWS's names. */
+type Parameters = Record<string, Parameter | undefined>;
 
 function named(presigner: Presigner, method: string, what: number, texts: Texts, options: object): PresignedRequest {
   return new PresignedRequest(method, call(presigner, what, texts, flatten(options)));

@@ -11,7 +11,8 @@ use pyo3::{
     intern,
     prelude::*,
     types::{
-        PyBool, PyDateTime, PyDelta, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyTzInfo,
+        PyBool, PyDateTime, PyDelta, PyFloat, PyInt, PyIterator, PyList, PyMapping, PyString,
+        PyTuple, PyTzInfo,
     },
 };
 
@@ -49,19 +50,24 @@ impl Argument<'_> {
         value.try_iter()?.map(item).collect()
     }
 
-    /// The texts of an iterable, which stand in Python's own memory.
-    pub(crate) fn borrowed_texts<'py>(
+    /// An iterable of texts, which is no text itself: its characters would be texts too.
+    pub(crate) fn iterator<'py>(
         self,
         value: &Bound<'py, PyAny>,
-    ) -> PyResult<BorrowedTexts<'py>> {
-        // A text is an iterable too, of its characters.
-        if value.is_instance_of::<PyString>() {
-            return Err(self.wrong_type("an iterable of str", value));
+    ) -> PyResult<Bound<'py, PyIterator>> {
+        match value.try_iter() {
+            Ok(items) if !value.is_instance_of::<PyString>() => Ok(items),
+            _ => Err(self.wrong_type("an iterable of str", value)),
         }
-        let Ok(items) = value.try_iter() else {
-            return Err(self.wrong_type("an iterable of str", value));
-        };
-        Ok(BorrowedTexts(items.collect::<PyResult<_>>()?))
+    }
+
+    /// A text of an iterable.
+    pub(crate) fn item<'v>(self, index: usize, item: &'v Bound<'_, PyAny>) -> PyResult<&'v str> {
+        // Its name is put together only where there is something to say of it.
+        match item.cast::<PyString>().map(|text| text.to_str()) {
+            Ok(Ok(text)) => Ok(text),
+            _ => Argument(&format!("{}[{index}]", self.0), self.1).text(item),
+        }
     }
 
     pub(crate) fn boolean(self, value: &Bound<'_, PyAny>) -> PyResult<bool> {
@@ -101,6 +107,15 @@ impl Argument<'_> {
         }
     }
 
+    /// The same of a mapping of texts.
+    pub(crate) fn pairs(self, value: &Bound<'_, PyAny>) -> PyResult<Vec<(String, String)>> {
+        let items = self.items(value)?;
+        items
+            .iter()
+            .map(|item| self.name_and_value(&item))
+            .collect()
+    }
+
     /// One of the [`items`](Self::items).
     pub(crate) fn name_and_value(self, item: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
         let Ok((name, value)) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>() else {
@@ -119,24 +134,6 @@ impl Argument<'_> {
             Err(_) => format!("{} must be {wanted}", self.0),
         };
         PyTypeError::new_err(message)
-    }
-}
-
-/// Texts that Python keeps for as long as this is kept.
-pub(crate) struct BorrowedTexts<'py>(Vec<Bound<'py, PyAny>>);
-
-impl BorrowedTexts<'_> {
-    pub(crate) fn texts(&self, name: &str, code: ErrorCode) -> PyResult<Vec<&str>> {
-        let mut texts = Vec::with_capacity(self.0.len());
-        for (index, item) in self.0.iter().enumerate() {
-            // Its name is put together only where there is something to say of it.
-            let text = match item.cast::<PyString>().map(|text| text.to_str()) {
-                Ok(Ok(text)) => text,
-                _ => Argument(&format!("{name}[{index}]"), code).text(item)?,
-            };
-            texts.push(text);
-        }
-        Ok(texts)
     }
 }
 
@@ -231,7 +228,7 @@ pub(crate) fn moment_or_now(py: Python<'_>, name: &str, at: Given<'_, '_>) -> Py
     }
 }
 
-fn now(py: Python<'_>) -> PyResult<Timestamp> {
+pub(crate) fn now(py: Python<'_>) -> PyResult<Timestamp> {
     let since_1970 = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();

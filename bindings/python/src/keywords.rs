@@ -1,8 +1,8 @@
-use presign_core::{ErrorCode, Request, Timestamp};
-use pyo3::{prelude::*, types::PyList};
+use presign_core::{Align, Batch, ErrorCode, ExpiresIn, Request, Timestamp};
+use pyo3::prelude::*;
 
 use crate::{
-    convert::{Argument, Given, align, expires_in, moment_or_now},
+    convert::{Argument, Given, align, expires_in, moment, now},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
@@ -34,54 +34,69 @@ impl Keywords<'_, '_> {
         py: Python<'_>,
         request: Request<'_, O>,
     ) -> PyResult<PyPresignedRequest> {
-        let (request, at) = self.add_to(py, request)?;
+        let (request, at) = self.read()?.add_to(py, request)?;
         Ok(request.presign_at(at).into_python(py)?.into())
     }
 
-    /// The URLs of the request for each key. Other threads run while they are made.
-    pub(crate) fn urls<'py, O: Sync>(
-        self,
-        py: Python<'py>,
-        request: Request<'_, O>,
-        keys: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyList>> {
+    /// The request for many keys, with what is given of them.
+    pub(crate) fn batch<O>(self, py: Python<'_>, request: Request<'_, O>) -> PyResult<Batch> {
+        self.read()?.batch(py, request)
+    }
+
+    /// What they say.
+    pub(crate) fn read(self) -> PyResult<Common> {
+        let pairs = |name, code, value: Given<'_, '_>| {
+            value.map_or_else(|| Ok(Vec::new()), |value| Argument(name, code).pairs(value))
+        };
+        let boolean = |value| Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(value);
+        Ok(Common {
+            query: pairs("query", ErrorCode::InvalidQuery, self.query)?,
+            headers: pairs("headers", ErrorCode::InvalidHeader, self.headers)?,
+            expires_in: self.expires_in.map(expires_in).transpose()?,
+            align: self.align.map(align).transpose()?,
+            allow_unsafe_key: self.allow_unsafe_key.map(boolean).transpose()?,
+            at: self.at.map(|at| moment("at", at)).transpose()?,
+        })
+    }
+}
+
+/// What the keywords say that every method has.
+pub(crate) struct Common {
+    query: Vec<(String, String)>,
+    headers: Vec<(String, String)>,
+    expires_in: Option<ExpiresIn>,
+    align: Option<Align>,
+    allow_unsafe_key: Option<bool>,
+    /// `None` is the moment of signing.
+    at: Option<Timestamp>,
+}
+
+impl Common {
+    pub(crate) fn batch<O>(&self, py: Python<'_>, request: Request<'_, O>) -> PyResult<Batch> {
         let (request, at) = self.add_to(py, request)?;
-        let batch = request.for_keys_at(at).into_python(py)?;
-        let keys = Argument("keys", ErrorCode::InvalidKey).borrowed_texts(keys)?;
-        let texts = keys.texts("keys", ErrorCode::InvalidKey)?;
-        let lines = py.detach(|| batch.lines(texts.iter().copied()));
-        PyList::new(py, lines.into_python(py)?.lines())
+        request.for_keys_at(at).into_python(py)
     }
 
     fn add_to<'r, O>(
-        self,
+        &self,
         py: Python<'_>,
         mut request: Request<'r, O>,
     ) -> PyResult<(Request<'r, O>, Timestamp)> {
-        if let Some(query) = self.query {
-            let argument = Argument("query", ErrorCode::InvalidQuery);
-            for item in argument.items(query)? {
-                let (name, value) = argument.name_and_value(&item)?;
-                request = request.query(name, value);
-            }
+        for (name, value) in &self.query {
+            request = request.query(name, value);
         }
-        if let Some(headers) = self.headers {
-            let argument = Argument("headers", ErrorCode::InvalidHeader);
-            for item in argument.items(headers)? {
-                let (name, value) = argument.name_and_value(&item)?;
-                request = request.header(name, value);
-            }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
         }
         if let Some(life) = self.expires_in {
-            request = request.expires_in(expires_in(life)?);
+            request = request.expires_in(life);
         }
         if let Some(window) = self.align {
-            request = request.align(align(window)?);
+            request = request.align(window);
         }
         if let Some(allow) = self.allow_unsafe_key {
-            let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
             request = request.allow_unsafe_key(allow);
         }
-        Ok((request, moment_or_now(py, "at", self.at)?))
+        Ok((request, self.at.map_or_else(|| now(py), Ok)?))
     }
 }

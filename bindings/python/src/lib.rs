@@ -1,19 +1,28 @@
 //! The native module of the Python package `presigned`: what Python gives is converted, handed to the core, and converted back.
 
+mod arrow_capsules;
 mod auth_token;
 mod convert;
 mod credentials;
 mod environment;
 mod error;
+mod key_column;
+mod keys;
 mod keywords;
 mod links;
+mod many_keys;
 mod multipart_plan;
 mod operations;
 mod parameters;
 mod post_form;
 mod presigned_request;
+mod presigned_requests;
 mod presigner;
 mod service_request;
+mod url_array;
+mod url_column;
+mod url_iterator;
+mod url_stream;
 mod verify;
 
 /// All state is immutable or behind a lock, so the module needs no GIL.
@@ -27,7 +36,10 @@ mod _presigned {
         operations::named_options,
         post_form::PyPostForm,
         presigned_request::PyPresignedRequest,
+        presigned_requests::PyPresignedRequests,
         presigner::PyPresigner,
+        url_array::PyUrlArray,
+        url_stream::PyUrlStream,
         verify::{PyVerifiedForm, PyVerifiedRequest, verify, verify_form},
     };
 }

@@ -61,15 +61,8 @@ pub(crate) fn explain_url(
             Some(made.into_python(py)?)
         }
     };
-    let argument = Argument("sent_headers", ErrorCode::InvalidHeader);
-    let headers: Option<Vec<(String, String)>> = sent_headers
-        .map(|headers| {
-            let items = argument.items(headers)?;
-            items
-                .iter()
-                .map(|item| argument.name_and_value(&item))
-                .collect::<PyResult<_>>()
-        })
+    let headers = sent_headers
+        .map(|headers| Argument("sent_headers", ErrorCode::InvalidHeader).pairs(headers))
         .transpose()?;
     let mut refusal = Refusal::default();
     refusal.error_body = error_body

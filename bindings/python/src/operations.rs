@@ -65,8 +65,7 @@ pub(crate) fn presign_named<'a>(
         }
         if is_metadata {
             let argument = Argument("metadata", ErrorCode::InvalidOption);
-            for item in argument.items(&value)? {
-                let (name, value) = argument.name_and_value(&item)?;
+            for (name, value) in argument.pairs(&value)? {
                 request.set("metadata", &name, &value);
             }
         } else if let Some(kind) = kind {

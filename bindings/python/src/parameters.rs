@@ -7,10 +7,27 @@ use pyo3::{
 use crate::convert::{Argument, moment};
 
 /// A parameter's name and its value, each in the memory of Python or of the caller.
-pub(crate) type Parameter<'a> = (&'a str, Value<'a>);
+type Parameter<'a> = (&'a str, Value<'a>);
+
+/// The parameters of an operation, which stand in Python's own memory.
+pub(crate) struct Parameters<'py>(Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>);
+
+impl<'py> Parameters<'py> {
+    pub(crate) fn new(given: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let items = Argument("parameters", ErrorCode::InvalidParameter).items(given)?;
+        let pairs = items.iter().map(|item| item.extract());
+        Ok(Self(pairs.collect::<PyResult<_>>()?))
+    }
+
+    /// Those that are not `None`.
+    pub(crate) fn given(&self) -> PyResult<Vec<Parameter<'_>>> {
+        let all = self.0.iter().map(|(name, value)| parameter(name, value));
+        all.filter_map(PyResult::transpose).collect()
+    }
+}
 
 /// The value of a parameter of an operation. Its type says which: the core knows whether it is the right one.
-pub(crate) fn parameter<'a>(
+fn parameter<'a>(
     name: &'a Bound<'_, PyAny>,
     value: &'a Bound<'_, PyAny>,
 ) -> PyResult<Option<Parameter<'a>>> {
@@ -30,9 +47,7 @@ pub(crate) fn parameter<'a>(
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
         Value::List(argument.texts(value)?)
     } else if value.cast::<PyMapping>().is_ok() && !value.is_instance_of::<PyFloat>() {
-        let items = argument.items(value)?;
-        let entry = |item| argument.name_and_value(&item);
-        Value::Map(items.iter().map(entry).collect::<PyResult<_>>()?)
+        Value::Map(argument.pairs(value)?)
     } else {
         let wanted = "str, int, bool, datetime, a list of str or a mapping of str to str";
         return Err(argument.wrong_type(wanted, value));

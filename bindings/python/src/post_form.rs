@@ -83,16 +83,13 @@ impl FormKeywords<'_, '_> {
         mut form: presign_core::PostObject<'_>,
     ) -> PyResult<PyPostForm> {
         if let Some(fields) = self.fields {
-            let argument = Argument("fields", ErrorCode::InvalidField);
-            for item in argument.items(fields)? {
-                let (name, value) = argument.name_and_value(&item)?;
+            for (name, value) in Argument("fields", ErrorCode::InvalidField).pairs(fields)? {
                 form = form.field(name, value);
             }
         }
         if let Some(prefixes) = self.starts_with {
             let argument = Argument("starts_with", ErrorCode::InvalidField);
-            for item in argument.items(prefixes)? {
-                let (name, prefix) = argument.name_and_value(&item)?;
+            for (name, prefix) in argument.pairs(prefixes)? {
                 form = form.starts_with(name, prefix);
             }
         }

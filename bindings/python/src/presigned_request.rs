@@ -34,12 +34,7 @@ impl PyPresignedRequest {
         headers: &Bound<'_, PyAny>,
         expires_at: &Bound<'_, PyAny>,
     ) -> PyResult<Self> {
-        let argument = Argument("headers", ErrorCode::InvalidHeader);
-        let headers = argument
-            .items(headers)?
-            .iter()
-            .map(|item| argument.name_and_value(&item))
-            .collect::<PyResult<_>>()?;
+        let headers = Argument("headers", ErrorCode::InvalidHeader).pairs(headers)?;
         Ok(Self(PresignedRequest::from_parts(
             Argument("method", ErrorCode::InvalidMethod)
                 .text(method)?
@@ -68,11 +63,7 @@ impl PyPresignedRequest {
     /// The signed headers that the client must send, by lower-case name; `host` it sends by itself.
     #[getter]
     fn headers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let headers = PyDict::new(py);
-        for (name, value) in self.0.headers() {
-            headers.set_item(name, value)?;
-        }
-        Ok(headers)
+        headers_dict(py, self.0.headers())
     }
 
     /// When the URL stops working, in UTC: when it expires, or the credentials do, whichever is first.
@@ -114,4 +105,15 @@ impl PyPresignedRequest {
         );
         Ok((slf.get_type(), parts))
     }
+}
+
+pub(crate) fn headers_dict<'py>(
+    py: Python<'py>,
+    headers: &[(String, String)],
+) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    for (name, value) in headers {
+        dict.set_item(name, value)?;
+    }
+    Ok(dict)
 }

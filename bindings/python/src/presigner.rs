@@ -1,10 +1,12 @@
 #![expect(clippy::too_many_arguments, reason = "Python's keywords")]
 
+mod many;
+
 use presign_core::{AddressingStyle, ErrorCode, OnEarlyCredentials, Presigner, PresignerBuilder};
 use presign_env::Overrides;
 use pyo3::{
     prelude::*,
-    types::{PyDict, PyList, PyString},
+    types::{PyDict, PyString},
 };
 
 use crate::{
@@ -16,7 +18,7 @@ use crate::{
     keywords::Keywords,
     multipart_plan::{self, PlanKeywords, PyMultipartPlan},
     operations::{presign_named, unexpected_keyword, with_options},
-    parameters::parameter,
+    parameters::Parameters,
     post_form::{FormKeywords, PyPostForm},
     presigned_request::PyPresignedRequest,
     service_request::ServiceKeywords,
@@ -135,35 +137,6 @@ impl PyPresigner {
         .presign(py, request)
     }
 
-    /// The URLs of downloads of many objects, in the order of their keys: as `get_object` gives them, for much less each.
-    #[pyo3(signature = (bucket, keys, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
-    fn get_objects<'py>(
-        &self,
-        py: Python<'py>,
-        bucket: &Bound<'py, PyAny>,
-        keys: &Bound<'py, PyAny>,
-        expires_in: Given<'_, 'py>,
-        align: Given<'_, 'py>,
-        at: Given<'_, 'py>,
-        allow_unsafe_key: Given<'_, 'py>,
-        query: Given<'_, 'py>,
-        headers: Given<'_, 'py>,
-        options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, PyList>> {
-        let presigner = self.0.current(py)?;
-        let request = presigner.get_objects(bucket_text(bucket)?);
-        let request = with_options("get_objects", request, options)?;
-        Keywords {
-            expires_in,
-            align,
-            at,
-            allow_unsafe_key,
-            query,
-            headers,
-        }
-        .urls(py, request, keys)
-    }
-
     /// What is known of an object: `HeadObject`.
     #[pyo3(signature = (bucket, key, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn head_object(
@@ -213,8 +186,7 @@ impl PyPresigner {
         let mut request = presigner.put_object(bucket_text(bucket)?, key_text(key)?);
         if let Some(metadata) = metadata {
             let argument = Argument("metadata", ErrorCode::InvalidOption);
-            for item in argument.items(metadata)? {
-                let (name, value) = argument.name_and_value(&item)?;
+            for (name, value) in argument.pairs(metadata)? {
                 request = request.metadata(&name, value);
             }
         }
@@ -497,16 +469,10 @@ impl PyPresigner {
     ) -> PyResult<PyPresignedRequest> {
         let presigner = self.0.current(py)?;
         let name = Argument("name", ErrorCode::UnknownOperation).text(name)?;
-        let items = Argument("parameters", ErrorCode::InvalidParameter).items(parameters)?;
-        let pairs = items
-            .iter()
-            .map(|item| item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>())
-            .collect::<PyResult<Vec<_>>>()?;
-        let mut given = Vec::new();
-        for (name, value) in &pairs {
-            given.extend(parameter(name, value)?);
-        }
-        let request = presigner.operation(name, given).into_python(py)?;
+        let parameters = Parameters::new(parameters)?;
+        let request = presigner
+            .operation(name, parameters.given()?)
+            .into_python(py)?;
         Keywords {
             expires_in,
             align,

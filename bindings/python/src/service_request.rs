@@ -40,16 +40,12 @@ impl ServiceKeywords<'_, '_> {
             request = request.region_set(set.to_owned());
         }
         if let Some(query) = self.query {
-            let argument = Argument("query", ErrorCode::InvalidQuery);
-            for item in argument.items(query)? {
-                let (name, value) = argument.name_and_value(&item)?;
+            for (name, value) in Argument("query", ErrorCode::InvalidQuery).pairs(query)? {
                 request = request.query(name, value);
             }
         }
         if let Some(headers) = self.headers {
-            let argument = Argument("headers", ErrorCode::InvalidHeader);
-            for item in argument.items(headers)? {
-                let (name, value) = argument.name_and_value(&item)?;
+            for (name, value) in Argument("headers", ErrorCode::InvalidHeader).pairs(headers)? {
                 request = request.header(name, value);
             }
         }

@@ -180,11 +180,7 @@ fn found(lookup: &Bound<'_, PyAny>, id: &str) -> PyResult<Option<Credentials>> {
 /// Names and values of a mapping, or those that come as pairs, in which a name may come several times.
 fn pairs(argument: Argument<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<(String, String)>> {
     if value.cast::<PyMapping>().is_ok() {
-        let items = argument.items(value)?;
-        return items
-            .iter()
-            .map(|item| argument.name_and_value(&item))
-            .collect();
+        return argument.pairs(value);
     }
     let Ok(items) = value.try_iter() else {
         return Err(argument.wrong_type("a mapping of str to str, or pairs of str", value));

@@ -5,7 +5,7 @@ use crate::{
     CanonicalRequest, Error, Method, Timestamp,
     draft::check_key,
     instant::Instant,
-    text::{concat, push_all, text},
+    text::{concat, text},
     uri_encode::{Slash, push_encoded},
 };
 use alloc::{string::String, sync::Arc, vec::Vec};
@@ -95,30 +95,10 @@ impl Batch {
     pub fn urls<K: AsRef<str>>(&self, keys: &[K]) -> Result<Vec<String>, Error> {
         let mut urls = Vec::with_capacity(keys.len());
         let made = self.for_each(keys.iter().map(AsRef::as_ref), |url| {
-            urls.push(url.map_err(|error| at_index(&error, urls.len()))?.into());
+            urls.push(url.map_err(|error| error.of_key(urls.len()))?.into());
             Ok(())
         });
         made.map(|()| urls)
-    }
-
-    /// The URLs of keys, a line each: none of them holds a line end. For a language to which one long text is cheaper than many.
-    ///
-    /// # Errors
-    ///
-    /// As [`urls`](Self::urls).
-    #[doc(hidden)]
-    pub fn lines<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Result<String, Error> {
-        let mut lines = String::new();
-        let longest = self.before_key.len() + self.after_key.len() + 128;
-        lines.reserve(keys.size_hint().0 * longest);
-        let mut index = 0;
-        let made = self.for_each(keys, |url| {
-            let url = url.map_err(|error| at_index(&error, index))?;
-            push_all(&mut lines, &[url, "\n"]);
-            index += 1;
-            Ok(())
-        });
-        made.map(|()| lines)
     }
 
     /// The method of every request.
@@ -146,10 +126,14 @@ impl fmt::Debug for Batch {
     }
 }
 
-/// The same error, with the index of its key ahead.
-fn at_index(error: &Error, index: usize) -> Error {
-    let place = text!("the key at index {}: ", index);
-    Error::new(error.code(), concat(&[&place, error.message()]))
+impl Error {
+    /// The same, with the index of its key ahead, for the crates that presign many keys.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of_key(self, index: usize) -> Self {
+        let place = text!("the key at index {}: ", index);
+        Self::new(self.code(), concat(&[&place, self.message()]))
+    }
 }
 
 #[cfg(test)]

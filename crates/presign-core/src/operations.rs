@@ -65,6 +65,37 @@ impl Presigner {
         let parameters: Vec<_> = parameters.into_iter().collect();
         Ok(Request::of_draft(draft(self, find(name)?, parameters)?))
     }
+
+    /// The same operation for many keys of a bucket, which are told at the end, with [`Request::for_keys_at`], and not among the parameters.
+    ///
+    /// ```
+    /// # use presign_core::{Credentials, Presigner};
+    /// # let s3 = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
+    /// # let at = "2026-11-23T12:00:00Z".parse()?;
+    /// let batch = s3.operation_for_keys("DeleteObject", [("Bucket", "photos".into())])?.for_keys_at(at)?;
+    /// assert_eq!(batch.method().as_str(), "DELETE");
+    /// let urls = batch.urls(&["cat.jpg", "dog.jpg"])?;
+    /// # Ok::<(), presign_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`operation`](Self::operation); `invalid_parameter` for an operation that has no key, too.
+    pub fn operation_for_keys<'a>(
+        &'a self,
+        name: &str,
+        parameters: impl IntoIterator<Item = (&'a str, Value<'a>)>,
+    ) -> Result<Request<'a>, Error> {
+        let mut parameters: Vec<_> = parameters.into_iter().collect();
+        if parameters.iter().any(|(name, _)| *name == KEY) {
+            return Err(error!(
+                InvalidParameter,
+                "the parameter {} is given beside the keys, each of which stands in its place", KEY
+            ));
+        }
+        parameters.push((KEY, Value::Text("")));
+        self.operation(name, parameters)
+    }
 }
 
 fn find(name: &str) -> Result<&'static Model, Error> {
@@ -107,7 +138,7 @@ fn draft<'a>(
     let (bucket, key) = match model.target {
         Target::Service | Target::Route => (None, None),
         Target::Bucket => (path_parameter("Bucket"), None),
-        Target::Object => (path_parameter("Bucket"), path_parameter("Key")),
+        Target::Object => (path_parameter("Bucket"), path_parameter(KEY)),
     };
     let mut draft = Draft::new(presigner, model.method, bucket, key);
     draft.context = model.context;
@@ -124,6 +155,7 @@ fn draft<'a>(
     Ok(draft)
 }
 
+const KEY: &str = "Key";
 const ROUTE: &str = "RequestRoute";
 
 fn route(text: &str) -> Result<&str, Error> {

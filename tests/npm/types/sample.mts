@@ -1,6 +1,6 @@
 // What compiles, and what must not.
 import { engine, type PresignedRequest, PresignError, Presigner } from "presigned";
-import { type AuthToken, type MultipartPlan, Presigner as Tools } from "presigned/tools";
+import { type AuthToken, type MultipartPlan, type PresignedRequests, Presigner as Tools } from "presigned/tools";
 import * as wasm from "presigned/wasm";
 
 const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };
@@ -11,6 +11,8 @@ await fetch(url, { method, headers, body: expiresAt.toISOString() });
 await fetch(String(s3.getObject("photos", "k", { partNumber: 1, at: 1369353600 })));
 new wasm.Presigner("eu-west-1", credentials).presign("GET", "photos", undefined, { query: { "list-type": "2" } });
 Presigner.fromEnv({ profile: "work" }).withCredentials(credentials).deleteObject("photos", "k", { versionId: "1" });
+const urls: string[] = s3.getObjects("photos", new Set(["k"]), { partNumber: 1, onError: "throw" });
+const outcomes: (string | PresignError)[] = s3.getObjects("photos", urls, { onError: "return" });
 const kind: "native" | "wasm" = engine;
 try {
   s3.headObject("photos", kind, { expiresIn: { total: () => 60 } });
@@ -26,6 +28,9 @@ tools.getObjectAttributes("photos", "k", ["ETag"], { maxParts: 1 });
 const plan: MultipartPlan = tools.multipartUpload("photos", "k", "id", 1);
 const body: string = plan.completeBody(["etag"]);
 tools.presignRequest("GET", body, "sts", { regionSet: "*", normalizePath: false });
+const uploads: PresignedRequests<string> = tools.presignForKeys("PUT", "photos", urls, { headers: { "x-a": "b" } });
+const removals: PresignedRequests = tools.operationForKeys("DeleteObject", { Bucket: "photos" }, uploads.urls, { onError: "return" });
+outcomes.push(...removals.urls);
 const token: AuthToken = tools.eksToken("cats", { at: 0 });
 tools.rdsAuthToken(token.token, 5432, `${token}`).expiresAt.toISOString();
 tools.iotMqtt("host", { at: new Date() });
@@ -43,6 +48,8 @@ tools.deleteObjectTagging("photos", "k", { requestPayer: "requester" });
 tools.eksToken("cats", { expiresIn: 60 });
 // @ts-expect-error: credentials are required
 new Presigner("eu-west-1");
+// @ts-expect-error: an error may stand in the place of a URL
+const texts: string[] = s3.getObjects("photos", urls, { onError: "return" });
 // @ts-expect-error: a download has no media type to store
 s3.getObject("photos", "k", { contentType: "image/jpeg" });
 // @ts-expect-error: names are in camelCase

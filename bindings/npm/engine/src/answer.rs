@@ -1,7 +1,11 @@
 //! Answers as text.
 
+#[cfg(feature = "tools")]
+use alloc::string::ToString;
 use alloc::{string::String, vec};
 
+#[cfg(feature = "tools")]
+use presign_core::Batch;
 use presign_core::{Error, OnEarlyCredentials, PresignedRequest, Presigner};
 
 /// The URL, the second at which it ends, and names and values of the headers, a line each: none of them holds a line end.
@@ -14,6 +18,20 @@ pub(crate) fn lines(presigned: PresignedRequest) -> String {
     let mut text = presigned.into_url();
     push(&mut text, &["\n", &end, &headers]);
     text
+}
+
+/// The method, the second at which the URLs end, how many headers there are, their names and values, then a URL for each key, a line each.
+#[cfg(feature = "tools")]
+pub(crate) fn many(batch: &Batch, keys: &str, keeps_errors: bool) -> Result<String, Error> {
+    let (end, count) = (batch.expires_at().unix_decimal(), batch.headers().len());
+    let mut text = String::new();
+    push(&mut text, &[batch.method().as_str(), "\n", &end, "\n"]);
+    push(&mut text, &[&count.to_string(), "\n"]);
+    for (name, value) in batch.headers() {
+        push(&mut text, &[name, "\n", value, "\n"]);
+    }
+    text.push_str(&crate::many::lines(batch, keys, keeps_errors)?);
+    Ok(text)
 }
 
 /// An error as one text, which the TypeScript face takes apart: the code, a line end, the message.
@@ -41,7 +59,7 @@ pub(crate) fn description(presigner: &Presigner) -> String {
     lines.join("\n")
 }
 
-fn push(out: &mut String, parts: &[&str]) {
+pub(crate) fn push(out: &mut String, parts: &[&str]) {
     for part in parts {
         out.push_str(part);
     }

@@ -8,6 +8,7 @@
 extern crate alloc;
 
 mod answer;
+mod many;
 #[cfg(feature = "tools")]
 mod parameters;
 #[cfg(feature = "tools")]
@@ -15,7 +16,6 @@ mod tools;
 mod verify;
 
 use alloc::string::String;
-use core::iter;
 
 pub use presign_core;
 use presign_core::{
@@ -54,6 +54,8 @@ const DELETE_OBJECT: u32 = 3;
 const POST_OBJECT: u32 = 4;
 const PRESIGN: u32 = 5;
 const GET_OBJECTS: u32 = 40;
+const GET_OBJECTS_OR_ERRORS: u32 = 50;
+
 impl Engine {
     /// Makes a presigner. The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs
     /// of an option's name and `true` or `false`.
@@ -104,9 +106,10 @@ impl Engine {
                 let request = self.0.presign(method.parse()?, *bucket, *key);
                 finish(request.into(), call, parameters)
             }
-            (GET_OBJECTS, [Some(bucket), Some(keys), parameters @ ..]) => {
+            (GET_OBJECTS | GET_OBJECTS_OR_ERRORS, [Some(bucket), Some(keys), parameters @ ..]) => {
                 let request = set(self.0.get_objects(bucket).into(), parameters);
-                urls(&with_life(request, call)?, keys, call)
+                let batch = many::batch(request, call)?;
+                many::lines(&batch, keys, function == GET_OBJECTS_OR_ERRORS)
             }
             #[cfg(feature = "tools")]
             _ if function > PRESIGN => self.call_tool(function, texts, call),
@@ -238,21 +241,6 @@ fn set<'a>(mut request: DynamicRequest<'a>, parameters: &Texts<'_>) -> Request<'
 fn presign(request: Request<'_>, call: Call) -> Result<String, Error> {
     let presigned = with_life(request, call)?.presign_at(call.at.try_into()?)?;
     Ok(answer::lines(presigned))
-}
-
-/// The URL of each key, a line each. Ahead of every key stands the ASCII character that none of them has.
-fn urls(request: &Request<'_>, keys: &str, call: Call) -> Result<String, Error> {
-    let batch = request.for_keys_at(call.at.try_into()?)?;
-    let mut rest = keys;
-    let keys = iter::from_fn(|| {
-        let separator = *rest.as_bytes().first()?;
-        let behind = rest.get(1..)?;
-        let end = behind.bytes().position(|byte| byte == separator);
-        let (key, more) = behind.split_at_checked(end.unwrap_or(behind.len()))?;
-        rest = more;
-        Some(key)
-    });
-    batch.lines(keys)
 }
 
 fn with_life(mut request: Request<'_>, call: Call) -> Result<Request<'_>, Error> {

@@ -10,7 +10,7 @@ use alloc::string::String;
 pub use links::about_link;
 use presign_core::Error;
 
-use crate::{Call, Engine, Texts, no_option, other_version};
+use crate::{Call, Engine, Texts, answer, many, no_option, other_version, set};
 
 // The functions, by the numbers that engine.ts has too.
 const OPERATION: u32 = 6;
@@ -32,6 +32,10 @@ const EKS_TOKEN: u32 = 21;
 const RDS_AUTH_TOKEN: u32 = 22;
 const IOT_MQTT: u32 = 23;
 const TRANSCRIBE_STREAM: u32 = 24;
+const PRESIGN_FOR_KEYS: u32 = 41;
+const PRESIGN_FOR_KEYS_OR_ERRORS: u32 = 51;
+const OPERATION_FOR_KEYS: u32 = 42;
+const OPERATION_FOR_KEYS_OR_ERRORS: u32 = 52;
 
 impl Engine {
     /// Calls a function of the entry.
@@ -55,6 +59,21 @@ impl Engine {
             ) => self.multipart_upload([bucket, key, id, size], call, parameters),
             (COMPLETE_BODY, [Some(parts), etags @ ..]) => uploads::complete_body(parts, etags),
             (COPY_OBJECT..=DELETE_OBJECT_TAGGING, texts) => self.named(function, texts, call),
+            (
+                PRESIGN_FOR_KEYS | PRESIGN_FOR_KEYS_OR_ERRORS,
+                [Some(method), Some(bucket), Some(keys), parameters @ ..],
+            ) => {
+                let request = self.0.presign(method.parse()?, *bucket, None);
+                let batch = many::batch(set(request.into(), parameters), call)?;
+                answer::many(&batch, keys, function == PRESIGN_FOR_KEYS_OR_ERRORS)
+            }
+            (
+                OPERATION_FOR_KEYS | OPERATION_FOR_KEYS_OR_ERRORS,
+                [Some(name), Some(keys), parameters @ ..],
+            ) => {
+                let batch = self.operation_for_keys(name, call, parameters)?;
+                answer::many(&batch, keys, function == OPERATION_FOR_KEYS_OR_ERRORS)
+            }
             (PRESIGN_REQUEST.., texts) => self.of_service(function, texts, call),
             _ => Err(other_version()),
         }

@@ -1,6 +1,6 @@
 /** The engine in a WebAssembly module: arguments are written into its memory, and answers read there. */
 
-import { Engine, type EngineModule, type Keys, type Texts } from "../engine.js";
+import { Engine, type EngineModule, GET_OBJECTS, type Keys, OR_ERRORS, type Texts } from "../engine.js";
 
 /** What the module exports; bindings/wasm says what each is. */
 interface Exports {
@@ -72,7 +72,8 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
 
   function call(what: number, engine: number, texts: Texts, at = 0, expiresIn?: number, allowUnsafeKey = false): string {
     const flags = (expiresIn === undefined ? 0 : HAS_EXPIRES_IN) | (allowUnsafeKey ? ALLOWS_UNSAFE_KEY : 0);
-    return answer(checked(wasm.call(what, engine, write(texts), at, expiresIn ?? 0, flags)));
+    const length = checked(wasm.call(what, engine, write(texts), at, expiresIn ?? 0, flags));
+    return answer(length, what < GET_OBJECTS + OR_ERRORS);
   }
 
   /** The result of a function; throws the text of an error. */
@@ -83,10 +84,10 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
     throw decoder.decode(bytes.subarray(from, from - 1 - result));
   }
 
-  /** An answer of so many bytes: URLs, times, and headers that can be sent are ASCII. */
-  function answer(length: number): string {
+  /** An answer of so many bytes: URLs, times, and headers that can be sent are ASCII, and errors among them are not. */
+  function answer(length: number, isAscii: boolean): string {
     const from = wasm.answer();
-    return buffer ? buffer.toString("latin1", from, from + length) : decoder.decode(bytes.subarray(from, from + length));
+    return buffer && isAscii ? buffer.toString("latin1", from, from + length) : decoder.decode(bytes.subarray(from, from + length));
   }
 
   // Some runtimes have none: there, engines stay.

@@ -1,6 +1,21 @@
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Literal, Protocol, TypeAlias, final, overload
+from types import GenericAlias
+from typing import (
+    Any,
+    Generic,
+    Literal,
+    Protocol,
+    TypeAlias,
+    TypedDict,
+    TypeVar,
+    final,
+    overload,
+)
+
+from typing_extensions import Unpack
+
+from ._error import PresignError
 
 __all__ = [
     "AuthToken",
@@ -11,7 +26,10 @@ __all__ = [
     "Part",
     "PostForm",
     "PresignedRequest",
+    "PresignedRequests",
     "Presigner",
+    "UrlArray",
+    "UrlStream",
     "VerifiedForm",
     "VerifiedRequest",
     "_named_options",
@@ -52,6 +70,37 @@ class _FrozenCredentials(Protocol):
 _Lookup: TypeAlias = Callable[[str], str | _Credentials | _FrozenCredentials | None]
 # A name may come several times.
 _Pairs: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
+
+# The options of `get_object` alone.
+class _GetObjectOptions(TypedDict, total=False):
+    checksum_mode: str | None
+    expected_bucket_owner: str | None
+    if_match: str | None
+    if_modified_since: str | None
+    if_none_match: str | None
+    if_unmodified_since: str | None
+    part_number: int | None
+    range: str | None
+    request_payer: str | None
+    response_cache_control: str | None
+    response_content_disposition: str | None
+    response_content_encoding: str | None
+    response_content_language: str | None
+    response_content_type: str | None
+    response_expires: str | None
+    sse_customer_algorithm: str | None
+    sse_customer_key: str | bytes | None
+    sse_customer_key_md5: str | None
+    version_id: str | None
+
+# Of a column, and of a column in chunks or a table.
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+_Urls_co = TypeVar("_Urls_co", covariant=True)
 
 @final
 class VerifiedRequest:
@@ -205,6 +254,46 @@ class PresignedRequest:
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class PresignedRequests(Generic[_Urls_co]):
+    """One request for many keys: the URLs differ, and all else is the same."""
+
+    @property
+    def method(self) -> _Method:
+        """The HTTP method: the URLs work with no other."""
+    @property
+    def urls(self) -> _Urls_co:
+        """The URLs, in the order of the keys, as ``get_objects`` gives them."""
+    @property
+    def headers(self) -> dict[str, str]:
+        """The signed headers that the client must send with each."""
+    @property
+    def expires_at(self) -> datetime:
+        """When the URLs stop working, in UTC: when they or the credentials expire."""
+    def __class_getitem__(cls, key: Any) -> GenericAlias: ...
+
+@final
+class UrlArray:
+    """A column of URLs, which ``pyarrow.array`` or ``polars.Series`` takes as its own.
+
+    It is of Arrow's type ``string``, or ``large_string`` where it has more than 2 GiB.
+    """
+
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> Any: ...
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
+
+@final
+class UrlStream:
+    """Columns of URLs one after another, presigned when they are read, and once.
+
+    ``pyarrow.chunked_array`` or ``polars.Series`` reads it; where the keys were a
+    table, ``pyarrow.RecordBatchReader.from_stream``, ``polars.DataFrame`` or DuckDB.
+    """
+
+    def __arrow_c_schema__(self) -> Any: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
 @final
 class AuthToken:
@@ -419,43 +508,115 @@ class Presigner:
         version_id: str | None = None,
     ) -> PresignedRequest:
         """A download: ``GetObject``."""
+    @overload
     def get_objects(
         self,
         bucket: str,
-        keys: Iterable[str],
+        keys: _ArrowArray,
         *,
+        on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
         align: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
-        checksum_mode: str | None = None,
-        expected_bucket_owner: str | None = None,
-        if_match: str | None = None,
-        if_modified_since: str | None = None,
-        if_none_match: str | None = None,
-        if_unmodified_since: str | None = None,
-        part_number: int | None = None,
-        range: str | None = None,
-        request_payer: str | None = None,
-        response_cache_control: str | None = None,
-        response_content_disposition: str | None = None,
-        response_content_encoding: str | None = None,
-        response_content_language: str | None = None,
-        response_content_type: str | None = None,
-        response_expires: str | None = None,
-        sse_customer_algorithm: str | None = None,
-        sse_customer_key: str | bytes | None = None,
-        sse_customer_key_md5: str | None = None,
-        version_id: str | None = None,
-    ) -> list[str]:
+        **options: Unpack[_GetObjectOptions],
+    ) -> UrlArray:
         """The URLs of downloads of many objects, in the order of their keys.
 
         Each is that of ``get_object``, and costs much less. Other threads run while
-        they are made. A key that cannot be presigned is named by its index, and then
-        nothing is returned.
+        they are made, and several cores work on many. A key that cannot be presigned
+        is named by its index, and then nothing is returned; with ``on_error="return"``
+        the error itself stands in the place of its URL.
+
+        Keys that are a column of Arrow's, as pyarrow, Polars and DuckDB have it, give
+        one: an array gives a ``UrlArray``, and a column in chunks, a table with one
+        column or a reader gives a ``UrlStream``. A null stays null. With
+        ``on_error="return"`` it is a table with the columns ``url`` and ``error``.
         """
+    @overload
+    def get_objects(
+        self,
+        bucket: str,
+        keys: _ArrowStream,
+        *,
+        on_error: Literal["raise", "return"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
+    ) -> UrlStream: ...
+    @overload
+    def get_objects(
+        self,
+        bucket: str,
+        keys: Iterable[str],
+        *,
+        on_error: Literal["raise"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
+    ) -> list[str]: ...
+    @overload
+    def get_objects(
+        self,
+        bucket: str,
+        keys: Iterable[str],
+        *,
+        on_error: Literal["return"],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
+    ) -> list[str | PresignError]: ...
+    @overload
+    def iter_get_objects(
+        self,
+        bucket: str,
+        keys: Iterable[str],
+        *,
+        on_error: Literal["raise"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
+    ) -> Iterator[str]:
+        """The URLs of ``get_objects``, for keys that come one after another.
+
+        Keys are taken as URLs are asked for, a few ahead and more the longer it goes
+        on, so that there may be any number of them. Each URL is signed with the
+        credentials that are then, and at that moment where ``at`` is not given. URLs
+        whose keys came ahead of an error are given before it is raised.
+        """
+    @overload
+    def iter_get_objects(
+        self,
+        bucket: str,
+        keys: Iterable[str],
+        *,
+        on_error: Literal["return"],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[_GetObjectOptions],
+    ) -> Iterator[str | PresignError]: ...
     def head_object(
         self,
         bucket: str,
@@ -972,6 +1133,131 @@ class Presigner:
         With a key it is to an object, without one to a bucket, without both to the
         service.
         """
+    @overload
+    def presign_for_keys(
+        self,
+        method: _Method,
+        bucket: str,
+        keys: _ArrowArray,
+        *,
+        on_error: Literal["raise", "return"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[UrlArray]:
+        """Any other request to S3, for many keys of a bucket."""
+    @overload
+    def presign_for_keys(
+        self,
+        method: _Method,
+        bucket: str,
+        keys: _ArrowStream,
+        *,
+        on_error: Literal["raise", "return"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[UrlStream]: ...
+    @overload
+    def presign_for_keys(
+        self,
+        method: _Method,
+        bucket: str,
+        keys: Iterable[str],
+        *,
+        on_error: Literal["raise"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[list[str]]: ...
+    @overload
+    def presign_for_keys(
+        self,
+        method: _Method,
+        bucket: str,
+        keys: Iterable[str],
+        *,
+        on_error: Literal["return"],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[list[str | PresignError]]: ...
+    @overload
+    def operation_for_keys(
+        self,
+        name: str,
+        parameters: Mapping[str, _Parameter],
+        keys: _ArrowArray,
+        *,
+        on_error: Literal["raise", "return"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[UrlArray]:
+        """Any operation of S3 by its name, for many keys of a bucket.
+
+        The parameters are those of ``operation`` without ``Key``.
+        """
+    @overload
+    def operation_for_keys(
+        self,
+        name: str,
+        parameters: Mapping[str, _Parameter],
+        keys: _ArrowStream,
+        *,
+        on_error: Literal["raise", "return"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[UrlStream]: ...
+    @overload
+    def operation_for_keys(
+        self,
+        name: str,
+        parameters: Mapping[str, _Parameter],
+        keys: Iterable[str],
+        *,
+        on_error: Literal["raise"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[list[str]]: ...
+    @overload
+    def operation_for_keys(
+        self,
+        name: str,
+        parameters: Mapping[str, _Parameter],
+        keys: Iterable[str],
+        *,
+        on_error: Literal["return"],
+        expires_in: _ExpiresIn | None = None,
+        align: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[list[str | PresignError]]: ...
     def presign_request(
         self,
         method: _Method,

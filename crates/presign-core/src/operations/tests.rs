@@ -1,6 +1,10 @@
 //! The operations that have a method of their own are those of the model: the same request, and every option that it has.
 
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use alloc::{
+    collections::BTreeSet,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::*;
 use crate::{Credentials, Timestamp, operation::Operation};
@@ -150,6 +154,41 @@ fn compare<'a, O: Operation + Clone>(
             "{}",
             member.name
         );
+    }
+}
+
+#[test]
+fn an_operation_for_many_keys_is_that_of_each() {
+    let s3 = presigner();
+    let needed = [("Bucket", "photos".into()), ("UploadId", "2~a".into())];
+    for name in ["ListParts", "AbortMultipartUpload"] {
+        let batch = s3.operation_for_keys(name, needed.clone()).unwrap();
+        let batch = batch.for_keys_at(at()).unwrap();
+        for key in ["k", "a//b"] {
+            let given = [&needed[..], &[("Key", key.into())]].concat();
+            let single = s3.operation(name, given).unwrap();
+            let single = single.presign_at(at()).unwrap();
+            assert_eq!(batch.urls(&[key]).unwrap(), [single.url()]);
+        }
+    }
+    let given = [("Bucket", "photos".into()), ("Key", "k".into())];
+    for (name, given, text) in [
+        (
+            "GetObject",
+            &given[..],
+            "the parameter Key is given beside the keys, each of which stands in its place",
+        ),
+        (
+            "HeadBucket",
+            &given[..1],
+            "HeadBucket has no parameter `Key`",
+        ),
+        ("GetObject", &[], "GetObject needs the parameter Bucket"),
+    ] {
+        let error = s3
+            .operation_for_keys(name, given.iter().cloned())
+            .unwrap_err();
+        assert_eq!(error.to_string(), text);
     }
 }
 

@@ -1,13 +1,13 @@
 use alloc::{string::String, vec::Vec};
 
-use presign_core::{Error, operation::DynamicRequest};
+use presign_core::{Batch, Error, Request, operation::DynamicRequest};
 
 use super::{
     ABORT_MULTIPART_UPLOAD, COMPLETE_MULTIPART_UPLOAD, COPY_OBJECT, CREATE_MULTIPART_UPLOAD,
     DELETE_OBJECT_TAGGING, GET_OBJECT_ATTRIBUTES, GET_OBJECT_TAGGING, LIST_OBJECTS_V2, LIST_PARTS,
     PUT_OBJECT_TAGGING, UPLOAD_PART,
 };
-use crate::{Call, Engine, Texts, finish, other_version, parameters, presign, triples};
+use crate::{Call, Engine, Texts, finish, many, other_version, parameters, presign, triples};
 
 impl Engine {
     /// Any operation of S3 by its name; the method is the answer's first line. A parameter's kind is the type of its value: `text`,
@@ -22,14 +22,20 @@ impl Engine {
         let given = parameters::read(triples(parameters))?;
         let request = self.0.operation(name, given)?;
         let method = request.method().as_str();
-        let mut request = DynamicRequest::from(request);
-        for (kind, name, value) in triples(parameters) {
-            if matches!((kind, name), ("query" | "header", _) | ("option", "align")) {
-                request.set(kind, name, value);
-            }
-        }
-        let presigned = presign(request.into_request(), call)?;
+        let presigned = presign(with_options(request, parameters), call)?;
         Ok([method, "\n", &presigned].concat())
+    }
+
+    /// The same for many keys, which are not among the parameters.
+    pub(super) fn operation_for_keys(
+        &self,
+        name: &str,
+        call: Call,
+        parameters: &Texts<'_>,
+    ) -> Result<Batch, Error> {
+        let given = parameters::read(triples(parameters))?;
+        let request = self.0.operation_for_keys(name, given)?;
+        many::batch(with_options(request, parameters), call)
     }
 
     /// An operation that has named options. Its texts are what it needs, then parameters.
@@ -80,4 +86,15 @@ impl Engine {
         };
         finish(request, call, parameters)
     }
+}
+
+/// Adds what is no parameter of an operation.
+fn with_options<'a>(request: Request<'a>, parameters: &Texts<'_>) -> Request<'a> {
+    let mut request = DynamicRequest::from(request);
+    for (kind, name, value) in triples(parameters) {
+        if matches!((kind, name), ("query" | "header", _) | ("option", "align")) {
+            request.set(kind, name, value);
+        }
+    }
+    request.into_request()
 }

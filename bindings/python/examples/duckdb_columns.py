@@ -1,0 +1,23 @@
+"""The URLs of the keys that a query gives, with DuckDB.
+
+    python duckdb_columns.py BUCKET KEYS.parquet URLS.parquet
+
+Credentials, region and endpoint come from AWS_* variables or the shared profile.
+"""
+
+import sys
+
+import duckdb
+from presigned import Presigner
+
+
+def main(bucket: str, source: str, target: str) -> None:
+    objects = duckdb.connect().read_parquet(source)
+    urls = Presigner.from_env().get_objects(bucket, objects.select("key"))
+    # While the URLs are read, the first connection reads the keys: hence the second.
+    presigned = duckdb.connect().register("presigned", urls)
+    presigned.sql("SELECT url FROM presigned").write_parquet(target)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

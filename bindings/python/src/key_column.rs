@@ -1,0 +1,92 @@
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType};
+use presign_core::{Batch, Error, ErrorCode};
+use pyo3::{
+    intern,
+    prelude::*,
+    types::{PyList, PyTuple},
+};
+
+use crate::{
+    arrow_capsules::{ArrayStream, error_text, import_array, import_stream},
+    error::presign_error,
+    many_keys::{KEYS, OnError},
+    url_array::PyUrlArray,
+    url_stream::PyUrlStream,
+};
+
+/// Keys that another library has as a column of Arrow's, or as a table with one column.
+pub(crate) enum KeyColumn {
+    /// All of it.
+    Array(ArrayData),
+    /// One array after another.
+    Stream(ArrayStream),
+}
+
+impl KeyColumn {
+    /// The column, or `None` where the keys are none of Arrow's.
+    pub(crate) fn import(keys: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+        let py = keys.py();
+        if keys.is_instance_of::<PyList>() || keys.is_instance_of::<PyTuple>() {
+            return Ok(None);
+        }
+        let (column, data_type);
+        if let Some(export) = keys.getattr_opt(intern!(py, "__arrow_c_array__"))? {
+            let array = readable(py, import_array(&export.call0()?)?)?;
+            data_type = array.data_type().clone();
+            column = Self::Array(array);
+        } else if let Some(export) = keys.getattr_opt(intern!(py, "__arrow_c_stream__"))? {
+            let stream = readable(py, import_stream(&export.call0()?)?)?;
+            data_type = stream.data_type().clone();
+            column = Self::Stream(stream);
+        } else {
+            return Ok(None);
+        }
+        let is_column_of_texts = match &data_type {
+            DataType::Struct(fields) => {
+                matches!(&**fields, [field] if is_text(field.data_type()))
+            }
+            data_type => is_text(data_type),
+        };
+        if is_column_of_texts {
+            Ok(Some(column))
+        } else {
+            Err(KEYS.wrong_type(WANTED, keys))
+        }
+    }
+
+    /// The URLs, as an array or as a stream too.
+    pub(crate) fn presign(
+        self,
+        py: Python<'_>,
+        batch: Batch,
+        on_error: OnError,
+    ) -> PyResult<Bound<'_, PyAny>> {
+        Ok(match self {
+            Self::Array(keys) => {
+                Bound::new(py, PyUrlArray::new(py, &batch, keys, on_error)?)?.into_any()
+            }
+            Self::Stream(keys) => {
+                Bound::new(py, PyUrlStream::new(batch, keys, on_error))?.into_any()
+            }
+        })
+    }
+}
+
+const WANTED: &str = "an iterable of str, or a column of Arrow's string, large_string or string_view, a dictionary of these, or a \
+                      table with one such column";
+
+fn is_text(data_type: &DataType) -> bool {
+    match data_type {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
+        DataType::Dictionary(_, values) => is_text(values),
+        _ => false,
+    }
+}
+
+pub(crate) fn readable<T>(py: Python<'_>, outcome: Result<T, ArrowError>) -> PyResult<T> {
+    outcome.map_err(|error| {
+        let message = format!("keys cannot be read: {}", error_text(&error));
+        presign_error(py, &Error::new(ErrorCode::InvalidKey, message))
+    })
+}

@@ -1,0 +1,140 @@
+use std::mem;
+
+use arrow_array::{LargeStringArray, StringArray};
+use arrow_buffer::{NullBufferBuilder, OffsetBuffer};
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType, Field, Fields};
+use presign_core::{Batch, Error};
+use presign_parallel::{Urls, presign_many};
+
+use crate::{keys::Keys, many_keys::OnError};
+
+/// The form of a column of URLs.
+#[derive(Clone, Copy)]
+pub(crate) struct Shape {
+    /// The keys are a table, and so are the URLs.
+    is_table: bool,
+    on_error: OnError,
+}
+
+impl Shape {
+    pub(crate) fn new(keys: &DataType, on_error: OnError) -> Self {
+        Self {
+            is_table: matches!(keys, DataType::Struct(_)),
+            on_error,
+        }
+    }
+
+    /// The type of a column of URLs, each of which is of the type of a text.
+    pub(crate) fn data_type(self, text: DataType) -> DataType {
+        self.fields(&text).map_or(text, DataType::Struct)
+    }
+
+    /// The fields of a table, or `None` for the URLs alone.
+    fn fields(self, text: &DataType) -> Option<Fields> {
+        let url = Field::new("url", text.clone(), true);
+        let error = Field::new("error", DataType::Utf8, true);
+        match self.on_error {
+            OnError::Return => Some([url, error].into_iter().collect()),
+            OnError::Raise => self.is_table.then(|| Fields::from(vec![url])),
+        }
+    }
+}
+
+/// The field of a column, or of a table: a table has no nulls and no name.
+pub(crate) fn field(data_type: DataType) -> Field {
+    match data_type {
+        DataType::Struct(_) => Field::new("", data_type, false),
+        _ => Field::new("url", data_type, true),
+    }
+}
+
+/// A column of URLs as it grows.
+pub(crate) struct UrlColumn {
+    text: String,
+    ends: Vec<usize>,
+    valid: NullBufferBuilder,
+    /// What was wrong in a row; for `OnError::Return`.
+    errors: Vec<Option<String>>,
+}
+
+impl UrlColumn {
+    /// The URLs of an array of keys. The first key has an index.
+    pub(crate) fn presign(
+        batch: &Batch,
+        first: usize,
+        keys: ArrayData,
+        shape: Shape,
+    ) -> Result<Self, Error> {
+        let mut column = Self {
+            text: String::new(),
+            ends: Vec::with_capacity(keys.len()),
+            valid: NullBufferBuilder::new(keys.len()),
+            errors: Vec::new(),
+        };
+        let indexes = first..first + keys.len();
+        let (rows, keys) = (keys.len(), Keys::new(keys));
+        presign_many(
+            batch,
+            indexes,
+            |index| keys.get(index - first),
+            |urls| column.push(&urls, rows, shape.on_error),
+        )?;
+        Ok(column)
+    }
+
+    fn push(&mut self, urls: &Urls, rows: usize, on_error: OnError) -> Result<(), Error> {
+        match on_error {
+            OnError::Raise => urls.check()?,
+            OnError::Return => self.errors.extend(urls.iter().map(|outcome| {
+                let error = outcome.err()?;
+                Some(format!("{}: {error}", error.code()))
+            })),
+        }
+        if self.text.is_empty() {
+            // The others are likely to be as long, or a little longer.
+            self.text
+                .reserve(urls.text().len() / urls.ends().len().max(1) * rows / 16 * 17);
+        }
+        let mut start = 0;
+        for end in urls.ends() {
+            self.valid.append(mem::replace(&mut start, *end) < *end);
+            self.ends.push(self.text.len() + end);
+        }
+        self.text.push_str(urls.text());
+        Ok(())
+    }
+
+    /// Whether the offsets of a `string` reach.
+    pub(crate) fn is_short(&self) -> bool {
+        i32::try_from(self.text.len()).is_ok()
+    }
+
+    pub(crate) fn into_array(mut self, shape: Shape) -> Result<ArrayData, ArrowError> {
+        let (is_short, nulls) = (self.is_short(), self.valid.finish());
+        let lengths = ends_to_lengths(&self.ends);
+        let bytes = self.text.into_bytes().into();
+        let urls: ArrayData = if is_short {
+            let offsets = OffsetBuffer::from_lengths(lengths);
+            StringArray::try_new(offsets, bytes, nulls)?.into()
+        } else {
+            let offsets = OffsetBuffer::from_lengths(lengths);
+            LargeStringArray::try_new(offsets, bytes, nulls)?.into()
+        };
+        let Some(fields) = shape.fields(urls.data_type()) else {
+            return Ok(urls);
+        };
+        let mut table = ArrayData::builder(DataType::Struct(fields))
+            .len(urls.len())
+            .add_child_data(urls);
+        if shape.on_error == OnError::Return {
+            table = table.add_child_data(StringArray::from(self.errors).into());
+        }
+        table.build()
+    }
+}
+
+fn ends_to_lengths(ends: &[usize]) -> impl Iterator<Item = usize> {
+    let starts = [0].into_iter().chain(ends.iter().copied());
+    ends.iter().zip(starts).map(|(end, start)| end - start)
+}

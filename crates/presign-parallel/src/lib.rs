@@ -1,0 +1,236 @@
+//! Presigns many keys, on several cores where it pays.
+//!
+//! A [`Batch`] of `presign-core` makes one URL after another. [`presign_many`] gives pieces of the keys to threads, and hands over their
+//! [`Urls`] in the order of the keys, so that whoever takes them holds a few pieces at a time, whatever their number.
+//!
+//! ```
+//! use presign_core::{Credentials, Error, Presigner};
+//! use presign_parallel::presign_many;
+//!
+//! # let at = "2026-11-23T12:00:00Z".parse()?;
+//! let s3 = Presigner::builder("eu-west-1", Credentials::new("AKIA", "secret")?).build()?;
+//! let batch = s3.get_objects("photos").for_keys_at(at)?;
+//! let keys = ["2026/cat.jpg", "2026/dog.jpg", ""];
+//! presign_many(&batch, 0..keys.len(), |index| Some(keys[index]), |urls| {
+//!     for outcome in urls.iter() {
+//!         match outcome {
+//!             Ok(url) => println!("{}", url.unwrap_or_default()),
+//!             Err(error) => assert_eq!(error.to_string(), "the key at index 2: the key is empty"),
+//!         }
+//!     }
+//!     Ok::<(), Error>(())
+//! })?;
+//! # Ok::<(), Error>(())
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod urls;
+
+use std::{
+    io,
+    num::NonZero,
+    ops::Range,
+    sync::mpsc::{Receiver, sync_channel},
+    thread::{self, Builder, Scope},
+};
+
+use presign_core::Batch;
+
+pub use urls::Urls;
+
+/// How many keys are signed before their URLs are handed over: enough that handing over costs nothing beside, and their URLs, some
+/// 150 KB, stay in a core's cache.
+const PIECE: usize = 512;
+
+/// How many keys a thread must have to be worth its start.
+///
+/// Measured on two cores of an EPYC by the example `sizes`: 4,096 keys take 1.0 ms on one and 0.8 ms on two, and 65,536 keys 16 ms and
+/// 9.4 ms. The threads' start and end take 0.1 ms, which with half as many keys may be more than they win.
+const LEAST_PER_THREAD: usize = 2048;
+
+/// How many pieces a thread is ahead of who takes them, so that memory stays bounded.
+const AHEAD: usize = 4;
+
+/// Presigns the keys at these indexes, and hands over their URLs in pieces, in order. `key` gives the key at an index, or `None`, which
+/// has no URL.
+///
+/// It takes as many threads as there are cores, and none for so few keys that they would not pay. All of them end before it returns.
+///
+/// # Errors
+///
+/// What `take` returns. No piece is taken behind it.
+pub fn presign_many<'k, E>(
+    batch: &Batch,
+    indexes: Range<usize>,
+    key: impl Fn(usize) -> Option<&'k str> + Sync,
+    mut take: impl FnMut(Urls) -> Result<(), E>,
+) -> Result<(), E> {
+    let sign = |keys| Urls::new(batch, keys, &key);
+    let threads = threads_for(indexes.len());
+    if threads > 1 {
+        let taken = thread::scope(|scope| {
+            let workers = spawn(scope, threads, &indexes, &sign).ok()?;
+            // A worker sends all of its pieces, or has panicked, and so does the scope then.
+            let mut pieces = workers
+                .iter()
+                .cycle()
+                .map_while(|worker| worker.recv().ok());
+            Some(pieces.try_for_each(&mut take))
+        });
+        if let Some(outcome) = taken {
+            return outcome;
+        }
+    }
+    pieces(indexes).map(sign).try_for_each(take)
+}
+
+fn threads_for(count: usize) -> usize {
+    let worth = count / LEAST_PER_THREAD;
+    if worth < 2 {
+        return 1;
+    }
+    // It asks the system, which takes longer than some keys.
+    thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(worth)
+}
+
+/// Threads that sign a piece each, in turn. Where one cannot be started, those that are end with their first piece.
+fn spawn<'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    threads: usize,
+    indexes: &Range<usize>,
+    sign: &'scope (impl Fn(Range<usize>) -> Urls + Sync),
+) -> io::Result<Vec<Receiver<Urls>>> {
+    let start = |thread| {
+        let (sender, receiver) = sync_channel(AHEAD);
+        let own = pieces(indexes.clone()).skip(thread).step_by(threads);
+        Builder::new().spawn_scoped(scope, move || {
+            // Nobody takes any more where it fails.
+            own.map(sign).try_for_each(|urls| sender.send(urls))
+        })?;
+        Ok(receiver)
+    };
+    (0..threads).map(start).collect()
+}
+
+fn pieces(indexes: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = indexes.end;
+    indexes
+        .step_by(PIECE)
+        .map(move |start| start..end.min(start + PIECE))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{convert::Infallible, thread::ThreadId};
+
+    use presign_core::{Credentials, Presigner};
+
+    use super::*;
+
+    #[test]
+    fn the_urls_are_those_of_each_key_in_order_whatever_their_number() {
+        let batch = batch();
+        for count in [
+            0,
+            1,
+            PIECE,
+            PIECE + 1,
+            2 * LEAST_PER_THREAD - 1,
+            2 * LEAST_PER_THREAD,
+            20_001,
+        ] {
+            let keys: Vec<_> = (0..count)
+                .map(|number| format!("2026/{number}.jpg"))
+                .collect();
+            let mut all = Vec::new();
+            let taken = presign_many(
+                &batch,
+                5..5 + count,
+                |index| Some(&*keys[index - 5]),
+                |urls| {
+                    all.extend(urls.iter().map(|url| url.unwrap().unwrap().to_owned()));
+                    Ok::<(), Infallible>(())
+                },
+            );
+            assert!(taken.is_ok());
+            assert!(all == batch.urls(&keys).unwrap(), "{count}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_url_keeps_its_place() {
+        let batch = batch();
+        let keys = |index| match index % 5 {
+            0 => None,
+            1 => Some(""),
+            2 => Some("a/../b"),
+            _ => Some("a"),
+        };
+        let url = batch.urls(&["a"]).unwrap().remove(0);
+        let mut index = 0;
+        let taken = presign_many(&batch, 0..9_999, keys, |urls| {
+            let first = urls.iter().find_map(Result::err);
+            assert_eq!(urls.check(), first.map_or(Ok(()), Err));
+            for outcome in urls.iter() {
+                match (index % 5, outcome) {
+                    (0, outcome) => assert_eq!(outcome, Ok(None)),
+                    (1 | 2, outcome) => {
+                        let error = outcome.unwrap_err().to_string();
+                        assert!(
+                            error.starts_with(&format!("the key at index {index}: the key ")),
+                            "{error}"
+                        );
+                    }
+                    (_, outcome) => assert_eq!(outcome, Ok(Some(&*url))),
+                }
+                index += 1;
+            }
+            Ok::<(), Infallible>(())
+        });
+        assert!(taken.is_ok());
+        assert_eq!(index, 9_999);
+    }
+
+    #[test]
+    fn nothing_is_taken_behind_an_error_and_who_takes_is_who_calls() {
+        let (batch, caller) = (batch(), thread::current().id());
+        for count in [PIECE + 1, 100 * PIECE] {
+            let mut taken: Vec<ThreadId> = Vec::new();
+            let outcome = presign_many(
+                &batch,
+                0..count,
+                |_| Some("a"),
+                |_| {
+                    taken.push(thread::current().id());
+                    if taken.len() == 2 {
+                        Err("enough")
+                    } else {
+                        Ok(())
+                    }
+                },
+            );
+            assert_eq!((outcome, taken), (Err("enough"), vec![caller; 2]));
+        }
+    }
+
+    #[test]
+    fn no_url_is_shown() {
+        let urls = Urls::new(&batch(), 5..6, |_| Some("a"));
+        assert_eq!(
+            format!("{urls:?}"),
+            "Urls { first: 5, len: 1, errors: [], .. }"
+        );
+    }
+
+    fn batch() -> Batch {
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        let s3 = Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap();
+        let at = "2026-11-23T12:00:00Z".parse().unwrap();
+        s3.get_objects("photos").for_keys_at(at).unwrap()
+    }
+}

@@ -1,0 +1,102 @@
+use std::{convert::Infallible, fmt, ops::Range};
+
+use presign_core::{Batch, Error};
+
+/// The URLs of a run of keys, in their order, as one text.
+///
+/// In the place of a URL is nothing where there was no key, or one that cannot be presigned.
+pub struct Urls {
+    first: usize,
+    text: String,
+    ends: Vec<usize>,
+    errors: Vec<(usize, Error)>,
+}
+
+impl Urls {
+    pub(crate) fn new<'k>(
+        batch: &Batch,
+        indexes: Range<usize>,
+        key: impl Fn(usize) -> Option<&'k str>,
+    ) -> Self {
+        let count = indexes.len();
+        let mut urls = Self {
+            first: indexes.start,
+            text: String::new(),
+            ends: Vec::with_capacity(count),
+            errors: Vec::new(),
+        };
+        let mut rest = indexes.clone();
+        let made = batch.for_each(indexes.filter_map(&key), |outcome| {
+            let index = rest.find(|index| {
+                let is_there = key(*index).is_some();
+                if !is_there {
+                    urls.ends.push(urls.text.len());
+                }
+                is_there
+            });
+            match outcome {
+                Ok(url) if urls.text.is_empty() => {
+                    // The others are likely to be as long, or a little longer.
+                    urls.text.reserve(url.len() * count * 9 / 8);
+                    urls.text.push_str(url);
+                }
+                Ok(url) => urls.text.push_str(url),
+                Err(error) => urls.errors.extend(index.map(|index| (index, error))),
+            }
+            urls.ends.push(urls.text.len());
+            Ok::<(), Infallible>(())
+        });
+        match made {
+            Ok(()) => urls.ends.resize(count, urls.text.len()),
+            Err(never) => match never {},
+        }
+        urls
+    }
+
+    /// Each URL or what is wrong with its key, with the key's index ahead of the text; `None` where there was no key.
+    pub fn iter(&self) -> impl Iterator<Item = Result<Option<&str>, Error>> {
+        let mut errors = self.errors.iter().peekable();
+        let mut start = 0;
+        self.ends.iter().enumerate().map(move |(place, end)| {
+            let url = self.text.get(start..*end).filter(|url| !url.is_empty());
+            start = *end;
+            match errors.next_if(|(index, _)| *index == self.first + place) {
+                Some((index, error)) => Err(error.clone().of_key(*index)),
+                None => Ok(url),
+            }
+        })
+    }
+
+    /// What is wrong with the first key that cannot be presigned, with the key's index ahead of the text.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_key`, `unsafe_key`.
+    pub fn check(&self) -> Result<(), Error> {
+        match self.errors.first() {
+            Some((index, error)) => Err(error.clone().of_key(*index)),
+            None => Ok(()),
+        }
+    }
+
+    /// All URLs, one after another.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where in the text each URL ends.
+    pub fn ends(&self) -> &[usize] {
+        &self.ends
+    }
+}
+
+/// No URL: each would let whoever reads it send the request.
+impl fmt::Debug for Urls {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Urls")
+            .field("first", &self.first)
+            .field("len", &self.ends.len())
+            .field("errors", &self.errors)
+            .finish_non_exhaustive()
+    }
+}

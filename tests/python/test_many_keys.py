@@ -1,0 +1,327 @@
+"""Many keys at once, and keys without end."""
+
+import itertools
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from presigned import PresignedRequests, Presigner, PresignError
+
+AT = "2026-11-23T12:00:00Z"
+# More than one core takes, and not a whole number of pieces.
+MANY = 5_001
+
+# Without its types, which forbid what is tried here.
+call: Callable[..., Any] = getattr
+
+
+@pytest.fixture
+def keys() -> list[str]:
+    return [f"2026/{number:04}/ä b.jpg" for number in range(MANY)]
+
+
+def test_several_cores_give_what_single_calls_give(
+    s3: Presigner, keys: list[str]
+) -> None:
+    urls = [s3.get_object("photos", key, at=AT).url for key in keys]
+    for count in (0, 1, 511, 512, 513, 2_047, 2_048, MANY):
+        assert s3.get_objects("photos", keys[:count], at=AT) == urls[:count]
+    assert list(s3.iter_get_objects("photos", keys, at=AT)) == urls
+
+
+def test_a_wrong_key_fails_all_and_the_first_is_named(
+    s3: Presigner, keys: list[str]
+) -> None:
+    keys[700] = "a/../b"
+    keys[4_000] = ""
+    for given in (keys, tuple(keys), iter(keys)):
+        with pytest.raises(PresignError, match=r"^the key at index 700: ") as caught:
+            s3.get_objects("photos", given, on_error="raise")
+        assert caught.value.code == "unsafe_key"
+
+
+def test_a_wrong_key_can_have_its_error_in_its_place(
+    s3: Presigner, keys: list[str]
+) -> None:
+    urls: list[str | PresignError] = [*s3.get_objects("photos", keys, at=AT)]
+    wrong = {700: "unsafe_key", 701: "invalid_key", 4_000: "invalid_key"}
+    keys[700], keys[701], keys[4_000] = "a/../b", "", "k" * 1025
+    for outcomes in (
+        s3.get_objects("photos", keys, at=AT, on_error="return"),
+        list(s3.iter_get_objects("photos", keys, at=AT, on_error="return")),
+        s3.presign_for_keys("GET", "photos", keys, at=AT, on_error="return").urls,
+    ):
+        assert len(outcomes) == MANY
+        for index, code in wrong.items():
+            error = outcomes[index]
+            assert isinstance(error, PresignError)
+            assert error.code == code
+            assert str(error).startswith(f"the key at index {index}: the key ")
+        assert all(
+            outcome == urls[index]
+            for index, outcome in enumerate(outcomes)
+            if index not in wrong
+        )
+
+
+def test_other_threads_run_while_urls_are_made(s3: Presigner) -> None:
+    begin, end = threading.Event(), threading.Event()
+    turns = 0
+
+    def count() -> None:
+        nonlocal turns
+        begin.set()
+        while not end.is_set():
+            turns += 1
+            time.sleep(1e-4)
+
+    interval = sys.getswitchinterval()
+    # Nobody is made to give way: others run only where this thread lets them.
+    sys.setswitchinterval(1e6)
+    other = threading.Thread(target=count)
+    other.start()
+    try:
+        begin.wait()
+        before = turns
+        s3.get_objects("photos", ["2026/cat.jpg"] * 200_000)
+        assert turns > before
+    finally:
+        end.set()
+        sys.setswitchinterval(interval)
+    other.join()
+
+
+def test_threads_share_a_presigner(s3: Presigner, keys: list[str]) -> None:
+    urls = s3.get_objects("photos", keys, at=AT)
+    with ThreadPoolExecutor(4) as pool:
+        results = pool.map(lambda _: s3.get_objects("photos", keys, at=AT), range(8))
+    assert all(result == urls for result in results)
+
+
+def test_keys_without_end_are_taken_as_their_urls_are_asked_for(s3: Presigner) -> None:
+    taken = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal taken
+        for number in itertools.count():
+            taken += 1
+            yield f"{number}.jpg"
+
+    urls = s3.iter_get_objects("photos", endless(), at=AT)
+    assert taken == 0
+    for given in range(1, 40_000):
+        url = next(urls)
+        assert given <= taken <= max(16, 2 * given + 16)
+        assert taken - given <= 8_192
+    assert url == s3.get_object("photos", "39998.jpg", at=AT).url
+    assert iter(urls) is urls
+
+
+def test_urls_come_before_the_error_behind_them(s3: Presigner) -> None:
+    def broken() -> Iterator[str]:
+        yield from ("a", "b")
+        raise RuntimeError("no more")
+
+    for keys, error, text in (
+        (broken(), RuntimeError, "no more"),
+        (["a", "b", ""], PresignError, "the key at index 2: the key is empty"),
+        (["a", "b", 1], TypeError, "keys[2] must be str, not int"),
+    ):
+        urls = call(s3, "iter_get_objects")("photos", keys)
+        assert "/a?" in next(urls)
+        assert "/b?" in next(urls)
+        with pytest.raises(error) as caught:
+            next(urls)
+        assert str(caught.value) == text
+        assert list(urls) == []
+
+
+def test_the_keys_index_counts_from_the_first(s3: Presigner) -> None:
+    keys = itertools.chain(("k" for _ in range(20_000)), [""])
+    with pytest.raises(PresignError, match=r"^the key at index 20000: the key is"):
+        list(s3.iter_get_objects("photos", keys))
+
+
+def test_credentials_are_renewed_between_keys() -> None:
+    class Rotating:
+        questions = 0
+
+        def get_frozen_credentials(self) -> SimpleNamespace:
+            self.questions += 1
+            name = f"ASIA{self.questions}"
+            return SimpleNamespace(access_key=name, secret_key="s", token="t")
+
+    s3 = Presigner("eu-west-1", credentials=Rotating())
+    urls = s3.iter_get_objects("photos", (str(number) for number in range(100)))
+    names = [url.partition("Credential=")[2].partition("%2F")[0] for url in urls]
+    assert len(set(names)) > 1
+    assert names == sorted(names, key=lambda name: int(name.removeprefix("ASIA")))
+
+
+def test_any_request_for_many_keys(s3: Presigner, keys: list[str]) -> None:
+    query, headers = {"tagging": ""}, {"content-md5": "AAAAAAAAAAAAAAAAAAAAAA=="}
+    uploads = s3.presign_for_keys(
+        "PUT", "photos", keys, query=query, headers=headers, at=AT, expires_in=60
+    )
+    single = [
+        s3.presign(
+            "PUT", "photos", key, query=query, headers=headers, at=AT, expires_in=60
+        )
+        for key in keys
+    ]
+    assert uploads.urls == [upload.url for upload in single]
+    assert uploads.method == single[0].method == "PUT"
+    assert uploads.headers == single[0].headers == headers
+    assert uploads.expires_at == single[0].expires_at
+
+
+def test_any_operation_for_many_keys(s3: Presigner) -> None:
+    parameters: dict[str, str | int] = {
+        "Bucket": "photos",
+        "UploadId": "2~a",
+        "PartNumber": 3,
+    }
+    keys = ["a", "b//c", "ü"]
+    parts = s3.operation_for_keys("upload_part", parameters, keys, at=AT, align=60)
+    single = [
+        s3.operation("UploadPart", {**parameters, "Key": key}, at=AT, align=60)
+        for key in keys
+    ]
+    assert parts.urls == [part.url for part in single]
+    assert (parts.method, parts.headers) == ("PUT", {})
+    assert parts.expires_at == single[0].expires_at
+
+
+def test_what_is_shown_of_many_requests_is_no_url(s3: Presigner) -> None:
+    requests = s3.presign_for_keys("GET", "photos", ["a"], headers={"x-a": "b"}, at=AT)
+    assert repr(requests) == (
+        "PresignedRequests(method='GET', headers=['x-a'], "
+        "expires_at='2026-11-23T13:00:00Z')"
+    )
+    kind: Any = PresignedRequests[list[str]]
+    assert kind.__origin__ is PresignedRequests
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "keywords", "code", "text"),
+    [
+        (
+            "get_objects",
+            ("photos", []),
+            {"on_error": "ignore"},
+            "invalid_option",
+            "on_error is neither `raise` nor `return`",
+        ),
+        (
+            "get_objects",
+            ("", []),
+            {},
+            "invalid_bucket",
+            "the bucket name is empty",
+        ),
+        (
+            "iter_get_objects",
+            ("", []),
+            {},
+            "invalid_bucket",
+            "the bucket name is empty",
+        ),
+        (
+            "presign_for_keys",
+            ("FETCH", "photos", []),
+            {},
+            "invalid_method",
+            (
+                "the method `FETCH` is none of GET, HEAD, POST, PUT, DELETE, OPTIONS and "
+                "PATCH, in upper case"
+            ),
+        ),
+        (
+            "operation_for_keys",
+            ("GetObject", {"Bucket": "photos", "Key": "k"}, ["k"]),
+            {},
+            "invalid_parameter",
+            (
+                "the parameter Key is given beside the keys, each of which stands in "
+                "its place"
+            ),
+        ),
+        (
+            "operation_for_keys",
+            ("ListObjectsV2", {"Bucket": "photos"}, ["k"]),
+            {},
+            "invalid_parameter",
+            "ListObjectsV2 has no parameter `Key`",
+        ),
+        (
+            "operation_for_keys",
+            ("GetObject", {}, ["k"]),
+            {},
+            "missing_parameter",
+            "GetObject needs the parameter Bucket",
+        ),
+    ],
+)
+def test_a_wrong_value(
+    s3: Presigner,
+    name: str,
+    arguments: tuple[Any, ...],
+    keywords: dict[str, Any],
+    code: str,
+    text: str,
+) -> None:
+    with pytest.raises(PresignError) as caught:
+        call(s3, name)(*arguments, **keywords)
+    assert (caught.value.code, str(caught.value)) == (code, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "keywords", "text"),
+    [
+        (
+            "get_objects",
+            ("photos", []),
+            {"on_error": 1},
+            "on_error must be str, not int",
+        ),
+        (
+            "get_objects",
+            ("photos", []),
+            {"mfa": "1"},
+            "get_objects() got an unexpected keyword argument 'mfa'",
+        ),
+        (
+            "iter_get_objects",
+            ("photos", []),
+            {"mfa": "1"},
+            "iter_get_objects() got an unexpected keyword argument 'mfa'",
+        ),
+        (
+            "presign_for_keys",
+            ("GET", None, []),
+            {},
+            "bucket must be str, not NoneType",
+        ),
+        (
+            "operation_for_keys",
+            ("GetObject", [], []),
+            {},
+            "parameters must be a mapping of str to str, not list",
+        ),
+    ],
+)
+def test_a_wrong_type_or_name(
+    s3: Presigner,
+    name: str,
+    arguments: tuple[Any, ...],
+    keywords: dict[str, Any],
+    text: str,
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        call(s3, name)(*arguments, **keywords)
+    assert str(caught.value) == text
