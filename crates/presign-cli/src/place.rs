@@ -168,6 +168,17 @@ impl Settings<'_> {
     }
 }
 
+/// The credentials alone, whatever the region: a URL that exists names the one that signed.
+pub(crate) fn credentials_of(
+    profile: Option<&str>,
+    connection: &Connection,
+) -> Result<Credentials, Failure> {
+    let mut overrides = Overrides::default();
+    overrides.profile = profile;
+    overrides.region = Some("us-east-1");
+    Ok(signing(overrides, connection)?.credentials().clone())
+}
+
 /// The presigner with what is found; only where that has no credentials as they stand, they are fetched.
 fn signing(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigner, Failure> {
     let environment = Environment::of_process();
