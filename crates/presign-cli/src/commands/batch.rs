@@ -1,3 +1,4 @@
+mod json;
 mod lines;
 mod places;
 mod progress;

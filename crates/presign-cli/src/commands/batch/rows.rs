@@ -2,9 +2,9 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 
 use csv::ByteRecord;
 use presign_core::{Error, ErrorCode};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::{Format, lines};
+use super::{Format, json, lines};
 use crate::failure::Failure;
 
 /// The URL, or what is wrong.
@@ -204,20 +204,17 @@ impl Writer {
                 Ok(())
             }
             (Output::Plain(output), Content::Json(object)) => {
-                let [url_field, error_field] = &self.columns;
-                let (name, value) = match &outcome {
-                    Ok(url) => (url_field, json!(url)),
-                    Err(error) => (
-                        error_field,
-                        json!({"code": error.code().as_str(), "message": error.message()}),
-                    ),
-                };
-                let name = json!(name);
                 match object {
-                    Some((text, true)) => writeln!(output, "{text},{name}:{value}}}"),
-                    Some((text, false)) => writeln!(output, "{text}{name}:{value}}}"),
-                    None => writeln!(output, "{{\"line\":{},{name}:{value}}}", row.line),
+                    Some((text, true)) => write!(output, "{text},")?,
+                    Some((text, false)) => write!(output, "{text}")?,
+                    None => write!(output, "{{\"line\":{},", row.line)?,
                 }
+                let [url_field, error_field] = &self.columns;
+                match outcome {
+                    Ok(url) => json::write_field(output, url_field, url)?,
+                    Err(error) => json::write_field(output, error_field, &json::error(&error))?,
+                }
+                output.write_all(b"}\n")
             }
             (Output::Plain(output), _) => writeln!(output, "{}", outcome.unwrap_or_default()),
             (Output::Csv(_), _) => Ok(()),
@@ -246,29 +243,22 @@ fn object(
     text: &str,
     columns: Columns<'_>,
 ) -> Result<((String, bool), Result<String, Error>), Error> {
-    let fields: Map<String, Value> = serde_json::from_str(text)
+    let fields = json::Fields::read(text, columns)
         .map_err(|error| wrong(&format!("the line is no JSON object: {error}")))?;
-    for name in [columns.url, columns.error] {
-        if fields.contains_key(name) {
-            return Err(wrong(&format!(
-                "the object has a field `{}` already",
-                name.escape_debug()
-            )));
-        }
+    if let Some(name) = fields.taken {
+        return Err(wrong(&format!(
+            "the object has a field `{}` already",
+            name.escape_debug()
+        )));
     }
-    let key = match fields.get(columns.key) {
-        Some(Value::String(key)) => Ok(key.clone()),
-        Some(_) => Err(wrong(&format!(
-            "the field `{}` is no text",
-            columns.key.escape_debug()
-        ))),
-        None => Err(wrong(&format!(
-            "the object has no field `{}`",
-            columns.key.escape_debug()
-        ))),
+    let shown = columns.key.escape_debug();
+    let key = match fields.key {
+        Some(Value::String(key)) => Ok(key),
+        Some(_) => Err(wrong(&format!("the field `{shown}` is no text"))),
+        None => Err(wrong(&format!("the object has no field `{shown}`"))),
     };
-    let open = text.trim_end().strip_suffix('}').unwrap_or(text).to_owned();
-    Ok(((open, !fields.is_empty()), key))
+    let open = text.trim_end().strip_suffix('}').unwrap_or(text);
+    Ok(((open.into(), fields.has_any), key))
 }
 
 fn field(record: &ByteRecord, fields: usize, key: usize) -> Result<String, Error> {
