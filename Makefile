@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it wants every platform's packages in the lock file, and a registry may have some platforms alone.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench demo fuzz npm sizes tables test test-engines test-peers vectors
+.PHONY: bench demo fuzz npm share sizes tables test test-engines test-peers vectors
 
 # Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
 demo: target/python.installed target/npm.built
@@ -18,8 +18,13 @@ demo: target/python.installed target/npm.built
 		"Node=node tests/demo/link.mjs native" \
 		"WebAssembly=node tests/demo/link.mjs wasm"
 
+# Serves the Share page beside an S3 server, until Ctrl-C.
+share: target/share.built
+	cargo build --quiet --package s3-servers --bin with-s3
+	target/debug/with-s3 node apps/share/demo.mjs
+
 # Runs every suite, and ends with a count.
-test: target/python.installed target/npm.built tests/npm/node_modules/.package-lock.json
+test: target/python.installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers
 	tests/run
 
@@ -75,6 +80,11 @@ target/npm.built: $(sources)
 	tests/install node wasm
 	$(npm-install) bindings/npm
 	cargo run --quiet --package xtask -- npm
+	touch $@
+
+target/share.built: target/npm.built $(shell git ls-files apps)
+	$(npm-install) apps/share
+	cd apps/share && node_modules/.bin/tsc && node build.mjs
 	touch $@
 
 tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json

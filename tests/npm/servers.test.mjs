@@ -41,7 +41,7 @@ for (const [name, endpointUrl] of Object.entries(servers).filter(([, url]) => ur
   });
 }
 
-// Its bucket admits every origin: that of s3s-fs cannot.
+// Its bucket admits every origin, by a rule as on AWS.
 if (CEPH_ENDPOINT_URL) {
   test("Chromium: up and down by fetch, a click on a link, and the address bar", async () => {
     const site = await serve(CEPH_ENDPOINT_URL);

@@ -75,7 +75,7 @@ def test_program_runs(
 def test_sh_blocks_are_targets_of_make() -> None:
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
     commands = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)
-    assert commands == ["make demo", "make test"]
+    assert commands == ["make demo", "make share", "make test"]
     assert {command.removeprefix("make ") for command in commands} <= set(targets)
 
 
@@ -88,7 +88,7 @@ def test_map_names_every_part_and_no_other() -> None:
     }
     assert all((ROOT / path).exists() for path in named)
     tracked = subprocess.run(
-        ["git", "ls-files", "crates", "bindings", "tests"],
+        ["git", "ls-files", "apps", "bindings", "crates", "tests"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

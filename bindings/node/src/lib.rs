@@ -133,6 +133,30 @@ pub fn call(
     answer(engine.call(function, &borrowed(&texts), call))
 }
 
+/// Calls one of the functions for many keys. Texts of moderate length cost less than one long one, which Node keeps apart.
+///
+/// # Errors
+///
+/// A text, as everywhere here.
+#[napi]
+pub fn pieces(
+    engine: &External<Engine>,
+    function: u32,
+    texts: Texts,
+    at: f64,
+    expires_in: Option<f64>,
+    allow_unsafe_key: bool,
+) -> Result<Vec<Ascii>> {
+    let call = Call {
+        at,
+        expires_in,
+        allow_unsafe_key,
+    };
+    let pieces = engine.pieces(function, &borrowed(&texts), call);
+    let pieces = pieces.map_err(thrown)?;
+    Ok(pieces.into_iter().map(Ascii).collect())
+}
+
 /// What is known of a URL, or of its refusal, as JSON.
 ///
 /// # Errors

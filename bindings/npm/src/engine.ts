@@ -14,6 +14,8 @@ export abstract class Engine {
   ): string;
   /** Any function. Behind its own texts stand the parameters: triples of kind, name and value. */
   abstract call(what: number, texts: Texts, at: number, expiresIn: number | undefined, allowUnsafeKey: boolean): string;
+  /** One of the functions for many keys, whose answer may come in pieces of several lines. */
+  abstract pieces(...given: Parameters<Engine["call"]>): string[];
 }
 
 export type Texts = (string | undefined)[];

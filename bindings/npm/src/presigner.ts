@@ -28,6 +28,7 @@ export const engine: "native" | "wasm" = engineModule.kind;
  * @internal
  */
 export let call: (presigner: Presigner, what: number, texts: Texts, flat: Flat) => string;
+let pieces: (presigner: Presigner, what: number, texts: Texts, flat: Flat) => string[];
 
 /**
  * Makes presigned requests for the buckets of one region, or of one server, with one set of credentials.
@@ -39,6 +40,8 @@ export class Presigner {
   static {
     call = (presigner, what, texts, { at, expiresIn, allowUnsafeKey, parameters = [] }) =>
       attempt(() => presigner.#engine.call(what, [...texts, ...parameters], at, expiresIn, allowUnsafeKey));
+    pieces = (presigner, what, texts, { at, expiresIn, allowUnsafeKey, parameters = [] }) =>
+      attempt(() => presigner.#engine.pieces(what, [...texts, ...parameters], at, expiresIn, allowUnsafeKey));
   }
 
   readonly #engine: Engine;
@@ -80,7 +83,7 @@ export class Presigner {
   getObjects(bucket: string, keys: Iterable<string>, options?: GetObjectOptions & OnError<"throw" | undefined>): string[];
   getObjects(bucket: string, keys: Iterable<string>, options: GetObjectOptions & OnError): (string | PresignError)[];
   getObjects(bucket: string, keys: Iterable<string>, options: object = {}): (string | PresignError)[] {
-    return lines(this, GET_OBJECTS, [text("bucket", bucket), joinedTexts("keys", keys)], options).map(outcome);
+    return lines(this, GET_OBJECTS, [text("bucket", bucket), joinedTexts("keys", keys)], options);
   }
 
   /** What is known of an object. */
@@ -141,27 +144,27 @@ export class Presigner {
 }
 
 /**
- * Calls a function for many keys.
+ * The lines of a function for many keys. That of an error is a tab, its code, a tab and its message.
  * @internal
  */
-export function lines(presigner: Presigner, what: number, texts: Texts, options: object): string[] {
+export function lines(presigner: Presigner, what: number, texts: Texts, options: object): (string | PresignError)[] {
   const { onError, ...rest } = object("options", options);
   if (onError !== undefined && onError !== "throw" && onError !== "return") {
     throw new PresignError("invalid_option", "onError is neither `throw` nor `return`");
   }
-  const lines = call(presigner, onError === "return" ? what + OR_ERRORS : what, texts, flatten(rest)).split("\n");
-  lines.pop();
-  return lines;
+  const returned = onError === "return";
+  const parts = pieces(presigner, returned ? what + OR_ERRORS : what, texts, flatten(rest)).map((piece) => {
+    const lines = piece.split("\n");
+    lines.pop();
+    return returned ? lines.map(outcome) : lines;
+  });
+  return new Array<string | PresignError>().concat(...parts);
 }
 
-/**
- * A URL, or behind a tab the code of an error, and behind another its message.
- * @internal
- */
-export function outcome(line: string): string | PresignError {
+function outcome(line: string): string | PresignError {
   if (line[0] !== "\t") return line;
-  const [, code = "", message] = line.split("\t");
-  return new PresignError(code, message ?? "");
+  const [, code = "", message = ""] = line.split("\t");
+  return new PresignError(code, message);
 }
 
 /** `Presigner`, or a class that extends it. */

@@ -1,5 +1,4 @@
 import type { PresignError } from "./error.js";
-import { outcome } from "./presigner.js";
 import { headersOf } from "./request.js";
 
 const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
@@ -15,12 +14,12 @@ export class PresignedRequests<Url = string | PresignError> {
   readonly expiresAt: Date;
 
   /** @internal */
-  constructor([method = "", end, count, ...lines]: string[]) {
-    this.method = method;
+  constructor([method, end, count, ...lines]: (string | PresignError)[]) {
+    this.method = String(method);
     this.expiresAt = new Date(Number(end) * 1000);
     const first = 2 * Number(count);
-    this.headers = headersOf(lines.slice(0, first));
-    this.urls = lines.slice(first).map(outcome) as Url[];
+    this.headers = headersOf(lines.slice(0, first).map(String));
+    this.urls = lines.slice(first) as Url[];
   }
 
   /** Shows no URL and no header's value. */

@@ -69,7 +69,7 @@ pub(crate) fn append_urls(
     on_error: OnError,
 ) -> PyResult<()> {
     /// Whoever wants to go on in Python may have to wait for it: not for each piece.
-    const PIECES: usize = 16;
+    const PIECES: usize = 32;
     let py = list.py();
     let list = list.clone().unbind();
     py.detach(|| {

@@ -40,8 +40,8 @@ use presign_core::Batch;
 pub use urls::Urls;
 
 /// How many keys are signed before their URLs are handed over: enough that handing over costs nothing beside, and their URLs, some
-/// 150 KB, stay in a core's cache.
-const PIECE: usize = 512;
+/// 80 KB, stay in a core's cache, and are no large block for an allocator or for Node.
+const PIECE: usize = 256;
 
 /// How many keys a thread must have to be worth its start.
 ///

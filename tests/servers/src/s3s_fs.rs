@@ -1,4 +1,6 @@
 //! [s3s-fs](https://docs.rs/s3s-fs), in this process, with its objects in a temporary folder.
+//!
+//! It has no CORS of its own, so it is given what servers have that admit every origin, to the list of buckets too.
 
 use std::convert::Infallible;
 use std::io;
@@ -6,12 +8,18 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use hyper::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue,
+};
+use hyper::service::service_fn;
+use hyper::{Method, Request, body::Incoming};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
-use s3s::S3Result;
 use s3s::auth::SimpleAuth;
 use s3s::host::{S3Host, VirtualHost};
 use s3s::service::{S3Service, S3ServiceBuilder};
+use s3s::{HttpError, HttpResponse, S3Result};
 use s3s_fs::FileSystem;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -85,11 +93,30 @@ async fn serve(listener: TcpListener, service: S3Service) -> io::Result<()> {
         };
         let service = service.clone();
         tokio::spawn(async move {
+            let answer = service_fn(move |request| answer(service.clone(), request));
             let _ = auto::Builder::new(TokioExecutor::new())
-                .serve_connection(TokioIo::new(stream), service)
+                .serve_connection(TokioIo::new(stream), answer)
                 .await;
         });
     }
+}
+
+async fn answer(service: S3Service, request: Request<Incoming>) -> Result<HttpResponse, HttpError> {
+    let mut answer = if request.method() == Method::OPTIONS {
+        HttpResponse::default()
+    } else {
+        service.call(request.map(Into::into)).await?
+    };
+    for (name, value) in [
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, PUT, POST, DELETE"),
+        (ACCESS_CONTROL_ALLOW_HEADERS, "*"),
+        (ACCESS_CONTROL_EXPOSE_HEADERS, "*"),
+    ] {
+        let value = HeaderValue::from_static(value);
+        answer.headers_mut().insert(name, value);
+    }
+    Ok(answer)
 }
 
 /// Takes the bucket from a subdomain of [`DOMAIN`], whatever the port.

@@ -20,9 +20,10 @@ pub(crate) fn lines(presigned: PresignedRequest) -> String {
     text
 }
 
-/// The method, the second at which the URLs end, how many headers there are, their names and values, then a URL for each key, a line each.
+/// What all of many requests share: the method, the second at which they end, how many headers there are, their names and values, a
+/// line each.
 #[cfg(feature = "tools")]
-pub(crate) fn many(batch: &Batch, keys: &str, keeps_errors: bool) -> Result<String, Error> {
+pub(crate) fn head(batch: &Batch) -> String {
     let (end, count) = (batch.expires_at().unix_decimal(), batch.headers().len());
     let mut text = String::new();
     push(&mut text, &[batch.method().as_str(), "\n", &end, "\n"]);
@@ -30,8 +31,7 @@ pub(crate) fn many(batch: &Batch, keys: &str, keeps_errors: bool) -> Result<Stri
     for (name, value) in batch.headers() {
         push(&mut text, &[name, "\n", value, "\n"]);
     }
-    text.push_str(&crate::many::lines(batch, keys, keeps_errors)?);
-    Ok(text)
+    text
 }
 
 /// An error as one text, which the TypeScript face takes apart: the code, a line end, the message.

@@ -17,6 +17,7 @@ mod verify;
 
 use alloc::string::String;
 
+use many::Many;
 pub use presign_core;
 use presign_core::{
     AddressingStyle, Align, Credentials, Error, ErrorCode, ExpiresIn, Presigner, Request,
@@ -54,7 +55,8 @@ const DELETE_OBJECT: u32 = 3;
 const POST_OBJECT: u32 = 4;
 const PRESIGN: u32 = 5;
 const GET_OBJECTS: u32 = 40;
-const GET_OBJECTS_OR_ERRORS: u32 = 50;
+/// From here on the same, with errors among the lines.
+const OR_ERRORS: u32 = 50;
 
 impl Engine {
     /// Makes a presigner. The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs
@@ -106,16 +108,46 @@ impl Engine {
                 let request = self.0.presign(method.parse()?, *bucket, *key);
                 finish(request.into(), call, parameters)
             }
-            (GET_OBJECTS | GET_OBJECTS_OR_ERRORS, [Some(bucket), Some(keys), parameters @ ..]) => {
-                let request = set(self.0.get_objects(bucket).into(), parameters);
-                let batch = many::batch(request, call)?;
-                many::lines(&batch, keys, function == GET_OBJECTS_OR_ERRORS)
-            }
+            (GET_OBJECTS.., texts) => self.many(function, texts, call)?.text(),
             #[cfg(feature = "tools")]
             _ if function > PRESIGN => self.call_tool(function, texts, call),
             (_, [Some(bucket), Some(key), parameters @ ..]) => {
                 self.on_object(function, bucket, key, call, parameters)
             }
+            _ => Err(other_version()),
+        }
+    }
+
+    /// Calls one of the functions for many keys, which has its answer in pieces.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    #[cfg(feature = "parallel")]
+    pub fn pieces(
+        &self,
+        function: u32,
+        texts: &Texts<'_>,
+        call: Call,
+    ) -> Result<alloc::vec::Vec<String>, Error> {
+        self.many(function, texts, call)?.pieces()
+    }
+
+    fn many<'a>(&self, function: u32, texts: &Texts<'a>, call: Call) -> Result<Many<'a>, Error> {
+        let keeps_errors = function >= OR_ERRORS;
+        match (function % 10 + GET_OBJECTS, texts) {
+            (GET_OBJECTS, [Some(bucket), Some(keys), parameters @ ..]) => {
+                let request = set(self.0.get_objects(bucket).into(), parameters);
+                Ok(Many {
+                    head: String::new(),
+                    batch: many::batch(request, call)?,
+                    keys,
+                    keeps_errors,
+                })
+            }
+            #[cfg(feature = "tools")]
+            (function, texts) => self.many_tool(function, texts, call, keeps_errors),
+            #[cfg(not(feature = "tools"))]
             _ => Err(other_version()),
         }
     }

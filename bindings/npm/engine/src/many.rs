@@ -1,43 +1,58 @@
 //! Many keys, and a line for each.
 
 use alloc::string::String;
+#[cfg(feature = "parallel")]
+use alloc::vec::Vec;
 use core::iter;
 
 use presign_core::{Batch, Error, Request};
 
 use crate::{Call, answer::push, with_life};
 
+/// What is asked for many keys. Ahead of every key stands the ASCII character that none of them has.
+pub(crate) struct Many<'a> {
+    /// The lines ahead of the URLs.
+    pub(crate) head: String,
+    pub(crate) batch: Batch,
+    pub(crate) keys: &'a str,
+    /// The line of a key that cannot be presigned is then a tab, the code, a tab and the message.
+    pub(crate) keeps_errors: bool,
+}
+
+impl Many<'_> {
+    /// A line for each key.
+    pub(crate) fn text(self) -> Result<String, Error> {
+        let mut lines = self.head;
+        let mut index = 0;
+        self.batch.for_each(split(self.keys), |url| {
+            let url = url.map_err(|error| error.of_key(index));
+            index += 1;
+            push_line(&mut lines, url, self.keeps_errors)
+        })?;
+        Ok(lines)
+    }
+
+    /// The same in several texts, and on several cores where it pays.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn pieces(self) -> Result<Vec<String>, Error> {
+        let keys: Vec<_> = split(self.keys).collect();
+        let key = |index: usize| keys.get(index).copied();
+        let mut pieces = alloc::vec![self.head];
+        presign_parallel::presign_many(&self.batch, 0..keys.len(), key, |urls| {
+            let mut lines = String::with_capacity(urls.text().len() + urls.ends().len());
+            for url in urls.iter() {
+                let url = url.map(Option::unwrap_or_default);
+                push_line(&mut lines, url, self.keeps_errors)?;
+            }
+            pieces.push(lines);
+            Ok::<(), Error>(())
+        })?;
+        Ok(pieces)
+    }
+}
+
 pub(crate) fn batch(request: Request<'_>, call: Call) -> Result<Batch, Error> {
     with_life(request, call)?.for_keys_at(call.at.try_into()?)
-}
-
-/// The URL of each key, a line each. Ahead of every key stands the ASCII character that none of them has.
-///
-/// Where errors are kept, the line of a key that cannot be presigned is a tab, the code, a tab and the message.
-#[cfg(not(feature = "parallel"))]
-pub(crate) fn lines(batch: &Batch, keys: &str, keeps_errors: bool) -> Result<String, Error> {
-    let mut lines = String::new();
-    let mut index = 0;
-    batch.for_each(split(keys), |url| {
-        let url = url.map_err(|error| error.of_key(index));
-        index += 1;
-        push_line(&mut lines, url, keeps_errors)
-    })?;
-    Ok(lines)
-}
-
-/// The same, on several cores.
-#[cfg(feature = "parallel")]
-pub(crate) fn lines(batch: &Batch, keys: &str, keeps_errors: bool) -> Result<String, Error> {
-    let mut lines = String::new();
-    let keys: alloc::vec::Vec<_> = split(keys).collect();
-    let key = |index: usize| keys.get(index).copied();
-    presign_parallel::presign_many(batch, 0..keys.len(), key, |urls| {
-        urls.iter().try_for_each(|url| {
-            push_line(&mut lines, url.map(Option::unwrap_or_default), keeps_errors)
-        })
-    })?;
-    Ok(lines)
 }
 
 fn push_line(

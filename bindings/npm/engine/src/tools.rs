@@ -10,7 +10,11 @@ use alloc::string::String;
 pub use links::about_link;
 use presign_core::Error;
 
-use crate::{Call, Engine, Texts, answer, many, no_option, other_version, set};
+use crate::{
+    Call, Engine, Texts, answer,
+    many::{self, Many},
+    no_option, other_version, set,
+};
 
 // The functions, by the numbers that engine.ts has too.
 const OPERATION: u32 = 6;
@@ -33,9 +37,7 @@ const RDS_AUTH_TOKEN: u32 = 22;
 const IOT_MQTT: u32 = 23;
 const TRANSCRIBE_STREAM: u32 = 24;
 const PRESIGN_FOR_KEYS: u32 = 41;
-const PRESIGN_FOR_KEYS_OR_ERRORS: u32 = 51;
 const OPERATION_FOR_KEYS: u32 = 42;
-const OPERATION_FOR_KEYS_OR_ERRORS: u32 = 52;
 
 impl Engine {
     /// Calls a function of the entry.
@@ -59,24 +61,35 @@ impl Engine {
             ) => self.multipart_upload([bucket, key, id, size], call, parameters),
             (COMPLETE_BODY, [Some(parts), etags @ ..]) => uploads::complete_body(parts, etags),
             (COPY_OBJECT..=DELETE_OBJECT_TAGGING, texts) => self.named(function, texts, call),
-            (
-                PRESIGN_FOR_KEYS | PRESIGN_FOR_KEYS_OR_ERRORS,
-                [Some(method), Some(bucket), Some(keys), parameters @ ..],
-            ) => {
-                let request = self.0.presign(method.parse()?, *bucket, None);
-                let batch = many::batch(set(request.into(), parameters), call)?;
-                answer::many(&batch, keys, function == PRESIGN_FOR_KEYS_OR_ERRORS)
-            }
-            (
-                OPERATION_FOR_KEYS | OPERATION_FOR_KEYS_OR_ERRORS,
-                [Some(name), Some(keys), parameters @ ..],
-            ) => {
-                let batch = self.operation_for_keys(name, call, parameters)?;
-                answer::many(&batch, keys, function == OPERATION_FOR_KEYS_OR_ERRORS)
-            }
             (PRESIGN_REQUEST.., texts) => self.of_service(function, texts, call),
             _ => Err(other_version()),
         }
+    }
+
+    /// Prepares a function of the entry for many keys.
+    pub(crate) fn many_tool<'a>(
+        &self,
+        function: u32,
+        texts: &Texts<'a>,
+        call: Call,
+        keeps_errors: bool,
+    ) -> Result<Many<'a>, Error> {
+        let (batch, keys) = match (function, texts) {
+            (PRESIGN_FOR_KEYS, [Some(method), Some(bucket), Some(keys), parameters @ ..]) => {
+                let request = self.0.presign(method.parse()?, *bucket, None);
+                (many::batch(set(request.into(), parameters), call)?, keys)
+            }
+            (OPERATION_FOR_KEYS, [Some(name), Some(keys), parameters @ ..]) => {
+                (self.operation_for_keys(name, call, parameters)?, keys)
+            }
+            _ => return Err(other_version()),
+        };
+        Ok(Many {
+            head: answer::head(&batch),
+            batch,
+            keys,
+            keeps_errors,
+        })
     }
 }
 

@@ -11,7 +11,7 @@ type Handle = { readonly handle: unique symbol };
 
 /** The addon's functions: the engine's methods, with the presigner ahead of the arguments. */
 type Addon = {
-  [Name in "describe" | "onObject" | "call"]: (handle: Handle, ...rest: Parameters<Engine[Name]>) => string;
+  [Name in "describe" | "onObject" | "call" | "pieces"]: (handle: Handle, ...rest: Parameters<Engine[Name]>) => ReturnType<Engine[Name]>;
 } & {
   build(...rest: Parameters<EngineModule["build"]>): Handle;
   fromEnv(...rest: Parameters<NonNullable<EngineModule["fromEnv"]>>): Handle;
@@ -55,6 +55,10 @@ function over(addon: Addon): EngineModule {
 
     override call(...given: Parameters<Engine["call"]>): string {
       return addon.call(this.#handle, ...given);
+    }
+
+    override pieces(...given: Parameters<Engine["call"]>): string[] {
+      return addon.pieces(this.#handle, ...given);
     }
   }
 

@@ -118,6 +118,10 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
     override call(...[what, texts, ...rest]: Parameters<Engine["call"]>): string {
       return call(what, this.#engine, texts, ...rest);
     }
+
+    override pieces(...given: Parameters<Engine["call"]>): string[] {
+      return [this.call(...given)];
+    }
   }
 
   return {

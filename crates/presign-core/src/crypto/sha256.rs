@@ -90,7 +90,7 @@ impl Sha256 {
 
 /// The hash of a message that is put together from parts. One of ordinary length is compressed in one go.
 pub(crate) fn hash_of(parts: &[&str]) -> [u8; 32] {
-    let mut blocks = [[0; BLOCK]; 12];
+    let mut blocks = [[0; BLOCK]; 8];
     let bytes = blocks.as_flattened_mut();
     let mut length = 0;
     for part in parts {

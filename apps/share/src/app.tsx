@@ -1,0 +1,83 @@
+/** Which view is shown, for whom. */
+import type { Presigner } from "presigned";
+import { useEffect, useState } from "preact/hooks";
+import { type Account, presignerOf } from "./account.js";
+import { BucketsView } from "./buckets-view.js";
+import { ConnectView } from "./connect-view.js";
+import { ObjectsView } from "./objects-view.js";
+import { allowOnly } from "./policy.js";
+import { href, parsePath, read, type Route } from "./route.js";
+import { type Queue, useUploads } from "./uploads.js";
+import { WhyView } from "./why-view.js";
+
+interface Session {
+  account: Account;
+  s3: Presigner;
+  /** The buckets of this visit, where the server lists none. */
+  known: Set<string>;
+}
+
+export function App() {
+  const [session, setSession] = useState<Session>();
+  const [route, setRoute] = useState<Route>(read);
+  const queue = useUploads();
+  useEffect(() => {
+    const change = () => setRoute(read());
+    addEventListener("hashchange", change);
+    return () => removeEventListener("hashchange", change);
+  }, []);
+  const place = href(route) + String(session === undefined);
+  useEffect(() => document.querySelector<HTMLElement>("main h1")?.focus(), [place]);
+
+  const connect = (account: Account) => {
+    const s3 = presignerOf(account);
+    allowOnly(s3.toJSON().endpointUrl);
+    const open = account.path && parsePath(account.path);
+    if (open && route.view === "buckets") location.hash = href({ view: "objects", ...open });
+    setSession({ account, s3, known: new Set() });
+  };
+
+  return (
+    <>
+      <header class="top">
+        <a class="brand" href={href({ view: "buckets" })}>
+          presigned <span>share</span>
+        </a>
+        <nav aria-label="Pages">
+          <a href={href({ view: "buckets" })} aria-current={route.view === "why" ? undefined : "page"}>
+            Share
+          </a>
+          <a href={href({ view: "why" })} aria-current={route.view === "why" ? "page" : undefined}>
+            Why does it fail?
+          </a>
+          {session && (
+            // Another load forgets the keys, and the policy with them.
+            <button type="button" class="small" onClick={() => location.reload()}>
+              Sign out
+            </button>
+          )}
+        </nav>
+      </header>
+      <main>
+        <View route={route} session={session} queue={queue} connect={connect} />
+      </main>
+    </>
+  );
+}
+
+interface ViewProps {
+  route: Route;
+  session: Session | undefined;
+  queue: Queue;
+  connect: (account: Account) => void;
+}
+
+function View({ route, session, queue, connect }: ViewProps) {
+  if (route.view === "why") return <WhyView account={session?.account} />;
+  if (!session) return <ConnectView connect={connect} />;
+  if (route.view === "buckets") return <BucketsView {...session} />;
+  const { bucket, prefix } = route;
+  const { known, ...rest } = session;
+  const opened = () => known.add(bucket);
+  return <ObjectsView key={`${bucket}/${prefix}`} {...rest} bucket={bucket} prefix={prefix} queue={queue} opened={opened} />;
+}

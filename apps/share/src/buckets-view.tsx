@@ -1,0 +1,78 @@
+/** The buckets, where the server shows them to pages; else a bucket by its name. */
+import type { Presigner } from "presigned";
+import { useEffect, useState } from "preact/hooks";
+import type { Account } from "./account.js";
+import { date } from "./format.js";
+import { Problem, TextField } from "./parts.js";
+import { href, parsePath } from "./route.js";
+import { type Bucket, listBuckets } from "./s3.js";
+import { Trouble } from "./trouble.js";
+
+export function BucketsView({ s3, account, known }: { s3: Presigner; account: Account; known: Set<string> }) {
+  const [buckets, setBuckets] = useState<Bucket[]>();
+  const [error, setError] = useState<unknown>();
+  useEffect(() => {
+    listBuckets(s3).then(setBuckets, (error) => {
+      setError(error);
+      setBuckets([...known].map((name) => ({ name, created: undefined })));
+    });
+  }, [s3]);
+  return (
+    <>
+      <h1 tabIndex={-1}>Buckets</h1>
+      <Open />
+      {error !== undefined && <Trouble error={error} account={account} />}
+      {!buckets && <p class="quiet">Asking the server…</p>}
+      {buckets?.length === 0 && error === undefined && <p class="quiet">There is no bucket yet.</p>}
+      {buckets && buckets.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col" class="when">
+                Created
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {buckets.map(({ name, created }) => (
+              <tr>
+                <td>
+                  <a class="name bucket" href={href({ view: "objects", bucket: name, prefix: "" })}>
+                    {name}
+                  </a>
+                </td>
+                <td class="when">{created && date(created)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+function Open() {
+  const [path, setPath] = useState("");
+  const [isWrong, setWrong] = useState(false);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const parsed = parsePath(path.trim());
+    setWrong(!parsed);
+    if (parsed) location.hash = href({ view: "objects", ...parsed });
+  };
+  return (
+    <form class="bar" onSubmit={submit}>
+      <TextField
+        label="Open a bucket or folder by its name"
+        name="open"
+        required
+        placeholder="s3://bucket/folder/"
+        value={path}
+        set={setPath}
+      />
+      <button>Open</button>
+      {isWrong && <Problem>This is no path: s3://bucket/folder/ is one.</Problem>}
+    </form>
+  );
+}

@@ -1,0 +1,122 @@
+/** A form by which somebody else uploads, within limits that S3 itself keeps. */
+import type { PostForm, Presigner } from "presigned";
+import { useMemo, useState } from "preact/hooks";
+import { type Account, earlyEnd } from "./account.js";
+import { Dialog } from "./dialog.js";
+import { Expiry, useExpiry } from "./expiry.js";
+import { fromNow, moment } from "./format.js";
+import { Code, Problem, said, TextField } from "./parts.js";
+
+const MB = 1_000_000;
+
+interface Props {
+  s3: Presigner;
+  account: Account;
+  bucket: string;
+  prefix: string;
+  close: () => void;
+}
+
+export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
+  const [form, setForm] = useState<PostForm>();
+  const [key, setKey] = useState(`${prefix}\${filename}`);
+  const [least, setLeast] = useState("0");
+  const [most, setMost] = useState("100");
+  const [type, setType] = useState("");
+  const [error, setError] = useState<string>();
+  const expiry = useExpiry();
+
+  const create = (event: Event) => {
+    event.preventDefault();
+    try {
+      const range = [least, most].map((megabytes) => Math.round(Number(megabytes) * MB)) as [number, number];
+      const options = { startsWith: { "Content-Type": type }, fields: { success_action_status: "201" } };
+      setForm(s3.postObject(bucket, key, { ...options, contentLengthRange: range, expiresIn: expiry.seconds() }));
+      setError(undefined);
+    } catch (error) {
+      setError(said(error));
+    }
+  };
+
+  return (
+    <Dialog title={form ? "The form" : "Form for somebody else's upload"} close={close}>
+      {form ? (
+        <Made form={form} account={account} />
+      ) : (
+        <form onSubmit={create}>
+          <TextField
+            label="Object key"
+            hint="${filename} stands for the name that the file has."
+            name="key"
+            required
+            value={key}
+            set={setKey}
+          />
+          <div class="pair">
+            <TextField label="At least, in MB" type="number" name="least" min="0" step="any" required value={least} set={setLeast} />
+            <TextField
+              label="At most, in MB"
+              hint="5,000 is the most that S3 takes by a form."
+              type="number"
+              name="most"
+              min="0"
+              max="5000"
+              step="any"
+              required
+              value={most}
+              set={setMost}
+            />
+          </div>
+          <TextField
+            label="Content type begins with"
+            hint="image/ allows all images; nothing allows every type."
+            name="type"
+            placeholder="any"
+            value={type}
+            set={setType}
+          />
+          <Expiry {...expiry} />
+          {error && <Problem>{error}</Problem>}
+          <div class="actions">
+            <button class="primary">Create form</button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  );
+}
+
+function Made({ form, account }: { form: PostForm; account: Account }) {
+  const href = useMemo(() => URL.createObjectURL(new Blob([pageOf(form)], { type: "text/html" })), [form]);
+  return (
+    <div class="result">
+      <p>
+        Uploads work until <strong>{moment(form.expiresAt)}</strong>, {fromNow(form.expiresAt)}.
+      </p>
+      {earlyEnd(account) && <p class="note">{earlyEnd(account)}</p>}
+      <div class="actions">
+        <a class="button primary" download="upload.html" href={href}>
+          Save as upload.html
+        </a>
+      </div>
+      <p>Send the file to whoever is to upload, or put the form into a page of yours.</p>
+      <Code label="The form" text={form.toHtml()} />
+    </div>
+  );
+}
+
+/** A page of its own. The file says its type, so that nobody has to. */
+const pageOf = (form: PostForm): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Upload a file</title>
+<style>body { font: 1rem/1.5 system-ui; max-width: 30rem; margin: 15vh auto; padding: 0 1rem } input { display: block; margin: 1rem 0 } [name=Content-Type] { display: none }</style>
+<h1>Upload a file</h1>
+${form.toHtml()}
+<script>
+  const { elements } = document.forms[0];
+  elements.file.onchange = () => { elements["Content-Type"].value = elements.file.files[0]?.type || "application/octet-stream"; };
+</script>
+</html>
+`;

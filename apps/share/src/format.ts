@@ -1,0 +1,58 @@
+/** Sizes and moments, for people. */
+
+const UNITS = ["B", "KB", "MB", "GB", "TB"];
+
+export function size(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  const value = bytes / 1000 ** power;
+  return `${value.toLocaleString(undefined, { maximumFractionDigits: power && value < 100 ? 1 : 0 })} ${UNITS[power]}`;
+}
+
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+export const date = (moment: Date): string => DATE.format(moment);
+
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long" });
+/** With the time zone. */
+export const moment = (moment: Date): string => MOMENT.format(moment);
+
+const SPANS = [
+  [86_400, "day"],
+  [3600, "hour"],
+  [60, "minute"],
+  [1, "second"],
+] as const;
+
+/** `in 12 hours`, `in 1 hour 30 minutes`, `2 days ago`: the two largest units. */
+export function fromNow(moment: Date, now = Date.now()): string {
+  let left = Math.round(Math.abs(moment.getTime() - now) / 1000);
+  // What was made a moment ago ends in 1 hour, not in 59 minutes and 59 seconds.
+  if (left > 60) left = Math.round(left / 60) * 60;
+  const parts: string[] = [];
+  for (const [length, unit] of SPANS) {
+    const amount = Math.floor(left / length);
+    left -= amount * length;
+    if (amount > 0) parts.push(amount.toLocaleString("en", { style: "unit", unit, unitDisplay: "long" }));
+  }
+  const span = parts.slice(0, 2).join(" ") || "0 seconds";
+  return moment.getTime() < now ? `${span} ago` : `in ${span}`;
+}
+
+export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A moment in the local time zone, as an input of the type `datetime-local` has it. */
+export function localInput(moment: Date): string {
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** A key with what cannot be seen in it, or turns the text around, shown by a sign or its number. */
+export function visible(key: string): string {
+  const sign = (character: string) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    return `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
+  };
+  return key.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => (character === "\u200d" ? character : sign(character)));
+}
+
+/** The library's sentences begin small and have no stop. */
+export const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

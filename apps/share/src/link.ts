@@ -1,0 +1,58 @@
+/** What is made of a choice: the link, the command that uses it, and the name that a download gets. */
+import type { Presigner, PresignedRequest } from "presigned";
+
+export type Method = "GET" | "PUT" | "HEAD" | "DELETE";
+
+export interface Choice {
+  bucket: string;
+  key: string;
+  method: Method;
+  /** In seconds. */
+  expiresIn: number;
+  /** For a download. */
+  fileName?: string;
+  /** What a download is answered with, or an upload must be sent with. */
+  contentType?: string;
+}
+
+export function make(s3: Presigner, { bucket, key, method, expiresIn, fileName, contentType }: Choice): PresignedRequest {
+  switch (method) {
+    case "GET":
+      return s3.getObject(bucket, key, {
+        expiresIn,
+        responseContentDisposition: fileName && attachment(fileName),
+        responseContentType: contentType,
+      });
+    case "PUT":
+      return s3.putObject(bucket, key, { expiresIn, contentType });
+    case "HEAD":
+      return s3.headObject(bucket, key, { expiresIn });
+    case "DELETE":
+      return s3.deleteObject(bucket, key, { expiresIn });
+  }
+}
+
+/** RFC 6266: a name in ASCII for old clients, and the name itself. */
+export function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/gu, "_");
+  const exact = encodeURIComponent(fileName).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
+}
+
+/** With the name of the object as that of the file; without a key it prints what comes. */
+export function curl({ method, url, headers }: PresignedRequest, key?: string): string {
+  const file = quote((key && baseName(key)) || "object");
+  const options: Record<string, string[]> = {
+    GET: key === undefined ? [] : ["--output", file],
+    PUT: ["--upload-file", file],
+    HEAD: ["--head"],
+    DELETE: ["--request", "DELETE"],
+  };
+  const sent = Object.entries(headers).flatMap(([name, value]) => ["--header", quote(`${name}: ${value}`)]);
+  return ["curl", "--fail-with-body", ...(options[method] ?? []), ...sent, quote(url)].join(" ");
+}
+
+export const baseName = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
+
+/** For a POSIX shell. */
+export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

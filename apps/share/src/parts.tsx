@@ -1,0 +1,118 @@
+/** What several views are made of. */
+import type { ComponentChildren } from "preact";
+import { useId, useState } from "preact/hooks";
+import { PresignError } from "presigned";
+import { sentence } from "./format.js";
+
+interface FieldProps {
+  label: string;
+  hint?: string;
+}
+
+/** What a field says of itself to who hears it. */
+interface Named {
+  id: string;
+  "aria-describedby"?: string;
+}
+
+export function Field({ label, hint, children }: FieldProps & { children: (named: Named) => ComponentChildren }) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children(hint ? { id, "aria-describedby": `${id}-hint` } : { id })}
+      {hint && (
+        <small class="hint" id={`${id}-hint`}>
+          {hint}
+        </small>
+      )}
+    </div>
+  );
+}
+
+interface TextFieldProps extends FieldProps {
+  name: string;
+  value: string;
+  set: (value: string) => void;
+  type?: "number" | "password" | "url";
+  required?: boolean;
+  placeholder?: string;
+  autocomplete?: "new-password";
+  minLength?: number;
+  min?: string;
+  max?: string;
+  step?: "any";
+}
+
+export function TextField({ label, hint, set, ...input }: TextFieldProps) {
+  return (
+    <Field label={label} {...(hint !== undefined && { hint })}>
+      {/* As an object, since Preact has other types for each type of input. */}
+      {(named) => (
+        <input
+          autocomplete="off"
+          spellcheck={false}
+          {...named}
+          {...(input as object)}
+          onInput={(event) => set(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function Problem({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="problem" role="alert">
+      {children}
+    </div>
+  );
+}
+
+/** What to say of anything that was thrown. */
+export const said = (error: unknown): string => (error instanceof PresignError ? sentence(error.message) : String(error));
+
+/** Copies a text, and says whether it did. */
+export function CopyButton({ text, label, ...rest }: { text: string; label: string; class?: string }) {
+  const [outcome, say] = useState("");
+  const click = async () => {
+    say((await copy(text)) ? "Copied" : "Not allowed");
+    setTimeout(() => say(""), 2000);
+  };
+  return (
+    <button type="button" {...rest} onClick={click}>
+      <span aria-live="polite">{outcome || label}</span>
+    </button>
+  );
+}
+
+/** Whether the browser allowed it. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A text that is read as it stands, with a button that copies it. */
+export function Code({ label, text }: { label: string; text: string }) {
+  return (
+    <figure class="code">
+      <figcaption>
+        {label}
+        <CopyButton text={text} label="Copy" class="small" />
+      </figcaption>
+      <pre tabIndex={0}>{text}</pre>
+    </figure>
+  );
+}
+
+/** Says a sentence to whoever hears the page, and shows it to who sees it. */
+export function announce(text: string): void {
+  const status = document.querySelector("#status");
+  if (!status) return;
+  status.textContent = text;
+  setTimeout(() => status.textContent === text && status.replaceChildren(), 4000);
+}

@@ -1,0 +1,56 @@
+/** Credentials as they are found elsewhere: a profile of a file, lines of a shell, an answer of STS, the output of a process. */
+import type { Account } from "./account.js";
+
+type Pasted = Partial<Pick<Account, "accessKeyId" | "secretAccessKey" | "sessionToken" | "expiration" | "region" | "endpointUrl">>;
+
+const NAMES: Record<string, keyof Pasted> = {
+  accesskeyid: "accessKeyId",
+  secretaccesskey: "secretAccessKey",
+  sessiontoken: "sessionToken",
+  securitytoken: "sessionToken",
+  token: "sessionToken",
+  expiration: "expiration",
+  credentialexpiration: "expiration",
+  region: "region",
+  defaultregion: "region",
+  endpointurl: "endpointUrl",
+  endpointurls3: "endpointUrl",
+};
+
+/** What a text says of an account; empty where it says nothing. Of several profiles it is the first. */
+export function parse(text: string): Pasted {
+  return fromJson(text) ?? fromLines(text);
+}
+
+function fromJson(text: string): Pasted | undefined {
+  try {
+    const pasted: Pasted = {};
+    JSON.parse(text, (name, value) => {
+      if (typeof value === "string") take(pasted, name, value);
+      // SSO counts milliseconds.
+      if (name === "expiration" && typeof value === "number") take(pasted, name, new Date(value).toISOString().replace(".000", ""));
+      return value;
+    });
+    return pasted;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `name = value`, with whatever a shell writes ahead of it. */
+const LINE = /^\s*(?:export\s+|set\s+|setx\s+|\$env:)?(\w+)\s*[=:]\s*(.*?)\s*;?\s*$/i;
+
+function fromLines(text: string): Pasted {
+  const pasted: Pasted = {};
+  for (const line of text.split(/\r?\n/)) {
+    if (/^\s*\[/.test(line) && pasted.accessKeyId !== undefined) break;
+    const [, name, value] = LINE.exec(line) ?? [];
+    if (name && value) take(pasted, name, value.replace(/^(["'])(.*)\1$/, "$2"));
+  }
+  return pasted;
+}
+
+function take(pasted: Pasted, name: string, value: string): void {
+  const known = NAMES[name.toLowerCase().replace(/^aws_|_/g, "")];
+  if (known && value !== "") pasted[known] ??= value;
+}

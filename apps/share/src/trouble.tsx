@@ -1,0 +1,93 @@
+/** What is wrong with a request of this page, and what to do about it. */
+import { useEffect, useState } from "preact/hooks";
+import type { Explanation } from "presigned/tools";
+import type { Account } from "./account.js";
+import * as cors from "./cors.js";
+import { sentence } from "./format.js";
+import { curl } from "./link.js";
+import { Code, Problem, said } from "./parts.js";
+import { Refused, Unreadable } from "./s3.js";
+import { NoEtag } from "./upload.js";
+
+export function Trouble({ error, account, bucket }: { error: unknown; account: Account; bucket?: string }) {
+  if (error instanceof Refused) return <Refusal refused={error} />;
+  if (error instanceof Unreadable && !error.isReachable) return <Unreachable unreadable={error} />;
+  if (error instanceof Unreadable || error instanceof NoEtag) {
+    return bucket === undefined ? <NoList /> : <MissingCors error={error} account={account} bucket={bucket} />;
+  }
+  return <Problem>{said(error)}</Problem>;
+}
+
+/** S3's answer, and what the library makes of it, which is loaded only now. */
+function Refusal({ refused }: { refused: Refused }) {
+  const [explanation, setExplanation] = useState<Explanation>();
+  useEffect(() => {
+    const { request, body, status } = refused;
+    import("presigned/tools").then(({ explain }) =>
+      setExplanation(explain(request.url, { errorBody: body, status, method: request.method })),
+    );
+  }, [refused]);
+  return (
+    <Problem>
+      <p>
+        <strong>The server refused.</strong> It says: {refused.message}
+      </p>
+      {/* Nobody else had a hand in it: the request is sent as it was signed. */}
+      {explanation?.serverCode === "SignatureDoesNotMatch" && <p>The secret access key is not the one of this access key ID.</p>}
+      {explanation && explanation.cause !== "unknown" && (
+        <p>
+          {sentence(explanation.message)} {sentence(explanation.remedy)}
+        </p>
+      )}
+    </Problem>
+  );
+}
+
+function Unreachable({ unreadable }: { unreadable: Unreadable }) {
+  const { origin, protocol } = new URL(unreadable.request.url);
+  return (
+    <Problem>
+      <p>
+        <strong>There is no answer from {origin}.</strong> The address may be wrong, the server or this device offline, or its certificate
+        not trusted here.
+      </p>
+      {protocol === "http:" && location.protocol === "https:" && <p>A page that was loaded by https may not speak to a server by http.</p>}
+    </Problem>
+  );
+}
+
+/** AWS answers no page that asks for it, whatever the rules of its buckets. */
+function NoList() {
+  return (
+    <p class="note" role="status">
+      <strong>This server does not show its list of buckets to web pages</strong>, as AWS does not; or the keys are wrong, which a page is
+      not shown either. Open a bucket by its name.
+    </p>
+  );
+}
+
+function MissingCors({ error, account, bucket }: { error: Unreadable | NoEtag; account: Account; bucket: string }) {
+  return (
+    <Problem>
+      {error instanceof NoEtag ? (
+        <p>
+          <strong>The bucket's CORS rule does not expose ETag</strong>, by which large uploads are completed.
+        </p>
+      ) : (
+        <p>
+          <strong>The server answered, but the browser may not show the answer to this page.</strong> Most likely the bucket has no CORS
+          rule for <code>{location.origin}</code>. It may also be that the request was refused, which some servers say without CORS.
+        </p>
+      )}
+      <p>
+        Links that you make work all the same. To browse and upload here, save this as cors.json (it replaces the rules that the bucket
+        has):
+      </p>
+      <Code label="cors.json" text={cors.rule()} />
+      <Code label="and set it with the AWS CLI" text={cors.command(bucket, account.region, account.endpointUrl)} />
+      {error instanceof Unreadable && error.request.method === "GET" && (
+        <Code label="What the server really answers" text={curl(error.request)} />
+      )}
+    </Problem>
+  );
+}

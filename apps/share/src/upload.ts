@@ -1,0 +1,187 @@
+/** A file on its way to S3: by one request, or in parts where it is large. Never over another object unasked. */
+import type { PresignedRequest, Presigner } from "presigned";
+import type { Account } from "./account.js";
+import { ask, exists, parseXml, Refused, textOf } from "./s3.js";
+
+export type State =
+  | { is: "waiting" | "done" | "cancelled" }
+  | { is: "sending"; sent: number }
+  /** There is an object of this key, or it cannot be told; a person decides. */
+  | { is: "asking"; known: boolean }
+  | { is: "failed"; error: unknown };
+
+// A day, for uploads over slow lines.
+const FOR = 86_400;
+const IN_PARTS_FROM = 16 * 2 ** 20;
+const PARTS_AT_ONCE = 3;
+const ATTEMPTS = 3;
+
+export class Upload {
+  state: State = { is: "waiting" };
+  #abort = new AbortController();
+  /** Sends only if there is no object of the key yet. */
+  #isGuarded = true;
+  /** Whether there was one when it was asked; `undefined` where it cannot be told. */
+  #found: boolean | undefined;
+
+  constructor(
+    readonly file: File,
+    readonly bucket: string,
+    readonly key: string,
+    readonly s3: Presigner,
+    readonly account: Account,
+    readonly changed: (upload: Upload) => void,
+  ) {}
+
+  async start(): Promise<void> {
+    this.#abort = new AbortController();
+    this.#become({ is: "sending", sent: 0 });
+    try {
+      await this.#send();
+    } catch (error) {
+      if (this.#abort.signal.aborted) this.#become({ is: "cancelled" });
+      else this.#become({ is: "failed", error });
+    }
+  }
+
+  cancel(): void {
+    this.#abort.abort();
+    if (this.state.is !== "sending") this.#become({ is: "cancelled" });
+  }
+
+  /** Also where an object is there already. */
+  replace(): Promise<void> {
+    this.#isGuarded = false;
+    return this.start();
+  }
+
+  async #send(): Promise<void> {
+    if (!this.#isGuarded) return this.#sendBody(undefined);
+    this.#found = await exists(this.s3, this.bucket, this.key);
+    if (this.#found) return this.#become({ is: "asking", known: true });
+    try {
+      // What comes between the question and the upload, S3 itself refuses.
+      await this.#sendBody("*");
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (error.status === 412 || error.status === 409) return this.#become({ is: "asking", known: true });
+      if (!isUnknownHeader(error)) throw error;
+      this.#become({ is: "asking", known: false });
+    }
+  }
+
+  /** Where a server knows no conditions, what was found before must do. */
+  async #conditionally(ifNoneMatch: "*" | undefined, request: (ifNoneMatch?: "*") => Promise<void>): Promise<void> {
+    try {
+      await request(ifNoneMatch);
+    } catch (error) {
+      if (ifNoneMatch === undefined || this.#found !== false || !isUnknownHeader(error)) throw error;
+      await request();
+    }
+  }
+
+  async #sendBody(ifNoneMatch: "*" | undefined): Promise<void> {
+    const contentType = this.file.type || "application/octet-stream";
+    if (this.file.size >= IN_PARTS_FROM) return this.#sendParts(contentType, ifNoneMatch);
+    await this.#conditionally(ifNoneMatch, async (ifNoneMatch) => {
+      const request = this.s3.putObject(this.bucket, this.key, { contentType, ifNoneMatch, expiresIn: FOR });
+      await this.#request(request, this.file, (sent) => this.#become({ is: "sending", sent }));
+    });
+    this.#become({ is: "done" });
+  }
+
+  async #sendParts(contentType: string, ifNoneMatch: "*" | undefined): Promise<void> {
+    const { Presigner } = await import("presigned/tools");
+    const { region, endpointUrl, addressingStyle, ...keys } = this.account;
+    const s3 = new Presigner(region, keys, { endpointUrl, addressingStyle });
+    const create = s3.createMultipartUpload(this.bucket, this.key, { contentType, expiresIn: FOR });
+    const uploadId = textOf(parseXml((await this.#request(create)).responseText), "UploadId");
+    const plan = s3.multipartUpload(this.bucket, this.key, uploadId, this.file.size, { expiresIn: FOR });
+    const sent = plan.parts.map(() => 0);
+    const etags = plan.parts.map(() => "");
+    const waiting = [...plan.parts];
+    // One part that fails ends the others.
+    const failed = new AbortController();
+    const signal = AbortSignal.any([this.#abort.signal, failed.signal]);
+    const sendNext = async (): Promise<void> => {
+      for (let part = waiting.shift(); part; part = waiting.shift()) {
+        const { number, offset, length, request } = part;
+        const progress = (bytes: number) => {
+          sent[number - 1] = bytes;
+          this.#become({ is: "sending", sent: sent.reduce((sum, bytes) => sum + bytes, 0) });
+        };
+        const answer = await this.#request(request, this.file.slice(offset, offset + length), progress, signal);
+        etags[number - 1] = answer.getResponseHeader("etag") ?? "";
+        if (etags[number - 1] === "") throw new NoEtag();
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: PARTS_AT_ONCE }, () => sendNext().catch((error) => failed.abort(error))));
+      signal.throwIfAborted();
+      await this.#conditionally(ifNoneMatch, async (ifNoneMatch) => {
+        const complete = s3.completeMultipartUpload(this.bucket, this.key, uploadId, { ifNoneMatch, expiresIn: FOR });
+        const { status, responseText } = await this.#request(complete, plan.completeBody(etags));
+        // S3 may find out that it cannot after it has said 200.
+        if (textOf(parseXml(responseText), "Code")) throw new Refused(complete, status, responseText);
+      });
+    } catch (error) {
+      // What was sent would cost until somebody finds it.
+      await fetch(plan.abort.url, { method: plan.abort.method }).catch(() => undefined);
+      throw error;
+    }
+    this.#become({ is: "done" });
+  }
+
+  /** Tries a part again, since lines break; not the whole, which a person does better. */
+  async #request(
+    request: PresignedRequest,
+    body: Blob | string | null = null,
+    progress?: (sent: number) => void,
+    signal = this.#abort.signal,
+  ): Promise<XMLHttpRequest> {
+    const isPart = body instanceof Blob && body !== this.file;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await ask(request, () => send(request, body, signal, progress));
+      } catch (error) {
+        const isFinal = error instanceof Refused && error.status < 500;
+        if (!isPart || isFinal || attempt === ATTEMPTS || signal.aborted) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
+      }
+    }
+  }
+
+  #become(state: State): void {
+    this.state = state;
+    this.changed(this);
+  }
+}
+
+/** The server answers a part without the tag that completes the upload, or hides it from this page. */
+export class NoEtag extends Error {
+  override readonly message: string = "the bucket's CORS rule does not expose ETag";
+}
+
+const isUnknownHeader = (error: unknown): boolean =>
+  error instanceof Refused && (error.status === 501 || (error.status === 400 && /NotImplemented|InvalidArgument/.test(error.body)));
+
+/** By XMLHttpRequest, which alone tells how much was sent. */
+function send(
+  request: PresignedRequest,
+  body: Blob | string | null,
+  signal: AbortSignal,
+  progress?: (sent: number) => void,
+): Promise<XMLHttpRequest> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const xhr = new XMLHttpRequest();
+    xhr.open(request.method, request.url);
+    for (const [name, value] of Object.entries(request.headers)) xhr.setRequestHeader(name, value);
+    if (progress) xhr.upload.onprogress = ({ loaded }) => progress(loaded);
+    xhr.onload = () => (xhr.status < 300 ? resolve(xhr) : reject(new Refused(request, xhr.status, xhr.responseText)));
+    xhr.onerror = () => reject(new TypeError("the request failed"));
+    xhr.onabort = () => reject(signal.reason);
+    signal.addEventListener("abort", () => xhr.abort(), { once: true });
+    xhr.send(body);
+  });
+}

@@ -1,0 +1,145 @@
+/** What a link says, and why a server refused it; nothing is asked of any server. */
+import type { Explanation, Inspection } from "presigned/tools";
+import { useState } from "preact/hooks";
+import type { Account } from "./account.js";
+import { fromNow, moment, sentence } from "./format.js";
+import { Field, Problem, said } from "./parts.js";
+
+const METHODS = ["GET", "PUT", "HEAD", "DELETE", "POST"];
+const STATES = { valid: "Valid", expired: "Expired", not_yet_valid: "Not valid yet", unknown: "Unknown" };
+
+interface Found {
+  inspection: Inspection;
+  explanation?: Explanation;
+}
+
+export function WhyView({ account }: { account: Account | undefined }) {
+  const [found, setFound] = useState<Found>();
+  const [error, setError] = useState<string>();
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget as HTMLFormElement);
+    const text = (name: string) => String(given.get(name) ?? "").trim() || undefined;
+    const url = text("link") ?? "";
+    const [errorBody, method, status] = [text("answer"), text("method"), text("status")];
+    const { explain, inspect } = await import("presigned/tools");
+    try {
+      const credentials = given.has("check") ? account : undefined;
+      const inspection = inspect(url);
+      const isRefused = errorBody !== undefined || status !== undefined || credentials !== undefined;
+      const refusal = { errorBody, method, status: status === undefined ? undefined : Number(status), credentials };
+      setFound({ inspection, ...(isRefused && { explanation: explain(url, refusal) }) });
+      setError(undefined);
+    } catch (error) {
+      setFound(undefined);
+      setError(said(error));
+    }
+  };
+  return (
+    <div class="narrow">
+      <h1 tabIndex={-1}>Why does it fail?</h1>
+      <p class="lead">Paste a link, and what the server answered. It is read here, and sent nowhere.</p>
+      <form class="card" onSubmit={submit}>
+        <Field label="Link">
+          {(id) => (
+            <textarea
+              {...id}
+              name="link"
+              rows={4}
+              required
+              autocomplete="off"
+              spellcheck={false}
+              placeholder="https://…?X-Amz-Algorithm=…"
+            />
+          )}
+        </Field>
+        <Field label="The server's answer, if there is one">
+          {(id) => (
+            <textarea
+              {...id}
+              name="answer"
+              rows={3}
+              autocomplete="off"
+              spellcheck={false}
+              placeholder="<Error><Code>SignatureDoesNotMatch</Code>…"
+            />
+          )}
+        </Field>
+        <div class="pair">
+          <Field label="Status">{(id) => <input {...id} name="status" type="number" min="100" max="599" placeholder="403" />}</Field>
+          <Field label="Sent with">
+            {(id) => (
+              <select {...id} name="method">
+                <option value="">Not known</option>
+                {METHODS.map((method) => (
+                  <option>{method}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        {account && (
+          <label class="choice">
+            <input type="checkbox" name="check" /> Compute the signature anew, with the keys that this page has
+          </label>
+        )}
+        <div class="actions">
+          <button class="primary">Explain</button>
+        </div>
+      </form>
+      <div aria-live="polite">
+        {error && <Problem>{error}</Problem>}
+        {found && <Answer {...found} />}
+      </div>
+    </div>
+  );
+}
+
+function Answer({ inspection, explanation }: Found) {
+  const { state, isGood, findings, expiresAt, signedAt } = inspection;
+  const facts = Object.entries({
+    Host: inspection.host,
+    Bucket: inspection.bucket,
+    Key: inspection.key,
+    Region: inspection.region,
+    "Access key ID": inspection.accessKeyId,
+    "Signed at": signedAt && moment(signedAt),
+    "Ends at": expiresAt && `${moment(expiresAt)}, ${fromNow(expiresAt)}`,
+    "Headers to send": inspection.signedHeaders.filter((name) => name !== "host").join(", "),
+    "Can be for": inspection.operations.map(({ name, method }) => `${name} (${method})`).join(", "),
+  }).filter(([, value]) => value);
+  return (
+    <section class="card">
+      <h2>
+        <span class={`badge ${isGood ? "good" : "bad"}`}>{STATES[state]}</span>
+      </h2>
+      {explanation && (
+        <div class="cause">
+          <p>
+            <strong>{sentence(explanation.message)}</strong> {explanation.subject && <code>{explanation.subject}</code>}
+          </p>
+          <p>{sentence(explanation.remedy)}</p>
+          <p class="quiet">{explanation.cause}</p>
+        </div>
+      )}
+      {findings.length > 0 && (
+        <ul class="findings">
+          {findings.map(({ severity, message, code }) => (
+            <li>
+              <span class={`badge ${severity}`}>{severity}</span> {sentence(message)} <span class="quiet">{code}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {findings.length === 0 && !explanation && <p>Nothing is wrong with what the link says.</p>}
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd class="literal">{value}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  );
+}

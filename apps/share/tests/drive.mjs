@@ -1,0 +1,172 @@
+// One way to use the page in Chromium, by Playwright, and in Firefox, by Puppeteer; and what both must show: no request goes elsewhere.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { launchChromium, launchFirefox } from "../../../tests/npm/browsers/launch.mjs";
+import { serve } from "../serve.mjs";
+
+const PICTURES = new URL("../../../target/share/", import.meta.url).pathname;
+mkdirSync(PICTURES, { recursive: true });
+
+/** Serves the page while the tests of a file run. */
+export function useSite() {
+  let site;
+  before(async () => {
+    site = await serve();
+  });
+  after(() => site.stop());
+  return {
+    get url() {
+      return site.url;
+    },
+  };
+}
+
+/** A test in each browser, at the same time. */
+export function inEach(run) {
+  test("browsers", { concurrency: true }, (t) =>
+    Promise.all(
+      Object.entries({ Chromium: launchChromium, Firefox: launchFirefox }).map(([name, launch]) =>
+        t.test(name, (t) => run(t, name, launch)),
+      ),
+    ),
+  );
+}
+
+/** A page of its own, with its own storage. `use` gets a `Drive`. */
+export async function drive(name, browser, site, allowed, use) {
+  const isChromium = name === "Chromium";
+  const context = isChromium ? await browser.newContext() : await browser.createBrowserContext();
+  const page = await context.newPage();
+  const viewport = { width: 1100, height: 800 };
+  await (isChromium ? page.setViewportSize(viewport) : page.setViewport(viewport));
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  try {
+    await page.goto(site);
+    const driven = new Drive(name, page, context);
+    await driven.see("main h1");
+    await use(driven);
+  } finally {
+    await context.close();
+  }
+  const origins = [site, ...allowed].map((url) => new URL(url).origin);
+  const elsewhere = requests.filter((url) => /^https?:/.test(url) && !origins.includes(new URL(url).origin));
+  assert.deepEqual(elsewhere, []);
+  assert.ok(requests.length > 2);
+}
+
+export class Drive {
+  constructor(name, page, context) {
+    Object.assign(this, { name, page, context });
+  }
+
+  /** Waits for an element that is shown, and has the text. */
+  async see(css, text = "") {
+    const isThere = ([css, text]) =>
+      [...document.querySelectorAll(css)].find(
+        (element) => element.checkVisibility() && (element.value || element.textContent).includes(text),
+      );
+    const limit = { timeout: 15_000 };
+    const args = this.name === "Chromium" ? [isThere, [css, text], limit] : [isThere, limit, [css, text]];
+    try {
+      return (await this.page.waitForFunction(...args)).asElement();
+    } catch {
+      const shown = await this.page.evaluate(() => document.body.innerText);
+      throw new Error(`${this.name} does not show ${css} with ${text}, but:\n${shown}`);
+    }
+  }
+
+  async click(css, text) {
+    await (await this.see(css, text)).click();
+  }
+
+  async fill(css, value) {
+    await this.page.locator(css).fill(value);
+  }
+
+  async select(css, value) {
+    await (this.name === "Chromium" ? this.page.selectOption(css, value) : this.page.select(css, value));
+  }
+
+  async text(css) {
+    await this.see(css);
+    return this.page.evaluate((css) => document.querySelector(css).value ?? document.querySelector(css).textContent, css);
+  }
+
+  async texts(css) {
+    return this.page.evaluate((css) => [...document.querySelectorAll(css)].map((element) => element.textContent), css);
+  }
+
+  async count(css) {
+    return this.page.evaluate((css) => document.querySelectorAll(css).length, css);
+  }
+
+  async choose(css, ...paths) {
+    if (this.name === "Chromium") await this.page.setInputFiles(css, paths);
+    else await (await this.page.$(css)).uploadFile(...paths);
+  }
+
+  /** Lets a file go over the page. */
+  async drop(name, type, length) {
+    await this.page.evaluate(
+      ([name, type, length]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(length).fill(65)], name, { type }));
+        const zone = document.querySelector(".drop");
+        for (const kind of ["dragover", "drop"]) zone.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [name, type, length],
+    );
+  }
+
+  /** What Ctrl-V gives in another page. */
+  async pasted() {
+    const other = await this.context.newPage();
+    await other.setContent("<textarea autofocus></textarea>");
+    await other.locator("textarea").click();
+    await other.keyboard.down("Control");
+    await other.keyboard.press("v");
+    await other.keyboard.up("Control");
+    const text = await other.evaluate(() => document.querySelector("textarea").value);
+    await other.close();
+    await this.page.bringToFront();
+    return text;
+  }
+
+  /** What a link saves; in Firefox, which does not tell, the text from which it is made. */
+  async saved(link, source) {
+    if (this.name !== "Chromium") return this.text(source);
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.click(link)]);
+    return readFileSync(await download.path(), "utf8");
+  }
+
+  async picture(name) {
+    await this.page.screenshot({ path: `${PICTURES}${this.name.toLowerCase()}-${name}.png` });
+  }
+
+  async connect(server, path) {
+    await this.fill("[name=paste]", "");
+    await this.fill("[name=accessKeyId]", server.accessKeyId);
+    await this.fill("[name=secretAccessKey]", server.secretAccessKey);
+    await this.fill("[name=endpointUrl]", server.endpointUrl);
+    if (path !== undefined) await this.fill("[name=path]", path);
+    await this.click("button", "Connect");
+    await this.see(path === undefined ? "[name=open]" : ".drop");
+  }
+
+  async share(key) {
+    await this.click("button.object", key);
+    await this.see("dialog");
+  }
+
+  async create() {
+    await this.click("dialog button", "Create link");
+    return this.text("[name=url]");
+  }
+
+  async close() {
+    await this.click("[aria-label=Close]");
+    await this.page.waitForFunction(() => !document.querySelector("dialog"));
+  }
+}

@@ -1,0 +1,90 @@
+// The page's modules that need no page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { build } from "esbuild";
+
+async function load(name) {
+  const { outputFiles } = await build({
+    entryPoints: [new URL(`../src/${name}.ts`, import.meta.url).pathname],
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
+
+const keys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
+const session = { ...keys, sessionToken: "IQoJ+/=", expiration: "2026-12-01T09:00:00Z" };
+
+test("credentials are read in every form in which they are found", async () => {
+  const { parse } = await load("paste");
+  const { accessKeyId: id, secretAccessKey: secret, sessionToken: token, expiration } = session;
+  const found = [
+    [`[default]\naws_access_key_id = ${id}\naws_secret_access_key=${secret}\n[other]\naws_access_key_id = AKIAOTHER\n`, keys],
+    [
+      `export AWS_ACCESS_KEY_ID="${id}"\nexport AWS_SECRET_ACCESS_KEY='${secret}'\nexport AWS_DEFAULT_REGION=eu-west-1`,
+      { ...keys, region: "eu-west-1" },
+    ],
+    [`SET AWS_ACCESS_KEY_ID=${id}\r\nSET AWS_SECRET_ACCESS_KEY=${secret}\r\n`, keys],
+    [
+      `$Env:AWS_ACCESS_KEY_ID="${id}"\n$Env:AWS_SECRET_ACCESS_KEY="${secret}"\n$Env:AWS_ENDPOINT_URL_S3="http://localhost:9000"`,
+      { ...keys, endpointUrl: "http://localhost:9000" },
+    ],
+    [
+      JSON.stringify(
+        { Credentials: { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: expiration }, AssumedRoleUser: {} },
+        null,
+        2,
+      ),
+      session,
+    ],
+    [JSON.stringify({ Version: 1, AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: expiration }), session],
+    [
+      JSON.stringify({ roleCredentials: { accessKeyId: id, secretAccessKey: secret, sessionToken: token, expiration: 1_796_115_600_000 } }),
+      session,
+    ],
+    ["nothing of the kind", {}],
+    ["{}", {}],
+  ];
+  for (const [text, expected] of found) assert.deepEqual(parse(text), expected, text);
+});
+
+test("a download's name is in ASCII for some, and itself for all others", async () => {
+  const { attachment } = await load("link");
+  assert.equal(attachment("a.txt"), `attachment; filename="a.txt"; filename*=UTF-8''a.txt`);
+  assert.equal(attachment(`€ "1"\\%.txt`), `attachment; filename="_ _1___.txt"; filename*=UTF-8''%E2%82%AC%20%221%22%5C%25.txt`);
+  assert.equal(attachment("(it's)*"), `attachment; filename="(it's)*"; filename*=UTF-8''%28it%27s%29%2A`);
+});
+
+test("paths name a bucket, or an access point, and a folder", async () => {
+  const { parsePath } = await load("route");
+  assert.deepEqual(parsePath("s3://photos"), { bucket: "photos", prefix: "" });
+  assert.deepEqual(parsePath("photos/2026/a b/%2F"), { bucket: "photos", prefix: "2026/a b/%2F" });
+  assert.deepEqual(parsePath("s3://photos//a"), { bucket: "photos", prefix: "/a" });
+  const point = "arn:aws:s3:eu-west-1:123456789012:accesspoint/reports";
+  assert.deepEqual(parsePath(`s3://${point}/2026/`), { bucket: point, prefix: "2026/" });
+  assert.equal(parsePath("s3://"), undefined);
+});
+
+test("spans are said by their two largest units", async () => {
+  const { fromNow, size } = await load("format");
+  const said = (seconds) => fromNow(new Date(seconds * 1000), 0);
+  assert.deepEqual([3600, 5400, 604_800, 45, -172_800].map(said), [
+    "in 1 hour",
+    "in 1 hour 30 minutes",
+    "in 7 days",
+    "in 45 seconds",
+    "2 days ago",
+  ]);
+  assert.deepEqual([0, 999, 1500, 21_000_000, 5e12].map(size), ["0 B", "999 B", "1.5 KB", "21 MB", "5 TB"]);
+});
+
+test("once an endpoint is known, it and the hosts of its buckets are all that may be asked", async () => {
+  const { sourcesOf } = await load("policy");
+  const eu = ["https://s3.eu-west-1.amazonaws.com", "https://*.eu-west-1.amazonaws.com"];
+  assert.deepEqual(sourcesOf("https://s3.eu-west-1.amazonaws.com"), eu);
+  assert.deepEqual(sourcesOf("https://s3.example.com/path"), ["https://s3.example.com", "https://*.s3.example.com"]);
+  assert.deepEqual(sourcesOf("http://localhost:9000"), ["http://localhost:9000", "http://*.localhost:9000"]);
+  assert.deepEqual(sourcesOf("http://127.0.0.1:9000"), ["http://127.0.0.1:9000"]);
+  assert.equal(sourcesOf("http://[::1]:9000"), undefined);
+});
