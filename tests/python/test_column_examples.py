@@ -37,7 +37,7 @@ def test_every_key_has_its_url(name: str, tmp_path: Path) -> None:
 
 def test_memory_does_not_grow_with_the_number_of_rows(tmp_path: Path) -> None:
     peaks = []
-    for count in (100_000, 400_000):
+    for count in (200_000, 600_000):
         source, target = tmp_path / "keys.parquet", tmp_path / "urls.parquet"
         keys = [f"2026/{number:07}.jpg" for number in range(count)]
         pq.write_table(pa.table({"key": keys}), source)
@@ -55,8 +55,8 @@ def test_memory_does_not_grow_with_the_number_of_rows(tmp_path: Path) -> None:
         table = pq.read_table(target)
         assert table["key"].to_pylist() == keys
         check(keys[:: count // 1000], table["url"].to_pylist()[:: count // 1000])
-    # The URLs of the other keys have 90 MiB.
-    assert peaks[1] < peaks[0] + 45
+    # The URLs of the other keys have 126 MiB.
+    assert peaks[1] < peaks[0] + 30
 
 
 def check(keys: list[str | None] | list[str], urls: list[str | None]) -> None:
