@@ -225,6 +225,24 @@ fn no_output_is_gone_on_with_that_is_of_another_run() {
     assert!(text(&resume(&input, Path::new("-")).stderr).contains("[cannot_resume]"));
 }
 
+#[test]
+fn the_input_is_never_the_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys");
+    fs::write(&file, "a\n").unwrap();
+    let [input, output] = [file.clone(), folder.path().join("./keys")];
+    let arguments = [
+        input.to_str().unwrap(),
+        output.to_str().unwrap(),
+        "--bucket",
+        "b",
+    ];
+    let done = run(&arguments, b"");
+    assert_eq!(done.status.code(), Some(2));
+    assert!(text(&done.stderr).contains("[unsupported_combination]"));
+    assert_eq!(fs::read(&file).unwrap(), b"a\n");
+}
+
 /// Wherever it was cut, it comes to the same bytes.
 #[test]
 fn an_interrupted_run_goes_on() {

@@ -7,13 +7,13 @@ mod rows;
 mod run;
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
 use clap::{Args, ValueEnum};
-use presign_core::Method;
+use presign_core::{Error, ErrorCode, Method};
 
 use self::{
     places::Places,
@@ -177,6 +177,12 @@ impl Batch {
                 Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
                 None,
             ));
+        }
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        if real(&self.input).is_some() && real(&self.input) == real(&self.output) {
+            let message = "the output is the input, and would be emptied before it is read";
+            let error = Error::new(ErrorCode::UnsupportedCombination, message);
+            return Err(Failure::CommandLine(error));
         }
         let open = || {
             let mut file = OpenOptions::new()
