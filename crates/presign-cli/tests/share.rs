@@ -1,6 +1,8 @@
 //! What can be shared, until when, and in what form it is printed.
 
-use assert_cmd::{Command, assert::Assert};
+mod common;
+
+use common::{output, presign, stderr};
 use serde_json::{Value, json};
 
 const AT: [&str; 4] = ["--at", "2026-11-24T08:00:00Z", "--region", "eu-west-1"];
@@ -410,27 +412,4 @@ fn a_qr_code_is_the_url() {
         stderr(&tokens.code(1))
             .contains("no QR code holds more than 2,953 [unsupported_combination]")
     );
-}
-
-fn presign() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_presign"));
-    command
-        .env_clear()
-        .env("HOME", "/nonexistent")
-        .env("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
-        .env(
-            "AWS_SECRET_ACCESS_KEY",
-            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-        );
-    command
-}
-
-fn output(command: &mut Command) -> String {
-    let run = command.assert().success().stderr("");
-    let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
-    text.strip_suffix('\n').unwrap().into()
-}
-
-fn stderr(run: &Assert) -> String {
-    String::from_utf8(run.get_output().stderr.clone()).unwrap()
 }
