@@ -151,6 +151,18 @@ def check(environment: dict[str, str], url: str, *, signed: bool) -> None:
     assert url.startswith(environment["AWS_ENDPOINT_URL"])
 
 
+def test_examples_of_the_readme(environment: dict[str, str]) -> None:
+    readme = (ROOT / "crates/presign-cli/README.md").read_text()
+    examples = re.findall(r"^\$ presign ((?:s3|https)://.*)$", readme, re.MULTILINE)
+    assert len(examples) >= 5
+    as_of = "--at 2026-11-28T00:00:00Z --region eu-west-1"
+    for example in examples:
+        # There is no terminal to copy to.
+        arguments = example.replace(" --copy", "")
+        shown = run(environment, "sh", "-c", f"{PRESIGN} {arguments} {as_of}")
+        assert "X-Amz-Signature=" in shown, example
+
+
 def test_version(environment: dict[str, str]) -> None:
     assert re.fullmatch(
         r"presign \d+\.\d+\.\d+", run(environment, PRESIGN, "--version")
