@@ -25,7 +25,7 @@ share: target/share.built
 
 # Runs every suite, and ends with a count.
 test: target/python.installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
-	tests/install curl ceph no-std browsers
+	tests/install curl ceph no-std browsers desktop
 	tests/run
 
 # Verifies what other libraries presign.

@@ -24,6 +24,10 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "CARGO_HOME": os.environ.get("CARGO_HOME", str(Path.home() / ".cargo")),
         "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", str(Path.home() / ".rustup")),
         "CARGO_INSTALL_ROOT": str(home),
+        # What it prints is the same, and built in a fraction of the time.
+        "CARGO_PROFILE_RELEASE_LTO": "off",
+        "CARGO_PROFILE_RELEASE_OPT_LEVEL": "0",
+        "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16",
         "PATH": f"{home}/bin:{os.environ['PATH']}",
     }
 

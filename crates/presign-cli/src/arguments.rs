@@ -2,25 +2,43 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     commands::{
-        eks_token::EksToken, explain::Explain, inspect::Inspect, iot_mqtt::IotMqtt,
-        multipart::Multipart, operation::Operation, post::Post, rds_auth_token::RdsAuthToken,
-        request::Request, share::Share, transcribe_stream::TranscribeStream, verify::Verify,
+        batch::Batch, completions::Completions, download::Download, eks_token::EksToken,
+        explain::Explain, hold_clipboard::HoldClipboard, inspect::Inspect, iot_mqtt::IotMqtt,
+        man::Man, multipart::Multipart, operation::Operation, post::Post,
+        rds_auth_token::RdsAuthToken, request::Request, share::Share,
+        transcribe_stream::TranscribeStream, upload::Upload, verify::Verify,
     },
     failure::Failure,
 };
 
+const EXAMPLES: &str = "\
+Examples:
+  presign s3://photos/cat.jpg --expires-in 90m
+  presign s3://photos/cat.jpg --expires-at 2026-12-01T09:00 --filename 'My cat.jpg' --copy --qr
+  presign https://photos.s3.eu-west-1.amazonaws.com/cat.jpg --output markdown
+  presign s3://photos/in/1.jpg --method PUT --content-type image/jpeg --output curl
+  presign s3://photos/cat.jpg --provider r2 --account-id 023e105f4ecef8ad
+  presign post 's3://photos/in/${filename}' --content-length-range 1 10000000 --format html
+  presign batch keys.csv urls.csv --bucket photos --column name --progress
+  presign download s3://photos/cat.jpg
+
+Exit status: 0 with a URL, or one that is good, 2 when the command line is wrong, 1 for all else.";
+
 /// Share a private S3 object by a presigned URL
 ///
-/// Prints a URL that works without credentials until it expires, and nothing else. Nothing is sent over the network.
+/// Prints a URL that works without credentials until it expires, and nothing else. Nothing is sent over the network, but by upload and
+/// download, and where credentials have to be fetched.
 ///
-/// Credentials and region come from AWS_* variables, then from the profile in ~/.aws/credentials and ~/.aws/config.
+/// Credentials and region come from AWS_* variables, then from the profile in ~/.aws/credentials and ~/.aws/config, then from single
+/// sign-on, roles, processes, containers and instances. A command line of `aws s3 presign` works as it stands.
 #[derive(Parser)]
 #[command(
     name = "presign",
     version,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
-    after_help = "Exit status: 0 with a URL, or one that is good, 2 when the command line is wrong, 1 for all else."
+    after_help = EXAMPLES,
+    after_long_help = EXAMPLES
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -35,6 +53,9 @@ enum Command {
     Operation(Operation),
     Post(Post),
     Multipart(Multipart),
+    Batch(Batch),
+    Upload(Upload),
+    Download(Download),
     Request(Request),
     Inspect(Inspect),
     Explain(Explain),
@@ -43,6 +64,9 @@ enum Command {
     IotMqtt(IotMqtt),
     TranscribeStream(TranscribeStream),
     Verify(Verify),
+    Completions(Completions),
+    Man(Man),
+    HoldClipboard(HoldClipboard),
 }
 
 impl Arguments {
@@ -53,6 +77,9 @@ impl Arguments {
             Some(Command::Operation(command)) => command.run(),
             Some(Command::Post(command)) => command.run(),
             Some(Command::Multipart(command)) => command.run(),
+            Some(Command::Batch(command)) => command.run(),
+            Some(Command::Upload(command)) => command.run(),
+            Some(Command::Download(command)) => command.run(),
             Some(Command::Request(command)) => command.run(),
             Some(Command::Inspect(command)) => command.run(),
             Some(Command::Explain(command)) => command.run(),
@@ -61,6 +88,9 @@ impl Arguments {
             Some(Command::IotMqtt(command)) => command.run(),
             Some(Command::TranscribeStream(command)) => command.run(),
             Some(Command::Verify(command)) => command.run(),
+            Some(Command::Completions(command)) => Ok(command.run()),
+            Some(Command::Man(command)) => command.run(),
+            Some(Command::HoldClipboard(command)) => command.run(),
         }
     }
 }

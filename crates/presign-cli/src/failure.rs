@@ -6,8 +6,20 @@ pub(crate) enum Failure {
     CommandLine(Error),
     /// There is an answer, which says that a URL is no good one.
     NotGood(String),
+    /// What the core knows nothing of: files, the desktop, the network.
+    Outside { code: &'static str, message: String },
     /// All else.
     Other(Error),
+}
+
+impl Failure {
+    /// Of what the core knows nothing of. The code is `snake_case`, as the core's.
+    pub(crate) fn outside(code: &'static str, message: impl Into<String>) -> Self {
+        Self::Outside {
+            code,
+            message: message.into(),
+        }
+    }
 }
 
 impl From<Error> for Failure {

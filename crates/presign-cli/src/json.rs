@@ -3,6 +3,8 @@
 use presign_core::{AuthToken, MultipartPlan, PostForm, PresignedRequest, VerifiedRequest};
 use serde_json::{Map, Value, json};
 
+use crate::output::Link;
+
 /// A request as its URL, or with all that the client must heed.
 pub(crate) fn request_or_url(request: &PresignedRequest, as_json: bool) -> String {
     if as_json {
@@ -10,6 +12,15 @@ pub(crate) fn request_or_url(request: &PresignedRequest, as_json: bool) -> Strin
     } else {
         request.url().into()
     }
+}
+
+/// A request, without an end where nothing is signed.
+pub(crate) fn link(link: &Link) -> Value {
+    let mut request = request(&link.request);
+    if let Some(entries) = request.as_object_mut().filter(|_| !link.is_signed) {
+        entries.shift_remove("expires_at");
+    }
+    request
 }
 
 pub(crate) fn token(token: &AuthToken) -> Value {

@@ -81,6 +81,11 @@ pub(crate) fn inspection(known: &Inspection) -> String {
 
 /// The cause, what to do, and where requests differ; then what the URL says.
 pub(crate) fn explanation(why: &Explanation) -> String {
+    format!("{}\n\n{}", cause(why), inspection(&why.inspection))
+}
+
+/// The cause, what to do, and where requests differ.
+pub(crate) fn cause(why: &Explanation) -> String {
     let mut out = String::new();
     let cause = format!("{} [{}]", why.cause.message(), why.cause.as_str());
     line(&mut out, "cause", &cause, BAD);
@@ -97,8 +102,8 @@ pub(crate) fn explanation(why: &Explanation) -> String {
         line(&mut out, "- signed", &difference.signed, GOOD);
         line(&mut out, "+ received", &difference.received, BAD);
     }
-    out.push('\n');
-    out + &inspection(&why.inspection)
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// A control character would move the cursor, or more: it is escaped.

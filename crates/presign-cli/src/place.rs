@@ -1,10 +1,21 @@
+use std::env;
+
 use clap::Args;
 use presign_core::{
-    AddressingStyle, Endpoint, ExpiresIn, OnEarlyCredentials, Presigner, Region, Timestamp,
+    AddressingStyle, Credentials, Endpoint, Error, ErrorCode, OnEarlyCredentials, Presigner,
+    Region, Timestamp,
 };
 use presign_env::{Environment, Overrides};
 
-use crate::{endpoint_options::EndpointOptions, failure::Failure, values};
+use crate::{
+    chain,
+    connection::Connection,
+    endpoint_options::EndpointOptions,
+    failure::{Failure, OfCommandLine},
+    provider::Provider,
+    target::Stated,
+    values,
+};
 
 /// Whose credentials sign, and for which region.
 #[derive(Args)]
@@ -20,6 +31,9 @@ pub(crate) struct Identity {
     /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
     #[arg(long, value_name = "CHOICE")]
     on_early_credentials: Option<String>,
+
+    #[command(flatten)]
+    connection: Connection,
 }
 
 impl Identity {
@@ -29,12 +43,13 @@ impl Identity {
         overrides.profile = self.profile.as_deref();
         overrides.region = region.as_ref().map(Region::as_str);
         overrides.on_early_credentials = values::optional(self.on_early_credentials.as_deref())?;
-        Ok(Environment::of_process().presigner(overrides)?)
+        signing(overrides, &self.connection)
     }
 }
 
 /// Where the bucket is, beside that.
 #[derive(Args)]
+#[command(next_help_heading = "Where the bucket is, and who signs")]
 pub(crate) struct Place {
     /// The bucket's region
     #[arg(long)]
@@ -43,6 +58,14 @@ pub(crate) struct Place {
     /// Another S3 server, such as http://localhost:9000, or another endpoint of AWS
     #[arg(long, value_name = "URL")]
     endpoint_url: Option<String>,
+
+    /// A service that speaks S3, by which the endpoint and perhaps the region are known
+    #[arg(long, value_name = "NAME", value_parser = Provider::names())]
+    provider: Option<String>,
+
+    /// The account ID that is part of the provider's endpoint: of Cloudflare, or the project of Supabase
+    #[arg(long, value_name = "ID", requires = "provider")]
+    account_id: Option<String>,
 
     /// The profile with credentials and region; keys in variables are then passed over
     #[arg(long)]
@@ -58,6 +81,9 @@ pub(crate) struct Place {
 
     #[command(flatten)]
     endpoint_options: EndpointOptions,
+
+    #[command(flatten)]
+    connection: Connection,
 }
 
 /// What is understood of a [`Place`].
@@ -65,35 +91,117 @@ pub(crate) struct Settings<'a> {
     place: &'a Place,
     region: Option<Region>,
     endpoint_url: Option<String>,
+    is_aws: bool,
     addressing_style: Option<AddressingStyle>,
     on_early_credentials: Option<OnEarlyCredentials>,
+    anonymous: Option<Credentials>,
 }
 
 impl Place {
     /// All arguments are understood before anything is looked for.
     pub(crate) fn settings(&self) -> Result<Settings<'_>, Failure> {
+        let provider = self.provider.as_deref().and_then(Provider::of_name);
+        let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+        let variable = variables.iter().find_map(|name| env::var(name).ok());
+        let region = match provider {
+            // A provider's only region goes ahead of a variable for AWS.
+            Some(provider) => provider
+                .region(self.region.as_deref())
+                .or(variable.as_deref().filter(|region| !region.is_empty())),
+            None => self.region.as_deref(),
+        };
         let endpoint: Option<Endpoint> = values::optional(self.endpoint_url.as_deref())?;
+        let endpoint_url = match (endpoint, provider) {
+            (Some(endpoint), _) => Some(endpoint.to_string()),
+            (None, Some(provider)) => provider
+                .endpoint_url(region, self.account_id.as_deref())
+                .of_command_line()?,
+            (None, None) => None,
+        };
         Ok(Settings {
             place: self,
-            region: values::optional(self.region.as_deref())?,
-            endpoint_url: endpoint.map(|endpoint| endpoint.to_string()),
+            region: values::optional(region)?,
+            is_aws: endpoint_url.is_none() && provider.is_some_and(Provider::is_aws),
+            endpoint_url,
             addressing_style: values::optional(self.addressing_style.as_deref())?,
             on_early_credentials: values::optional(self.on_early_credentials.as_deref())?,
+            anonymous: None,
         })
     }
 }
 
 impl Settings<'_> {
-    pub(crate) fn presigner(&self) -> Result<Presigner, Failure> {
+    /// Looks for no credentials: nothing will be signed.
+    pub(crate) fn anonymous(mut self) -> Result<Self, Failure> {
+        self.anonymous = Some(Credentials::new("anonymous", "anonymous")?);
+        Ok(self)
+    }
+
+    pub(crate) fn is_anonymous(&self) -> bool {
+        self.anonymous.is_some()
+    }
+
+    /// The endpoint that is named, by itself or by a provider.
+    pub(crate) fn endpoint_url(&self) -> Option<&str> {
+        self.endpoint_url.as_deref()
+    }
+
+    /// How servers are talked to.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.place.connection
+    }
+
+    pub(crate) fn presigner(&self, stated: &Stated) -> Result<Presigner, Failure> {
+        let region = self.region.as_ref().map(Region::as_str);
+        let mut options = stated.endpoint_options.clone();
+        options.extend_from_slice(&self.place.endpoint_options.0);
         let mut overrides = Overrides::default();
         overrides.profile = self.place.profile.as_deref();
-        overrides.region = self.region.as_ref().map(Region::as_str);
-        overrides.endpoint_url = self.endpoint_url.as_deref();
+        overrides.region = region.or(stated.region.as_deref());
+        overrides.endpoint_url = self.endpoint_url().or(stated.endpoint_url.as_deref());
+        overrides.ignore_configured_endpoint_urls = self.is_aws || *stated != Stated::default();
         overrides.addressing_style = self.addressing_style;
         overrides.on_early_credentials = self.on_early_credentials;
-        overrides.endpoint_options = &self.place.endpoint_options.0;
-        Ok(Environment::of_process().presigner(overrides)?)
+        overrides.endpoint_options = &options;
+        overrides.credentials = self.anonymous.as_ref();
+        signing(overrides, &self.place.connection)
     }
+}
+
+/// The credentials alone, whatever the region: a URL that exists names the one that signed.
+pub(crate) fn credentials_of(
+    profile: Option<&str>,
+    connection: &Connection,
+) -> Result<Credentials, Failure> {
+    let mut overrides = Overrides::default();
+    overrides.profile = profile;
+    overrides.region = Some("us-east-1");
+    Ok(signing(overrides, connection)?.credentials().clone())
+}
+
+/// The presigner with what is found; only where that has no credentials as they stand, they are fetched.
+fn signing(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigner, Failure> {
+    let environment = Environment::of_process();
+    let error = match environment.presigner(overrides) {
+        Err(error) if has_no_credentials(&error) => error,
+        outcome => return Ok(outcome?),
+    };
+    if !environment.fetches_credentials(overrides.profile) {
+        return Err(error.into());
+    }
+    let Some(credentials) = chain::credentials(&environment, overrides, connection)? else {
+        return Err(error.into());
+    };
+    let mut overrides = overrides;
+    overrides.credentials = Some(&credentials);
+    Ok(environment.presigner(overrides)?)
+}
+
+fn has_no_credentials(error: &Error) -> bool {
+    matches!(
+        error.code(),
+        ErrorCode::MissingCredentials | ErrorCode::InvalidProfile
+    )
 }
 
 /// Says what is right as asked, but will not do what it seems to. `asked` is when it was to end, in seconds since 1970.
@@ -114,9 +222,4 @@ pub(crate) fn warn_of_early_end(asked: i64, expires_at: Timestamp) {
     if expires_at.unix() < asked {
         eprintln!("warning: the credentials end first: the URL works until {expires_at}");
     }
-}
-
-/// When a life that begins at a moment ends, in seconds since 1970.
-pub(crate) fn end(at: Timestamp, life: Option<ExpiresIn>) -> i64 {
-    at.unix() + i64::from(life.unwrap_or_default().seconds())
 }

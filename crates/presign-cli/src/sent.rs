@@ -1,99 +1,67 @@
 use clap::Args;
-use presign_core::{Align, ExpiresIn, Presigner, Request, Timestamp};
+use presign_core::{PresignedRequest, Presigner, Request};
 
 use crate::{
+    asked::{Asked, Understood},
     failure::Failure,
-    json::request_or_url,
-    place::{Place, Settings, end, warn},
-    values,
+    output::{Link, Output},
 };
 
-/// What can be said of any request to S3, beside what it is.
+/// What is asked of a request, and what becomes of it.
 #[derive(Args)]
 pub(crate) struct Sent {
-    /// How long the URL works: seconds, or a span such as 15m, 12h or 7d; at most 7 days, and 1 hour by default
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    expires_in: Option<String>,
-
-    /// Make a cacheable URL: sign as of the begin of this span, counted from 1970, and let it work as much longer
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    align: Option<String>,
-
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
-    at: Option<String>,
-
-    /// Add a header, which is signed: whoever uses the URL must send it. May be repeated
-    #[arg(short = 'H', long, value_name = "NAME: VALUE")]
-    header: Vec<String>,
-
-    /// Add a query parameter, such as versionId=3 or response-content-type=text/plain. May be repeated
-    #[arg(short, long, value_name = "NAME=VALUE")]
-    query: Vec<String>,
-
-    /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
-    #[arg(long)]
-    allow_unsafe_key: bool,
-
-    /// Print JSON: the method, the URL, the headers to send, and the moment at which the URL ends
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    asked: Asked,
 
     #[command(flatten)]
-    place: Place,
-}
-
-/// What is understood of it.
-pub(crate) struct Understood<'a> {
-    sent: &'a Sent,
-    settings: Settings<'a>,
-    headers: Vec<(&'a str, &'a str)>,
-    life: Option<ExpiresIn>,
-    align: Option<Align>,
-    at: Timestamp,
+    output: Output,
 }
 
 impl Sent {
-    /// All arguments are understood before anything is looked for.
     pub(crate) fn understood(&self) -> Result<Understood<'_>, Failure> {
-        let headers = self.header.iter().map(|text| values::header(text));
-        Ok(Understood {
-            sent: self,
-            life: values::expires_in(self.expires_in.as_deref())?,
-            align: values::align(self.align.as_deref())?,
-            settings: self.place.settings()?,
-            at: values::moment_or_now(self.at.as_deref())?,
-            headers: headers.collect::<Result<_, _>>()?,
-        })
+        self.asked.understood()
+    }
+
+    /// What goes to standard output.
+    pub(crate) fn deliver(&self, links: &[Link]) -> Result<String, Failure> {
+        self.output.deliver(links)
     }
 }
 
-impl Understood<'_> {
-    pub(crate) fn presigner(&self) -> Result<Presigner, Failure> {
-        self.settings.presigner()
+/// The link for a request of the presigner, by the name of what it is for.
+pub(crate) fn link(
+    asked: &Understood<'_>,
+    presigner: &Presigner,
+    request: Request<'_>,
+    name: &str,
+) -> Result<Link, Failure> {
+    let is_signed = !asked.settings().is_anonymous();
+    let mut made = asked.of(request).presign_at(asked.moments().at)?;
+    if is_signed {
+        asked.warn(presigner, made.expires_at());
+    } else {
+        made = unsigned(&made);
     }
+    Ok(Link {
+        request: made,
+        name: name.into(),
+        is_signed,
+    })
+}
 
-    /// The answer for a request of the presigner.
-    pub(crate) fn presign(
-        &self,
-        presigner: &Presigner,
-        mut request: Request<'_>,
-    ) -> Result<String, Failure> {
-        request = request.allow_unsafe_key(self.sent.allow_unsafe_key);
-        if let Some(life) = self.life {
-            request = request.expires_in(life);
-        }
-        if let Some(window) = self.align {
-            request = request.align(window);
-        }
-        for (name, value) in &self.headers {
-            request = request.header(name, value);
-        }
-        for (name, value) in self.sent.query.iter().map(|text| values::query(text)) {
-            request = request.query(name, value);
-        }
-        let link = request.presign_at(self.at)?;
-        warn(presigner, end(self.at, self.life), link.expires_at());
-        Ok(request_or_url(&link, self.sent.json))
-    }
+/// The request without what the signature adds.
+fn unsigned(request: &PresignedRequest) -> PresignedRequest {
+    let (path, query) = request.url().split_once('?').unwrap_or_default();
+    let is_kept = |parameter: &&str| !parameter.starts_with("X-Amz-");
+    let kept: Vec<_> = query.split('&').filter(is_kept).collect();
+    let url = match &kept[..] {
+        [] => path.into(),
+        kept => format!("{path}?{}", kept.join("&")),
+    };
+    PresignedRequest::from_parts(
+        request.method(),
+        url,
+        request.headers().to_vec(),
+        request.expires_at(),
+    )
 }

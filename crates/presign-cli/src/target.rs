@@ -1,33 +1,239 @@
-use presign_core::{Error, ErrorCode};
+use presign_core::{Endpoint, Error, ErrorCode, FindingCode, Inspection, Timestamp, inspect};
 
-use crate::failure::{Failure, OfCommandLine};
+use crate::{
+    failure::{Failure, OfCommandLine},
+    provider::Provider,
+};
 
-/// `s3://BUCKET/KEY`.
+/// What is addressed: `s3://BUCKET/KEY`, the URL of an object, or an ARN and a key.
+#[derive(Debug)]
 pub(crate) struct Target {
     pub(crate) bucket: String,
     pub(crate) key: String,
+    /// The query of a URL, without a signature.
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) stated: Stated,
+}
+
+/// What a URL says of where its bucket is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Stated {
+    pub(crate) region: Option<String>,
+    pub(crate) endpoint_url: Option<String>,
+    pub(crate) endpoint_options: Vec<(&'static str, bool)>,
 }
 
 impl Target {
-    /// Parts the bucket from the key: all that follows the `/` between them is the key, another `/` first of all included.
-    pub(crate) fn parse(target: &str) -> Result<Self, Failure> {
-        let Some(path) = target.strip_prefix("s3://") else {
-            return Err(Error::new(
+    /// Reads a target. Of a URL of another server than AWS's, `endpoint_url` is the begin.
+    pub(crate) fn parse(text: &str, endpoint_url: Option<&str>) -> Result<Self, Failure> {
+        let scheme = text.split_once("://").map(|(scheme, _)| scheme);
+        match scheme.map(str::to_ascii_lowercase).as_deref() {
+            Some("http" | "https") => Self::of_url(text, endpoint_url).of_command_line(),
+            Some("s3") if text.starts_with("s3://") => Ok(Self::of_path(&text[5..])),
+            // As the AWS CLI has it.
+            _ if text.starts_with("arn:")
+                || (text.contains('/') && !scheme.is_some_and(is_scheme)) =>
+            {
+                Ok(Self::of_path(text))
+            }
+            _ => Err(Error::new(
                 ErrorCode::InvalidBucket,
-                "the target does not begin with s3://, as in s3://BUCKET/KEY",
+                "the target does not begin with s3://, as in s3://BUCKET/KEY, and is no URL of an object and no ARN",
             ))
-            .of_command_line();
-        };
+            .of_command_line(),
+        }
+    }
+
+    /// Parts the bucket from the key: all that follows the `/` between them is the key, another `/` first of all included.
+    fn of_path(path: &str) -> Self {
         let end = match arn_resource(path) {
             Some(resource) => resource_end(resource).map(|end| path.len() - resource.len() + end),
             None => path.find('/'),
         };
         let (bucket, key) = path.split_at(end.unwrap_or(path.len()));
-        Ok(Self {
+        Self {
             bucket: bucket.into(),
             key: key.get(1..).unwrap_or_default().into(),
+            query: Vec::new(),
+            stated: Stated::default(),
+        }
+    }
+
+    fn of_url(url: &str, endpoint_url: Option<&str>) -> Result<Self, Error> {
+        let known = taken_apart(url)?;
+        let query = known.response_overrides.iter().chain(&known.parameters);
+        let query = query.cloned().collect();
+        if let Some(base) = endpoint_url {
+            let (bucket, key) = below(&known, &taken_apart(base)?).ok_or_else(|| {
+                invalid_url("the URL is of another server than the endpoint that is given")
+            })?;
+            return Ok(Self {
+                bucket,
+                key,
+                query,
+                stated: Stated::default(),
+            });
+        }
+        let endpoint = known.endpoint.as_deref().unwrap_or_default();
+        let (bucket, stated) = match endpoint.parse::<Endpoint>() {
+            Ok(parsed) if parsed.is_aws() => {
+                (known.bucket.clone(), Stated::of_aws(&known, endpoint))
+            }
+            Ok(_) => (known.bucket.clone(), Stated::of_provider(endpoint)?),
+            // A host of AWS's where an endpoint could not be.
+            Err(_) => (
+                Some(own_bucket(&known, endpoint)?),
+                Stated::of_region(&known),
+            ),
+        };
+        Ok(Self {
+            bucket: bucket.unwrap_or_default(),
+            key: known.key.unwrap_or_default(),
+            query,
+            stated,
         })
     }
+}
+
+/// The name of a key's file: all behind the last `/` that is not its end.
+pub(crate) fn last_segment(key: &str) -> &str {
+    let key = key.trim_end_matches('/');
+    key.rsplit('/').next().unwrap_or(key)
+}
+
+impl Stated {
+    fn of_aws(known: &Inspection, endpoint: &str) -> Self {
+        let host = endpoint
+            .trim_start_matches("https://")
+            .trim_start_matches("http://");
+        let mut endpoint_options = Vec::new();
+        for (name, is_so) in [
+            ("use_fips", host.starts_with("s3-fips")),
+            ("use_dualstack", host.contains(".dualstack.")),
+            ("use_accelerate", host.starts_with("s3-accelerate.")),
+        ] {
+            if is_so {
+                endpoint_options.push((name, true));
+            }
+        }
+        Self {
+            endpoint_url: host.contains(".vpce.").then(|| endpoint.into()),
+            endpoint_options,
+            ..Self::of_region(known)
+        }
+    }
+
+    fn of_region(known: &Inspection) -> Self {
+        Self {
+            region: known.region.clone(),
+            ..Self::default()
+        }
+    }
+
+    fn of_provider(endpoint: &str) -> Result<Self, Error> {
+        let region = Provider::region_of(endpoint).ok_or_else(|| {
+            invalid_url("the URL is of no host that is known: where its path begins is said by --endpoint-url")
+        })?;
+        Ok(Self {
+            region: Some(region.into()),
+            endpoint_url: Some(endpoint.into()),
+            endpoint_options: Vec::new(),
+        })
+    }
+}
+
+/// A URL, if nothing in it is left to guess.
+fn taken_apart(url: &str) -> Result<Inspection, Error> {
+    const WRONG: [FindingCode; 6] = [
+        FindingCode::BadPercentEncoding,
+        FindingCode::NotUtf8,
+        FindingCode::Fragment,
+        FindingCode::InnerWhitespace,
+        FindingCode::UserInfo,
+        FindingCode::OddHost,
+    ];
+    // What a signature says of time is of no matter.
+    let known = inspect(url, Timestamp::from_unix(0)?)?;
+    for finding in &known.findings {
+        if WRONG.contains(&finding.code) {
+            return Err(invalid_url(&finding.message));
+        }
+        if finding.code == FindingCode::PlusInPath {
+            eprintln!("warning: {}; it is taken for a `+`", finding.message);
+        }
+    }
+    Ok(known)
+}
+
+/// Bucket and key below an endpoint, which may have a path of its own.
+fn below(known: &Inspection, base: &Inspection) -> Option<(String, String)> {
+    let in_host = known.host.strip_suffix(&base.host)?;
+    let path = path_of(known);
+    let prefix = path_of(base);
+    let path = match &*prefix {
+        "" => &path,
+        prefix => path
+            .strip_prefix(prefix.trim_end_matches('/'))?
+            .strip_prefix('/')?,
+    };
+    if in_host.is_empty() {
+        let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
+        return Some((bucket.into(), key.into()));
+    }
+    Some((in_host.strip_suffix('.')?.into(), path.into()))
+}
+
+/// The path, decoded, without its first `/`.
+fn path_of(known: &Inspection) -> String {
+    let key = known.key.as_deref();
+    match (&known.bucket, known.addressing_style) {
+        (Some(bucket), Some("path")) => match key {
+            Some(key) => format!("{bucket}/{key}"),
+            None => bucket.clone(),
+        },
+        _ => key.unwrap_or_default().into(),
+    }
+}
+
+/// The bucket of a host that one kind of buckets alone has: an access point's ARN, or the name.
+fn own_bucket(known: &Inspection, endpoint: &str) -> Result<String, Error> {
+    let host = endpoint
+        .trim_start_matches("https://")
+        .trim_start_matches("http://");
+    let service = host.split('.').next().unwrap_or_default();
+    let bucket = known.bucket.as_deref().unwrap_or_default();
+    let region = known.region.as_deref().unwrap_or_default();
+    if service.starts_with("s3express-") || service.starts_with("s3-website") {
+        return Ok(bucket.into());
+    }
+    if !service.starts_with("s3-accesspoint") {
+        return Err(invalid_url(&format!(
+            "the URL is of `{service}`: give the ARN instead, as in s3://ARN/KEY"
+        )));
+    }
+    // An alias is a name by itself.
+    let Some((name, account)) = bucket.rsplit_once('-').filter(|(_, account)| {
+        account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())
+    }) else {
+        return Ok(bucket.into());
+    };
+    let partition = match region {
+        _ if region.starts_with("cn-") => "aws-cn",
+        _ if region.starts_with("us-gov-") => "aws-us-gov",
+        _ => "aws",
+    };
+    Ok(format!(
+        "arn:{partition}:s3:{region}:{account}:accesspoint/{name}"
+    ))
+}
+
+/// Whether what stands ahead of `://` is one, and not the begin of a key.
+fn is_scheme(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn invalid_url(why: &str) -> Error {
+    Error::new(ErrorCode::InvalidUrl, why)
 }
 
 /// What follows the fifth colon of an ARN.

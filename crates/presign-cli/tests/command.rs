@@ -1,6 +1,9 @@
 //! What the command prints, on which stream, and how it exits.
 
-use assert_cmd::{Command, assert::Assert};
+mod common;
+
+use assert_cmd::Command;
+use common::{presign, stderr, without_keys};
 
 const REFERENCE: [&str; 4] = ["--at", "2013-05-24T00:00:00Z", "--expires-in", "86400"];
 
@@ -238,7 +241,7 @@ fn a_wrong_command_line_exits_with_2_and_shows_no_secret() {
         ),
         (&[target, "--addressing-style", "dns"], "[invalid_option]"),
         (&[target, "-H", "hunter2"], "[invalid_header]"),
-        (&["photos/cat.jpg"], "[invalid_bucket]"),
+        (&["cat.jpg"], "[invalid_bucket]"),
         (&[], "Usage: presign"),
         (&[target, "--expire"], "unexpected argument '--expire'"),
     ] {
@@ -462,7 +465,7 @@ fn help_and_version_are_on_standard_output() {
     let help = presign().arg("--help").assert().success().stderr("");
     assert!(
         String::from_utf8_lossy(&help.get_output().stdout)
-            .contains("Usage: presign [OPTIONS] <TARGET>")
+            .contains("Usage: presign [OPTIONS] <TARGET>...")
     );
     let version = format!("presign {}\n", env!("CARGO_PKG_VERSION"));
     presign()
@@ -472,31 +475,10 @@ fn help_and_version_are_on_standard_output() {
         .stdout(version);
 }
 
-/// The command in an environment that holds the documentation's keys and nothing else.
-fn presign() -> Command {
-    let mut command = without_keys();
-    command.env("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
-    command.env(
-        "AWS_SECRET_ACCESS_KEY",
-        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-    );
-    command
-}
-
-fn without_keys() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_presign"));
-    command.env_clear().env("HOME", "/nonexistent");
-    command
-}
-
 /// The one line on standard output of a run that has nothing else to say.
 fn url(command: &mut Command) -> String {
     let run = command.assert().success().stderr("");
     let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
     assert_eq!(text.lines().count(), 1, "{text}");
     text.trim_end().into()
-}
-
-fn stderr(run: &Assert) -> String {
-    String::from_utf8(run.get_output().stderr.clone()).unwrap()
 }

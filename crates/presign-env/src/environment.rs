@@ -21,6 +21,10 @@ pub struct Overrides<'a> {
     pub region: Option<&'a str>,
     /// Where requests go.
     pub endpoint_url: Option<&'a str>,
+    /// Whether endpoints in variables and in the profile are passed over.
+    pub ignore_configured_endpoint_urls: bool,
+    /// Who signs: then no credentials are looked for.
+    pub credentials: Option<&'a Credentials>,
     /// Where the bucket's name stands in URLs.
     pub addressing_style: Option<AddressingStyle>,
     /// What is done where the credentials end before a URL would.
@@ -67,20 +71,15 @@ impl Environment {
         let files = Files::read(self)?;
         let profile = Profile::find(self, &files, overrides.profile)?;
 
-        let credentials = match self.credentials(overrides.profile)? {
-            Some(credentials) => credentials,
-            None => profile
-                .credentials()?
-                .ok_or_else(|| self.missing_credentials(&files, &profile, overrides.profile))?,
+        let credentials = match overrides.credentials {
+            Some(credentials) => credentials.clone(),
+            None => self.stated_credentials(&files, &profile, overrides.profile)?,
         };
-        let endpoint_url = overrides
-            .endpoint_url
-            .or_else(|| self.endpoint_url(&files, &profile));
-        let stated = overrides
-            .region
-            .or_else(|| self.get("AWS_REGION"))
-            .or_else(|| self.get("AWS_DEFAULT_REGION"))
-            .or_else(|| profile.get("region"));
+        let endpoint_url = overrides.endpoint_url.or_else(|| {
+            self.endpoint_url(&files, &profile)
+                .filter(|_| !overrides.ignore_configured_endpoint_urls)
+        });
+        let stated = overrides.region.or_else(|| self.region_of(&profile));
         let endpoint = endpoint_url.map(str::parse::<Endpoint>).transpose()?;
         let region = match (stated, &endpoint) {
             (Some(region), _) => region,
@@ -112,6 +111,47 @@ impl Environment {
         builder.build()
     }
 
+    /// Whether credentials are not here but have to be fetched, by single sign-on, a role, a process, a container's or an instance's
+    /// endpoint; what is wrong in variables and files is not.
+    pub fn fetches_credentials(&self, profile: Option<&str>) -> bool {
+        let stated = || {
+            if self.credentials(profile)?.is_some() {
+                return Ok(true);
+            }
+            let files = Files::read(self)?;
+            let found = Profile::find(self, &files, profile)?;
+            let is_fetched = self.web_identity(profile).is_some() || found.fetched().is_some();
+            Ok::<_, Error>(!is_fetched && found.credentials()?.is_some())
+        };
+        stated().is_ok_and(|stated| !stated)
+    }
+
+    /// The profile that is asked for, by the caller or a variable.
+    pub fn profile<'a>(&'a self, explicit: Option<&'a str>) -> Option<&'a str> {
+        explicit
+            .or_else(|| self.get("AWS_PROFILE"))
+            .or_else(|| self.get("AWS_DEFAULT_PROFILE"))
+    }
+
+    /// The region of variables, or of the profile.
+    pub fn region(&self, profile: Option<&str>) -> Option<String> {
+        let files = Files::read(self).ok()?;
+        let profile = Profile::find(self, &files, profile).ok()?;
+        self.region_of(&profile).map(Into::into)
+    }
+
+    fn region_of<'a>(&'a self, profile: &Profile<'a>) -> Option<&'a str> {
+        self.get("AWS_REGION")
+            .or_else(|| self.get("AWS_DEFAULT_REGION"))
+            .or_else(|| profile.get("region"))
+    }
+
+    /// The variable by which a token is exchanged for credentials, ahead of keys in a profile.
+    fn web_identity(&self, explicit_profile: Option<&str>) -> Option<&'static str> {
+        let name = "AWS_WEB_IDENTITY_TOKEN_FILE";
+        (explicit_profile.is_none() && self.get(name).is_some()).then_some(name)
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.variables.get(name).map(|value| value.as_str())
     }
@@ -125,6 +165,29 @@ impl Environment {
             (Some(path), _) => Some(path.into()),
             (None, home) => home.as_ref().map(|home| home.join(in_home)),
         }
+    }
+
+    fn stated_credentials(
+        &self,
+        files: &Files,
+        profile: &Profile<'_>,
+        explicit_profile: Option<&str>,
+    ) -> Result<Credentials, Error> {
+        if let Some(credentials) = self.credentials(explicit_profile)? {
+            return Ok(credentials);
+        }
+        if let Some(variable) = self.web_identity(explicit_profile) {
+            return Err(Error::new(
+                ErrorCode::MissingCredentials,
+                format!(
+                    "{variable} is set, and the credentials that its token is exchanged for are not fetched here: run `aws configure \
+                     export-credentials --format env` and set the variables it prints"
+                ),
+            ));
+        }
+        profile
+            .credentials()?
+            .ok_or_else(|| self.missing_credentials(files, profile, explicit_profile))
     }
 
     fn credentials(&self, explicit_profile: Option<&str>) -> Result<Option<Credentials>, Error> {

@@ -17,9 +17,7 @@ impl<'a> Profile<'a> {
         files: &'a Files,
         explicit: Option<&'a str>,
     ) -> Result<Self, Error> {
-        let stated = explicit
-            .or_else(|| environment.get("AWS_PROFILE"))
-            .or_else(|| environment.get("AWS_DEFAULT_PROFILE"));
+        let stated = environment.profile(explicit);
         let name = stated.unwrap_or("default");
         let in_config = files
             .config
@@ -52,6 +50,22 @@ impl<'a> Profile<'a> {
             .find_map(|section| section.get_nested(parent, key))
     }
 
+    /// The setting by which credentials are fetched.
+    ///
+    /// Most go ahead of keys in the same profile, as in the AWS CLI: to sign with those would be to sign as somebody else.
+    pub(crate) fn fetched(&self) -> Option<&'static str> {
+        let ahead_of_keys = [
+            "role_arn",
+            "web_identity_token_file",
+            "sso_session",
+            "sso_start_url",
+        ];
+        let has = |key: &&str| self.get(key).is_some();
+        let process = Some("credential_process").filter(|_| !has(&"aws_access_key_id"));
+        let mut keys = ahead_of_keys.into_iter().chain(process);
+        keys.find(has)
+    }
+
     pub(crate) fn credentials(&self) -> Result<Option<Credentials>, Error> {
         let refuse = |why: String| {
             Err(Error::new(
@@ -59,21 +73,8 @@ impl<'a> Profile<'a> {
                 format!("the profile `{}` {why}", self.name),
             ))
         };
-        // Ahead of keys in the same profile, as in the AWS CLI: to sign with those would be to sign as somebody else.
-        let fetched = [
-            "role_arn",
-            "web_identity_token_file",
-            "sso_session",
-            "sso_start_url",
-        ]
-        .into_iter()
-        .find(|key| self.get(key).is_some());
         let access_key_id = self.get("aws_access_key_id");
-        let process = self
-            .get("credential_process")
-            .map(|_| "credential_process")
-            .filter(|_| access_key_id.is_none());
-        if let Some(key) = fetched.or(process) {
+        if let Some(key) = self.fetched() {
             return refuse(format!(
                 "has its credentials by {key}, which is not followed here: run `aws configure export-credentials --profile {} \
                  --format env` and set the variables it prints",

@@ -40,12 +40,13 @@ impl Machine {
         self
     }
 
+    fn environment(&self) -> Environment {
+        let home = Some(self.home.path().into());
+        Environment::new(self.variables.iter().cloned(), home)
+    }
+
     fn presigner(&self, overrides: Overrides<'_>) -> Result<Presigner, Error> {
-        Environment::new(
-            self.variables.iter().cloned(),
-            Some(self.home.path().into()),
-        )
-        .presigner(overrides)
+        self.environment().presigner(overrides)
     }
 
     fn url(&self, overrides: Overrides<'_>) -> String {
@@ -336,6 +337,65 @@ fn a_profile_whose_credentials_come_from_elsewhere_says_how_to_get_them() {
             text.contains("run `aws configure export-credentials --profile p --format env`"),
             "{text}"
         );
+    }
+}
+
+/// To sign with the profile's keys would be to sign as somebody else.
+#[test]
+fn a_web_identity_goes_ahead_of_a_profile_that_nobody_names() {
+    let machine = Machine::new()
+        .file(".aws/credentials", KEYS)
+        .set("AWS_WEB_IDENTITY_TOKEN_FILE", "/token");
+    let (code, text) = machine.error(Overrides::default());
+    assert_eq!(code, "missing_credentials");
+    assert!(
+        text.starts_with("AWS_WEB_IDENTITY_TOKEN_FILE is set"),
+        "{text}"
+    );
+    let named = machine.url(overrides(|o| {
+        o.profile = Some("work");
+        o.region = Some("eu-west-1");
+    }));
+    assert!(named.contains("WORK"), "{named}");
+}
+
+#[test]
+fn credentials_are_fetched_where_none_stand_and_nothing_is_wrong() {
+    let fetches = |machine: Machine, profile| machine.environment().fetches_credentials(profile);
+    let process = "[default]\ncredential_process = /bin/keys\n[profile sso]\nsso_session = s\naws_access_key_id = A\n";
+    for (machine, profile, expected) in [
+        (Machine::new(), None, true),
+        (Machine::with_keys(), None, false),
+        (Machine::with_keys(), Some("absent"), false),
+        (Machine::new().file(".aws/config", process), None, true),
+        (
+            Machine::with_keys().file(".aws/config", process),
+            None,
+            false,
+        ),
+        (
+            Machine::new().file(".aws/config", process),
+            Some("sso"),
+            true,
+        ),
+        (
+            Machine::new().file(".aws/credentials", KEYS),
+            Some("work"),
+            false,
+        ),
+        (Machine::new().set("AWS_ACCESS_KEY_ID", "A"), None, false),
+        (
+            Machine::with_keys().set("AWS_WEB_IDENTITY_TOKEN_FILE", "/t"),
+            None,
+            false,
+        ),
+        (
+            Machine::new().set("AWS_WEB_IDENTITY_TOKEN_FILE", "/t"),
+            None,
+            true,
+        ),
+    ] {
+        assert_eq!(fetches(machine, profile), expected, "{profile:?}");
     }
 }
 

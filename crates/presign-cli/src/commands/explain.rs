@@ -1,12 +1,13 @@
 use std::fs;
 
 use clap::Args;
-use presign_core::{Cause, Error, ErrorCode, Method, Presigner, Refusal};
-use presign_env::{Environment, Overrides};
+use presign_core::{Cause, Error, ErrorCode, Method, Refusal};
 
 use crate::{
+    connection::Connection,
     failure::{Failure, OfCommandLine},
     link,
+    place::credentials_of,
     values::{self, given_or_read, optional},
 };
 
@@ -56,6 +57,9 @@ pub(crate) struct Explain {
     /// Print JSON
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    connection: Connection,
 }
 
 impl Explain {
@@ -70,18 +74,14 @@ impl Explain {
         }
         let url = given_or_read(&self.url)?;
         let body = self.error.as_deref().map(body).transpose()?;
-        let presigner = self.with_credentials.then(|| {
-            let mut overrides = Overrides::default();
-            overrides.profile = self.profile.as_deref();
-            // The URL names the region that signed, and no other one is asked for.
-            overrides.region = Some("us-east-1");
-            Environment::of_process().presigner(overrides)
-        });
-        let presigner = presigner.transpose()?;
+        let credentials = self
+            .with_credentials
+            .then(|| credentials_of(self.profile.as_deref(), &self.connection));
+        let credentials = credentials.transpose()?;
         let mut refusal = Refusal::default();
         refusal.error_body = body.as_deref();
         refusal.status = self.status;
-        refusal.credentials = presigner.as_ref().map(Presigner::credentials);
+        refusal.credentials = credentials.as_ref();
         refusal.method = method;
         refusal.sent_url = self.sent_url.as_deref();
         if !headers.is_empty() {

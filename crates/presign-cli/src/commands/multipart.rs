@@ -4,9 +4,9 @@ use presign_core::{MultipartPlan, PresignedRequest};
 use crate::{
     failure::Failure,
     json,
-    place::{self, Place, warn},
+    life::Life,
+    place::{Place, warn},
     target::Target,
-    values,
 };
 
 /// Presign the requests of an upload in parts
@@ -54,17 +54,8 @@ pub(crate) struct Multipart {
     #[arg(long, value_name = "PAYER")]
     request_payer: Option<String>,
 
-    /// How long the URLs work: seconds, or a span such as 15m, 12h or 7d; at most 7 days, and 1 hour by default
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    expires_in: Option<String>,
-
-    /// Make a cacheable plan: sign as of the begin of this span, counted from 1970, and let it work as much longer
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    align: Option<String>,
-
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
-    at: Option<String>,
+    #[command(flatten)]
+    life: Life,
 
     /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
     #[arg(long)]
@@ -84,13 +75,11 @@ pub(crate) struct Multipart {
 
 impl Multipart {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let target = Target::parse(&self.target)?;
-        let life = values::expires_in(self.expires_in.as_deref())?;
-        let align = values::align(self.align.as_deref())?;
+        let moments = self.life.understood()?;
         let settings = self.place.settings()?;
-        let at = values::moment_or_now(self.at.as_deref())?;
+        let target = Target::parse(&self.target, settings.endpoint_url())?;
 
-        let presigner = settings.presigner()?;
+        let presigner = settings.presigner(&target.stated)?;
         let mut upload = presigner
             .multipart_upload(&target.bucket, &target.key, &self.upload_id, self.size)
             .sign_content_length(self.sign_content_length)
@@ -109,17 +98,17 @@ impl Multipart {
                 upload = upload.option(name, value);
             }
         }
-        if let Some(life) = life {
+        if let Some(life) = moments.expires_in {
             upload = upload.expires_in(life);
         }
-        if let Some(window) = align {
+        if let Some(window) = moments.align {
             upload = upload.align(window);
         }
-        let plan = upload.presign_at(at)?;
+        let plan = upload.presign_at(moments.at)?;
         if !self.etag.is_empty() {
             return Ok(plan.complete_body(&self.etag)?);
         }
-        warn(&presigner, place::end(at, life), plan.complete.expires_at());
+        warn(&presigner, moments.end(), plan.complete.expires_at());
         Ok(if self.json {
             json::plan(&plan).to_string()
         } else {

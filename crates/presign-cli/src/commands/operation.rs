@@ -1,7 +1,12 @@
 use clap::Args;
 use presign_core::{ErrorCode, Value};
 
-use crate::{failure::Failure, sent::Sent, values};
+use crate::{
+    failure::Failure,
+    sent::{Sent, link},
+    target::{Stated, last_segment},
+    values,
+};
 
 /// Presign any operation of S3 by AWS's name
 ///
@@ -25,11 +30,15 @@ impl Operation {
         let parameter = |text| values::pair("a parameter", ErrorCode::InvalidParameter, text);
         let parameters = self.parameter.iter().map(|text| parameter(text));
         let parameters = parameters.collect::<Result<Vec<_>, _>>()?;
-        let sent = self.sent.understood()?;
-        let presigner = sent.presigner()?;
+        let asked = self.sent.understood()?;
+        let presigner = asked.settings().presigner(&Stated::default())?;
+        let mut keys = parameters.iter();
+        let key = keys.find_map(|(name, value)| (*name == "Key").then_some(*value));
+        let name = key.map_or(&*self.name, last_segment);
         let parameters = parameters.into_iter();
         let parameters = parameters.map(|(name, text)| (name, Value::Written(text)));
         let request = presigner.operation(&self.name, parameters)?;
-        sent.presign(&presigner, request)
+        let link = link(&asked, &presigner, request, name)?;
+        self.sent.deliver(&[link])
     }
 }

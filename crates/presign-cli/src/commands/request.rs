@@ -4,7 +4,8 @@ use presign_core::Method;
 use crate::{
     failure::{Failure, OfCommandLine},
     json::request_or_url,
-    place::{Identity, end, warn_of_early_end},
+    life::Life,
+    place::{Identity, warn_of_early_end},
     values,
 };
 
@@ -42,17 +43,8 @@ pub(crate) struct Request {
     #[arg(long, value_name = "HASH")]
     body_sha256: Option<String>,
 
-    /// How long the URL works: seconds, or a span such as 15m, 12h or 7d; at most 7 days, and 1 hour by default
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    expires_in: Option<String>,
-
-    /// Make a cacheable URL: sign as of the begin of this span, counted from 1970, and let it work as much longer
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    align: Option<String>,
-
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
-    at: Option<String>,
+    #[command(flatten)]
+    life: Life,
 
     /// Whether the canonical path is encoded a second time
     #[arg(long, value_name = "BOOL", action = ArgAction::Set, require_equals = true, num_args = 0..=1, default_missing_value = "true")]
@@ -81,9 +73,7 @@ pub(crate) struct Request {
 impl Request {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let method: Method = self.method.parse().of_command_line()?;
-        let life = values::expires_in(self.expires_in.as_deref())?;
-        let align = values::align(self.align.as_deref())?;
-        let at = values::moment_or_now(self.at.as_deref())?;
+        let moments = self.life.understood()?;
         let headers = self.header.iter().map(|text| values::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;
 
@@ -104,10 +94,10 @@ impl Request {
         if let Some(hash) = &self.body_sha256 {
             request = request.body_sha256(hash);
         }
-        if let Some(life) = life {
+        if let Some(life) = moments.expires_in {
             request = request.expires_in(life);
         }
-        if let Some(window) = align {
+        if let Some(window) = moments.align {
             request = request.align(window);
         }
         if let Some(double) = self.double_encode {
@@ -116,11 +106,11 @@ impl Request {
         if let Some(normalize) = self.normalize_path {
             request = request.normalize_path(normalize);
         }
-        let link = request.presign_at(at)?;
+        let link = request.presign_at(moments.at)?;
         let asked = if self.omit_expires {
-            at.unix() + 300
+            moments.at.unix() + 300
         } else {
-            end(at, life)
+            moments.end()
         };
         warn_of_early_end(asked, link.expires_at());
         Ok(request_or_url(&link, self.json))

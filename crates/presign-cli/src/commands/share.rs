@@ -1,34 +1,133 @@
 use clap::Args;
-use presign_core::Method;
+use presign_core::{Error, ErrorCode, Method, Presigner};
 
 use crate::{
+    asked::Understood,
+    aws_flags::AwsFlags,
+    content_disposition::attachment,
     failure::{Failure, OfCommandLine},
-    sent::Sent,
-    target::Target,
+    output::Link,
+    sent::{Sent, link},
+    target::{Stated, Target, last_segment},
 };
 
 /// Any request to an object.
 #[derive(Args)]
 pub(crate) struct Share {
-    /// What to share: s3://BUCKET/KEY, where BUCKET is a name, an alias or an ARN. The key is taken literally.
-    #[arg(required = true)]
-    target: Option<String>,
+    /// What to share: s3://BUCKET/KEY, where BUCKET is a name, an alias or an ARN, and the key is taken literally; or the URL of an
+    /// object, whose host gives the region. Several give a URL a line
+    #[arg(required = true, value_name = "TARGET")]
+    targets: Vec<String>,
 
     /// The request that the URL is for: GET, HEAD, PUT, POST or DELETE
     #[arg(long, default_value = "GET")]
     method: String,
 
+    /// Save the download under this name; of an upload, all later downloads
+    #[arg(long, value_name = "NAME")]
+    filename: Option<String>,
+
+    /// Send the download as this media type; of an upload, the one that whoever uploads must send
+    #[arg(long, value_name = "TYPE")]
+    content_type: Option<String>,
+
+    /// Print the URL unsigned, without looking for credentials: for an object that is public
+    #[arg(long)]
+    no_sign_request: bool,
+
     #[command(flatten)]
     sent: Sent,
+
+    #[command(flatten)]
+    _aws_flags: AwsFlags,
+}
+
+/// How a name and a media type are asked for.
+enum Wish {
+    /// By a parameter, of which S3 makes a header of its answer.
+    Query(&'static str, String),
+    /// By a header, which S3 keeps with the object.
+    Header(&'static str, String),
 }
 
 impl Share {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let target = Target::parse(self.target.as_deref().unwrap_or_default())?;
         let method: Method = self.method.parse().of_command_line()?;
-        let sent = self.sent.understood()?;
-        let presigner = sent.presigner()?;
-        let request = presigner.presign(method, &*target.bucket, &*target.key);
-        sent.presign(&presigner, request)
+        let wishes = self.wishes(method).of_command_line()?;
+        let mut asked = self.sent.understood()?;
+        if self.no_sign_request {
+            asked = asked.anonymous()?;
+        }
+        let endpoint_url = asked.settings().endpoint_url();
+        let targets = self.targets.iter();
+        let targets = targets.map(|target| Target::parse(target, endpoint_url));
+        let targets = targets.collect::<Result<Vec<_>, _>>()?;
+
+        let mut presigners = Presigners(Vec::new());
+        let links = targets.iter().map(|target| {
+            let presigner = presigners.of(&asked, &target.stated)?;
+            let mut request = presigner.presign(method, &*target.bucket, &*target.key);
+            for (name, value) in &target.query {
+                request = request.query(name, value);
+            }
+            for wish in &wishes {
+                request = match wish {
+                    Wish::Query(name, value) => request.query(name, value),
+                    Wish::Header(name, value) => request.header(name, value),
+                };
+            }
+            let name = self
+                .filename
+                .as_deref()
+                .unwrap_or(last_segment(&target.key));
+            link(&asked, presigner, request, name)
+        });
+        let links = links.collect::<Result<Vec<Link>, _>>()?;
+        self.sent.deliver(&links)
+    }
+
+    fn wishes(&self, method: Method) -> Result<Vec<Wish>, Error> {
+        let disposition = self.filename.as_deref().map(attachment).transpose()?;
+        let content_type = self.content_type.clone();
+        let wrong = |why: &str| Err(Error::new(ErrorCode::UnsupportedCombination, why));
+        if disposition.is_none() && content_type.is_none() {
+            return Ok(Vec::new());
+        }
+        if self.no_sign_request {
+            return wrong(
+                "S3 gives an unsigned download no other name or media type than the object's own",
+            );
+        }
+        let wish = match method {
+            Method::Get | Method::Head => {
+                |name: [&'static str; 2], value| Wish::Query(name[0], value)
+            }
+            Method::Put | Method::Post => {
+                |name: [&'static str; 2], value| Wish::Header(name[1], value)
+            }
+            _ => return wrong("a file's name and media type are for downloads and uploads"),
+        };
+        let names = [
+            ["response-content-disposition", "content-disposition"],
+            ["response-content-type", "content-type"],
+        ];
+        let wishes = names.into_iter().zip([disposition, content_type]);
+        let wishes = wishes.filter_map(|(name, value)| Some(wish(name, value?)));
+        Ok(wishes.collect())
+    }
+}
+
+/// A presigner for each place, made once.
+struct Presigners(Vec<(Stated, Presigner)>);
+
+impl Presigners {
+    fn of(&mut self, asked: &Understood<'_>, stated: &Stated) -> Result<&Presigner, Failure> {
+        let known = self.0.iter().position(|(known, _)| known == stated);
+        let at = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            let presigner = asked.settings().presigner(stated)?;
+            self.0.push((stated.clone(), presigner));
+        }
+        Ok(&self.0[at].1)
     }
 }

@@ -1,10 +1,12 @@
 use clap::Args;
-use presign_core::{Presigner, ReceivedRequest, VerifyOptions, verify};
-use presign_env::{Environment, Overrides};
+use presign_core::{ReceivedRequest, VerifyOptions, verify};
 
 use crate::{
+    connection::Connection,
     failure::{Failure, OfCommandLine},
-    json, values,
+    json,
+    place::credentials_of,
+    values,
 };
 
 /// Verify a presigned URL as a server of S3 does, with the credentials that are found
@@ -62,6 +64,9 @@ pub(crate) struct Verify {
     /// Print JSON
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    connection: Connection,
 }
 
 impl Verify {
@@ -73,8 +78,7 @@ impl Verify {
             request = request.header(name, value);
         }
         let options = self.options()?;
-        let presigner = self.presigner()?;
-        let known = presigner.credentials();
+        let known = credentials_of(self.profile.as_deref(), &self.connection)?;
         let lookup = |id: &str| (id == known.access_key_id()).then(|| known.clone());
         let verified = verify(&request, &lookup, now, &options)?;
         if self.json {
@@ -114,13 +118,5 @@ impl Verify {
             .regions(&self.region)
             .required_headers(&self.required_header)
             .omit_session_token(self.omit_session_token))
-    }
-
-    /// It is asked for its credentials alone: whatever region it has.
-    fn presigner(&self) -> Result<Presigner, Failure> {
-        let mut overrides = Overrides::default();
-        overrides.profile = self.profile.as_deref();
-        overrides.region = Some("us-east-1");
-        Ok(Environment::of_process().presigner(overrides)?)
     }
 }

@@ -1,0 +1,103 @@
+use clap::Args;
+use presign_core::{Presigner, Request, Timestamp};
+
+use crate::{
+    failure::Failure,
+    life::{Life, Moments},
+    place::{Place, Settings, warn},
+    values,
+};
+
+/// What can be said of any request to S3, beside what it is.
+#[derive(Args)]
+pub(crate) struct Asked {
+    #[command(flatten)]
+    life: Life,
+
+    /// Add a header, which is signed: whoever uses the URL must send it. May be repeated
+    #[arg(short = 'H', long, value_name = "NAME: VALUE")]
+    header: Vec<String>,
+
+    /// Add a query parameter, such as versionId=3 or response-content-type=text/plain. May be repeated
+    #[arg(short, long, value_name = "NAME=VALUE")]
+    query: Vec<String>,
+
+    /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
+    #[arg(long)]
+    allow_unsafe_key: bool,
+
+    #[command(flatten)]
+    place: Place,
+}
+
+/// What is understood of it.
+pub(crate) struct Understood<'a> {
+    asked: &'a Asked,
+    settings: Settings<'a>,
+    headers: Vec<(&'a str, &'a str)>,
+    moments: Moments,
+}
+
+impl Asked {
+    /// All arguments are understood before anything is looked for.
+    pub(crate) fn understood(&self) -> Result<Understood<'_>, Failure> {
+        let headers = self.header.iter().map(|text| values::header(text));
+        Ok(Understood {
+            asked: self,
+            moments: self.life.understood()?,
+            settings: self.place.settings()?,
+            headers: headers.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl<'a> Understood<'a> {
+    /// Looks for no credentials: nothing will be signed.
+    pub(crate) fn anonymous(mut self) -> Result<Self, Failure> {
+        self.settings = self.settings.anonymous()?;
+        Ok(self)
+    }
+
+    pub(crate) fn settings(&self) -> &Settings<'a> {
+        &self.settings
+    }
+
+    pub(crate) fn moments(&self) -> Moments {
+        self.moments
+    }
+
+    pub(crate) fn allows_unsafe_key(&self) -> bool {
+        self.asked.allow_unsafe_key
+    }
+
+    /// The request with all that is asked for.
+    pub(crate) fn of<'r, O>(&self, mut request: Request<'r, O>) -> Request<'r, O> {
+        request = request
+            .allow_unsafe_key(self.asked.allow_unsafe_key)
+            .expires_in(self.moments.expires_in.unwrap_or_default());
+        if let Some(window) = self.moments.align {
+            request = request.align(window);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        for (name, value) in self.asked.query.iter().map(|text| values::query(text)) {
+            request = request.query(name, value);
+        }
+        request
+    }
+
+    /// The moment that is given, or this one: of requests that are sent one after another.
+    pub(crate) fn now(&self) -> Result<Timestamp, Failure> {
+        if self.asked.life.has_moment() {
+            Ok(self.moments.at)
+        } else {
+            values::moment_or_now(None)
+        }
+    }
+
+    /// Says what is right as asked, but will not do what it seems to.
+    pub(crate) fn warn(&self, presigner: &Presigner, expires_at: Timestamp) {
+        warn(presigner, self.moments.end(), expires_at);
+    }
+}

@@ -1,0 +1,125 @@
+use std::io;
+
+use presign_core::{Batch, Error, ErrorCode};
+use presign_parallel::presign_many;
+
+use super::{
+    places::Places,
+    rows::{Outcome, Row, Rows, Writer},
+};
+use crate::failure::Failure;
+
+/// How many rows are read before they are signed and written.
+const CHUNK: usize = 16_384;
+
+/// How many bytes of rows at most: then it is fewer.
+const CHUNK_BYTES: usize = 8 << 20;
+
+/// What a run has come to.
+pub(super) struct Run<'a, 'b> {
+    pub(super) places: &'a mut Places<'b>,
+    pub(super) writer: &'a mut Writer,
+    pub(super) bad: u64,
+}
+
+impl Run<'_, '_> {
+    /// Signs the rows, those next to each other of one bucket together, and writes them in their order.
+    pub(super) fn chunk(&mut self, chunk: &[Item]) -> io::Result<()> {
+        let mut from = 0;
+        for same in chunk.chunk_by(|one, other| one.place == other.place) {
+            let items = &chunk[from..from + same.len()];
+            from += same.len();
+            let Some(batch) = same[0].place.map(|place| self.places.batch(place)) else {
+                for item in items {
+                    self.bad += 1;
+                    write(self.writer, item, Err(item.error()))?;
+                }
+                continue;
+            };
+            let mut items = items.iter();
+            let (writer, bad) = (&mut *self.writer, &mut self.bad);
+            presign_many(
+                batch,
+                0..same.len(),
+                |index| same[index].key(),
+                |urls| {
+                    for (outcome, item) in urls.iter().zip(items.by_ref()) {
+                        let Ok(Some(url)) = outcome else {
+                            *bad += 1;
+                            write(writer, item, Err(item.refused_by(batch)))?;
+                            continue;
+                        };
+                        write(writer, item, Ok(url))?;
+                    }
+                    Ok::<(), io::Error>(())
+                },
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// A row, and what its key is of.
+pub(super) struct Item {
+    row: Row,
+    place: Option<usize>,
+    key: Result<String, Error>,
+}
+
+impl Item {
+    fn key(&self) -> Option<&str> {
+        self.key.as_deref().ok()
+    }
+
+    fn error(&self) -> Error {
+        match &self.key {
+            Err(error) => error.clone(),
+            Ok(_) => Error::new(ErrorCode::InvalidKey, "the key has no URL"),
+        }
+    }
+
+    /// What is wrong with the key, without its index in the chunk: it is signed anew.
+    fn refused_by(&self, batch: &Batch) -> Error {
+        let signed = self
+            .key()
+            .map(|key| batch.presign_into(key, &mut String::new()));
+        match signed {
+            Some(Err(error)) => error,
+            _ => self.error(),
+        }
+    }
+}
+
+pub(super) fn read_chunk(
+    rows: &mut Rows<'_>,
+    places: &mut Places<'_>,
+) -> Result<Vec<Item>, Failure> {
+    let mut chunk = Vec::new();
+    let mut bytes = 0;
+    while chunk.len() < CHUNK && bytes < CHUNK_BYTES {
+        let Some((row, key)) = rows.next()? else {
+            break;
+        };
+        bytes += row.len();
+        chunk.push(match key.and_then(|key| places.of(key)) {
+            Ok((place, key)) => Item {
+                row,
+                place: Some(place),
+                key: Ok(key),
+            },
+            Err(error) => Item {
+                row,
+                place: None,
+                key: Err(error),
+            },
+        });
+    }
+    Ok(chunk)
+}
+
+fn write(writer: &mut Writer, item: &Item, outcome: Outcome<'_>) -> io::Result<()> {
+    if let Err(error) = &outcome {
+        eprintln!("error: line {}: {error} [{}]", item.row.line, error.code());
+    }
+    writer.row(&item.row, outcome)
+}

@@ -1,0 +1,84 @@
+use std::{fs, path::PathBuf, time::Duration};
+
+use clap::Args;
+use ureq::{
+    Agent,
+    tls::{PemItem, RootCerts, TlsConfig, parse_pem},
+};
+
+use crate::failure::Failure;
+
+/// How servers are talked to, where that is asked for, by the AWS CLI's names.
+#[derive(Args)]
+#[command(next_help_heading = "Connections, of commands that send something")]
+pub(crate) struct Connection {
+    /// Trust the certificates of this PEM file instead of the system's
+    #[arg(long, value_name = "FILE", env = "AWS_CA_BUNDLE")]
+    ca_bundle: Option<PathBuf>,
+
+    /// Do not verify the server's certificate
+    #[arg(long)]
+    no_verify_ssl: bool,
+
+    /// Give up when nothing comes for so long; 0 waits for ever
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    cli_read_timeout: u64,
+
+    /// Give up when there is no connection after so long; 0 waits for ever
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    cli_connect_timeout: u64,
+}
+
+impl Connection {
+    /// A client that takes URLs as they stand.
+    pub(crate) fn agent(&self) -> Result<Agent, Failure> {
+        let timeout = |seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds));
+        let tls = TlsConfig::builder()
+            .root_certs(self.root_certs()?)
+            .disable_verification(self.no_verify_ssl)
+            .build();
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_connect(timeout(self.cli_connect_timeout))
+            .timeout_recv_response(timeout(self.cli_read_timeout))
+            .timeout_per_read(timeout(self.cli_read_timeout))
+            // A signature is of one host: a redirect is an answer, which is explained.
+            .max_redirects(0)
+            .user_agent(concat!("presign/", env!("CARGO_PKG_VERSION")))
+            .tls_config(tls)
+            .build();
+        Ok(config.new_agent())
+    }
+
+    /// The PEM file whose certificates are trusted instead of the system's.
+    pub(crate) fn ca_bundle(&self) -> Result<Option<Vec<u8>>, Failure> {
+        let path = self.ca_bundle.as_ref();
+        let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) else {
+            return Ok(None);
+        };
+        let read = fs::read(path).map_err(|error| {
+            let message = format!("the CA bundle {} cannot be read: {error}", path.display());
+            Failure::outside("cannot_read", message)
+        });
+        read.map(Some)
+    }
+
+    fn root_certs(&self) -> Result<RootCerts, Failure> {
+        let Some(pem) = self.ca_bundle()? else {
+            return Ok(RootCerts::PlatformVerifier);
+        };
+        let wrong = |why| Failure::outside("cannot_read", format!("the CA bundle {why}"));
+        let mut certificates = Vec::new();
+        for item in parse_pem(&pem) {
+            match item {
+                Ok(PemItem::Certificate(certificate)) => certificates.push(certificate),
+                Ok(_) => {}
+                Err(_) => return Err(wrong("is not PEM")),
+            }
+        }
+        if certificates.is_empty() {
+            return Err(wrong("has no certificate"));
+        }
+        Ok(RootCerts::from(certificates))
+    }
+}

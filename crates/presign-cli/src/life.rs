@@ -1,0 +1,88 @@
+use clap::Args;
+use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp};
+
+use crate::{
+    failure::{Failure, OfCommandLine},
+    moment::zoned,
+    values,
+};
+
+/// From when to when something works.
+#[derive(Args)]
+pub(crate) struct Life {
+    /// How long it works: seconds, or a span such as 15m, 12h or 7d; at most 7 days, and 1 hour by default
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    expires_in: Option<String>,
+
+    /// The moment at which it ends, such as 2026-12-01T09:00: local time, unless it has an offset (09:00Z, 09:00+02:00) or a zone
+    /// (09:00[Asia/Tokyo])
+    #[arg(long, value_name = "MOMENT", conflicts_with_all = ["expires_in", "align"])]
+    expires_at: Option<String>,
+
+    /// Make it cacheable: sign as of the begin of this span, counted from 1970, and let it work as much longer
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    align: Option<String>,
+
+    /// Sign as of this moment (RFC 3339) instead of now
+    #[arg(long, value_name = "MOMENT")]
+    at: Option<String>,
+}
+
+/// What is understood of a [`Life`].
+#[derive(Clone, Copy)]
+pub(crate) struct Moments {
+    pub(crate) at: Timestamp,
+    pub(crate) expires_in: Option<ExpiresIn>,
+    pub(crate) align: Option<Align>,
+}
+
+impl Life {
+    /// Whether it is signed as of a moment that is given.
+    pub(crate) fn has_moment(&self) -> bool {
+        self.at.is_some()
+    }
+
+    pub(crate) fn understood(&self) -> Result<Moments, Failure> {
+        let at = values::moment_or_now(self.at.as_deref())?;
+        let expires_in = match &self.expires_at {
+            Some(text) => Some(until(text, at).of_command_line()?),
+            None => values::expires_in(self.expires_in.as_deref())?,
+        };
+        let align = values::align(self.align.as_deref())?;
+        Ok(Moments {
+            at,
+            expires_in,
+            align,
+        })
+    }
+}
+
+impl Moments {
+    /// When it was to end, in seconds since 1970.
+    pub(crate) fn end(&self) -> i64 {
+        self.at.unix() + i64::from(self.expires_in.unwrap_or_default().seconds())
+    }
+}
+
+/// The life that ends at a moment, which is said with its zone.
+fn until(text: &str, at: Timestamp) -> Result<ExpiresIn, Error> {
+    let end = zoned(text)?;
+    let seconds = end.timestamp().as_second() - at.unix();
+    let wrong = |why: &str| {
+        let message = format!("the end, {end}, {why}");
+        Err(Error::new(ErrorCode::InvalidExpires, message))
+    };
+    if end.subsec_nanosecond() != 0 {
+        return wrong("is not a whole second");
+    }
+    if seconds < 1 {
+        return wrong(&format!("is not after {at}, as of when it is signed"));
+    }
+    if seconds > ExpiresIn::MAX.seconds().into() {
+        return wrong(&format!(
+            "is more than 7 days after {at}, as of when it is signed"
+        ));
+    }
+    eprintln!("note: it works until {end}");
+    seconds.try_into()
+}

@@ -1,0 +1,110 @@
+use jiff::{
+    ZonedDateTime,
+    fmt::temporal::Pieces,
+    tz::{AmbiguousOffset, Offset, TimeZone},
+};
+use presign_core::{Error, ErrorCode};
+
+/// Reads a moment such as `2026-12-01T09:00`, of the local time zone unless it has an offset or a zone of its own.
+///
+/// A time that clocks skip or show twice there is an error: to choose one would be to guess.
+pub(crate) fn zoned(text: &str) -> Result<ZonedDateTime, Error> {
+    let shown = text.escape_debug();
+    let wrong = |why: String| Error::new(ErrorCode::InvalidTime, format!("`{shown}` {why}"));
+    let not_a_moment = |_| {
+        wrong(
+            "is not a moment such as 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00"
+                .into(),
+        )
+    };
+    let pieces = Pieces::parse(text).map_err(not_a_moment)?;
+    if pieces.time().is_none() {
+        return Err(wrong("has no time of day, as 2026-12-01T09:00 has".into()));
+    }
+    if pieces.offset().is_some() {
+        if pieces.time_zone_annotation().is_some() {
+            // The offset must be one of the zone's.
+            return text.parse().map_err(not_a_moment);
+        }
+        let moment: jiff::Timestamp = text.parse().map_err(not_a_moment)?;
+        let offset = pieces.to_numeric_offset().unwrap_or(Offset::UTC);
+        return Ok(moment.to_zoned_datetime(offset.to_time_zone()));
+    }
+    let zone = match pieces.to_time_zone() {
+        Ok(Some(zone)) => zone,
+        Ok(None) => TimeZone::try_system().map_err(|_| {
+            wrong("has no offset, and the local time zone is not known: add one, such as Z".into())
+        })?,
+        Err(_) => return Err(wrong("names a time zone that is not known here".into())),
+    };
+    let time = pieces.time().unwrap_or_default();
+    let moment = zone.to_ambiguous_zoned_datetime(pieces.date().to_datetime(time));
+    let name = zone.iana_name().unwrap_or("the local time zone");
+    match moment.offset() {
+        AmbiguousOffset::Gap { .. } => Err(wrong(format!(
+            "does not exist in {name}: clocks are put forward over it"
+        ))),
+        AmbiguousOffset::Fold { before, after } => Err(wrong(format!(
+            "is twice in {name}, where clocks are put back: add the offset, {before} or {after}"
+        ))),
+        AmbiguousOffset::Unambiguous { .. } => moment.compatible().map_err(not_a_moment),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offset_or_a_zone_says_which_moment_it_is() {
+        for (text, shown) in [
+            ("2026-12-01T09:00Z", "2026-12-01T09:00:00+00:00[UTC]"),
+            (
+                "2026-12-01 09:00:30+05:30",
+                "2026-12-01T09:00:30+05:30[+05:30]",
+            ),
+            (
+                "2026-12-01T09:00[Europe/Berlin]",
+                "2026-12-01T09:00:00+01:00[Europe/Berlin]",
+            ),
+            // Twice, and the offset says which.
+            (
+                "2026-10-25T02:30+01:00[Europe/Berlin]",
+                "2026-10-25T02:30:00+01:00[Europe/Berlin]",
+            ),
+        ] {
+            assert_eq!(zoned(text).unwrap().to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn what_is_no_single_moment_is_refused() {
+        for (text, why) in [
+            (
+                "2026-03-29T02:30[Europe/Berlin]",
+                "does not exist in Europe/Berlin: clocks are put forward over it",
+            ),
+            (
+                "2026-10-25T02:30[Europe/Berlin]",
+                "is twice in Europe/Berlin, where clocks are put back: add the offset, +02 or +01",
+            ),
+            ("2026-12-01", "has no time of day, as 2026-12-01T09:00 has"),
+            (
+                "2026-12-01T09:00[Europe/Nowhere]",
+                "names a time zone that is not known here",
+            ),
+            (
+                "soon",
+                "is not a moment such as 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00",
+            ),
+            (
+                "2026-10-25T02:30+05:00[Europe/Berlin]",
+                "is not a moment such as 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00",
+            ),
+        ] {
+            let error = zoned(text).unwrap_err();
+            assert_eq!(error.code(), ErrorCode::InvalidTime);
+            assert_eq!(error.to_string(), format!("`{text}` {why}"));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The clipboard: that of the desktop, or of the terminal where there is none.
+
+pub(crate) mod desktop;
+
+use std::{
+    env,
+    fs::OpenOptions,
+    io::{self, Write},
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+use crate::failure::Failure;
+
+/// Copies a text, and says to whose clipboard.
+pub(super) fn copy(text: &str) -> Result<&'static str, Failure> {
+    let has = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_remote = has("SSH_CONNECTION") || has("SSH_TTY");
+    let has_desktop =
+        cfg!(not(all(unix, not(target_os = "macos")))) || has("WAYLAND_DISPLAY") || has("DISPLAY");
+    if has_desktop && !is_remote && desktop::copy(text).is_ok() {
+        return Ok("the clipboard");
+    }
+    to_terminal(text).map_err(|error| {
+        let message =
+            format!("there is no clipboard: no desktop, and no terminal to ask ({error})");
+        Failure::outside("no_clipboard", message)
+    })?;
+    Ok("the terminal's clipboard, if it allows that (OSC 52)")
+}
+
+/// Asks the terminal, wherever the other streams go.
+fn to_terminal(text: &str) -> io::Result<()> {
+    let mut terminal = OpenOptions::new().write(true).open("/dev/tty")?;
+    write!(terminal, "\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text))?;
+    terminal.flush()
+}

@@ -1,0 +1,242 @@
+use clap::builder::PossibleValuesParser;
+use presign_core::{Error, ErrorCode};
+
+/// What is known of a service that speaks S3.
+pub(crate) struct Provider {
+    name: &'static str,
+    /// With `{region}` and `{account}` where those belong; `None` where everyone has their own.
+    endpoint: Option<&'static str>,
+    /// The region that signs, where it does not depend on the place.
+    region: Option<&'static str>,
+}
+
+const PROVIDERS: [Provider; 16] = [
+    provider("aws", None, None),
+    provider("b2", Some("https://s3.{region}.backblazeb2.com"), None),
+    provider("ceph", None, Some("us-east-1")),
+    provider("do", Some("https://{region}.digitaloceanspaces.com"), None),
+    provider("garage", None, Some("garage")),
+    provider("gcs", Some("https://storage.googleapis.com"), Some("auto")),
+    provider(
+        "hetzner",
+        Some("https://{region}.your-objectstorage.com"),
+        None,
+    ),
+    provider("linode", Some("https://{region}.linodeobjects.com"), None),
+    provider("minio", None, Some("us-east-1")),
+    provider("ovh", Some("https://s3.{region}.io.cloud.ovh.net"), None),
+    provider(
+        "r2",
+        Some("https://{account}.r2.cloudflarestorage.com"),
+        Some("auto"),
+    ),
+    provider("scaleway", Some("https://s3.{region}.scw.cloud"), None),
+    provider(
+        "storj",
+        Some("https://gateway.storjshare.io"),
+        Some("us-east-1"),
+    ),
+    provider(
+        "supabase",
+        Some("https://{account}.storage.supabase.co/storage/v1/s3"),
+        None,
+    ),
+    provider("vultr", Some("https://{region}.vultrobjects.com"), None),
+    provider("wasabi", Some("https://s3.{region}.wasabisys.com"), None),
+];
+
+const fn provider(
+    name: &'static str,
+    endpoint: Option<&'static str>,
+    region: Option<&'static str>,
+) -> Provider {
+    Provider {
+        name,
+        endpoint,
+        region,
+    }
+}
+
+impl Provider {
+    pub(crate) fn names() -> PossibleValuesParser {
+        PossibleValuesParser::new(PROVIDERS.iter().map(|provider| provider.name))
+    }
+
+    pub(crate) fn of_name(name: &str) -> Option<&'static Self> {
+        PROVIDERS.iter().find(|provider| provider.name == name)
+    }
+
+    /// The region of an endpoint, where it is one of a provider's.
+    pub(crate) fn region_of(endpoint: &str) -> Option<&str> {
+        PROVIDERS.iter().find_map(|provider| {
+            let (ahead, behind) = match provider.endpoint?.split_once('{') {
+                Some((ahead, rest)) => (ahead, rest.split_once('}')?.1),
+                None => (provider.endpoint?, ""),
+            };
+            let filled = endpoint.strip_prefix(ahead)?.strip_suffix(behind)?;
+            match provider.region {
+                Some(region) => Some(region),
+                None => Some(filled).filter(|region| !region.is_empty() && !region.contains('.')),
+            }
+        })
+    }
+
+    /// The region that signs: what is given, else the provider's only one.
+    pub(crate) fn region<'a>(&self, given: Option<&'a str>) -> Option<&'a str> {
+        given.or(self.region)
+    }
+
+    pub(crate) fn is_aws(&self) -> bool {
+        self.name == "aws"
+    }
+
+    /// Where its buckets are.
+    ///
+    /// # Errors
+    ///
+    /// For what it needs and is not given.
+    pub(crate) fn endpoint_url(
+        &self,
+        region: Option<&str>,
+        account: Option<&str>,
+    ) -> Result<Option<String>, Error> {
+        if self.is_aws() {
+            return Ok(None);
+        }
+        let Some(template) = self.endpoint else {
+            return Err(self.needs("--endpoint-url, such as http://localhost:9000"));
+        };
+        let filled = |text: String, place: &str, value: Option<&str>, flag: &str| {
+            if !text.contains(place) {
+                return Ok(text);
+            }
+            let value = value.ok_or_else(|| self.needs(flag))?;
+            if value.is_empty()
+                || !value
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
+            {
+                let message = format!("`{}` is no part of a host's name", value.escape_debug());
+                return Err(Error::new(ErrorCode::InvalidEndpoint, message));
+            }
+            Ok(text.replace(place, value))
+        };
+        if self.region.is_none() && region.is_none() {
+            return Err(self.needs("--region, or AWS_REGION"));
+        }
+        let url = filled(template.into(), "{region}", region, "--region")?;
+        filled(url, "{account}", account, "--account-id").map(Some)
+    }
+
+    fn needs(&self, what: &str) -> Error {
+        Error::new(
+            ErrorCode::InvalidEndpoint,
+            format!("the provider {} needs {what}", self.name),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The providers' documentation names these.
+    #[test]
+    fn endpoints_are_those_of_the_documentation() {
+        for (name, region, account, url) in [
+            (
+                "b2",
+                "us-west-004",
+                "",
+                "https://s3.us-west-004.backblazeb2.com",
+            ),
+            ("do", "nyc3", "", "https://nyc3.digitaloceanspaces.com"),
+            ("gcs", "", "", "https://storage.googleapis.com"),
+            ("hetzner", "fsn1", "", "https://fsn1.your-objectstorage.com"),
+            (
+                "linode",
+                "eu-central-1",
+                "",
+                "https://eu-central-1.linodeobjects.com",
+            ),
+            ("ovh", "gra", "", "https://s3.gra.io.cloud.ovh.net"),
+            (
+                "r2",
+                "",
+                "023e105f4ecef8ad",
+                "https://023e105f4ecef8ad.r2.cloudflarestorage.com",
+            ),
+            (
+                "r2",
+                "",
+                "023e105f4ecef8ad.eu",
+                "https://023e105f4ecef8ad.eu.r2.cloudflarestorage.com",
+            ),
+            ("scaleway", "nl-ams", "", "https://s3.nl-ams.scw.cloud"),
+            ("storj", "", "", "https://gateway.storjshare.io"),
+            (
+                "supabase",
+                "eu-west-1",
+                "abcdefgh",
+                "https://abcdefgh.storage.supabase.co/storage/v1/s3",
+            ),
+            ("vultr", "ewr1", "", "https://ewr1.vultrobjects.com"),
+            (
+                "wasabi",
+                "ap-southeast-1",
+                "",
+                "https://s3.ap-southeast-1.wasabisys.com",
+            ),
+        ] {
+            let some = |text: &'static str| Some(text).filter(|text| !text.is_empty());
+            let provider = Provider::of_name(name).unwrap();
+            let made = provider.endpoint_url(some(region), some(account)).unwrap();
+            assert_eq!(made.as_deref(), Some(url), "{name}");
+            if name != "supabase" {
+                let signs = provider.region(some(region)).unwrap();
+                assert_eq!(Provider::region_of(url), Some(signs), "{name}");
+            }
+        }
+        assert_eq!(Provider::region_of("https://s3.example.com"), None);
+    }
+
+    #[test]
+    fn the_table_of_the_readme_has_them_all() {
+        let readme = include_str!("../README.md");
+        let (_, table) = readme.split_once("| provider | endpoint |").unwrap();
+        let (table, _) = table.split_once("\n\n").unwrap();
+        let rows: Vec<_> = table.lines().skip(2).collect();
+        assert_eq!(rows.len(), PROVIDERS.len());
+        for (row, provider) in rows.iter().zip(&PROVIDERS) {
+            assert!(
+                row.starts_with(&format!("| `{}` |", provider.name)),
+                "{row}"
+            );
+            for known in [provider.endpoint, provider.region].into_iter().flatten() {
+                assert!(row.contains(&format!("`{known}`")), "{row}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_provider_needs_is_said() {
+        for (name, needs) in [
+            ("b2", "the provider b2 needs --region, or AWS_REGION"),
+            ("r2", "the provider r2 needs --account-id"),
+            (
+                "supabase",
+                "the provider supabase needs --region, or AWS_REGION",
+            ),
+            (
+                "minio",
+                "the provider minio needs --endpoint-url, such as http://localhost:9000",
+            ),
+        ] {
+            let provider = Provider::of_name(name).unwrap();
+            let error = provider.endpoint_url(None, None).unwrap_err();
+            assert_eq!(error.to_string(), needs);
+        }
+        let r2 = Provider::of_name("r2").unwrap();
+        assert!(r2.endpoint_url(None, Some("evil.example/")).is_err());
+    }
+}

@@ -1,0 +1,156 @@
+//! Requests that are sent.
+
+use std::{io::Read, time::Duration};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use presign_core::{Credentials, Method, PresignedRequest, Refusal, explain};
+use ureq::{
+    Agent, Body, SendBody,
+    http::{Request, Response, response::Parts},
+};
+
+use crate::{failure::Failure, link, values};
+
+/// How often what the network or a busy server did is tried again.
+pub(crate) const ATTEMPTS: u32 = 5;
+
+/// How much of an answer that is no object is read.
+const MOST_TEXT: u64 = 1 << 20;
+
+/// Sends a request, with so many bytes of a body if it has one, and more headers, which are not signed.
+///
+/// # Errors
+///
+/// Without an answer `no_answer`, which can be tried again.
+pub(crate) fn send(
+    agent: &Agent,
+    request: &PresignedRequest,
+    more_headers: &[(&str, &str)],
+    body: Option<(&mut dyn Read, u64)>,
+) -> Result<Response<Body>, Failure> {
+    let mut built = Request::builder()
+        .method(request.method().as_str())
+        .uri(request.url());
+    for (name, value) in request.headers() {
+        built = built.header(name, value);
+    }
+    for (name, value) in more_headers {
+        built = built.header(*name, *value);
+    }
+    let unsendable = |_| no_answer("the URL cannot be sent");
+    let answer = match body {
+        Some((reader, length)) => {
+            let is_signed = |(name, _): &(String, String)| name == "content-length";
+            if !request.headers().iter().any(is_signed) {
+                built = built.header("content-length", length);
+            }
+            agent.run(
+                built
+                    .body(SendBody::from_reader(reader))
+                    .map_err(unsendable)?,
+            )
+        }
+        None => agent.run(built.body(()).map_err(unsendable)?),
+    };
+    answer.map_err(|error| no_answer(&format!("no answer came: {error}")))
+}
+
+/// The answer's head and text, where it is a good one. The credentials are those that signed, where they are known.
+///
+/// # Errors
+///
+/// `refused`, with the cause that is found.
+pub(crate) fn text_of(
+    request: &PresignedRequest,
+    credentials: Option<&Credentials>,
+    answer: Response<Body>,
+) -> Result<(Parts, String), Failure> {
+    let (head, mut body) = answer.into_parts();
+    let text = body
+        .with_config()
+        .limit(MOST_TEXT)
+        .lossy_utf8(true)
+        .read_to_string()
+        .map_err(|error| no_answer(&format!("the answer ended early: {error}")))?;
+    // S3 finds out late that it cannot complete an upload in parts.
+    if head.status.is_success() && !text.contains("<Error>") {
+        Ok((head, text))
+    } else {
+        Err(refused(request, credentials, head.status.as_u16(), &text)?)
+    }
+}
+
+/// What a server's refusal comes from.
+fn refused(
+    request: &PresignedRequest,
+    credentials: Option<&Credentials>,
+    status: u16,
+    body: &str,
+) -> Result<Failure, Failure> {
+    let mut refusal = Refusal::default();
+    refusal.error_body = Some(body);
+    refusal.status = Some(status);
+    refusal.credentials = credentials;
+    refusal.method = Some(request.method());
+    let headers = request.headers().iter();
+    let headers = headers.map(|(name, value)| (name.as_str(), value.as_str()));
+    refusal.sent_headers = Some(headers.collect());
+    let why = explain(request.url(), values::moment_or_now(None)?, &refusal)?;
+    let code = if is_busy(status) { "busy" } else { "refused" };
+    let explained = link::cause(&why);
+    Ok(Failure::outside(
+        code,
+        format!("the server answered {status}\n{explained}"),
+    ))
+}
+
+/// Tries again what may go better: no answer, and a server that is busy.
+pub(crate) fn with_retries<T>(
+    mut attempt: impl FnMut() -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut pause = Duration::from_millis(250);
+    for _ in 1..ATTEMPTS {
+        match attempt() {
+            Err(Failure::Outside {
+                code: "no_answer" | "busy",
+                ..
+            }) => {
+                std::thread::sleep(pause);
+                pause *= 2;
+            }
+            outcome => return outcome,
+        }
+    }
+    attempt()
+}
+
+pub(crate) fn no_answer(message: &str) -> Failure {
+    Failure::outside("no_answer", message)
+}
+
+/// A bar on standard error, if that is a terminal.
+pub(crate) fn bar(bytes: Option<u64>, is_wanted: bool) -> ProgressBar {
+    let target = if is_wanted {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(bytes, target);
+    let template = match bytes {
+        Some(_) => "{wide_bar} {bytes}/{total_bytes} {binary_bytes_per_sec} {eta}",
+        None => "{spinner} {bytes} {binary_bytes_per_sec}",
+    };
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn is_busy(status: u16) -> bool {
+    status == 429 || status >= 500
+}
+
+/// The request for an existing link.
+pub(crate) fn get(url: &str, at: presign_core::Timestamp) -> PresignedRequest {
+    PresignedRequest::from_parts(Method::Get, url.into(), Vec::new(), at)
+}

@@ -1,0 +1,395 @@
+//! Many keys: each format in and out, what is wrong, and runs that were interrupted.
+
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader, BufWriter, Read, Write},
+    path::Path,
+    process::{Command, Output, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+
+const AT: [&str; 4] = ["--at", "2026-11-24T08:00:00Z", "--region", "eu-west-1"];
+
+#[test]
+fn lines_in_lines_out_and_a_bad_one_loses_no_other() {
+    let done = run(
+        &["--bucket", "photos"],
+        b"a b\n\na/../b\n\xff\n//lead\r\nlast",
+    );
+    assert_eq!(done.status.code(), Some(1));
+    let lines: Vec<_> = text(&done.stdout).lines().map(path).collect();
+    let host = "https://photos.s3.eu-west-1.amazonaws.com";
+    let some = |path: &str| format!("{host}{path}");
+    assert_eq!(
+        lines,
+        [
+            some("/a%20b"),
+            String::new(),
+            String::new(),
+            String::new(),
+            some("///lead"),
+            some("/last")
+        ]
+    );
+    assert_eq!(
+        text(&done.stderr),
+        "error: line 2: the key is empty [invalid_key]\n\
+         error: line 3: the key `a/../b` has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
+         object, or allow unsafe keys for a client that sends the path as it stands [unsafe_key]\n\
+         error: line 4: the line is not UTF-8, which every key of S3 is [invalid_key]\n\
+         error: 3 of 6 lines have no URL [bad_lines]\n"
+    );
+}
+
+#[test]
+fn each_url_is_what_the_command_prints_for_its_target() {
+    let targets = [
+        "s3://photos/a",
+        "s3://docs/b c",
+        "https://photos.s3.us-west-2.amazonaws.com/d",
+        "s3://photos/é",
+        "arn:aws:s3:::photos/f",
+    ];
+    let more = [
+        "--expires-in",
+        "90m",
+        "--method",
+        "PUT",
+        "-H",
+        "content-type: image/png",
+        "-q",
+        "a=b",
+    ];
+    let done = run(&more, targets.join("\n").as_bytes());
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let mut single = Command::new(env!("CARGO_BIN_EXE_presign"));
+    let single = prepared(&mut single)
+        .args(targets)
+        .args(more)
+        .args(AT)
+        .output()
+        .unwrap();
+    assert_eq!(text(&done.stdout), text(&single.stdout));
+
+    let done = run(
+        &[],
+        b"s3://photos/a\ngs://photos/b\nhttps://photos.s3.eu-west-1.amazonaws.com/k?versionId=3\n",
+    );
+    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(
+        text(&done.stdout)
+            .lines()
+            .filter(|line| line.is_empty())
+            .count(),
+        2
+    );
+    for said in [
+        "line 2: the target does not begin with s3://",
+        "line 3: the target has a query of its own",
+    ] {
+        assert!(text(&done.stderr).contains(said), "{}", text(&done.stderr));
+    }
+}
+
+#[test]
+fn other_columns_of_csv_stay_what_they_are() {
+    let input =
+        "\u{feff}id,name,note\n1,cat.jpg,\"a, \"\"b\"\"\nc\"\n2,,x\n3,dog.jpg\n4,\"a\nb\",y\n";
+    let arguments = [
+        "--bucket",
+        "photos",
+        "--format",
+        "csv",
+        "--column",
+        "name",
+        "--url-column",
+        "link",
+    ];
+    let done = run(&arguments, input.as_bytes());
+    assert_eq!(done.status.code(), Some(1));
+    let mut reader = csv::Reader::from_reader(&*done.stdout);
+    assert_eq!(
+        reader.headers().unwrap(),
+        &["id", "name", "note", "link", "error"][..]
+    );
+    let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let columns = |record: &csv::StringRecord| {
+        let mut columns: Vec<_> = record.iter().map(str::to_owned).collect();
+        columns[3] = path(&columns[3]);
+        columns
+    };
+    let records: Vec<_> = records.iter().map(columns).collect();
+    let host = "https://photos.s3.eu-west-1.amazonaws.com";
+    assert_eq!(
+        records[0],
+        [
+            "1",
+            "cat.jpg",
+            "a, \"b\"\nc",
+            &format!("{host}/cat.jpg"),
+            ""
+        ]
+    );
+    assert_eq!(
+        records[1],
+        ["2", "", "x", "", "the key is empty [invalid_key]"]
+    );
+    assert_eq!(
+        records[2],
+        [
+            "3",
+            "dog.jpg",
+            "",
+            "",
+            "the number of fields is 2, and that of columns 3 [invalid_key]"
+        ]
+    );
+    assert_eq!(records[3], ["4", "a\nb", "y", &format!("{host}/a%0Ab"), ""]);
+    // By the number of the line, not of the record.
+    assert!(
+        text(&done.stderr).contains("error: line 4: the key is empty"),
+        "{}",
+        text(&done.stderr)
+    );
+
+    for (more, code) in [
+        (&["--column", "key"][..], "no_column"),
+        (
+            &["--column", "name", "--error-column", "note"],
+            "taken_column",
+        ),
+    ] {
+        let done = run(
+            &[&["--bucket", "photos", "--format", "csv"], more].concat(),
+            input.as_bytes(),
+        );
+        assert!(done.stdout.is_empty() && text(&done.stderr).contains(&format!("[{code}]")));
+    }
+}
+
+#[test]
+fn objects_of_json_lines_keep_their_own_text() {
+    let input = "{\"key\":\"a\", \"n\": 12345678901234567890123.10}\n{\"key\":7}\nnone\n{\"url\":1,\"key\":\"b\"}\n{ \"key\" : \"\\u00e9\" } \n";
+    let done = run(
+        &["--bucket", "photos", "--format", "jsonl"],
+        input.as_bytes(),
+    );
+    let lines: Vec<_> = text(&done.stdout).lines().collect();
+    assert_eq!(lines.len(), 5);
+    assert!(
+        lines[0]
+            .starts_with("{\"key\":\"a\", \"n\": 12345678901234567890123.10,\"url\":\"https://"),
+        "{}",
+        lines[0]
+    );
+    let objects: Vec<Value> = lines
+        .iter()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(
+        objects[1],
+        json!({"key": 7, "error": {"code": "invalid_key", "message": "the field `key` is no text"}})
+    );
+    assert_eq!(objects[2]["line"], 3);
+    assert_eq!(
+        objects[3]["error"]["message"],
+        "the object has a field `url` already"
+    );
+    let url = objects[4]["url"].as_str().unwrap();
+    assert_eq!(
+        path(url),
+        "https://photos.s3.eu-west-1.amazonaws.com/%C3%A9"
+    );
+}
+
+#[test]
+fn no_output_is_gone_on_with_that_is_of_another_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let [input, output] = ["in", "out"].map(|name| folder.path().join(name));
+    fs::write(&input, "a\nb\n").unwrap();
+    fs::write(&output, "1\n2\n3\n").unwrap();
+    let resume = |input: &Path, output: &Path| {
+        let arguments = [
+            input.to_str().unwrap(),
+            output.to_str().unwrap(),
+            "--bucket",
+            "photos",
+            "--resume",
+        ];
+        run(&arguments, b"")
+    };
+    assert!(text(&resume(&input, &output).stderr).contains("[cannot_resume]"));
+    assert!(text(&resume(&input, Path::new("-")).stderr).contains("[cannot_resume]"));
+}
+
+#[test]
+fn the_input_is_never_the_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys");
+    fs::write(&file, "a\n").unwrap();
+    let [input, output] = [file.clone(), folder.path().join("./keys")];
+    let arguments = [
+        input.to_str().unwrap(),
+        output.to_str().unwrap(),
+        "--bucket",
+        "b",
+    ];
+    let done = run(&arguments, b"");
+    assert_eq!(done.status.code(), Some(2));
+    assert!(text(&done.stderr).contains("[unsupported_combination]"));
+    assert_eq!(fs::read(&file).unwrap(), b"a\n");
+}
+
+/// Wherever it was cut, it comes to the same bytes.
+#[test]
+fn an_interrupted_run_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = "key,note\na,1\n\"b\nc\",\"x\n\"\"y\"\"\"\n,2\nd,3\n";
+    let jsonl = "{\"key\":\"a\"}\n{\"key\":\"\"}\n{\"key\":\"b\"}\n";
+    for (name, content) in [
+        ("in.csv", csv),
+        ("in.jsonl", jsonl),
+        ("in.txt", "a\n\nb\nc\n"),
+    ] {
+        let [input, output] = [name, "out"].map(|name| folder.path().join(name));
+        fs::write(&input, content).unwrap();
+        let batch = |more: &[&str]| {
+            let files = [
+                input.to_str().unwrap(),
+                output.to_str().unwrap(),
+                "--bucket",
+                "photos",
+            ];
+            assert_eq!(run(&[&files, more].concat(), b"").stdout, b"");
+            fs::read(&output).unwrap()
+        };
+        let whole = batch(&[]);
+        for cut in 0..=whole.len() {
+            // Every place that is not within a URL, and some that are: a process each.
+            if cut % 7 != 0
+                && !whole[cut.saturating_sub(3)..(cut + 3).min(whole.len())].contains(&b'\n')
+            {
+                continue;
+            }
+            fs::write(&output, &whole[..cut]).unwrap();
+            assert_eq!(batch(&["--resume"]), whole, "{name} cut at {cut}");
+        }
+    }
+}
+
+/// A million lines in bounded memory, killed on the way and started anew.
+#[test]
+fn a_million_lines_survive_a_kill_in_bounded_memory() {
+    const LINES: usize = 1_000_000;
+    let folder = tempfile::tempdir().unwrap();
+    let [input, output] = ["keys", "urls"].map(|name| folder.path().join(name));
+    let mut keys = BufWriter::new(File::create(&input).unwrap());
+    for number in 0..LINES {
+        writeln!(keys, "2026/{number}.jpg").unwrap();
+    }
+    keys.into_inner().unwrap().sync_all().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_presign"));
+    let command = prepared(&mut command)
+        .args([
+            "batch",
+            input.to_str().unwrap(),
+            output.to_str().unwrap(),
+            "--bucket",
+            "photos",
+            "--resume",
+        ])
+        .args(AT)
+        .stderr(Stdio::piped());
+
+    let mut first = command.spawn().unwrap();
+    let start = Instant::now();
+    while fs::metadata(&output).map_or(0, |file| file.len()) < 20_000_000 {
+        assert!(first.try_wait().unwrap().is_none() && start.elapsed() < Duration::from_secs(120));
+        thread::sleep(Duration::from_millis(5));
+    }
+    first.kill().unwrap();
+    first.wait().unwrap();
+    let killed_at = fs::metadata(&output).unwrap().len();
+
+    let mut second = command.spawn().unwrap();
+    let mut peak = 0;
+    while second.try_wait().unwrap().is_none() {
+        peak = peak.max(peak_memory(second.id()));
+        thread::sleep(Duration::from_millis(20));
+    }
+    let mut said = String::new();
+    second
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
+    assert_eq!(said, "");
+    assert!(second.wait().unwrap().success());
+    println!(
+        "killed at {killed_at} bytes, peak memory {} MiB",
+        peak >> 20
+    );
+    assert!(peak > 0 && peak < 96 << 20, "{peak} bytes");
+
+    let lines = BufReader::new(File::open(&output).unwrap()).lines();
+    let mut count = 0;
+    for (number, line) in lines.enumerate() {
+        let line = line.unwrap();
+        let (path, signature) = line.split_once("?X-Amz-Algorithm=").unwrap();
+        assert_eq!(
+            path,
+            format!("https://photos.s3.eu-west-1.amazonaws.com/2026/{number}.jpg")
+        );
+        let (_, signature) = signature.split_once("&X-Amz-Signature=").unwrap();
+        assert!(signature.len() == 64, "{line}");
+        count += 1;
+    }
+    assert_eq!(count, LINES);
+}
+
+/// The most memory that a process held, in bytes; 0 once it is gone.
+fn peak_memory(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or(0) << 10
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_presign"));
+    let mut child = prepared(&mut command)
+        .arg("batch")
+        .args(arguments)
+        .args(AT)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It may have ended without reading.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn prepared(command: &mut Command) -> &mut Command {
+    command
+        .env_clear()
+        .env("HOME", "/nonexistent")
+        .env("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
+        .env(
+            "AWS_SECRET_ACCESS_KEY",
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        )
+}
+
+fn path(url: &str) -> String {
+    url.split('?').next().unwrap_or_default().into()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}

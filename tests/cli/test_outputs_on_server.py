@@ -1,0 +1,231 @@
+"""What is printed for shells works there, uploads and downloads go through, and refusals are explained, at a real server."""
+
+import os
+import random
+import shutil
+import socket
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PRESIGN = str(os.environ.get("PRESIGN", ROOT / "target/debug/presign"))
+SERVER = os.environ.get("CEPH_ENDPOINT_URL") or os.environ["S3_ENDPOINT_URL"]
+IS_CEPH = "CEPH_ENDPOINT_URL" in os.environ
+BUCKET = os.environ["S3_BUCKET"]
+ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "HOME": "/nonexistent",
+    "AWS_ACCESS_KEY_ID": os.environ["S3_ACCESS_KEY_ID"],
+    "AWS_SECRET_ACCESS_KEY": os.environ["S3_SECRET_ACCESS_KEY"],
+    "AWS_ENDPOINT_URL": SERVER,
+    "AWS_REGION": "us-east-1",
+}
+# Said to be left out by tests/install.
+CLIENTS = ["curl", *(["wget"] if shutil.which("wget") else [])]
+ODD = 'it\'s "a" $(key) `&` é.txt'
+
+
+def run(*command: str, status: int = 0, **options: object) -> tuple[str, str]:
+    done = subprocess.run(
+        command, check=False, env=ENVIRONMENT, capture_output=True, text=True, **options
+    )
+    assert done.returncode == status, f"{command}: {done.stdout} {done.stderr}"
+    return done.stdout, done.stderr
+
+
+def presign(*arguments: str) -> str:
+    return run(PRESIGN, *arguments)[0].removesuffix("\n")
+
+
+def shell(line: str, folder: Path, status: int = 0) -> str:
+    return run("sh", "-c", line, cwd=folder, status=status)[0]
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize("key", [ODD, "-rf", "dir/a+b%2F.bin"])
+def test_command_lines_upload_show_download_and_delete(
+    client: str, key: str, tmp_path: Path
+) -> None:
+    target = f"s3://{BUCKET}/{client}/{key}"
+    (tmp_path / "FILE").write_bytes(b"\0cat\n")
+    put = [
+        "--method",
+        "PUT",
+        "--content-type",
+        "text/x-cat",
+        "-H",
+        "x-amz-meta-a: it's",
+    ]
+    shell(presign(target, *put, "--output", client), tmp_path)
+    head = presign(target, "--method", "HEAD", "--output", client)
+    shown = shell(f"{head} 2>&1", tmp_path).lower()
+    assert "text/x-cat" in shown and "x-amz-meta-a: it's" in shown
+    shell(presign(target, "--output", client), tmp_path)
+    name = key.rsplit("/")[-1]
+    assert (tmp_path / name).read_bytes() == b"\0cat\n"
+    shell(presign(target, "--method", "DELETE", "--output", client), tmp_path)
+    assert (
+        shell(
+            presign(target, "--output", client), tmp_path, 22 if client == "curl" else 8
+        )
+        == ""
+    )
+
+
+def test_a_download_has_the_name_and_the_type_that_were_asked_for(
+    tmp_path: Path,
+) -> None:
+    target = f"s3://{BUCKET}/named"
+    (tmp_path / "cat").write_text("a cat")
+    run(PRESIGN, "upload", str(tmp_path / "cat"), target)
+    link = presign(target, "--filename", ODD, "--content-type", "text/x-cat")
+    answered, _ = run("curl", "--silent", "--fail", "--dump-header", "-", link)
+    headers = dict(
+        line.split(": ", 1)
+        for line in answered.split("\n\n")[0].splitlines()
+        if ": " in line
+    )
+    headers = {name.lower(): value.strip() for name, value in headers.items()}
+    assert headers["content-type"] == "text/x-cat"
+    assert headers["content-disposition"] == (
+        'attachment; filename="it\'s _a_ $(key) `&` _.txt"; '
+        "filename*=UTF-8''it%27s%20%22a%22%20$%28key%29%20`&`%20%C3%A9.txt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "more"),
+    [
+        ("plain.bin", []),
+        ("a b+c%2F?#é", []),
+        *([("a/../b", []), ("//x", [])] if IS_CEPH else []),
+        ("parts", ["--part-size", str(5 << 20), "--content-type", "image/png"]),
+    ],
+)
+def test_what_is_uploaded_is_downloaded(
+    key: str, more: list[str], tmp_path: Path
+) -> None:
+    body = random.Random(key).randbytes(12_000_001)
+    (tmp_path / "body").write_bytes(body)
+    target = f"s3://{BUCKET}/{key}"
+    unsafe = ["--allow-unsafe-key"]
+    uploaded = run(PRESIGN, "upload", str(tmp_path / "body"), target, *more, *unsafe)
+    assert uploaded == ("", "note: 12000001 bytes are uploaded\n")
+    for source in (target, presign(target, *unsafe)):
+        run(PRESIGN, "download", source, "copy", *unsafe, cwd=tmp_path)
+        assert (tmp_path / "copy").read_bytes() == body
+        (tmp_path / "copy").unlink()
+    piped = subprocess.run(
+        [PRESIGN, "download", target, "-", *unsafe],
+        check=True,
+        env=ENVIRONMENT,
+        capture_output=True,
+    )
+    assert piped.stdout == body
+    assert [file.name for file in tmp_path.iterdir()] == ["body"]
+
+
+def test_an_interrupted_download_goes_on(tmp_path: Path) -> None:
+    body = random.Random(7).randbytes(3_000_000)
+    (tmp_path / "body").write_bytes(body)
+    target = f"s3://{BUCKET}/resumed"
+    run(PRESIGN, "upload", str(tmp_path / "body"), target)
+    proxy = Proxy(SERVER, cut_after=1_000_000)
+    direct = ["download", target, str(tmp_path / "copy")]
+    # The proxy cuts the first answer; the signature is of the server's own name.
+    through = {**ENVIRONMENT, "http_proxy": proxy.url}
+    done = subprocess.run(
+        [PRESIGN, *direct], check=False, env=through, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "copy").read_bytes() == body
+    assert "range: bytes=" not in proxy.requests[0].lower()
+    assert "range: bytes=" in proxy.requests[1].lower()
+
+    # Another object: what was begun is of no use.
+    etag = "0123456789abcdef"
+    (tmp_path / f".copy.{etag}.part").write_bytes(b"of something else")
+    run(PRESIGN, *direct)
+    assert (tmp_path / "copy").read_bytes() == body
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["body", "copy"]
+
+
+def test_a_refusal_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "body").write_text("a cat")
+    for arguments, said in [
+        (["download", f"s3://{BUCKET}/none", "copy"], "[no_such_key]"),
+        # s3s-fs creates the bucket.
+        *(
+            [(["upload", "body", "s3://no-such-bucket/k"], "[no_such_bucket]")]
+            if IS_CEPH
+            else []
+        ),
+        (
+            [
+                "download",
+                presign(f"s3://{BUCKET}/k", "--at", "2020-01-01T00:00:00Z"),
+                "copy",
+            ],
+            "[expired]",
+        ),
+        (["upload", "none", f"s3://{BUCKET}/k"], "[cannot_read]"),
+        (
+            [
+                "download",
+                f"s3://{BUCKET}/k",
+                "copy",
+                "--endpoint-url",
+                "http://127.0.0.1:1",
+            ],
+            "[no_answer]",
+        ),
+    ]:
+        out, error = run(PRESIGN, *arguments, cwd=tmp_path, status=1)
+        assert out == "" and said in error, error
+        assert ENVIRONMENT["AWS_SECRET_ACCESS_KEY"] not in error
+    assert [file.name for file in tmp_path.iterdir()] == ["body"]
+
+
+class Proxy:
+    """An HTTP proxy that passes requests on, and cuts the first answer."""
+
+    def __init__(self, server: str, cut_after: int) -> None:
+        host, port = server.removeprefix("http://").split(":")
+        self.server = (host, int(port))
+        self.requests: list[str] = []
+        self.left: float = cut_after
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self) -> None:
+        while True:
+            client, _ = self.socket.accept()
+            self.serve(client)
+
+    def serve(self, client: socket.socket) -> None:
+        with client, socket.create_connection(self.server) as server:
+            head = receive_head(client)
+            if head.startswith("CONNECT "):
+                client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+                head = receive_head(client)
+            self.requests.append(head)
+            begin, rest = head.split("\r\n", 1)
+            method, target, version = begin.split(" ")
+            path = "/" + target.removeprefix("http://").split("/", 1)[1]
+            begin = f"{method} {path} {version}"
+            server.sendall(f"{begin}\r\nconnection: close\r\n{rest}".encode())
+            while self.left > 0 and (data := server.recv(1 << 16)):
+                client.sendall(data[: int(min(self.left, len(data)))])
+                self.left -= len(data)
+        self.left = float("inf")
+
+
+def receive_head(client: socket.socket) -> str:
+    head = b""
+    while b"\r\n\r\n" not in head:
+        head += client.recv(1 << 16)
+    return head.decode()
