@@ -56,6 +56,49 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
     }
   });
 
+  run("keys without end", () => {
+    let taken = 0;
+    let isClosed = false;
+    function* keys(wrong) {
+      try {
+        for (; ; taken += 1) yield taken === 1000 && wrong !== undefined ? wrong : `${taken}.jpg`;
+      } finally {
+        isClosed = true;
+      }
+    }
+    for (const url of s3.iterGetObjects("photos", keys(), { at })) {
+      assert.equal(url, s3.getObject("photos", "0.jpg", { at }).url);
+      break;
+    }
+    assert.ok(taken < 20 && isClosed, `${taken} keys were taken for one URL`);
+    taken = 0;
+    const many = s3.iterGetObjects("photos", keys(), { at });
+    for (let index = 0; index < 20_000; index += 1) {
+      const { value } = many.next();
+      if (index % 997 === 0) assert.equal(value, s3.getObject("photos", `${index}.jpg`, { at }).url);
+    }
+    for (const [wrong, error] of [
+      ["", { code: "invalid_key", message: "the key at index 1000: the key is empty" }],
+      [7, { name: "TypeError", message: "keys[1000] must be a string, and is number" }],
+      ["\ud800", { name: "TypeError", message: /^keys\[1000\] is not well-formed text/ }],
+    ]) {
+      taken = 0;
+      const urls = [];
+      assert.throws(() => {
+        for (const url of s3.iterGetObjects("photos", keys(wrong), { at })) urls.push(url);
+      }, error);
+      assert.equal(urls.length, 1000, "those ahead of it were given");
+    }
+    taken = 0;
+    const outcomes = s3.iterGetObjects("photos", keys(""), { at, onError: "return" });
+    for (let index = 0; index < 1000; index += 1) outcomes.next();
+    assert.equal(outcomes.next().value.message, "the key at index 1000: the key is empty");
+    assert.equal(outcomes.next().value, s3.getObject("photos", "1001.jpg", { at }).url);
+    assert.deepEqual([...s3.iterGetObjects("photos", [])], []);
+    assert.throws(() => s3.iterGetObjects("photos", 7), { name: "TypeError", message: "keys must be an iterable of strings, and is number" });
+    assert.throws(() => s3.iterGetObjects("photos", [], { expiresIn: 0 }), { code: "invalid_expires" });
+  });
+
   run("any request for many keys", () => {
     const keys = ["a", "b//c", "ü"];
     const options = { at, expiresIn: 60, query: { tagging: "" }, headers: { "x-b": "1", "x-a": "2  3" } };

@@ -108,21 +108,26 @@ export function text(name: string, value: unknown): string {
   return value;
 }
 
-/** Texts as one: ahead of each stands an ASCII character that none of them has. */
-export function joinedTexts(name: string, values: unknown): string {
-  if (typeof values !== "object" || values === null || !(Symbol.iterator in values)) throw wrong(name, "an iterable of strings", values);
-  const texts = [""];
-  for (const value of values as Iterable<unknown>) {
-    if (typeof value !== "string") throw wrong(`${name}[${texts.length - 1}]`, "a string", value);
+/** Texts as one: ahead of each stands an ASCII character that none of them has, and ahead of all the index of the first. */
+export function joinedTexts(name: string, values: unknown, first = 0): string {
+  const texts = [first > 0 ? String(first) : ""];
+  for (const value of iterable(name, values)) {
+    if (typeof value !== "string") throw wrong(`${name}[${first + texts.length - 1}]`, "a string", value);
     texts.push(value);
   }
   // A line end is the first choice, since few keys have one.
   for (let code = 10; code < 128; code += 1) {
     const separator = String.fromCharCode(code);
+    if (/\d/.test(separator)) continue;
     const joined = texts.join(separator);
     if (count(joined, separator) === texts.length - 1) return text(`a text in ${name}`, joined);
   }
   throw new TypeError(`${name} has every ASCII character in its texts: give them in several calls`);
+}
+
+export function iterable(name: string, value: unknown): Iterable<unknown> {
+  if (typeof value !== "object" || value === null || !(Symbol.iterator in value)) throw wrong(name, "an iterable of strings", value);
+  return value as Iterable<unknown>;
 }
 
 function count(text: string, character: string): number {

@@ -1,7 +1,7 @@
 /** The entry `presigned/tools`: what would be too large for the main one where the engine is WebAssembly. */
 
 import { AuthToken } from "./auth-token.js";
-import { flatten, flattenParameters, joinedTexts, object, text, wholeNumber, wrong } from "./convert.js";
+import { flatten, flattenParameters, iterable, joinedTexts, object, text, wholeNumber, wrong } from "./convert.js";
 import {
   ABORT_MULTIPART_UPLOAD,
   COMPLETE_BODY,
@@ -10,6 +10,7 @@ import {
   CREATE_MULTIPART_UPLOAD,
   DELETE_OBJECT_TAGGING,
   EKS_TOKEN,
+  GET_OBJECTS,
   GET_OBJECT_ATTRIBUTES,
   GET_OBJECT_TAGGING,
   IOT_MQTT,
@@ -26,6 +27,7 @@ import {
   TRANSCRIBE_STREAM,
   UPLOAD_PART,
 } from "./engine.js";
+import { PresignError } from "./error.js";
 import { type MultipartPlan, planOf } from "./multipart.js";
 import type {
   AbortMultipartUploadOptions,
@@ -34,6 +36,7 @@ import type {
   CreateMultipartUploadOptions,
   DeleteObjectTaggingOptions,
   GetObjectAttributesOptions,
+  GetObjectOptions,
   GetObjectTaggingOptions,
   ListObjectsV2Options,
   ListPartsOptions,
@@ -173,6 +176,19 @@ export class Presigner extends Daily {
     return new PresignedRequest(method, rest.join("\n"));
   }
 
+  /**
+   * The URLs of downloads of many objects, as they are asked for: for keys without end, or more than fit into memory. A few keys are
+   * taken ahead, and twice as many each time. A key that cannot be presigned throws when it is its turn, or stands in the place of
+   * its URL, as with `getObjects`.
+   */
+  iterGetObjects(bucket: string, keys: Iterable<string>, options?: GetObjectOptions & OnError<"throw" | undefined>): Generator<string, void, undefined>;
+  iterGetObjects(bucket: string, keys: Iterable<string>, options: GetObjectOptions & OnError): Generator<string | PresignError, void, undefined>;
+  iterGetObjects(bucket: string, keys: Iterable<string>, options: object = {}): Generator<string | PresignError, void, undefined> {
+    // What is wrong with anything but a key is said now.
+    this.getObjects(bucket, [], options);
+    return urlsOf(this, bucket, iterable("keys", keys), options);
+  }
+
   /** Any other request to S3, for many keys of a bucket. */
   presignForKeys(method: string, bucket: string, keys: Iterable<string>, options?: PresignOptions & OnError<"throw" | undefined>): PresignedRequests<string>;
   presignForKeys(method: string, bucket: string, keys: Iterable<string>, options: PresignOptions & OnError): PresignedRequests;
@@ -236,6 +252,35 @@ export class Presigner extends Daily {
 
 /** An operation's parameters, by AWS's names. */
 type Parameters = Record<string, Parameter | undefined>;
+
+const MOST_AHEAD = 8192;
+
+function* urlsOf(presigner: Presigner, bucket: string, keys: Iterable<unknown>, options: OnError): Generator<string | PresignError, void, undefined> {
+  let run: string[] = [];
+  let [ahead, presigned] = [16, 0];
+  function* presign() {
+    const outcomes = lines(presigner, GET_OBJECTS, [bucket, joinedTexts("keys", run, presigned)], { ...options, onError: "return" });
+    presigned += run.length;
+    run = [];
+    for (const outcome of outcomes) {
+      if (outcome instanceof PresignError && options.onError !== "return") throw outcome;
+      yield outcome;
+    }
+  }
+  for (const key of keys) {
+    if (typeof key === "string" && key.isWellFormed()) {
+      run.push(key);
+    } else {
+      yield* presign();
+      text(`keys[${presigned}]`, key);
+    }
+    if (run.length === ahead) {
+      yield* presign();
+      ahead = Math.min(2 * ahead, MOST_AHEAD);
+    }
+  }
+  yield* presign();
+}
 
 function named(presigner: Presigner, method: string, what: number, texts: Texts, options: object): PresignedRequest {
   return new PresignedRequest(method, call(presigner, what, texts, flatten(options)));

@@ -31,6 +31,7 @@ tools.presignRequest("GET", body, "sts", { regionSet: "*", normalizePath: false 
 const uploads: PresignedRequests<string> = tools.presignForKeys("PUT", "photos", urls, { headers: { "x-a": "b" } });
 const removals: PresignedRequests = tools.operationForKeys("DeleteObject", { Bucket: "photos" }, uploads.urls, { onError: "return" });
 outcomes.push(...removals.urls);
+for (const url of tools.iterGetObjects("photos", urls)) url.startsWith("https://");
 const token: AuthToken = tools.eksToken("cats", { at: 0 });
 tools.rdsAuthToken(token.token, 5432, `${token}`).expiresAt.toISOString();
 tools.iotMqtt("host", { at: new Date() });
@@ -50,6 +51,8 @@ tools.eksToken("cats", { expiresIn: 60 });
 new Presigner("eu-west-1");
 // @ts-expect-error: an error may stand in the place of a URL
 const texts: string[] = s3.getObjects("photos", urls, { onError: "return" });
+// @ts-expect-error: as above
+const iterated: Iterable<string> = tools.iterGetObjects("photos", urls, { onError: "return" });
 // @ts-expect-error: a download has no media type to store
 s3.getObject("photos", "k", { contentType: "image/jpeg" });
 // @ts-expect-error: names are in camelCase

@@ -9,7 +9,8 @@ use presign_core::{Batch, Error, Request};
 
 use crate::{Call, answer::push, with_life};
 
-/// What is asked for many keys. Ahead of every key stands the ASCII character that none of them has.
+/// What is asked for many keys. Ahead of every key stands the ASCII character that none of them has, and ahead of all the first one's
+/// index, where that is not 0.
 pub(crate) struct Many<'a> {
     /// The lines ahead of the URLs.
     pub(crate) head: String,
@@ -23,8 +24,8 @@ impl Many<'_> {
     /// A line for each key.
     pub(crate) fn text(self) -> Result<String, Error> {
         let mut lines = self.head;
-        let mut index = 0;
-        self.batch.for_each(split(self.keys), |url| {
+        let (mut index, keys) = indexed(self.keys);
+        self.batch.for_each(split(keys), |url| {
             let url = url.map_err(|error| error.of_key(index));
             index += 1;
             push_line(&mut lines, url, self.keeps_errors)
@@ -35,10 +36,11 @@ impl Many<'_> {
     /// The same in several texts, and on several cores where it pays.
     #[cfg(feature = "parallel")]
     pub(crate) fn pieces(self) -> Result<Vec<String>, Error> {
-        let keys: Vec<_> = split(self.keys).collect();
-        let key = |index: usize| keys.get(index).copied();
+        let (first, keys) = indexed(self.keys);
+        let keys: Vec<_> = split(keys).collect();
+        let key = |index: usize| keys.get(index - first).copied();
         let mut pieces = alloc::vec![self.head];
-        presign_parallel::presign_many(&self.batch, 0..keys.len(), key, |urls| {
+        presign_parallel::presign_many(&self.batch, first..first + keys.len(), key, |urls| {
             let mut lines = String::with_capacity(urls.text().len() + urls.ends().len());
             for url in urls.iter() {
                 let url = url.map(Option::unwrap_or_default);
@@ -69,6 +71,12 @@ fn push_line(
         Err(error) => return Err(error),
     }
     Ok(())
+}
+
+fn indexed(keys: &str) -> (usize, &str) {
+    let digits = keys.bytes().take_while(u8::is_ascii_digit).count();
+    let (index, keys) = keys.split_at_checked(digits).unwrap_or_default();
+    (index.parse().unwrap_or_default(), keys)
 }
 
 fn split(keys: &str) -> impl Iterator<Item = &str> {
