@@ -95,6 +95,21 @@ def display() -> Iterator[str]:
 
 if shutil.which("Xvfb") and shutil.which("xclip"):
 
+    def holders(display: str) -> int:
+        """How many processes hold the clipboard."""
+        found = 0
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (process / "cmdline").read_bytes()
+                variables = (process / "environ").read_bytes()
+            except OSError:
+                continue
+            found += (
+                b"hold-clipboard" in command
+                and f"DISPLAY={display}\0".encode() in variables + b"\0"
+            )
+        return found
+
     def paste(display: str) -> str:
         command = ["xclip", "-selection", "clipboard", "-out"]
         done = subprocess.run(
@@ -113,6 +128,17 @@ if shutil.which("Xvfb") and shutil.which("xclip"):
         assert paste(display) == done.stdout.strip()
         second = run(*TARGET, "--output", "markdown", "--copy", DISPLAY=display)
         assert paste(display) == second.stdout.strip()
+        assert holders(display) == 1
+        copy = ["xclip", "-selection", "clipboard", "-in"]
+        subprocess.run(
+            copy, check=True, env={"DISPLAY": display}, input="else", text=True
+        )
+        assert paste(display) == "else"
+        for _ in range(100):
+            if holders(display) == 0:
+                break
+            time.sleep(0.05)
+        assert holders(display) == 0
 
 
 def test_a_browser_is_started_with_the_url(tmp_path: Path) -> None:

@@ -18,12 +18,15 @@ mod x11 {
         os::unix::process::CommandExt,
         process::{Command, Stdio},
         thread,
-        time::Duration,
+        time::{Duration, Instant},
     };
 
     use arboard::SetExtLinux;
 
     use super::{Clipboard, Error};
+
+    /// How long the text is held before it is copied anew: only that fails when the desktop is gone.
+    const TURN: Duration = Duration::from_secs(30);
 
     /// Returns when the text can be pasted.
     pub(crate) fn copy(text: &str) -> Result<(), Error> {
@@ -38,10 +41,17 @@ mod x11 {
         Err(Error::ClipboardOccupied)
     }
 
-    /// Holds what standard input has until something else is copied.
+    /// Holds what standard input has until something else is copied, or the desktop is gone.
     pub(crate) fn hold() -> Result<(), Error> {
         let text = io::read_to_string(io::stdin()).map_err(|_| Error::ConversionFailure)?;
-        Clipboard::new()?.set().wait().text(text)
+        let mut clipboard = Clipboard::new()?;
+        loop {
+            let end = Instant::now() + TURN;
+            clipboard.set().wait_until(end).text(&text)?;
+            if Instant::now() < end {
+                return Ok(());
+            }
+        }
     }
 
     /// The text goes by a pipe: arguments can be seen by everyone.
