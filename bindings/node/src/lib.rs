@@ -102,11 +102,7 @@ pub fn on_object(
     allow_unsafe_key: bool,
     parameters: Option<Texts>,
 ) -> Result<Ascii> {
-    let call = Call {
-        at,
-        expires_in,
-        allow_unsafe_key,
-    };
+    let call = asked(at, expires_in, allow_unsafe_key);
     let parameters = parameters.unwrap_or_default();
     answer(engine.on_object(function, &bucket, &key, call, &borrowed(&parameters)))
 }
@@ -125,11 +121,7 @@ pub fn call(
     expires_in: Option<f64>,
     allow_unsafe_key: bool,
 ) -> Result<Ascii> {
-    let call = Call {
-        at,
-        expires_in,
-        allow_unsafe_key,
-    };
+    let call = asked(at, expires_in, allow_unsafe_key);
     answer(engine.call(function, &borrowed(&texts), call))
 }
 
@@ -147,11 +139,7 @@ pub fn pieces(
     expires_in: Option<f64>,
     allow_unsafe_key: bool,
 ) -> Result<Vec<Ascii>> {
-    let call = Call {
-        at,
-        expires_in,
-        allow_unsafe_key,
-    };
+    let call = asked(at, expires_in, allow_unsafe_key);
     let pieces = engine.pieces(function, &borrowed(&texts), call);
     let pieces = pieces.map_err(thrown)?;
     Ok(pieces.into_iter().map(Ascii).collect())
@@ -203,6 +191,14 @@ fn wiped(
 
 fn borrowed(texts: &[Option<String>]) -> Vec<Option<&str>> {
     texts.iter().map(Option::as_deref).collect()
+}
+
+fn asked(at: f64, expires_in: Option<f64>, allow_unsafe_key: bool) -> Call {
+    Call {
+        at,
+        expires_in,
+        allow_unsafe_key,
+    }
 }
 
 fn answer(answer: std::result::Result<String, presign_core::Error>) -> Result<Ascii> {

@@ -143,15 +143,11 @@ mod tests {
         vec,
     };
 
-    use crate::{Credentials, Error, Presigner};
+    use crate::{Credentials, Error, Presigner, Timestamp};
 
     #[test]
     fn a_wrong_key_is_named_by_its_index_and_a_batch_alone_is_no_request() {
-        let credentials = Credentials::new("AKIA", "secret").unwrap();
-        let s3 = Presigner::builder("eu-west-1", credentials)
-            .build()
-            .unwrap();
-        let at = "2026-11-23T12:00:00Z".parse().unwrap();
+        let (s3, at) = presigner();
         let batch = s3.get_objects("photos").for_keys_at(at).unwrap();
         let error = batch.urls(&["a", "", "b"]).unwrap_err();
         assert_eq!(
@@ -166,11 +162,7 @@ mod tests {
 
     #[test]
     fn many_are_handed_over_in_order_each_its_url_or_its_error() {
-        let credentials = Credentials::new("AKIA", "secret").unwrap();
-        let s3 = Presigner::builder("eu-west-1", credentials)
-            .build()
-            .unwrap();
-        let at = "2026-11-23T12:00:00Z".parse().unwrap();
+        let (s3, at) = presigner();
         let batch = s3.get_objects("photos").for_keys_at(at).unwrap();
         let long = "k".repeat(1024);
         let keys = ["a", "", "..", "b c", "", "é", &long, "d", "", "last"];
@@ -189,5 +181,13 @@ mod tests {
         }
         let stopped = batch.for_each(keys, |_| Err("enough"));
         assert_eq!(stopped, Err("enough"));
+    }
+
+    fn presigner() -> (Presigner, Timestamp) {
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        let s3 = Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap();
+        (s3, "2026-11-23T12:00:00Z".parse().unwrap())
     }
 }
