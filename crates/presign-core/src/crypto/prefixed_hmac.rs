@@ -3,7 +3,7 @@ use sha2::block_api::compress256;
 use sha256_pair::compress_pair;
 use zeroize::Zeroize;
 
-use super::sha256::{BLOCK, Sha256, bytes_of};
+use super::sha256::{BLOCK, Sha256, bytes_of, copy};
 
 /// HMAC-SHA256 of messages that differ in their last 64 bytes alone, the digits of a hash: each costs its compressions, and little
 /// more.
@@ -67,10 +67,7 @@ impl PrefixedHmac {
 
     /// Puts the digits into the end of a message.
     fn fill(&self, blocks: &mut [[u8; BLOCK]; 3], digits: &[u8; DIGITS]) {
-        let place = blocks.as_flattened_mut().iter_mut().skip(self.digits_at);
-        for (place, digit) in place.zip(digits) {
-            *place = *digit;
-        }
+        copy(blocks.as_flattened_mut(), self.digits_at, digits);
     }
 }
 
