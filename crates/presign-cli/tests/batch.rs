@@ -307,7 +307,7 @@ fn a_million_lines_survive_a_kill_in_bounded_memory() {
     let mut first = command.spawn().unwrap();
     let start = Instant::now();
     while fs::metadata(&output).map_or(0, |file| file.len()) < 20_000_000 {
-        assert!(first.try_wait().unwrap().is_none() && start.elapsed() < Duration::from_secs(120));
+        assert!(first.try_wait().unwrap().is_none() && start.elapsed() < Duration::from_mins(2));
         thread::sleep(Duration::from_millis(5));
     }
     first.kill().unwrap();
