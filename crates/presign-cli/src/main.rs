@@ -32,9 +32,9 @@ use crate::{arguments::Arguments, failure::Failure};
 
 fn main() -> ExitCode {
     match Arguments::parse().run() {
-        // Whoever reads the answer may have gone: then there is nobody to tell.
         // Some commands have said all on the way.
         Ok(answer) if answer.is_empty() => ExitCode::SUCCESS,
+        // Whoever reads the answer may have gone: then there is nobody to tell.
         Ok(answer) => match writeln!(anstream::stdout(), "{answer}") {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,

@@ -116,7 +116,8 @@ fn name_of(parameter: &str) -> &str {
     split_once(parameter, b'=').map_or(parameter, |(name, _)| name)
 }
 
-const RESERVED: [&str; 9] = [
+/// The parameters that make a signature.
+pub(crate) const RESERVED: [&str; 9] = [
     "X-Amz-Algorithm",
     "X-Amz-Credential",
     "X-Amz-Date",

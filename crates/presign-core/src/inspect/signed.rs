@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Timestamp,
+    query::RESERVED,
     scan::{is_one_of, parts, rsplit_once, split_once},
     text::{Quoted, concat, parse_number, text},
 };
@@ -92,16 +93,7 @@ fn set_state(known: &mut Inspection, at: Timestamp) {
 
 /// The names of the parameters of all signatures that are known.
 fn is_of_signature(name: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "X-Amz-Algorithm",
-        "X-Amz-Credential",
-        "X-Amz-Date",
-        "X-Amz-Expires",
-        "X-Amz-Region-Set",
-        "X-Amz-S3session-Token",
-        "X-Amz-Security-Token",
-        "X-Amz-Signature",
-        "X-Amz-SignedHeaders",
+    const OTHERS: [&str; 5] = [
         "AWSAccessKeyId",
         "Signature",
         "Expires",
@@ -111,7 +103,7 @@ fn is_of_signature(name: &str) -> bool {
     let is_google = name
         .get(..7)
         .is_some_and(|begin| begin.eq_ignore_ascii_case("X-Goog-"));
-    is_one_of(name, &NAMES) || is_google || name == "GoogleAccessId"
+    is_one_of(name, &RESERVED) || is_one_of(name, &OTHERS) || is_google || name == "GoogleAccessId"
 }
 
 /// What `X-Amz-Credential` says.
