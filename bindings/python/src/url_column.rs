@@ -52,7 +52,7 @@ pub(crate) fn field(data_type: DataType) -> Field {
 /// A column of URLs as it grows.
 pub(crate) struct UrlColumn {
     text: String,
-    ends: Vec<usize>,
+    lengths: Vec<usize>,
     valid: NullBufferBuilder,
     /// What was wrong in a row; for `OnError::Return`.
     errors: Vec<Option<String>>,
@@ -68,7 +68,7 @@ impl UrlColumn {
     ) -> Result<Self, Error> {
         let mut column = Self {
             text: String::new(),
-            ends: Vec::with_capacity(keys.len()),
+            lengths: Vec::with_capacity(keys.len()),
             valid: NullBufferBuilder::new(keys.len()),
             errors: Vec::new(),
         };
@@ -98,8 +98,9 @@ impl UrlColumn {
         }
         let mut start = 0;
         for end in urls.ends() {
-            self.valid.append(mem::replace(&mut start, *end) < *end);
-            self.ends.push(self.text.len() + end);
+            let length = end - mem::replace(&mut start, *end);
+            self.valid.append(length > 0);
+            self.lengths.push(length);
         }
         self.text.push_str(urls.text());
         Ok(())
@@ -112,7 +113,7 @@ impl UrlColumn {
 
     pub(crate) fn into_array(mut self, shape: Shape) -> Result<ArrayData, ArrowError> {
         let (is_short, nulls) = (self.is_short(), self.valid.finish());
-        let lengths = ends_to_lengths(&self.ends);
+        let lengths = self.lengths.into_iter();
         let bytes = self.text.into_bytes().into();
         let urls: ArrayData = if is_short {
             let offsets = OffsetBuffer::from_lengths(lengths);
@@ -132,9 +133,4 @@ impl UrlColumn {
         }
         table.build()
     }
-}
-
-fn ends_to_lengths(ends: &[usize]) -> impl Iterator<Item = usize> {
-    let starts = [0].into_iter().chain(ends.iter().copied());
-    ends.iter().zip(starts).map(|(end, start)| end - start)
 }

@@ -17,6 +17,7 @@ mod link;
 mod moment;
 mod output;
 mod place;
+mod presigners;
 mod provider;
 mod sent;
 mod shell;

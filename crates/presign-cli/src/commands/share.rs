@@ -1,14 +1,14 @@
 use clap::Args;
-use presign_core::{Error, ErrorCode, Method, Presigner};
+use presign_core::{Error, ErrorCode, Method};
 
 use crate::{
-    asked::Understood,
     aws_flags::AwsFlags,
     content_disposition::attachment,
     failure::{Failure, OfCommandLine},
     output::Link,
+    presigners::Presigners,
     sent::{Sent, link},
-    target::{Stated, Target, last_segment},
+    target::{Target, last_segment},
 };
 
 /// Any request to an object.
@@ -63,9 +63,9 @@ impl Share {
         let targets = targets.map(|target| Target::parse(target, endpoint_url));
         let targets = targets.collect::<Result<Vec<_>, _>>()?;
 
-        let mut presigners = Presigners(Vec::new());
+        let mut presigners = Presigners::default();
         let links = targets.iter().map(|target| {
-            let presigner = presigners.of(&asked, &target.stated)?;
+            let presigner = presigners.of(asked.settings(), &target.stated)?;
             let mut request = presigner.presign(method, &*target.bucket, &*target.key);
             for (name, value) in &target.query {
                 request = request.query(name, value);
@@ -114,20 +114,5 @@ impl Share {
         let wishes = names.into_iter().zip([disposition, content_type]);
         let wishes = wishes.filter_map(|(name, value)| Some(wish(name, value?)));
         Ok(wishes.collect())
-    }
-}
-
-/// A presigner for each place, made once.
-struct Presigners(Vec<(Stated, Presigner)>);
-
-impl Presigners {
-    fn of(&mut self, asked: &Understood<'_>, stated: &Stated) -> Result<&Presigner, Failure> {
-        let known = self.0.iter().position(|(known, _)| known == stated);
-        let at = known.unwrap_or(self.0.len());
-        if known.is_none() {
-            let presigner = asked.settings().presigner(stated)?;
-            self.0.push((stated.clone(), presigner));
-        }
-        Ok(&self.0[at].1)
     }
 }

@@ -5,6 +5,7 @@ use presign_core::{Batch, Error, ErrorCode, Presigner};
 use crate::{
     failure::Failure,
     place::Settings,
+    presigners::Presigners,
     target::{Stated, Target},
 };
 
@@ -13,6 +14,7 @@ type Make<'a> = Box<dyn Fn(&Presigner, &str) -> Result<Batch, Error> + 'a>;
 /// What the keys of a bucket have in common, made once a bucket.
 pub(super) struct Places<'a> {
     settings: &'a Settings<'a>,
+    presigners: Presigners,
     make: Make<'a>,
     /// The place of all keys, if there is but one.
     only: Option<usize>,
@@ -28,17 +30,17 @@ impl<'a> Places<'a> {
     ) -> Result<Self, Failure> {
         let mut places = Self {
             settings,
+            presigners: Presigners::default(),
             make: Box::new(make),
             only: None,
             batches: Vec::new(),
             known: HashMap::new(),
         };
         // So that no credentials are told of once, and not with every line.
-        let stated = Stated::default();
-        let presigner = settings.presigner(&stated);
+        let presigner = places.presigners.of(settings, &Stated::default());
         match bucket {
             Some(bucket) => {
-                let batch = (places.make)(&presigner?, bucket)?;
+                let batch = (places.make)(presigner?, bucket)?;
                 places.batches.push(batch);
                 places.only = Some(0);
             }
@@ -70,8 +72,9 @@ impl<'a> Places<'a> {
         if let Some(known) = self.known.get(&place) {
             return Ok((*known, target.key));
         }
-        let presigner = self.settings.presigner(&place.1).map_err(plain)?;
-        self.batches.push((self.make)(&presigner, &place.0)?);
+        let presigner = self.presigners.of(self.settings, &place.1);
+        let batch = (self.make)(presigner.map_err(plain)?, &place.0)?;
+        self.batches.push(batch);
         let number = self.batches.len() - 1;
         self.known.insert(place, number);
         Ok((number, target.key))
