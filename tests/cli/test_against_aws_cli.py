@@ -4,6 +4,8 @@ The AWS CLI takes no date, so it goes first and `presign` signs as of the date i
 the URLs are compared by scheme, host, path and parsed query, which holds the signature.
 """
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -216,3 +218,50 @@ def test_profiles_and_variables(
         credentials=PROFILES,
     )
     assert query["X-Amz-Credential"].split("/")[0] == access_key_id
+
+
+KEYS_OF_PROFILE = "aws_access_key_id = PROFILE\naws_secret_access_key = one\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "access_key_id"),
+    [("login_session = us", "LOGIN"), ("credential_process = {process}", "PROCESS")],
+)
+@pytest.mark.parametrize("keys_in", ["no file", "config", "credentials"])
+def test_what_is_fetched_and_keys_of_the_same_profile(
+    tmp_path: Path, setting: str, access_key_id: str, keys_in: str
+) -> None:
+    process = tmp_path / "process"
+    credentials = {"Version": 1, "AccessKeyId": "PROCESS", "SecretAccessKey": "two"}
+    process.write_text(f"#!/bin/sh\necho '{json.dumps(credentials)}'\n")
+    process.chmod(0o755)
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    login = cache / f"{hashlib.sha256(b'us').hexdigest()}.json"
+    login.write_text(json.dumps(LOGIN))
+    config = CONFIG.format(style="virtual") + setting.format(process=process) + "\n"
+    query = compare(
+        tmp_path,
+        ["s3://photos/cat.jpg"],
+        EU | {"AWS_LOGIN_CACHE_DIRECTORY": str(cache)},
+        config + (KEYS_OF_PROFILE if keys_in == "config" else ""),
+        credentials="[default]\n" + KEYS_OF_PROFILE if keys_in == "credentials" else "",
+    )
+    expected = "PROFILE" if keys_in == "credentials" else access_key_id
+    assert query["X-Amz-Credential"].split("/")[0] == expected
+
+
+# What `aws login` keeps.
+LOGIN = {
+    "accessToken": {
+        "accessKeyId": "LOGIN",
+        "secretAccessKey": "three",
+        "sessionToken": "four",
+        "accountId": "123456789012",
+        "expiresAt": "2099-01-01T00:00:00Z",
+    },
+    "tokenType": "aws_sigv4",
+    "refreshToken": "five",
+    "clientId": "arn:aws:signin:::devtools/same-device",
+    "dpopKey": "a key that is not needed yet",
+}

@@ -37,6 +37,21 @@ mod fetched {
     /// How long an endpoint is waited for that only an instance of EC2 has.
     const PATIENCE: Duration = Duration::from_secs(1);
 
+    /// How the library's error begins around another one.
+    const LAYERS: [&str; 2] = [
+        "an error occurred while loading credentials: ",
+        "unexpected credentials error: ",
+    ];
+
+    /// What is to be run where a token of a login is not there, has expired or is no good one: by a part of the error's text.
+    const REMEDIES: [(&str, &str); 5] = [
+        ("SSO token", "aws sso login"),
+        (".aws/sso/cache", "aws sso login"),
+        ("Please reauthenticate", "aws login"),
+        ("cached Login token file", "aws login"),
+        ("failed to read `", "aws login"),
+    ];
+
     /// `None` where nobody has any.
     pub(crate) fn credentials(
         environment: &Environment,
@@ -133,13 +148,12 @@ mod fetched {
         let text = error.to_string();
         // What an error of a library adds for debugging stands behind its own text, and each layer says again that there is one.
         let mut text = text.split(" (").next().unwrap_or_default();
-        while let Some(inner) = text.strip_prefix("an error occurred while loading credentials: ") {
+        while let Some(inner) = LAYERS.iter().find_map(|layer| text.strip_prefix(layer)) {
             text = inner;
         }
-        let hint = if text.contains("SSO token") {
-            ": run `aws sso login`"
-        } else {
-            ""
+        let hint = match REMEDIES.iter().find(|(of, _)| text.contains(of)) {
+            Some((_, command)) => format!(": run `{command}`"),
+            None => String::new(),
         };
         let message = format!("credentials cannot be fetched: {text}{hint}");
         Failure::outside("missing_credentials", message)

@@ -7,7 +7,7 @@ use std::{
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
     os::unix::fs::PermissionsExt,
-    path::Path,
+    path::{Path, PathBuf},
     thread,
 };
 
@@ -16,6 +16,12 @@ use tempfile::TempDir;
 
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 const EXPIRATION: &str = "2026-11-24T08:30:00Z";
+const LOGIN: &str =
+    "[default]\nregion = eu-west-1\nlogin_session = arn:aws:iam::123456789012:user/Admin\n";
+/// Of nobody, made for this.
+const LOGIN_KEY: &str = "-----BEGIN EC PRIVATE KEY-----\\nMHcCAQEEIEZN5Se++xBAs9APiyqBHFrjhT9u7/4yHulm8hMEQXoGoAoGCCqGSM49\\n\
+    AwEHoUQDQgAEnZcbVhKdV0SoZKJybHhBx78N0IuQLuNnlHw9ct/GsRCspV8mv1+J\\nDkuu4sFHKWrLXs+dovQGzxxFXsFurNjSrQ==\\n\
+    -----END EC PRIVATE KEY-----\\n";
 
 #[test]
 fn a_process_gives_credentials_and_their_end() {
@@ -64,8 +70,13 @@ fn a_process_that_fails_is_said_without_what_it_printed() {
 fn what_stands_in_variables_or_the_profile_starts_no_process() {
     let home = home(
         "[default]\nregion = eu-west-1\ncredential_process = HOME/process\n\
-         [profile keys]\nregion = eu-west-1\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = s\ncredential_process = HOME/process\n",
+         [profile keys]\nregion = eu-west-1\ncredential_process = HOME/process\n",
     );
+    fs::write(
+        home.path().join(".aws/credentials"),
+        "[keys]\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = s\n",
+    )
+    .unwrap();
     script(
         home.path(),
         "#!/bin/sh\ntouch \"$HOME/was-started\"\nexit 1\n",
@@ -236,6 +247,137 @@ fn single_sign_on_is_asked_with_the_token_that_aws_sso_login_left() {
     assert!(stdout(&run).contains("X-Amz-Credential=ASIASSO%2F"));
 }
 
+#[test]
+fn a_profile_of_single_sign_on_without_a_session_says_the_same() {
+    let home = home(
+        "[default]\nregion = eu-west-1\nsso_start_url = https://us.awsapps.example/start\nsso_region = eu-west-1\n\
+         sso_account_id = 123456789012\nsso_role_name = reader\n",
+    );
+    let run = presign(home.path(), &[]).code(1);
+    let said = stderr(&run);
+    assert!(
+        said.ends_with(": run `aws sso login` [missing_credentials]\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_aws_login_left_signs_and_ends_the_link() {
+    let home = home(LOGIN);
+    let run = presign(home.path(), &[]).code(1).stdout("");
+    let said = stderr(&run);
+    assert!(
+        said.starts_with("error: credentials cannot be fetched: failed to read `")
+            && said.ends_with(": run `aws login` [missing_credentials]\n"),
+        "{said}"
+    );
+    let cache = home.path().join(".aws/login/cache");
+    keep_login(&cache, "ASIALOGIN", "2099-01-01T00:30:00Z");
+    let at = ["--at", "2099-01-01T00:00:00Z"];
+    let run = now(home.path()).args(at).assert().success();
+    assert_eq!(
+        stderr(&run),
+        "warning: the credentials end first: the URL works until 2099-01-01T00:30:00Z\n"
+    );
+    let link = stdout(&run);
+    assert!(
+        link.contains("X-Amz-Credential=ASIALOGIN%2F20990101%2Feu-west-1%2F"),
+        "{link}"
+    );
+    assert!(link.contains("&X-Amz-Security-Token=a%20token&"), "{link}");
+
+    let elsewhere = home.path().join("elsewhere");
+    keep_login(&elsewhere, "ASIAELSEWHERE", "2099-01-01T00:30:00Z");
+    let run = now(home.path())
+        .env("AWS_LOGIN_CACHE_DIRECTORY", &elsewhere)
+        .assert()
+        .success();
+    assert!(stdout(&run).contains("X-Amz-Credential=ASIAELSEWHERE%2F"));
+    fs::write(login_in(&elsewhere), "{}").unwrap();
+    let run = now(home.path())
+        .env("AWS_LOGIN_CACHE_DIRECTORY", &elsewhere)
+        .assert()
+        .code(1);
+    assert!(stderr(&run).ends_with(": run `aws login` [missing_credentials]\n"));
+}
+
+/// A login is renewed with its key for as long as the session lasts, and what is new is kept.
+#[test]
+fn a_login_that_ended_is_renewed() {
+    let home = home(LOGIN);
+    let cache = home.path().join(".aws/login/cache");
+    keep_login(&cache, "ASIAOLD", "2020-01-01T00:00:00Z");
+    let port = serve(|request| {
+        let is_right = request.starts_with("POST /v1/token ")
+            && request.to_lowercase().contains("\ndpop: eyj")
+            && request.contains("\"grantType\":\"refresh_token\"")
+            && request.contains("\"refreshToken\":\"to renew\"");
+        is_right.then(|| {
+            format!(
+                "{{\"accessToken\":{{\"accessKeyId\":\"ASIANEW\",\"secretAccessKey\":\"{SECRET}\",\"sessionToken\":\"t\"}},\
+                 \"tokenType\":\"aws_sigv4\",\"expiresIn\":900,\"refreshToken\":\"to renew again\"}}"
+            )
+        })
+    });
+    let run = now(home.path())
+        .env(
+            "AWS_ENDPOINT_URL_SIGNIN",
+            format!("http://127.0.0.1:{port}"),
+        )
+        .assert()
+        .success();
+    assert!(stdout(&run).contains("X-Amz-Credential=ASIANEW%2F"));
+    assert!(stderr(&run).starts_with("warning: the credentials end first: "));
+    let kept = fs::read_to_string(login_in(&cache)).unwrap();
+    assert!(kept.contains("ASIANEW") && kept.contains("to renew again"));
+    // Nobody is asked again.
+    let run = now(home.path()).assert().success();
+    assert!(stdout(&run).contains("X-Amz-Credential=ASIANEW%2F"));
+}
+
+#[test]
+fn a_session_that_is_over_needs_another_login() {
+    let home = home(LOGIN);
+    keep_login(
+        &home.path().join(".aws/login/cache"),
+        "ASIAOLD",
+        "2020-01-01T00:00:00Z",
+    );
+    let port = serve_status(|_| {
+        let body = "{\"__type\":\"AccessDeniedException\",\"error\":\"TOKEN_EXPIRED\",\"message\":\"over\"}";
+        Some(("403 Forbidden", body.into()))
+    });
+    let run = now(home.path())
+        .env(
+            "AWS_ENDPOINT_URL_SIGNIN",
+            format!("http://127.0.0.1:{port}"),
+        )
+        .assert()
+        .code(1)
+        .stdout("");
+    let said = stderr(&run);
+    assert!(
+        said.contains("Your session has expired")
+            && said.ends_with(": run `aws login` [missing_credentials]\n"),
+        "{said}"
+    );
+}
+
+/// As in the AWS CLI: behind keys in the credentials file, and ahead of those in the config file.
+#[test]
+fn a_login_goes_ahead_of_keys_in_the_config_file_alone() {
+    let keys = "aws_access_key_id = AKIAKEYS\naws_secret_access_key = s\n";
+    let home = home(&format!("{LOGIN}credential_process = HOME/process\n{keys}"));
+    let cache = home.path().join(".aws/login/cache");
+    keep_login(&cache, "ASIALOGIN", "2099-01-01T00:00:00Z");
+    let run = presign(home.path(), &[]).success();
+    assert!(stdout(&run).contains("X-Amz-Credential=ASIALOGIN%2F"));
+    let credentials = home.path().join(".aws/credentials");
+    fs::write(credentials, format!("[default]\n{keys}")).unwrap();
+    let run = presign(home.path(), &[]).success();
+    assert!(stdout(&run).contains("X-Amz-Credential=AKIAKEYS%2F"));
+}
+
 /// A home with a file of shared configuration, in which HOME stands for it.
 fn home(config: &str) -> TempDir {
     let home = tempfile::tempdir().unwrap();
@@ -251,18 +393,38 @@ fn script(home: &Path, text: &str) {
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
+/// What `aws login` keeps.
+fn keep_login(cache: &Path, access_key_id: &str, end: &str) {
+    fs::create_dir_all(cache).unwrap();
+    fs::write(
+        login_in(cache),
+        format!(
+            "{{\"accessToken\": {{\"accessKeyId\": \"{access_key_id}\", \"secretAccessKey\": \"{SECRET}\", \"sessionToken\": \"a token\", \
+             \"accountId\": \"123456789012\", \"expiresAt\": \"{end}\"}}, \"tokenType\": \"aws_sigv4\", \"refreshToken\": \"to renew\", \
+             \"clientId\": \"arn:aws:signin:::devtools/same-device\", \"dpopKey\": \"{LOGIN_KEY}\"}}"
+        ),
+    )
+    .unwrap();
+}
+
+/// Its name is the SHA-256 of the session's.
+fn login_in(cache: &Path) -> PathBuf {
+    cache.join("10cabd19777b6651ac57333b55c7c10a1242b1c2337f40e674926d7324698347.json")
+}
+
 /// An endpoint on loopback: what it answers to the text of a request, or 404.
 fn serve(answer: impl Fn(&str) -> Option<String> + Send + 'static) -> u16 {
+    serve_status(move |request| answer(request).map(|body| ("200 OK", body)))
+}
+
+fn serve_status(answer: impl Fn(&str) -> Option<(&'static str, String)> + Send + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let request = read_request(&stream);
-            let (status, body) = match answer(&request) {
-                Some(body) => ("200 OK", body),
-                None => ("404 Not Found", String::new()),
-            };
+            let (status, body) = answer(&request).unwrap_or(("404 Not Found", String::new()));
             let length = body.len();
             let head = format!(
                 "HTTP/1.1 {status}\r\ncontent-length: {length}\r\nx-aws-ec2-metadata-token-ttl-seconds: 600\r\nconnection: close\r\n\r\n"
@@ -288,14 +450,21 @@ fn read_request(stream: &TcpStream) -> String {
 }
 
 fn command(home: &Path, arguments: &[&str]) -> Command {
+    let mut command = now(home);
+    command
+        .args(["--at", "2026-11-24T08:00:00Z"])
+        .args(arguments);
+    command
+}
+
+fn now(home: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_presign"));
     command
         .env_clear()
         .env("HOME", home)
         .env("PATH", "/usr/bin:/bin")
         .env("AWS_EC2_METADATA_DISABLED", "true")
-        .args(["s3://photos/cat.jpg", "--at", "2026-11-24T08:00:00Z"])
-        .args(arguments);
+        .arg("s3://photos/cat.jpg");
     command
 }
 

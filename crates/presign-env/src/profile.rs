@@ -5,10 +5,11 @@ use crate::{
     environment::Environment,
 };
 
-/// One profile: its sections in the files, the credentials file's first.
+/// One profile: its sections in the two files.
 pub(crate) struct Profile<'a> {
     pub(crate) name: &'a str,
-    sections: Vec<Section<'a>>,
+    in_credentials: Option<Section<'a>>,
+    in_config: Option<Section<'a>>,
 }
 
 impl<'a> Profile<'a> {
@@ -23,11 +24,8 @@ impl<'a> Profile<'a> {
             .config
             .section("profile", name)
             .or_else(|| files.config.section("", name).filter(|_| name == "default"));
-        let sections: Vec<_> = [files.credentials.section("", name), in_config]
-            .into_iter()
-            .flatten()
-            .collect();
-        if sections.is_empty() && stated.is_some() {
+        let in_credentials = files.credentials.section("", name);
+        if in_credentials.is_none() && in_config.is_none() && stated.is_some() {
             return Err(Error::new(
                 ErrorCode::InvalidProfile,
                 format!(
@@ -37,22 +35,31 @@ impl<'a> Profile<'a> {
                 ),
             ));
         }
-        Ok(Self { name, sections })
+        Ok(Self {
+            name,
+            in_credentials,
+            in_config,
+        })
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&'a str> {
-        self.sections.iter().find_map(|section| section.get(key))
+        self.sections().find_map(|section| section.get(key))
     }
 
     pub(crate) fn get_nested(&self, parent: &str, key: &str) -> Option<&'a str> {
-        self.sections
-            .iter()
+        self.sections()
             .find_map(|section| section.get_nested(parent, key))
+    }
+
+    /// The credentials file goes first.
+    fn sections(&self) -> impl Iterator<Item = &Section<'a>> {
+        self.in_credentials.iter().chain(&self.in_config)
     }
 
     /// The setting by which credentials are fetched.
     ///
-    /// Most go ahead of keys in the same profile, as in the AWS CLI: to sign with those would be to sign as somebody else.
+    /// Each goes ahead of keys in the same profile, or of those in the config file alone, as in the AWS CLI: to sign with those would be
+    /// to sign as somebody else.
     pub(crate) fn fetched(&self) -> Option<&'static str> {
         let ahead_of_keys = [
             "role_arn",
@@ -60,10 +67,16 @@ impl<'a> Profile<'a> {
             "sso_session",
             "sso_start_url",
         ];
-        let has = |key: &&str| self.get(key).is_some();
-        let process = Some("credential_process").filter(|_| !has(&"aws_access_key_id"));
-        let mut keys = ahead_of_keys.into_iter().chain(process);
-        keys.find(has)
+        let ahead_of_keys_in_config = ["login_session", "credential_process"];
+        let is_key_ahead = self
+            .in_credentials
+            .as_ref()
+            .is_some_and(|section| section.get("aws_access_key_id").is_some());
+        let rest = ahead_of_keys_in_config
+            .into_iter()
+            .filter(|_| !is_key_ahead);
+        let mut keys = ahead_of_keys.into_iter().chain(rest);
+        keys.find(|key| self.get(key).is_some())
     }
 
     pub(crate) fn credentials(&self) -> Result<Option<Credentials>, Error> {

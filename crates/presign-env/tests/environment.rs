@@ -325,7 +325,9 @@ fn a_profile_whose_credentials_come_from_elsewhere_says_how_to_get_them() {
     for setting in [
         "role_arn = arn:aws:iam::1:role/r",
         "sso_session = s",
+        "login_session = arn:aws:iam::1:user/u",
         "credential_process = /bin/keys",
+        "credential_process = /bin/keys\naws_access_key_id = A\naws_secret_access_key = s",
     ] {
         let machine = Machine::new().file(
             ".aws/config",
@@ -363,6 +365,7 @@ fn a_web_identity_goes_ahead_of_a_profile_that_nobody_names() {
 fn credentials_are_fetched_where_none_stand_and_nothing_is_wrong() {
     let fetches = |machine: Machine, profile| machine.environment().fetches_credentials(profile);
     let process = "[default]\ncredential_process = /bin/keys\n[profile sso]\nsso_session = s\naws_access_key_id = A\n";
+    let login = "[default]\nlogin_session = l\naws_access_key_id = A\naws_secret_access_key = s\n";
     for (machine, profile, expected) in [
         (Machine::new(), None, true),
         (Machine::with_keys(), None, false),
@@ -381,6 +384,14 @@ fn credentials_are_fetched_where_none_stand_and_nothing_is_wrong() {
         (
             Machine::new().file(".aws/credentials", KEYS),
             Some("work"),
+            false,
+        ),
+        (Machine::new().file(".aws/config", login), None, true),
+        (
+            Machine::new()
+                .file(".aws/config", login)
+                .file(".aws/credentials", KEYS),
+            None,
             false,
         ),
         (Machine::new().set("AWS_ACCESS_KEY_ID", "A"), None, false),
