@@ -4,9 +4,13 @@ use clap::Args;
 use ureq::{
     Agent,
     tls::{PemItem, RootCerts, TlsConfig, parse_pem},
+    unversioned::{
+        resolver::DefaultResolver,
+        transport::{Connector, DefaultConnector},
+    },
 };
 
-use crate::failure::Failure;
+use crate::{early_answer::EarlyAnswers, failure::Failure};
 
 /// How servers are talked to, where that is asked for, by the AWS CLI's names.
 #[derive(Args)]
@@ -47,7 +51,12 @@ impl Connection {
             .user_agent(concat!("presign/", env!("CARGO_PKG_VERSION")))
             .tls_config(tls)
             .build();
-        Ok(config.new_agent())
+        let connector = DefaultConnector::default().chain(EarlyAnswers);
+        Ok(Agent::with_parts(
+            config,
+            connector,
+            DefaultResolver::default(),
+        ))
     }
 
     /// The PEM file whose certificates are trusted instead of the system's.

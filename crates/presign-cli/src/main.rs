@@ -9,6 +9,7 @@ mod chain;
 mod commands;
 mod connection;
 mod content_disposition;
+mod early_answer;
 mod endpoint_options;
 mod failure;
 mod json;

@@ -1,0 +1,62 @@
+//! Answers that come before what is sent was sent.
+
+use std::mem;
+
+use ureq::{
+    Error,
+    unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport},
+};
+
+/// Connections on which a refusal is seen that comes in the place of `100 Continue`.
+///
+/// By itself ureq has read it then, and waits for more, although it may be whole: until the time is up.
+#[derive(Debug)]
+pub(crate) struct EarlyAnswers;
+
+impl<T: Transport> Connector<T> for EarlyAnswers {
+    type Out = Watched<T>;
+
+    fn connect(
+        &self,
+        _: &ConnectionDetails<'_>,
+        connection: Option<T>,
+    ) -> Result<Option<Watched<T>>, Error> {
+        Ok(connection.map(|connection| Watched {
+            connection,
+            has_news: false,
+        }))
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Watched<T> {
+    connection: T,
+    /// Whether something came that is perhaps not understood yet.
+    has_news: bool,
+}
+
+impl<T: Transport> Transport for Watched<T> {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        self.connection.buffers()
+    }
+
+    fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
+        self.connection.transmit_output(amount, timeout)
+    }
+
+    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+        if mem::take(&mut self.has_news) && !self.buffers().input().is_empty() {
+            return Ok(true);
+        }
+        self.has_news = self.connection.await_input(timeout)?;
+        Ok(self.has_news)
+    }
+
+    fn is_open(&mut self) -> bool {
+        self.connection.is_open()
+    }
+
+    fn is_tls(&self) -> bool {
+        self.connection.is_tls()
+    }
+}

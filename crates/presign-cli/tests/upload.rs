@@ -1,0 +1,66 @@
+//! What an upload begins with, which its size decides.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpListener,
+    thread,
+};
+
+use crate::common::{presign, stderr};
+
+mod common;
+
+/// The largest object that S3 takes in a single request.
+const MOST_AT_ONCE: u64 = 5 << 30;
+
+#[test]
+fn up_to_5_gib_are_sent_at_once_and_not_before_the_server_agrees() {
+    let (head, more) = begun(MOST_AT_ONCE);
+    assert!(head.starts_with("put /photos/film.mp4?x-amz-"), "{head}");
+    assert!(head.contains("\ncontent-length: 5368709120\r\n"), "{head}");
+    assert!(head.contains("\nexpect: 100-continue\r\n"), "{head}");
+    assert_eq!(more, 0);
+}
+
+#[test]
+fn more_is_sent_in_parts_without_being_asked_to() {
+    let (head, more) = begun(MOST_AT_ONCE + 1);
+    assert!(head.starts_with("post /photos/film.mp4?x-amz-"), "{head}");
+    assert!(head.contains("&uploads=&"), "{head}");
+    assert!(head.contains("\ncontent-length: 0\r\n"), "{head}");
+    assert_eq!(more, 0);
+}
+
+/// The head of the first request for a file of this size, in lower case, and how many bytes follow it although it is refused.
+fn begun(size: u64) -> (String, usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("film.mp4");
+    // Nothing of it is written.
+    File::create(&path).unwrap().set_len(size).unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!("http://{}", listener.local_addr().unwrap());
+    let server = thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut reader = BufReader::new(&stream);
+        let mut head = String::new();
+        while reader.read_line(&mut head).unwrap() > 2 {}
+        let body = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
+        let length = body.len();
+        let answer = format!("HTTP/1.1 403 Forbidden\r\ncontent-length: {length}\r\n\r\n{body}");
+        (&stream).write_all(answer.as_bytes()).unwrap();
+        let more = reader.read_to_end(&mut Vec::new()).unwrap();
+        (head.to_lowercase(), more)
+    });
+    let run = presign()
+        .arg("upload")
+        .arg(path)
+        .args(["s3://photos/film.mp4", "--endpoint-url", &endpoint])
+        .args(["--region", "eu-west-1"])
+        .assert()
+        .code(1)
+        .stdout("");
+    let said = stderr(&run);
+    assert!(said.contains("the server answered 403"), "{said}");
+    server.join().unwrap()
+}
