@@ -1,39 +1,16 @@
 """What is printed for shells works there, uploads and downloads go through, and refusals are explained, at a real server."""
 
-import os
 import random
 import shutil
-import socket
 import subprocess
-import threading
 from pathlib import Path
 
 import pytest
+from on_server import BUCKET, ENVIRONMENT, IS_CEPH, PRESIGN, Proxy, run
 
-ROOT = Path(__file__).parents[2]
-PRESIGN = str(os.environ.get("PRESIGN", ROOT / "target/debug/presign"))
-SERVER = os.environ.get("CEPH_ENDPOINT_URL") or os.environ["S3_ENDPOINT_URL"]
-IS_CEPH = "CEPH_ENDPOINT_URL" in os.environ
-BUCKET = os.environ["S3_BUCKET"]
-ENVIRONMENT = {
-    "PATH": os.environ["PATH"],
-    "HOME": "/nonexistent",
-    "AWS_ACCESS_KEY_ID": os.environ["S3_ACCESS_KEY_ID"],
-    "AWS_SECRET_ACCESS_KEY": os.environ["S3_SECRET_ACCESS_KEY"],
-    "AWS_ENDPOINT_URL": SERVER,
-    "AWS_REGION": "us-east-1",
-}
 # Said to be left out by tests/install.
 CLIENTS = ["curl", *(["wget"] if shutil.which("wget") else [])]
 ODD = 'it\'s "a" $(key) `&` é.txt'
-
-
-def run(*command: str, status: int = 0, **options: object) -> tuple[str, str]:
-    done = subprocess.run(
-        command, check=False, env=ENVIRONMENT, capture_output=True, text=True, **options
-    )
-    assert done.returncode == status, f"{command}: {done.stdout} {done.stderr}"
-    return done.stdout, done.stderr
 
 
 def presign(*arguments: str) -> str:
@@ -133,14 +110,9 @@ def test_an_interrupted_download_goes_on(tmp_path: Path) -> None:
     (tmp_path / "body").write_bytes(body)
     target = f"s3://{BUCKET}/resumed"
     run(PRESIGN, "upload", str(tmp_path / "body"), target)
-    proxy = Proxy(SERVER, cut_after=1_000_000)
+    proxy = Proxy(cut_after=1_000_000)
     direct = ["download", target, str(tmp_path / "copy")]
-    # The proxy cuts the first answer; the signature is of the server's own name.
-    through = {**ENVIRONMENT, "http_proxy": proxy.url}
-    done = subprocess.run(
-        [PRESIGN, *direct], check=False, env=through, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
+    run(PRESIGN, *direct, proxy=proxy.url)
     assert (tmp_path / "copy").read_bytes() == body
     assert "range: bytes=" not in proxy.requests[0].lower()
     assert "range: bytes=" in proxy.requests[1].lower()
@@ -187,45 +159,3 @@ def test_a_refusal_is_explained(tmp_path: Path) -> None:
         assert out == "" and said in error, error
         assert ENVIRONMENT["AWS_SECRET_ACCESS_KEY"] not in error
     assert [file.name for file in tmp_path.iterdir()] == ["body"]
-
-
-class Proxy:
-    """An HTTP proxy that passes requests on, and cuts the first answer."""
-
-    def __init__(self, server: str, cut_after: int) -> None:
-        host, port = server.removeprefix("http://").split(":")
-        self.server = (host, int(port))
-        self.requests: list[str] = []
-        self.left: float = cut_after
-        self.socket = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self) -> None:
-        while True:
-            client, _ = self.socket.accept()
-            self.serve(client)
-
-    def serve(self, client: socket.socket) -> None:
-        with client, socket.create_connection(self.server) as server:
-            head = receive_head(client)
-            if head.startswith("CONNECT "):
-                client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-                head = receive_head(client)
-            self.requests.append(head)
-            begin, rest = head.split("\r\n", 1)
-            method, target, version = begin.split(" ")
-            path = "/" + target.removeprefix("http://").split("/", 1)[1]
-            begin = f"{method} {path} {version}"
-            server.sendall(f"{begin}\r\nconnection: close\r\n{rest}".encode())
-            while self.left > 0 and (data := server.recv(1 << 16)):
-                client.sendall(data[: int(min(self.left, len(data)))])
-                self.left -= len(data)
-        self.left = float("inf")
-
-
-def receive_head(client: socket.socket) -> str:
-    head = b""
-    while b"\r\n\r\n" not in head:
-        head += client.recv(1 << 16)
-    return head.decode()

@@ -1,17 +1,17 @@
-use std::{
-    fs::File,
-    io::{self, Read, Seek, SeekFrom},
-    path::PathBuf,
-};
+mod parts;
+mod piece;
 
-use clap::Args;
+use std::{fs::File, io, path::PathBuf, sync::OnceLock};
+
+use clap::{Args, value_parser};
 use indicatif::ProgressBar;
-use presign_core::{Method, MultipartPlan, PresignedRequest, Presigner, Request};
+use presign_core::{Method, PresignedRequest, Presigner, Request};
 use ureq::{
     Agent, Body,
     http::{Response, response::Parts},
 };
 
+use self::piece::Piece;
 use crate::{
     asked::{Asked, Understood},
     failure::Failure,
@@ -40,6 +40,10 @@ pub(crate) struct Upload {
     /// Upload in parts of so many bytes: 5 MiB to 5 GiB
     #[arg(long, value_name = "BYTES")]
     part_size: Option<u64>,
+
+    /// Send so many parts at the same time
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = value_parser!(u16).range(1..=1000))]
+    max_concurrent_requests: u16,
 
     /// Show no progress bar
     #[arg(long)]
@@ -107,104 +111,32 @@ impl Sender<'_> {
             let (bucket, key) = (&*self.target.bucket, &*self.target.key);
             let put = self.presigner.presign(Method::Put, bucket, key);
             let request = self.described(put).presign_at(self.asked.now()?)?;
-            self.send_piece(&request, 0, self.size).map(drop)
+            self.send_piece(&request, &OnceLock::new(), 0, self.size)
+                .map(drop)
         })
     }
 
-    fn in_parts(&self) -> Result<(), Failure> {
-        let (bucket, key) = (&self.target.bucket, &self.target.key);
-        let create = self.presigner.create_multipart_upload(bucket, key);
-        let create = self.described(create).presign_at(self.asked.now()?)?;
-        let created = with_retries(|| {
-            let answer = send(&self.agent, &create, &[], Some((&mut io::empty(), 0)))?;
-            self.text_of(&create, answer).map(|(_, text)| text)
-        })?;
-        let upload_id = element(&created, "UploadId").ok_or_else(|| {
-            Failure::outside(
-                "refused",
-                "the server began an upload and named no ID of it",
-            )
-        })?;
-        self.send_parts(&upload_id).inspect_err(|_| {
-            // What failed is told; that it cannot be tidied up, too, would hide it.
-            let _ = self.plan(&upload_id).and_then(|plan| {
-                send(&self.agent, &plan.abort, &[], None)?;
-                Ok(())
-            });
-        })
-    }
-
-    fn send_parts(&self, upload_id: &str) -> Result<(), Failure> {
-        let mut plan = self.plan(upload_id)?;
-        let mut planned_at = self.asked.now()?;
-        let life = i64::from(
-            self.asked
-                .moments()
-                .expires_in
-                .unwrap_or_default()
-                .seconds(),
-        );
-        let mut etags = Vec::with_capacity(plan.parts.len());
-        for index in 0..plan.parts.len() {
-            let etag = with_retries(|| {
-                // A large file takes longer than its first URLs live.
-                if self.asked.now()?.unix() - planned_at.unix() > life / 2 {
-                    plan = self.plan(upload_id)?;
-                    planned_at = self.asked.now()?;
-                }
-                let part = &plan.parts[index];
-                self.send_piece(&part.request, part.offset, part.length)
-            })?;
-            etags.push(etag.ok_or_else(|| {
-                Failure::outside("refused", "the server took a part and named no ETag of it")
-            })?);
-        }
-        let plan = self.plan(upload_id)?;
-        let body = plan.complete_body(&etags)?;
-        with_retries(|| {
-            let length = body.len() as u64;
-            let answer = send(
-                &self.agent,
-                &plan.complete,
-                &[],
-                Some((&mut body.as_bytes(), length)),
-            )?;
-            self.text_of(&plan.complete, answer).map(drop)
-        })
-    }
-
-    fn plan(&self, upload_id: &str) -> Result<MultipartPlan, Failure> {
-        let mut upload = self
-            .presigner
-            .multipart_upload(&self.target.bucket, &self.target.key, upload_id, self.size)
-            .allow_unsafe_key(self.asked.allows_unsafe_key())
-            .expires_in(self.asked.moments().expires_in.unwrap_or_default());
-        if let Some(bytes) = self.arguments.part_size {
-            upload = upload.part_size(bytes);
-        }
-        Ok(upload.presign_at(self.asked.now()?)?)
-    }
-
-    /// Sends a piece of the file, and returns its ETag.
+    /// Sends a piece of the file, unless something failed meanwhile, and returns its ETag.
     fn send_piece(
         &self,
         request: &PresignedRequest,
+        failed: &OnceLock<Failure>,
         offset: u64,
         length: u64,
     ) -> Result<Option<String>, Failure> {
-        self.bar.set_position(offset);
-        let mut file = &self.file;
-        file.seek(SeekFrom::Start(offset))
-            .map_err(|error| cannot_read("the file", &error))?;
-        let mut reader = self.bar.wrap_read(file.take(length));
+        let mut piece = Piece::new(&self.file, &self.bar, failed, offset, length);
         // So that a server can refuse before all is sent.
         let expect: &[_] = if length > 0 {
             &[("expect", "100-continue")]
         } else {
             &[]
         };
-        let answer = send(&self.agent, request, expect, Some((&mut reader, length)))?;
-        let (head, _) = self.text_of(request, answer)?;
+        let answer = send(&self.agent, request, expect, Some((&mut piece, length)));
+        let outcome = piece
+            .check()
+            .and(answer)
+            .and_then(|answer| self.text_of(request, answer));
+        let (head, _) = outcome.inspect_err(|_| piece.take_back())?;
         let etag = head
             .headers
             .get("etag")
@@ -232,12 +164,4 @@ impl Sender<'_> {
 
 fn cannot_read(what: &str, error: &io::Error) -> Failure {
     Failure::outside("cannot_read", format!("{what} cannot be read: {error}"))
-}
-
-/// The text of the first element of this name.
-fn element(xml: &str, name: &str) -> Option<String> {
-    let document = roxmltree::Document::parse(xml).ok()?;
-    let mut elements = document.descendants();
-    let found = elements.find(|node| node.tag_name().name() == name)?;
-    found.text().map(Into::into)
 }

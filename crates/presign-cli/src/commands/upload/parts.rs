@@ -1,0 +1,158 @@
+//! An upload in parts, several of which are sent at the same time.
+
+use std::{
+    io::{self, Read},
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use presign_core::{MultipartPlan, Part, PresignedRequest, Presigner, Request};
+
+use super::Sender;
+use crate::{
+    failure::Failure,
+    transfer::{send, with_retries},
+};
+
+impl Sender<'_> {
+    pub(super) fn in_parts(&self) -> Result<(), Failure> {
+        let plan = self.plan()?;
+        let upload = Begun {
+            sender: self,
+            upload_id: self.begin()?,
+        };
+        let etags = upload.send_parts(&plan.parts);
+        let completed = etags.and_then(|etags| upload.complete(&plan.complete_body(&etags)?));
+        completed.inspect_err(|_| {
+            // What failed is told; that it cannot be tidied up, too, would hide it.
+            let _ = upload.abort();
+        })
+    }
+
+    /// Where the parts begin and end, before there is an ID: so what S3 does not take is known before anything is sent.
+    fn plan(&self) -> Result<MultipartPlan, Failure> {
+        let (bucket, key) = (&self.target.bucket, &self.target.key);
+        let mut upload = self
+            .presigner
+            .multipart_upload(bucket, key, "none yet", self.size)
+            .allow_unsafe_key(self.asked.allows_unsafe_key());
+        if let Some(bytes) = self.arguments.part_size {
+            upload = upload.part_size(bytes);
+        }
+        Ok(upload.presign_at(self.asked.now()?)?)
+    }
+
+    /// The ID of a new upload.
+    fn begin(&self) -> Result<String, Failure> {
+        let (bucket, key) = (&self.target.bucket, &self.target.key);
+        let created = with_retries(|| {
+            let create = self.presigner.create_multipart_upload(bucket, key);
+            let create = self.described(create).presign_at(self.asked.now()?)?;
+            let answer = send(&self.agent, &create, &[], Some((&mut io::empty(), 0)))?;
+            self.text_of(&create, answer).map(|(_, text)| text)
+        })?;
+        element(&created, "UploadId").ok_or_else(|| {
+            Failure::outside(
+                "refused",
+                "the server began an upload and named no ID of it",
+            )
+        })
+    }
+}
+
+/// An upload that has begun.
+struct Begun<'a> {
+    sender: &'a Sender<'a>,
+    upload_id: String,
+}
+
+impl Begun<'_> {
+    /// Sends them all, and returns their ETags in their order.
+    fn send_parts(&self, parts: &[Part]) -> Result<Vec<String>, Failure> {
+        let sender = self.sender;
+        let next = AtomicUsize::new(0);
+        let etags: Vec<_> = parts.iter().map(|_| OnceLock::new()).collect();
+        let failed = OnceLock::new();
+        let work = || {
+            while failed.get().is_none() {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(part) = parts.get(index) else { return };
+                match self.send_part(part, &failed) {
+                    Ok(etag) => etags[index].set(etag).unwrap_or_default(),
+                    // The first is told, and ends what the others send.
+                    Err(error) => failed.set(error).unwrap_or_default(),
+                }
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 1..parts
+                .len()
+                .min(sender.arguments.max_concurrent_requests.into())
+            {
+                // Where no more threads are to be had, fewer send.
+                let _ = thread::Builder::new().spawn_scoped(scope, work);
+            }
+            work();
+        });
+        match failed.into_inner() {
+            Some(failure) => Err(failure),
+            None => Ok(etags.into_iter().filter_map(OnceLock::into_inner).collect()),
+        }
+    }
+
+    fn send_part(&self, part: &Part, failed: &OnceLock<Failure>) -> Result<String, Failure> {
+        let etag = with_retries(|| {
+            let request = self.signed(|presigner, bucket, key, upload_id| {
+                presigner.upload_part(bucket, key, upload_id, part.number)
+            })?;
+            self.sender
+                .send_piece(&request, failed, part.offset, part.length)
+        })?;
+        etag.ok_or_else(|| {
+            Failure::outside("refused", "the server took a part and named no ETag of it")
+        })
+    }
+
+    fn complete(&self, body: &str) -> Result<(), Failure> {
+        with_retries(|| {
+            let complete = self.signed(Presigner::complete_multipart_upload)?;
+            let length = body.len() as u64;
+            let body = Some((&mut body.as_bytes() as &mut dyn Read, length));
+            let answer = send(&self.sender.agent, &complete, &[], body)?;
+            self.sender.text_of(&complete, answer).map(drop)
+        })
+    }
+
+    fn abort(&self) -> Result<(), Failure> {
+        let abort = self.signed(Presigner::abort_multipart_upload)?;
+        send(&self.sender.agent, &abort, &[], None).map(drop)
+    }
+
+    /// A request of this upload, as of now: a large file takes longer than a URL may live.
+    fn signed<'r, O>(
+        &'r self,
+        of: impl FnOnce(&'r Presigner, &'r str, &'r str, &'r str) -> Request<'r, O>,
+    ) -> Result<PresignedRequest, Failure> {
+        let Sender {
+            presigner,
+            target,
+            asked,
+            ..
+        } = self.sender;
+        Ok(of(presigner, &target.bucket, &target.key, &self.upload_id)
+            .allow_unsafe_key(asked.allows_unsafe_key())
+            .expires_in(asked.moments().expires_in.unwrap_or_default())
+            .presign_at(asked.now()?)?)
+    }
+}
+
+/// The text of the first element of this name.
+fn element(xml: &str, name: &str) -> Option<String> {
+    let document = roxmltree::Document::parse(xml).ok()?;
+    let mut elements = document.descendants();
+    let found = elements.find(|node| node.tag_name().name() == name)?;
+    found.text().map(Into::into)
+}

@@ -1,0 +1,149 @@
+"""`presign upload` in parts at a real server: several at the same time, and what becomes of it where one is refused or lost."""
+
+import random
+import re
+import threading
+import time
+from pathlib import Path
+
+from on_server import BUCKET, ENVIRONMENT, PRESIGN, Proxy, run
+
+PART = 5 << 20
+
+
+def upload(
+    body: Path,
+    key: str,
+    *more: str,
+    part_size: int = PART,
+    proxy: str | None = None,
+    status: int = 0,
+) -> tuple[str, str]:
+    command = [PRESIGN, "upload", str(body), f"s3://{BUCKET}/{key}"]
+    size = ["--part-size", str(part_size)]
+    return run(*command, *size, *more, proxy=proxy, status=status)
+
+
+def stored(key: str, folder: Path) -> bytes:
+    run(PRESIGN, "download", f"s3://{BUCKET}/{key}", str(folder / "copy"))
+    return (folder / "copy").read_bytes()
+
+
+def answer(*arguments: str) -> str:
+    link, _ = run(PRESIGN, "operation", *arguments)
+    return run("curl", "--silent", link.strip())[0]
+
+
+def test_so_many_parts_are_sent_at_the_same_time_as_asked_for(tmp_path: Path) -> None:
+    body = random.Random(1).randbytes(6 * PART + 12_345)
+    (tmp_path / "body").write_bytes(body)
+    came: list[int] = []
+
+    def count() -> None:
+        time.sleep(0.3)
+        came.append(len(sent(proxy)))
+
+    # Three parts wait for each other: one after another they would never come, and a fourth would be counted.
+    together = threading.Barrier(3, action=count, timeout=20)
+
+    def change(head: str) -> str:
+        if part_of(head) in (1, 2, 3):
+            together.wait()
+        return head
+
+    proxy = Proxy(change)
+    said = upload(
+        tmp_path / "body", "three", "--max-concurrent-requests", "3", proxy=proxy.url
+    )
+    assert said == ("", f"note: {len(body)} bytes are uploaded\n")
+    assert came == [3]
+    assert sorted(sent(proxy)) == list(range(1, 8))
+    assert stored("three", tmp_path) == body
+
+
+def test_parts_are_sent_one_after_another_or_as_many_as_by_default(
+    tmp_path: Path,
+) -> None:
+    body = random.Random(2).randbytes(3 * PART)
+    (tmp_path / "body").write_bytes(body)
+    proxy = Proxy()
+    upload(tmp_path / "body", "one", "--max-concurrent-requests", "1", proxy=proxy.url)
+    assert sent(proxy) == [1, 2, 3]
+    assert stored("one", tmp_path) == body
+    upload(tmp_path / "body", "by-default")
+    assert stored("by-default", tmp_path) == body
+
+
+def test_a_lost_part_is_sent_again(tmp_path: Path) -> None:
+    body = random.Random(3).randbytes(4 * PART + 1)
+    (tmp_path / "body").write_bytes(body)
+    lost: list[str] = []
+
+    def change(head: str) -> str | None:
+        if part_of(head) == 2 and not lost:
+            lost.append(head)
+            return None
+        return head
+
+    proxy = Proxy(change)
+    upload(tmp_path / "body", "lost", proxy=proxy.url)
+    assert sent(proxy).count(2) == 2
+    assert stored("lost", tmp_path) == body
+
+
+def test_a_part_that_the_server_refuses_ends_and_aborts_the_upload(
+    tmp_path: Path,
+) -> None:
+    # Nothing of it is written.
+    with (tmp_path / "body").open("wb") as file:
+        file.truncate(100 * PART)
+
+    where = ["-p", f"Bucket={BUCKET}", "-p", "Key=refused"]
+
+    def parts(head: str) -> int:
+        found = re.search("uploadId=([^& ]+)", head)
+        assert found, head
+        listed = answer("ListParts", *where, "-p", f"UploadId={found[1]}")
+        return listed.count("<Part>")
+
+    def change(head: str) -> str:
+        if part_of(head) != 3:
+            return head
+        while parts(head) == 0:
+            time.sleep(0.1)
+        # The server itself refuses what was not signed so.
+        return head.replace("Date=20", "Date=21")
+
+    proxy = Proxy(change)
+    parts_at_once = ["--max-concurrent-requests", "4"]
+    out, error = upload(
+        tmp_path / "body", "refused", *parts_at_once, proxy=proxy.url, status=1
+    )
+    assert out == ""
+    assert "the server answered 403 [refused]" in error, error
+    assert "SignatureDoesNotMatch" in error, error
+    assert len(sent(proxy)) < 100
+    last = proxy.requests[-1]
+    assert last.startswith("DELETE ")
+    assert parts(last) == 0
+    assert "<Code>NoSuchKey</Code>" in answer("GetObject", *where)
+    assert ENVIRONMENT["AWS_SECRET_ACCESS_KEY"] not in error
+
+
+def test_a_part_size_that_s3_does_not_take_begins_no_upload(tmp_path: Path) -> None:
+    (tmp_path / "body").write_bytes(b"a cat")
+    proxy = Proxy()
+    out, error = upload(
+        tmp_path / "body", "small", part_size=1, proxy=proxy.url, status=1
+    )
+    assert out == "" and error.endswith("[invalid_option]\n"), error
+    assert proxy.requests == []
+
+
+def sent(proxy: Proxy) -> list[int]:
+    return [part for part in map(part_of, proxy.requests) if part is not None]
+
+
+def part_of(head: str) -> int | None:
+    found = re.match(r"PUT \S+[?&]partNumber=(\d+)&", head)
+    return int(found[1]) if found else None
