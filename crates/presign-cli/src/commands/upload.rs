@@ -41,7 +41,7 @@ pub(crate) struct Upload {
     #[arg(long, value_name = "BYTES")]
     part_size: Option<u64>,
 
-    /// Send so many parts at the same time
+    /// Send so many parts at the same time, of an upload in parts
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = value_parser!(u16).range(1..=1000))]
     max_concurrent_requests: u16,
 
