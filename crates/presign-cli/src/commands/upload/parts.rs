@@ -38,7 +38,8 @@ impl Sender<'_> {
         let mut upload = self
             .presigner
             .multipart_upload(bucket, key, "none yet", self.size)
-            .allow_unsafe_key(self.asked.allows_unsafe_key());
+            .allow_unsafe_key(self.asked.allows_unsafe_key())
+            .expires_in(self.asked.moments().expires_in.unwrap_or_default());
         if let Some(bytes) = self.arguments.part_size {
             upload = upload.part_size(bytes);
         }
@@ -72,7 +73,7 @@ struct Begun<'a> {
 impl Begun<'_> {
     /// Sends them all, and returns their ETags in their order.
     fn send_parts(&self, parts: &[Part]) -> Result<Vec<String>, Failure> {
-        let sender = self.sender;
+        let at_once = self.sender.arguments.max_concurrent_requests;
         let next = AtomicUsize::new(0);
         let etags: Vec<_> = parts.iter().map(|_| OnceLock::new()).collect();
         let failed = OnceLock::new();
@@ -88,10 +89,7 @@ impl Begun<'_> {
             }
         };
         thread::scope(|scope| {
-            for _ in 1..parts
-                .len()
-                .min(sender.arguments.max_concurrent_requests.into())
-            {
+            for _ in 1..parts.len().min(at_once.into()) {
                 // Where no more threads are to be had, fewer send.
                 let _ = thread::Builder::new().spawn_scoped(scope, work);
             }
