@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launchChromium, launchFirefox } from "../../../tests/npm/browsers/launch.mjs";
 import { serve } from "../serve.mjs";
+import { chooseFolderInFirefox, dropInFirefox } from "./folders-in-firefox.mjs";
 
 const PICTURES = new URL("../../../target/share/", import.meta.url).pathname;
 mkdirSync(PICTURES, { recursive: true });
@@ -67,14 +68,37 @@ export class Drive {
       [...document.querySelectorAll(css)].find(
         (element) => element.checkVisibility() && (element.value || element.textContent).includes(text),
       );
-    const limit = { timeout: 15_000 };
-    const args = this.name === "Chromium" ? [isThere, [css, text], limit] : [isThere, limit, [css, text]];
     try {
-      return (await this.page.waitForFunction(...args)).asElement();
+      return (await this.until(isThere, [css, text])).asElement();
     } catch {
       const shown = await this.page.evaluate(() => document.body.innerText);
       throw new Error(`${this.name} does not show ${css} with ${text}, but:\n${shown}`);
     }
+  }
+
+  /** Waits until the page says so to a question that it is asked again and again. */
+  async until(isSo, given) {
+    const limit = { timeout: 15_000 };
+    const args = this.name === "Chromium" ? [isSo, given, limit] : [isSo, limit, given];
+    return this.page.waitForFunction(...args);
+  }
+
+  /** For what may be over before a test looks: the page itself notes that it shows it, and clicks then what is to be clicked. */
+  async watch(css, clicked) {
+    await this.page.evaluate(
+      ([css, clicked]) => {
+        globalThis.isSeen = false;
+        const observer = new MutationObserver(() => {
+          if (!document.querySelector(css)) return;
+          observer.disconnect();
+          globalThis.isSeen = true;
+          if (clicked) document.querySelector(clicked).click();
+        });
+        observer.observe(document.body, { attributes: true, childList: true, subtree: true });
+      },
+      [css, clicked],
+    );
+    return () => this.until(() => globalThis.isSeen);
   }
 
   async click(css, text) {
@@ -105,6 +129,21 @@ export class Drive {
   async choose(css, ...paths) {
     if (this.name === "Chromium") await this.page.setInputFiles(css, paths);
     else await (await this.page.$(css)).uploadFile(...paths);
+  }
+
+  /** Lets a folder of the disk go over the page. */
+  async dropFolder(path) {
+    if (this.name !== "Chromium") return dropInFirefox(this.page, path);
+    const devTools = await this.context.newCDPSession(this.page);
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      const data = { items: [], files: [path], dragOperationsMask: 1 };
+      await devTools.send("Input.dispatchDragEvent", { type, x: 500, y: 400, data });
+    }
+  }
+
+  async chooseFolder(css, path) {
+    if (this.name === "Chromium") await this.choose(css, path);
+    else await chooseFolderInFirefox(this.page, css, path);
   }
 
   /** Lets a file go over the page. */
@@ -167,6 +206,6 @@ export class Drive {
 
   async close() {
     await this.click("[aria-label=Close]");
-    await this.page.waitForFunction(() => !document.querySelector("dialog"));
+    await this.until(() => !document.querySelector("dialog"));
   }
 }
