@@ -22,8 +22,10 @@ export async function readable<F extends Blob>(open: () => F | Promise<F>): Prom
   }
 }
 
-export const ofInput = (files: FileList | null): Chosen[] =>
-  [...(files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, open: async () => file }));
+export function ofInput(files: FileList | null): Chosen[] {
+  const chosen = [...(files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, open: async () => file }));
+  return files?.[0]?.webkitRelativePath ? chosen.sort(byPath) : chosen;
+}
 
 /** Has to be called while the drop is handled: after that the items are empty. */
 export async function ofDrop(items: Iterable<DataTransferItem>): Promise<Chosen[]> {
@@ -34,7 +36,7 @@ export async function ofDrop(items: Iterable<DataTransferItem>): Promise<Chosen[
 /** What a script put there has no entry, and is no folder. */
 async function inItem(item: DataTransferItem): Promise<Chosen[]> {
   const entry = item.webkitGetAsEntry();
-  if (entry) return inEntry(entry);
+  if (entry) return (await inEntry(entry)).sort(byPath);
   const file = item.getAsFile();
   return file ? [{ path: file.name, open: async () => file }] : [];
 }
@@ -50,6 +52,10 @@ async function inEntry(entry: FileSystemEntry): Promise<Chosen[]> {
     return [{ path: `${path}/`, open: () => Promise.reject(error) }];
   }
 }
+
+/** A disk has the files of a folder in no order. */
+const { compare } = new Intl.Collator(undefined, { numeric: true });
+const byPath = (one: Chosen, other: Chosen): number => compare(one.path, other.path);
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 

@@ -3,6 +3,7 @@ import type { Presigner } from "presigned";
 import { useCallback, useEffect, useReducer, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import type { Chosen } from "./files.js";
+import { visible } from "./format.js";
 import { announce } from "./parts.js";
 import { type State, Upload } from "./upload.js";
 
@@ -31,10 +32,10 @@ export function useQueue(): Queue {
     if (is === "done") come.current += 1;
     startWaiting();
     // Of many, the first is called out, and then what came of all.
-    if (is === "asking" && are("asking").length === 1) announce(`${key} waits for an answer`);
+    if (is === "asking" && are("asking").length === 1) announce(`${visible(key)} waits for an answer`);
     if (are("sending").length > 0) return;
     setArrivals(come.current);
-    if (is === "done") announce(uploads.current.length === 1 ? `${key} is uploaded` : sum(uploads.current));
+    if (is === "done") announce(uploads.current.length === 1 ? `${visible(key)} is uploaded` : sum(uploads.current));
   }, []);
 
   const add: Queue["add"] = (files, s3, account, bucket, prefix) => {

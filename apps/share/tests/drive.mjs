@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launchChromium, launchFirefox } from "../../../tests/npm/browsers/launch.mjs";
 import { serve } from "../serve.mjs";
-import { chooseFolderInFirefox, dropInFirefox } from "./folders-in-firefox.mjs";
+import * as firefox from "./firefox.mjs";
 
 const PICTURES = new URL("../../../target/share/", import.meta.url).pathname;
 mkdirSync(PICTURES, { recursive: true });
@@ -39,13 +39,12 @@ export async function drive(name, browser, site, allowed, use) {
   const isChromium = name === "Chromium";
   const context = isChromium ? await browser.newContext() : await browser.createBrowserContext();
   const page = await context.newPage();
-  const viewport = { width: 1100, height: 800 };
-  await (isChromium ? page.setViewportSize(viewport) : page.setViewport(viewport));
+  const driven = new Drive(name, page, context);
+  await driven.resize(1100, 800);
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
   try {
     await page.goto(site);
-    const driven = new Drive(name, page, context);
     await driven.see("main h1");
     await use(driven);
   } finally {
@@ -133,7 +132,7 @@ export class Drive {
 
   /** Lets a folder of the disk go over the page. */
   async dropFolder(path) {
-    if (this.name !== "Chromium") return dropInFirefox(this.page, path);
+    if (this.name !== "Chromium") return firefox.dropFolder(this.page, path);
     const devTools = await this.context.newCDPSession(this.page);
     for (const type of ["dragEnter", "dragOver", "drop"]) {
       const data = { items: [], files: [path], dragOperationsMask: 1 };
@@ -143,7 +142,7 @@ export class Drive {
 
   async chooseFolder(css, path) {
     if (this.name === "Chromium") await this.choose(css, path);
-    else await chooseFolderInFirefox(this.page, css, path);
+    else await firefox.chooseFolder(this.page, css, path);
   }
 
   /** Lets a file go over the page. */
@@ -178,6 +177,14 @@ export class Drive {
     if (this.name !== "Chromium") return this.text(source);
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.click(link)]);
     return readFileSync(await download.path(), "utf8");
+  }
+
+  async resize(width, height) {
+    await (this.name === "Chromium" ? this.page.setViewportSize({ width, height }) : this.page.setViewport({ width, height }));
+  }
+
+  async prefer(colorScheme) {
+    await (this.name === "Chromium" ? this.page.emulateMedia({ colorScheme }) : firefox.preferColorScheme(this.page, colorScheme));
   }
 
   async picture(name) {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after } from "node:test";
 import { drive, inEach, useSite } from "./drive.mjs";
-import { WITH_FOLDERS } from "./folders-in-firefox.mjs";
+import { AS_SYSTEM } from "./firefox.mjs";
 import { acme, allow, bucketOf, ceph, contentOf, keysOf, letPut, ruleFor, s3sFs, send, withoutConditions } from "./servers.mjs";
 
 const server = ceph ?? s3sFs;
@@ -27,7 +27,7 @@ const site = useSite();
 after(() => rmSync(folder, { recursive: true }));
 
 inEach(async (t, name, launch) => {
-  const browser = await launch(name === "Firefox" ? WITH_FOLDERS : undefined);
+  const browser = await launch(AS_SYSTEM);
   t.after(() => browser.close());
   const visit = (use) => drive(name, browser, site.url, [server.endpointUrl], use);
   const bucketOfTest = async (what, keys) => {
