@@ -83,19 +83,19 @@ export class Drive {
   }
 
   /** For what may be over before a test looks: the page itself notes that it shows it, and clicks then what is to be clicked. */
-  async watch(css, clicked) {
+  async watch(css, text, clicked) {
     await this.page.evaluate(
-      ([css, clicked]) => {
+      ([css, text, clicked]) => {
         globalThis.isSeen = false;
         const observer = new MutationObserver(() => {
-          if (!document.querySelector(css)) return;
+          if (![...document.querySelectorAll(css)].some(({ textContent }) => textContent.includes(text))) return;
           observer.disconnect();
           globalThis.isSeen = true;
           if (clicked) document.querySelector(clicked).click();
         });
-        observer.observe(document.body, { attributes: true, childList: true, subtree: true });
+        observer.observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
       },
-      [css, clicked],
+      [css, text, clicked],
     );
     return () => this.until(() => globalThis.isSeen);
   }
@@ -166,7 +166,7 @@ export class Drive {
     await other.keyboard.down("Control");
     await other.keyboard.press("v");
     await other.keyboard.up("Control");
-    const text = await other.evaluate(() => document.querySelector("textarea").value);
+    const text = await (await other.waitForFunction(() => document.querySelector("textarea").value)).jsonValue();
     await other.close();
     await this.page.bringToFront();
     return text;
@@ -185,6 +185,7 @@ export class Drive {
 
   async prefer(colorScheme) {
     await (this.name === "Chromium" ? this.page.emulateMedia({ colorScheme }) : firefox.preferColorScheme(this.page, colorScheme));
+    await this.until((colorScheme) => matchMedia(`(prefers-color-scheme: ${colorScheme})`).matches, colorScheme);
   }
 
   async picture(name) {

@@ -53,7 +53,7 @@ inEach(async (t, name, launch) => {
       await page.click(".uploads button", "Replace");
       await page.see(".uploads", "uploaded, 7 B");
       assert.equal(await contentOf(server, bucket, "folder/there.txt"), "AAAAAAA");
-      const isSeen = await page.watch(PROGRESS);
+      const isSeen = await page.watch(PROGRESS, "");
       await page.drop("large.bin", "application/x-large", 17 * MIB);
       await isSeen();
       await page.picture("upload-progress");
@@ -64,7 +64,7 @@ inEach(async (t, name, launch) => {
         [String(17 * MIB), "application/x-large"],
       );
       assert.match(answer.headers.get("etag"), /-3"$/);
-      await page.watch(PROGRESS, "[aria-label='Cancel folder/unwanted.bin']");
+      await page.watch(PROGRESS, "", "[aria-label='Cancel folder/unwanted.bin']");
       await page.drop("unwanted.bin", "", 100 * MIB);
       await page.see(".uploads", "cancelled");
       await assert.rejects(contentOf(server, bucket, "folder/unwanted.bin"), /404/);
@@ -130,7 +130,7 @@ inEach(async (t, name, launch) => {
     const bucket = await bucketOfTest("cancelled");
     await visit(async (page) => {
       await page.connect(server, `s3://${bucket}`);
-      await page.watch(".uploads li", ".sum button:last-child");
+      await page.watch(".uploads li", "", ".sum button:last-child");
       await page.chooseFolder("[name=folder]", join(folder, "tree"));
       const [done, cancelled] = await allOver(page, "^(\\d+) of 120 uploaded, (\\d+) cancelled$");
       assert.ok(cancelled > 0);
