@@ -6,8 +6,8 @@ import { BucketsView } from "./buckets-view.js";
 import { ConnectView } from "./connect-view.js";
 import { ObjectsView } from "./objects-view.js";
 import { allowOnly } from "./policy.js";
+import { type Queue, useQueue } from "./queue.js";
 import { href, parsePath, read, type Route } from "./route.js";
-import { type Queue, useUploads } from "./uploads.js";
 import { WhyView } from "./why-view.js";
 
 interface Session {
@@ -20,7 +20,7 @@ interface Session {
 export function App() {
   const [session, setSession] = useState<Session>();
   const [route, setRoute] = useState<Route>(read);
-  const queue = useUploads();
+  const queue = useQueue();
   useEffect(() => {
     const change = () => setRoute(read());
     addEventListener("hashchange", change);

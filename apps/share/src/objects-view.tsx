@@ -3,14 +3,15 @@ import type { Presigner } from "presigned";
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
+import { type Chosen, ofDrop, ofInput } from "./files.js";
 import { date, size, visible } from "./format.js";
 import { FormDialog } from "./form-dialog.js";
-import { announce } from "./parts.js";
+import type { Queue } from "./queue.js";
 import { href } from "./route.js";
 import { type Listing, listObjects } from "./s3.js";
 import { ShareDialog } from "./share-dialog.js";
 import { Trouble } from "./trouble.js";
-import { type Queue, Uploads } from "./uploads.js";
+import { Uploads } from "./uploads.js";
 
 interface Props {
   s3: Presigner;
@@ -28,7 +29,7 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
   const [find, setFind] = useState("");
   const [dialog, setDialog] = useState<Dialog>();
   const listing = useListing(s3, bucket, prefix + find, queue.arrivals);
-  const add = (files: File[]) => queue.add(files, s3, account, bucket, prefix);
+  const add = (files: Chosen[]) => queue.add(files, s3, account, bucket, prefix);
   const share = useCallback((key: string) => setDialog({ for: "object", key }), []);
   const close = useCallback(() => setDialog(undefined), []);
   const { pages, next, isLoading, error } = listing;
@@ -42,6 +43,7 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
       <Path bucket={bucket} prefix={prefix} />
       <div class="bar">
         <UploadButton add={add} />
+        <UploadButton add={add} isFolder />
         <button type="button" onClick={() => setDialog({ for: "upload" })}>
           Upload link…
         </button>
@@ -92,7 +94,7 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
 }
 
 function says(count: number, find: string, next: string | undefined): string {
-  if (count === 0) return find ? "Nothing begins with that." : "Nothing is here yet. Drop files to upload them.";
+  if (count === 0) return find ? "Nothing begins with that." : "Nothing is here yet. Drop files or folders to upload them.";
   return `${count.toLocaleString()} ${count === 1 ? "entry" : "entries"}${next === undefined ? "" : ", and there are more"}`;
 }
 
@@ -199,22 +201,24 @@ function More({ load }: { load: () => void }) {
   );
 }
 
-function UploadButton({ add }: { add: (files: File[]) => void }) {
+function UploadButton({ add, isFolder = false }: { add: (files: Chosen[]) => void; isFolder?: boolean }) {
   const input = useRef<HTMLInputElement>(null);
+  const what = isFolder ? "folder" : "files";
   return (
     <>
-      <button type="button" class="primary" onClick={() => input.current?.click()}>
-        Upload files
+      <button type="button" class={isFolder ? undefined : "primary"} onClick={() => input.current?.click()}>
+        Upload {what}
       </button>
       <input
         type="file"
         ref={input}
-        name="files"
-        aria-label="Files to upload"
+        name={what}
+        aria-label={`${isFolder ? "Folder" : "Files"} to upload`}
         multiple
+        {/* Preact's types do not have it. */ ...({ webkitdirectory: isFolder } as object)}
         hidden
         onChange={({ currentTarget }) => {
-          add([...(currentTarget.files ?? [])]);
+          add(ofInput(currentTarget.files));
           currentTarget.value = "";
         }}
       />
@@ -222,15 +226,12 @@ function UploadButton({ add }: { add: (files: File[]) => void }) {
   );
 }
 
-function DropZone({ add, children }: { add: (files: File[]) => void; children: ComponentChildren }) {
+function DropZone({ add, children }: { add: (files: Chosen[]) => void; children: ComponentChildren }) {
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === "file");
-    const isFolder = (item: DataTransferItem) => item.webkitGetAsEntry?.()?.isDirectory;
-    if (items.some(isFolder)) announce("Folders are left out: drop the files in them.");
-    add(items.filter((item) => !isFolder(item)).flatMap((item) => item.getAsFile() ?? []));
+    void ofDrop(event.dataTransfer?.items ?? []).then(add);
   };
   return (
     <section

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Explanation } from "presigned/tools";
 import type { Account } from "./account.js";
 import * as cors from "./cors.js";
+import { Gone } from "./files.js";
 import { sentence } from "./format.js";
 import { curl } from "./link.js";
 import { Code, Problem, said } from "./parts.js";
@@ -15,7 +16,16 @@ export function Trouble({ error, account, bucket }: { error: unknown; account: A
   if (error instanceof Unreadable || error instanceof NoEtag) {
     return bucket === undefined ? <NoList /> : <MissingCors error={error} account={account} bucket={bucket} />;
   }
+  if (error instanceof Gone) return <NotThere />;
   return <Problem>{said(error)}</Problem>;
+}
+
+function NotThere() {
+  return (
+    <Problem>
+      <strong>It cannot be read from this device.</strong> It may have been moved, changed or deleted since it was chosen.
+    </Problem>
+  );
 }
 
 /** S3's answer, and what the library makes of it, which is loaded only now. */

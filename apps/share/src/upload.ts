@@ -1,7 +1,8 @@
 /** A file on its way to S3: by one request, or in parts where it is large. Never over another object unasked. */
 import type { PresignedRequest, Presigner } from "presigned";
 import type { Account } from "./account.js";
-import { ask, exists, parseXml, Refused, textOf } from "./s3.js";
+import { type Chosen, readable } from "./files.js";
+import { ask, exists, parseXml, Refused, textOf, Unreadable } from "./s3.js";
 
 export type State =
   | { is: "waiting" | "done" | "cancelled" }
@@ -18,6 +19,8 @@ const ATTEMPTS = 3;
 
 export class Upload {
   state: State = { is: "waiting" };
+  /** In bytes; 0 until the file is opened. */
+  size = 0;
   #abort = new AbortController();
   /** Sends only if there is no object of the key yet. */
   #isGuarded = true;
@@ -25,7 +28,7 @@ export class Upload {
   #found: boolean | undefined;
 
   constructor(
-    readonly file: File,
+    readonly chosen: Chosen,
     readonly bucket: string,
     readonly key: string,
     readonly s3: Presigner,
@@ -49,19 +52,25 @@ export class Upload {
     if (this.state.is !== "sending") this.#become({ is: "cancelled" });
   }
 
+  again(): void {
+    this.#become({ is: "waiting" });
+  }
+
   /** Also where an object is there already. */
-  replace(): Promise<void> {
+  replace(): void {
     this.#isGuarded = false;
-    return this.start();
+    this.again();
   }
 
   async #send(): Promise<void> {
-    if (!this.#isGuarded) return this.#sendBody(undefined);
+    const file = await readable(this.chosen.open);
+    this.size = file.size;
+    if (!this.#isGuarded) return this.#sendBody(file, undefined);
     this.#found = await exists(this.s3, this.bucket, this.key);
     if (this.#found) return this.#become({ is: "asking", known: true });
     try {
       // What comes between the question and the upload, S3 itself refuses.
-      await this.#sendBody("*");
+      await this.#sendBody(file, "*");
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.status === 412 || error.status === 409) return this.#become({ is: "asking", known: true });
@@ -80,23 +89,23 @@ export class Upload {
     }
   }
 
-  async #sendBody(ifNoneMatch: "*" | undefined): Promise<void> {
-    const contentType = this.file.type || "application/octet-stream";
-    if (this.file.size >= IN_PARTS_FROM) return this.#sendParts(contentType, ifNoneMatch);
+  async #sendBody(file: File, ifNoneMatch: "*" | undefined): Promise<void> {
+    const contentType = file.type || "application/octet-stream";
+    if (file.size >= IN_PARTS_FROM) return this.#sendParts(file, contentType, ifNoneMatch);
     await this.#conditionally(ifNoneMatch, async (ifNoneMatch) => {
       const request = this.s3.putObject(this.bucket, this.key, { contentType, ifNoneMatch, expiresIn: FOR });
-      await this.#request(request, this.file, (sent) => this.#become({ is: "sending", sent }));
+      await this.#request(request, file, (sent) => this.#become({ is: "sending", sent }));
     });
     this.#become({ is: "done" });
   }
 
-  async #sendParts(contentType: string, ifNoneMatch: "*" | undefined): Promise<void> {
+  async #sendParts(file: File, contentType: string, ifNoneMatch: "*" | undefined): Promise<void> {
     const { Presigner } = await import("presigned/tools");
     const { region, endpointUrl, addressingStyle, ...keys } = this.account;
     const s3 = new Presigner(region, keys, { endpointUrl, addressingStyle });
     const create = s3.createMultipartUpload(this.bucket, this.key, { contentType, expiresIn: FOR });
     const uploadId = textOf(parseXml((await this.#request(create)).responseText), "UploadId");
-    const plan = s3.multipartUpload(this.bucket, this.key, uploadId, this.file.size, { expiresIn: FOR });
+    const plan = s3.multipartUpload(this.bucket, this.key, uploadId, file.size, { expiresIn: FOR });
     const sent = plan.parts.map(() => 0);
     const etags = plan.parts.map(() => "");
     const waiting = [...plan.parts];
@@ -110,7 +119,7 @@ export class Upload {
           sent[number - 1] = bytes;
           this.#become({ is: "sending", sent: sent.reduce((sum, bytes) => sum + bytes, 0) });
         };
-        const answer = await this.#request(request, this.file.slice(offset, offset + length), progress, signal);
+        const answer = await this.#request(request, file.slice(offset, offset + length), progress, signal);
         etags[number - 1] = answer.getResponseHeader("etag") ?? "";
         if (etags[number - 1] === "") throw new NoEtag();
       }
@@ -139,11 +148,13 @@ export class Upload {
     progress?: (sent: number) => void,
     signal = this.#abort.signal,
   ): Promise<XMLHttpRequest> {
-    const isPart = body instanceof Blob && body !== this.file;
+    const isPart = body instanceof Blob && !(body instanceof File);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await ask(request, () => send(request, body, signal, progress));
       } catch (error) {
+        // To the browser it is the same when the file is gone.
+        if (error instanceof Unreadable && body instanceof Blob) await readable(() => body);
         const isFinal = error instanceof Refused && error.status < 500;
         if (!isPart || isFinal || attempt === ATTEMPTS || signal.aborted) throw error;
         await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));

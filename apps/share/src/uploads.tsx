@@ -1,77 +1,67 @@
-/** The uploads of this visit, whatever folder is looked at: a few at once, the rest in line. */
-import type { Presigner } from "presigned";
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+/** The uploads of this visit as they are seen: each of a few, and of many the sum and those that matter now. */
 import type { Account } from "./account.js";
 import { size, visible } from "./format.js";
-import { announce } from "./parts.js";
+import { only, sum } from "./queue.js";
 import { Trouble } from "./trouble.js";
-import { Upload } from "./upload.js";
+import type { Upload } from "./upload.js";
 
-const AT_ONCE = 3;
-
-export interface Queue {
-  uploads: Upload[];
-  /** Grows when objects have come, and none is on its way. */
-  arrivals: number;
-  add: (files: File[], s3: Presigner, account: Account, bucket: string, prefix: string) => void;
-}
-
-export function useUploads(): Queue {
-  const all = useRef<Upload[]>([]);
-  const [uploads, setUploads] = useState<Upload[]>([]);
-  const [arrivals, setArrivals] = useState(0);
-
-  const changed = useCallback(({ file, state }: Upload) => {
-    setUploads([...all.current]);
-    if (state.is === "sending") return;
-    if (state.is === "done") announce(`${file.name} is uploaded`);
-    if (state.is === "asking") announce(`${file.name} waits for an answer`);
-    startWaiting();
-    if (state.is === "done" && count("sending") === 0) setArrivals((arrivals) => arrivals + 1);
-  }, []);
-  const count = (state: string) => all.current.filter(({ state: { is } }) => is === state).length;
-  const startWaiting = () => {
-    while (count("sending") < AT_ONCE) {
-      const next = all.current.find(({ state }) => state.is === "waiting");
-      if (!next) return;
-      void next.start();
-    }
-  };
-
-  const add: Queue["add"] = (files, s3, account, bucket, prefix) => {
-    const added = files.map((file) => new Upload(file, bucket, prefix + file.name, s3, account, changed));
-    all.current = [...all.current.filter(({ state }) => state.is !== "done"), ...added];
-    setUploads(all.current);
-    startWaiting();
-  };
-
-  useEffect(() => {
-    const warn = (event: Event) => count("sending") > 0 && event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, []);
-  return { uploads, arrivals, add };
-}
+const SHOWN = 10;
 
 export function Uploads({ uploads, account }: { uploads: Upload[]; account: Account }) {
   if (uploads.length === 0) return null;
+  const areMany = uploads.length > SHOWN;
+  const listed = areMany ? only(uploads, "sending", "asking", "failed") : uploads;
   return (
-    <ul class="uploads" aria-label="Uploads">
-      {uploads.map((upload) => (
-        <Row upload={upload} account={account} />
-      ))}
-    </ul>
+    <section class="uploads" aria-label="Uploads">
+      {areMany && <Sum uploads={uploads} />}
+      <ul>
+        {listed.slice(0, SHOWN).map((upload) => (
+          <Row key={upload} upload={upload} account={account} />
+        ))}
+      </ul>
+      {listed.length > SHOWN && <p class="quiet">and {(listed.length - SHOWN).toLocaleString()} more of these</p>}
+    </section>
+  );
+}
+
+function Sum({ uploads }: { uploads: Upload[] }) {
+  const asking = only(uploads, "asking");
+  const stopped = only(uploads, "failed", "cancelled");
+  // Those in line first: another would start in the place of one that ends.
+  const open = [...only(uploads, "waiting"), ...asking, ...only(uploads, "sending")];
+  const areKnown = asking.every(({ state }) => state.is === "asking" && state.known);
+  return (
+    <div class="sum">
+      <strong>{sum(uploads)}</strong>
+      <progress aria-label="All uploads" max={uploads.length} value={only(uploads, "done").length} />
+      <span class="actions">
+        {asking.length > 0 && (
+          <button type="button" class="small" onClick={() => asking.forEach((upload) => upload.replace())}>
+            {areKnown ? "Replace all" : "Upload all the same"}
+          </button>
+        )}
+        {stopped.length > 0 && (
+          <button type="button" class="small" onClick={() => stopped.forEach((upload) => upload.again())}>
+            Try all again
+          </button>
+        )}
+        {open.length > 0 && (
+          <button type="button" class="small" onClick={() => open.forEach((upload) => upload.cancel())}>
+            Cancel all
+          </button>
+        )}
+      </span>
+    </div>
   );
 }
 
 function Row({ upload, account }: { upload: Upload; account: Account }) {
-  const { file, key, bucket, state } = upload;
-  const sent = state.is === "sending" ? state.sent : state.is === "done" ? file.size : 0;
+  const { key, bucket, state } = upload;
   return (
     <li>
       <span class="key">{visible(`${bucket}/${key}`)}</span>
       <span class="quiet">{says(upload)}</span>
-      {state.is === "sending" && <progress aria-label={`Upload of ${key}`} max={file.size || 1} value={sent} />}
+      {state.is === "sending" && <progress aria-label={`Upload of ${key}`} max={upload.size || 1} value={state.sent} />}
       <span class="actions">
         {state.is === "asking" && (
           <button type="button" class="small" onClick={() => upload.replace()}>
@@ -79,7 +69,7 @@ function Row({ upload, account }: { upload: Upload; account: Account }) {
           </button>
         )}
         {(state.is === "failed" || state.is === "cancelled") && (
-          <button type="button" class="small" onClick={() => upload.start()}>
+          <button type="button" class="small" onClick={() => upload.again()}>
             Try again
           </button>
         )}
@@ -94,14 +84,14 @@ function Row({ upload, account }: { upload: Upload; account: Account }) {
   );
 }
 
-function says({ file, state }: Upload): string {
+function says({ size: bytes, state }: Upload): string {
   switch (state.is) {
     case "waiting":
       return "waits";
     case "sending":
-      return `${size(state.sent)} of ${size(file.size)}`;
+      return `${size(state.sent)} of ${size(bytes)}`;
     case "done":
-      return `uploaded, ${size(file.size)}`;
+      return `uploaded, ${size(bytes)}`;
     case "cancelled":
       return "cancelled";
     case "failed":

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launchChromium, launchFirefox } from "../../../tests/npm/browsers/launch.mjs";
 import { serve } from "../serve.mjs";
+import * as firefox from "./firefox.mjs";
 
 const PICTURES = new URL("../../../target/share/", import.meta.url).pathname;
 mkdirSync(PICTURES, { recursive: true });
@@ -38,13 +39,12 @@ export async function drive(name, browser, site, allowed, use) {
   const isChromium = name === "Chromium";
   const context = isChromium ? await browser.newContext() : await browser.createBrowserContext();
   const page = await context.newPage();
-  const viewport = { width: 1100, height: 800 };
-  await (isChromium ? page.setViewportSize(viewport) : page.setViewport(viewport));
+  const driven = new Drive(name, page, context);
+  await driven.resize(1100, 800);
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
   try {
     await page.goto(site);
-    const driven = new Drive(name, page, context);
     await driven.see("main h1");
     await use(driven);
   } finally {
@@ -67,14 +67,37 @@ export class Drive {
       [...document.querySelectorAll(css)].find(
         (element) => element.checkVisibility() && (element.value || element.textContent).includes(text),
       );
-    const limit = { timeout: 15_000 };
-    const args = this.name === "Chromium" ? [isThere, [css, text], limit] : [isThere, limit, [css, text]];
     try {
-      return (await this.page.waitForFunction(...args)).asElement();
+      return (await this.until(isThere, [css, text])).asElement();
     } catch {
       const shown = await this.page.evaluate(() => document.body.innerText);
       throw new Error(`${this.name} does not show ${css} with ${text}, but:\n${shown}`);
     }
+  }
+
+  /** Waits until the page says so to a question that it is asked again and again. */
+  async until(isSo, given) {
+    const limit = { timeout: 15_000 };
+    const args = this.name === "Chromium" ? [isSo, given, limit] : [isSo, limit, given];
+    return this.page.waitForFunction(...args);
+  }
+
+  /** For what may be over before a test looks: the page itself notes that it shows it, and clicks then what is to be clicked. */
+  async watch(css, text, clicked) {
+    await this.page.evaluate(
+      ([css, text, clicked]) => {
+        globalThis.isSeen = false;
+        const observer = new MutationObserver(() => {
+          if (![...document.querySelectorAll(css)].some(({ textContent }) => textContent.includes(text))) return;
+          observer.disconnect();
+          globalThis.isSeen = true;
+          if (clicked) document.querySelector(clicked).click();
+        });
+        observer.observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
+      },
+      [css, text, clicked],
+    );
+    return () => this.until(() => globalThis.isSeen);
   }
 
   async click(css, text) {
@@ -107,6 +130,21 @@ export class Drive {
     else await (await this.page.$(css)).uploadFile(...paths);
   }
 
+  /** Lets a folder of the disk go over the page. */
+  async dropFolder(path) {
+    if (this.name !== "Chromium") return firefox.dropFolder(this.page, path);
+    const devTools = await this.context.newCDPSession(this.page);
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      const data = { items: [], files: [path], dragOperationsMask: 1 };
+      await devTools.send("Input.dispatchDragEvent", { type, x: 500, y: 400, data });
+    }
+  }
+
+  async chooseFolder(css, path) {
+    if (this.name === "Chromium") await this.choose(css, path);
+    else await firefox.chooseFolder(this.page, css, path);
+  }
+
   /** Lets a file go over the page. */
   async drop(name, type, length) {
     await this.page.evaluate(
@@ -128,7 +166,7 @@ export class Drive {
     await other.keyboard.down("Control");
     await other.keyboard.press("v");
     await other.keyboard.up("Control");
-    const text = await other.evaluate(() => document.querySelector("textarea").value);
+    const text = await (await other.waitForFunction(() => document.querySelector("textarea").value)).jsonValue();
     await other.close();
     await this.page.bringToFront();
     return text;
@@ -139,6 +177,15 @@ export class Drive {
     if (this.name !== "Chromium") return this.text(source);
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.click(link)]);
     return readFileSync(await download.path(), "utf8");
+  }
+
+  async resize(width, height) {
+    await (this.name === "Chromium" ? this.page.setViewportSize({ width, height }) : this.page.setViewport({ width, height }));
+  }
+
+  async prefer(colorScheme) {
+    await (this.name === "Chromium" ? this.page.emulateMedia({ colorScheme }) : firefox.preferColorScheme(this.page, colorScheme));
+    await this.until((colorScheme) => matchMedia(`(prefers-color-scheme: ${colorScheme})`).matches, colorScheme);
   }
 
   async picture(name) {
@@ -167,6 +214,6 @@ export class Drive {
 
   async close() {
     await this.click("[aria-label=Close]");
-    await this.page.waitForFunction(() => !document.querySelector("dialog"));
+    await this.until(() => !document.querySelector("dialog"));
   }
 }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { drive, inEach, useSite } from "./drive.mjs";
 import { decode } from "./qr.mjs";
-import { allow, bucketOf, ceph, contentOf, s3sFs } from "./servers.mjs";
+import { allow, bucketOf, ceph, contentOf, ruleFor, s3sFs } from "./servers.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "share-"));
 const KEY = "2026/summer/lake 1.txt";
@@ -18,25 +18,12 @@ const inSeconds = (url, name) => Number(new URL(url).searchParams.get(name));
 const site = useSite();
 after(() => rmSync(folder, { recursive: true }));
 
-const rule = () =>
-  JSON.stringify({
-    CORSRules: [
-      {
-        AllowedOrigins: [new URL(site.url).origin],
-        AllowedMethods: ["GET", "HEAD", "PUT", "POST", "DELETE"],
-        AllowedHeaders: ["*"],
-        ExposeHeaders: ["ETag"],
-        MaxAgeSeconds: 60,
-      },
-    ],
-  });
-
 inEach(async (t, name, launch) => {
   const browser = await launch();
   t.after(() => browser.close());
   for (const [kind, server] of Object.entries({ s3s: s3sFs, ceph }).filter(([, server]) => server)) {
     const bucket = await bucketOf(server, `guides-${name.toLowerCase()}`, [KEY, "readme.txt"]);
-    if (kind === "ceph") await allow(server, bucket, rule());
+    if (kind === "ceph") await allow(server, bucket, ruleFor(site.url));
     const visit = (use) => drive(name, browser, site.url, [server.endpointUrl], use);
 
     await visit(async (page) => {
@@ -68,8 +55,9 @@ inEach(async (t, name, launch) => {
       assert.equal(await page.text(".said"), "✓ Copied to the clipboard");
       assert.equal(await page.pasted(), url);
       await page.see("dialog", "in 12 hours");
+      const isCopied = await page.watch("dialog button", "Copied");
       await page.click("dialog button", "Copy link");
-      await page.see("dialog button", "Copied");
+      await isCopied();
       await step("8-copy-again");
       assert.equal(await (await fetch(url)).text(), KEY);
       execFileSync("sh", ["-c", `cd '${folder}' && ${await page.text("pre")}`], { stdio: "ignore" });

@@ -1,140 +1,150 @@
-// Every view as it is seen and heard: axe in light and dark, a phone, the keyboard. In Chromium. Runs inside with-s3.
+// Every view as it is seen and heard, in both browsers: axe in light and dark, a phone, the keyboard. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { launchChromium } from "../../../tests/npm/browsers/launch.mjs";
-import { drive, useSite } from "./drive.mjs";
+import { drive, inEach, useSite } from "./drive.mjs";
+import { AS_SYSTEM } from "./firefox.mjs";
 import { bucketOf, s3sFs } from "./servers.mjs";
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 const site = useSite();
-let browser;
-before(async () => {
-  browser = await launchChromium();
-});
-after(() => browser.close());
 
-const visit = (use) => drive("Chromium", browser, site.url, [s3sFs.endpointUrl], (driven) => use(driven, driven.page));
+inEach(async (t, name, launch) => {
+  const browser = await launch(AS_SYSTEM);
+  t.after(() => browser.close());
+  const visit = (use) => drive(name, browser, site.url, [s3sFs.endpointUrl], (driven) => use(driven, driven.page));
 
-test("no view has a violation that axe finds, or is too wide for a phone", async () => {
-  const bucket = await bucketOf(s3sFs, "look", [
-    "a rather long name of an object that goes on and on until it is too long for a phone.txt",
-    "folder/x",
-    "there.txt",
-  ]);
-  let views = 0;
-  await visit(async (driven, page) => {
-    await page.evaluate(axe);
-    const look = async (view) => {
-      for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(", ")}`);
-        assert.deepEqual(found, [], `${view}, ${colorScheme}`);
-        assert.ok(passes.length > 10);
-        await driven.picture(`look-${view}-${colorScheme}`);
-      }
-      const before = page.viewportSize();
-      await page.setViewportSize({ width: 360, height: 740 });
-      const [content, width] = await page.evaluate(() => {
-        const whole = [document.documentElement, ...document.querySelectorAll("dialog")];
-        return [Math.max(...whole.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)), innerWidth];
+  await t.test("no view has a violation that axe finds, or is too wide for a phone", async () => {
+    const bucket = await bucketOf(s3sFs, `look-${name.toLowerCase()}`, [
+      "a rather long name of an object that goes on and on until it is too long for a phone.txt",
+      "folder/x",
+      "there.txt",
+    ]);
+    let views = 0;
+    await visit(async (driven, page) => {
+      await page.evaluate(axe);
+      const look = async (view) => {
+        for (const colorScheme of ["light", "dark"]) {
+          await driven.prefer(colorScheme);
+          const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(", ")}`);
+          assert.deepEqual(found, [], `${view}, ${colorScheme}`);
+          assert.ok(passes.length > 10);
+          await driven.picture(`look-${view}-${colorScheme}`);
+        }
+        await driven.resize(360, 740);
+        const [content, width] = await page.evaluate(() => {
+          const whole = [document.documentElement, ...document.querySelectorAll("dialog")];
+          return [Math.max(...whole.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)), innerWidth];
+        });
+        assert.deepEqual([content, width], [0, 360], `${view} is too wide`);
+        await driven.picture(`look-${view}-phone`);
+        await driven.resize(1100, 800);
+        views += 1;
+      };
+
+      await driven.click("label", "Remember on this device");
+      await driven.click("summary", "Temporary credentials");
+      await look("connect");
+      await driven.fill("[name=passphrase]", "a long enough passphrase");
+      await driven.connect(s3sFs);
+      await driven.see("a.bucket", bucket);
+      await look("buckets");
+      await driven.click("a.bucket", bucket);
+      await driven.see("button.object", "there.txt");
+      await driven.drop("there.txt", "text/plain", 4);
+      await driven.see(".uploads button", "Replace");
+      await look("objects");
+      for (let more = 0; more < 10; more += 1) await driven.drop("there.txt", "text/plain", 4);
+      await driven.see(".sum", "11 waiting for an answer");
+      await look("many-uploads");
+      await driven.share("there.txt");
+      await driven.click("dialog summary");
+      await look("share");
+      await driven.create();
+      await driven.click("summary", "QR code");
+      await look("link");
+      await driven.close();
+      await driven.click("button", "Upload form");
+      await look("form");
+      await driven.click("dialog button", "Create form");
+      await driven.see("a[download]");
+      await look("form-made");
+      await driven.close();
+      await page.evaluate(() => {
+        location.hash = "#/objects/no-such-bucket/";
       });
-      assert.deepEqual([content, width], [0, 360], `${view} is too wide`);
-      await driven.picture(`look-${view}-phone`);
-      await page.setViewportSize(before);
-      views += 1;
-    };
-
-    await driven.click("label", "Remember on this device");
-    await driven.click("summary", "Temporary credentials");
-    await look("connect");
-    await driven.fill("[name=passphrase]", "a long enough passphrase");
-    await driven.connect(s3sFs);
-    await driven.see("a.bucket", bucket);
-    await look("buckets");
-    await driven.click("a.bucket", bucket);
-    await driven.see("button.object", "there.txt");
-    await driven.drop("there.txt", "text/plain", 4);
-    await driven.see(".uploads button", "Replace");
-    await look("objects");
-    await driven.share("there.txt");
-    await driven.click("dialog summary");
-    await look("share");
-    await driven.create();
-    await driven.click("summary", "QR code");
-    await look("link");
-    await driven.close();
-    await driven.click("button", "Upload form");
-    await look("form");
-    await driven.click("dialog button", "Create form");
-    await driven.see("a[download]");
-    await look("form-made");
-    await driven.close();
-    await page.evaluate(() => {
-      location.hash = "#/objects/no-such-bucket/";
+      await driven.see(".problem", "The bucket does not exist");
+      await look("refused");
+      await driven.click("nav a", "Why");
+      await driven.fill(
+        "[name=link]",
+        "http://h/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20130524%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=762f",
+      );
+      await driven.fill("[name=answer]", "<Error><Code>AccessDenied</Code></Error>");
+      await driven.click("button", "Explain");
+      await driven.see(".findings .error");
+      await look("why");
+      await page.reload();
+      await page.evaluate(axe);
+      await driven.click("nav a", "Share");
+      await driven.fill("[name=unlock]", "wrong");
+      await driven.click("button", "Unlock");
+      await driven.see(".problem");
+      await look("unlock");
     });
-    await driven.see(".problem", "The bucket does not exist");
-    await look("refused");
-    await driven.click("nav a", "Why");
-    await driven.fill(
-      "[name=link]",
-      "http://h/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20130524%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=762f",
-    );
-    await driven.fill("[name=answer]", "<Error><Code>AccessDenied</Code></Error>");
-    await driven.click("button", "Explain");
-    await driven.see(".findings .error");
-    await look("why");
-    await page.reload();
-    await page.evaluate(axe);
-    await driven.click("nav a", "Share");
-    await driven.fill("[name=unlock]", "wrong");
-    await driven.click("button", "Unlock");
-    await driven.see(".problem");
-    await look("unlock");
+    assert.equal(views, 11);
   });
-  assert.equal(views, 10);
-});
 
-test("by the keyboard alone: from the keys to the link, and back to where one was", async () => {
-  const bucket = await bucketOf(s3sFs, "keyboard", ["a.txt", "b.txt"]);
-  await visit(async (driven, page) => {
-    const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
-    const tabTo = async (name) => {
-      for (let presses = 0; presses < 30; presses += 1) {
-        if ((await focused()) === name) return;
-        await page.keyboard.press("Tab");
+  await t.test("by the keyboard alone: from the keys to the link, and back to where one was", async () => {
+    const bucket = await bucketOf(s3sFs, `keyboard-${name.toLowerCase()}`, ["a.txt", "b.txt"]);
+    await visit(async (driven, page) => {
+      const focused = () =>
+        page.evaluate(() => {
+          const { activeElement } = document;
+          return activeElement.labels?.[0]?.textContent ?? activeElement.getAttribute("aria-label") ?? activeElement.textContent;
+        });
+      // Where a view begins is focused a moment after it is shown.
+      const isAt = async (name) => {
+        for (let tries = 0; tries < 100 && (await focused()) !== name; tries += 1) await setTimeout(100);
+        assert.equal(await focused(), name);
+      };
+      const tabTo = async (name) => {
+        for (let presses = 0; presses < 30; presses += 1) {
+          if ((await focused()) === name) return;
+          await page.keyboard.press("Tab");
+        }
+        assert.fail(`Tab does not come to ${name}`);
+      };
+      await isAt("Share private S3 objects");
+      const account = {
+        "Access key ID": s3sFs.accessKeyId,
+        "Secret access key": s3sFs.secretAccessKey,
+        Endpoint: s3sFs.endpointUrl,
+        Open: bucket,
+      };
+      for (const [label, value] of Object.entries(account)) {
+        await tabTo(label);
+        await page.keyboard.type(value);
       }
-      assert.fail(`Tab does not come to ${name}`);
-    };
-    assert.equal(await focused(), "Share private S3 objects");
-    const account = {
-      "Access key ID": s3sFs.accessKeyId,
-      "Secret access key": s3sFs.secretAccessKey,
-      Endpoint: s3sFs.endpointUrl,
-      Open: bucket,
-    };
-    for (const [label, value] of Object.entries(account)) {
-      while ((await page.evaluate(() => document.activeElement.labels?.[0].textContent)) !== label) await page.keyboard.press("Tab");
-      await page.keyboard.type(value);
-    }
-    await page.keyboard.press("Enter");
-    await driven.see("button.object", "b.txt");
-    assert.equal(await focused(), bucket);
-    await tabTo("b.txt");
-    await page.keyboard.press("Enter");
-    await driven.see("dialog");
-    await tabTo("Create link");
-    await page.keyboard.press("Enter");
-    await driven.see("[name=url]");
-    assert.equal(await focused(), "✓ Copied to the clipboard");
-    await page.keyboard.press("Escape");
-    await page.waitForFunction(() => !document.querySelector("dialog"));
-    assert.equal(await focused(), "b.txt");
-    await page.goBack();
-    await driven.see("h1", "Buckets");
-    assert.equal(await focused(), "Buckets");
+      await page.keyboard.press("Enter");
+      await driven.see("button.object", "b.txt");
+      await isAt(bucket);
+      await tabTo("b.txt");
+      await page.keyboard.press("Enter");
+      await driven.see("dialog");
+      await tabTo("Create link");
+      await page.keyboard.press("Enter");
+      await driven.see("[name=url]");
+      await isAt("✓ Copied to the clipboard");
+      await page.keyboard.press("Escape");
+      await driven.until(() => !document.querySelector("dialog"));
+      await isAt("b.txt");
+      await page.evaluate(() => history.back());
+      await driven.see("h1", "Buckets");
+      await isAt("Buckets");
+    });
   });
 });

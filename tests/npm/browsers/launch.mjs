@@ -11,8 +11,9 @@ export const launchChromium = () =>
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
 
-export const launchFirefox = () =>
+export const launchFirefox = (options) =>
   puppeteer.launch({
+    ...options,
     browser: "firefox",
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
     env: { ...process.env, HOME: mkdtempSync(join(tmpdir(), "firefox-")) },

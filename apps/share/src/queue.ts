@@ -1,0 +1,69 @@
+/** The uploads of this visit, whatever folder is looked at: a few at once, the rest in line. */
+import type { Presigner } from "presigned";
+import { useCallback, useEffect, useReducer, useRef, useState } from "preact/hooks";
+import type { Account } from "./account.js";
+import type { Chosen } from "./files.js";
+import { visible } from "./format.js";
+import { announce } from "./parts.js";
+import { type State, Upload } from "./upload.js";
+
+const AT_ONCE = 3;
+
+export interface Queue {
+  uploads: Upload[];
+  /** How many objects have come, as of when none was on its way. */
+  arrivals: number;
+  add: (files: Chosen[], s3: Presigner, account: Account, bucket: string, prefix: string) => void;
+}
+
+export function useQueue(): Queue {
+  const uploads = useRef<Upload[]>([]);
+  const come = useRef(0);
+  const [arrivals, setArrivals] = useState(0);
+  const [, show] = useReducer((shown: number) => shown + 1, 0);
+
+  const are = (is: State["is"]) => only(uploads.current, is);
+  const startWaiting = () => {
+    for (const next of are("waiting").slice(0, Math.max(AT_ONCE - are("sending").length, 0))) void next.start();
+  };
+  const changed = useCallback(({ key, state: { is } }: Upload) => {
+    show(undefined);
+    if (is === "sending") return;
+    if (is === "done") come.current += 1;
+    startWaiting();
+    // Of many, the first is called out, and then what came of all.
+    if (is === "asking" && are("asking").length === 1) announce(`${visible(key)} waits for an answer`);
+    if (are("sending").length > 0) return;
+    setArrivals(come.current);
+    if (is === "done") announce(uploads.current.length === 1 ? `${visible(key)} is uploaded` : sum(uploads.current));
+  }, []);
+
+  const add: Queue["add"] = (files, s3, account, bucket, prefix) => {
+    const added = files.map((file) => new Upload(file, bucket, prefix + file.path, s3, account, changed));
+    // While there are others on their way, those that came are counted with them.
+    const isOver = ({ state: { is } }: Upload) => is === "done" || is === "cancelled";
+    const kept = are("sending").length > 0 ? uploads.current : uploads.current.filter((upload) => !isOver(upload));
+    uploads.current = [...kept, ...added];
+    show(undefined);
+    startWaiting();
+  };
+
+  useEffect(() => {
+    const warn = (event: Event) => are("sending").length > 0 && event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, []);
+  return { uploads: uploads.current, arrivals, add };
+}
+
+export const only = (uploads: Upload[], ...states: State["is"][]): Upload[] => uploads.filter(({ state: { is } }) => states.includes(is));
+
+/** `398 of 400 uploaded, 2 failed`. */
+export function sum(uploads: Upload[]): string {
+  const said = { asking: "waiting for an answer", failed: "failed", cancelled: "cancelled" };
+  const others = Object.entries(said).map(([is, text]) => [only(uploads, is as State["is"]).length, text] as const);
+  return [
+    `${only(uploads, "done").length.toLocaleString()} of ${uploads.length.toLocaleString()} uploaded`,
+    ...others.filter(([count]) => count > 0).map(([count, text]) => `${count.toLocaleString()} ${text}`),
+  ].join(", ");
+}
