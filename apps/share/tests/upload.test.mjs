@@ -123,6 +123,12 @@ inEach(async (t, name, launch) => {
       await page.click(".uploads button", "Replace all");
       await page.see(".uploads .sum", "120 of 120 uploaded");
       assert.equal(await contentOf(server, bucket, place), tree[0]);
+      // What is cancelled asks no more, whatever the server says then.
+      await page.watch(".uploads li", "", ".sum button:last-child");
+      await page.chooseFolder("[name=folder]", join(folder, "tree"));
+      await allOver(page, "^(0) of 120 uploaded, (120) cancelled$");
+      await page.dropFolder(join(folder, "tree/empty"));
+      await page.see("#status", "There are no files in it");
     });
   });
 
