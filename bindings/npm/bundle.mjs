@@ -34,13 +34,13 @@ const bundle = (module, engine, outfile, options) =>
 
 for (const [module, prefix] of [["presigned", ""], ["tools", "tools-"]]) {
   await bundle(module, "node", `${prefix}node.cjs`, { format: "cjs", platform: "node" });
-  await bundle(module, "web", `${prefix}web.mjs`, { format: "esm" });
+  const { metafile } = await bundle(module, "web", `${prefix}web.mjs`, { format: "esm", metafile: true });
   await bundle(module, "workerd", `${prefix}workerd.mjs`, { format: "esm" });
   await bundle(module, "edge-light", `${prefix}edge-light.mjs`, { format: "esm" });
   copyFileSync(`engines/${module}.wasm`, `dist/${module}.wasm`);
   // One instance of everything, whether a program imports or requires it.
-  const names = ["accessKeyIdOf", "engine", ...(prefix ? ["explain", "inspect"] : []), "Presigner", "PresignError", "verify", "verifyForm"].join(", ");
-  writeFileSync(`dist/${prefix}node.mjs`, `export { ${names} } from "./${prefix}node.cjs";\n`);
+  const [{ exports }] = Object.values(metafile.outputs);
+  writeFileSync(`dist/${prefix}node.mjs`, `export { ${exports.join(", ")} } from "./${prefix}node.cjs";\n`);
 }
 await bundle("presigned", "web", "web.cjs", { format: "cjs" });
 

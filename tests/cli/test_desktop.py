@@ -134,7 +134,7 @@ if shutil.which("Xvfb") and shutil.which("xclip"):
             copy, check=True, env={"DISPLAY": display}, input="else", text=True
         )
         assert paste(display) == "else"
-        for _ in range(100):
+        for _ in range(600):
             if holders(display) == 0:
                 break
             time.sleep(0.05)
@@ -150,7 +150,7 @@ def test_a_browser_is_started_with_the_url(tmp_path: Path) -> None:
     browser.chmod(0o755)
     path = f"{tmp_path}:{os.environ['PATH']}"
     url = run(*TARGET, "--open", PATH=path).stdout.strip()
-    for _ in range(100):
+    for _ in range(600):
         if opened.exists():
             break
         time.sleep(0.05)

@@ -92,7 +92,7 @@ def test_a_download_has_the_name_and_the_type_that_were_asked_for(
     assert headers["content-type"] == "text/x-cat"
     assert headers["content-disposition"] == (
         'attachment; filename="it\'s _a_ $(key) `&` _.txt"; '
-        "filename*=UTF-8''it%27s%20%22a%22%20$%28key%29%20`&`%20%C3%A9.txt"
+        "filename*=UTF-8''it%27s%20%22a%22%20%24%28key%29%20%60%26%60%20%C3%A9.txt"
     )
 
 

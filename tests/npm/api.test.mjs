@@ -13,6 +13,19 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
 
   run("the engine says what it is", () => assert.equal(presigned.engine, engine));
 
+  run("a download's name, in any script", () => {
+    const { attachment, inline } = presigned;
+    assert.equal(attachment("cat (1).jpg"), 'attachment; filename="cat (1).jpg"');
+    assert.equal(inline("für €.pdf"), `inline; filename="f_r _.pdf"; filename*=UTF-8''f%C3%BCr%20%E2%82%AC.pdf`);
+    assert.throws(() => attachment("../a"), {
+      name: "PresignError",
+      code: "invalid_option",
+      message: "the file's name `../a` has a `/` or `\\`: it is a name, not a path",
+    });
+    assert.throws(() => inline("\ud800"), { name: "TypeError", message: "fileName is not well-formed text: it has half a surrogate pair" });
+    assert.throws(() => inline(), { name: "TypeError", message: "fileName must be a string, and is undefined" });
+  });
+
   run("AWS's published example", () => {
     const published = new Presigner("us-east-1", credentials, { endpointUrl: "https://s3.amazonaws.com", addressingStyle: "virtual" });
     const link = published.getObject("examplebucket", "test.txt", { at, expiresIn: 86400 });

@@ -1,9 +1,11 @@
 """Many keys at once, and keys without end."""
 
+import gc
 import itertools
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
@@ -120,6 +122,25 @@ def test_keys_without_end_are_taken_as_their_urls_are_asked_for(s3: Presigner) -
         assert taken - given <= 8_192
     assert url == s3.get_object("photos", "39998.jpg", at=AT).url
     assert iter(urls) is urls
+
+
+def test_an_iterator_that_its_own_keys_hold_is_collected(s3: Presigner) -> None:
+    class Keys:
+        urls: Iterator[str] | None = None
+
+        def __iter__(self) -> "Keys":
+            return self
+
+        def __next__(self) -> str:
+            return "cat.jpg"
+
+    keys = Keys()
+    keys.urls = s3.iter_get_objects("photos", keys)
+    next(keys.urls)
+    left = weakref.ref(keys)
+    del keys
+    gc.collect()
+    assert left() is None
 
 
 def test_urls_come_before_the_error_behind_them(s3: Presigner) -> None:

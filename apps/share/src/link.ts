@@ -1,5 +1,5 @@
-/** What is made of a choice: the link, the command that uses it, and the name that a download gets. */
-import type { Presigner, PresignedRequest } from "presigned";
+/** What is made of a choice: the link, and the command that uses it. */
+import { attachment, type PresignedRequest, type Presigner } from "presigned";
 
 export type Method = "GET" | "PUT" | "HEAD" | "DELETE";
 
@@ -30,13 +30,6 @@ export function make(s3: Presigner, { bucket, key, method, expiresIn, fileName, 
     case "DELETE":
       return s3.deleteObject(bucket, key, { expiresIn });
   }
-}
-
-/** RFC 6266: a name in ASCII for old clients, and the name itself. */
-export function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/gu, "_");
-  const exact = encodeURIComponent(fileName).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }
 
 /** With the name of the object as that of the file; without a key it prints what comes. */

@@ -49,13 +49,6 @@ test("credentials are read in every form in which they are found", async () => {
   for (const [text, expected] of found) assert.deepEqual(parse(text), expected, text);
 });
 
-test("a download's name is in ASCII for some, and itself for all others", async () => {
-  const { attachment } = await load("link");
-  assert.equal(attachment("a.txt"), `attachment; filename="a.txt"; filename*=UTF-8''a.txt`);
-  assert.equal(attachment(`€ "1"\\%.txt`), `attachment; filename="_ _1___.txt"; filename*=UTF-8''%E2%82%AC%20%221%22%5C%25.txt`);
-  assert.equal(attachment("(it's)*"), `attachment; filename="(it's)*"; filename*=UTF-8''%28it%27s%29%2A`);
-});
-
 test("paths name a bucket, or an access point, and a folder", async () => {
   const { parsePath } = await load("route");
   assert.deepEqual(parsePath("s3://photos"), { bucket: "photos", prefix: "" });

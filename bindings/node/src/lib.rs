@@ -169,14 +169,14 @@ pub fn verify(function: u32, mut texts: Texts, now: f64, expire_at: Option<f64>)
     verified.map_err(thrown)
 }
 
-/// RFC 3339 as seconds since 1970, in decimal.
+/// Calls one of the functions from a text to a text.
 ///
 /// # Errors
 ///
 /// A text, as everywhere here.
 #[napi]
-pub fn unix_seconds(text: String) -> Result<String> {
-    presign_js::unix_seconds(&text).map_err(thrown)
+pub fn of_text(function: u32, text: String) -> Result<String> {
+    presign_js::of_text(function, &text).map_err(thrown)
 }
 
 /// Credentials, with the secrets that crossed wiped from memory.

@@ -1,6 +1,7 @@
 /** JavaScript values as what an engine takes. Only types are looked at here: what is wrong with a value, the core says. */
 
 import { engineModule } from "#engine";
+import { UNIX_SECONDS } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
 import type { Duration, Moment } from "./options.js";
 
@@ -153,16 +154,20 @@ export function wholeNumber(name: string, value: unknown): string {
   return String(value);
 }
 
+/** What one of the engine's functions from a text to a text makes of a value. */
+export function ofText(what: number, name: string, value: unknown): string {
+  const given = text(name, value);
+  try {
+    return engineModule.ofText(what, given);
+  } catch (error) {
+    throw fromEngine(error);
+  }
+}
+
 /** A moment in seconds since 1970. */
 export function seconds(name: string, value: unknown): number {
   const at: unknown = value instanceof Date ? value.getTime() / 1000 : value;
-  if (typeof at === "string") {
-    try {
-      return Number(engineModule.unixSeconds(text(name, at)));
-    } catch (error) {
-      throw fromEngine(error);
-    }
-  }
+  if (typeof at === "string") return Number(ofText(UNIX_SECONDS, name, at));
   if (typeof at !== "number") throw wrong(name, "a Date, seconds since 1970 or RFC 3339", value);
   if (Number.isNaN(at)) throw new TypeError(`${name} is not a moment: it is an invalid Date or NaN`);
   return at;

@@ -63,6 +63,12 @@ export const VERIFY_FORM = 111;
 export const ACCESS_KEY_ID = 112;
 export const ACCESS_KEY_ID_OF_FORM = 113;
 
+// Those from a text to a text.
+/** From RFC 3339, in decimal. */
+export const UNIX_SECONDS = 120;
+export const ATTACHMENT = 121;
+export const INLINE = 122;
+
 export interface EngineModule {
   kind: "native" | "wasm";
   /** The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs of an option's name and `true` or `false`. */
@@ -75,6 +81,6 @@ export interface EngineModule {
   aboutLink(texts: Texts, at: number): string;
   /** One of the functions that need no presigner. The texts begin with the keys that were found. */
   verify(what: number, texts: Texts, now: number, expireAt: number | undefined): string;
-  /** In decimal. */
-  unixSeconds(rfc3339: string): string;
+  /** One of the functions from a text to a text. */
+  ofText(what: number, text: string): string;
 }

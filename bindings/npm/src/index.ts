@@ -1,3 +1,4 @@
+export { attachment, inline } from "./content-disposition.js";
 export { PresignError } from "./error.js";
 export type {
   Credentials,

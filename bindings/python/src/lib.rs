@@ -2,6 +2,7 @@
 
 mod arrow_capsules;
 mod auth_token;
+mod content_disposition;
 mod convert;
 mod credentials;
 mod environment;
@@ -31,6 +32,7 @@ mod _presigned {
     #[pymodule_export]
     use crate::{
         auth_token::PyAuthToken,
+        content_disposition::{attachment, inline},
         links::{PyExplanation, PyFinding, PyInspection, explain_url, inspect_url},
         multipart_plan::{PyMultipartPlan, PyPart},
         operations::named_options,

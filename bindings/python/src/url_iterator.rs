@@ -1,5 +1,6 @@
 use presign_core::Batch;
 use pyo3::{
+    PyTraverseError, PyVisit,
     prelude::*,
     types::{PyIterator, PyList},
 };
@@ -89,6 +90,12 @@ impl UrlIterator {
 impl UrlIterator {
     fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
         slf
+    }
+
+    /// A generator of keys may hold the iterator that takes them.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.keys)?;
+        visit.call(&self.ready)
     }
 
     fn __next__<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {

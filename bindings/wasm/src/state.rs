@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use presign_js::{
-    Call, Engine, credentials, error_text, other_version, presign_core::Error, unix_seconds, verify,
+    Call, Engine, credentials, error_text, of_text, other_version, presign_core::Error, verify,
 };
 use spin::Mutex;
 use zeroize::Zeroize;
@@ -36,11 +36,12 @@ const BUILD: u32 = 100;
 const WITH_CREDENTIALS: u32 = 101;
 const DROP: u32 = 102;
 const DESCRIBE: u32 = 103;
-const UNIX_SECONDS: u32 = 104;
 #[cfg(feature = "tools")]
-const ABOUT_LINK: u32 = 105;
+const ABOUT_LINK: u32 = 104;
 // From here on those of `verify`.
 const VERIFY: u32 = 110;
+// And those from a text to a text.
+const OF_TEXT: u32 = 120;
 
 impl State {
     pub(crate) fn reserve(&mut self, length: usize) -> *mut u8 {
@@ -60,7 +61,7 @@ impl State {
     ) -> Result<usize, Error> {
         let bytes = self.arguments.get(..length).unwrap_or_default();
         let texts = arguments::read(bytes).ok_or_else(other_version)?;
-        if function >= VERIFY {
+        if (VERIFY..OF_TEXT).contains(&function) {
             let end = call.expires_in;
             let verified = verify(function, &texts, call.at, end);
             // The keys that were found are among them.
@@ -70,7 +71,7 @@ impl State {
         }
         let known = self.engines.get(engine).and_then(Option::as_ref);
         self.answer = match (function, known, &texts[..]) {
-            (UNIX_SECONDS, _, [Some(text)]) => unix_seconds(text)?,
+            (OF_TEXT.., _, [Some(text)]) => of_text(function, text)?,
             #[cfg(feature = "tools")]
             (ABOUT_LINK, _, texts) => {
                 let answer = presign_js::about_link(texts, call.at);

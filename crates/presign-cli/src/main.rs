@@ -8,7 +8,6 @@ mod aws_flags;
 mod chain;
 mod commands;
 mod connection;
-mod content_disposition;
 mod endpoint_options;
 mod failure;
 mod json;

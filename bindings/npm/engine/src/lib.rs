@@ -21,7 +21,7 @@ use many::Many;
 pub use presign_core;
 use presign_core::{
     AddressingStyle, Align, Credentials, Error, ErrorCode, ExpiresIn, Presigner, Request,
-    Timestamp, operation::DynamicRequest,
+    Timestamp, attachment, inline, operation::DynamicRequest,
 };
 #[cfg(feature = "tools")]
 pub use tools::about_link;
@@ -57,6 +57,11 @@ const PRESIGN: u32 = 5;
 const GET_OBJECTS: u32 = 40;
 /// From here on the same, with errors among the lines.
 const OR_ERRORS: u32 = 50;
+
+// Those from a text to a text.
+const UNIX_SECONDS: u32 = 120;
+const ATTACHMENT: u32 = 121;
+const INLINE: u32 = 122;
 
 impl Engine {
     /// Makes a presigner. The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs
@@ -238,14 +243,18 @@ pub fn other_version() -> Error {
     )
 }
 
-/// RFC 3339 as seconds since 1970, in decimal.
+/// Calls one of the functions from a text to a text.
 ///
 /// # Errors
 ///
-/// `invalid_time`.
-pub fn unix_seconds(text: &str) -> Result<String, Error> {
-    let at: Timestamp = text.parse()?;
-    Ok(at.unix_decimal())
+/// What the core says of the text.
+pub fn of_text(function: u32, text: &str) -> Result<String, Error> {
+    match function {
+        UNIX_SECONDS => Ok(text.parse::<Timestamp>()?.unix_decimal()),
+        ATTACHMENT => attachment(text),
+        INLINE => inline(text),
+        _ => Err(other_version()),
+    }
 }
 
 /// Pairs of a name and `true` or `false`.

@@ -18,7 +18,7 @@ type Addon = {
   withCredentials(handle: Handle, ...rest: Parameters<Engine["withCredentials"]>): Handle;
   aboutLink: EngineModule["aboutLink"];
   verify: EngineModule["verify"];
-  unixSeconds: EngineModule["unixSeconds"];
+  ofText: EngineModule["ofText"];
 };
 
 function native(): EngineModule | undefined {
@@ -68,6 +68,6 @@ function over(addon: Addon): EngineModule {
     fromEnv: (...given) => new NativeEngine(addon.fromEnv(...given)),
     aboutLink: addon.aboutLink,
     verify: addon.verify,
-    unixSeconds: addon.unixSeconds,
+    ofText: addon.ofText,
   };
 }

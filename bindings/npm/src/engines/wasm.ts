@@ -16,8 +16,7 @@ const BUILD = 100;
 const WITH_CREDENTIALS = 101;
 const DROP = 102;
 const DESCRIBE = 103;
-const UNIX_SECONDS = 104;
-const ABOUT_LINK = 105;
+const ABOUT_LINK = 104;
 
 const HAS_EXPIRES_IN = 1;
 const ALLOWS_UNSAFE_KEY = 2;
@@ -34,9 +33,9 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
   let bytes = new Uint8Array();
   let buffer: Buffer | undefined;
 
-  /** The memory is another buffer after it has grown. */
+  /** A memory that grows becomes another buffer, and leaves nothing in the old one. */
   function refresh(): void {
-    if (bytes.buffer === wasm.memory.buffer) return;
+    if (bytes.length > 0) return;
     bytes = new Uint8Array(wasm.memory.buffer);
     buffer = Buffer?.from(wasm.memory.buffer);
   }
@@ -129,6 +128,6 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
     build: (keys, expireAt, settings) => new WasmEngine(build(BUILD, 0, [...keys, ...settings], expireAt)),
     aboutLink: (texts, at) => call(ABOUT_LINK, 0, texts, at),
     verify: (what, texts, now, expireAt) => call(what, 0, texts, now, expireAt),
-    unixSeconds: (rfc3339) => call(UNIX_SECONDS, 0, [rfc3339]),
+    ofText: (what, text) => call(what, 0, [text]),
   };
 }

@@ -33,7 +33,9 @@ __all__ = [
     "VerifiedForm",
     "VerifiedRequest",
     "_named_options",
+    "attachment",
     "explain",
+    "inline",
     "inspect",
     "verify",
     "verify_form",
@@ -176,6 +178,23 @@ class VerifiedForm:
         """The key, with the file's name for ``${filename}``."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
+
+def attachment(file_name: str) -> str:
+    """The Content-Disposition that has a client save an object under a name (RFC 6266).
+
+    It is for ``response_content_disposition`` of a download, ``content_disposition``
+    of an upload, and a form's field ``Content-Disposition``. A name in another script
+    than ASCII is approximated for clients that do not know ``filename*``.
+
+    Raises PresignError with the code ``invalid_option`` for a name that is empty, has a
+    control character, or has a ``/`` or ``\\``, at which clients cut it.
+
+    >>> attachment("für dich.pdf")
+    'attachment; filename="f_r dich.pdf"; filename*=UTF-8\'\'f%C3%BCr%20dich.pdf'
+    """
+
+def inline(file_name: str) -> str:
+    """As ``attachment``, for an object that a browser shows, and saves when told to."""
 
 def verify(
     method: str,

@@ -1,9 +1,8 @@
 use clap::Args;
-use presign_core::{Error, ErrorCode, Method};
+use presign_core::{Error, ErrorCode, Method, attachment};
 
 use crate::{
     aws_flags::AwsFlags,
-    content_disposition::attachment,
     failure::{Failure, OfCommandLine},
     output::Link,
     presigners::Presigners,

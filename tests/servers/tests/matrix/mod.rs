@@ -450,10 +450,10 @@ fn expired(subject: &Subject) {
     let request = subject
         .path_style
         .get_object(BUCKET, "expired")
-        .expires_in(Duration::from_secs(3));
+        .expires_in(Duration::from_secs(6));
     let short = request.presign_at(now()).unwrap();
     assert_eq!(send(&short, b"").status, 200);
-    std::thread::sleep(Duration::from_secs(5));
+    std::thread::sleep(Duration::from_secs(8));
     assert_refused(
         &send(&short, b""),
         (403, "AccessDenied"),

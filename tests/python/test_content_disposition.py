@@ -1,0 +1,57 @@
+"""The header that names a download, as Python's own parser of RFC 2231 reads it."""
+
+from email.message import Message
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from presigned import PresignError, attachment, inline
+
+names = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="/\\"),
+    min_size=1,
+).filter(lambda name: name == name.strip())
+
+
+@given(names)
+def test_the_name_is_read_as_it_was_given(name: str) -> None:
+    for make in (attachment, inline):
+        message = Message()
+        message["Content-Disposition"] = make(name)
+        assert message.get_content_disposition() == make.__name__
+        exact = message["Content-Disposition"].partition("; filename*=")[2]
+        if exact:
+            message.replace_header(
+                "Content-Disposition", f"{make.__name__}; filename*={exact}"
+            )
+        assert message.get_filename() == name
+
+
+def test_a_name_in_ascii_stands_there_alone() -> None:
+    assert attachment("cat (1).jpg") == 'attachment; filename="cat (1).jpg"'
+    assert inline("für.pdf") == (
+        "inline; filename=\"f_r.pdf\"; filename*=UTF-8''f%C3%BCr.pdf"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "the file's name `` is empty"),
+        ("a\r\nb", "the file's name `a\\u{d}\\u{a}b` has a control character"),
+        (
+            "../a",
+            "the file's name `../a` has a `/` or `\\`: it is a name, not a path",
+        ),
+    ],
+)
+def test_what_no_client_would_keep_is_refused(name: str, message: str) -> None:
+    for make in (attachment, inline):
+        with pytest.raises(PresignError) as caught:
+            make(name)
+        assert (caught.value.code, str(caught.value)) == ("invalid_option", message)
+
+
+def test_a_name_is_text() -> None:
+    with pytest.raises(TypeError, match="file_name must be str, not bytes"):
+        attachment(b"cat.jpg")  # type: ignore[arg-type]
