@@ -120,7 +120,8 @@ inEach(async (t, name, launch) => {
       assert.equal(await page.count(".uploads li"), 10);
       await page.picture("upload-folder-asks");
       await send(server.s3.putObject(bucket, place, { contentType: "text/plain" }), "another");
-      await page.click(".uploads button", "Replace all");
+      await page.click(".sum button", "Replace all");
+      await page.see(".sum :focus", "of 120 uploaded");
       await page.see(".uploads .sum", "120 of 120 uploaded");
       assert.equal(await contentOf(server, bucket, place), tree[0]);
       // What is cancelled asks no more, whatever the server says then.
