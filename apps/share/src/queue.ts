@@ -1,6 +1,6 @@
 /** The uploads of this visit, whatever folder is looked at: a few at once, the rest in line. */
 import type { Presigner } from "presigned";
-import { useCallback, useEffect, useReducer, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import type { Chosen } from "./files.js";
 import { visible } from "./format.js";
@@ -20,14 +20,15 @@ export function useQueue(): Queue {
   const uploads = useRef<Upload[]>([]);
   const come = useRef(0);
   const [arrivals, setArrivals] = useState(0);
-  const [, show] = useReducer((shown: number) => shown + 1, 0);
+  const [, setShown] = useState(0);
+  const show = () => setShown((shown) => shown + 1);
 
   const are = (is: State["is"]) => only(uploads.current, is);
   const startWaiting = () => {
     for (const next of are("waiting").slice(0, Math.max(AT_ONCE - are("sending").length, 0))) void next.start();
   };
   const changed = useCallback(({ key, state: { is } }: Upload) => {
-    show(undefined);
+    show();
     if (is === "sending") return;
     if (is === "done") come.current += 1;
     startWaiting();
@@ -39,12 +40,13 @@ export function useQueue(): Queue {
   }, []);
 
   const add: Queue["add"] = (files, s3, account, bucket, prefix) => {
+    if (files.length === 0) announce("There are no files in it.");
     const added = files.map((file) => new Upload(file, bucket, prefix + file.path, s3, account, changed));
     // While there are others on their way, those that came are counted with them.
     const isOver = ({ state: { is } }: Upload) => is === "done" || is === "cancelled";
     const kept = are("sending").length > 0 ? uploads.current : uploads.current.filter((upload) => !isOver(upload));
     uploads.current = [...kept, ...added];
-    show(undefined);
+    show();
     startWaiting();
   };
 

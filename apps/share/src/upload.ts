@@ -67,6 +67,7 @@ export class Upload {
     this.size = file.size;
     if (!this.#isGuarded) return this.#sendBody(file, undefined);
     this.#found = await exists(this.s3, this.bucket, this.key);
+    this.#abort.signal.throwIfAborted();
     if (this.#found) return this.#become({ is: "asking", known: true });
     try {
       // What comes between the question and the upload, S3 itself refuses.

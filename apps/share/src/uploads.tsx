@@ -1,4 +1,5 @@
 /** The uploads of this visit as they are seen: each of a few, and of many the sum and those that matter now. */
+import { useRef } from "preact/hooks";
 import type { Account } from "./account.js";
 import { size, visible } from "./format.js";
 import { only, sum } from "./queue.js";
@@ -25,31 +26,36 @@ export function Uploads({ uploads, account }: { uploads: Upload[]; account: Acco
 }
 
 function Sum({ uploads }: { uploads: Upload[] }) {
+  const text = useRef<HTMLElement>(null);
   const asking = only(uploads, "asking");
   const stopped = only(uploads, "failed", "cancelled");
   // Those in line first: another would start in the place of one that ends.
   const open = [...only(uploads, "waiting"), ...asking, ...only(uploads, "sending")];
   const areKnown = asking.every(({ state }) => state.is === "asking" && state.known);
+  const button = (label: string, some: Upload[], act: (upload: Upload) => void) => {
+    const click = () => {
+      some.forEach(act);
+      // The button goes, and the focus would go with it.
+      text.current?.focus();
+    };
+    return (
+      some.length > 0 && (
+        <button type="button" class="small" onClick={click}>
+          {label}
+        </button>
+      )
+    );
+  };
   return (
     <div class="sum">
-      <strong>{sum(uploads)}</strong>
+      <strong tabIndex={-1} ref={text}>
+        {sum(uploads)}
+      </strong>
       <progress aria-label="All uploads" max={uploads.length} value={only(uploads, "done").length} />
       <span class="actions">
-        {asking.length > 0 && (
-          <button type="button" class="small" onClick={() => asking.forEach((upload) => upload.replace())}>
-            {areKnown ? "Replace all" : "Upload all the same"}
-          </button>
-        )}
-        {stopped.length > 0 && (
-          <button type="button" class="small" onClick={() => stopped.forEach((upload) => upload.again())}>
-            Try all again
-          </button>
-        )}
-        {open.length > 0 && (
-          <button type="button" class="small" onClick={() => open.forEach((upload) => upload.cancel())}>
-            Cancel all
-          </button>
-        )}
+        {button(areKnown ? "Replace all" : "Upload all the same", asking, (upload) => upload.replace())}
+        {button("Try all again", stopped, (upload) => upload.again())}
+        {button("Cancel all", open, (upload) => upload.cancel())}
       </span>
     </div>
   );

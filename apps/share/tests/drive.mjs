@@ -140,9 +140,10 @@ export class Drive {
     }
   }
 
-  async chooseFolder(css, path) {
-    if (this.name === "Chromium") await this.choose(css, path);
-    else await firefox.chooseFolder(this.page, css, path);
+  async chooseFolder(path) {
+    if (this.name !== "Chromium") return firefox.chooseFolder(this.page, "[name=folder]", path);
+    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.click("button", "Upload folder")]);
+    await chooser.setFiles(path);
   }
 
   /** Lets a file go over the page. */

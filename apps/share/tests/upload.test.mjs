@@ -114,15 +114,22 @@ inEach(async (t, name, launch) => {
       assert.deepEqual(await keysOf(server, bucket), tree.map((key) => `in/${key}`).sort());
       assert.equal(await contentOf(server, bucket, place), tree[0]);
       await page.picture("upload-folder");
-      await page.chooseFolder("[name=folder]", join(folder, "tree"));
+      await page.chooseFolder(join(folder, "tree"));
       await page.see(".uploads .sum", "0 of 120 uploaded, 120 waiting for an answer");
       await page.see(".uploads", "and 110 more of these");
       assert.equal(await page.count(".uploads li"), 10);
       await page.picture("upload-folder-asks");
       await send(server.s3.putObject(bucket, place, { contentType: "text/plain" }), "another");
-      await page.click(".uploads button", "Replace all");
+      await page.click(".sum button", "Replace all");
+      await page.see(".sum :focus", "of 120 uploaded");
       await page.see(".uploads .sum", "120 of 120 uploaded");
       assert.equal(await contentOf(server, bucket, place), tree[0]);
+      // What is cancelled asks no more, whatever the server says then.
+      await page.watch(".uploads li", "", ".sum button:last-child");
+      await page.chooseFolder(join(folder, "tree"));
+      await allOver(page, "^(0) of 120 uploaded, (120) cancelled$");
+      await page.dropFolder(join(folder, "tree/empty"));
+      await page.see("#status", "There are no files in it");
     });
   });
 
@@ -131,7 +138,7 @@ inEach(async (t, name, launch) => {
     await visit(async (page) => {
       await page.connect(server, `s3://${bucket}`);
       await page.watch(".uploads li", "", ".sum button:last-child");
-      await page.chooseFolder("[name=folder]", join(folder, "tree"));
+      await page.chooseFolder(join(folder, "tree"));
       const [done, cancelled] = await allOver(page, "^(\\d+) of 120 uploaded, (\\d+) cancelled$");
       assert.ok(cancelled > 0);
       // Those on their way may have come.
