@@ -1,5 +1,6 @@
 """`presign upload` in parts at a real server: several at the same time, and what becomes of it where one is refused or lost."""
 
+import os
 import random
 import re
 import threading
@@ -128,6 +129,37 @@ def test_a_part_that_the_server_refuses_ends_and_aborts_the_upload(
     assert parts(last) == 0
     assert "<Code>NoSuchKey</Code>" in answer("GetObject", *where)
     assert ENVIRONMENT["AWS_SECRET_ACCESS_KEY"] not in error
+
+
+def test_each_request_has_the_headers_that_aws_has_for_it(tmp_path: Path) -> None:
+    (tmp_path / "body").write_bytes(bytes(PART + 1))
+    given = ["x-amz-meta-a: b", "X-Amz-Request-Payer: requester", "if-none-match: *"]
+    headers = [word for header in given for word in ("-H", header)]
+    proxy = Proxy()
+    upload(tmp_path / "body", "headers", *headers, proxy=proxy.url)
+    created, *parts, completed = (
+        re.findall("X-Amz-SignedHeaders=([^& ]+)", head)[0].split("%3B")
+        for head in proxy.requests
+    )
+    assert created == ["host", "x-amz-meta-a", "x-amz-request-payer"]
+    assert parts == 2 * [["host", "x-amz-request-payer"]]
+    assert completed == ["host", "if-none-match", "x-amz-request-payer"]
+    headed, _ = run(PRESIGN, f"s3://{BUCKET}/headers", "--method", "HEAD")
+    assert "x-amz-meta-a: b" in run("curl", "--silent", "--head", headed.strip())[0]
+
+
+def test_an_upload_in_parts_that_is_to_be_new_goes_over_no_object(
+    tmp_path: Path,
+) -> None:
+    # Ceph's server looks at no condition of a completion.
+    where = ["--endpoint-url", os.environ["S3_ENDPOINT_URL"]]
+    (tmp_path / "body").write_bytes(bytes(PART + 1))
+    new = [*where, "-H", "if-none-match: *"]
+    upload(tmp_path / "body", "new", *new)
+    _, error = upload(tmp_path / "body", "new", *new, status=1)
+    assert "the server answered 412 [refused]" in error, error
+    assert "PreconditionFailed" in error, error
+    upload(tmp_path / "body", "new", *where)
 
 
 def test_a_part_size_that_s3_does_not_take_begins_no_upload(tmp_path: Path) -> None:

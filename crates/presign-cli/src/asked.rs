@@ -71,16 +71,29 @@ impl<'a> Understood<'a> {
     }
 
     /// The request with all that is asked for.
-    pub(crate) fn of<'r, O>(&self, mut request: Request<'r, O>) -> Request<'r, O> {
+    pub(crate) fn of<'r, O>(&self, request: Request<'r, O>) -> Request<'r, O> {
+        self.with_query(self.with_headers(request, |_| true))
+    }
+
+    /// The request with its life, and with those of the headers that it has.
+    pub(crate) fn with_headers<'r, O>(
+        &self,
+        mut request: Request<'r, O>,
+        has: impl Fn(&str) -> bool,
+    ) -> Request<'r, O> {
         request = request
             .allow_unsafe_key(self.asked.allow_unsafe_key)
             .expires_in(self.moments.expires_in.unwrap_or_default());
         if let Some(window) = self.moments.align {
             request = request.align(window);
         }
-        for (name, value) in &self.headers {
+        for (name, value) in self.headers.iter().filter(|(name, _)| has(name)) {
             request = request.header(name, value);
         }
+        request
+    }
+
+    pub(crate) fn with_query<'r, O>(&self, mut request: Request<'r, O>) -> Request<'r, O> {
         for (name, value) in self.asked.query.iter().map(|text| values::query(text)) {
             request = request.query(name, value);
         }

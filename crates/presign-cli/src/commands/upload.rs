@@ -110,7 +110,8 @@ impl Sender<'_> {
         with_retries(|| {
             let (bucket, key) = (&*self.target.bucket, &*self.target.key);
             let put = self.presigner.presign(Method::Put, bucket, key);
-            let request = self.described(put).presign_at(self.asked.now()?)?;
+            let put = self.with_type(self.asked.of(put));
+            let request = put.presign_at(self.asked.now()?)?;
             self.send_piece(&request, &OnceLock::new(), 0, self.size)
                 .map(drop)
         })
@@ -152,9 +153,7 @@ impl Sender<'_> {
         text_of(request, Some(self.presigner.credentials()), answer)
     }
 
-    /// The request with what the object will have beside its bytes.
-    fn described<'r, O>(&self, request: Request<'r, O>) -> Request<'r, O> {
-        let request = self.asked.of(request);
+    fn with_type<'r, O>(&self, request: Request<'r, O>) -> Request<'r, O> {
         match &self.arguments.content_type {
             Some(value) => request.header("content-type", value),
             None => request,

@@ -51,7 +51,11 @@ impl Sender<'_> {
         let (bucket, key) = (&self.target.bucket, &self.target.key);
         let created = with_retries(|| {
             let create = self.presigner.create_multipart_upload(bucket, key);
-            let create = self.described(create).presign_at(self.asked.now()?)?;
+            let create = self
+                .asked
+                .with_headers(create, |name| Step::Create.has(name));
+            let create = self.with_type(self.asked.with_query(create));
+            let create = create.presign_at(self.asked.now()?)?;
             let answer = send(&self.agent, &create, &[], Some((&mut io::empty(), 0)))?;
             self.text_of(&create, answer).map(|(_, text)| text)
         })?;
@@ -103,7 +107,7 @@ impl Begun<'_> {
 
     fn send_part(&self, part: &Part, failed: &OnceLock<Failure>) -> Result<String, Failure> {
         let etag = with_retries(|| {
-            let request = self.signed(|presigner, bucket, key, upload_id| {
+            let request = self.signed(Step::Part, |presigner, bucket, key, upload_id| {
                 presigner.upload_part(bucket, key, upload_id, part.number)
             })?;
             self.sender
@@ -116,7 +120,7 @@ impl Begun<'_> {
 
     fn complete(&self, body: &str) -> Result<(), Failure> {
         with_retries(|| {
-            let complete = self.signed(Presigner::complete_multipart_upload)?;
+            let complete = self.signed(Step::Complete, Presigner::complete_multipart_upload)?;
             let length = body.len() as u64;
             let body = Some((&mut body.as_bytes() as &mut dyn Read, length));
             let answer = send(&self.sender.agent, &complete, &[], body)?;
@@ -125,13 +129,14 @@ impl Begun<'_> {
     }
 
     fn abort(&self) -> Result<(), Failure> {
-        let abort = self.signed(Presigner::abort_multipart_upload)?;
+        let abort = self.signed(Step::Abort, Presigner::abort_multipart_upload)?;
         send(&self.sender.agent, &abort, &[], None).map(drop)
     }
 
     /// A request of this upload, as of now: a large file takes longer than a URL may live.
     fn signed<'r, O>(
         &'r self,
+        step: Step,
         of: impl FnOnce(&'r Presigner, &'r str, &'r str, &'r str) -> Request<'r, O>,
     ) -> Result<PresignedRequest, Failure> {
         let Sender {
@@ -140,10 +145,32 @@ impl Begun<'_> {
             asked,
             ..
         } = self.sender;
-        Ok(of(presigner, &target.bucket, &target.key, &self.upload_id)
-            .allow_unsafe_key(asked.allows_unsafe_key())
-            .expires_in(asked.moments().expires_in.unwrap_or_default())
-            .presign_at(asked.now()?)?)
+        let request = of(presigner, &target.bucket, &target.key, &self.upload_id);
+        let request = asked.with_headers(request, |name| step.has(name));
+        Ok(request.presign_at(asked.now()?)?)
+    }
+}
+
+/// A request of an upload in parts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Create,
+    Part,
+    Complete,
+    Abort,
+}
+
+impl Step {
+    /// Whether AWS has the header for this request. What describes the object, it has for the first alone.
+    fn has(self, header: &str) -> bool {
+        match &*header.to_ascii_lowercase() {
+            "x-amz-expected-bucket-owner" | "x-amz-request-payer" => true,
+            "if-match" | "if-none-match" => self == Self::Complete,
+            name if name.starts_with("x-amz-server-side-encryption-customer-") => {
+                self != Self::Abort
+            }
+            _ => self == Self::Create,
+        }
     }
 }
 
