@@ -25,7 +25,7 @@ const common = { bundle: true, minify: true, target: "es2022", charset: "utf8", 
 
 await build({
   ...common,
-  entryPoints: ["src/main.tsx", "src/style.css"],
+  entryPoints: ["src/main.tsx", "src/gate.ts", "src/style.css"],
   outdir: "dist",
   entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",
@@ -41,15 +41,19 @@ await build({
 });
 
 const named = (pattern) => readdirSync("dist").find((name) => pattern.test(name));
-const html = readFileSync("src/index.html", "utf8")
-  .replace("MAIN.css", named(/^style-.*\.css$/))
-  .replace("MAIN.wasm", named(/^presigned-.*\.wasm$/))
-  .replace("MAIN.js", named(/^main-.*\.js$/));
+const withNames = (path) =>
+  readFileSync(path, "utf8")
+    .replace("MAIN.css", named(/^style-.*\.css$/))
+    .replace("MAIN.wasm", named(/^presigned-.*\.wasm$/))
+    .replace("MAIN.js", named(/^main-.*\.js$/))
+    .replace("GATE.js", named(/^gate-.*\.js$/));
+const [html, gate] = ["src/index.html", "src/gate.html"].map(withNames);
 writeFileSync("dist/index.html", html);
+writeFileSync("dist/gate.html", gate);
 copyFileSync("src/icon.svg", "dist/icon.svg");
 
 const files = ["./", ...readdirSync("dist").filter((name) => name !== "index.html")];
-const version = createHash("sha256").update(html).update(files.join()).digest("hex").slice(0, 16);
+const version = createHash("sha256").update(html).update(gate).update(files.join()).digest("hex").slice(0, 16);
 await build({
   ...common,
   entryPoints: ["src/sw.ts"],

@@ -4,10 +4,11 @@ import { useEffect, useState } from "preact/hooks";
 import { type Account, presignerOf } from "./account.js";
 import { BucketsView } from "./buckets-view.js";
 import { ConnectView } from "./connect-view.js";
+import { type Draft, EMPTY, placeOf } from "./connection.js";
 import { ObjectsView } from "./objects-view.js";
-import { allowOnly } from "./policy.js";
 import { type Queue, useQueue } from "./queue.js";
-import { href, parsePath, read, type Route } from "./route.js";
+import { sealed } from "./requests.js";
+import { href, read, type Route } from "./route.js";
 import { WhyView } from "./why-view.js";
 
 interface Session {
@@ -20,6 +21,7 @@ interface Session {
 export function App() {
   const [session, setSession] = useState<Session>();
   const [route, setRoute] = useState<Route>(read);
+  const [draft, setDraft] = useState<Draft>(EMPTY);
   const queue = useQueue();
   useEffect(() => {
     const change = () => setRoute(read());
@@ -29,12 +31,22 @@ export function App() {
   const place = href(route) + String(session === undefined);
   useEffect(() => document.querySelector<HTMLElement>("main h1")?.focus(), [place]);
 
+  /** At once, where a change of the address alone is noticed later. */
+  const go = (route: Route) => {
+    location.hash = href(route);
+    setRoute(route);
+  };
   const connect = (account: Account) => {
     const s3 = presignerOf(account);
-    allowOnly(s3.toJSON().endpointUrl);
-    const open = account.path && parsePath(account.path);
-    if (open && route.view === "buckets") location.hash = href({ view: "objects", ...open });
+    const open = placeOf(account);
+    // What was typed goes before what an address names: somebody else may have made that.
+    if (open && !(route.view === "objects" && route.bucket === open.bucket)) go({ view: "objects", ...open });
     setSession({ account, s3, known: new Set() });
+  };
+
+  const change = () => {
+    go({ view: "buckets" });
+    setSession(undefined);
   };
 
   return (
@@ -50,6 +62,11 @@ export function App() {
           <a href={href({ view: "why" })} aria-current={route.view === "why" ? "page" : undefined}>
             Why does it fail?
           </a>
+          {session && !sealed() && (
+            <button type="button" class="small" onClick={change}>
+              Change connection
+            </button>
+          )}
           {session && (
             // Another load forgets the keys, and the policy with them.
             <button type="button" class="small" onClick={() => location.reload()}>
@@ -59,7 +76,7 @@ export function App() {
         </nav>
       </header>
       <main>
-        <View route={route} session={session} queue={queue} connect={connect} />
+        <View route={route} session={session} queue={queue} draft={draft} setDraft={setDraft} connect={connect} />
       </main>
     </>
   );
@@ -69,12 +86,14 @@ interface ViewProps {
   route: Route;
   session: Session | undefined;
   queue: Queue;
+  draft: Draft;
+  setDraft: (change: (draft: Draft) => Draft) => void;
   connect: (account: Account) => void;
 }
 
-function View({ route, session, queue, connect }: ViewProps) {
+function View({ route, session, queue, ...form }: ViewProps) {
   if (route.view === "why") return <WhyView account={session?.account} />;
-  if (!session) return <ConnectView connect={connect} />;
+  if (!session) return <ConnectView {...form} place={route.view === "objects" ? route : undefined} />;
   if (route.view === "buckets") return <BucketsView {...session} />;
   const { bucket, prefix } = route;
   const { known, ...rest } = session;

@@ -2,7 +2,7 @@
 import type { Presigner } from "presigned";
 import { useEffect, useState } from "preact/hooks";
 import type { Account } from "./account.js";
-import { date } from "./format.js";
+import { date, visible } from "./format.js";
 import { Problem, TextField } from "./parts.js";
 import { href, parsePath } from "./route.js";
 import { type Bucket, listBuckets } from "./s3.js";
@@ -39,7 +39,7 @@ export function BucketsView({ s3, account, known }: { s3: Presigner; account: Ac
               <tr>
                 <td>
                   <a class="name bucket" href={href({ view: "objects", bucket: name, prefix: "" })}>
-                    {name}
+                    {visible(name)}
                   </a>
                 </td>
                 <td class="when">{created && date(created)}</td>

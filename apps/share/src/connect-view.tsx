@@ -1,14 +1,60 @@
-/** Where keys are entered, pasted, or taken from what this browser remembers. */
-import { useState } from "preact/hooks";
-import { type Account, presignerOf } from "./account.js";
+/** Where keys are entered, pasted, or taken from what this browser remembers, and tried at the server. */
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { Account } from "./account.js";
+import { accountOf, type Draft, EMPTY, type Place, placeOf, tryConnection, wrongField } from "./connection.js";
+import { announce, Field, Problem, TextField } from "./parts.js";
 import { parse } from "./paste.js";
-import { announce, Field, Problem, said, TextField } from "./parts.js";
+import { Refused, Unreadable } from "./s3.js";
+import { Trouble } from "./trouble.js";
 import * as vault from "./vault.js";
 
-type Connect = (account: Account) => void;
+interface Props {
+  /** What is typed outlives a failed connection, and the view. */
+  draft: Draft;
+  setDraft: (change: (draft: Draft) => Draft) => void;
+  /** What the address names. */
+  place: Place | undefined;
+  connect: (account: Account) => void;
+}
 
-export function ConnectView({ connect }: { connect: Connect }) {
+interface Failure {
+  error: unknown;
+  account: Account;
+  bucket: string | undefined;
+}
+
+export function ConnectView({ draft, setDraft, place, connect }: Props) {
   const [isRemembered, setRemembered] = useState(vault.isRemembered);
+  const [failure, setFailure] = useState<Failure>();
+  const [isBusy, setBusy] = useState(false);
+  const attempt = useRef(new AbortController());
+  useEffect(() => () => attempt.current.abort(), []);
+
+  /** Another attempt ends the one before, whose server may never answer. */
+  const start = async (draft: Draft, isTried: boolean) => {
+    attempt.current.abort();
+    const { signal } = (attempt.current = new AbortController());
+    const account = accountOf(draft);
+    let bucket: string | undefined;
+    setFailure(undefined);
+    setBusy(true);
+    try {
+      const first = placeOf(account) ?? place;
+      bucket = first?.bucket;
+      if (isTried) await tryConnection(account, first, signal);
+      if (draft.passphrase !== undefined) await vault.remember(account, draft.passphrase);
+      if (!signal.aborted) connect(account);
+    } catch (error) {
+      if (!signal.aborted) setFailure({ error, account, bucket });
+    } finally {
+      if (!signal.aborted) setBusy(false);
+    }
+  };
+  const unlocked = (account: Account) => {
+    const filled = { ...EMPTY, ...account };
+    setDraft(() => filled);
+    void start(filled, true);
+  };
   const forget = () => {
     vault.forget();
     setRemembered(false);
@@ -17,20 +63,20 @@ export function ConnectView({ connect }: { connect: Connect }) {
     <div class="narrow">
       <h1 tabIndex={-1}>Share private S3 objects</h1>
       <p class="lead">Links are made in this page. Keys stay in its memory; requests go to your S3 server and nowhere else.</p>
-      {isRemembered && <Unlock connect={connect} forget={forget} />}
-      <Keys connect={connect} />
+      {isRemembered && <Unlock unlocked={unlocked} forget={forget} />}
+      <Keys draft={draft} setDraft={setDraft} failure={failure} isBusy={isBusy} start={start} />
     </div>
   );
 }
 
-function Unlock({ connect, forget }: { connect: Connect; forget: () => void }) {
+function Unlock({ unlocked, forget }: { unlocked: (account: Account) => void; forget: () => void }) {
   const [passphrase, setPassphrase] = useState("");
   const [isWrong, setWrong] = useState(false);
   const submit = async (event: Event) => {
     event.preventDefault();
     const account = await vault.unlock(passphrase);
-    if (account) connect(account);
-    else setWrong(true);
+    setWrong(!account);
+    if (account) unlocked(account);
   };
   return (
     <form class="card" onSubmit={submit}>
@@ -47,50 +93,38 @@ function Unlock({ connect, forget }: { connect: Connect; forget: () => void }) {
   );
 }
 
-const EMPTY = {
-  accessKeyId: "",
-  secretAccessKey: "",
-  sessionToken: "",
-  expiration: "",
-  region: "",
-  endpointUrl: "",
-  addressingStyle: "auto",
-  path: "",
-};
-
 const EXAMPLE = `[default]
 aws_access_key_id = AKIA…
 aws_secret_access_key = …`;
 
-function Keys({ connect }: { connect: Connect }) {
-  const [values, setValues] = useState(EMPTY);
-  const [passphrase, setPassphrase] = useState<string>();
-  const [error, setError] = useState<string>();
+interface KeysProps extends Pick<Props, "draft" | "setDraft"> {
+  failure: Failure | undefined;
+  isBusy: boolean;
+  start: (draft: Draft, isTried: boolean) => Promise<void>;
+}
 
-  const input = (name: keyof typeof EMPTY) => ({
+function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
+  const { passphrase } = draft;
+  const failureId = useId();
+  const wrong = failure && wrongField(failure.error);
+  const set = (change: Partial<Draft>) => setDraft((draft) => ({ ...draft, ...change }));
+
+  const input = (name: Exclude<keyof Draft, "addressingStyle" | "passphrase">) => ({
     name,
-    value: values[name],
-    set: (value: string) => setValues((values) => ({ ...values, [name]: value })),
+    value: draft[name],
+    set: (value: string) => set({ [name]: value }),
+    ...(wrong === name && { error: failureId }),
   });
   const paste = (from: HTMLTextAreaElement) => {
     const pasted = parse(from.value);
     if (Object.keys(pasted).length === 0) return;
-    setValues((values) => ({ ...values, sessionToken: "", expiration: "", ...pasted }));
+    set({ sessionToken: "", expiration: "", ...pasted });
     from.value = "";
     announce("The fields are filled.");
   };
-  const submit = async (event: Event) => {
+  const submit = (event: Event) => {
     event.preventDefault();
-    const given = Object.entries(values).filter(([, value]) => value.trim() !== "");
-    const account = Object.fromEntries(given.map(([name, value]) => [name, value.trim()])) as unknown as Account;
-    account.region ??= "us-east-1";
-    try {
-      presignerOf(account);
-      if (passphrase !== undefined) await vault.remember(account, passphrase);
-      connect(account);
-    } catch (error) {
-      setError(said(error));
-    }
+    void start(draft, true);
   };
 
   return (
@@ -117,7 +151,7 @@ function Keys({ connect }: { connect: Connect }) {
         <TextField label="Access key ID" {...input("accessKeyId")} required />
         <TextField label="Secret access key" {...input("secretAccessKey")} type="password" required />
       </div>
-      <details open={values.sessionToken !== ""}>
+      <details open={draft.sessionToken !== "" || wrong === "sessionToken"}>
         <summary>Temporary credentials</summary>
         <div class="pair">
           <TextField label="Session token" {...input("sessionToken")} type="password" />
@@ -148,8 +182,8 @@ function Keys({ connect }: { connect: Connect }) {
             <select
               {...id}
               name="addressingStyle"
-              value={values.addressingStyle}
-              onChange={(event) => setValues({ ...values, addressingStyle: event.currentTarget.value })}
+              value={draft.addressingStyle}
+              onChange={(event) => set({ addressingStyle: event.currentTarget.value as Draft["addressingStyle"] })}
             >
               <option value="auto">As the server wants it</option>
               <option value="virtual">In the host (virtual-hosted style)</option>
@@ -165,7 +199,7 @@ function Keys({ connect }: { connect: Connect }) {
           type="checkbox"
           name="remember"
           checked={passphrase !== undefined}
-          onChange={(event) => setPassphrase(event.currentTarget.checked ? "" : undefined)}
+          onChange={(event) => set({ passphrase: event.currentTarget.checked ? "" : undefined })}
         />
         Remember on this device, encrypted
       </label>
@@ -179,13 +213,36 @@ function Keys({ connect }: { connect: Connect }) {
           minLength={12}
           autocomplete="new-password"
           value={passphrase}
-          set={setPassphrase}
+          set={(passphrase) => set({ passphrase })}
         />
       )}
-      {error && <Problem>{error}</Problem>}
+      {failure && <Failed id={failureId} failure={failure} />}
       <div class="actions">
         <button class="primary">Connect</button>
+        {failure && canContinue(failure.error) && (
+          <button type="button" onClick={() => void start(draft, false)}>
+            Continue anyway
+          </button>
+        )}
       </div>
+      <p class="quiet" role="status">
+        {isBusy && "Connecting…"}
+      </p>
     </form>
   );
 }
+
+/** Says what failed, and takes the focus from the button, so that the way back to the fields is short. */
+function Failed({ id, failure }: { id: string; failure: Failure }) {
+  const { error, account, bucket } = failure;
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => group.current?.focus(), [failure]);
+  return (
+    <div id={id} ref={group} tabIndex={-1} role="group" aria-label="The connection failed">
+      <Trouble error={error} account={account} {...(bucket !== undefined && { bucket })} />
+    </div>
+  );
+}
+
+/** Links can be made without an answer; an uploader may not be allowed to list. */
+const canContinue = (error: unknown): boolean => error instanceof Refused || error instanceof Unreadable;

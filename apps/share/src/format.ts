@@ -2,14 +2,17 @@
 
 const UNITS = ["B", "KB", "MB", "GB", "TB"];
 
+/** Empty where there is no such number, as a server may say anything. */
 export function size(bytes: number): string {
+  if (!(bytes >= 0 && bytes < Infinity)) return "";
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
   const value = bytes / 1000 ** power;
   return `${value.toLocaleString(undefined, { maximumFractionDigits: power && value < 100 ? 1 : 0 })} ${UNITS[power]}`;
 }
 
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-export const date = (moment: Date): string => DATE.format(moment);
+/** Empty where there is no such moment, as a server may say anything. */
+export const date = (moment: Date): string => (Number.isNaN(moment.getTime()) ? "" : DATE.format(moment));
 
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long" });
 /** With the time zone. */
@@ -44,15 +47,26 @@ export function localInput(moment: Date): string {
   return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** A key with what cannot be seen in it, or turns the text around, shown by a sign or its number. */
-export function visible(key: string): string {
-  const sign = (character: string) => {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    return `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
-  };
-  return key.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => (character === "\u200d" ? character : sign(character)));
+/**
+ * Returns a text with each character that cannot be seen, or that changes how its neighbors are shown, as a sign or its number. For text that
+ * this page does not make itself: names, messages and links. What is signed, copied or sent is the text itself.
+ */
+export function visible(text: string): string {
+  return text.replace(HIDDEN, sign);
 }
 
-/** The library's sentences begin small and have no stop. */
-export const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+/** Like `visible`, of several lines: tabs and line ends stay. */
+export const visibleLines = (text: string): string => text.replace(HIDDEN, (character) => (/[\t\n]/.test(character) ? character : sign(character)));
+
+/** Joiners and selectors within an emoji are part of it. */
+const HIDDEN =
+  /(?<!\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*)[\u200d\ufe0f]|(?![\u200d\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+function sign(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
+}
+
+/** The library's sentences begin small and have no stop. They may quote what others wrote. */
+export const sentence = (text: string): string => visible(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`);

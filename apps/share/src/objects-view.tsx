@@ -109,7 +109,7 @@ function useListing(s3: Presigner, bucket: string, prefix: string, arrivals: num
     const mine = (question.current += 1);
     setLoading(true);
     try {
-      const page = await listObjects(s3, bucket, prefix, token);
+      const page = await listObjects(s3, bucket, prefix, { token });
       if (mine !== question.current) return;
       setPages([...before, page]);
       setError(undefined);
@@ -135,7 +135,8 @@ interface PageProps {
 /** Up to 1,000 rows, which are made once. */
 function Page({ page, bucket, prefix, share }: PageProps) {
   const rows = () => {
-    const name = (key: string) => visible(key.slice(prefix.length));
+    // A server that answers with other keys than asked for must not have them shortened.
+    const name = (key: string) => visible(key.startsWith(prefix) ? key.slice(prefix.length) : key);
     return (
       <tbody>
         {page.folders.map((folder) => (
@@ -176,12 +177,12 @@ function Path({ bucket, prefix }: { bucket: string; prefix: string }) {
     <>
       <nav aria-label="Folders" class="path">
         <a href={href({ view: "buckets" })}>Buckets</a>
-        {prefix !== "" && <a href={href({ view: "objects", bucket, prefix: "" })}>{bucket}</a>}
+        {prefix !== "" && <a href={href({ view: "objects", bucket, prefix: "" })}>{visible(bucket)}</a>}
         {folders.slice(0, -1).map((folder, index) => (
           <a href={href({ view: "objects", bucket, prefix: at(index) })}>{visible(folder) || "(no name)"}</a>
         ))}
       </nav>
-      <h1 tabIndex={-1}>{folders.length === 0 ? bucket : visible(folders.at(-1) ?? "") || "(no name)"}</h1>
+      <h1 tabIndex={-1}>{folders.length === 0 ? visible(bucket) : visible(folders.at(-1) ?? "") || "(no name)"}</h1>
     </>
   );
 }

@@ -1,26 +1,29 @@
 /** What several views are made of. */
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
-import { PresignError } from "presigned";
-import { sentence } from "./format.js";
+import { sentence, visible, visibleLines } from "./format.js";
 
 interface FieldProps {
   label: string;
   hint?: string;
+  /** The id of the element that says what is wrong with the field. */
+  error?: string;
 }
 
 /** What a field says of itself to who hears it. */
 interface Named {
   id: string;
   "aria-describedby"?: string;
+  "aria-invalid"?: true;
 }
 
-export function Field({ label, hint, children }: FieldProps & { children: (named: Named) => ComponentChildren }) {
+export function Field({ label, hint, error, children }: FieldProps & { children: (named: Named) => ComponentChildren }) {
   const id = useId();
+  const describedBy = [hint && `${id}-hint`, error].filter(Boolean).join(" ");
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {children(hint ? { id, "aria-describedby": `${id}-hint` } : { id })}
+      {children({ id, ...(describedBy && { "aria-describedby": describedBy }), ...(error && { "aria-invalid": true }) })}
       {hint && (
         <small class="hint" id={`${id}-hint`}>
           {hint}
@@ -44,9 +47,12 @@ interface TextFieldProps extends FieldProps {
   step?: "any";
 }
 
-export function TextField({ label, hint, set, ...input }: TextFieldProps) {
+export function TextField({ label, hint: said = "", error, set, ...input }: TextFieldProps) {
+  const { value, type } = input;
+  const hidden = type === undefined && visible(value) !== value && `It has characters that cannot be seen: ${visible(value)}`;
+  const hint = [said, hidden].filter(Boolean).join(" ");
   return (
-    <Field label={label} {...(hint !== undefined && { hint })}>
+    <Field label={label} {...(hint !== "" && { hint })} {...(error !== undefined && { error })}>
       {/* As an object, since Preact has other types for each type of input. */}
       {(named) => (
         <input
@@ -70,7 +76,7 @@ export function Problem({ children }: { children: ComponentChildren }) {
 }
 
 /** What to say of anything that was thrown. */
-export const said = (error: unknown): string => (error instanceof PresignError ? sentence(error.message) : String(error));
+export const said = (error: unknown): string => (error instanceof Error ? sentence(error.message) : visible(String(error)));
 
 /** Copies a text, and says whether it did. */
 export function CopyButton({ text, label, ...rest }: { text: string; label: string; class?: string }) {
@@ -96,7 +102,7 @@ export async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** A text that is read as it stands, with a button that copies it. */
+/** A text that is read as it stands, but for characters that cannot be seen, with a button that copies it. */
 export function Code({ label, text }: { label: string; text: string }) {
   return (
     <figure class="code">
@@ -104,7 +110,7 @@ export function Code({ label, text }: { label: string; text: string }) {
         {label}
         <CopyButton text={text} label="Copy" class="small" />
       </figcaption>
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0}>{visibleLines(text)}</pre>
     </figure>
   );
 }

@@ -3,7 +3,7 @@ import type { Account } from "./account.js";
 
 type Pasted = Partial<Pick<Account, "accessKeyId" | "secretAccessKey" | "sessionToken" | "expiration" | "region" | "endpointUrl">>;
 
-const NAMES: Record<string, keyof Pasted> = {
+const NAMES = new Map<string, keyof Pasted>(Object.entries({
   accesskeyid: "accessKeyId",
   secretaccesskey: "secretAccessKey",
   sessiontoken: "sessionToken",
@@ -15,7 +15,7 @@ const NAMES: Record<string, keyof Pasted> = {
   defaultregion: "region",
   endpointurl: "endpointUrl",
   endpointurls3: "endpointUrl",
-};
+} as const));
 
 /** What a text says of an account; empty where it says nothing. Of several profiles it is the first. */
 export function parse(text: string): Pasted {
@@ -51,6 +51,6 @@ function fromLines(text: string): Pasted {
 }
 
 function take(pasted: Pasted, name: string, value: string): void {
-  const known = NAMES[name.toLowerCase().replace(/^aws_|_/g, "")];
+  const known = NAMES.get(name.toLowerCase().replace(/^aws_|_/g, ""));
   if (known && value !== "") pasted[known] ??= value;
 }

@@ -1,22 +1,19 @@
-/**
- * A second Content-Security-Policy, from the moment that an endpoint is known: the browser itself then refuses requests to any other.
- * Policies can be added and never taken back, so another endpoint takes another load of the page.
- */
-export function allowOnly(endpointUrl: string): void {
-  const sources = sourcesOf(endpointUrl);
-  if (sources === undefined) return;
+/** The second Content-Security-Policy of a document. Policies can be added and never removed, so that they can only become stricter. */
+export function addPolicy(content: string): void {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
-  policy.content = `connect-src 'self' ${sources.join(" ")}`;
+  policy.content = content;
   document.head.append(policy);
 }
 
-/** The endpoint, and the hosts that buckets and access points have under it. `undefined` for IPv6, which a policy cannot name. */
-export function sourcesOf(endpointUrl: string): string[] | undefined {
-  const { origin, protocol, host, hostname } = new URL(endpointUrl);
-  if (hostname.startsWith("[")) return undefined;
-  if (/^[\d.]+$/.test(hostname)) return [origin];
-  // s3.eu-west-1.amazonaws.com also has names such as s3-accesspoint.eu-west-1.amazonaws.com.
-  const shared = /^s3[^.]*\.(.+\.amazonaws\.com(?:\.cn)?)$/.exec(host)?.[1] ?? host;
-  return [origin, `${protocol}//*.${shared}`];
+/**
+ * Returns the source that matches this origin, and nothing else.
+ *
+ * The grammar of a policy has no IPv6 addresses: Chromium and Firefox ignore such a source, which blocks every request. There the source
+ * names the scheme and the port, and `gate.ts` compares the address.
+ */
+export function sourceOf(origin: string): string {
+  const { protocol, hostname, port } = new URL(origin);
+  if (!hostname.startsWith("[")) return origin;
+  return `${protocol}//*:${port || (protocol === "https:" ? 443 : 80)}`;
 }

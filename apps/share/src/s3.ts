@@ -1,5 +1,7 @@
 /** Requests to S3 from a page: presigned, so that no header has to be allowed for, and read or explained as well as a page can. */
 import type { PresignedRequest, Presigner } from "presigned";
+import type { Answer } from "./gate.js";
+import { isReachable, NetworkError, send } from "./requests.js";
 
 export interface Bucket {
   name: string;
@@ -22,13 +24,18 @@ export interface Listing {
 
 /** S3 said no, and why. */
 export class Refused extends Error {
+  /** As the server gives it; empty where it gives none. */
+  readonly code: string;
+
   constructor(
     readonly request: PresignedRequest,
     readonly status: number,
     readonly body: string,
   ) {
     const xml = parseXml(body);
-    super([status, textOf(xml, "Code"), textOf(xml, "Message")].filter(Boolean).join(" "));
+    const code = textOf(xml, "Code");
+    super([status, code, textOf(xml, "Message")].filter(Boolean).join(" "));
+    this.code = code;
   }
 }
 
@@ -45,29 +52,39 @@ export class Unreadable extends Error {
 // One call lists 1,000 at the most.
 const FOR = 300;
 
-export async function listBuckets(s3: Presigner): Promise<Bucket[]> {
-  const xml = parseXml(await textAt(s3.presign("GET", undefined, undefined, { expiresIn: FOR })));
+export async function listBuckets(s3: Presigner, signal?: AbortSignal): Promise<Bucket[]> {
+  const xml = parseXml(await textAt(s3.presign("GET", undefined, undefined, { expiresIn: FOR }), signal));
   return [...xml.getElementsByTagName("Bucket")].map((bucket) => {
     const created = textOf(bucket, "CreationDate");
     return { name: textOf(bucket, "Name"), created: created === "" ? undefined : new Date(created) };
   });
 }
 
-export async function listObjects(s3: Presigner, bucket: string, prefix: string, next?: string): Promise<Listing> {
-  const query = { "list-type": "2", delimiter: "/", prefix, ...(next === undefined ? {} : { "continuation-token": next }) };
-  const ask = (more?: object) => textAt(s3.presign("GET", bucket, undefined, { query: { ...query, ...more }, expiresIn: FOR }));
+/** Lists some of a folder: the first, or what comes after an earlier listing. */
+export async function listObjects(
+  s3: Presigner,
+  bucket: string,
+  prefix: string,
+  { token, signal }: { token?: string | undefined; signal?: AbortSignal } = {},
+): Promise<Listing> {
+  const query = { "list-type": "2", delimiter: "/", prefix, ...(token === undefined ? {} : { "continuation-token": token }) };
+  const ask = (more?: object) => textAt(s3.presign("GET", bucket, undefined, { query: { ...query, ...more }, expiresIn: FOR }), signal);
   const text = await ask();
   const xml = parseXml(text);
-  if (isExact(text, xml)) return listing(xml, prefix, (key) => key);
-  // Not the rule, since there are servers that say they encode and do not.
-  return listing(parseXml(await ask({ "encoding-type": "url" })), prefix, (key) => decodeURIComponent(key.replaceAll("+", " ")));
+  const list = isExact(text, xml)
+    ? listing(xml, prefix, (key) => key)
+    : // Not the rule, since there are servers that say they encode and do not.
+      listing(parseXml(await ask({ "encoding-type": "url" })), prefix, (key) => decodeURIComponent(key.replaceAll("+", " ")));
+  // It would be asked for again and again.
+  if (list.next !== undefined && list.next === token) throw new Error("the server gave the same continuation token twice; the list is incomplete");
+  return list;
 }
 
 /** Whether there is an object. `undefined` where it cannot be told, as without the permission to list. */
 export async function exists(s3: Presigner, bucket: string, key: string): Promise<boolean | undefined> {
   const request = s3.headObject(bucket, key, { expiresIn: FOR });
-  const { ok, status } = await ask(request, () => fetch(request.url, { method: "HEAD" }));
-  return ok ? true : status === 404 ? false : undefined;
+  const { status } = await ask(request);
+  return isOk(status) ? true : status === 404 ? false : undefined;
 }
 
 /** Control characters cannot stand in XML, and a carriage return does not stay one. */
@@ -87,30 +104,21 @@ function listing(xml: Document, prefix: string, decode: (key: string) => string)
   };
 }
 
-async function textAt(request: PresignedRequest): Promise<string> {
-  const answer = await ask(request, () => fetch(request.url));
-  const text = await answer.text();
-  if (!answer.ok) throw new Refused(request, answer.status, text);
-  return text;
+async function textAt(request: PresignedRequest, signal?: AbortSignal): Promise<string> {
+  const { status, body } = await ask(request, signal && { signal });
+  if (!isOk(status)) throw new Refused(request, status, body);
+  return body;
 }
+
+export const isOk = (status: number): boolean => status >= 200 && status < 300;
 
 /** Sends, and finds out what there is to be found out where the browser does not say why it failed. */
-export async function ask<T>(request: PresignedRequest, send: () => Promise<T>): Promise<T> {
+export async function ask(request: PresignedRequest, options?: Parameters<typeof send>[1]): Promise<Answer> {
   try {
-    return await send();
+    return await send(request, options);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof NetworkError)) throw error;
     throw new Unreadable(request, await isReachable(request.url));
-  }
-}
-
-/** Whether anything answers there. The answer is opaque to the page, and nothing signed is sent for it. */
-async function isReachable(url: string): Promise<boolean> {
-  try {
-    await fetch(new URL(url).origin, { mode: "no-cors", cache: "no-store" });
-    return true;
-  } catch {
-    return false;
   }
 }
 

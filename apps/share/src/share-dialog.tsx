@@ -65,7 +65,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
         <form onSubmit={create}>
           <dl class="facts">
             <dt>Bucket</dt>
-            <dd>{bucket}</dd>
+            <dd>{visible(bucket)}</dd>
             {!isUpload && (
               <>
                 <dt>Key</dt>
@@ -105,7 +105,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
                   label="Save as"
                   hint="The browser then saves, and does not show."
                   name="fileName"
-                  placeholder={baseName(key)}
+                  placeholder={visible(baseName(key))}
                   value={fileName}
                   set={setFileName}
                 />

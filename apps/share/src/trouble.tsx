@@ -4,7 +4,7 @@ import type { Explanation } from "presigned/tools";
 import type { Account } from "./account.js";
 import * as cors from "./cors.js";
 import { Gone } from "./files.js";
-import { sentence } from "./format.js";
+import { sentence, visible } from "./format.js";
 import { curl } from "./link.js";
 import { Code, Problem, said } from "./parts.js";
 import { Refused, Unreadable } from "./s3.js";
@@ -40,7 +40,7 @@ function Refusal({ refused }: { refused: Refused }) {
   return (
     <Problem>
       <p>
-        <strong>The server refused.</strong> It says: {refused.message}
+        <strong>The server refused.</strong> It says: {visible(refused.message)}
       </p>
       {/* Nobody else had a hand in it: the request is sent as it was signed. */}
       {explanation?.serverCode === "SignatureDoesNotMatch" && <p>The secret access key is not the one of this access key ID.</p>}

@@ -2,7 +2,9 @@
 import type { PresignedRequest, Presigner } from "presigned";
 import type { Account } from "./account.js";
 import { type Chosen, readable } from "./files.js";
-import { ask, exists, parseXml, Refused, textOf, Unreadable } from "./s3.js";
+import type { Answer } from "./gate.js";
+import { send } from "./requests.js";
+import { ask, exists, isOk, parseXml, Refused, textOf, Unreadable } from "./s3.js";
 
 export type State =
   | { is: "waiting" | "done" | "cancelled" }
@@ -105,7 +107,7 @@ export class Upload {
     const { region, endpointUrl, addressingStyle, ...keys } = this.account;
     const s3 = new Presigner(region, keys, { endpointUrl, addressingStyle });
     const create = s3.createMultipartUpload(this.bucket, this.key, { contentType, expiresIn: FOR });
-    const uploadId = textOf(parseXml((await this.#request(create)).responseText), "UploadId");
+    const uploadId = textOf(parseXml((await this.#request(create)).body), "UploadId");
     const plan = s3.multipartUpload(this.bucket, this.key, uploadId, file.size, { expiresIn: FOR });
     const sent = plan.parts.map(() => 0);
     const etags = plan.parts.map(() => "");
@@ -121,7 +123,7 @@ export class Upload {
           this.#become({ is: "sending", sent: sent.reduce((sum, bytes) => sum + bytes, 0) });
         };
         const answer = await this.#request(request, file.slice(offset, offset + length), progress, signal);
-        etags[number - 1] = answer.getResponseHeader("etag") ?? "";
+        etags[number - 1] = answer.etag ?? "";
         if (etags[number - 1] === "") throw new NoEtag();
       }
     };
@@ -130,13 +132,13 @@ export class Upload {
       signal.throwIfAborted();
       await this.#conditionally(ifNoneMatch, async (ifNoneMatch) => {
         const complete = s3.completeMultipartUpload(this.bucket, this.key, uploadId, { ifNoneMatch, expiresIn: FOR });
-        const { status, responseText } = await this.#request(complete, plan.completeBody(etags));
+        const { status, body } = await this.#request(complete, plan.completeBody(etags));
         // S3 may find out that it cannot after it has said 200.
-        if (textOf(parseXml(responseText), "Code")) throw new Refused(complete, status, responseText);
+        if (textOf(parseXml(body), "Code")) throw new Refused(complete, status, body);
       });
     } catch (error) {
       // What was sent would cost until somebody finds it.
-      await fetch(plan.abort.url, { method: plan.abort.method }).catch(() => undefined);
+      await send(plan.abort).catch(() => undefined);
       throw error;
     }
     this.#become({ is: "done" });
@@ -148,11 +150,13 @@ export class Upload {
     body: Blob | string | null = null,
     progress?: (sent: number) => void,
     signal = this.#abort.signal,
-  ): Promise<XMLHttpRequest> {
+  ): Promise<Answer> {
     const isPart = body instanceof Blob && !(body instanceof File);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await ask(request, () => send(request, body, signal, progress));
+        const answer = await ask(request, { body, signal, progress });
+        if (isOk(answer.status)) return answer;
+        throw new Refused(request, answer.status, answer.body);
       } catch (error) {
         // To the browser it is the same when the file is gone.
         if (error instanceof Unreadable && body instanceof Blob) await readable(() => body);
@@ -176,24 +180,3 @@ export class NoEtag extends Error {
 
 const isUnknownHeader = (error: unknown): boolean =>
   error instanceof Refused && (error.status === 501 || (error.status === 400 && /NotImplemented|InvalidArgument/.test(error.body)));
-
-/** By XMLHttpRequest, which alone tells how much was sent. */
-function send(
-  request: PresignedRequest,
-  body: Blob | string | null,
-  signal: AbortSignal,
-  progress?: (sent: number) => void,
-): Promise<XMLHttpRequest> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const xhr = new XMLHttpRequest();
-    xhr.open(request.method, request.url);
-    for (const [name, value] of Object.entries(request.headers)) xhr.setRequestHeader(name, value);
-    if (progress) xhr.upload.onprogress = ({ loaded }) => progress(loaded);
-    xhr.onload = () => (xhr.status < 300 ? resolve(xhr) : reject(new Refused(request, xhr.status, xhr.responseText)));
-    xhr.onerror = () => reject(new TypeError("the request failed"));
-    xhr.onabort = () => reject(signal.reason);
-    signal.addEventListener("abort", () => xhr.abort(), { once: true });
-    xhr.send(body);
-  });
-}

@@ -67,7 +67,7 @@ function Row({ upload, account }: { upload: Upload; account: Account }) {
     <li>
       <span class="key">{visible(`${bucket}/${key}`)}</span>
       <span class="quiet">{says(upload)}</span>
-      {state.is === "sending" && <progress aria-label={`Upload of ${key}`} max={upload.size || 1} value={state.sent} />}
+      {state.is === "sending" && <progress aria-label={`Upload of ${visible(key)}`} max={upload.size || 1} value={state.sent} />}
       <span class="actions">
         {state.is === "asking" && (
           <button type="button" class="small" onClick={() => upload.replace()}>
@@ -80,7 +80,7 @@ function Row({ upload, account }: { upload: Upload; account: Account }) {
           </button>
         )}
         {(state.is === "asking" || state.is === "sending" || state.is === "waiting") && (
-          <button type="button" class="small" aria-label={`Cancel ${key}`} onClick={() => upload.cancel()}>
+          <button type="button" class="small" aria-label={`Cancel ${visible(key)}`} onClick={() => upload.cancel()}>
             Cancel
           </button>
         )}

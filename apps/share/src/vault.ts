@@ -4,6 +4,8 @@ import type { Account } from "./account.js";
 const NAME = "presigned-share";
 /** What OWASP asks of PBKDF2 with SHA-256. */
 const ITERATIONS = 600_000;
+/** The storage belongs to every page of the origin, and a large number would stop this one. */
+const MOST_ITERATIONS = 10_000_000;
 
 interface Stored {
   iterations: number;
@@ -30,6 +32,7 @@ export async function remember(account: Account, passphrase: string): Promise<vo
 export async function unlock(passphrase: string): Promise<Account | undefined> {
   try {
     const { iterations, salt, iv, data } = JSON.parse(localStorage.getItem(NAME) ?? "{}") as Stored;
+    if (!(iterations >= ITERATIONS && iterations <= MOST_ITERATIONS)) return undefined;
     const key = await keyOf(passphrase, fromBase64(salt), iterations);
     const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: fromBase64(iv) }, key, fromBase64(data));
     return JSON.parse(new TextDecoder().decode(text)) as Account;

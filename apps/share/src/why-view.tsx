@@ -2,7 +2,7 @@
 import type { Explanation, Inspection } from "presigned/tools";
 import { useState } from "preact/hooks";
 import type { Account } from "./account.js";
-import { fromNow, moment, sentence } from "./format.js";
+import { fromNow, moment, sentence, visible } from "./format.js";
 import { Field, Problem, said } from "./parts.js";
 
 const METHODS = ["GET", "PUT", "HEAD", "DELETE", "POST"];
@@ -107,7 +107,7 @@ function Answer({ inspection, explanation }: Found) {
     "Ends at": expiresAt && `${moment(expiresAt)}, ${fromNow(expiresAt)}`,
     "Headers to send": inspection.signedHeaders.filter((name) => name !== "host").join(", "),
     "Can be for": inspection.operations.map(({ name, method }) => `${name} (${method})`).join(", "),
-  }).filter(([, value]) => value);
+  }).flatMap(([name, value]) => (value ? [[name, visible(value)] as const] : []));
   return (
     <section class="card">
       <h2>
@@ -116,7 +116,7 @@ function Answer({ inspection, explanation }: Found) {
       {explanation && (
         <div class="cause">
           <p>
-            <strong>{sentence(explanation.message)}</strong> {explanation.subject && <code>{explanation.subject}</code>}
+            <strong>{sentence(explanation.message)}</strong> {explanation.subject && <code>{visible(explanation.subject)}</code>}
           </p>
           <p>{sentence(explanation.remedy)}</p>
           <p class="quiet">{explanation.cause}</p>

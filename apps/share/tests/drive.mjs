@@ -194,13 +194,24 @@ export class Drive {
   }
 
   async connect(server, path) {
+    await this.tryToConnect(server, path);
+    await this.see(path === undefined ? "[name=open]" : ".drop");
+  }
+
+  /** For keys or buckets that the server does not let the page list. */
+  async connectAnyway(server, path) {
+    await this.tryToConnect(server, path);
+    await this.click("button", "Continue anyway");
+    await this.see(".drop");
+  }
+
+  async tryToConnect(server, path) {
     await this.fill("[name=paste]", "");
     await this.fill("[name=accessKeyId]", server.accessKeyId);
     await this.fill("[name=secretAccessKey]", server.secretAccessKey);
     await this.fill("[name=endpointUrl]", server.endpointUrl);
     if (path !== undefined) await this.fill("[name=path]", path);
     await this.click("button", "Connect");
-    await this.see(path === undefined ? "[name=open]" : ".drop");
   }
 
   async share(key) {

@@ -72,12 +72,48 @@ test("spans are said by their two largest units", async () => {
   assert.deepEqual([0, 999, 1500, 21_000_000, 5e12].map(size), ["0 B", "999 B", "1.5 KB", "21 MB", "5 TB"]);
 });
 
-test("once an endpoint is known, it and the hosts of its buckets are all that may be asked", async () => {
-  const { sourcesOf } = await load("policy");
-  const eu = ["https://s3.eu-west-1.amazonaws.com", "https://*.eu-west-1.amazonaws.com"];
-  assert.deepEqual(sourcesOf("https://s3.eu-west-1.amazonaws.com"), eu);
-  assert.deepEqual(sourcesOf("https://s3.example.com/path"), ["https://s3.example.com", "https://*.s3.example.com"]);
-  assert.deepEqual(sourcesOf("http://localhost:9000"), ["http://localhost:9000", "http://*.localhost:9000"]);
-  assert.deepEqual(sourcesOf("http://127.0.0.1:9000"), ["http://127.0.0.1:9000"]);
-  assert.equal(sourcesOf("http://[::1]:9000"), undefined);
+test("credentials of other names than these are no part of what is pasted", async () => {
+  const { parse } = await load("paste");
+  const hostile = '{"constructor": "x", "toString": "x", "__proto__": {"accessKeyId": "AKIA"}, "hasOwnProperty": "x"}';
+  assert.deepEqual(parse(hostile), { accessKeyId: "AKIA" });
+  assert.deepEqual(parse("constructor = x\nvalueOf = y\n__proto__ = z"), {});
+});
+
+test("sourceOf_origin_names_it_alone", async () => {
+  const { sourceOf } = await load("policy");
+  const sources = {
+    "https://s3.eu-west-1.amazonaws.com": "https://s3.eu-west-1.amazonaws.com",
+    "https://photos.s3.eu-west-1.amazonaws.com": "https://photos.s3.eu-west-1.amazonaws.com",
+    "http://127.0.0.1:9000": "http://127.0.0.1:9000",
+    // A policy cannot name these addresses.
+    "http://[::1]:9000": "http://*:9000",
+    "http://[::1]": "http://*:80",
+    "https://[2001:db8::1]": "https://*:443",
+  };
+  for (const [origin, source] of Object.entries(sources)) assert.equal(sourceOf(origin), source);
+});
+
+test("visible_hidden_characters_become_signs", async () => {
+  const { sentence, visible, visibleLines } = await load("format");
+  const shown = {
+    "\u202egnp.exe": "[U+202E]gnp.exe",
+    "\u001b[2J": "␛[2J",
+    "a\r\nb\tc\u0000": "a␍␊b␉c␀",
+    "\u007f\u0085\u009b": "[U+007F][U+0085][U+009B]",
+    "\u200b\u200e\u2066\u2069\u2028\ufeff\u00ad": "[U+200B][U+200E][U+2066][U+2069][U+2028][U+FEFF][U+00AD]",
+    "\u3164\u115f\u034f\u2800\u{e0041}": "[U+3164][U+115F][U+034F][U+2800][U+E0041]",
+    "a\u200db\ufe0f": "a[U+200D]b[U+FE0F]",
+    "\ud800": "[U+D800]",
+    "<img src=x onerror=alert(1)>": "<img src=x onerror=alert(1)>",
+    "é שלום 👩🏽\u200d🚒 ❤\ufe0f": "é שלום 👩🏽\u200d🚒 ❤\ufe0f",
+  };
+  for (const [text, expected] of Object.entries(shown)) assert.equal(visible(text), expected);
+  assert.equal(visibleLines("a\r\n\tb\u202e"), "a␍\n\tb[U+202E]");
+  assert.equal(sentence("the bucket \u202e"), "The bucket [U+202E].");
+});
+
+test("date_and_size_of_a_hostile_server_are_empty", async () => {
+  const { date, size } = await load("format");
+  assert.equal(date(new Date("yesterday")), "");
+  assert.deepEqual([Number.NaN, -1, Infinity].map(size), ["", "", ""]);
 });

@@ -1,0 +1,99 @@
+/** What is typed to connect, and whether a server can be used with it. */
+import { PresignError } from "presigned";
+import { type Account, presignerOf } from "./account.js";
+import { seal } from "./requests.js";
+import { parsePath } from "./route.js";
+import { listBuckets, listObjects, Refused, Unreadable } from "./s3.js";
+
+/** The form as it is, kept in memory until the page is loaded again. */
+export type Draft = Record<Exclude<keyof Account, "addressingStyle">, string> & {
+  addressingStyle: Account["addressingStyle"];
+  /** To remember the account with; `undefined` where that is not asked for. */
+  passphrase: string | undefined;
+};
+
+export const EMPTY: Draft = {
+  accessKeyId: "",
+  secretAccessKey: "",
+  sessionToken: "",
+  expiration: "",
+  region: "",
+  endpointUrl: "",
+  addressingStyle: "auto",
+  path: "",
+  passphrase: undefined,
+};
+
+export function accountOf({ passphrase: _, ...fields }: Draft): Account {
+  const given = Object.entries(fields).filter(([, value]) => value.trim() !== "");
+  const account = Object.fromEntries(given.map(([name, value]) => [name, value.trim()])) as unknown as Account;
+  account.region ??= "us-east-1";
+  return account;
+}
+
+/** A bucket, and a folder in it. */
+export interface Place {
+  bucket: string;
+  prefix: string;
+}
+
+/** Returns what the account opens first. Throws where that is neither a bucket nor a folder. */
+export function placeOf({ path }: Account): Place | undefined {
+  if (path === undefined) return undefined;
+  const place = parsePath(path);
+  if (!place) throw new PathError(path);
+  return place;
+}
+
+export class PathError extends Error {
+  constructor(path: string) {
+    super(`Open: ${JSON.stringify(path)} is not a bucket or folder; use s3://bucket/folder/`);
+  }
+}
+
+/**
+ * Lists the place, or without one the buckets. Throws what keeps it from that. A server that does not show its buckets to pages, as AWS does
+ * not, is accepted: it says neither that the keys are right nor that they are wrong.
+ */
+export async function tryConnection(account: Account, place: Place | undefined, signal: AbortSignal): Promise<void> {
+  const s3 = presignerOf(account);
+  try {
+    if (place) await listObjects(s3, place.bucket, place.prefix, { signal });
+    else await listBuckets(s3, signal);
+  } catch (error) {
+    if (place || !(error instanceof Unreadable) || !error.isReachable) throw error;
+    return;
+  }
+  signal.throwIfAborted();
+  // Buckets that have hosts of their own are not known yet.
+  const originOf = (bucket?: string) => new URL(s3.presign("GET", bucket).url).origin;
+  if (originOf("bucket") === originOf()) seal();
+}
+
+/** By the code of the server, or of the library. */
+const FIELDS: Record<string, keyof Draft> = {
+  invalid_endpoint: "endpointUrl",
+  invalid_region: "region",
+  invalid_session_token: "sessionToken",
+  invalid_bucket: "path",
+  invalid_arn: "path",
+  SignatureDoesNotMatch: "secretAccessKey",
+  InvalidAccessKeyId: "accessKeyId",
+  InvalidToken: "sessionToken",
+  ExpiredToken: "sessionToken",
+  TokenRefreshRequired: "sessionToken",
+  NoSuchBucket: "path",
+  InvalidBucketName: "path",
+  AuthorizationHeaderMalformed: "region",
+  AuthorizationQueryParametersError: "region",
+  PermanentRedirect: "region",
+};
+
+/** Returns the field that is most likely wrong. */
+export function wrongField(error: unknown): keyof Draft | undefined {
+  if (error instanceof PathError) return "path";
+  if (error instanceof Unreadable && !error.isReachable) return "endpointUrl";
+  if (error instanceof Refused && Object.hasOwn(FIELDS, error.code)) return FIELDS[error.code];
+  if (error instanceof PresignError && Object.hasOwn(FIELDS, error.code)) return FIELDS[error.code];
+  return undefined;
+}

@@ -1,0 +1,102 @@
+/**
+ * The only way by which this page asks a server. Its own policy allows requests to its own files alone; each S3 origin has a frame
+ * (`gate.ts`) whose policy names exactly that origin.
+ */
+import type { PresignedRequest } from "presigned";
+import type { Answer, Asked, Told } from "./gate.js";
+import { addPolicy } from "./policy.js";
+
+interface Options {
+  body?: Blob | string | null;
+  signal?: AbortSignal;
+  /** Called with the number of bytes sent. */
+  progress?: ((sent: number) => void) | undefined;
+}
+
+/** The request failed as a network request does: the browser says no more. */
+export class NetworkError extends Error {
+  override readonly message: string = "the request failed";
+}
+
+/** Sends a presigned request. Rejects with `NetworkError`, or with the reason of the signal. */
+export async function send(request: PresignedRequest, options: Options = {}): Promise<Answer> {
+  const { url, method, headers } = request;
+  return ask(url, { url, method, headers: { ...headers }, body: options.body ?? null, progress: options.progress !== undefined }, options);
+}
+
+/** Returns whether anything answers at the origin of this URL. */
+export const isReachable = (url: string): Promise<boolean> =>
+  ask(url, "reach").then(
+    () => true,
+    () => false,
+  );
+
+/** Allows no further origin, until the page is loaded again. */
+export function seal(): void {
+  if (isSealed) return;
+  isSealed = true;
+  addPolicy("frame-src 'none'");
+}
+
+/** Returns whether `seal` was called. */
+export const sealed = (): boolean => isSealed;
+
+let isSealed = false;
+const gates = new Map<string, Promise<Window>>();
+
+async function ask(url: string, asked: Asked, { signal, progress }: Options = {}): Promise<Answer> {
+  signal?.throwIfAborted();
+  const { origin } = new URL(url);
+  const gate = await gateTo(origin);
+  signal?.throwIfAborted();
+  const { port1, port2 } = new MessageChannel();
+  try {
+    return await new Promise((resolve, reject) => {
+      port1.onmessage = ({ data }: MessageEvent<Told>) => {
+        if ("sent" in data) progress?.(data.sent);
+        else if ("answer" in data) resolve(data.answer);
+        else reject(data.failed === "" ? new NetworkError() : new Error(data.failed));
+      };
+      signal?.addEventListener("abort", () => {
+        port1.postMessage("abort");
+        reject(signal.reason);
+      }, { once: true });
+      gate.postMessage(asked, location.origin, [port2]);
+    });
+  } finally {
+    port1.onmessage = null;
+    // What was posted before is still delivered.
+    port1.close();
+  }
+}
+
+function gateTo(origin: string): Promise<Window> {
+  const open = gates.get(origin) ?? openGate(origin);
+  gates.set(origin, open);
+  // The files may come at the next attempt.
+  open.catch(() => gates.delete(origin));
+  return open;
+}
+
+async function openGate(origin: string): Promise<Window> {
+  if (isSealed) throw new Error(`requests: ${origin} is not a server of this session; sign out to connect to another`);
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  frame.src = `gate.html#${encodeURIComponent(origin)}`;
+  return new Promise((resolve, reject) => {
+    const listen = ({ source, origin, data }: MessageEvent) => {
+      if (source !== frame.contentWindow || origin !== location.origin || data !== "ready") return;
+      resolve(source as Window);
+      removeEventListener("message", listen);
+    };
+    addEventListener("message", listen);
+    // The frame reports before its load is over.
+    frame.onload = () => {
+      setTimeout(() => {
+        reject(new Error("requests: gate.html cannot be loaded; copy all files of the page to its server"));
+        removeEventListener("message", listen);
+      });
+    };
+    document.body.append(frame);
+  });
+}

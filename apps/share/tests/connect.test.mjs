@@ -1,0 +1,166 @@
+// Connections that fail, in both browsers: everything typed stays, and one corrected field is enough. Runs inside with-s3.
+import assert from "node:assert/strict";
+import { drive, inEach, useSite } from "./drive.mjs";
+import { bucketList, closedEndpoint, fakeServer, objectList } from "./fake.mjs";
+import { bucketOf, s3sFs } from "./servers.mjs";
+
+const site = useSite();
+const PASSPHRASE = "a long enough passphrase";
+
+inEach(async (t, name, launch) => {
+  const browser = await launch();
+  t.after(() => browser.close());
+  const bucket = await bucketOf(s3sFs, `connect-${name.toLowerCase()}`, ["a.txt"]);
+  const visit = (use, ...allowed) => drive(name, browser, site.url, [s3sFs.endpointUrl, ...allowed], use);
+
+  const valuesOf = (page) =>
+    page.page.evaluate(() => Object.fromEntries([...document.querySelectorAll("form [name]")].map(({ name, value }) => [name, value])));
+
+  /** Connects in vain, and checks that the form is as it was, says why, and has the focus where the reason is. */
+  const failed = async (page, server, path, { field, texts }) => {
+    await page.fill("[name=region]", "us-east-1");
+    await page.tryToConnect(server, path);
+    const text = "[role=group][aria-label='The connection failed'] [role=alert]";
+    for (const said of texts) await page.see(text, said);
+    const { accessKeyId, secretAccessKey, endpointUrl } = server;
+    const values = await valuesOf(page);
+    assertHas(values, { accessKeyId, secretAccessKey, endpointUrl, path, region: "us-east-1" });
+    await page.until(() => document.activeElement?.matches("[role=group]"));
+    const marked = await page.page.evaluate(() =>
+      [...document.querySelectorAll("[aria-invalid]")].map((input) => ({
+        name: input.name,
+        isDescribed: input
+          .getAttribute("aria-describedby")
+          .split(" ")
+          .some((id) => document.getElementById(id)?.contains(document.querySelector("[role=alert]"))),
+      })),
+    );
+    assert.deepEqual(marked, field === undefined ? [] : [{ name: field, isDescribed: true }]);
+    // In memory only.
+    const kept = await page.page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie, document.body.outerHTML]));
+    assert.ok(!kept.includes(secretAccessKey));
+  };
+  /** Corrects a field by the keyboard. */
+  const correct = async (page, field, value) => {
+    await page.fill(`[name=${field}]`, value);
+    await (await page.see(`[name=${field}]`)).press("Enter");
+    await page.see("button.object", "a.txt");
+    assert.equal(await page.count("[role=alert]"), 0);
+  };
+  const path = `s3://${bucket}`;
+
+  await t.test("connect_connection_refused_keeps_the_form", async () => {
+    const endpointUrl = await closedEndpoint();
+    await visit(async (page) => {
+      const texts = [`There is no answer from ${endpointUrl}`, "offline"];
+      await failed(page, { ...s3sFs, endpointUrl }, path, { field: "endpointUrl", texts });
+      await page.picture("connect-failed");
+      await correct(page, "endpointUrl", s3sFs.endpointUrl);
+    }, endpointUrl);
+  });
+
+  await t.test("connect_wrong_secret_keeps_the_form", async () => {
+    await visit(async (page) => {
+      const texts = ["403 SignatureDoesNotMatch", "The secret access key is not"];
+      await failed(page, { ...s3sFs, secretAccessKey: "wrong" }, path, { field: "secretAccessKey", texts });
+      await correct(page, "secretAccessKey", s3sFs.secretAccessKey);
+    });
+  });
+
+  await t.test("connect_no_such_bucket_keeps_the_form", async () => {
+    await visit(async (page) => {
+      const texts = ["404 NoSuchBucket", "The bucket does not exist"];
+      await failed(page, s3sFs, "s3://nowhere", { field: "path", texts });
+      await correct(page, "path", path);
+    });
+  });
+
+  await t.test("connect_cors_refusal_keeps_the_form", async () => {
+    let origin = "https://another.example";
+    const server = await fakeServer(() => ({ headers: { "access-control-allow-origin": origin }, ...objectList([{ key: "a.txt" }]) }));
+    await visit(async (page) => {
+      await failed(page, server, "s3://photos", { texts: ["may not show the answer", new URL(site.url).origin] });
+      origin = new URL(site.url).origin;
+      await correct(page, "path", "s3://photos");
+    }, server.endpointUrl);
+    server.stop();
+  });
+
+  await t.test("connect_invalid_values_keep_the_form", async () => {
+    await visit(async (page) => {
+      await failed(page, s3sFs, "s3://", { field: "path", texts: ["Open: ", "use s3://bucket/folder/"] });
+      await correct(page, "path", path);
+    });
+  });
+
+  await t.test("connect_server_without_answer_can_be_corrected_meanwhile", async () => {
+    const silent = await fakeServer(() => undefined);
+    await visit(async (page) => {
+      await page.tryToConnect(silent, path);
+      await page.see("[role=status]", "Connecting…");
+      await page.tryToConnect(s3sFs, path);
+      await page.see("button.object", "a.txt");
+      silent.stop();
+      await page.see("button.object", "a.txt");
+    }, silent.endpointUrl);
+  });
+
+  await t.test("connect_remembers_only_what_connects", async () => {
+    const server = await fakeServer(() => bucketList("photos"));
+    const closed = await closedEndpoint();
+    await visit(async (page) => {
+      await page.click("label", "Remember on this device");
+      await page.fill("[name=passphrase]", PASSPHRASE);
+      await failed(page, { ...s3sFs, endpointUrl: closed }, "", { field: "endpointUrl", texts: ["There is no answer"] });
+      assert.equal((await valuesOf(page)).passphrase, PASSPHRASE);
+      assert.equal(await page.page.evaluate(() => localStorage.length), 0);
+      await page.connect(server);
+      await page.see("a.bucket", "photos");
+      await page.click("button", "Sign out");
+      // The remembered server is gone: the form has what was remembered, so that it can be corrected.
+      server.stop();
+      await page.fill("[name=unlock]", PASSPHRASE);
+      await page.click("button", "Unlock");
+      await page.see("[role=alert]", "There is no answer from");
+      const { accessKeyId, secretAccessKey, endpointUrl } = server;
+      assertHas(await valuesOf(page), { accessKeyId, secretAccessKey, endpointUrl });
+      await page.tryToConnect(s3sFs, path);
+      await page.see("button.object", "a.txt");
+    }, server.endpointUrl, closed);
+  });
+
+  await t.test("change_connection_returns_to_the_form", async () => {
+    // As on AWS: it says nothing to pages that ask for its buckets.
+    const silent = await fakeServer(({ url }) =>
+      url.startsWith("/?") ? { headers: { "access-control-allow-origin": "https://another.example" } } : objectList([{ key: "a.txt" }]),
+    );
+    await visit(async (page) => {
+      await page.connect(silent);
+      await page.see(".note", "does not show its list of buckets");
+      await page.click("button", "Change connection");
+      const { accessKeyId, secretAccessKey, endpointUrl } = silent;
+      assertHas(await valuesOf(page), { accessKeyId, secretAccessKey, endpointUrl });
+      await page.fill("[name=endpointUrl]", s3sFs.endpointUrl);
+      await page.tryToConnect(s3sFs, path);
+      await page.see("button.object", "a.txt");
+      // From now on the browser allows no other server, until the page is loaded again.
+      assert.deepEqual(await page.texts("nav button"), ["Sign out"]);
+    }, silent.endpointUrl);
+    silent.stop();
+  });
+
+  await t.test("connect_typed_bucket_goes_before_that_of_the_address", async () => {
+    await visit(async (page) => {
+      await page.page.evaluate(() => {
+        location.hash = "#/objects/somebody-elses/in%2F";
+      });
+      await page.connect(s3sFs, path);
+      await page.see("h1", bucket);
+      await page.see("button.object", "a.txt");
+    });
+  });
+});
+
+function assertHas(values, expected) {
+  assert.deepEqual(Object.fromEntries(Object.keys(expected).map((name) => [name, values[name]])), expected);
+}
