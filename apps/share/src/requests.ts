@@ -73,7 +73,7 @@ async function ask(url: string, asked: Asked, { signal, progress }: Options = {}
 function gateTo(origin: string): Promise<Window> {
   const open = gates.get(origin) ?? openGate(origin);
   gates.set(origin, open);
-  // The files may come at the next attempt.
+  // The file may come at the next attempt.
   open.catch(() => gates.delete(origin));
   return open;
 }
@@ -93,7 +93,7 @@ async function openGate(origin: string): Promise<Window> {
     // The frame reports before its load is over.
     frame.onload = () => {
       setTimeout(() => {
-        reject(new Error("requests: gate.html cannot be loaded; copy all files of the page to its server"));
+        reject(new Error("gate.html: its frame cannot be loaded; the server of this page must have the file, and allow frames of its own pages"));
         removeEventListener("message", listen);
       });
     };

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 
-export const launchChromium = () =>
+export const launchChromium = ({ chromiumArgs = [] } = {}) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", ...chromiumArgs],
   });
 
 export const launchFirefox = (options) =>

@@ -1,0 +1,210 @@
+// What a hostile server, a hostile text and another page of the same origin can do, in both browsers. Runs inside with-s3.
+import assert from "node:assert/strict";
+import { drive, inEach, useSite } from "./drive.mjs";
+import { bucketList, fakeServer, objectList, refusal } from "./fake.mjs";
+
+const site = useSite();
+
+const TURNED = "\u202Egnp.exe";
+const IMAGE = "<img src=x onerror=alert(1)>";
+const LINES = "line\nend";
+const ESCAPE = "\u001b]0;title\u0007\u001b[2J";
+const BUCKETS = [TURNED, IMAGE, LINES, "photos"];
+/** With the signs by which they are shown. */
+const KEYS = { [TURNED]: "[U+202E]gnp.exe", [IMAGE]: IMAGE, [LINES]: "line␊end", [ESCAPE]: "␛]0;title␇␛[2J" };
+const MESSAGE = `no ${TURNED} ${IMAGE} ${LINES} \u2066\u200b`;
+
+/** Nothing that is shown or read out has a character that cannot be seen, and nothing became an element. */
+async function assertHarmless(driven) {
+  const found = await driven.page.evaluate(() => {
+    const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+    const texts = [...document.querySelectorAll("body *")].flatMap((element) => [
+      // White space of several lines is shown as it stands in code alone.
+      ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => (element.matches("pre") ? data.replaceAll("\n", "") : data)),
+      ...["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name) ?? ""),
+    ]);
+    return [...texts.filter((text) => hidden.test(text)), ...[...document.querySelectorAll("img, script:not([src])")].map(({ outerHTML }) => outerHTML)];
+  });
+  assert.deepEqual(found, []);
+}
+
+inEach(async (t, name, launch) => {
+  const browser = await launch();
+  t.after(() => browser.close());
+  const visit = (server, use) => drive(name, browser, site.url, [server.endpointUrl], use);
+
+  await t.test("names_of_a_server_are_shown_with_signs_and_signed_as_they_are", async () => {
+    const server = await fakeServer(({ url, method }) => {
+      const { pathname, searchParams } = new URL(url, "http://server");
+      if (method === "HEAD") return { status: 404 };
+      if (pathname === "/") return bucketList(...BUCKETS);
+      const prefix = searchParams.get("prefix");
+      if (prefix === "denied/") return refusal(403, TURNED, MESSAGE);
+      const encode = searchParams.has("encoding-type") ? encodeURIComponent : (text) => text;
+      // Without the encoding it is no XML, as with real servers.
+      return objectList(Object.keys(KEYS).map((key) => ({ key: encode(prefix + key) })), { folders: [encode(`${prefix}${TURNED}/`)] });
+    });
+    await visit(server, async (page) => {
+      await page.connect(server);
+      await page.see("a.bucket", "[U+202E]gnp.exe");
+      assert.deepEqual(await page.texts("a.bucket"), ["[U+202E]gnp.exe", IMAGE, "line␊end", "photos"]);
+      await assertHarmless(page);
+      // Names that are no bucket's are errors, which quote them.
+      for (const shown of ["[U+202E]gnp.exe", IMAGE, "line␊end"]) {
+        await page.click("a.bucket", shown);
+        await page.see("h1", shown);
+        await page.see(".problem");
+        await assertHarmless(page);
+        await page.click(".path a", "Buckets");
+      }
+      await page.click("a.bucket", "photos");
+      await page.see("button.object", IMAGE);
+      assert.deepEqual(await page.texts("button.object"), Object.values(KEYS));
+      await page.click("a.folder", "[U+202E]gnp.exe/");
+      await page.see("h1", "[U+202E]gnp.exe");
+      await page.see("button.object", IMAGE);
+      await assertHarmless(page);
+      for (const [key, shown] of Object.entries(KEYS)) {
+        await page.share(shown);
+        await assertHarmless(page);
+        const { pathname } = new URL(await page.create());
+        assert.equal(decodeURIComponent(pathname), `/photos/${TURNED}/${key}`);
+        await assertHarmless(page);
+        await page.close();
+      }
+      await page.click("button", "Upload link");
+      await page.see("dialog .hint", "It has characters that cannot be seen: [U+202E]gnp.exe/");
+      await page.close();
+      await page.click("button", "Upload form");
+      await page.see("dialog .hint", "It has characters that cannot be seen: [U+202E]gnp.exe/");
+      await page.click("dialog button", "Create form");
+      await page.see("dialog pre");
+      await assertHarmless(page);
+      await page.close();
+      await page.drop(`\u2066${TURNED}`, "text/plain", 3);
+      await page.see(".uploads", "uploaded, 3 B");
+      await assertHarmless(page);
+      await page.page.evaluate(() => {
+        location.hash = "#/objects/photos/denied%2F";
+      });
+      await page.see(".problem", "403 [U+202E]gnp.exe no [U+202E]gnp.exe <img src=x onerror=alert(1)> line␊end [U+2066][U+200B]");
+      await assertHarmless(page);
+    });
+    assert.ok(server.asked.some((line) => line.startsWith("PUT ") && line.includes(`/photos/${encodeURIComponent(`${TURNED}/\u2066${TURNED}`)}?`)));
+    server.stop();
+  });
+
+  await t.test("connect_error_of_a_server_is_shown_with_signs", async () => {
+    const server = await fakeServer(() => refusal(403, "AccessDenied", MESSAGE));
+    await visit(server, async (page) => {
+      await page.tryToConnect(server, "s3://photos");
+      await page.see("[role=alert]", "no [U+202E]gnp.exe <img");
+      await assertHarmless(page);
+    });
+    server.stop();
+  });
+
+  await t.test("why_hostile_links_and_answers_are_shown_with_signs", async () => {
+    const server = await fakeServer(() => ({}));
+    await visit(server, async (page) => {
+      await page.click("nav a", "Why");
+      for (const text of [TURNED, IMAGE, LINES, ESCAPE]) {
+        const encoded = encodeURIComponent(text);
+        const link = `https://h.example/b/${encoded}?X-Amz-Algorithm=${encoded}&X-Amz-Credential=${encoded}&X-Amz-Date=${encoded}&X-Amz-Expires=${encoded}&X-Amz-SignedHeaders=${encoded}&X-Amz-Signature=${encoded}`;
+        const signed = `https://h.example/b/${encoded}?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2F${encoded}%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=762f`;
+        for (const url of [link, signed, text]) {
+          const { body } = refusal(403, "SignatureDoesNotMatch", text);
+          await page.fill("[name=link]", url);
+          for (const answer of [body, body.replace("SignatureDoesNotMatch", () => text.replaceAll("<", "&lt;"))]) {
+            await page.fill("[name=answer]", answer);
+            await page.click("button", "Explain");
+            await page.see("[aria-live] > *");
+            await assertHarmless(page);
+          }
+        }
+      }
+    });
+    server.stop();
+  });
+
+  await t.test("listing_that_makes_no_sense_does_not_stop_the_page", async () => {
+    const server = await fakeServer(({ url }) => {
+      if (url.startsWith("/?")) return { body: bucketList("photos").body.replace("</Name>", "</Name><CreationDate>yesterday</CreationDate>") };
+      const objects = [
+        { key: "elsewhere.txt", size: "many", modified: "tomorrow" },
+        { key: "in/here.txt", size: "-1" },
+      ];
+      return objectList(objects, { next: "again" });
+    });
+    await visit(server, async (page) => {
+      await page.connect(server);
+      await page.click("a.bucket", "photos");
+      await page.see("button.object", "here.txt");
+      await page.page.evaluate(() => {
+        location.hash = "#/objects/photos/in%2F";
+      });
+      await page.see(".problem", "The server gave the same continuation token twice");
+      assert.deepEqual([...new Set(await page.texts("button.object"))], ["elsewhere.txt", "here.txt"]);
+      assert.deepEqual([...new Set(await page.texts("tbody .size"))], [""]);
+      const lists = server.asked.filter((line) => line.includes("prefix=in")).length;
+      assert.ok(lists >= 2 && lists <= 4, `${lists} requests`);
+    });
+    server.stop();
+  });
+
+  await t.test("remembered_parameters_that_another_page_changed_are_refused", async () => {
+    const server = await fakeServer(() => bucketList("photos"));
+    await visit(server, async (page) => {
+      await page.click("label", "Remember on this device");
+      await page.fill("[name=passphrase]", "a long enough passphrase");
+      await page.connect(server);
+      for (const iterations of [1, 4_000_000_000, "many"]) {
+        await page.page.evaluate((iterations) => {
+          const stored = JSON.parse(localStorage["presigned-share"]);
+          localStorage["presigned-share"] = JSON.stringify({ ...stored, iterations });
+        }, iterations);
+        await page.page.reload();
+        await page.fill("[name=unlock]", "a long enough passphrase");
+        await page.click("button", "Unlock");
+        await page.see(".problem", "This is not the passphrase");
+      }
+    });
+    server.stop();
+  });
+
+  await t.test("service_worker_keeps_own_files_alone_and_leaves_other_caches", async () => {
+    const server = await fakeServer(() => bucketList("photos"));
+    await visit(server, async (page) => {
+      await page.page.evaluate(async () => {
+        const { active } = await navigator.serviceWorker.ready;
+        if (active.state !== "activated") await new Promise((resolve) => active.addEventListener("statechange", resolve));
+        for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+        for (const name of ["another page", "presigned-share /another-folder/ 0123456789abcdef", "presigned-share / old", "0123456789abcdef"]) {
+          await (await caches.open(name)).put("x", new Response("x"));
+        }
+      });
+      await page.page.reload();
+      await page.see("main h1");
+      const names = await page.until(async () => {
+        const names = await caches.keys();
+        return names.length === 3 && names.every((name) => !name.endsWith(" old")) && names.sort();
+      });
+      const [another, otherFolder, ours] = await names.jsonValue();
+      assert.deepEqual([another, otherFolder], ["another page", "presigned-share /another-folder/ 0123456789abcdef"].sort());
+      assert.match(ours, /^presigned-share \/ [0-9a-f]{16}$/);
+      await page.page.reload();
+      await page.connect(server);
+      await page.see("a.bucket", "photos");
+      const { files, withQuery } = await page.page.evaluate(async () => {
+        const names = (await caches.keys()).filter((name) => name.startsWith("presigned-share / "));
+        const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        // As of an object of a bucket that has the page.
+        const answer = await fetch("gate.html?X-Amz-Signature=x", { method: "HEAD" });
+        return { files: requests.flat().map(({ url }) => url), withQuery: answer.headers.get("content-type") };
+      });
+      assert.ok(files.length > 5 && files.every((url) => url.startsWith(site.url) && !url.includes("?")), files.join());
+      assert.equal(withQuery, "text/html");
+    });
+    server.stop();
+  });
+});
