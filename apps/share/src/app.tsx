@@ -4,10 +4,9 @@ import { useEffect, useState } from "preact/hooks";
 import { type Account, presignerOf } from "./account.js";
 import { BucketsView } from "./buckets-view.js";
 import { ConnectView } from "./connect-view.js";
-import { type Draft, EMPTY, placeOf } from "./connection.js";
+import { type Draft, EMPTY, placeOf, sealTo } from "./connection.js";
 import { ObjectsView } from "./objects-view.js";
 import { type Queue, useQueue } from "./queue.js";
-import { sealed } from "./requests.js";
 import { href, read, type Route } from "./route.js";
 import { WhyView } from "./why-view.js";
 
@@ -21,6 +20,8 @@ interface Session {
 export function App() {
   const [session, setSession] = useState<Session>();
   const [route, setRoute] = useState<Route>(read);
+  /** Whether another server takes another load of the page. */
+  const [isSealed, setSealed] = useState(false);
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const queue = useQueue();
   useEffect(() => {
@@ -31,13 +32,15 @@ export function App() {
   const place = href(route) + String(session === undefined);
   useEffect(() => document.querySelector<HTMLElement>("main h1")?.focus(), [place]);
 
+  const answered = (s3: Presigner) => setSealed(sealTo(s3));
   /** At once, where a change of the address alone is noticed later. */
   const go = (route: Route) => {
     location.hash = href(route);
     setRoute(route);
   };
-  const connect = (account: Account) => {
+  const connect = (account: Account, hasAnswered: boolean) => {
     const s3 = presignerOf(account);
+    if (hasAnswered) answered(s3);
     const open = placeOf(account);
     // What was typed goes before what an address names: somebody else may have made that.
     if (open && !(route.view === "objects" && route.bucket === open.bucket)) go({ view: "objects", ...open });
@@ -62,7 +65,7 @@ export function App() {
           <a href={href({ view: "why" })} aria-current={route.view === "why" ? "page" : undefined}>
             Why does it fail?
           </a>
-          {session && !sealed() && (
+          {session && !isSealed && (
             <button type="button" class="small" onClick={change}>
               Change connection
             </button>
@@ -76,7 +79,7 @@ export function App() {
         </nav>
       </header>
       <main>
-        <View route={route} session={session} queue={queue} draft={draft} setDraft={setDraft} connect={connect} />
+        <View route={route} session={session} queue={queue} answered={answered} draft={draft} setDraft={setDraft} connect={connect} />
       </main>
     </>
   );
@@ -86,17 +89,21 @@ interface ViewProps {
   route: Route;
   session: Session | undefined;
   queue: Queue;
+  answered: (s3: Presigner) => void;
   draft: Draft;
   setDraft: (change: (draft: Draft) => Draft) => void;
-  connect: (account: Account) => void;
+  connect: (account: Account, hasAnswered: boolean) => void;
 }
 
-function View({ route, session, queue, ...form }: ViewProps) {
+function View({ route, session, queue, answered, ...form }: ViewProps) {
   if (route.view === "why") return <WhyView account={session?.account} />;
   if (!session) return <ConnectView {...form} place={route.view === "objects" ? route : undefined} />;
   if (route.view === "buckets") return <BucketsView {...session} />;
   const { bucket, prefix } = route;
   const { known, ...rest } = session;
-  const opened = () => known.add(bucket);
+  const opened = () => {
+    known.add(bucket);
+    answered(rest.s3);
+  };
   return <ObjectsView key={`${bucket}/${prefix}`} {...rest} bucket={bucket} prefix={prefix} queue={queue} opened={opened} />;
 }

@@ -14,7 +14,7 @@ interface Props {
   setDraft: (change: (draft: Draft) => Draft) => void;
   /** What the address names. */
   place: Place | undefined;
-  connect: (account: Account) => void;
+  connect: (account: Account, hasAnswered: boolean) => void;
 }
 
 interface Failure {
@@ -41,9 +41,9 @@ export function ConnectView({ draft, setDraft, place, connect }: Props) {
     try {
       const first = placeOf(account) ?? place;
       bucket = first?.bucket;
-      if (isTried) await tryConnection(account, first, signal);
+      const hasAnswered = isTried && (await tryConnection(account, first, signal));
       if (draft.passphrase !== undefined) await vault.remember(account, draft.passphrase);
-      if (!signal.aborted) connect(account);
+      if (!signal.aborted) connect(account, hasAnswered);
     } catch (error) {
       if (!signal.aborted) setFailure({ error, account, bucket });
     } finally {

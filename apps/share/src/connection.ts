@@ -1,5 +1,5 @@
 /** What is typed to connect, and whether a server can be used with it. */
-import { PresignError } from "presigned";
+import { PresignError, type Presigner } from "presigned";
 import { type Account, presignerOf } from "./account.js";
 import { seal } from "./requests.js";
 import { parsePath } from "./route.js";
@@ -53,21 +53,30 @@ export class PathError extends Error {
 
 /**
  * Lists the place, or without one the buckets. Throws what keeps it from that. A server that does not show its buckets to pages, as AWS does
- * not, is accepted: it says neither that the keys are right nor that they are wrong.
+ * not, is accepted: it says neither that the keys are right nor that they are wrong. Returns whether there was an answer.
  */
-export async function tryConnection(account: Account, place: Place | undefined, signal: AbortSignal): Promise<void> {
+export async function tryConnection(account: Account, place: Place | undefined, signal: AbortSignal): Promise<boolean> {
   const s3 = presignerOf(account);
   try {
     if (place) await listObjects(s3, place.bucket, place.prefix, { signal });
     else await listBuckets(s3, signal);
   } catch (error) {
     if (place || !(error instanceof Unreadable) || !error.isReachable) throw error;
-    return;
+    return false;
   }
   signal.throwIfAborted();
-  // Buckets that have hosts of their own are not known yet.
+  return true;
+}
+
+/**
+ * Lets the browser allow no further server, once this one has answered. Returns whether it does: buckets that have hosts of their own are not
+ * all known.
+ */
+export function sealTo(s3: Presigner): boolean {
   const originOf = (bucket?: string) => new URL(s3.presign("GET", bucket).url).origin;
-  if (originOf("bucket") === originOf()) seal();
+  const isOne = originOf("bucket") === originOf();
+  if (isOne) seal();
+  return isOne;
 }
 
 /** By the code of the server, or of the library. */

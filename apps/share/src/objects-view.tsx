@@ -85,7 +85,7 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
       <p class="quiet" role="status">
         {isLoading ? "Asking the server…" : pages.length > 0 && says(count, find, next)}
       </p>
-      {next !== undefined && !isLoading && <More load={listing.more} />}
+      {next !== undefined && !isLoading && <More load={listing.more} isAutomatic={error === undefined} />}
       {dialog?.for === "object" && <ShareDialog s3={s3} account={account} bucket={bucket} objectKey={dialog.key} close={close} />}
       {dialog?.for === "upload" && <ShareDialog s3={s3} account={account} bucket={bucket} objectKey={prefix} isUpload close={close} />}
       {dialog?.for === "form" && <FormDialog s3={s3} account={account} bucket={bucket} prefix={prefix} close={close} />}
@@ -187,14 +187,14 @@ function Path({ bucket, prefix }: { bucket: string; prefix: string }) {
   );
 }
 
-/** Asks for more when it is scrolled to; a click does so, too. */
-function More({ load }: { load: () => void }) {
+/** Asks for more when it is scrolled to, unless that has failed; a click does so, too. */
+function More({ load, isAutomatic }: { load: () => void; isAutomatic: boolean }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && load(), { rootMargin: "600px" });
-    if (button.current) observer.observe(button.current);
+    if (button.current && isAutomatic) observer.observe(button.current);
     return () => observer.disconnect();
-  }, [load]);
+  }, [load, isAutomatic]);
   return (
     <button type="button" ref={button} onClick={load}>
       Show more

@@ -38,9 +38,6 @@ export function seal(): void {
   addPolicy("frame-src 'none'");
 }
 
-/** Returns whether `seal` was called. */
-export const sealed = (): boolean => isSealed;
-
 let isSealed = false;
 const gates = new Map<string, Promise<Window>>();
 
@@ -83,20 +80,29 @@ async function openGate(origin: string): Promise<Window> {
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.src = `gate.html#${encodeURIComponent(origin)}`;
-  return new Promise((resolve, reject) => {
-    const listen = ({ source, origin, data }: MessageEvent) => {
-      if (source !== frame.contentWindow || origin !== location.origin || data !== "ready") return;
-      resolve(source as Window);
-      removeEventListener("message", listen);
-    };
-    addEventListener("message", listen);
-    // The frame reports before its load is over.
-    frame.onload = () => {
-      setTimeout(() => {
-        reject(new Error("gate.html: its frame cannot be loaded; the server of this page must have the file, and allow frames of its own pages"));
-        removeEventListener("message", listen);
-      });
-    };
-    document.body.append(frame);
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<Window>();
+  const listen = ({ source, origin, data }: MessageEvent) => {
+    if (source === frame.contentWindow && origin === location.origin && data === "ready") resolve(source as Window);
+  };
+  addEventListener("message", listen);
+  const fail = () => reject(new Error(NO_FRAME));
+  // The frame reports before its load is over.
+  frame.onload = () => setTimeout(fail, REPORT_WITHIN);
+  // Firefox loads nothing then.
+  const refused = ({ effectiveDirective }: SecurityPolicyViolationEvent) => effectiveDirective === "frame-src" && fail();
+  document.addEventListener("securitypolicyviolation", refused);
+  document.body.append(frame);
+  try {
+    return await promise;
+  } catch (error) {
+    frame.remove();
+    throw error;
+  } finally {
+    removeEventListener("message", listen);
+    document.removeEventListener("securitypolicyviolation", refused);
+  }
 }
+
+/** In milliseconds, after the load. */
+const REPORT_WITHIN = 3000;
+const NO_FRAME = "gate.html: the frame cannot be loaded; the server of this page must have the file, and allow frames of its own pages";

@@ -149,6 +149,33 @@ inEach(async (t, name, launch) => {
     silent.stop();
   });
 
+  await t.test("change_connection_is_over_once_the_server_answers", async () => {
+    const server = await fakeServer(({ url }) =>
+      url.startsWith("/?") ? { headers: { "access-control-allow-origin": "https://another.example" } } : objectList([{ key: "a.txt" }]),
+    );
+    await visit(async (page) => {
+      await page.connect(server);
+      await page.fill("[name=open]", "photos");
+      await page.click("button", "Open");
+      await page.see("button.object", "a.txt");
+      await page.until(() => [...document.querySelectorAll("nav button")].every(({ textContent }) => textContent === "Sign out"));
+    }, server.endpointUrl);
+    server.stop();
+  });
+
+  await t.test("connect_page_without_frames_says_so", async () => {
+    await visit(async (page) => {
+      // As where the page's server allows none.
+      await page.page.evaluate(() => {
+        const policy = document.createElement("meta");
+        Object.assign(policy, { httpEquiv: "Content-Security-Policy", content: "frame-src 'none'" });
+        document.head.append(policy);
+      });
+      await failed(page, s3sFs, path, { texts: ["Gate.html: the frame cannot be loaded", "allow frames of its own pages"] });
+      assert.equal(await page.count("iframe"), 0);
+    });
+  });
+
   await t.test("connect_typed_bucket_goes_before_that_of_the_address", async () => {
     await visit(async (page) => {
       await page.page.evaluate(() => {

@@ -21,7 +21,9 @@ async function assertHarmless(driven) {
     const texts = [...document.querySelectorAll("body *")].flatMap((element) => [
       // White space of several lines is shown as it stands in code alone.
       ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => (element.matches("pre") ? data.replaceAll("\n", "") : data)),
-      ...["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name) ?? ""),
+      ...["aria-label", "title", "alt"].map((name) => element.getAttribute(name) ?? ""),
+      // That of an area is this page's own.
+      (element.matches("input") && element.placeholder) || "",
     ]);
     return [...texts.filter((text) => hidden.test(text)), ...[...document.querySelectorAll("img, script:not([src])")].map(({ outerHTML }) => outerHTML)];
   });
@@ -90,7 +92,8 @@ inEach(async (t, name, launch) => {
       await page.see(".problem", "403 [U+202E]gnp.exe no [U+202E]gnp.exe <img src=x onerror=alert(1)> line␊end [U+2066][U+200B]");
       await assertHarmless(page);
     });
-    assert.ok(server.asked.some((line) => line.startsWith("PUT ") && line.includes(`/photos/${encodeURIComponent(`${TURNED}/\u2066${TURNED}`)}?`)));
+    const put = server.asked.find((line) => line.startsWith("PUT "));
+    assert.equal(decodeURIComponent(new URL(put.slice(4)).pathname), `/photos/${TURNED}/\u2066${TURNED}`);
     server.stop();
   });
 
@@ -146,8 +149,13 @@ inEach(async (t, name, launch) => {
       await page.see(".problem", "The server gave the same continuation token twice");
       assert.deepEqual([...new Set(await page.texts("button.object"))], ["elsewhere.txt", "here.txt"]);
       assert.deepEqual([...new Set(await page.texts("tbody .size"))], [""]);
-      const lists = server.asked.filter((line) => line.includes("prefix=in")).length;
-      assert.ok(lists >= 2 && lists <= 4, `${lists} requests`);
+      // A list that failed is asked for again by a click alone.
+      const lists = () => server.asked.filter((line) => line.includes("prefix=in")).length;
+      await page.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+      assert.equal(lists(), 2);
+      await page.click("button", "Show more");
+      await page.until(() => document.querySelector("[role=status]:not(#status)").textContent.includes("and there are more"));
+      assert.equal(lists(), 3);
     });
     server.stop();
   });
@@ -185,25 +193,31 @@ inEach(async (t, name, launch) => {
       });
       await page.page.reload();
       await page.see("main h1");
-      const names = await page.until(async () => {
-        const names = await caches.keys();
-        return names.length === 3 && names.every((name) => !name.endsWith(" old")) && names.sort();
+      const [another, ours, otherFolder] = await page.page.evaluate(async () => {
+        for (let tries = 0; tries < 100; tries += 1) {
+          const names = await caches.keys();
+          if (names.length === 3 && !names.includes("presigned-share / old")) return names.sort();
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        return caches.keys();
       });
-      const [another, otherFolder, ours] = await names.jsonValue();
-      assert.deepEqual([another, otherFolder], ["another page", "presigned-share /another-folder/ 0123456789abcdef"].sort());
+      assert.deepEqual([another, otherFolder], ["another page", "presigned-share /another-folder/ 0123456789abcdef"]);
       assert.match(ours, /^presigned-share \/ [0-9a-f]{16}$/);
       await page.page.reload();
       await page.connect(server);
       await page.see("a.bucket", "photos");
-      const { files, withQuery } = await page.page.evaluate(async () => {
+      const { files, answers } = await page.page.evaluate(async () => {
         const names = (await caches.keys()).filter((name) => name.startsWith("presigned-share / "));
         const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        await (await caches.open(names[0])).put("gate.html", new Response("kept"));
+        const text = async (url) => (await fetch(url)).text();
         // As of an object of a bucket that has the page.
-        const answer = await fetch("gate.html?X-Amz-Signature=x", { method: "HEAD" });
-        return { files: requests.flat().map(({ url }) => url), withQuery: answer.headers.get("content-type") };
+        const answers = [await text("gate.html"), await text("gate.html?X-Amz-Signature=x")];
+        return { files: requests.flat().map(({ url }) => url), answers };
       });
       assert.ok(files.length > 5 && files.every((url) => url.startsWith(site.url) && !url.includes("?")), files.join());
-      assert.equal(withQuery, "text/html");
+      assert.equal(answers[0], "kept");
+      assert.match(answers[1], /^<!doctype html>/);
     });
     server.stop();
   });

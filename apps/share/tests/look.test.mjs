@@ -49,7 +49,11 @@ inEach(async (t, name, launch) => {
       await driven.click("summary", "Temporary credentials");
       await look("connect");
       await driven.fill("[name=passphrase]", "a long enough passphrase");
-      await driven.connect(s3sFs);
+      await driven.tryToConnect(s3sFs, "s3://no-such-bucket");
+      await driven.see("[role=alert]", "The bucket does not exist");
+      await look("connect-failed");
+      await driven.connect(s3sFs, `s3://${bucket}`);
+      await driven.click(".path a", "Buckets");
       await driven.see("a.bucket", bucket);
       await look("buckets");
       await driven.click("a.bucket", bucket);
@@ -95,7 +99,7 @@ inEach(async (t, name, launch) => {
       await driven.see(".problem");
       await look("unlock");
     });
-    assert.equal(views, 11);
+    assert.equal(views, 12);
   });
 
   await t.test("by the keyboard alone: from the keys to the link, and back to where one was", async () => {
