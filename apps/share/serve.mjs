@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 
 const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
 
-export async function serve(port = 0) {
+export async function serve(port = 0, headers = {}) {
   const dist = new URL("dist/", import.meta.url);
   const files = readdirSync(dist).map((name) => [
     name === "index.html" ? "/" : `/${name}`,
@@ -16,7 +16,8 @@ export async function serve(port = 0) {
   const server = createServer(({ url }, response) => {
     const found = pages.get(new URL(url, "http://localhost").pathname);
     if (!found) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": found.type, "content-encoding": "br", "cache-control": "no-cache" }).end(found.body);
+    const own = { "content-type": found.type, "content-encoding": "br", "cache-control": "no-cache" };
+    response.writeHead(200, { ...headers, ...own }).end(found.body);
   });
   server.listen(port, "127.0.0.1");
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));

@@ -52,8 +52,8 @@ export class PathError extends Error {
 }
 
 /**
- * Lists the place, or without one the buckets. Throws what keeps it from that. A server that does not show its buckets to pages, as AWS does
- * not, is accepted: it says neither that the keys are right nor that they are wrong. Returns whether there was an answer.
+ * Lists the place, or without one the buckets, and throws the error if that fails. Returns whether there was an answer: a server that does
+ * not show its buckets to pages, as AWS does not, is accepted, since it says neither that the keys are right nor that they are wrong.
  */
 export async function tryConnection(account: Account, place: Place | undefined, signal: AbortSignal): Promise<boolean> {
   const s3 = presignerOf(account);
@@ -69,8 +69,8 @@ export async function tryConnection(account: Account, place: Place | undefined, 
 }
 
 /**
- * Lets the browser allow no further server, once this one has answered. Returns whether it does: buckets that have hosts of their own are not
- * all known.
+ * Lets the browser allow no further server, once this one has answered. Returns `false` where buckets have hosts of their own, which are
+ * not all known.
  */
 export function sealTo(s3: Presigner): boolean {
   const originOf = (bucket?: string) => new URL(s3.presign("GET", bucket).url).origin;

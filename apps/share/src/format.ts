@@ -48,19 +48,21 @@ export function localInput(moment: Date): string {
 }
 
 /**
- * Returns a text with each character that cannot be seen, or that changes how its neighbors are shown, as a sign or its number. For text that
- * this page does not make itself: names, messages and links. What is signed, copied or sent is the text itself.
+ * Returns a text with each character that cannot be seen, or that changes how its neighbors are shown, as a sign or its number. For text
+ * that this page does not make itself: names, messages and links. What is signed, copied or sent is the text itself.
  */
 export function visible(text: string): string {
   return text.replace(HIDDEN, sign);
 }
 
 /** Like `visible`, of several lines: tabs and line ends stay. */
-export const visibleLines = (text: string): string => text.replace(HIDDEN, (character) => (/[\t\n]/.test(character) ? character : sign(character)));
+export const visibleLines = (text: string): string =>
+  text.replace(HIDDEN, (character) => (/[\t\n]/.test(character) ? character : sign(character)));
 
 /** Joiners and selectors within an emoji are part of it. */
-const HIDDEN =
-  /(?<!\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*)[\u200d\ufe0f]|(?![\u200d\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const OUTSIDE_EMOJI = /(?<!\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*)[\u200d\ufe0f]/u;
+const UNSEEN = /(?![\u200d\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const HIDDEN = new RegExp(`${OUTSIDE_EMOJI.source}|${UNSEEN.source}`, "gu");
 
 function sign(character: string): string {
   const code = character.codePointAt(0) ?? 0;

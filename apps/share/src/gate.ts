@@ -53,7 +53,7 @@ function send({ url, method, headers, body, progress }: Sending, port: MessagePo
     tell({ answer: { status: xhr.status, body: xhr.responseText, etag: xhr.status < 300 ? etagOf(xhr) : null } });
   };
   xhr.onerror = () => tell({ failed: "" });
-  // The only message after the request is that it is canceled.
+  // The only message after the request cancels it.
   port.onmessage = () => xhr.abort();
   xhr.send(body);
 }
@@ -62,7 +62,7 @@ function send({ url, method, headers, body, progress }: Sending, port: MessagePo
 const etagOf = (xhr: XMLHttpRequest): string | null =>
   /^etag:/im.test(xhr.getAllResponseHeaders()) ? xhr.getResponseHeader("etag") : null;
 
-/** The answer is opaque, and nothing signed is sent for it. At `/` AWS and MinIO redirect browsers to other hosts, which the policy blocks. */
+/** The answer is opaque, and nothing signed is sent for it. AWS and MinIO redirect `/` to other hosts, which the policy blocks. */
 async function reach(port: MessagePort): Promise<void> {
   try {
     await fetch(`${only}/robots.txt`, { method: "HEAD", mode: "no-cors", cache: "no-store" });

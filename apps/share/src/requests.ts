@@ -54,10 +54,11 @@ async function ask(url: string, asked: Asked, { signal, progress }: Options = {}
         else if ("answer" in data) resolve(data.answer);
         else reject(data.failed === "" ? new NetworkError() : new Error(data.failed));
       };
-      signal?.addEventListener("abort", () => {
-        port1.postMessage("abort");
-        reject(signal.reason);
-      }, { once: true });
+      const cancel = () => {
+        port1.postMessage("cancel");
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", cancel, { once: true });
       gate.postMessage(asked, location.origin, [port2]);
     });
   } finally {

@@ -76,7 +76,9 @@ export async function listObjects(
     : // Not the rule, since there are servers that say they encode and do not.
       listing(parseXml(await ask({ "encoding-type": "url" })), prefix, (key) => decodeURIComponent(key.replaceAll("+", " ")));
   // It would be asked for again and again.
-  if (list.next !== undefined && list.next === token) throw new Error("the server gave the same continuation token twice; the list is incomplete");
+  if (list.next !== undefined && list.next === token) {
+    throw new Error("the server gave the same continuation token twice; the list is incomplete");
+  }
   return list;
 }
 

@@ -1,5 +1,6 @@
 // Connections that fail, in both browsers: everything typed stays, and one corrected field is enough. Runs inside with-s3.
 import assert from "node:assert/strict";
+import { serve } from "../serve.mjs";
 import { drive, inEach, useSite } from "./drive.mjs";
 import { bucketList, closedEndpoint, fakeServer, objectList } from "./fake.mjs";
 import { bucketOf, s3sFs } from "./servers.mjs";
@@ -163,18 +164,20 @@ inEach(async (t, name, launch) => {
     server.stop();
   });
 
-  await t.test("connect_page_without_frames_says_so", async () => {
-    await visit(async (page) => {
-      // As where the page's server allows none.
-      await page.page.evaluate(() => {
-        const policy = document.createElement("meta");
-        Object.assign(policy, { httpEquiv: "Content-Security-Policy", content: "frame-src 'none'" });
-        document.head.append(policy);
+  for (const [header, value] of [
+    ["x-frame-options", "DENY"],
+    ["content-security-policy", "frame-src 'none'"],
+    ["content-security-policy", "frame-ancestors 'none'"],
+  ]) {
+    await t.test(`connect_page_whose_server_forbids_frames_says_so (${value})`, async () => {
+      const strict = await serve(0, { [header]: value });
+      await drive(name, browser, strict.url, [s3sFs.endpointUrl], async (page) => {
+        await failed(page, s3sFs, path, { texts: ["Gate.html: the frame cannot be loaded", "allow frames of its own pages"] });
+        assert.equal(await page.count("iframe"), 0);
       });
-      await failed(page, s3sFs, path, { texts: ["Gate.html: the frame cannot be loaded", "allow frames of its own pages"] });
-      assert.equal(await page.count("iframe"), 0);
+      strict.stop();
     });
-  });
+  }
 
   await t.test("connect_typed_bucket_goes_before_that_of_the_address", async () => {
     await visit(async (page) => {

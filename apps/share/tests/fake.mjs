@@ -42,9 +42,10 @@ export async function closedEndpoint() {
 const escaped = (text) => text.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 const tag = (name, text) => `<${name}>${escaped(text)}</${name}>`;
 
-export const bucketList = (...names) => ({
-  body: `<ListAllMyBucketsResult><Buckets>${names.map((name) => `<Bucket>${tag("Name", name)}</Bucket>`).join("")}</Buckets></ListAllMyBucketsResult>`,
-});
+export function bucketList(...names) {
+  const buckets = names.map((name) => `<Bucket>${tag("Name", name)}</Bucket>`);
+  return { body: `<ListAllMyBucketsResult><Buckets>${buckets.join("")}</Buckets></ListAllMyBucketsResult>` };
+}
 
 /** Of objects as `{ key, size, modified }`, and folders. */
 export function objectList(objects, { folders = [], next } = {}) {
