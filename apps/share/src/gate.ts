@@ -25,6 +25,10 @@ export interface Answer {
   etag: string | null;
 }
 
+const MIB = 2 ** 20;
+/** In bytes. A list of 1,000 keys, the longest answer, has less than half of it. */
+const MOST = 16 * MIB;
+
 const only = decodeURIComponent(location.hash.slice(1));
 
 // Another site may frame this file, and gets no service.
@@ -53,6 +57,11 @@ function send({ url, method, headers, body, progress }: Sending, port: MessagePo
     tell({ answer: { status: xhr.status, body: xhr.responseText, etag: xhr.status < 300 ? etagOf(xhr) : null } });
   };
   xhr.onerror = () => tell({ failed: "" });
+  xhr.onprogress = ({ loaded }) => {
+    if (loaded <= MOST) return;
+    tell({ failed: `the answer is longer than ${MOST / MIB} MiB, and is no answer of S3` });
+    xhr.abort();
+  };
   // The only message after the request cancels it.
   port.onmessage = () => xhr.abort();
   xhr.send(body);

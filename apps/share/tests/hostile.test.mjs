@@ -172,6 +172,15 @@ inEach(async (t, name, launch) => {
     server.stop();
   });
 
+  await t.test("answer_without_end_does_not_fill_the_memory", async () => {
+    const server = await fakeServer(() => ({ body: "x".repeat(17 * 2 ** 20) }));
+    await visit(server, async (page) => {
+      await page.tryToConnect(server, "s3://photos");
+      await page.see("[role=alert]", "The answer is longer than 16 MiB");
+    });
+    server.stop();
+  });
+
   await t.test("remembered_parameters_that_another_page_changed_are_refused", async () => {
     const server = await fakeServer(() => bucketList("photos"));
     await visit(server, async (page) => {
