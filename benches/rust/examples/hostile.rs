@@ -26,8 +26,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/EXAMPLE")?;
     let at: Timestamp = "2026-11-23T12:00:00Z".parse()?;
     let s3 = Presigner::builder("eu-west-1", credentials.clone()).build()?;
-    let url = s3.get_object("photos", "cat.jpg").presign_at(at)?.into_url();
-    let bench = Bench { credentials, at, url };
+    let url = s3
+        .get_object("photos", "cat.jpg")
+        .presign_at(at)?
+        .into_url();
+    let bench = Bench {
+        credentials,
+        at,
+        url,
+    };
     let mut worst = Duration::ZERO;
     for (name, took) in bench.rows() {
         println!("{:>9.1} µs  {name}", took.as_secs_f64() * 1e6);
@@ -54,10 +61,20 @@ impl Bench {
                 let fill = |used: usize| piece.repeat((bytes - used) / piece.len());
                 let query = format!("{}&b={}", self.url, fill(self.url.len() + 3));
                 let path = self.url.replace("cat.jpg", &fill(self.url.len()));
-                let signed = self.url.replace("=host", &format!("=host{}", fill(self.url.len())));
-                let set = self.url.replace("HMAC-SHA256", "ECDSA-P256-SHA256").replace("eu-west-1%2F", "");
+                let signed = self
+                    .url
+                    .replace("=host", &format!("=host{}", fill(self.url.len())));
+                let set = self
+                    .url
+                    .replace("HMAC-SHA256", "ECDSA-P256-SHA256")
+                    .replace("eu-west-1%2F", "");
                 let set = format!("{set}&X-Amz-Region-Set={}", fill(set.len() + 18));
-                let cases = [("query", &query), ("path", &path), ("signed headers", &signed), ("region set", &set)];
+                let cases = [
+                    ("query", &query),
+                    ("path", &path),
+                    ("signed headers", &signed),
+                    ("region set", &set),
+                ];
                 for (place, url) in cases {
                     let name = |what: &str| format!("{what}: {bytes} bytes, {piece:?} in {place}");
                     rows.push((name("verify"), least(|| self.verify(url, &[]))));
@@ -70,28 +87,58 @@ impl Bench {
                     }
                 }
             }
-            let body = format!("<Error><CanonicalRequest>{}</CanonicalRequest></Error>", piece.repeat(BYTES / piece.len()));
-            rows.push((format!("explain: {piece:?} in the answer"), least(|| self.explain(&self.url, &self.url, &body, &[]))));
+            let body = format!(
+                "<Error><CanonicalRequest>{}</CanonicalRequest></Error>",
+                piece.repeat(BYTES / piece.len())
+            );
+            rows.push((
+                format!("explain: {piece:?} in the answer"),
+                least(|| self.explain(&self.url, &self.url, &body, &[])),
+            ));
         }
-        for bytes in [BYTES, 30_000] {
-            let many: Vec<String> = (0..bytes / 8).map(|index| format!("x{index:05x}")).collect();
+        // As many as the limits allow, those that `inspect` looks operations up by, and more than any limit.
+        for (bytes, count) in [
+            (BYTES, 900),
+            (BYTES, 90),
+            (30_000, 900),
+            (30_000, 90),
+            (BYTES, BYTES / 8),
+        ] {
+            let width = bytes / count - 4;
+            let many: Vec<String> = (0..count)
+                .map(|index| format!("x{index:0width$x}"))
+                .collect();
             let names: Vec<(&str, &str)> = many.iter().map(|name| (name.as_str(), "a")).collect();
             let query: String = many.iter().map(|name| format!("&{name}")).collect();
             let backwards: String = many.iter().rev().map(|name| format!("&{name}")).collect();
             let list: String = many.iter().map(|name| format!("%3B{name}")).collect();
             let signed = self.url.replace("=host", &format!("=host{list}"));
-            let half = self.url.replace("=host", &format!("=host{}", &list[..list.len() / 2 / 9 * 9]));
+            let half = self.url.replace(
+                "=host",
+                &format!("=host{}", &list[..count / 2 * (width + 4)]),
+            );
             for (place, url, headers) in [
                 ("parameters", format!("{}{query}", self.url), &names[..0]),
-                ("parameters backwards", format!("{}{backwards}", self.url), &names[..0]),
+                (
+                    "parameters backwards",
+                    format!("{}{backwards}", self.url),
+                    &names[..0],
+                ),
                 ("headers", self.url.clone(), &names[..]),
                 ("signed headers", signed, &names[..0]),
-                ("signed headers, half of them sent", half, &names[..names.len() / 2]),
+                (
+                    "signed headers, half of them sent",
+                    half,
+                    &names[..names.len() / 2],
+                ),
             ] {
-                let name = |what: &str| format!("{what}: {bytes} bytes of {place}");
+                let name = |what: &str| format!("{what}: {bytes} bytes of {count} {place}");
                 rows.push((name("verify"), least(|| self.verify(&url, headers))));
                 rows.push((name("inspect"), least(|| self.inspect(&url))));
-                rows.push((name("explain"), least(|| self.explain(&url, &url, "", headers))));
+                rows.push((
+                    name("explain"),
+                    least(|| self.explain(&url, &url, "", headers)),
+                ));
             }
         }
         rows
@@ -100,7 +147,10 @@ impl Bench {
     fn verify(&self, url: &str, headers: &[(&str, &str)]) {
         let options = VerifyOptions::default()
             .services(["s3", "sts"])
-            .regions(["eu-west-1", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"])
+            .regions([
+                "eu-west-1",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
+            ])
             .max_age(900)
             .required_headers(["host", "range"]);
         let lookup = |_: &str| Some(self.credentials.clone());
@@ -110,7 +160,10 @@ impl Bench {
                 request = request.header(name, value);
             }
             let error = verify(&request, &lookup, self.at, &options).err();
-            assert_ne!(error.map(|error| error.code()), Some(ErrorCode::InvalidOption));
+            assert_ne!(
+                error.map(|error| error.code()),
+                Some(ErrorCode::InvalidOption)
+            );
         }
     }
 

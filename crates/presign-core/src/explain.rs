@@ -76,7 +76,7 @@ pub struct Explanation {
 ///
 /// # Errors
 ///
-/// `invalid_url` for a text that is no URL at all.
+/// `invalid_url` for a text that is no URL at all, or that is too long for [`inspect`](crate::inspect()).
 pub fn explain(url: &str, at: Timestamp, refusal: &Refusal<'_>) -> Result<Explanation, Error> {
     let inspection = inspect(url, at)?;
     let body = ErrorBody::parse(refusal.error_body.unwrap_or_default());

@@ -1,7 +1,7 @@
 //! The server's side: whether a request or a form was signed by who has the secret, and may be taken.
 
 mod claim;
-mod limits;
+pub(crate) mod limits;
 mod options;
 mod policy;
 mod received_form;

@@ -5,17 +5,17 @@
 //! 16 KB and headers of 64 KB; Node.js takes 16 KB of headers; Apache httpd and hyper take 100 of them.
 
 /// The most bytes of a URL, or of path and query.
-pub(super) const URL_BYTES: usize = 32 * 1024;
+pub(crate) const URL_BYTES: usize = 32 * 1024;
 
-/// The most parameters of a query. No operation of S3 has 40.
-pub(super) const QUERY_PARAMETERS: usize = 1000;
+/// The most parameters of a query. No operation of S3 has 40. `inspect` and `explain` read no more either.
+pub(crate) const QUERY_PARAMETERS: usize = 1000;
 
-/// The most headers.
-pub(super) const HEADERS: usize = 1000;
+/// The most headers, and the most names of signed ones.
+pub(crate) const HEADERS: usize = 1000;
 
 /// The most bytes of all headers' names and values together.
-pub(super) const HEADER_BYTES: usize = 64 * 1024;
+pub(crate) const HEADER_BYTES: usize = 64 * 1024;
 
 /// The most fields of a form.
 #[allow(dead_code, reason = "for forms")]
-pub(super) const FORM_FIELDS: usize = 1000;
+pub(crate) const FORM_FIELDS: usize = 1000;
