@@ -109,9 +109,10 @@ impl Bench {
                 .map(|index| format!("x{index:0width$x}"))
                 .collect();
             let names: Vec<(&str, &str)> = many.iter().map(|name| (name.as_str(), "a")).collect();
-            let query: String = many.iter().map(|name| format!("&{name}")).collect();
-            let backwards: String = many.iter().rev().map(|name| format!("&{name}")).collect();
-            let list: String = many.iter().map(|name| format!("%3B{name}")).collect();
+            let query = format!("&{}", many.join("&"));
+            let backwards: Vec<_> = many.iter().rev().map(String::as_str).collect();
+            let backwards = format!("&{}", backwards.join("&"));
+            let list = format!("%3B{}", many.join("%3B"));
             let signed = self.url.replace("=host", &format!("=host{list}"));
             let half = self.url.replace(
                 "=host",
