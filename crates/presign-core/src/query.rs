@@ -5,7 +5,7 @@ use crate::{
     Error,
     error::error,
     scan::{is_one_of, parts, split_once},
-    text::{Quoted, push_all},
+    text::{Quoted, push_all, sorted},
     uri_encode::{Slash, encoded, push_encoded},
 };
 
@@ -90,8 +90,7 @@ pub(crate) fn push_canonical<'a>(
     parameters: impl Iterator<Item = (&'a str, &'a str)>,
 ) {
     let encode = |(name, value)| (encoded(name), encoded(value));
-    let mut parameters: Vec<_> = parameters.map(encode).collect();
-    parameters.sort_unstable();
+    let parameters = sorted(parameters.map(encode).collect());
     for (index, (name, value)) in parameters.iter().enumerate() {
         push_all(out, &[if index == 0 { "" } else { "&" }, name, "=", value]);
     }

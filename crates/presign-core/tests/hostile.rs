@@ -97,39 +97,110 @@ const PIECES: [&str; 13] = [
     "&X-Amz-Date=1",
 ];
 
+/// The least of some runs.
+fn least(mut call: impl FnMut()) -> Duration {
+    let times = (0..5).map(|_| {
+        let start = Instant::now();
+        call();
+        start.elapsed()
+    });
+    times.min().unwrap()
+}
+
 #[test]
 fn inspect_and_explain_time_grows_with_length_alone() {
     for piece in PIECES {
         // Wide enough for the limit of parameters and of names.
-        let wide = format!("{piece:a<1200}");
+        let wide = format!("{piece:a<40}");
         for piece in [piece, &wide] {
-            let long = |bytes: usize| format!("{}&{}", url(), piece.repeat(bytes / piece.len()));
-            let body =
-                |bytes: usize| format!("<Error><Message>{}</Message>", "&lt;<".repeat(bytes / 5));
             let time = |bytes: usize| {
-                let (url, body) = (long(bytes), body(bytes));
-                let start = Instant::now();
-                match inspect(&url, at()) {
-                    Ok(known) => {
-                        assert!(!known.findings.is_empty());
-                        assert!(known.findings.len() < 60);
+                let long = piece.repeat(bytes / piece.len());
+                let in_query = format!("{}&{long}", url());
+                let in_path = url().replace("a%20cat.jpg", &long);
+                let in_headers = url().replace("=host", &format!("=host{long}"));
+                least(|| {
+                    for url in [&in_query, &in_path, &in_headers] {
+                        match inspect(url, at()) {
+                            Ok(known) => assert!(known.findings.len() < 60),
+                            Err(error) => assert_eq!(error.code(), ErrorCode::InvalidUrl),
+                        }
+                        let own = credentials();
+                        let mut refusal = Refusal::default();
+                        refusal.sent_url = Some(url);
+                        refusal.credentials = Some(&own);
+                        let _ = explain(url, at(), &refusal);
                     }
-                    Err(error) => assert_eq!(error.code(), ErrorCode::InvalidUrl, "{piece:?}"),
-                }
-                let mut refusal = Refusal::default();
-                refusal.error_body = Some(&body);
-                refusal.sent_url = Some(&url);
-                let _ = explain(&url, at(), &refusal);
-                start.elapsed()
+                })
             };
-            let is_longest = piece == "&a=b" || piece == "%25";
-            let length = if is_longest { 1_000_000 } else { 100_000 };
-            let (short, ten_times) = (time(length), time(10 * length));
-            // One that is quadratic takes a hundred times as long, and minutes.
-            let most = Duration::from_secs(2) + 40 * short;
+            let (short, ten_times) = (time(3_000), time(30_000));
+            // One that is quadratic takes a hundred times as long.
+            let most = Duration::from_millis(100) + 40 * short;
             assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
         }
     }
+}
+
+#[test]
+fn explain_time_grows_with_the_answer_s_length_alone() {
+    for piece in [
+        "&lt;<",
+        "<",
+        ">",
+        "</",
+        "<Code>",
+        "&",
+        "&#1;",
+        "<Message></Message>",
+        "41 ",
+        "\n",
+    ] {
+        for element in ["Message", "CanonicalRequest", "StringToSignBytes", "Code"] {
+            let time = |bytes: usize| {
+                let text = piece.repeat(bytes / piece.len());
+                let body = format!("<Error><{element}>{text}</{element}></Error>");
+                let mut refusal = Refusal::default();
+                refusal.error_body = Some(&body);
+                let url = url();
+                least(|| drop(explain(&url, at(), &refusal).unwrap()))
+            };
+            let (short, ten_times) = (time(20_000), time(200_000));
+            let most = Duration::from_millis(500) + 40 * short;
+            assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
+        }
+    }
+}
+
+#[test]
+fn inspect_and_explain_more_than_servers_take_is_refused() {
+    let url = url();
+    for more in [
+        format!("&a={}", "a".repeat(32 * 1024)),
+        "&a".repeat(1000),
+        " ".repeat(1_000_000),
+    ] {
+        let long = format!("{url}{more}");
+        assert_eq!(
+            inspect(&long, at()).unwrap_err().code(),
+            ErrorCode::InvalidUrl
+        );
+        let mut refusal = Refusal::default();
+        assert_eq!(
+            explain(&long, at(), &refusal).unwrap_err().code(),
+            ErrorCode::InvalidUrl
+        );
+        refusal.sent_url = Some(&long);
+        assert_eq!(
+            explain(&url, at(), &refusal).unwrap_err().code(),
+            ErrorCode::InvalidUrl
+        );
+    }
+    let names = url.replace("=host", &format!("=host{}", "%3Ba".repeat(1000)));
+    assert_eq!(
+        inspect(&names, at()).unwrap_err().code(),
+        ErrorCode::InvalidUrl
+    );
+    let most = format!("{url}&a={}", "a".repeat(32 * 1024 - url.len() - 3));
+    assert!(inspect(&most, at()).is_ok());
 }
 
 #[test]

@@ -4,10 +4,10 @@
 //! headers and query together; nginx, Apache httpd and `CloudFront` take URLs of 8 KB; an Application Load Balancer takes a request line of
 //! 16 KB and headers of 64 KB; Node.js takes 16 KB of headers; Apache httpd and hyper take 100 of them.
 
-/// The most bytes of a URL, or of path and query.
+/// The most bytes of a URL, or of path and query. `inspect` and `explain` read no more either.
 pub(crate) const URL_BYTES: usize = 32 * 1024;
 
-/// The most parameters of a query. No operation of S3 has 40. `inspect` and `explain` read no more either.
+/// The most parameters of a query. No operation of S3 has 40. The same holds for it.
 pub(crate) const QUERY_PARAMETERS: usize = 1000;
 
 /// The most headers, and the most names of signed ones.

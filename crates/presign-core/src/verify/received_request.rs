@@ -1,4 +1,4 @@
-use alloc::{borrow::ToOwned, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::fmt;
 
 use super::{
@@ -15,7 +15,7 @@ use crate::{
     scan::{parts, split_once},
     service_request::{OF_EMPTY_BODY, UNSIGNED},
     service_url::{canonical_path, encoded_once},
-    text::Quoted,
+    text::{Quoted, sorted},
     unsigned::Unsigned,
 };
 
@@ -208,16 +208,19 @@ impl<'a> ReceivedRequest<'a> {
                 HEADERS
             ));
         }
-        let names: BTreeSet<String> = parts(names, b';').map(str::to_ascii_lowercase).collect();
-        let mut signed = Vec::new();
+        let names = parts(names, b';').map(|name| (name.to_ascii_lowercase(), String::new()));
+        let mut names = sorted(names.collect());
+        names.dedup();
+        let place = |name: &str| names.binary_search_by(|(known, _)| known.as_str().cmp(name));
+        // Those of one name are one, in the order in which they came.
+        let mut values: Vec<Vec<&str>> = Vec::new();
+        values.resize(names.len(), Vec::new());
         for (name, value) in &self.headers {
             check_sent(name, value)?;
             // S3 reads it, and takes it unsigned: what it says is not what was signed then.
             let is_free = is_s3 && name == "x-amz-content-sha256";
-            if names.contains(name) {
-                if name != "host" {
-                    signed.push((name, *value));
-                }
+            if let Some(values) = place(name).ok().and_then(|at| values.get_mut(at)) {
+                values.push(value);
             } else if name.starts_with("x-amz-") && !is_free {
                 return Err(error!(
                     UnsignedHeader,
@@ -226,31 +229,32 @@ impl<'a> ReceivedRequest<'a> {
                 ));
             }
         }
-        // By name; those of one name stay in the order in which they came.
-        signed.sort_by_key(|(name, _)| *name);
         let mut headers = Headers::default();
-        for (name, value) in signed {
-            headers.join(name, value);
-        }
-        for name in &names {
-            if name != "host" && headers.get(name).is_none() {
+        for ((name, _), values) in names.iter().zip(&values) {
+            if name == "host" {
+                continue;
+            }
+            if values.is_empty() {
                 return Err(error!(
                     MissingSignedHeader,
                     "the header {} is signed, and did not come",
                     Quoted(name)
                 ));
             }
+            for value in values {
+                headers.join(name, value);
+            }
         }
         let required = options.required_headers.iter().map(String::as_str);
         let mut required = core::iter::once("host").chain(required);
-        if let Some(name) = required.find(|name| !names.contains(&name.to_ascii_lowercase())) {
+        if let Some(name) = required.find(|name| place(&name.to_ascii_lowercase()).is_err()) {
             return Err(error!(
                 MissingSignedHeader,
                 "the header {} must be signed, and is not",
                 Quoted(name)
             ));
         }
-        Ok((headers, names.into_iter().collect()))
+        Ok((headers, names.into_iter().map(|(name, _)| name).collect()))
     }
 }
 

@@ -1,4 +1,4 @@
-use alloc::{borrow::Cow, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use super::{
     claim::Pair,
@@ -9,7 +9,7 @@ use crate::{
     error::error,
     query::RESERVED,
     scan::{has_prefix, parts, split_once},
-    text::{Quoted, push_all},
+    text::{Quoted, push_all, sorted},
     uri_encode::decode,
 };
 
@@ -117,23 +117,14 @@ pub(super) fn text_of(encoded: &str) -> Option<String> {
 /// Of the signature's own parameters AWS takes no other case than its own. A parameter that came twice is taken for the first by some
 /// servers and for the last by others: S3 has none that may, and other services do.
 pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
-    let mut seen = BTreeSet::new();
+    let mut names = Vec::with_capacity(pairs.len());
     for (name, _) in pairs {
         let is_amz = has_prefix(name, "x-amz-");
         if is_amz {
             check_case(name)?;
-        }
-        let known = if is_amz {
-            Cow::Owned(name.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(&**name)
-        };
-        if (is_amz || is_s3) && !seen.insert(known) {
-            return Err(error!(
-                InvalidQuery,
-                "url: the query parameter {} came twice; send it once",
-                Quoted(name)
-            ));
+            names.push((name.to_ascii_lowercase(), String::new()));
+        } else if is_s3 {
+            names.push((name.clone(), String::new()));
         }
         if is_s3 && OF_SIGV2.contains(&&**name) {
             return Err(error!(
@@ -143,7 +134,19 @@ pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
             ));
         }
     }
-    Ok(())
+    let names = sorted(names);
+    let twice = names.windows(2).find_map(|pair| match pair {
+        [(one, _), (other, _)] if one == other => Some(one),
+        _ => None,
+    });
+    match twice {
+        Some(name) => Err(error!(
+            InvalidQuery,
+            "url: the query parameter {} came twice; send it once",
+            Quoted(name)
+        )),
+        None => Ok(()),
+    }
 }
 
 fn check_case(name: &str) -> Result<(), Error> {
