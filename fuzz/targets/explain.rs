@@ -2,18 +2,29 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use presign_core::{Credentials, Refusal, Timestamp, explain};
+use presign_core::{Credentials, Method, Refusal, Timestamp, explain};
 
-fuzz_target!(|input: (&str, &str, &str, &str, &str)| {
-    let (url, sent_url, body, name, value) = input;
-    let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret").unwrap();
-    let mut refusal = Refusal::default();
-    refusal.error_body = Some(body);
-    refusal.credentials = Some(&credentials);
-    refusal.sent_url = Some(sent_url).filter(|url| !url.is_empty());
-    refusal.sent_headers = Some(vec![(name, value)]);
-    let at = Timestamp::from_unix(1_369_353_600).unwrap();
-    if let Ok(why) = explain(url, at, &refusal) {
-        why.to_json();
+fuzz_target!(
+    |input: (&str, &str, &str, Vec<(&str, &str)>, Option<u16>, bool)| {
+        let (url, sent_url, body, headers, status, is_put) = input;
+        let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret").unwrap();
+        let mut refusal = Refusal::default();
+        refusal.error_body = Some(body);
+        refusal.credentials = Some(&credentials);
+        refusal.sent_url = Some(sent_url).filter(|url| !url.is_empty());
+        refusal.sent_headers = Some(headers);
+        refusal.status = status;
+        refusal.method = is_put.then_some(Method::Put);
+        let at = Timestamp::from_unix(1_369_353_600).unwrap();
+        let presigned = PRESIGNED.replace("=host", &format!("=host{url}"));
+        for url in [url, PRESIGNED, &presigned] {
+            if let Ok(why) = explain(url, at, &refusal) {
+                why.to_json();
+            }
+        }
     }
-});
+);
+
+const PRESIGNED: &str = "https://photos.s3.eu-west-1.amazonaws.com/cat.jpg?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=\
+    AKIAIOSFODNN7EXAMPLE%2F20130524%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=900\
+    &X-Amz-SignedHeaders=host&X-Amz-Signature=762f4fcbacec730d460b0e337f554e569e4fe98643baefad7af1276fe3084e7f";

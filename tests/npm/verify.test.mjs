@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, both, credentials } from "./both.mjs";
+import { at, both, bothTools, credentials } from "./both.mjs";
+
+/** The milliseconds that a call takes, the least of some. */
+function least(call) {
+  const times = Array.from({ length: 3 }, () => {
+    const start = performance.now();
+    call();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
 
 for (const [engine, { Presigner, PresignError, verify, verifyForm, accessKeyIdOf }] of Object.entries(both)) {
   const s3 = new Presigner("us-east-1", credentials);
@@ -59,6 +69,164 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, accessKeyIdOf
     const link = s3.getObject("photos", "k", { expiresIn: 60 });
     assert.equal(verify({ method: "GET", url: link.url }, credentials).expiresAt.getTime(), link.expiresAt.getTime());
     assert.throws(() => verify({ method: "GET", url: s3.getObject("photos", "k", { at }).url }, credentials), code("expired"));
+  });
+
+  run("verify: headers of every form are the same request", () => {
+    const { url, headers, method } = s3.putObject("photos", "k", { at, contentType: "image/png" });
+    const { pathname, search, host } = new URL(url);
+    const request = { method, url: pathname + search };
+    const sent = { Host: host, "Content-Type": "image/png", Accept: "*/*" };
+    const nullPrototype = Object.assign(Object.create(null), sent);
+    const right = [
+      sent,
+      nullPrototype,
+      Object.entries(sent),
+      Object.entries(sent).flat(),
+      new Map(Object.entries(sent)),
+      new Headers(sent),
+      Object.entries(sent).values(),
+      Object.entries(sent).flat().values(),
+      { host, "content-type": ["image/png"], accept: ["*/*", "text/html"], cookie: undefined, "set-cookie": [] },
+    ];
+    for (const headers of right) assert.equal(verify({ ...request, headers }, credentials, { now }).host, host);
+    const unsigned = [
+      { ...sent, "x-amz-acl": "public-read" },
+      { ...sent, "X-Amz-Acl": ["public-read"] },
+      [...Object.entries(sent), ["x-amz-acl", "public-read"]],
+      [...Object.entries(sent).flat(), "x-amz-acl", "public-read"],
+      new Headers({ ...sent, "x-amz-acl": "public-read" }),
+      new Map([...Object.entries(sent), ["x-amz-acl", ["public-read"]]]),
+    ];
+    for (const headers of unsigned) assert.throws(() => verify({ ...request, headers }, credentials, { now }), code("unsigned_header"));
+    const wrong = [
+      [...Object.entries(sent).flat(), "x-amz-acl"],
+      [...Object.entries(sent), ["x-amz-acl"]],
+      [...Object.entries(sent), ["x-amz-acl", "public-read", "a"]],
+      [...Object.entries(sent), "ab"],
+      [["x-amz-acl", undefined]],
+      [{ name: "x-amz-acl", value: "public-read" }],
+      "x-amz-acl",
+    ];
+    for (const headers of wrong) assert.throws(() => verify({ ...request, url, headers }, credentials, { now }), TypeError);
+    const twice = { ...sent, host: [host, host] };
+    assert.throws(() => verify({ ...request, headers: twice }, credentials, { now }), code("invalid_header"));
+    assert.deepEqual(headers, { "content-type": "image/png" });
+  });
+
+  run("verify: what a server of Node received", async () => {
+    const { createServer, request } = await import("node:http");
+    const seen = [];
+    const server = createServer((received, response) => {
+      seen.push(received);
+      response.end();
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address();
+    const local = new Presigner("us-east-1", credentials, { endpointUrl: `http://127.0.0.1:${port}` });
+    const { url } = local.putObject("photos", "k", { at, contentType: "image/png" });
+    for (const more of [{}, { "x-amz-acl": "public-read" }]) {
+      await new Promise((resolve, reject) => {
+        const sending = request(url, { method: "PUT", headers: { "Content-Type": "image/png", ...more } }, (response) => resolve(response.resume()));
+        sending.on("error", reject).end();
+      });
+    }
+    await new Promise((resolve) => server.close(resolve));
+    const [signed, unsigned] = seen;
+    for (const [{ method, url, headers, rawHeaders, headersDistinct }, isSigned] of [[signed, true], [unsigned, false]]) {
+      for (const given of [headers, rawHeaders, headersDistinct]) {
+        const verified = () => verify({ method, url, headers: given }, credentials, { now });
+        if (isSigned) assert.equal(verified().path, "/photos/k");
+        else assert.throws(verified, code("unsigned_header"));
+      }
+    }
+    assert.equal(verify(signed, credentials, { now }).path, "/photos/k");
+    assert.throws(() => verify(unsigned, credentials, { now }), code("unsigned_header"));
+  });
+
+  run("verify: an option that means nothing is refused", () => {
+    const { url } = s3.getObject("photos", "k", { at });
+    const form = s3.postObject("photos", "k", { at });
+    const upload = { bucket: "photos", fields: form.fields, fileLength: 10 };
+    for (const options of [
+      { regions: [] },
+      { regions: [""] },
+      { regions: ["us-east-1,eu-west-1"] },
+      { regions: ["us-east-1", ""] },
+      { services: [] },
+      { services: [""] },
+      { services: ["s3,sts"] },
+      { requiredHeaders: [""] },
+      { requiredHeaders: ["host,range"] },
+      { requiredHeaders: ["content type"] },
+      { bodySha256: "" },
+      { maxAge: -1 },
+    ]) {
+      assert.throws(() => verify({ method: "GET", url }, credentials, { now, ...options }), code("invalid_option"), JSON.stringify(options));
+      if (!options.requiredHeaders) assert.throws(() => verifyForm(upload, credentials, { now, ...options }), code("invalid_option"));
+    }
+    for (const options of [{ regions: "us-east-1" }, { regions: null }, { services: new Set(["s3"]) }, { requiredHeaders: {} }]) {
+      assert.throws(() => verify({ method: "GET", url }, credentials, { now, ...options }), TypeError, JSON.stringify(options));
+    }
+    verify({ method: "GET", url }, credentials, { now, requiredHeaders: [], regions: undefined });
+  });
+
+  run("verify: 64 KB of hostile input takes no longer than benign input", () => {
+    const { url } = s3.getObject("photos", "k", { at });
+    const v4a = url.replace("HMAC-SHA256", "ECDSA-P256-SHA256").replace("us-east-1%2F", "");
+    const options = [{ now }, { now, regions: ["us-east-1", "a".repeat(63)], services: ["s3", "sts"], maxAge: 60, requiredHeaders: ["range"] }];
+    const { explain, inspect, verify: verifyOfTools } = bothTools[engine];
+    const attempt = (body) => {
+      try {
+        body();
+      } catch (error) {
+        assert.ok(error instanceof Error && typeof error.code === "string", String(error));
+      }
+    };
+    const time = (url, headers) => least(() => {
+      for (const given of options) {
+        for (const of of [verify, verifyOfTools]) attempt(() => of({ method: "PUT", url, headers }, () => credentials, given));
+      }
+    });
+    const timeToExplain = (url, errorBody) => least(() => {
+      attempt(() => inspect(url, { at }));
+      attempt(() => explain(url, { at, errorBody, credentials, sentUrl: url, sentHeaders: { "x-amz-acl": "a" } }));
+    });
+    const benign = `${url}&a=${"a".repeat(30_000)}`;
+    const most = 50 + 100 * time(benign);
+    const mostToExplain = 50 + 100 * timeToExplain(benign, "");
+    for (const piece of ["a", "/..", "%", "&a", "&a=b", ";a", "*a", "*", "+", "&amp;"]) {
+      for (const size of [30_000, 65_536]) {
+        const long = piece.repeat(size / piece.length);
+        for (const text of [
+          `${url}&${long}`,
+          url.replace("/k?", () => `/${long}?`),
+          url.replace("=host", `=host${long}`),
+          url.replace("us-east-1", long),
+          `${v4a}&X-Amz-Region-Set=${long}`,
+          `${v4a}&X-Amz-Region-Set=${"*a".repeat(30)}*b`,
+        ]) {
+          assert.ok(time(text) < most, `verify: ${size} bytes of ${piece}`);
+          assert.ok(timeToExplain(text, `<Error><Message>${long}</Message></Error>`) < mostToExplain, `${size} bytes of ${piece}`);
+        }
+      }
+    }
+    const many = Array.from({ length: 8192 }, (_, index) => [`x${index}`, "a"]);
+    for (const headers of [many, many.slice(0, 900), many.flat(), [["a".repeat(65_536), ""]], { a: "b".repeat(65_536) }]) {
+      assert.ok(time(url, headers) < most, "headers");
+    }
+  });
+
+  run("verify: more than servers take is refused before anybody is looked up", () => {
+    const { url } = s3.getObject("photos", "k", { at });
+    const nobody = () => assert.fail("somebody is looked up");
+    for (const [more, headers, wanted] of [
+      [`&a=${"a".repeat(33_000)}`, [], "invalid_url"],
+      ["&a".repeat(1001), [], "invalid_query"],
+      ["", Array.from({ length: 1001 }, () => ["a", "b"]), "invalid_header"],
+      ["", [["a", "b".repeat(65_536)]], "invalid_header"],
+    ]) {
+      assert.throws(() => verify({ method: "GET", url: url + more, headers }, nobody, { now }), code(wanted));
+    }
   });
 
   run("a form", () => {

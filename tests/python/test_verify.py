@@ -2,12 +2,24 @@
 
 import copy
 import pickle
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from email.message import Message
+from time import perf_counter
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 from botocore.credentials import ReadOnlyCredentials
-from presigned import Presigner, PresignError, verify, verify_form
+from presigned import (
+    Presigner,
+    PresignError,
+    explain,
+    inspect,
+    verify,
+    verify_form,
+)
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ID, SECRET = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -87,6 +99,167 @@ def test_options() -> None:
     with pytest.raises(PresignError) as error:
         verify("GET", url, lookup)
     assert code(error) in ("expired", "not_yet_valid")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"regions": []},
+        {"regions": ()},
+        {"regions": [""]},
+        {"regions": ["eu-west-1,us-east-1"]},
+        {"services": []},
+        {"services": [""]},
+        {"services": ["s3,sts"]},
+        {"required_headers": [""]},
+        {"required_headers": ["host,range"]},
+        {"required_headers": ["content type"]},
+        {"body_sha256": ""},
+    ],
+)
+def test_verify_option_that_means_nothing_is_refused(options: dict[str, Any]) -> None:
+    s3 = presigner()
+    url = s3.get_object("photos", "k", at=AT).url
+    with pytest.raises(PresignError) as error:
+        verify("GET", url, lookup, now=AT, **options)
+    assert code(error) == "invalid_option"
+    if options.keys() & {"regions", "services"}:
+        form = s3.post_object("photos", "k", at=AT)
+        with pytest.raises(PresignError) as error:
+            verify_form("photos", form.fields, 10, lookup, now=AT, **options)
+        assert code(error) == "invalid_option"
+
+
+def test_verify_headers_of_every_server_are_the_same_request() -> None:
+    up = presigner().put_object("photos", "k", at=AT, content_type="image/png")
+    host = "photos.s3.eu-west-1.amazonaws.com"
+    target = up.url.removeprefix(f"https://{host}")
+    sent = {"Host": host, "Content-Type": "image/png", "Accept": "*/*"}
+    asgi = [(name.lower().encode(), value.encode()) for name, value in sent.items()]
+    message = Message()
+    for name, value in sent.items():
+        message[name] = value
+    for headers in (
+        sent,
+        MappingProxyType(sent),
+        list(sent.items()),
+        iter(sent.items()),
+        [list(pair) for pair in sent.items()],
+        asgi,
+        [list(pair) for pair in asgi],
+        message.items(),
+    ):
+        known = verify("PUT", target, lookup, headers=headers, now=AT)  # type: ignore[arg-type]
+        assert known.host == host
+    for unsigned in [
+        [*asgi, (b"x-amz-acl", b"public-read")],
+        [*sent.items(), ("X-AMZ-ACL", "public-read")],
+        sent | {"x-amz-acl": "public-read"},
+    ]:
+        with pytest.raises(PresignError) as error:
+            verify("PUT", target, lookup, headers=unsigned, now=AT)  # type: ignore[arg-type]
+        assert code(error) == "unsigned_header"
+    for wrong in [
+        ["Host", host, "x-amz-acl", "public-read"],
+        message,
+        [("Host",)],
+        [("Host", host, "x-amz-acl")],
+        ["ab", "cd"],
+        [b"ab"],
+        {"x-amz-acl": ["public-read"]},
+        "ab",
+    ]:
+        with pytest.raises(TypeError):
+            verify("PUT", target, lookup, headers=wrong, now=AT)  # type: ignore[arg-type]
+
+
+def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
+    s3 = presigner()
+    url = s3.get_object("photos", "k", at=AT).url
+    v4a = url.replace("HMAC-SHA256", "ECDSA-P256-SHA256").replace("eu-west-1%2F", "")
+
+    def least(body: Callable[[], object]) -> float:
+        def once() -> float:
+            start = perf_counter()
+            with suppress(PresignError):
+                body()
+            return perf_counter() - start
+
+        return min(once() for _ in range(5))
+
+    def received(url: str, headers: list[tuple[str, str]] | None = None) -> float:
+        options: list[dict[str, Any]] = [
+            {},
+            {"regions": ["eu-west-1", "a" * 63], "services": ["s3", "sts"]},
+            {"max_age": 60, "required_headers": ["range"]},
+        ]
+        return least(
+            lambda: [
+                pytest.raises(
+                    PresignError,
+                    verify,
+                    "PUT",
+                    url,
+                    lookup,
+                    headers=headers,
+                    now=AT,
+                    **given,
+                )
+                for given in options
+            ]
+        )
+
+    benign = f"{url}&a=" + "a" * 30_000
+    most = 0.05 + 100 * received(benign)
+    most_to_inspect = 0.05 + 100 * least(lambda: inspect(benign, at=AT))
+    for piece in ("a", "/..", "%", "&a", "&a=b", ";a", "*a", "*", "+", "&amp;"):
+        for size in (30_000, 65_536):
+            long = piece * (size // len(piece))
+            for text in (
+                f"{url}&{long}",
+                url.replace("/k?", f"/{long}?"),
+                url.replace("=host", f"=host{long}"),
+                url.replace("eu-west-1", long),
+                f"{v4a}&X-Amz-Region-Set={long}",
+                f"{v4a}&X-Amz-Region-Set={'*a' * 30}*b",
+            ):
+                assert received(text) < most, (piece, size, text[-9:])
+                took = least(lambda text=text: inspect(text, at=AT))  # type: ignore[misc]
+                assert took < most_to_inspect, (piece, size)
+                body = f"<Error><Message>{long}</Message></Error>"
+                took = least(
+                    lambda text=text, body=body: explain(text, at=AT, error_body=body)  # type: ignore[misc]
+                )
+                assert took < 4 * most_to_inspect, (piece, size)
+    many = [(f"x{index}", "a") for index in range(65_536 // 8)]
+    for headers in (many, many[:900], [("a" * 65_536, "")], [("a", "b" * 65_536)]):
+        assert received(url, headers) < most
+
+
+@pytest.mark.parametrize(
+    ("more", "headers", "wanted"),
+    [
+        ("&a=" + "a" * 33_000, [], "invalid_url"),
+        ("&a" * 1_001, [], "invalid_query"),
+        ("", [("a", "b")] * 1_001, "invalid_header"),
+        ("", [("a", "b" * 65_536)], "invalid_header"),
+    ],
+)
+def test_verify_more_than_servers_take_is_refused(
+    more: str, headers: list[tuple[str, str]], wanted: str
+) -> None:
+    url = presigner().get_object("photos", "k", at=AT).url + more
+
+    def nobody(_: str) -> str:
+        raise AssertionError("nobody is looked up")
+
+    with pytest.raises(PresignError) as error:
+        verify("GET", url, nobody, headers=headers, now=AT)
+    assert code(error) == wanted
+    if more.count("&") > 1:
+        with pytest.raises(PresignError) as error:
+            inspect(url, at=AT)
+        assert code(error) == "invalid_url"
 
 
 def test_a_form() -> None:

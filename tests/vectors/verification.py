@@ -29,9 +29,11 @@ def request(given: dict[str, Any]) -> dict[str, Any]:
         "double_encode", not service.startswith("s3")
     )
     of_service = payload_of(service)
-    stated = headers.get("x-amz-content-sha256") or given.get("options", {}).get(
-        "body_sha256"
-    )
+    signed_headers = query["X-Amz-SignedHeaders"].split(";")
+    # An unsigned header is what anybody says.
+    is_stated = "x-amz-content-sha256" in signed_headers
+    stated = headers["x-amz-content-sha256"] if is_stated else None
+    stated = stated or given.get("options", {}).get("body_sha256")
     payload = stated or of_service
     host = url.netloc.removesuffix(":443" if url.scheme == "https" else ":80")
     body = {} if payload == "UNSIGNED-PAYLOAD" else {"body_sha256": payload}
@@ -39,7 +41,7 @@ def request(given: dict[str, Any]) -> dict[str, Any]:
         "method": given["method"],
         "host": host or headers["host"],
         "path": (url.path if is_twice else unquote(url.path)) or "/",
-        "signed_headers": query["X-Amz-SignedHeaders"].split(";"),
+        "signed_headers": signed_headers,
         **body,
     }
 

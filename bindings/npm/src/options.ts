@@ -297,7 +297,12 @@ export interface ReceivedRequest {
   method?: string | undefined;
   /** The URL, or path and query as they stand in the request line, with a header `host`. Nothing of it is to be normalized or decoded. */
   url?: string | undefined;
-  headers?: Iterable<readonly [string, string]> | Record<string, string | readonly string[] | undefined> | undefined;
+  /** As `Headers`, pairs, an object such as `IncomingMessage.headers`, or names and values in turn as in `IncomingMessage.rawHeaders`. */
+  headers?:
+    | Iterable<readonly [string, string]>
+    | readonly string[]
+    | Record<string, string | readonly string[] | undefined>
+    | undefined;
 }
 
 /** An upload by form as a server received it: `multipart/form-data`, taken apart. */
@@ -322,13 +327,13 @@ export interface VerifyOptions {
   clockSkew?: number | Duration | undefined;
   /** How long from its signing a request is taken at the most, in seconds or as a duration, whatever life it has itself. */
   maxAge?: number | Duration | undefined;
-  /** The services whose signatures are taken. By default those of S3: `s3`, `s3express`, `s3-object-lambda` and `s3-outposts`. */
+  /** The services whose signatures are taken, at least one. By default those of S3: `s3`, `s3express`, `s3-object-lambda` and `s3-outposts`. */
   services?: readonly string[] | undefined;
-  /** The regions whose signatures are taken. By default all. */
+  /** The regions whose signatures are taken, at least one. By default all. */
   regions?: readonly string[] | undefined;
   /** The headers that must be signed, beside `host` and those that begin with `x-amz-`. */
   requiredHeaders?: readonly string[] | undefined;
-  /** The SHA-256 of the body in lower-case hexadecimal, where the request does not state it. */
+  /** The SHA-256 of the body in lower-case hexadecimal, where no signed header states it. */
   bodySha256?: string | undefined;
   /** Whether the service encodes the path a second time. By default it does, but for S3. */
   doubleEncode?: boolean | undefined;
@@ -361,7 +366,7 @@ export interface VerifiedRequest extends Verified {
   path: string;
   /** In lower case and in order. */
   signedHeaders: string[];
-  /** The SHA-256 that the body must have, which the caller compares with it. Missing where any body is allowed. */
+  /** The SHA-256 that the body must have, which the caller compares with it. Missing where any body is allowed, whatever an unsigned header says. */
   bodySha256?: string;
 }
 

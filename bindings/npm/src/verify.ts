@@ -36,9 +36,7 @@ const stated = (what: number, texts: Texts): string => attempt(() => engineModul
 
 function run<T>(what: number, whose: number, texts: Texts, lookup: Lookup, options: object): T {
   const { now, ...rest } = object("options", options);
-  const triples = Object.entries(rest).flatMap(([name, value]) =>
-    value === undefined ? [] : ["option", snakeCase(name), optionText(name, value)],
-  );
+  const triples = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : optionTriples(name, value)));
   const found: unknown = typeof lookup === "function" ? lookup(stated(whose, texts)) : lookup;
   const [known, end]: [Texts | Keys, number | undefined] = found === undefined ? [nobody, undefined] : keys(found);
   const at = now === undefined ? present() : seconds("now", now);
@@ -66,17 +64,37 @@ function textsOfForm(form: ReceivedForm): Texts {
 /** Triples of kind, name and value; a name has several values in an array. */
 function pairs(kind: string, name: string, values: unknown): string[] {
   if (typeof values !== "object" || values === null) throw wrong(name, "an object, or pairs of strings", values);
-  const entries: Iterable<[unknown, unknown]> = Symbol.iterator in values ? (values as never) : Object.entries(values);
   const triples: string[] = [];
-  for (const [key, value] of entries) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined) triples.push(kind, text(`a name in ${name}`, key), text(`${name}[${JSON.stringify(key)}]`, one));
+  const push = (key: unknown, value: unknown): void => {
+    triples.push(kind, text(`a name in ${name}`, key), text(`${name}[${JSON.stringify(key)}]`, value));
+  };
+  if (!(Symbol.iterator in values)) {
+    for (const [key, value] of Object.entries(values)) {
+      for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) push(key, one);
     }
+    return triples;
+  }
+  const entries = [...(values as Iterable<unknown>)];
+  // As `rawHeaders` of Node has them: a string is no pair, though its characters are strings too.
+  if (kind === "header" && entries.length % 2 === 0 && entries.every((entry) => typeof entry === "string")) {
+    for (let at = 0; at < entries.length; at += 2) push(entries[at], entries[at + 1]);
+    return triples;
+  }
+  for (const entry of entries) {
+    if (!Array.isArray(entry) || entry.length !== 2) throw wrong(`an item of ${name}`, "a pair of strings", entry);
+    for (const one of Array.isArray(entry[1]) ? entry[1] : [entry[1]]) push(entry[0], one);
   }
   return triples;
 }
 
-function optionText(name: string, value: unknown): string {
-  if (name === "clockSkew" || name === "maxAge") return String(life(name, value));
-  return Array.isArray(value) ? value.map((item) => text(`an item of ${name}`, item)).join(",") : scalar(name, value);
+const lists = ["services", "regions", "requiredHeaders"];
+
+function optionTriples(name: string, value: unknown): string[] {
+  const option = snakeCase(name);
+  if (lists.includes(name)) {
+    if (!Array.isArray(value)) throw wrong(name, "an array of strings", value);
+    // Each item by itself: joined, one that has a comma would be two.
+    return ["list", option, "", ...value.flatMap((item) => ["item", option, text(`an item of ${name}`, item)])];
+  }
+  return ["option", option, name === "clockSkew" || name === "maxAge" ? String(life(name, value)) : scalar(name, value)];
 }

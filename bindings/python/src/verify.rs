@@ -9,7 +9,7 @@ use presign_core::{
 };
 use pyo3::{
     prelude::*,
-    types::{PyDateTime, PyMapping, PyString},
+    types::{PyBytes, PyDateTime, PyList, PyMapping, PyString},
 };
 
 use crate::{
@@ -33,7 +33,7 @@ pub(crate) struct PyVerifiedForm(VerifiedForm);
 /// Verifies a request that came by a presigned URL, as a server of S3 does.
 ///
 /// `url` is the URL, or path and query as they stand in the request line, with a header `host`: nothing of it is to be normalized or
-/// decoded. `lookup` gives for an access key ID its secret access key, or credentials as botocore has them, whose session token must be
+/// decoded. `headers` are a mapping, or pairs as they came, of `str` or of `bytes`, as ASGI has them. `lookup` gives for an access key ID its secret access key, or credentials as botocore has them, whose session token must be
 /// the one that the request has; or `None` where nobody has it.
 #[pyfunction]
 #[pyo3(signature = (method, url, lookup, *, headers=None, now=None, clock_skew=None, max_age=None, services=None, regions=None,
@@ -58,7 +58,7 @@ pub(crate) fn verify(
     let method = Argument("method", ErrorCode::InvalidMethod).text(method)?;
     let url = Argument("url", ErrorCode::InvalidUrl).text(url)?;
     let headers = match headers {
-        Some(headers) => pairs(Argument("headers", ErrorCode::InvalidHeader), headers)?,
+        Some(headers) => received_headers(headers)?,
         None => Vec::new(),
     };
     let mut request = ReceivedRequest::new(method, url);
@@ -74,7 +74,7 @@ pub(crate) fn verify(
         ("regions", regions),
         ("required_headers", required_headers),
     ] {
-        set(&mut options, name, value, list)?;
+        set_list(&mut options, name, value)?;
     }
     set(&mut options, "body_sha256", body_sha256, text)?;
     for (name, value) in [
@@ -130,7 +130,7 @@ pub(crate) fn verify_form(
         set(&mut options, name, value, seconds)?;
     }
     for (name, value) in [("services", services), ("regions", regions)] {
-        set(&mut options, name, value, list)?;
+        set_list(&mut options, name, value)?;
     }
     let now = moment_or_now(py, "now", now)?;
     let verified = looking_up(lookup, |lookup| {
@@ -188,6 +188,42 @@ fn pairs(argument: Argument<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<(Stri
     items.map(|item| argument.name_and_value(&item?)).collect()
 }
 
+/// Headers by name: of a mapping, or as pairs, in which a name may come several times.
+fn received_headers(value: &Bound<'_, PyAny>) -> PyResult<Vec<(String, String)>> {
+    let argument = Argument("headers", ErrorCode::InvalidHeader);
+    let wanted = "a mapping of str to str, or pairs of str";
+    let items = match value.cast::<PyMapping>() {
+        Ok(_) => argument.items(value)?.into_any(),
+        Err(_) => value.clone(),
+    };
+    let Ok(items) = items.try_iter() else {
+        return Err(argument.wrong_type(wanted, value));
+    };
+    let pair = |item: PyResult<Bound<'_, PyAny>>| {
+        let item = item?;
+        let pair = match item.cast::<PyList>() {
+            Ok(list) => list.to_tuple().extract(),
+            Err(_) => item.extract(),
+        };
+        let Ok((name, value)) = pair else {
+            return Err(Argument("an item of headers", argument.1).wrong_type("a pair", &item));
+        };
+        let name = header_text(Argument("a name in headers", argument.1), &name)?;
+        let of_name = format!("the value of {name:?} in headers");
+        let value = header_text(Argument(&of_name, argument.1), &value)?;
+        Ok((name, value))
+    };
+    items.map(pair).collect()
+}
+
+/// Bytes stand for the characters of Latin-1 here, as they do where a server gives text.
+fn header_text(argument: Argument<'_>, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    match value.cast::<PyBytes>() {
+        Ok(bytes) => Ok(bytes.as_bytes().iter().copied().map(char::from).collect()),
+        Err(_) => Ok(argument.text(value)?.to_owned()),
+    }
+}
+
 fn set<'py>(
     options: &mut VerifyOptions,
     name: &str,
@@ -202,10 +238,14 @@ fn set<'py>(
     }
 }
 
-fn list(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    Ok(Argument(name, ErrorCode::InvalidOption)
-        .texts(value)?
-        .join(","))
+fn set_list(options: &mut VerifyOptions, name: &str, value: Given<'_, '_>) -> PyResult<()> {
+    match value {
+        Some(value) => {
+            let items = Argument(name, ErrorCode::InvalidOption).texts(value)?;
+            options.set_list(name, items).into_python(value.py())
+        }
+        None => Ok(()),
+    }
 }
 
 fn text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {

@@ -458,6 +458,16 @@ fn a_url_is_verified_with_the_credentials_that_are_found() {
     let elsewhere = [&right[..], &at, &["--region", "us-east-1"]].concat();
     assert!(stderr(&verify(&elsewhere).code(1)).ends_with("[invalid_scope]\n"));
     verify(&["--clock-skew", "soon"]).code(2);
+    for option in ["--region", "--service", "--required-header", "--body-sha256"] {
+        let given = [&right[..], &at, &[option, ""]].concat();
+        let refused = verify(&given).code(2).stdout("");
+        let text = stderr(&refused);
+        assert!(text.contains("invalid_option"), "{option}: {text}");
+    }
+    let twice = [&right[..], &at, &["--region", "eu-west-1,us-east-1"]].concat();
+    verify(&twice).code(2).stdout("");
+    let both = [&right[..], &at, &["-H", "Authorization: Bearer a"]].concat();
+    assert!(stderr(&verify(&both).code(1)).ends_with("[invalid_header]\n"));
 }
 
 #[test]

@@ -8,7 +8,10 @@ mod error_body;
 mod json;
 mod rebuilt;
 
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 pub use cause::Cause;
 pub use difference::Difference;
@@ -73,7 +76,7 @@ pub struct Explanation {
 ///
 /// # Errors
 ///
-/// `invalid_url` for a text that is no URL at all.
+/// `invalid_url` for a text that is no URL at all, or that is too long for [`inspect`](crate::inspect()).
 pub fn explain(url: &str, at: Timestamp, refusal: &Refusal<'_>) -> Result<Explanation, Error> {
     let inspection = inspect(url, at)?;
     let body = ErrorBody::parse(refusal.error_body.unwrap_or_default());
@@ -160,12 +163,16 @@ impl Case<'_> {
             if id != Some(credentials.access_key_id()) {
                 return Some((Cause::OtherAccessKey, id.map(String::from)));
             }
-            let rebuilt = self.rebuilt(self.sent);
+            let rebuilt = self.rebuilt(self.sent)?;
             let sent = method.unwrap_or(Method::Get);
             if rebuilt.is_signed_by(credentials, sent)? {
                 return self
                     .is_refused_for_signature()
                     .then_some((Cause::SeenChanged, None));
+            }
+            // No server reads a URL that long: its signature is not what is wrong, and hashing it for each method takes long.
+            if self.has_finding(FindingCode::TooLong) {
+                return None;
             }
             for other in Method::ALL {
                 if rebuilt.is_signed_by(credentials, other) == Some(true) {
@@ -228,23 +235,21 @@ impl Case<'_> {
         }
     }
 
-    fn rebuilt<'b>(&'b self, url: &'b SplitUrl) -> Rebuilt<'b> {
-        Rebuilt {
-            url,
-            known: self.inspection,
-            headers: self.headers.as_deref().unwrap_or_default(),
-        }
+    fn rebuilt<'b>(&'b self, url: &'b SplitUrl) -> Option<Rebuilt<'b>> {
+        let headers = self.headers.as_deref().unwrap_or_default();
+        Rebuilt::new(url, self.inspection, headers)
     }
 
     fn difference(&self) -> Option<Difference> {
         let stated = self.inspection.operations.first().map(|one| one.method);
         let method = self.refusal.method.or(stated)?;
-        let signed = self.rebuilt(self.url).canonical_request(method)?;
-        let received = match &self.body.canonical_request {
-            Some(text) => text.clone(),
-            None => self.rebuilt(self.sent).canonical_request(method)?,
-        };
-        Difference::between(&signed, &received)
+        let of_url =
+            |url| Some(self.rebuilt(url)?.canonical_request(method).to_string()) as Option<String>;
+        let signed = of_url(self.url)?;
+        match &self.body.canonical_request {
+            Some(received) => Difference::between(&signed, received),
+            None => Difference::between(&signed, &of_url(self.sent)?),
+        }
     }
 
     fn has_finding(&self, code: FindingCode) -> bool {

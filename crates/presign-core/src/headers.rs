@@ -125,9 +125,8 @@ impl Headers {
 
     /// The place of the first header whose name is not ahead of this one.
     fn first_from(&self, name: &str) -> usize {
-        let is_behind = |(known, _): &Header| known.as_str() >= name;
-        let at = self.headers.iter().position(is_behind);
-        at.unwrap_or(self.headers.len())
+        self.headers
+            .partition_point(|(known, _)| known.as_str() < name)
     }
 }
 
@@ -154,9 +153,13 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\t')
 }
 
+/// Whether the text is a token of RFC 9110, section 5.6.2.
+pub(crate) fn is_header_name(text: &str) -> bool {
+    !text.is_empty() && is_made_of(text, b"!#$%&'*+-.^_`|~")
+}
+
 fn check_name(name: &str) -> Result<(), Error> {
-    // A token of RFC 9110, section 5.6.2.
-    if name.is_empty() || !is_made_of(name, b"!#$%&'*+-.^_`|~") {
+    if !is_header_name(name) {
         return Err(error!(
             InvalidHeader,
             "{} is not a header's name",

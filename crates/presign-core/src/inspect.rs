@@ -25,7 +25,13 @@ use self::{
     split_url::decoded,
 };
 use crate::{
-    Error, Timestamp, operations::Evidence, region::has_aws_form, scan::is_one_of, text::text,
+    Error, Timestamp,
+    error::error,
+    operations::Evidence,
+    region::has_aws_form,
+    scan::{is_one_of, parts},
+    text::text,
+    verify::limits::HEADERS,
 };
 
 /// What a URL says, without asking any server and without a secret: what it is for, whether it works at this moment, and what is
@@ -48,7 +54,8 @@ use crate::{
 ///
 /// # Errors
 ///
-/// `invalid_url` for a text that is no URL of http or https at all.
+/// `invalid_url` for a text that is no URL of http or https at all, or has more than 32 KB or 1,000 query parameters or signed headers,
+/// which no server takes.
 pub fn inspect(url: &str, at: Timestamp) -> Result<Inspection, Error> {
     let mut findings = Findings::default();
     if url.len() > 8192 {
@@ -61,6 +68,13 @@ pub fn inspect(url: &str, at: Timestamp) -> Result<Inspection, Error> {
         );
     }
     let url = SplitUrl::parse(url, &mut findings)?;
+    let names = url.get("X-Amz-SignedHeaders").unwrap_or_default();
+    if parts(names, b';').count() > HEADERS {
+        return Err(error!(
+            InvalidUrl,
+            "url: X-Amz-SignedHeaders has too many names; give at most {}", HEADERS
+        ));
+    }
     let location = Location::of_authority(&url.authority);
     let kind = UrlKind::of(&url);
     let mut known = Inspection::new(kind, &url);

@@ -5,8 +5,8 @@ use crate::{
     Error,
     error::error,
     scan::{is_one_of, parts, split_once},
-    text::Quoted,
-    uri_encode::{Slash, push_encoded},
+    text::{Quoted, push_all, sorted},
+    uri_encode::{Slash, encoded, push_encoded},
 };
 
 /// The caller's query parameters.
@@ -44,14 +44,9 @@ impl Query {
     /// Adds a parameter to those of the same name.
     pub(crate) fn append(&mut self, name: &str, value: &str) -> Result<(), Error> {
         check_name(name)?;
-        self.add(name, value);
-        Ok(())
-    }
-
-    /// Adds a parameter of a URL that is signed already, whatever its name.
-    pub(crate) fn add(&mut self, name: &str, value: &str) {
         let (parameter, at) = self.place_of(name, value);
         self.parameters.insert(at, parameter);
+        Ok(())
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -83,26 +78,22 @@ impl Query {
         push_encoded(&mut parameter, name, Slash::Encode);
         parameter.push('=');
         push_encoded(&mut parameter, value, Slash::Encode);
-        let behind = |known: &String| compare(known, &parameter).is_ge();
-        let at = self.parameters.iter().position(behind);
-        let at = at.unwrap_or(self.parameters.len());
+        let is_ahead = |known: &String| compare(known, &parameter).is_lt();
+        let at = self.parameters.partition_point(is_ahead);
         (parameter, at)
     }
 }
 
 /// Appends the canonical query string of parameters that are signed already, the signature's own among them.
-#[cfg(feature = "inspect")]
-pub(crate) fn push_canonical(out: &mut String, parameters: &[(&str, &str)]) {
-    let encode = |(name, value): &(&str, &str)| {
-        let mut parameter = String::with_capacity(name.len() + value.len() + 1);
-        push_encoded(&mut parameter, name, Slash::Encode);
-        parameter.push('=');
-        push_encoded(&mut parameter, value, Slash::Encode);
-        parameter
-    };
-    let mut encoded: Vec<String> = parameters.iter().map(encode).collect();
-    encoded.sort_by(|left, right| compare(left, right));
-    out.push_str(&encoded.join("&"));
+pub(crate) fn push_canonical<'a>(
+    out: &mut String,
+    parameters: impl Iterator<Item = (&'a str, &'a str)>,
+) {
+    let encode = |(name, value)| (encoded(name), encoded(value));
+    let parameters = sorted(parameters.map(encode).collect());
+    for (index, (name, value)) in parameters.iter().enumerate() {
+        push_all(out, &[if index == 0 { "" } else { "&" }, name, "=", value]);
+    }
 }
 
 /// By name, then by value: a `-` sorts ahead of the `=` between them, so that whole texts do not sort right.

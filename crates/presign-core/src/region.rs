@@ -46,6 +46,11 @@ impl FromStr for Region {
     }
 }
 
+/// Whether the text is regions and patterns with a comma between them, as Signature Version 4A has them: a `*` stands for any text.
+pub(crate) fn is_region_set(text: &str) -> bool {
+    parts(text, b',').all(|pattern| is_name(pattern, 1, 63, b"-_.*"))
+}
+
 /// Whether the text has the form of AWS's names: two or three words, then a number, as in `us-gov-west-1`.
 pub(crate) fn has_aws_form(text: &str) -> bool {
     let Some((words, number)) = rsplit_once(text, b'-') else {

@@ -96,6 +96,12 @@ pub(crate) fn is_decimal(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether the text begins with this one, which is ASCII, whatever its case.
+pub(crate) fn has_prefix(text: &str, prefix: &str) -> bool {
+    let begin = text.get(..prefix.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(prefix))
+}
+
 /// Whether the text is one of the names, whatever its case.
 pub(crate) fn is_one_of(text: &str, names: &[&str]) -> bool {
     names.iter().any(|name| name.eq_ignore_ascii_case(text))

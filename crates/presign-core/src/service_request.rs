@@ -7,6 +7,7 @@ use crate::{
     headers::Headers,
     instant::Instant,
     query::Query,
+    region::is_region_set,
     service_url::ServiceUrl,
     signing::{Signing, SigningRegion},
     text::Quoted,
@@ -351,7 +352,7 @@ pub(crate) const OF_EMPTY_BODY: &str =
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// A name that can stand in a credential scope.
-fn check_service(service: &str) -> Result<(), Error> {
+pub(crate) fn check_service(service: &str) -> Result<(), Error> {
     let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     if (1..=63).contains(&service.len()) && service.bytes().all(legal) {
         return Ok(());
@@ -364,8 +365,7 @@ fn check_service(service: &str) -> Result<(), Error> {
 }
 
 fn check_region_set(set: &str) -> Result<(), Error> {
-    let is_region = |text: &str| text.replace('*', "x").parse::<Region>().is_ok();
-    if set.split(',').all(is_region) {
+    if is_region_set(set) {
         return Ok(());
     }
     Err(error!(
@@ -375,7 +375,7 @@ fn check_region_set(set: &str) -> Result<(), Error> {
     ))
 }
 
-fn check_hash(hash: &str) -> Result<(), Error> {
+pub(crate) fn check_hash(hash: &str) -> Result<(), Error> {
     let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     if hash == UNSIGNED || hash.len() == 64 && hash.bytes().all(is_digit) {
         return Ok(());

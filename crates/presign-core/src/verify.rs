@@ -1,10 +1,13 @@
 //! The server's side: whether a request or a form was signed by who has the secret, and may be taken.
 
 mod claim;
+pub(crate) mod limits;
 mod options;
 mod policy;
 mod received_form;
 mod received_request;
+#[cfg(feature = "sigv4a")]
+mod region_set;
 mod target;
 mod verified;
 
@@ -23,9 +26,12 @@ pub use self::{
 /// request has; where they have none, it may have none. Their end is an end of the URL too.
 ///
 /// The canonical request is written anew from what was received, and its signature compared in constant time. Beside that, every
-/// header `x-amz-*` must be signed, and no query parameter may come twice in a request to S3. Requests signed by the header
-/// `Authorization` are not taken.
+/// header `x-amz-*` must be signed but `x-amz-content-sha256`, and no query parameter may come twice in a request to S3. Requests that
+/// have a header `Authorization` are not taken.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html>
+///
+/// It is safe to call with what anybody sent: its time grows with the length of the request alone, and requests with a URL of more than
+/// 32 KB, more than 1,000 query parameters, or more than 1,000 headers or 64 KB of them are refused before anything is read.
 ///
 /// ```
 /// use presign_core::{Credentials, Presigner, ReceivedRequest, VerifyOptions, verify};
@@ -48,7 +54,8 @@ pub use self::{
 ///
 /// # Errors
 ///
-/// `invalid_url`, `invalid_query`, `invalid_method`, `invalid_header` and `invalid_expires` for what cannot be read;
+/// `invalid_option` for an option that has a wrong value;
+/// `invalid_url`, `invalid_query`, `invalid_method`, `invalid_header` and `invalid_expires` for what cannot be read, or is too long;
 /// `missing_signed_header`, `unsigned_header`; `invalid_scope` for a service or region that is not taken; `unknown_access_key_id`;
 /// `invalid_session_token`; `signature_mismatch`; `not_yet_valid`; `expired`; `unsupported_combination` for Signature Version 4A without the
 /// feature `sigv4a`. None of them shows a secret, or the signature that would be right.
@@ -58,6 +65,7 @@ pub fn verify(
     now: Timestamp,
     options: &VerifyOptions,
 ) -> Result<VerifiedRequest, Error> {
+    options.check()?;
     request.verify(lookup, now, options)
 }
 
@@ -94,5 +102,6 @@ pub fn verify_form(
     now: Timestamp,
     options: &VerifyOptions,
 ) -> Result<VerifiedForm, Error> {
+    options.check()?;
     form.verify(lookup, now, options)
 }

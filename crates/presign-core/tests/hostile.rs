@@ -2,7 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use presign_core::{Credentials, Presigner, Refusal, Timestamp, explain, inspect};
+use presign_core::{
+    Credentials, ErrorCode, Presigner, ReceivedRequest, Refusal, Timestamp, VerifyOptions, explain,
+    inspect, verify,
+};
 use proptest::prelude::*;
 
 const TOKEN: &str = "FQoGZXIvYXdzEXAMPLEawholesessiontoken";
@@ -78,7 +81,7 @@ proptest! {
 }
 
 /// What a URL is made long by, each of it a loop that could be one inside another.
-const PIECES: [&str; 12] = [
+const PIECES: [&str; 13] = [
     "a",
     "/",
     "/..",
@@ -90,32 +93,312 @@ const PIECES: [&str; 12] = [
     ";a",
     "\\u0026",
     "+",
+    "*a",
     "&X-Amz-Date=1",
 ];
 
+/// The least of some runs.
+fn least(mut call: impl FnMut()) -> Duration {
+    let times = (0..5).map(|_| {
+        let start = Instant::now();
+        call();
+        start.elapsed()
+    });
+    times.min().unwrap()
+}
+
 #[test]
-fn time_grows_with_length_alone() {
+fn inspect_and_explain_time_grows_with_length_alone() {
     for piece in PIECES {
-        let long = |bytes: usize| format!("{}&{}", url(), piece.repeat(bytes / piece.len()));
-        let body =
-            |bytes: usize| format!("<Error><Message>{}</Message>", "&lt;<".repeat(bytes / 5));
-        let time = |bytes: usize| {
-            let (url, body) = (long(bytes), body(bytes));
-            let start = Instant::now();
-            let known = inspect(&url, at()).unwrap();
-            assert!(!known.findings.is_empty());
-            assert!(known.findings.len() < 60);
-            let mut refusal = Refusal::default();
-            refusal.error_body = Some(&body);
-            refusal.sent_url = Some(&url);
-            explain(&url, at(), &refusal).unwrap();
-            start.elapsed()
-        };
-        let is_longest = piece == "&a=b" || piece == "%25";
-        let length = if is_longest { 1_000_000 } else { 100_000 };
-        let (short, ten_times) = (time(length), time(10 * length));
-        // One that is quadratic takes a hundred times as long, and minutes.
-        let most = Duration::from_secs(2) + 40 * short;
-        assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
+        // Wide enough for the limit of parameters and of names.
+        let wide = format!("{piece:a<40}");
+        for piece in [piece, &wide] {
+            let time = |bytes: usize| {
+                let long = piece.repeat(bytes / piece.len());
+                let in_query = format!("{}&{long}", url());
+                let in_path = url().replace("a%20cat.jpg", &long);
+                let in_headers = url().replace("=host", &format!("=host{long}"));
+                least(|| {
+                    for url in [&in_query, &in_path, &in_headers] {
+                        match inspect(url, at()) {
+                            Ok(known) => assert!(known.findings.len() < 60),
+                            Err(error) => assert_eq!(error.code(), ErrorCode::InvalidUrl),
+                        }
+                        let own = credentials();
+                        let mut refusal = Refusal::default();
+                        refusal.sent_url = Some(url);
+                        refusal.credentials = Some(&own);
+                        let _ = explain(url, at(), &refusal);
+                    }
+                })
+            };
+            let (short, ten_times) = (time(3_000), time(30_000));
+            // One that is quadratic takes a hundred times as long.
+            let most = Duration::from_millis(100) + 40 * short;
+            assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
+        }
     }
+}
+
+#[test]
+fn explain_time_grows_with_the_answer_s_length_alone() {
+    for piece in [
+        "&lt;<",
+        "<",
+        ">",
+        "</",
+        "<Code>",
+        "&",
+        "&#1;",
+        "<Message></Message>",
+        "41 ",
+        "\n",
+    ] {
+        for element in ["Message", "CanonicalRequest", "StringToSignBytes", "Code"] {
+            let time = |bytes: usize| {
+                let text = piece.repeat(bytes / piece.len());
+                let body = format!("<Error><{element}>{text}</{element}></Error>");
+                let mut refusal = Refusal::default();
+                refusal.error_body = Some(&body);
+                let url = url();
+                least(|| drop(explain(&url, at(), &refusal).unwrap()))
+            };
+            let (short, ten_times) = (time(20_000), time(200_000));
+            let most = Duration::from_millis(500) + 40 * short;
+            assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
+        }
+    }
+}
+
+#[test]
+fn inspect_and_explain_more_than_servers_take_is_refused() {
+    let url = url();
+    for more in [
+        format!("&a={}", "a".repeat(32 * 1024)),
+        "&a".repeat(1000),
+        " ".repeat(1_000_000),
+    ] {
+        let long = format!("{url}{more}");
+        assert_eq!(
+            inspect(&long, at()).unwrap_err().code(),
+            ErrorCode::InvalidUrl
+        );
+        let mut refusal = Refusal::default();
+        assert_eq!(
+            explain(&long, at(), &refusal).unwrap_err().code(),
+            ErrorCode::InvalidUrl
+        );
+        refusal.sent_url = Some(&long);
+        assert_eq!(
+            explain(&url, at(), &refusal).unwrap_err().code(),
+            ErrorCode::InvalidUrl
+        );
+    }
+    let names = url.replace("=host", &format!("=host{}", "%3Ba".repeat(1000)));
+    assert_eq!(
+        inspect(&names, at()).unwrap_err().code(),
+        ErrorCode::InvalidUrl
+    );
+    let most = format!("{url}&a={}", "a".repeat(32 * 1024 - url.len() - 3));
+    assert!(inspect(&most, at()).is_ok());
+}
+
+#[test]
+fn explain_many_headers_take_time_in_proportion() {
+    let time = |count: usize| {
+        let names: Vec<String> = (0..count)
+            .map(|index| format!("x-amz-meta-{index:06}"))
+            .collect();
+        let mut refusal = Refusal::default();
+        let own = credentials();
+        refusal.credentials = Some(&own);
+        refusal.sent_headers = Some(names.iter().map(|name| (name.as_str(), "a")).collect());
+        let start = Instant::now();
+        // As many signed as a URL can have: each was looked for among all that were sent.
+        let signed: Vec<_> = names.iter().take(900).rev().map(String::as_str).collect();
+        let signed = format!("%3B{}", signed.join("%3B"));
+        let url = url().replace("SignedHeaders=host", &format!("SignedHeaders=host{signed}"));
+        explain(&url, at(), &refusal).unwrap();
+        start.elapsed()
+    };
+    let (short, ten_times) = (time(10_000), time(100_000));
+    let most = Duration::from_secs(2) + 40 * short;
+    assert!(ten_times < most, "{short:?}, then {ten_times:?}");
+}
+
+/// Options that are not the default ones, all of which a stranger's text is compared with.
+fn strict() -> VerifyOptions {
+    let long = "a".repeat(63);
+    VerifyOptions::default()
+        .services(["s3", "sts", "execute-api"])
+        .regions(["eu-west-1", "us-east-1", &long])
+        .max_age(60)
+        .clock_skew(0)
+        .required_headers(["host", "range", "content-type"])
+}
+
+/// The time that a request takes with both kinds of options, the least of some; and what it comes to.
+fn verify_time(url: &str, headers: &[(&str, &str)]) -> (Duration, Option<ErrorCode>) {
+    let lookup = |_: &str| Some(credentials());
+    let mut request = ReceivedRequest::new("GET", url);
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    let mut code = None;
+    let times = (0..5).map(|_| {
+        let start = Instant::now();
+        let outcome = verify(&request, &lookup, at(), &VerifyOptions::default());
+        code = outcome.err().map(|error| error.code());
+        let _ = verify(&request, &lookup, at(), &strict());
+        let _ = request.access_key_id();
+        start.elapsed()
+    });
+    (times.min().unwrap(), code)
+}
+
+#[test]
+fn verify_hostile_input_takes_no_longer_than_benign_input_of_its_size() {
+    let url = url();
+    let v4a = url
+        .replace("HMAC-SHA256", "ECDSA-P256-SHA256")
+        .replace("eu-west-1%2F", "");
+    for bytes in [30_000, 64 * 1024] {
+        let (benign, _) = verify_time(&format!("{url}&a={}", "a".repeat(30_000)), &[]);
+        let most = Duration::from_millis(20) + 100 * benign;
+        for piece in PIECES {
+            let long = piece.repeat(bytes / piece.len() - 200);
+            let header = &long[..long.len().min(60_000)];
+            for (place, url, headers) in [
+                ("path", url.replace("a%20cat.jpg", &long), vec![]),
+                ("query", format!("{url}&{long}"), vec![]),
+                (
+                    "name",
+                    format!("{url}&{}=1", long.replace(['&', '='], "a")),
+                    vec![],
+                ),
+                ("region", url.replace("eu-west-1", &long), vec![]),
+                (
+                    "service",
+                    url.replace("%2Fs3%2F", &format!("%2F{long}%2F")),
+                    vec![],
+                ),
+                ("key", url.replace("ASIAIOSFODNN7EXAMPLE", &long), vec![]),
+                (
+                    "life",
+                    url.replace("Expires=3600", &format!("Expires={long}")),
+                    vec![],
+                ),
+                (
+                    "signed",
+                    url.replace("SignedHeaders=host", &format!("SignedHeaders=host{long}")),
+                    vec![],
+                ),
+                ("set", format!("{v4a}&X-Amz-Region-Set={long}"), vec![]),
+                (
+                    "set of patterns",
+                    format!("{v4a}&X-Amz-Region-Set={}*b", "*a".repeat(30)),
+                    vec![("a", header)],
+                ),
+                ("header", url.clone(), vec![("range", header)]),
+                ("header's name", url.clone(), vec![(header, "")]),
+            ] {
+                let (took, code) = verify_time(&url, &headers);
+                // An unsigned header of another name is taken.
+                assert!(
+                    code.is_some() || !headers.is_empty(),
+                    "{piece:?} in {place}"
+                );
+                assert!(
+                    took < most,
+                    "{piece:?} in {place}: {took:?}, and {benign:?} for benign input"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn verify_many_parameters_and_headers_take_time_in_proportion() {
+    let time = |count: usize| {
+        let names: Vec<String> = (0..count)
+            .map(|index| format!("x{:05}", count - index))
+            .collect();
+        let query = format!("&{}", names.join("&"));
+        let headers: Vec<_> = names.iter().map(|name| (name.as_str(), "a")).collect();
+        let signed = format!("%3B{}", names.join("%3B"));
+        let url = url().replace("SignedHeaders=host", &format!("SignedHeaders=host{signed}"));
+        let (took, code) = verify_time(&format!("{url}{query}"), &headers);
+        assert_eq!(code, Some(ErrorCode::SignatureMismatch));
+        took
+    };
+    let (short, ten_times) = (time(99), time(990));
+    let most = Duration::from_millis(50) + 40 * short;
+    assert!(ten_times < most, "{short:?}, then {ten_times:?}");
+}
+
+#[test]
+fn verify_input_beyond_a_limit_is_refused_before_anything_else() {
+    let url = url();
+    let many: Vec<_> = (0..1001).map(|_| ("a", "b")).collect();
+    let wide = "a".repeat(64 * 1024);
+    for (url, headers, wanted) in [
+        (
+            format!("{url}&a={}", "a".repeat(32 * 1024)),
+            vec![],
+            ErrorCode::InvalidUrl,
+        ),
+        ("\0".repeat(32 * 1024 + 1), vec![], ErrorCode::InvalidUrl),
+        (
+            format!("{url}{}", "&".repeat(1000)),
+            vec![],
+            ErrorCode::InvalidQuery,
+        ),
+        (url.clone(), many.clone(), ErrorCode::InvalidHeader),
+        (
+            url.clone(),
+            vec![("b", wide.as_str())],
+            ErrorCode::InvalidHeader,
+        ),
+        ("\0".into(), many, ErrorCode::InvalidHeader),
+    ] {
+        let mut request = ReceivedRequest::new("GET", &url);
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        let lookup = |_: &str| -> Option<Credentials> { panic!("nobody is looked up") };
+        for options in [VerifyOptions::default(), strict()] {
+            let error = verify(&request, &lookup, at(), &options).unwrap_err();
+            assert_eq!(error.code(), wanted, "{error}");
+            let text = error.to_string();
+            assert!(text.len() < 200 && !text.contains("aaaa"), "{text}");
+        }
+        assert_eq!(request.access_key_id().unwrap_err().code(), wanted);
+    }
+}
+
+#[test]
+fn verify_input_at_a_limit_is_accepted() {
+    let s3 = Presigner::builder("eu-west-1", credentials())
+        .build()
+        .unwrap();
+    let names: Vec<String> = (0..992).map(|index| format!("x{index:03}")).collect();
+    let mut request = s3.get_object("photos", "k");
+    for name in &names {
+        request = request.query(name.as_str(), "").header(name.as_str(), "a");
+    }
+    let made = request.presign_at(at()).unwrap();
+    let longest = 32 * 1024 - made.url().len() - "&versionId=".len();
+    let made = request
+        .query("versionId", "v".repeat(longest))
+        .presign_at(at())
+        .unwrap();
+    assert_eq!(made.url().len(), 32 * 1024);
+    let mut received = ReceivedRequest::new("GET", made.url());
+    for (name, value) in made.headers() {
+        received = received.header(name, value);
+    }
+    let wide = "a".repeat(64 * 1024 - 992 * 5 - 1);
+    let received = received.header("b", &wide);
+    let lookup = |_: &str| Some(credentials());
+    verify(&received, &lookup, at(), &VerifyOptions::default()).unwrap();
 }

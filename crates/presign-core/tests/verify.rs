@@ -464,8 +464,18 @@ proptest! {
         let lookup = |_: &str| Credentials::new("AKIA", "secret").ok();
         let at = Timestamp::from_unix(1_800_000_000).unwrap();
         for url in [url, format!("https://h/?{query}")] {
-            let request = ReceivedRequest::new(&method, &url).header(&name, &value);
-            prop_assert!(verify(&request, &lookup, at, &VerifyOptions::default()).is_err());
+            let strict = VerifyOptions::default()
+                .services(["s3", "sts"])
+                .regions(["eu-west-1"])
+                .max_age(60)
+                .required_headers(["range"]);
+            for method in [&*method, "GET"] {
+                let request = ReceivedRequest::new(method, &url).header(&name, &value);
+                for options in [&VerifyOptions::default(), &strict] {
+                    prop_assert!(verify(&request, &lookup, at, options).is_err());
+                }
+                prop_assert!(request.access_key_id().is_err());
+            }
         }
         let form = ReceivedForm::new(&method, 5).field(name, value).field("policy", query);
         prop_assert!(verify_form(&form, &lookup, at, &VerifyOptions::default()).is_err());
@@ -564,6 +574,87 @@ fn what_is_wrong_is_said_without_a_secret() {
     }
     let error = verify(&get(&url), &|_| None, at, &default()).unwrap_err();
     assert_eq!(error.to_string(), "nobody has the access key ID `AKIA`");
+}
+
+#[test]
+fn verify_options_that_mean_nothing_are_refused_and_never_the_default() {
+    let credentials = Credentials::new("AKIA", "secret").unwrap();
+    let s3 = Presigner::builder("eu-west-1", credentials.clone())
+        .build()
+        .unwrap();
+    let at: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+    let link = s3.get_object("photos", "k").presign_at(at).unwrap();
+    let form = s3.post_object("photos", "k").presign_at(at).unwrap();
+    let mut upload = ReceivedForm::new("photos", 5);
+    for (name, value) in form.fields() {
+        upload = upload.field(name, value);
+    }
+    let request = ReceivedRequest::new("GET", link.url());
+    let lookup = |_: &str| Some(credentials.clone());
+    let code = |options: &VerifyOptions| {
+        let of_request = verify(&request, &lookup, at, options).err();
+        let of_form = verify_form(&upload, &lookup, at, options).err();
+        let codes = [of_request, of_form].map(|error| error.map(|error| error.code()));
+        assert_eq!(codes[0], codes[1]);
+        assert_eq!(options.check().err().map(|error| error.code()), codes[0]);
+        codes[0]
+    };
+    let new = VerifyOptions::default;
+    assert_eq!(code(&new()), None);
+    assert_eq!(code(&new().required_headers([""; 0])), None);
+    let none: [&str; 0] = [];
+    for options in [
+        new().regions(none),
+        new().regions([""]),
+        new().regions(["eu-west-1,us-east-1"]),
+        new().regions(["*"]),
+        new().services(none),
+        new().services([""]),
+        new().services(["s3", "s3,sts"]),
+        new().required_headers([""]),
+        new().required_headers(["a b"]),
+        new().required_headers(["range", "content-type:"]),
+        new().body_sha256("hash"),
+        // The first mistake counts: what is set afterwards may be meant for something else.
+        new().regions(none).regions(["eu-west-1"]),
+    ] {
+        assert_eq!(
+            code(&options),
+            Some(ErrorCode::InvalidOption),
+            "{options:?}"
+        );
+    }
+    for (name, value) in [
+        ("regions", ""),
+        ("regions", "eu-west-1,"),
+        ("services", ""),
+        ("required_headers", ""),
+        ("max_age", "1h"),
+        ("max_age", ""),
+        ("clock_skew", "-1"),
+        ("body_sha256", ""),
+        ("double_encode", "yes"),
+        ("omit_session_token", ""),
+        ("skew", "1"),
+    ] {
+        let mut options = new();
+        let error = options.set(name, value).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::InvalidOption, "{name}");
+        // Who does not look at the answer lets nobody in either.
+        assert_eq!(options.check(), Err(error), "{name}");
+    }
+    let mut options = new();
+    assert!(options.set("regions", "us-east-1,eu-west-1").is_ok());
+    assert!(options.set_list("services", ["s3"]).is_ok());
+    assert_eq!(code(&options), None);
+    for (name, items) in [
+        ("regions", vec!["a,b"]),
+        ("services", vec![]),
+        ("max_age", vec!["1"]),
+    ] {
+        let error = options.clone().set_list(name, items).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::InvalidOption, "{name}");
+    }
 }
 
 proptest! {

@@ -94,15 +94,14 @@ impl Input {
     fn options(&self) -> Result<VerifyOptions, Error> {
         let mut options = VerifyOptions::default();
         for (name, value) in &self.options {
-            let text = match value {
-                Value::String(text) => text.clone(),
+            match value {
                 Value::Array(items) => {
                     let items = items.iter().map(|item| item.as_str().unwrap());
-                    items.collect::<Vec<_>>().join(",")
+                    options.set_list(name, items)?;
                 }
-                other => other.to_string(),
-            };
-            options.set(name, &text)?;
+                Value::String(text) => options.set(name, text)?,
+                other => options.set(name, &other.to_string())?,
+            }
         }
         Ok(options)
     }

@@ -1,6 +1,6 @@
 //! The server's side, which needs no presigner.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
 use presign_core::{
     Credentials, Error, ReceivedForm, ReceivedRequest, VerifyOptions, verify as verify_request,
@@ -10,7 +10,8 @@ use presign_core::{
 use crate::{Texts, bytes, credentials, other_version, triples};
 
 // The functions, by the numbers that engine.ts has too. Ahead of their own texts stand the keys that were found, none of them where
-// nobody has the access key ID; behind them triples of kind, name and value: headers or fields, then options.
+// nobody has the access key ID; behind them triples of kind, name and value: headers or fields, then options. An option that is a list
+// is a triple of kind `list`, followed by one of kind `item` for each of its items.
 const VERIFY: u32 = 110;
 const VERIFY_FORM: u32 = 111;
 const ACCESS_KEY_ID: u32 = 112;
@@ -37,14 +38,12 @@ pub fn verify(
     match (function, texts) {
         (VERIFY | ACCESS_KEY_ID, [Some(method), Some(url), rest @ ..]) => {
             let mut request = ReceivedRequest::new(method, url);
-            let mut options = VerifyOptions::default();
             for (kind, name, value) in triples(rest) {
                 if kind == "header" {
                     request = request.header(name, value);
-                } else {
-                    options.set(name, value)?;
                 }
             }
+            let options = options(rest)?;
             if function == ACCESS_KEY_ID {
                 return request.access_key_id();
             }
@@ -59,14 +58,12 @@ pub fn verify(
             if let Some(media_type) = media_type {
                 form = form.content_type(media_type);
             }
-            let mut options = VerifyOptions::default();
             for (kind, name, value) in triples(rest) {
                 if kind == "field" {
                     form = form.field(name, value);
-                } else {
-                    options.set(name, value)?;
                 }
             }
+            let options = options(rest)?;
             if function == ACCESS_KEY_ID_OF_FORM {
                 return form.access_key_id();
             }
@@ -74,4 +71,21 @@ pub fn verify(
         }
         _ => Err(other_version()),
     }
+}
+
+fn options(texts: &Texts<'_>) -> Result<VerifyOptions, Error> {
+    let mut options = VerifyOptions::default();
+    let mut lists: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (kind, name, value) in triples(texts) {
+        match (kind, lists.last_mut()) {
+            ("option", _) => options.set(name, value)?,
+            ("list", _) => lists.push((name, Vec::new())),
+            ("item", Some((_, items))) => items.push(value),
+            _ => {}
+        }
+    }
+    for (name, items) in lists {
+        options.set_list(name, items)?;
+    }
+    Ok(options)
 }

@@ -72,6 +72,10 @@ class _FrozenCredentials(Protocol):
 _Lookup: TypeAlias = Callable[[str], str | _Credentials | _FrozenCredentials | None]
 # A name may come several times.
 _Pairs: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
+# ASGI has bytes.
+_Headers: TypeAlias = (
+    Mapping[str, str] | Iterable[tuple[str, str]] | Iterable[tuple[bytes, bytes]]
+)
 
 # The options of `get_object` alone.
 class _GetObjectOptions(TypedDict, total=False):
@@ -201,7 +205,7 @@ def verify(
     url: str,
     lookup: _Lookup,
     *,
-    headers: _Pairs | None = None,
+    headers: _Headers | None = None,
     now: _Moment | None = None,
     clock_skew: _ExpiresIn | None = None,
     max_age: _ExpiresIn | None = None,
@@ -216,9 +220,15 @@ def verify(
     """Verifies a request that came by a presigned URL, as a server of S3 does.
 
     ``url`` is the URL, or path and query as they stand in the request line, with a
-    header ``host``: nothing of it is to be normalized or decoded. ``lookup`` gives for
-    an access key ID its secret access key, or credentials as botocore has them, whose
-    session token must be the one that the request has; or None where nobody has it.
+    header ``host``: nothing of it is to be normalized or decoded. ``headers`` are a
+    mapping, or pairs as they came, of str or of bytes as ASGI has them. ``lookup``
+    gives for an access key ID its secret access key, or credentials as botocore has
+    them, whose session token must be the one that the request has; or None where
+    nobody has it.
+
+    It is safe to call with what anybody sent. A request with a URL of more than 32 KB,
+    1,000 query parameters, 1,000 headers or 64 KB of them is refused. An option that
+    means nothing, such as ``regions=[]``, is ``invalid_option``.
     """
 
 def verify_form(

@@ -49,7 +49,7 @@ pub(crate) struct Verify {
     #[arg(long, value_name = "NAME")]
     required_header: Vec<String>,
 
-    /// The SHA-256 of the body in lower-case hexadecimal, where the request does not state it
+    /// The SHA-256 of the body in lower-case hexadecimal, where no signed header states it
     #[arg(long, value_name = "HASH")]
     body_sha256: Option<String>,
 
@@ -108,15 +108,18 @@ impl Verify {
                     .of_command_line()?;
             }
         }
-        if !self.service.is_empty() {
-            options = options.services(&self.service);
+        for (name, items) in [
+            ("services", &self.service),
+            ("regions", &self.region),
+            ("required_headers", &self.required_header),
+        ] {
+            if !items.is_empty() {
+                options.set_list(name, items).of_command_line()?;
+            }
         }
         if let Some(hash) = &self.body_sha256 {
-            options = options.body_sha256(hash);
+            options.set("body_sha256", hash).of_command_line()?;
         }
-        Ok(options
-            .regions(&self.region)
-            .required_headers(&self.required_header)
-            .omit_session_token(self.omit_session_token))
+        Ok(options.omit_session_token(self.omit_session_token))
     }
 }

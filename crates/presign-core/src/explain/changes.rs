@@ -1,6 +1,9 @@
 //! What was changed in the URL and the headers between signing and sending.
 
-use alloc::{collections::BTreeMap, string::String};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+};
 
 use super::{Case, Cause, Found};
 use crate::{
@@ -83,9 +86,10 @@ impl Case<'_> {
         {
             return Some((Cause::HostChanged, Some(host.into())));
         }
-        self.headers.as_ref()?;
+        let sent = self.headers.as_ref()?.iter().map(|(name, _)| name);
+        let sent: BTreeSet<&String> = sent.collect();
         for name in &self.inspection.signed_headers {
-            if name != "host" && name != "content-length" && !self.sends(name) {
+            if name != "host" && name != "content-length" && !sent.contains(name) {
                 return Some((Cause::MissingSignedHeader, Some(name.clone())));
             }
         }
@@ -95,17 +99,12 @@ impl Case<'_> {
 
     /// The first header of Amazon's that was sent and is not signed.
     pub(super) fn unsigned_header(&self) -> Option<String> {
-        let mut headers = self.headers.iter().flatten();
+        let signed: BTreeSet<&String> = self.inspection.signed_headers.iter().collect();
         let is_unsigned = |name: &&String| {
-            name.starts_with("x-amz-")
-                && *name != "x-amz-content-sha256"
-                && !self.inspection.signed_headers.contains(*name)
+            name.starts_with("x-amz-") && *name != "x-amz-content-sha256" && !signed.contains(name)
         };
-        headers
-            .by_ref()
-            .map(|(name, _)| name)
-            .find(is_unsigned)
-            .cloned()
+        let mut names = self.headers.iter().flatten().map(|(name, _)| name);
+        names.find(is_unsigned).cloned()
     }
 
     pub(super) fn sends(&self, name: &str) -> bool {

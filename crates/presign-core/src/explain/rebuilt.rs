@@ -1,7 +1,4 @@
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 use crate::{
     CanonicalRequest, CredentialScope, Credentials, Inspection, Method, SigningKey, StringToSign,
@@ -9,22 +6,64 @@ use crate::{
     inspect::{SplitUrl, decoded_path},
     query::push_canonical,
     scan::is_one_of,
-    text::push_all,
     uri_encode::{Slash, push_encoded},
 };
 
-/// A request that was presigned, as a server sees it: enough to write its canonical request anew.
+/// A request that was presigned, as a server sees it: its canonical request is written anew, whatever the method.
 pub(crate) struct Rebuilt<'a> {
-    pub(crate) url: &'a SplitUrl,
-    pub(crate) known: &'a Inspection,
-    /// What was sent, in lower case; more than what is signed.
-    pub(crate) headers: &'a [(String, String)],
+    known: &'a Inspection,
+    signature: Option<&'a str>,
+    path: String,
+    query_to_payload: String,
 }
 
-impl Rebuilt<'_> {
-    /// The canonical request with the session token in it; none where a header cannot be sent.
-    pub(crate) fn canonical_request(&self, method: Method) -> Option<String> {
-        self.with_canonical_request(method, |request| request.to_string())
+impl<'a> Rebuilt<'a> {
+    /// `headers` are all that were sent, in lower case. `None` where one of the signed ones cannot be sent.
+    pub(crate) fn new(
+        url: &'a SplitUrl,
+        known: &'a Inspection,
+        headers: &[(String, String)],
+    ) -> Option<Self> {
+        let names: BTreeSet<&String> = known.signed_headers.iter().collect();
+        let is_signed = |(name, _): &&(String, String)| name != "host" && names.contains(name);
+        let mut signed: Vec<_> = headers.iter().filter(is_signed).collect();
+        signed.sort_by_key(|(name, _)| name);
+        let mut headers = Headers::default();
+        for (name, value) in signed {
+            headers.insert(name, value).ok()?;
+        }
+
+        let mut out = url.authority.clone();
+        let host = 0..out.len();
+        let parameters = url.parameters.iter();
+        let parameters = parameters.map(|parameter| (&*parameter.name, &*parameter.value));
+        push_canonical(
+            &mut out,
+            parameters.filter(|(name, _)| !is_one_of(name, &["X-Amz-Signature"])),
+        );
+        headers.push_canonical(&mut out, host.clone());
+        out.push_str(
+            headers
+                .get("x-amz-content-sha256")
+                .unwrap_or("UNSIGNED-PAYLOAD"),
+        );
+        out.drain(host);
+        let mut path = String::new();
+        match decoded_path(&url.path) {
+            Some(key) => push_encoded(&mut path, &key, Slash::Keep),
+            None => path.push_str(&url.path),
+        }
+        Some(Self {
+            known,
+            signature: url.get("X-Amz-Signature"),
+            path,
+            query_to_payload: out,
+        })
+    }
+
+    /// The canonical request, with the session token in it.
+    pub(crate) fn canonical_request(&self, method: Method) -> CanonicalRequest<'_> {
+        CanonicalRequest::new(method, &self.path, &self.query_to_payload)
     }
 
     /// Whether the URL's signature is that of these credentials for this method.
@@ -32,51 +71,9 @@ impl Rebuilt<'_> {
         let (at, region) = (self.known.signed_at?, self.known.region.as_deref()?);
         let scope = CredentialScope::new(at, region, self.known.service.as_deref()?);
         let key = SigningKey::derive(credentials.expose_secret_access_key(), &scope);
-        let signature = self.with_canonical_request(method, |request| {
-            key.sign(&StringToSign::new(at, &scope, &request))
-                .to_string()
-        })?;
-        Some(self.url.get("X-Amz-Signature") == Some(&signature))
-    }
-
-    fn with_canonical_request<T>(
-        &self,
-        method: Method,
-        then: impl FnOnce(CanonicalRequest<'_>) -> T,
-    ) -> Option<T> {
-        let mut headers = Headers::default();
-        for (name, value) in self.headers {
-            let is_signed = self
-                .known
-                .signed_headers
-                .iter()
-                .any(|signed| signed == name);
-            if is_signed && name != "host" {
-                headers.insert(name, value).ok()?;
-            }
-        }
-        let mut out = self.url.authority.clone();
-        let host = 0..out.len();
-        let begin = out.len();
-        let parameters = self.url.parameters.iter();
-        let parameters =
-            parameters.filter(|parameter| !is_one_of(&parameter.name, &["X-Amz-Signature"]));
-        let pairs: Vec<_> = parameters
-            .map(|parameter| (&*parameter.name, &*parameter.value))
-            .collect();
-        push_canonical(&mut out, &pairs);
-        headers.push_canonical(&mut out, host);
-        out.push_str(
-            headers
-                .get("x-amz-content-sha256")
-                .unwrap_or("UNSIGNED-PAYLOAD"),
-        );
-        let mut path = String::new();
-        match decoded_path(&self.url.path) {
-            Some(key) => push_encoded(&mut path, &key, Slash::Keep),
-            None => push_all(&mut path, &[&self.url.path]),
-        }
-        let rest = out.get(begin..).unwrap_or_default();
-        Some(then(CanonicalRequest::new(method, &path, rest)))
+        let text = StringToSign::new(at, &scope, &self.canonical_request(method));
+        let mut signature = String::new();
+        key.sign(&text).push_hex(&mut signature);
+        Some(self.signature == Some(&signature))
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     scan::{has_any, parts, split_once},
     text::{Quoted, text},
     uri_encode,
+    verify::limits::{QUERY_PARAMETERS, URL_BYTES},
 };
 
 /// A URL, taken apart without any of it being refused: what cannot be read stays as it stands, and is a finding.
@@ -34,8 +35,16 @@ pub(crate) struct Parameter {
 impl SplitUrl {
     /// # Errors
     ///
-    /// `invalid_url` for a text that is no URL of HTTP. The error shows nothing of it: it may hold a token.
+    /// `invalid_url` for a text that is no URL of HTTP, or is too long or has too many parameters. The error shows nothing of it: it may hold a token.
     pub(crate) fn parse(text: &str, findings: &mut Findings) -> Result<Self, Error> {
+        if text.len() > URL_BYTES {
+            return Err(error!(
+                InvalidUrl,
+                "url: {} bytes are too many; give at most {}",
+                text.len(),
+                URL_BYTES
+            ));
+        }
         let text = unwrapped(text, findings);
         let text = without_escapes(text, findings);
         let (scheme, rest) = text.split_once("://").ok_or_else(|| {
@@ -70,6 +79,13 @@ impl SplitUrl {
         };
         let (path, query) = split_once(rest, b'?').unwrap_or((rest, ""));
         let path = if path.is_empty() { "/" } else { path };
+        let count = parts(query, b'&').count();
+        if count > QUERY_PARAMETERS {
+            return Err(error!(
+                InvalidUrl,
+                "url: {} query parameters are too many; give at most {}", count, QUERY_PARAMETERS
+            ));
+        }
         let mut url = Self {
             is_https,
             authority: authority_of(authority, is_https, findings)?,

@@ -1,13 +1,19 @@
 use alloc::{string::String, vec::Vec};
 
+#[cfg(feature = "sigv4a")]
+use super::region_set::RegionSet;
 use crate::{
-    Error, ExpiresIn, Timestamp,
+    Error, ExpiresIn, Region, Timestamp,
     error::error,
+    headers::is_header_name,
     scan::parts,
+    service_request::{check_hash, check_service},
     text::{Quoted, parse_number},
 };
 
 /// What a server takes: [`verify`](crate::verify) and [`verify_form`](crate::verify_form) have them.
+///
+/// An option with a wrong value takes nothing: [`check`](Self::check), `verify` and `verify_form` then fail with `invalid_option`.
 ///
 /// ```
 /// use presign_core::VerifyOptions;
@@ -26,6 +32,8 @@ pub struct VerifyOptions {
     double_encode: Option<bool>,
     normalize_path: Option<bool>,
     pub(super) omit_session_token: bool,
+    /// The first thing that was wrong with an option.
+    error: Option<Error>,
 }
 
 /// The names with which the buckets and objects of S3 sign.
@@ -44,6 +52,7 @@ impl Default for VerifyOptions {
             double_encode: None,
             normalize_path: None,
             omit_session_token: false,
+            error: None,
         }
     }
 }
@@ -63,32 +72,34 @@ impl VerifyOptions {
         self
     }
 
-    /// The services whose signatures are taken. By default those of S3: `s3`, `s3express`, `s3-object-lambda` and `s3-outposts`.
+    /// The services whose signatures are taken, at least one. By default those of S3: `s3`, `s3express`, `s3-object-lambda` and
+    /// `s3-outposts`.
     #[must_use]
     pub fn services<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
-        self.services = names.into_iter().map(Into::into).collect();
+        self.set_services(names.into_iter().map(Into::into).collect());
         self
     }
 
-    /// The regions whose signatures are taken; of Signature Version 4A, those whose set of regions has one of them. By default all.
+    /// The regions whose signatures are taken, at least one; of Signature Version 4A, those whose set of regions has one of them. By
+    /// default all.
     #[must_use]
     pub fn regions<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
-        self.regions = names.into_iter().map(Into::into).collect();
+        self.set_regions(names.into_iter().map(Into::into).collect());
         self
     }
 
     /// The headers that must be signed, beside `host` and those that begin with `x-amz-`.
     #[must_use]
     pub fn required_headers<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
-        self.required_headers = names.into_iter().map(Into::into).collect();
+        self.set_required_headers(names.into_iter().map(Into::into).collect());
         self
     }
 
-    /// The SHA-256 of the body in lower-case hexadecimal, where the request does not state it. By default `UNSIGNED-PAYLOAD` for S3,
+    /// The SHA-256 of the body in lower-case hexadecimal, where no signed header states it. By default `UNSIGNED-PAYLOAD` for S3,
     /// and that of an empty body for other services.
     #[must_use]
     pub fn body_sha256(mut self, hash: impl Into<String>) -> Self {
-        self.body_sha256 = Some(hash.into());
+        self.set_body_sha256(hash.into());
         self
     }
 
@@ -136,10 +147,7 @@ impl VerifyOptions {
                 is_right = number.is_some();
                 self.max_age = number;
             }
-            "services" => self.services = list(value),
-            "regions" => self.regions = list(value),
-            "required_headers" => self.required_headers = list(value),
-            "body_sha256" => self.body_sha256 = Some(value.into()),
+            "body_sha256" => self.set_body_sha256(value.into()),
             "double_encode" => {
                 is_right = boolean.is_some();
                 self.double_encode = boolean;
@@ -152,22 +160,105 @@ impl VerifyOptions {
                 is_right = boolean.is_some();
                 self.omit_session_token = boolean == Some(true);
             }
-            _ => {
-                return Err(error!(
+            _ => return self.set_list(name, parts(value, b',')),
+        }
+        if !is_right {
+            self.keep(error!(
+                InvalidOption,
+                "the option {} is not a whole number from 0 on, or not true or false", name
+            ));
+        }
+        self.check()
+    }
+
+    /// Sets an option that is a list by its name: `services`, `regions` or `required_headers`.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` for another name, or an item of another form.
+    pub fn set_list<S: Into<String>>(
+        &mut self,
+        name: &str,
+        items: impl IntoIterator<Item = S>,
+    ) -> Result<(), Error> {
+        let items = items.into_iter().map(Into::into).collect();
+        match name {
+            "services" => self.set_services(items),
+            "regions" => self.set_regions(items),
+            "required_headers" => self.set_required_headers(items),
+            _ => self.keep(error!(
+                InvalidOption,
+                "verify has no option {}",
+                Quoted(name)
+            )),
+        }
+        self.check()
+    }
+
+    /// Checks that every option has a value that can be one.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` for the first one that has not.
+    pub fn check(&self) -> Result<(), Error> {
+        self.error.clone().map_or(Ok(()), Err)
+    }
+
+    fn set_services(&mut self, names: Vec<String>) {
+        if names.is_empty() {
+            self.keep(empty_list("services"));
+        }
+        for name in &names {
+            if check_service(name).is_err() {
+                self.keep(error!(
                     InvalidOption,
-                    "verify has no option {}",
+                    "services: {} is not a service's name; use names such as s3",
                     Quoted(name)
                 ));
             }
         }
-        if is_right {
-            Ok(())
-        } else {
-            Err(error!(
-                InvalidOption,
-                "the option {} is not a whole number from 0 on, or not true or false", name
-            ))
+        self.services = names;
+    }
+
+    fn set_regions(&mut self, names: Vec<String>) {
+        if names.is_empty() {
+            self.keep(empty_list("regions"));
         }
+        for name in &names {
+            if name.parse::<Region>().is_err() {
+                self.keep(error!(
+                    InvalidOption,
+                    "regions: {} is not a region's name; use names such as eu-west-1",
+                    Quoted(name)
+                ));
+            }
+        }
+        self.regions = names;
+    }
+
+    fn set_required_headers(&mut self, names: Vec<String>) {
+        for name in &names {
+            if !is_header_name(name) {
+                self.keep(error!(
+                    InvalidOption,
+                    "required_headers: {} is not a header's name; use names such as content-type",
+                    Quoted(name)
+                ));
+            }
+        }
+        self.required_headers = names;
+    }
+
+    fn set_body_sha256(&mut self, hash: String) {
+        if let Err(error) = check_hash(&hash) {
+            self.keep(error);
+        }
+        self.body_sha256 = Some(hash);
+    }
+
+    /// Keeps the first failure, whatever is set afterwards: an option is never left out silently.
+    fn keep(&mut self, error: Error) {
+        self.error.get_or_insert(error);
     }
 
     /// Whether a request of this service is one to S3.
@@ -183,30 +274,42 @@ impl VerifyOptions {
         self.normalize_path.unwrap_or(!is_s3)
     }
 
-    /// Checks the service, and the region or the set of regions.
-    pub(super) fn check_scope(&self, service: &str, regions: &str) -> Result<(), Error> {
+    /// Checks the service and the one region of a credential scope.
+    pub(super) fn check_scope(&self, service: &str, region: &str) -> Result<(), Error> {
+        self.check_service(service)?;
+        // A `*` or a list is none: no server signs for such a region, and what goes by the region may read it as a pattern.
+        let is_one = region.parse::<Region>().is_ok();
+        let is_taken = self.regions.is_empty() || self.regions.iter().any(|known| known == region);
+        if is_one && is_taken {
+            Ok(())
+        } else {
+            Err(not_taken("region", region))
+        }
+    }
+
+    /// Checks the service and the set of regions of Signature Version 4A.
+    #[cfg(feature = "sigv4a")]
+    pub(super) fn check_region_set(&self, service: &str, set: &str) -> Result<(), Error> {
+        self.check_service(service)?;
+        let regions = RegionSet::parse(set)?;
+        if self.regions.is_empty() || self.regions.iter().any(|known| regions.has(known)) {
+            Ok(())
+        } else {
+            Err(not_taken("region", set))
+        }
+    }
+
+    fn check_service(&self, service: &str) -> Result<(), Error> {
         let is_taken = if self.services.is_empty() {
             Self::is_s3(service)
         } else {
             self.services.iter().any(|known| known == service)
         };
-        if !is_taken {
-            return Err(error!(
-                InvalidScope,
-                "the signature is for the service {}, which is not taken here",
-                Quoted(service)
-            ));
+        if is_taken {
+            Ok(())
+        } else {
+            Err(not_taken("service", service))
         }
-        let mut patterns = parts(regions, b',');
-        let is_one = |pattern: &str| self.regions.iter().any(|known| matches(pattern, known));
-        if self.regions.is_empty() || patterns.any(is_one) {
-            return Ok(());
-        }
-        Err(error!(
-            InvalidScope,
-            "the signature is for the region {}, which is not taken here",
-            Quoted(regions)
-        ))
     }
 
     pub(super) fn check_time(
@@ -245,39 +348,35 @@ impl VerifyOptions {
 
     /// The end of a request that has this life.
     pub(super) fn end(signed_at: Timestamp, life: Option<&str>) -> Result<Timestamp, Error> {
-        let life = match life {
-            None => ExpiresIn::OF_SIGNED_REQUEST,
-            Some(text) => match parse_number(text).map(i64::try_from) {
-                Some(Ok(seconds)) => ExpiresIn::try_from(seconds)?,
-                _ => {
-                    return Err(error!(
-                        InvalidExpires,
-                        "X-Amz-Expires is {}, which is not a whole number of seconds",
-                        Quoted(text)
-                    ));
-                }
-            },
+        let Some(text) = life else {
+            return ExpiresIn::OF_SIGNED_REQUEST.after(signed_at);
         };
-        life.after(signed_at)
-    }
-}
-
-fn list(text: &str) -> Vec<String> {
-    let items = parts(text, b',').filter(|item| !item.is_empty());
-    items.map(Into::into).collect()
-}
-
-/// Whether a pattern, in which a `*` stands for any text, is a region's.
-fn matches(pattern: &str, region: &str) -> bool {
-    match crate::scan::split_once(pattern, b'*') {
-        None => pattern == region,
-        Some((before, after)) => {
-            let rest = region.strip_prefix(before);
-            let starts = rest.map_or(0, |rest| rest.len() + 1);
-            (0..starts).any(|at| {
-                rest.and_then(|rest| rest.get(at..))
-                    .is_some_and(|rest| matches(after, rest))
-            })
+        // AWS refuses a number that is written in another way than its own.
+        let is_padded = text.len() > 1 && text.starts_with('0');
+        let seconds = parse_number(text).filter(|_| !is_padded);
+        match seconds.map(i64::try_from) {
+            Some(Ok(seconds)) => ExpiresIn::try_from(seconds)?.after(signed_at),
+            _ => Err(error!(
+                InvalidExpires,
+                "X-Amz-Expires: {} is not a whole number of seconds; use 1 to 604800 without leading zeros",
+                Quoted(text)
+            )),
         }
     }
+}
+
+fn empty_list(name: &str) -> Error {
+    error!(
+        InvalidOption,
+        "{}: an empty list takes nothing; leave the option out for its default", name
+    )
+}
+
+fn not_taken(what: &str, value: &str) -> Error {
+    error!(
+        InvalidScope,
+        "the signature is for the {} {}, which is not taken here",
+        what,
+        Quoted(value)
+    )
 }

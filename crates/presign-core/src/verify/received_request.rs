@@ -3,18 +3,19 @@ use core::fmt;
 
 use super::{
     VerifiedRequest, VerifyOptions,
-    claim::{Claim, find},
-    target::{Target, check_once, pairs_of, split, text_of},
+    claim::{Claim, Pair, find},
+    limits::{HEADER_BYTES, HEADERS},
+    target::{Target, check_names, pairs_of, split, text_of},
 };
 use crate::{
     Credentials, Error, ErrorCode, Method, Timestamp,
     error::error,
-    headers::Headers,
-    query::Query,
+    headers::{Headers, is_header_name},
+    query::push_canonical,
     scan::{parts, split_once},
     service_request::{OF_EMPTY_BODY, UNSIGNED},
     service_url::{canonical_path, encoded_once},
-    text::Quoted,
+    text::{Quoted, sorted},
     unsigned::Unsigned,
 };
 
@@ -48,12 +49,10 @@ impl<'a> ReceivedRequest<'a> {
     ///
     /// # Errors
     ///
-    /// `invalid_url`, `invalid_query`.
+    /// `invalid_url`, `invalid_query`, `invalid_header`.
     pub fn access_key_id(&self) -> Result<String, Error> {
-        let pairs = pairs_of(split(self.url)?.query)?;
-        Ok(Claim::read(&pairs, ErrorCode::InvalidQuery)?
-            .access_key_id
-            .to_owned())
+        let (_, pairs) = self.read()?;
+        Ok(read_claim(&pairs)?.access_key_id.to_owned())
     }
 
     pub(super) fn verify(
@@ -63,17 +62,11 @@ impl<'a> ReceivedRequest<'a> {
         options: &VerifyOptions,
     ) -> Result<VerifiedRequest, Error> {
         let method: Method = self.method.parse()?;
-        let target = split(self.url)?;
-        let pairs = pairs_of(target.query)?;
-        let claim = Claim::read(&pairs, ErrorCode::InvalidQuery)?;
+        let (target, pairs) = self.read()?;
+        let claim = read_claim(&pairs)?;
         let service = claim.scope.service();
         let is_s3 = VerifyOptions::is_s3(service);
-        check_once(&pairs, is_s3)?;
-        let region = match claim.scope.region() {
-            Some(region) => region,
-            None => find(&pairs, "X-Amz-Region-Set").ok_or_else(|| missing("X-Amz-Region-Set"))?,
-        };
-        options.check_scope(service, region)?;
+        let region = check_scope(&claim, &pairs, options)?;
         let life = find(&pairs, "X-Amz-Expires");
         if is_s3 && life.is_none() {
             return Err(missing("X-Amz-Expires"));
@@ -83,7 +76,7 @@ impl<'a> ReceivedRequest<'a> {
         let host = self.host(&target)?;
         let names =
             find(&pairs, "X-Amz-SignedHeaders").ok_or_else(|| missing("X-Amz-SignedHeaders"))?;
-        let (headers, signed_headers) = self.signed_headers(names, options)?;
+        let (headers, signed_headers) = self.signed_headers(names, is_s3, options)?;
         let credentials = claim.credentials(lookup)?;
 
         let mut path = text_of(target.path)
@@ -102,14 +95,13 @@ impl<'a> ReceivedRequest<'a> {
         ));
         let path_range = host.len()..out.len();
         out.push('?');
-        let mut query = Query::default();
-        for (name, value) in &pairs {
-            let is_token = name == "X-Amz-Security-Token" && options.omit_session_token;
-            if name != "X-Amz-Signature" && !is_token {
-                query.add(name, value);
-            }
-        }
-        query.push_merged(&mut out, "");
+        let is_signed = |(name, _): &(&str, &str)| match *name {
+            "X-Amz-Signature" => false,
+            "X-Amz-Security-Token" => !options.omit_session_token,
+            _ => true,
+        };
+        let parameters = pairs.iter().map(|(name, value)| (&**name, &**value));
+        push_canonical(&mut out, parameters.filter(is_signed));
         let payload = match &options.body_sha256 {
             Some(hash) => hash,
             None if is_s3 => UNSIGNED,
@@ -143,56 +135,93 @@ impl<'a> ReceivedRequest<'a> {
         })
     }
 
+    /// Takes the URL apart, after what is cheaper to find out.
+    fn read(&self) -> Result<(Target<'a>, Vec<Pair>), Error> {
+        self.check_size()?;
+        let target = split(self.url)?;
+        let pairs = pairs_of(target.query)?;
+        Ok((target, pairs))
+    }
+
+    fn check_size(&self) -> Result<(), Error> {
+        let count = self.headers.len();
+        if count > HEADERS {
+            return Err(error!(
+                InvalidHeader,
+                "headers: {} are too many; send at most {}", count, HEADERS
+            ));
+        }
+        let lengths = self
+            .headers
+            .iter()
+            .map(|(name, value)| name.len() + value.len());
+        let bytes = lengths.fold(0, usize::saturating_add);
+        if bytes > HEADER_BYTES {
+            return Err(error!(
+                InvalidHeader,
+                "headers: {} bytes are too many; send at most {}", bytes, HEADER_BYTES
+            ));
+        }
+        Ok(())
+    }
+
     /// The value of the header, which the authority of a URL states too.
     fn host(&self, target: &Target<'_>) -> Result<String, Error> {
-        let mut host = target.host.map(ToOwned::to_owned);
-        for (name, value) in &self.headers {
-            if name == "host" {
-                let value = value.trim_ascii();
-                let is_same = |known: &String| known == value || target.authority == Some(value);
-                if host.as_ref().is_some_and(|known| !is_same(known)) {
-                    return Err(error!(
-                        InvalidHeader,
-                        "the header `host` is {}, which is not what another, or the URL, says",
-                        Quoted(value)
-                    ));
-                }
-                host = Some(value.into());
-            }
+        let mut sent = self.headers.iter().filter(|(name, _)| name == "host");
+        let value = sent.next().map(|(_, value)| value.trim_ascii());
+        if sent.next().is_some() {
+            return Err(error!(
+                InvalidHeader,
+                "headers: `host` came twice; HTTP has it once"
+            ));
         }
-        match host {
-            Some(host) if !host.is_empty() => Ok(host),
-            _ => Err(error!(
+        let host = match (value, target.host) {
+            (Some(value), Some(host)) if value != host && target.authority != Some(value) => {
+                return Err(error!(
+                    InvalidHeader,
+                    "the header `host` is {}, which is not what the URL says",
+                    Quoted(value)
+                ));
+            }
+            (value, host) => value.or(host).unwrap_or_default(),
+        };
+        if host.is_empty() {
+            return Err(error!(
                 MissingSignedHeader,
                 "the header `host` is missing: it is always signed"
-            )),
+            ));
         }
+        Ok(host.into())
     }
 
     /// The signed headers without `host`, and the names of all.
     fn signed_headers(
         &self,
         names: &str,
+        is_s3: bool,
         options: &VerifyOptions,
     ) -> Result<(Headers, Vec<String>), Error> {
-        let names: Vec<String> = parts(names, b';').map(str::to_ascii_lowercase).collect();
-        let mut headers = Headers::default();
+        if parts(names, b';').count() > HEADERS + 1 {
+            return Err(error!(
+                InvalidQuery,
+                "X-Amz-SignedHeaders: more names than a request has headers; sign at most {}",
+                HEADERS
+            ));
+        }
+        let names = parts(names, b';').map(|name| (name.to_ascii_lowercase(), String::new()));
+        let mut names = sorted(names.collect());
+        names.dedup();
+        let place = |name: &str| names.binary_search_by(|(known, _)| known.as_str().cmp(name));
+        // Those of one name are one, in the order in which they came.
+        let mut values: Vec<Vec<&str>> = Vec::new();
+        values.resize(names.len(), Vec::new());
         for (name, value) in &self.headers {
-            let is_sent = value
-                .bytes()
-                .all(|byte| byte >= b' ' && byte != 0x7f || byte == b'\t');
-            if !is_sent {
-                return Err(error!(
-                    InvalidHeader,
-                    "the header {} has a control character, which none that came by HTTP has",
-                    Quoted(name)
-                ));
-            }
-            if names.contains(name) {
-                if name != "host" {
-                    headers.join(name, value);
-                }
-            } else if name.starts_with("x-amz-") {
+            check_sent(name, value)?;
+            // S3 reads it, and takes it unsigned: what it says is not what was signed then.
+            let is_free = is_s3 && name == "x-amz-content-sha256";
+            if let Some(values) = place(name).ok().and_then(|at| values.get_mut(at)) {
+                values.push(value);
+            } else if name.starts_with("x-amz-") && !is_free {
                 return Err(error!(
                     UnsignedHeader,
                     "the header {} came and is not signed, as every one must be that begins with `x-amz-`",
@@ -200,31 +229,84 @@ impl<'a> ReceivedRequest<'a> {
                 ));
             }
         }
-        for name in &names {
-            if name != "host" && headers.get(name).is_none() {
+        let mut headers = Headers::default();
+        for ((name, _), values) in names.iter().zip(&values) {
+            if name == "host" {
+                continue;
+            }
+            if values.is_empty() {
                 return Err(error!(
                     MissingSignedHeader,
                     "the header {} is signed, and did not come",
                     Quoted(name)
                 ));
             }
+            for value in values {
+                headers.join(name, value);
+            }
         }
-        let is_signed = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-        let mut required = options.required_headers.iter().map(String::as_str);
-        let missing = if is_signed("host") {
-            required.find(|name| !is_signed(name))
-        } else {
-            Some("host")
-        };
-        if let Some(name) = missing {
+        let required = options.required_headers.iter().map(String::as_str);
+        let mut required = core::iter::once("host").chain(required);
+        if let Some(name) = required.find(|name| place(&name.to_ascii_lowercase()).is_err()) {
             return Err(error!(
                 MissingSignedHeader,
                 "the header {} must be signed, and is not",
                 Quoted(name)
             ));
         }
-        Ok((headers, names))
+        Ok((headers, names.into_iter().map(|(name, _)| name).collect()))
     }
+}
+
+/// What the query states of its signature, by names that all servers read in the same way.
+fn read_claim(pairs: &[Pair]) -> Result<Claim<'_>, Error> {
+    let claim = Claim::read(pairs, ErrorCode::InvalidQuery)?;
+    check_names(pairs, VerifyOptions::is_s3(claim.scope.service()))?;
+    Ok(claim)
+}
+
+/// The region that a signature is for, or the set of them, if it is taken.
+fn check_scope<'a>(
+    claim: &'a Claim<'_>,
+    pairs: &'a [Pair],
+    options: &VerifyOptions,
+) -> Result<&'a str, Error> {
+    let service = claim.scope.service();
+    if let Some(region) = claim.scope.region() {
+        options.check_scope(service, region)?;
+        return Ok(region);
+    }
+    let set = find(pairs, "X-Amz-Region-Set").ok_or_else(|| missing("X-Amz-Region-Set"))?;
+    #[cfg(feature = "sigv4a")]
+    options.check_region_set(service, set)?;
+    Ok(set)
+}
+
+/// Checks that a header could come by HTTP, and that the URL's signature is the only one.
+fn check_sent(name: &str, value: &str) -> Result<(), Error> {
+    let is_text = |byte: u8| byte >= b' ' && byte != 0x7f || byte == b'\t';
+    if !value.bytes().all(is_text) {
+        return Err(error!(
+            InvalidHeader,
+            "the header {} has a control character, which none that came by HTTP has",
+            Quoted(name)
+        ));
+    }
+    // Those of HTTP/2 that stand for the request line begin with a `:`.
+    if !is_header_name(name.strip_prefix(':').unwrap_or(name)) {
+        return Err(error!(
+            InvalidHeader,
+            "headers: {} is not a header's name; give the names that came by HTTP",
+            Quoted(name)
+        ));
+    }
+    if name == "authorization" {
+        return Err(error!(
+            InvalidHeader,
+            "headers: `authorization` came beside the URL's signature; AWS takes one of them"
+        ));
+    }
+    Ok(())
 }
 
 /// Shows no query and no header's value: signature, session token and a customer's key stand there.

@@ -1,11 +1,15 @@
 use alloc::{string::String, vec::Vec};
 
-use super::claim::{Pair, find};
+use super::{
+    claim::Pair,
+    limits::{QUERY_PARAMETERS, URL_BYTES},
+};
 use crate::{
     Error,
     error::error,
-    scan::{parts, split_once},
-    text::{Quoted, push_all},
+    query::RESERVED,
+    scan::{has_prefix, parts, split_once},
+    text::{Quoted, push_all, sorted},
     uri_encode::decode,
 };
 
@@ -19,6 +23,14 @@ pub(super) struct Target<'a> {
 }
 
 pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
+    if url.len() > URL_BYTES {
+        return Err(error!(
+            InvalidUrl,
+            "url: {} bytes are too many; send at most {}",
+            url.len(),
+            URL_BYTES
+        ));
+    }
     // RFC 9112, section 3.2: neither spaces nor a fragment can come.
     if !url
         .bytes()
@@ -66,7 +78,14 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
 
 /// The parameters of a query, decoded. A `+` is a space there.
 pub(super) fn pairs_of(query: &str) -> Result<Vec<Pair>, Error> {
-    let mut pairs = Vec::new();
+    let count = parts(query, b'&').count();
+    if count > QUERY_PARAMETERS {
+        return Err(error!(
+            InvalidQuery,
+            "url: {} query parameters are too many; send at most {}", count, QUERY_PARAMETERS
+        ));
+    }
+    let mut pairs = Vec::with_capacity(count);
     for parameter in parts(query, b'&').filter(|_| !query.is_empty()) {
         let (name, value) = split_once(parameter, b'=').unwrap_or((parameter, ""));
         let decoded = |text: &str| {
@@ -93,23 +112,56 @@ pub(super) fn text_of(encoded: &str) -> Option<String> {
     String::from_utf8(decode(encoded)?).ok()
 }
 
-/// Servers differ on which of two parameters counts. S3 has none that may come twice; other services do.
-pub(super) fn check_once(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
-    for (index, (name, _)) in pairs.iter().enumerate() {
-        let begin = name.get(..6).unwrap_or_default();
-        let before = pairs.get(..index).unwrap_or_default();
-        let is_twice = if begin.eq_ignore_ascii_case("x-amz-") {
-            find(before, name).is_some()
-        } else {
-            is_s3 && before.iter().any(|(known, _)| known == name)
-        };
-        if is_twice {
+/// Checks that no name is one that servers read in different ways.
+///
+/// Of the signature's own parameters AWS takes no other case than its own. A parameter that came twice is taken for the first by some
+/// servers and for the last by others: S3 has none that may, and other services do.
+pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
+    let mut names = Vec::with_capacity(pairs.len());
+    for (name, _) in pairs {
+        let is_amz = has_prefix(name, "x-amz-");
+        if is_amz {
+            check_case(name)?;
+            names.push((name.to_ascii_lowercase(), String::new()));
+        } else if is_s3 {
+            names.push((name.clone(), String::new()));
+        }
+        if is_s3 && OF_SIGV2.contains(&&**name) {
             return Err(error!(
                 InvalidQuery,
-                "the query parameter {} came twice",
+                "url: the query parameter {} belongs to Signature Version 2; send one signature",
                 Quoted(name)
             ));
         }
     }
-    Ok(())
+    let names = sorted(names);
+    let twice = names.windows(2).find_map(|pair| match pair {
+        [(one, _), (other, _)] if one == other => Some(one),
+        _ => None,
+    });
+    match twice {
+        Some(name) => Err(error!(
+            InvalidQuery,
+            "url: the query parameter {} came twice; send it once",
+            Quoted(name)
+        )),
+        None => Ok(()),
+    }
 }
+
+fn check_case(name: &str) -> Result<(), Error> {
+    let right = RESERVED
+        .into_iter()
+        .find(|known| known.eq_ignore_ascii_case(name));
+    match right.filter(|right| *right != name) {
+        Some(right) => Err(error!(
+            InvalidQuery,
+            "url: the query parameter {} is written in the wrong case; use {}",
+            Quoted(name),
+            right
+        )),
+        None => Ok(()),
+    }
+}
+
+const OF_SIGV2: [&str; 3] = ["AWSAccessKeyId", "Expires", "Signature"];

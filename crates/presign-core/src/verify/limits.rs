@@ -1,0 +1,21 @@
+//! How much of a stranger's request is read, before it is known who sent it.
+//!
+//! Each limit is several times what AWS and HTTP servers take, so that it refuses nothing they would let through: Amazon S3 takes 8 KB of
+//! headers and query together; nginx, Apache httpd and `CloudFront` take URLs of 8 KB; an Application Load Balancer takes a request line of
+//! 16 KB and headers of 64 KB; Node.js takes 16 KB of headers; Apache httpd and hyper take 100 of them.
+
+/// The most bytes of a URL, or of path and query. `inspect` and `explain` read no more either.
+pub(crate) const URL_BYTES: usize = 32 * 1024;
+
+/// The most parameters of a query. No operation of S3 has 40. The same holds for it.
+pub(crate) const QUERY_PARAMETERS: usize = 1000;
+
+/// The most headers, and the most names of signed ones.
+pub(crate) const HEADERS: usize = 1000;
+
+/// The most bytes of all headers' names and values together.
+pub(crate) const HEADER_BYTES: usize = 64 * 1024;
+
+/// The most fields of a form.
+#[allow(dead_code, reason = "for forms")]
+pub(crate) const FORM_FIELDS: usize = 1000;

@@ -1,0 +1,154 @@
+use crate::{Error, error::error, region::is_region_set, scan::parts, text::Quoted};
+
+/// The set of regions that a signature by Signature Version 4A is for: names and patterns, in which a `*` stands for any text.
+#[derive(Clone, Copy)]
+pub(super) struct RegionSet<'a>(&'a str);
+
+/// The most bytes of a set. AWS has fewer than 50 regions, each of whose names has at most 15 bytes.
+const MAX_BYTES: usize = 2048;
+
+/// The most regions and patterns in a set.
+const MAX_PATTERNS: usize = 100;
+
+impl<'a> RegionSet<'a> {
+    /// Reads a set that a stranger wrote.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_scope` for a set that is longer than any server's, or has something else than regions and patterns in it.
+    pub(super) fn parse(text: &'a str) -> Result<Self, Error> {
+        if text.len() > MAX_BYTES || parts(text, b',').count() > MAX_PATTERNS {
+            return Err(error!(
+                InvalidScope,
+                "X-Amz-Region-Set: {} bytes or more than {} regions; use at most {} bytes and {} regions",
+                text.len(),
+                MAX_PATTERNS,
+                MAX_BYTES,
+                MAX_PATTERNS
+            ));
+        }
+        if !is_region_set(text) {
+            return Err(error!(
+                InvalidScope,
+                "X-Amz-Region-Set: {} is not a set of regions; use `*`, or regions and patterns such as us-east-1,eu-*",
+                Quoted(text)
+            ));
+        }
+        Ok(Self(text))
+    }
+
+    /// Whether one of its patterns matches the region.
+    pub(super) fn has(self, region: &str) -> bool {
+        parts(self.0, b',').any(|pattern| matches(pattern, region))
+    }
+}
+
+/// Whether the pattern matches the whole region, in time that grows with the sum of their lengths.
+fn matches(pattern: &str, region: &str) -> bool {
+    let mut texts = parts(pattern, b'*');
+    let begin = texts.next().unwrap_or_default();
+    let Some(mut rest) = region.strip_prefix(begin) else {
+        return false;
+    };
+    if texts.is_done() {
+        return rest.is_empty();
+    }
+    // Each text at the first place where it can be: a later one leaves less for those that follow. The last one is at the end.
+    while let Some(text) = texts.next() {
+        if texts.is_done() {
+            return rest.ends_with(text);
+        }
+        let Some(at) = rest.find(text) else {
+            return false;
+        };
+        rest = rest.get(at + text.len()..).unwrap_or_default();
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The rule, whatever it costs.
+    fn matches_slowly(pattern: &[u8], region: &[u8]) -> bool {
+        match (pattern, region) {
+            ([b'*', after @ ..], _) => {
+                (0..=region.len()).any(|at| matches_slowly(after, &region[at..]))
+            }
+            ([one, after @ ..], [other, rest @ ..]) => one == other && matches_slowly(after, rest),
+            ([], rest) => rest.is_empty(),
+            (_, []) => false,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn matches_any_pattern_agrees_with_the_rule(pattern in "[ab*]{0,8}", region in "[ab]{0,10}") {
+            prop_assert_eq!(matches(&pattern, &region), matches_slowly(pattern.as_bytes(), region.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn has_known_regions_are_those_of_the_patterns() {
+        for (set, region, is_in) in [
+            ("*", "eu-west-1", true),
+            ("us-east-1,eu-*", "eu-west-1", true),
+            ("us-east-1,eu-*", "us-east-1", true),
+            ("us-east-1,eu-*", "us-east-2", false),
+            ("*-west-*", "eu-west-1", true),
+            ("eu-west-1*", "eu-west-1", true),
+            ("eu-west-1", "eu-west-10", false),
+            ("eu*eu", "eu", false),
+        ] {
+            assert_eq!(
+                RegionSet::parse(set).unwrap().has(region),
+                is_in,
+                "{set} {region}"
+            );
+        }
+    }
+
+    #[test]
+    fn parse_anything_else_is_refused() {
+        let long = "a,".repeat(1100);
+        let many = "*,".repeat(101) + "*";
+        let stars = "*".repeat(64);
+        for set in [
+            "",
+            ",",
+            "a,",
+            "a b",
+            "eu-west-1, us-east-1",
+            "ü",
+            &long,
+            &many,
+            &stars,
+        ] {
+            let error = RegionSet::parse(set).map(|_| ()).unwrap_err();
+            assert_eq!(error.code().as_str(), "invalid_scope", "{set}");
+        }
+    }
+
+    #[test]
+    fn has_the_worst_patterns_take_no_longer_than_others() {
+        // By the rule above, 4.7e13 calls for each.
+        let region = String::from("a").repeat(63);
+        for pattern in [
+            "*".repeat(63),
+            "*a".repeat(31) + "*",
+            "a*".repeat(30) + "b*",
+            "*a".repeat(31) + "b",
+        ] {
+            let set = alloc::vec![pattern; 32].join(",");
+            let set = RegionSet::parse(&set).unwrap();
+            for _ in 0..1000 {
+                set.has(&region);
+            }
+        }
+    }
+}
