@@ -251,7 +251,9 @@ fn signed_by_hand(policy: &str) -> ReceivedForm<'static> {
     for part in ["20261123", "eu-west-1", "s3", "aws4_request", &encoded] {
         key = hmac(&key, part);
     }
-    let signature: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let signature = key
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     let credential = "AKIAIOSFODNN7EXAMPLE/20261123/eu-west-1/s3/aws4_request";
     ReceivedForm::new("photos", 5)
         .field("key", "in/a.jpg")

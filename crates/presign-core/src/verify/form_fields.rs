@@ -4,6 +4,7 @@ use super::claim::Pair;
 use crate::{
     Error,
     error::error,
+    post_policy::FILENAME,
     text::{Quoted, push_all},
 };
 
@@ -21,8 +22,6 @@ const MAX_FIELDS: usize = 500;
 
 /// The most bytes that the values have with the file's name in the place of each `${filename}`. S3 documents no limit for it.
 const MAX_EXPANDED_BYTES: usize = 65_536;
-
-const FILENAME: &str = "${filename}";
 
 /// Checks the number and the length of what came before the file, in one pass, so that nothing else is done with a form that S3
 /// would not read.
