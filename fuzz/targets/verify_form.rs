@@ -11,6 +11,9 @@ use sha2::Sha256;
 
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
+const OWN: &str = r#"{"bucket": "photos"}, ["starts-with", "$key", ""], ["starts-with", "$x-amz-credential", ""],
+    {"x-amz-algorithm": "AWS4-HMAC-SHA256"}, {"x-amz-date": "20130524T000000Z"},"#;
+
 static AT: LazyLock<Timestamp> = LazyLock::new(|| "2013-05-24T00:30:00Z".parse().unwrap());
 
 type Input<'a> = (
@@ -48,14 +51,16 @@ fuzz_target!(|input: Input| {
     let _ = verify_form(&form, &lookup, *AT, &options);
     let _ = form.access_key_id();
 
-    let text = format!(r#"{{"expiration": "2013-05-24T01:00:00Z", "conditions": [{policy}]}}"#);
+    // One that is accepted as it is, with another condition behind its own.
+    let text =
+        format!(r#"{{"expiration": "2013-05-24T01:00:00Z", "conditions": [{OWN} {policy}]}}"#);
     for policy in [policy, &text] {
         let verified = verify_form(&signed(form.clone(), policy), &lookup, *AT, &options);
         let Ok(verified) = verified else { continue };
         // Whatever is accepted is for this bucket, has a key that S3 could store, and ends.
         assert_eq!(verified.bucket, "photos");
         assert!((1..=1024).contains(&verified.key.len()));
-        assert!(verified.expires_at > *AT && policy.contains("ucket"));
+        assert!(verified.expires_at > *AT);
     }
 });
 
@@ -67,7 +72,9 @@ fn signed<'a>(form: ReceivedForm<'a>, policy: &str) -> ReceivedForm<'a> {
         mac.update(part.as_bytes());
         key = mac.finalize().into_bytes().to_vec();
     }
-    let signature = key.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let signature = key
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     let credential = "AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request";
     form.field("key", "in/${filename}")
         .field("x-amz-algorithm", "AWS4-HMAC-SHA256")
