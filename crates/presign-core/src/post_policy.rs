@@ -2,6 +2,7 @@ use alloc::string::String;
 
 use crate::{
     Timestamp, json,
+    scan::split_at_text,
     text::{concat, push_all, push_number},
 };
 
@@ -19,7 +20,7 @@ pub(crate) const FILENAME: &str = "${filename}";
 
 /// What is known of a value before S3 puts the name of the file there; `None` where it is known whole.
 pub(crate) fn ahead_of_filename(value: &str) -> Option<&str> {
-    value.split_once(FILENAME).map(|(ahead, _)| ahead)
+    split_at_text(value, FILENAME).map(|(ahead, _)| ahead)
 }
 
 impl Policy {

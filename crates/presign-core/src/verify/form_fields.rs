@@ -5,6 +5,7 @@ use crate::{
     Error,
     error::error,
     post_policy::FILENAME,
+    scan::split_at_text,
     text::{Quoted, push_all},
 };
 
@@ -67,12 +68,14 @@ impl<'a> FormFields<'a> {
 
     /// Returns the value of a field, whatever the case of the name.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        let name = name.to_ascii_lowercase();
-        let found = self.sorted.binary_search_by(|(known, _)| known.cmp(&name));
-        found
-            .ok()
-            .and_then(|at| self.sorted.get(at))
-            .map(|(_, value)| &**value)
+        let at = self.position(&name.to_ascii_lowercase())?;
+        self.sorted.get(at).map(|(_, value)| &**value)
+    }
+
+    /// Returns the place among [`Self::names`] of a name in lower case.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        let compared = |(known, _): &(String, Cow<'_, str>)| known.as_str().cmp(name);
+        self.sorted.binary_search_by(compared).ok()
     }
 
     /// The names in lower case and in their order.
@@ -83,11 +86,15 @@ impl<'a> FormFields<'a> {
     /// Checks how long the values become by [`Self::expand`], without expanding them.
     pub(super) fn check_expansion(&self, file_name: &str) -> Result<(), Error> {
         let name = last_segment(file_name);
-        let values = self.sorted.iter().map(|(_, value)| {
-            let places = value.matches(FILENAME).count();
-            value.len() - places * FILENAME.len() + places.saturating_mul(name.len())
-        });
-        let bytes = values.fold(0, usize::saturating_add);
+        let mut bytes = 0_usize;
+        for (_, value) in &self.sorted {
+            let mut rest = &**value;
+            while let Some((ahead, behind)) = split_at_text(rest, FILENAME) {
+                bytes = bytes.saturating_add(ahead.len() + name.len());
+                rest = behind;
+            }
+            bytes = bytes.saturating_add(rest.len());
+        }
         if bytes > MAX_EXPANDED_BYTES {
             return Err(error!(
                 InvalidField,
@@ -104,19 +111,26 @@ impl<'a> FormFields<'a> {
     pub(super) fn expand(&mut self, file_name: &str) {
         let name = last_segment(file_name);
         for (_, value) in &mut self.sorted {
-            if value.contains(FILENAME) {
-                *value = Cow::Owned(expanded(value, name));
+            if let Some(expanded) = expanded(value, name) {
+                *value = Cow::Owned(expanded);
             }
         }
     }
 }
 
-fn expanded(value: &str, name: &str) -> String {
+/// `None` where nothing is to be replaced.
+fn expanded(value: &str, name: &str) -> Option<String> {
+    let (mut ahead, mut rest) = split_at_text(value, FILENAME)?;
     let mut out = String::new();
-    for (index, part) in value.split(FILENAME).enumerate() {
-        push_all(&mut out, &[if index == 0 { "" } else { name }, part]);
+    loop {
+        push_all(&mut out, &[ahead, name]);
+        match split_at_text(rest, FILENAME) {
+            Some(next) => (ahead, rest) = next,
+            None => break,
+        }
     }
-    out
+    out.push_str(rest);
+    Some(out)
 }
 
 /// Returns what follows the last `/` or `\`: S3 drops the folders that some browsers send.

@@ -1,4 +1,4 @@
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 
 use super::form_fields::FormFields;
 use crate::{
@@ -84,22 +84,27 @@ impl Policy {
 
     /// Checks that every condition holds, and that every field has one.
     pub(super) fn check(&self, submitted: &Submitted<'_>) -> Result<(), Error> {
+        let fields = submitted.fields;
+        let mut are_covered = vec![false; fields.names().count()];
+        let mut is_bucket_covered = false;
         for condition in &self.conditions {
             condition.check(submitted)?;
+            let Condition::Field { name, .. } = condition else {
+                continue;
+            };
+            is_bucket_covered |= name == "bucket";
+            let place = fields.position(name).and_then(|at| are_covered.get_mut(at));
+            if let Some(is_covered) = place {
+                *is_covered = true;
+            }
         }
-        let mut covered: Vec<&str> = self
-            .conditions
-            .iter()
-            .filter_map(Condition::field)
-            .collect();
-        covered.sort_unstable();
-        let is_covered = |name: &str| covered.binary_search(&name).is_ok();
         let is_free = |name: &str| name.starts_with("x-ignore-") || is_one_of(name, &FREE);
         // The bucket is compared though it comes by the URL: a policy that does not name it would be good for every bucket.
-        let mut names = submitted.fields.names().chain(["bucket"]);
-        match names.find(|name| !is_covered(name) && !is_free(name)) {
+        let of_bucket = ("bucket", is_bucket_covered);
+        let mut all = fields.names().zip(are_covered).chain([of_bucket]);
+        match all.find(|(name, is_covered)| !is_covered && !is_free(name)) {
             None => Ok(()),
-            Some(name) => Err(error!(
+            Some((name, _)) => Err(error!(
                 PolicyViolation,
                 "the form's field {} is in no condition of its policy",
                 Quoted(name)
@@ -109,13 +114,6 @@ impl Policy {
 }
 
 impl Condition {
-    fn field(&self) -> Option<&str> {
-        match self {
-            Self::Field { name, .. } => Some(name),
-            Self::ContentLengthRange { .. } => None,
-        }
-    }
-
     fn check(&self, submitted: &Submitted<'_>) -> Result<(), Error> {
         match self {
             Self::ContentLengthRange { least, most } => {
