@@ -205,7 +205,12 @@ def of_s3_tests() -> Iterator[Case]:
     yield form("tags_authenticated_request", signed(tagging, tagging=tags), **ok)
     checksum = {"x-amz-checksum-sha256": "aTL9MeXa9HObn6eP93eygxsJlcwdCwCTysgGAZAgE7w="}
     yield form(
-        "upload_checksum", signed(**checksum), aws=EXTRA, ceph="204", error=VIOLATION
+        "upload_checksum",
+        signed(**checksum),
+        length=2 << 20,
+        aws=EXTRA,
+        ceph="204",
+        error=VIOLATION,
     )
     prefix = "x-amz-server-side-encryption"
     customer = {
