@@ -5,7 +5,7 @@ use crate::{
     Error, Timestamp,
     error::error,
     json_reader::Reader,
-    scan::{is_one_of, parts},
+    scan::is_one_of,
     text::{Quoted, parse_number},
 };
 
@@ -85,10 +85,11 @@ impl Policy {
     /// Checks that every condition holds, and that every field has one.
     pub(super) fn check(&self, submitted: &Submitted<'_>) -> Result<(), Error> {
         let fields = submitted.fields;
+        let of_types = submitted.content_type().map(common_prefix);
         let mut are_covered = vec![false; fields.names().count()];
         let mut is_bucket_covered = false;
         for condition in &self.conditions {
-            condition.check(submitted)?;
+            condition.check(submitted, of_types)?;
             let Condition::Field { name, .. } = condition else {
                 continue;
             };
@@ -114,7 +115,8 @@ impl Policy {
 }
 
 impl Condition {
-    fn check(&self, submitted: &Submitted<'_>) -> Result<(), Error> {
+    /// `of_types` is what all media types of the upload begin with.
+    fn check(&self, submitted: &Submitted<'_>, of_types: Option<&[u8]>) -> Result<(), Error> {
         match self {
             Self::ContentLengthRange { least, most } => {
                 if (*least..=*most).contains(&submitted.file_length) {
@@ -133,19 +135,18 @@ impl Condition {
                 value: wanted,
                 is_prefix,
             } => {
-                let is_type = name == "content-type";
-                let value = if name == "bucket" {
-                    Some(submitted.bucket)
-                } else {
-                    let of_file = submitted.content_type.filter(|_| is_type);
-                    submitted.fields.get(name).or(of_file)
+                let value = match name.as_str() {
+                    "bucket" => Some(submitted.bucket),
+                    "content-type" => submitted.content_type(),
+                    name => submitted.fields.get(name),
                 };
-                let is_met = value.is_some_and(|value| match (is_prefix, is_type) {
-                    (false, _) => value == wanted,
-                    (true, false) => value.starts_with(wanted.as_str()),
-                    (true, true) => parts(value, b',')
-                        .all(|value| value.trim_ascii().starts_with(wanted.as_str())),
-                });
+                let is_met = if *is_prefix && name == "content-type" {
+                    of_types.is_some_and(|common| common.starts_with(wanted.as_bytes()))
+                } else if *is_prefix {
+                    value.is_some_and(|value| value.starts_with(wanted.as_str()))
+                } else {
+                    value == Some(wanted)
+                };
                 if is_met {
                     return Ok(());
                 }
@@ -174,6 +175,24 @@ impl Condition {
             is_prefix,
         })
     }
+}
+
+impl<'a> Submitted<'a> {
+    /// The field, or what the file's part says where there is none.
+    fn content_type(&self) -> Option<&'a str> {
+        self.fields.get("content-type").or(self.content_type)
+    }
+}
+
+/// Returns what every item of a list with commas begins with, so that a prefix that all must have is compared once.
+fn common_prefix(list: &str) -> &[u8] {
+    let mut items = list.split(',').map(|item| item.trim_ascii().as_bytes());
+    let first = items.next().unwrap_or_default();
+    items.fold(first, |common, item| {
+        let pairs = common.iter().zip(item);
+        let length = pairs.take_while(|(one, other)| one == other).count();
+        common.get(..length).unwrap_or_default()
+    })
 }
 
 /// The form that S3 reads: UTC with a `T` and a `Z`. It refuses offsets.
@@ -266,6 +285,20 @@ mod tests {
     use alloc::{format, string::ToString};
 
     use super::*;
+
+    #[test]
+    fn common_prefix_is_that_of_every_item() {
+        for (list, common) in [
+            ("image/png", "image/png"),
+            ("image/png, image/jpeg", "image/"),
+            ("image/png,text/html", ""),
+            ("image/png,", ""),
+            ("", ""),
+            (" a , a ", "a"),
+        ] {
+            assert_eq!(common_prefix(list), common.as_bytes(), "{list}");
+        }
+    }
 
     fn parsed(conditions: &str) -> Result<usize, Error> {
         let text =
