@@ -45,6 +45,18 @@ def post() -> Iterator[Case]:
         "\u00fc/\U0001f600 \"'\\",
     ]:
         yield form(f"key/{key}", key=key)
+    for name, value in [
+        ("success_action_redirect", "https://example.com/?f=${filename}&g=${filename}"),
+        ("Content-Disposition", 'attachment; filename="${filename}"'),
+        ("tagging", FIELDS["tagging"].replace(">b<", ">${filename}<")),
+        ("x-amz-meta-name", "${filename}"),
+        ("x-amz-meta-other", "$${file}name}"),
+    ]:
+        yield form(f"filename/{name}", fields={name: value})
+    of_name = {"x-amz-meta-name": "a ${filename}"}
+    yield form("filename/chosen", starts_with=of_name)
+    yield form("filename/everywhere", key="in/${filename}", fields=of_name)
+    yield form("tagging/chosen", starts_with={"tagging": "<Tagging>"})
     for least, most in [(0, 0), (1, 10_000_000), (5, 5_368_709_120)]:
         yield form(f"range/{least}/{most}", content_length_range=[least, most])
     for prefix in ["", "image/", 'a"b\\c\u00e9']:
@@ -96,6 +108,12 @@ def errors() -> Iterator[Case]:
         for place in ["fields", "starts_with"]:
             given: dict[str, Any] = {place: {name: "x"}}
             yield error(f"{place}/{name}", "invalid_field", **given)
+    for name in ["Content-Length", "content-length-range", "X-Amz-Tagging"]:
+        yield error(f"fields/{name}", "invalid_field", fields={name: "1"})
+        yield error(f"starts_with/{name}", "invalid_field", starts_with={name: ""})
+    for value in ["", "a=b", "<Tags></Tags>", "<Tagging><TagSet></Tagging>"]:
+        yield error(f"tagging/{value}", "invalid_field", fields={"tagging": value})
+    yield error("tagging/prefix", "invalid_field", starts_with={"tagging": "a="})
     both = {"fields": {"acl": "private"}, "starts_with": {"ACL": ""}}
     yield error("twice", "invalid_field", **both)
     yield error("range", "invalid_option", content_length_range=[2, 1])

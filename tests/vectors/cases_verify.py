@@ -676,6 +676,7 @@ def policies() -> Iterator[Case]:
     ]
     right = first | {"conditions": own}
     yield policy("eq", right)
+    yield policy("comma", json.dumps(right).replace("]}", ",]}"))
     yield policy("order", {"conditions": own} | first)
     yield policy(
         "unicode",
@@ -717,7 +718,6 @@ def policies() -> Iterator[Case]:
         | {"conditions": [*own, ["content-length-range", -1, 9]]},
         "cut": json.dumps(right)[:-1],
         "behind": json.dumps(right) + "x",
-        "comma": json.dumps(right).replace("]}", ",]}"),
         "twice": json.dumps(right)[:-1] + ', "conditions": []}',
         "list": [right],
     }.items():

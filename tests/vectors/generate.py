@@ -32,6 +32,7 @@ import cases_random
 import cases_rules
 import cases_services
 import cases_verify
+import cases_verify_forms
 import lives
 import multipart
 import named
@@ -88,6 +89,7 @@ LINKS = {
 # What a server receives, and what it makes of it.
 RECEIVED = {
     "verify/forms": cases_verify.forms,
+    "verify/post-policies": cases_verify_forms.post_policies,
     "verify/requests": cases_verify.requests,
 }
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import re
 from base64 import b64decode
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -48,13 +48,22 @@ def request(given: dict[str, Any]) -> dict[str, Any]:
 
 def form(given: dict[str, Any]) -> dict[str, Any]:
     fields = {name.lower(): value for name, value in given["fields"]}
-    policy = json.loads(b64decode(fields["policy"]))
+    policy = b64decode(fields["policy"]).decode()
+    # A policy with a comma too many, which S3 reads, is no JSON.
+    expiration = re.search(r'"expiration": *"([^"]+)"', policy)[1]
+    most = given.get("options", {}).get("max_age", 604_800)
     query = {
         f"X-Amz-{name}": fields[f"x-amz-{name.lower()}"]
         for name in ("Credential", "Date")
     }
     file_name = given.get("file_name", "").replace("\\", "/").split("/")[-1]
-    return who(given, query, lambda _: oracle.moment(policy["expiration"])) | {
+
+    def end(at: datetime) -> datetime:
+        last = datetime.max.replace(microsecond=0, tzinfo=UTC)
+        of_signature = at + timedelta(seconds=min(most, (last - at).total_seconds()))
+        return min(oracle.moment(expiration), of_signature)
+
+    return who(given, query, end) | {
         "bucket": given["bucket"],
         "key": fields["key"].replace("${filename}", file_name),
     }

@@ -110,7 +110,10 @@ export interface MultipartUploadOptions {
 
 /** What an upload by a form is limited to. */
 export interface PostObjectOptions {
-  /** The form's fields by S3's names, such as `acl` or `x-amz-meta-owner`: the client cannot change them. */
+  /**
+   * The form's fields by S3's names, such as `acl` or `x-amz-meta-owner`: the client cannot change them, but from the first `${filename}`
+   * on, for which S3 puts the name of the file. `tagging` is XML.
+   */
   fields?: Record<string, string> | undefined;
   /** Fields whose values the client chooses, and what they begin with; an empty text allows any value. */
   startsWith?: Record<string, string> | undefined;
@@ -325,7 +328,10 @@ export interface VerifyOptions {
   now?: Moment | undefined;
   /** How far ahead of this server's clock a request may be signed, in seconds or as a duration. By default 15 minutes, as for S3. */
   clockSkew?: number | Duration | undefined;
-  /** How long from its signing a request is taken at the most, in seconds or as a duration, whatever life it has itself. */
+  /**
+   * How long from its signing a request is taken at the most, in seconds or as a duration, whatever life it has itself. By default its own
+   * life; for a form 7 days, since AWS's signing key lives no longer.
+   */
   maxAge?: number | Duration | undefined;
   /** The services whose signatures are taken, at least one. By default those of S3: `s3`, `s3express`, `s3-object-lambda` and `s3-outposts`. */
   services?: readonly string[] | undefined;

@@ -101,7 +101,7 @@ export class Presigner {
     return this.#named("DELETE", DELETE_OBJECT, bucket, key, options);
   }
 
-  /** An upload by a form, whose policy says what may be uploaded. `${filename}` in the key becomes the name of the file. */
+  /** An upload by a form, whose policy says what may be uploaded. `${filename}` in the key and in any field becomes the name of the file. */
   postObject(bucket: string, key: string, options: PostObjectOptions = {}): PostForm {
     text("bucket", bucket);
     text("key", key);

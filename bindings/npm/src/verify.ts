@@ -20,7 +20,12 @@ export function verify(request: ReceivedRequest, lookup: Lookup, options: Verify
   return run(VERIFY, ACCESS_KEY_ID, textsOfRequest(request), lookup, options);
 }
 
-/** Verifies an upload by a form: its signature, its end, and all that its policy says. */
+/**
+ * Verifies an upload by a form: its signature, its expiration, and every condition of its policy.
+ *
+ * A form expires with its policy or its credentials, and at the latest `maxAge` after its signing, by default 7 days. Fields, file name and
+ * media type have at most 20,480 bytes together, in at most 500 fields; the key has 1 to 1,024 bytes.
+ */
 export function verifyForm(form: ReceivedForm, lookup: Lookup, options: VerifyOptions = {}): VerifiedForm {
   return run(VERIFY_FORM, ACCESS_KEY_ID_OF_FORM, textsOfForm(form), lookup, options);
 }

@@ -91,10 +91,12 @@ pub(crate) fn verify(
     verified.into_python(py).map(PyVerifiedRequest)
 }
 
-/// Verifies an upload by a form: its signature, its end, and all that its policy says.
+/// Verifies an upload by a form: its signature, its expiration, and every condition of its policy.
 ///
 /// `fields` are those that came ahead of the file, as a mapping or as pairs; `file_name` stands for `${filename}`; `content_type` is the
-/// file's own, which counts where no field `Content-Type` came. `lookup` is that of `verify`.
+/// file's own, which counts where no field `Content-Type` came. `lookup` is that of `verify`. A form expires with its policy or its
+/// credentials, and at the latest `max_age` seconds after its signing, by default 604,800 (7 days). Fields, file name and media type have
+/// at most 20,480 bytes together, in at most 500 fields; the key has 1 to 1,024 bytes.
 #[pyfunction]
 #[pyo3(signature = (bucket, fields, file_length, lookup, *, file_name=None, content_type=None, now=None, clock_skew=None, max_age=None,
                     services=None, regions=None))]

@@ -166,9 +166,8 @@ impl Case<'_> {
             let rebuilt = self.rebuilt(self.sent)?;
             let sent = method.unwrap_or(Method::Get);
             if rebuilt.is_signed_by(credentials, sent)? {
-                return self
-                    .is_refused_for_signature()
-                    .then_some((Cause::SeenChanged, None));
+                let is_refused = self.body.is_of_signature();
+                return is_refused.then_some((Cause::SeenChanged, None));
             }
             // No server reads a URL that long: its signature is not what is wrong, and hashing it for each method takes long.
             if self.has_finding(FindingCode::TooLong) {
@@ -205,16 +204,13 @@ impl Case<'_> {
         None
     }
 
-    fn is_refused_for_signature(&self) -> bool {
-        matches!(self.body.code.as_deref(), Some("SignatureDoesNotMatch"))
-    }
-
     /// What is left when nothing is found in what was sent.
     fn rest(&self) -> Found {
         match (self.body.code.as_deref(), self.refusal.status) {
             (Some("SignatureDoesNotMatch"), _) if self.body.canonical_request.is_some() => {
                 (Cause::WrongSecret, None)
             }
+            _ if self.body.is_of_signature() => (Cause::SignatureMismatch, None),
             (Some("AccessDenied" | "AllAccessDisabled" | "AccountProblem"), _) => {
                 (Cause::AccessDenied, None)
             }

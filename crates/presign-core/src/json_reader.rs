@@ -1,4 +1,4 @@
-//! JSON, as far as a policy is read: its pieces, one after another.
+//! JSON, as far as a policy is read: its pieces, one after another. Nothing recurses, and each byte is looked at once.
 
 use alloc::{string::String, vec::Vec};
 
@@ -6,9 +6,11 @@ use alloc::{string::String, vec::Vec};
 pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
 
 impl Reader<'_> {
-    /// The next byte that is no white space, which stays.
+    /// The next byte that is no white space of JSON, which stays.
     pub(crate) fn peek(&mut self) -> Option<u8> {
-        self.0 = self.0.trim_ascii_start();
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.0.first() {
+            self.skip();
+        }
         self.0.first().copied()
     }
 
@@ -21,7 +23,7 @@ impl Reader<'_> {
         is_next
     }
 
-    /// A string, or a whole number as it is written.
+    /// A string, or a whole number as it is written. A sign, a fraction or an exponent stays, which nothing takes.
     pub(crate) fn scalar(&mut self) -> Option<String> {
         if self.peek()? == b'"' {
             return self.string();
@@ -31,7 +33,8 @@ impl Reader<'_> {
             digits.push(char::from(*digit));
             self.skip();
         }
-        (!digits.is_empty()).then_some(digits)
+        let has_zero_ahead = digits.len() > 1 && digits.starts_with('0');
+        (!digits.is_empty() && !has_zero_ahead).then_some(digits)
     }
 
     pub(crate) fn string(&mut self) -> Option<String> {

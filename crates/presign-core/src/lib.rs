@@ -171,6 +171,7 @@ mod signature;
 mod signing;
 mod signing_key;
 mod string_to_sign;
+mod tagging_xml;
 mod text;
 mod timestamp;
 mod unsigned;

@@ -5,8 +5,9 @@ use crate::{
     Align, Error, ExpiresIn, Method, PostForm, Presigner, Timestamp, base64,
     draft::Draft,
     error::error,
-    post_policy::Policy,
+    post_policy::{Policy, ahead_of_filename},
     scan::{is_made_of, is_one_of},
+    tagging_xml::{is_tagging, may_begin_tagging},
     text::{Quoted, concat},
     validity::Validity,
 };
@@ -66,21 +67,25 @@ impl<'a> PostObject<'a> {
     }
 
     /// Adds a field, by the name that [S3 has for it](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), such as `acl`,
-    /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value.
+    /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value, but
+    /// from the first `${filename}` on, for which S3 puts the name of the file. `tagging` is XML, as S3 reads it.
     #[must_use]
     pub fn field(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        let name = name.into();
+        let (name, value) = (name.into(), value.into());
         self.check_name(&name);
-        self.fields.push((name, value.into()));
+        self.check_tagging(&name, is_tagging(&value));
+        self.fields.push((name, value));
         self
     }
 
-    /// Lets the client choose the value of a field, which must begin with this text; an empty one allows any value.
+    /// Lets the client choose the value of a field, which must begin with this text up to the first `${filename}`; an empty one allows
+    /// any value.
     #[must_use]
     pub fn starts_with(mut self, name: impl Into<String>, prefix: impl Into<String>) -> Self {
-        let name = name.into();
+        let (name, prefix) = (name.into(), prefix.into());
         self.check_name(&name);
-        self.chosen.push((name, prefix.into()));
+        self.check_tagging(&name, may_begin_tagging(&prefix));
+        self.chosen.push((name, prefix));
         self
     }
 
@@ -169,19 +174,16 @@ impl<'a> PostObject<'a> {
     fn policy(&self, expiration: Timestamp, of_signature: &Fields) -> String {
         let mut policy = Policy::new(expiration);
         for (name, value) in &self.fields {
-            policy.equals(name, value);
+            policy.matches(name, value);
         }
         for (name, prefix) in &self.chosen {
-            policy.starts_with(name, prefix);
+            policy.starts_with(name, ahead_of_filename(prefix).unwrap_or(prefix));
         }
         if let Some((least, most)) = self.content_length_range {
             policy.content_length_range(least, most);
         }
         policy.equals("bucket", self.draft.bucket.unwrap_or_default());
-        match ahead_of_filename(self.key) {
-            Some(ahead) => policy.starts_with("key", ahead),
-            None => policy.equals("key", self.key),
-        }
+        policy.matches("key", self.key);
         for (name, value) in of_signature {
             policy.equals(name, value);
         }
@@ -194,6 +196,10 @@ impl<'a> PostObject<'a> {
             "is not one of letters, digits, `-`, `_` and `.`"
         } else if is_one_of(name, &OF_FORM) {
             "belongs to the form itself and cannot be given"
+        } else if is_one_of(name, &["content-length", "content-length-range"]) {
+            "is not one that S3 reads; limit the file by the content length range"
+        } else if name.eq_ignore_ascii_case("x-amz-tagging") {
+            "is not one that S3 reads; give the tags as XML in the field `tagging`"
         } else if known.any(|(known, _)| known.eq_ignore_ascii_case(name)) {
             "is given twice"
         } else {
@@ -205,6 +211,17 @@ impl<'a> PostObject<'a> {
             Quoted(name),
             why
         )));
+    }
+
+    fn check_tagging(&mut self, name: &str, is_right: bool) {
+        if name.eq_ignore_ascii_case("tagging") && !is_right {
+            self.draft.keep(Err(error!(
+                InvalidField,
+                "the form's field {} is not the XML that S3 reads; write \
+                 <Tagging><TagSet><Tag><Key>name</Key><Value>value</Value></Tag></TagSet></Tagging>",
+                Quoted(name)
+            )));
+        }
     }
 }
 
@@ -229,16 +246,6 @@ const OF_FORM: [&str; 10] = [
     "x-amz-security-token",
     "x-amz-signature",
 ];
-
-/// What of a key is known before S3 puts the name of the file there.
-fn ahead_of_filename(key: &str) -> Option<&str> {
-    let variable = b"${filename}";
-    let at = key
-        .as_bytes()
-        .windows(variable.len())
-        .position(|part| part == variable)?;
-    key.get(..at)
-}
 
 #[cfg(test)]
 mod tests {
@@ -292,6 +299,34 @@ mod tests {
     }
 
     #[test]
+    fn policy_of_a_field_with_filename_has_the_prefix_before_it() {
+        let s3 = presigner();
+        let form = s3
+            .post_object("photos", "in/${filename}")
+            .field("x-amz-meta-name", "${filename}")
+            .field(
+                "success_action_redirect",
+                "https://h/?f=${filename}&g=${filename}",
+            )
+            .field("x-amz-meta-other", "$${file}name}")
+            .starts_with("Content-Disposition", "attachment; filename=${filename}");
+        let form = form.presign_at(at()).unwrap();
+        for condition in [
+            r#"["starts-with", "$x-amz-meta-name", ""]"#,
+            r#"["starts-with", "$success_action_redirect", "https://h/?f="]"#,
+            r#"{"x-amz-meta-other": "$${file}name}"}"#,
+            r#"["starts-with", "$Content-Disposition", "attachment; filename="]"#,
+        ] {
+            assert!(form.policy.contains(condition), "{}", form.policy);
+        }
+        assert_eq!(
+            form.chosen_fields()[0].1,
+            "attachment; filename=${filename}"
+        );
+        assert_eq!(form.fields()[1].1, "${filename}");
+    }
+
+    #[test]
     fn what_is_known_of_a_key_is_what_stands_ahead_of_the_file_s_name() {
         for (key, condition) in [
             ("in/${filename}", r#"["starts-with", "$key", "in/"]"#),
@@ -323,6 +358,33 @@ mod tests {
                 form().field("a\"b", "x"),
                 "invalid_field",
                 "the form's field `a\"b` is not one of letters, digits, `-`, `_` and `.`",
+            ),
+            (
+                form().starts_with("Content-Length", "1"),
+                "invalid_field",
+                "the form's field `Content-Length` is not one that S3 reads; limit the file by the content length range",
+            ),
+            (
+                form().field("content-length-range", "1,2"),
+                "invalid_field",
+                "the form's field `content-length-range` is not one that S3 reads; limit the file by the content length range",
+            ),
+            (
+                form().field("X-Amz-Tagging", "a=b"),
+                "invalid_field",
+                "the form's field `X-Amz-Tagging` is not one that S3 reads; give the tags as XML in the field `tagging`",
+            ),
+            (
+                form().field("Tagging", "a=b"),
+                "invalid_field",
+                "the form's field `Tagging` is not the XML that S3 reads; write \
+                 <Tagging><TagSet><Tag><Key>name</Key><Value>value</Value></Tag></TagSet></Tagging>",
+            ),
+            (
+                form().starts_with("tagging", "a="),
+                "invalid_field",
+                "the form's field `tagging` is not the XML that S3 reads; write \
+                 <Tagging><TagSet><Tag><Key>name</Key><Value>value</Value></Tag></TagSet></Tagging>",
             ),
             (
                 form().content_length_range(2, 1),

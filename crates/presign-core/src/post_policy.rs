@@ -2,6 +2,7 @@ use alloc::string::String;
 
 use crate::{
     Timestamp, json,
+    scan::split_at_text,
     text::{concat, push_all, push_number},
 };
 
@@ -14,12 +15,28 @@ pub(crate) struct Policy {
     has_condition: bool,
 }
 
+/// What S3 replaces by the name of the file, in every field of a form and before it compares the policy.
+pub(crate) const FILENAME: &str = "${filename}";
+
+/// What is known of a value before S3 puts the name of the file there; `None` where it is known whole.
+pub(crate) fn ahead_of_filename(value: &str) -> Option<&str> {
+    split_at_text(value, FILENAME).map(|(ahead, _)| ahead)
+}
+
 impl Policy {
     pub(crate) fn new(expiration: Timestamp) -> Self {
         let expiration = expiration.rfc3339();
         Self {
             text: concat(&["{\"expiration\": \"", &expiration, "\", \"conditions\": ["]),
             has_condition: false,
+        }
+    }
+
+    /// The field has this value, or begins with what of it stands before the first `${filename}`.
+    pub(crate) fn matches(&mut self, name: &str, value: &str) {
+        match ahead_of_filename(value) {
+            Some(ahead) => self.starts_with(name, ahead),
+            None => self.equals(name, value),
         }
     }
 

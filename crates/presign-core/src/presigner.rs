@@ -113,7 +113,7 @@ impl Presigner {
     }
 
     /// [`POST Object`](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html): an upload by a form, whose policy says what may
-    /// be uploaded. `${filename}` in the key becomes the name of the file.
+    /// be uploaded. `${filename}` in the key and in any field becomes the name of the file.
     ///
     /// ```
     /// # use presign_core::{Credentials, Presigner};

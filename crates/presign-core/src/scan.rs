@@ -16,6 +16,13 @@ pub(crate) fn rsplit_once(text: &str, byte: u8) -> Option<(&str, &str)> {
     around(text, at)
 }
 
+/// The texts on both sides of the first place of another, which is not empty.
+pub(crate) fn split_at_text<'a>(text: &'a str, by: &str) -> Option<(&'a str, &'a str)> {
+    let mut places = text.as_bytes().windows(by.len());
+    let at = places.position(|place| place == by.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + by.len()..)?))
+}
+
 fn around(text: &str, at: usize) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
@@ -120,6 +127,7 @@ mod tests {
         fn a_text_is_cut_as_str_cuts_it(text in "[a/é]{0,8}") {
             prop_assert_eq!(split_once(&text, b'/'), text.split_once('/'));
             prop_assert_eq!(rsplit_once(&text, b'/'), text.rsplit_once('/'));
+            prop_assert_eq!(split_at_text(&text, "/a"), text.split_once("/a"));
             prop_assert!(parts(&text, b'/').eq(text.split('/')));
             prop_assert!(parts_by_either(&text, [b'/', b'a']).eq(text.split(['/', 'a'])));
         }

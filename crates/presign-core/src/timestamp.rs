@@ -44,6 +44,11 @@ impl Timestamp {
         Self(self.0 - seconds)
     }
 
+    /// The moment so many seconds later, at most the last of the year 9999.
+    pub(crate) fn saturating_plus(self, seconds: u64) -> Self {
+        Self(self.0.saturating_add_unsigned(seconds).min(Self::LAST))
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.0

@@ -1,6 +1,7 @@
 //! The server's side: whether a request or a form was signed by who has the secret, and may be taken.
 
 mod claim;
+mod form_fields;
 pub(crate) mod limits;
 mod options;
 mod policy;
@@ -69,10 +70,15 @@ pub fn verify(
     request.verify(lookup, now, options)
 }
 
-/// Verifies an upload by a form: its signature, its end, and all that its policy says.
+/// Verifies an upload by a form: its signature, its expiration, and every condition of its policy.
 ///
-/// `lookup` is that of [`verify`]. Every field must be in the policy but `file`, `policy`, `x-amz-signature` and those whose name begins
-/// with `x-ignore-`. `${filename}` stands for the file's name in every field.
+/// `lookup` is that of [`verify`]. The policy must have a condition for the bucket and for every field except `file`, `policy`,
+/// `x-amz-signature` and those whose name begins with `x-ignore-`. `${filename}` stands for the file's name in every field.
+///
+/// A form expires with its policy or its credentials, and at the latest 604,800 seconds (7 days) after `X-Amz-Date`, because AWS's
+/// signing key lives no longer; [`max_age`](VerifyOptions::max_age) sets another limit. Fields, file name and media type have at most
+/// 20,480 bytes together, as for S3, in at most 500 fields. What AWS answers in each case, and this function, is listed in
+/// `docs/verify-forms.md` of the repository.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
 ///
 /// ```
@@ -94,8 +100,8 @@ pub fn verify(
 ///
 /// # Errors
 ///
-/// `invalid_field` for a field that is missing, given twice or cannot be read, `invalid_policy`, `policy_violation`, and those of
-/// [`verify`] that are not of a URL or a header.
+/// `invalid_field` for a field that is missing, given twice or cannot be read, and for too many of them; `invalid_key` for a key that is
+/// empty or longer than 1,024 bytes; `invalid_policy`; `policy_violation`; and those of [`verify`] that are not of a URL or a header.
 pub fn verify_form(
     form: &ReceivedForm<'_>,
     lookup: &dyn Fn(&str) -> Option<Credentials>,

@@ -240,3 +240,85 @@ fn credentials_tell_what_was_signed() {
     let other = credentials("AKIAI44QH8DHBEXAMPLE");
     assert_eq!(cause(&other, Method::Get).0, Cause::OtherAccessKey);
 }
+
+#[test]
+fn explain_of_garage_s_answers_names_signature_and_access_key() {
+    const ID: &str = "GK31c2f218a2e44f485b94239e";
+    let answer = |code: &str, message: &str| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{code}</Code><Message>{message}</Message>\
+             <Resource>/photos/a cat.jpg</Resource><Region>garage</Region></Error>"
+        )
+    };
+    let (own, other) = (credentials(ID), credentials("GK00000000000000000000000f"));
+    let wrong = Credentials::new(ID, "wrong").unwrap();
+    let made = url(own.clone());
+    let cause = |body: &str, credentials: Option<&Credentials>, method: Option<Method>| {
+        let mut refusal = Refusal::default();
+        refusal.error_body = Some(body);
+        refusal.status = Some(403);
+        refusal.credentials = credentials;
+        refusal.method = method;
+        let why = explain(&made, at(), &refusal).unwrap();
+        assert!(
+            !why.cause
+                .message()
+                .contains("the signature is not the problem")
+        );
+        (why.cause, why.subject)
+    };
+    let signature = answer("AccessDenied", "Forbidden: Invalid signature");
+    assert_eq!(
+        cause(&signature, None, None),
+        (Cause::SignatureMismatch, None)
+    );
+    for (credentials, method, expected) in [
+        (&wrong, Method::Get, Cause::WrongSecret),
+        (&other, Method::Get, Cause::OtherAccessKey),
+        (&own, Method::Put, Cause::WrongMethod),
+        (&own, Method::Get, Cause::SeenChanged),
+    ] {
+        let found = cause(&signature, Some(credentials), Some(method)).0;
+        assert_eq!(found, expected, "{method:?}");
+    }
+    for body in [
+        answer("AccessDenied", &format!("Forbidden: No such key: {ID}")),
+        answer("NoSuchKey", &format!("No such key: {ID}")),
+        answer("NoSuchAccessKey", &format!("Access key not found: {ID}")),
+    ] {
+        let expected = (Cause::UnknownAccessKey, Some(ID.into()));
+        assert_eq!(cause(&body, None, None), expected, "{body}");
+    }
+}
+
+#[test]
+fn explain_of_other_denials_and_missing_objects_is_not_about_the_signature() {
+    let own = url(credentials("GK31c2f218a2e44f485b94239e"));
+    for (cause, code, message) in [
+        (
+            Cause::AccessDenied,
+            "AccessDenied",
+            "Forbidden: Operation is not allowed for this key.",
+        ),
+        (Cause::AccessDenied, "AccessDenied", "Access Denied"),
+        (Cause::NoSuchKey, "NoSuchKey", "Key not found"),
+        (
+            Cause::NoSuchKey,
+            "NoSuchKey",
+            "The specified key does not exist.",
+        ),
+        (Cause::NoSuchKey, "NoSuchKey", "No such key: a cat.jpg"),
+        (Cause::NoSuchKey, "NoSuchKey", ""),
+    ] {
+        let body = format!("<Error><Code>{code}</Code><Message>{message}</Message></Error>");
+        assert_eq!(explained(&own, &body).cause, cause, "{body}");
+    }
+}
+
+#[test]
+fn explain_of_a_mismatch_without_more_says_what_tells_more() {
+    let own = url(credentials("AKIAIOSFODNN7EXAMPLE"));
+    let why = explained(&own, "<Error><Code>SignatureDoesNotMatch</Code></Error>");
+    assert_eq!(why.cause, Cause::SignatureMismatch);
+    assert!(why.cause.remedy().starts_with("give the credentials"));
+}

@@ -3,6 +3,7 @@
 
 mod explained;
 mod matrix;
+mod policies;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
     // It takes any clock that is ahead, and answers a body that it cannot read with a status alone.
     let not_here = ["a_clock_that_is_ahead", "a_body_that_is_no_xml"];
     trials.extend(explained::trials("ceph_rgw", cluster.plain(), &not_here));
-    let cases: [Case; 6] = [
+    let cases: [Case; 7] = [
         ("a_session_token_is_part_of_the_signature", session_token),
         (
             "a_customer_key_encrypts_and_is_needed_to_read",
@@ -48,6 +49,9 @@ fn main() -> ExitCode {
         ("a_version_is_read_by_its_id", versions),
         ("a_bucket_of_a_tenant_is_addressed_by_its_full_name", tenant),
         ("a_signed_hash_admits_one_body", payload_hash),
+        ("forms_get_the_answers_that_s3_tests_want", |cluster| {
+            policies::run(cluster.plain());
+        }),
     ];
     trials.extend(cases.map(|(name, case)| {
         let cluster = Arc::clone(&cluster);

@@ -245,11 +245,14 @@ def verify_form(
     services: list[str] | tuple[str, ...] | None = None,
     regions: list[str] | tuple[str, ...] | None = None,
 ) -> VerifiedForm:
-    """Verifies an upload by a form: signature, end, and all that its policy says.
+    """Verifies an upload by a form: signature, expiration, and its policy's conditions.
 
     ``fields`` are those that came ahead of the file; ``file_name`` stands for
     ``${filename}``; ``content_type`` is the file's own, which counts where no field
-    ``Content-Type`` came. ``lookup`` is that of ``verify``.
+    ``Content-Type`` came. ``lookup`` is that of ``verify``. A form expires with its
+    policy or its credentials, and at the latest ``max_age`` seconds after its signing,
+    by default 604,800 (7 days). Fields, file name and media type have at most 20,480
+    bytes together, in at most 500 fields; the key has 1 to 1,024 bytes.
     """
 
 @final
@@ -1098,10 +1101,11 @@ class Presigner:
     ) -> PostForm:
         """An upload by a form, whose policy says what may be uploaded.
 
-        ``${filename}`` in the key becomes the name of the file. ``fields`` are the
-        form's fields by S3's names, which the client cannot change; ``starts_with`` has
-        those that it chooses, and what they begin with; ``content_length_range`` is the
-        least and the most bytes of the file.
+        ``${filename}`` in the key and in any field becomes the name of the file.
+        ``fields`` are the form's fields by S3's names, which the client cannot change,
+        but from the first ``${filename}`` on; ``tagging`` is XML. ``starts_with`` has
+        the fields that it chooses, and what they begin with; ``content_length_range``
+        is the least and the most bytes of the file.
         """
     def multipart_upload(
         self,

@@ -106,7 +106,7 @@ impl PyPresigner {
         presign_named(py, "list_parts", request, keywords)
     }
 
-    /// An upload by a form, whose policy says what may be uploaded. `${filename}` in the key becomes the name of the file.
+    /// An upload by a form, whose policy says what may be uploaded. `${filename}` in the key and in any field becomes the name of the file.
     ///
     /// `fields` are the form's fields by S3's names, which the client cannot change; `starts_with` has those that it chooses, and
     /// what they begin with; `content_length_range` is the least and the most bytes of the file.

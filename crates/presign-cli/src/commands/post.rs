@@ -16,7 +16,7 @@ use crate::{
 /// Its policy says what may be uploaded. Nothing is sent over the network.
 #[derive(Args)]
 pub(crate) struct Post {
-    /// Where the upload goes: s3://BUCKET/KEY. `${filename}` in the key becomes the name of the file
+    /// Where the upload goes: s3://BUCKET/KEY. `${filename}` in the key and in any field becomes the name of the file
     target: String,
 
     /// A field by S3's name, such as acl=private, which the client cannot change. May be repeated

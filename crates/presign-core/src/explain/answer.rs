@@ -9,6 +9,9 @@ impl Case<'_> {
     /// Answers that no wrong signature gets.
     pub(super) fn said_beyond_signature(&self) -> Option<Found> {
         let body = self.body;
+        if body.is_of_access_key(self.inspection.access_key_id.as_deref()) {
+            return None;
+        }
         let cause = match body.code.as_deref()? {
             "NoSuchBucket" => Cause::NoSuchBucket,
             "NoSuchKey" | "NotFound" => Cause::NoSuchKey,
@@ -61,9 +64,11 @@ impl Case<'_> {
         let is_short =
             known.access_key_kind == Some(AccessKeyKind::Temporary) && !known.has_session_token;
         let key = || known.access_key_id.clone();
+        let is_of_key = body.is_of_access_key(known.access_key_id.as_deref());
         let found: Found = match body.code.as_deref() {
-            Some("InvalidAccessKeyId" | "InvalidToken") if is_short => (Cause::MissingToken, None),
-            Some("InvalidAccessKeyId" | "NotSignedUp") => (Cause::UnknownAccessKey, key()),
+            _ if is_of_key && is_short => (Cause::MissingToken, None),
+            _ if is_of_key => (Cause::UnknownAccessKey, key()),
+            Some("InvalidToken") if is_short => (Cause::MissingToken, None),
             Some("ExpiredToken" | "TokenRefreshRequired") => (Cause::ExpiredToken, None),
             Some("InvalidToken") => (Cause::InvalidToken, None),
             Some("ExpiredRequest") => (Cause::Expired, None),

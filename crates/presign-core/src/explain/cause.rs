@@ -60,6 +60,7 @@ causes! {
     WrongRegion = "wrong_region", "the signature is for another region than the bucket's", "make the URL for the region that the bucket is in";
     RedirectToRegion = "redirect_to_region", "the bucket has another endpoint, to which the server redirects: the signature is good for this host alone", "make the URL for the endpoint of the region that the bucket is in";
     WrongService = "wrong_service", "the signature is for another service", "make the URL for the service s3";
+    SignatureMismatch = "signature_mismatch", "the server computed another signature: the secret access key is another one, or what arrived is not what was signed", "give the credentials, the method and the headers that were sent, to tell which";
     WrongSecret = "wrong_secret", "the URL was signed with another secret access key than the server has for the access key ID", "look for a line end, a missing character or an old key in the credentials";
     OtherAccessKey = "other_access_key", "the URL was signed with other credentials than those that are given", "give the credentials that belong to the access key ID in the URL";
     UnknownAccessKey = "unknown_access_key", "the server does not know the access key ID: it was deleted, is another account's or another server's", "sign with an access key that the server has";

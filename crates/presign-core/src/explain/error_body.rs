@@ -51,6 +51,38 @@ impl ErrorBody {
     pub(crate) fn says(&self, words: &str) -> bool {
         self.message.to_ascii_lowercase().contains(words)
     }
+
+    /// Whether the server computed another signature. AWS has a code for it; Garage answers `AccessDenied` with
+    /// `Forbidden: Invalid signature`.
+    pub(crate) fn is_of_signature(&self) -> bool {
+        match self.code.as_deref() {
+            Some("SignatureDoesNotMatch" | "InvalidSignature") => true,
+            Some("AccessDenied" | "Forbidden") => [
+                "invalid signature",
+                "signature does not match",
+                "signature mismatch",
+            ]
+            .into_iter()
+            .any(|words| self.says(words)),
+            _ => false,
+        }
+    }
+
+    /// Whether the server does not know the access key. AWS has a code for it; Garage answers `AccessDenied` with
+    /// `Forbidden: No such key: GK…`, which is no key of an object.
+    pub(crate) fn is_of_access_key(&self, id: Option<&str>) -> bool {
+        match self.code.as_deref() {
+            Some("InvalidAccessKeyId" | "NotSignedUp" | "NoSuchAccessKey") => true,
+            Some("AccessDenied" | "Forbidden") => ["no such key:", "access key not found"]
+                .into_iter()
+                .any(|words| self.says(words)),
+            Some("NoSuchKey") => id.is_some_and(|id| {
+                let key = self.message.rsplit(' ').next();
+                !id.is_empty() && self.says("no such key: ") && key == Some(id)
+            }),
+            _ => false,
+        }
+    }
 }
 
 fn end_of_text(content: &str) -> usize {

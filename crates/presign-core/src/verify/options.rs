@@ -65,7 +65,8 @@ impl VerifyOptions {
         self
     }
 
-    /// For how many seconds from its signing a request is taken at the most, whatever life it has itself. By default its own life.
+    /// For how many seconds from its signing a request is taken at the most, whatever life it has itself. By default its own life; for a
+    /// form 604,800 seconds (7 days), after which AWS's signing key ends, whatever its policy says.
     #[must_use]
     pub fn max_age(mut self, seconds: u64) -> Self {
         self.max_age = Some(seconds);
@@ -344,6 +345,12 @@ impl VerifyOptions {
             )),
             _ => Ok(()),
         }
+    }
+
+    /// Returns when a form that is signed at this moment expires, whatever its policy says.
+    pub(super) fn form_end(&self, signed_at: Timestamp) -> Timestamp {
+        let of_signing_key = u64::from(ExpiresIn::MAX.seconds());
+        signed_at.saturating_plus(self.max_age.unwrap_or(of_signing_key))
     }
 
     /// The end of a request that has this life.

@@ -1,178 +1,386 @@
 use alloc::{string::String, vec, vec::Vec};
 
-use super::claim::{Pair, find};
+use super::form_fields::FormFields;
 use crate::{
     Error, Timestamp,
     error::error,
     json_reader::Reader,
-    scan::{is_one_of, parts},
+    scan::is_one_of,
     text::{Quoted, parse_number},
 };
 
-/// What is compared with a policy.
+/// The policy of a form: what the uploads are compared with that it allows.
+///
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
+pub(super) struct Policy {
+    pub(super) expiration: Timestamp,
+    conditions: Vec<Condition>,
+}
+
+/// An upload that is compared with a policy.
 pub(super) struct Submitted<'a> {
     pub(super) bucket: &'a str,
     pub(super) file_length: u64,
     pub(super) content_type: Option<&'a str>,
-    pub(super) fields: &'a [Pair],
+    pub(super) fields: &'a FormFields<'a>,
+}
+
+enum Condition {
+    Field {
+        /// In lower case.
+        name: String,
+        value: String,
+        is_prefix: bool,
+    },
+    ContentLengthRange {
+        least: u64,
+        most: u64,
+    },
 }
 
 /// Fields that need no condition, beside those that begin with `x-ignore-`.
 const FREE: [&str; 3] = ["file", "policy", "x-amz-signature"];
 
-impl Submitted<'_> {
-    /// Compares all with the policy, and gives its end.
-    pub(super) fn check(&self, policy: &str) -> Result<Timestamp, Error> {
-        let mut policy = Reader(policy.as_bytes());
-        let mut end = None;
-        let mut covered = None;
-        let mut is_open = policy.take(b'{');
+/// Fields whose conditions must state the whole value: with a prefix, such as an empty one, the client would choose for which bucket
+/// or for how long the signature is good. S3 documents exact matching alone for both.
+const EXACT: [&str; 2] = ["bucket", "x-amz-date"];
+
+impl Policy {
+    /// Reads a policy, of which nothing has been compared yet.
+    ///
+    /// S3 reads JSON, and two things that are none: a comma after the last condition, as in AWS's own example, and the escapes `\$` and
+    /// `\v`.
+    pub(super) fn parse(text: &str) -> Result<Self, Error> {
+        let mut reader = Reader(text.as_bytes());
+        let mut expiration = None;
+        let mut conditions = None;
+        let mut is_open = reader.take(b'{');
         while is_open {
-            let name = policy.string().filter(|_| policy.take(b':'));
+            let name = reader.string().filter(|_| reader.take(b':'));
             match name.as_deref() {
-                Some("expiration") if end.is_none() => {
-                    let text = policy.string().ok_or_else(invalid)?;
-                    end = Some(text.parse::<Timestamp>().map_err(|_| invalid())?);
+                Some("expiration") if expiration.is_none() => {
+                    let text = reader.string();
+                    let moment = text.as_deref().and_then(parse_expiration);
+                    expiration = Some(moment.ok_or_else(|| {
+                        invalid("expiration is not a time in UTC such as 2013-05-24T00:00:00Z")
+                    })?);
                 }
-                Some("conditions") if covered.is_none() => {
-                    covered = Some(self.check_conditions(&mut policy)?);
+                Some("conditions") if conditions.is_none() => {
+                    conditions = Some(parse_conditions(&mut reader)?);
                 }
-                _ => return Err(invalid()),
+                _ => return Err(not_of_two()),
             }
-            is_open = policy.take(b',');
+            is_open = reader.take(b',');
         }
-        let is_closed = policy.take(b'}') && policy.peek().is_none();
-        let (Some(end), Some(covered), true) = (end, covered, is_closed) else {
-            return Err(invalid());
-        };
-        for (name, _) in self.fields {
-            let is_ignored = name
-                .get(..9)
-                .is_some_and(|begin| begin.eq_ignore_ascii_case("x-ignore-"));
-            let is_known = covered.iter().any(|known| known.eq_ignore_ascii_case(name));
-            if !is_known && !is_ignored && !is_one_of(name, &FREE) {
-                return Err(error!(
-                    PolicyViolation,
-                    "the form's field {} is in no condition of its policy",
-                    Quoted(name)
-                ));
-            }
+        let is_closed = reader.take(b'}') && reader.peek().is_none();
+        match (expiration, conditions, is_closed) {
+            (Some(expiration), Some(conditions), true) => Ok(Self {
+                expiration,
+                conditions,
+            }),
+            _ => Err(not_of_two()),
         }
-        Ok(end)
     }
 
-    /// Gives the names of the fields that the conditions are on.
-    fn check_conditions(&self, policy: &mut Reader<'_>) -> Result<Vec<String>, Error> {
-        let mut covered = Vec::new();
-        if !policy.take(b'[') {
-            return Err(invalid());
+    /// Checks that every condition holds, and that every field has one.
+    pub(super) fn check(&self, submitted: &Submitted<'_>) -> Result<(), Error> {
+        let fields = submitted.fields;
+        let of_types = submitted.content_type().map(common_prefix);
+        let mut are_covered = vec![false; fields.names().count()];
+        let mut is_bucket_covered = false;
+        for condition in &self.conditions {
+            condition.check(submitted, of_types)?;
+            let Condition::Field { name, .. } = condition else {
+                continue;
+            };
+            is_bucket_covered |= name == "bucket";
+            let place = fields.position(name).and_then(|at| are_covered.get_mut(at));
+            if let Some(is_covered) = place {
+                *is_covered = true;
+            }
         }
-        if policy.take(b']') {
-            return Ok(covered);
+        let is_free = |name: &str| name.starts_with("x-ignore-") || is_one_of(name, &FREE);
+        // The bucket is compared though it comes by the URL: a policy that does not name it would be good for every bucket.
+        let of_bucket = ("bucket", is_bucket_covered);
+        let mut all = fields.names().zip(are_covered).chain([of_bucket]);
+        match all.find(|(name, is_covered)| !is_covered && !is_free(name)) {
+            None => Ok(()),
+            Some((name, _)) => Err(error!(
+                PolicyViolation,
+                "the form's field {} is in no condition of its policy",
+                Quoted(name)
+            )),
         }
+    }
+}
+
+impl Condition {
+    /// `of_types` is what all media types of the upload begin with.
+    fn check(&self, submitted: &Submitted<'_>, of_types: Option<&[u8]>) -> Result<(), Error> {
+        match self {
+            Self::ContentLengthRange { least, most } => {
+                if (*least..=*most).contains(&submitted.file_length) {
+                    return Ok(());
+                }
+                let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+                Err(error!(
+                    PolicyViolation,
+                    "the file does not have from {} to {} bytes, as its policy says",
+                    number(*least),
+                    number(*most)
+                ))
+            }
+            Self::Field {
+                name,
+                value: wanted,
+                is_prefix,
+            } => {
+                let value = match name.as_str() {
+                    "bucket" => Some(submitted.bucket),
+                    "content-type" => submitted.content_type(),
+                    name => submitted.fields.get(name),
+                };
+                let is_met = if *is_prefix && name == "content-type" {
+                    of_types.is_some_and(|common| common.starts_with(wanted.as_bytes()))
+                } else if *is_prefix {
+                    value.is_some_and(|value| value.starts_with(wanted.as_str()))
+                } else {
+                    value == Some(wanted)
+                };
+                if is_met {
+                    return Ok(());
+                }
+                Err(error!(
+                    PolicyViolation,
+                    "the form's field {} is not what its policy says",
+                    Quoted(name)
+                ))
+            }
+        }
+    }
+
+    fn of_field(name: &str, value: String, is_prefix: bool) -> Result<Self, Error> {
+        let name = name.to_ascii_lowercase();
+        if name.is_empty() {
+            return Err(invalid("a condition names no field"));
+        }
+        if is_prefix && EXACT.contains(&&*name) {
+            return Err(invalid(
+                "bucket and x-amz-date have exact conditions alone, and one has a prefix",
+            ));
+        }
+        Ok(Self::Field {
+            name,
+            value,
+            is_prefix,
+        })
+    }
+}
+
+impl<'a> Submitted<'a> {
+    /// The field, or what the file's part says where there is none.
+    fn content_type(&self) -> Option<&'a str> {
+        self.fields.get("content-type").or(self.content_type)
+    }
+}
+
+/// Returns what every item of a list with commas begins with, so that a prefix that all must have is compared once.
+fn common_prefix(list: &str) -> &[u8] {
+    let mut items = list.split(',').map(|item| item.trim_ascii().as_bytes());
+    let first = items.next().unwrap_or_default();
+    items.fold(first, |common, item| {
+        let pairs = common.iter().zip(item);
+        let length = pairs.take_while(|(one, other)| one == other).count();
+        common.get(..length).unwrap_or_default()
+    })
+}
+
+/// The form that S3 reads: UTC with a `T` and a `Z`. It refuses offsets.
+fn parse_expiration(text: &str) -> Option<Timestamp> {
+    let is_utc = text.ends_with('Z') && text.as_bytes().get(10) == Some(&b'T');
+    text.parse().ok().filter(|_| is_utc)
+}
+
+fn parse_conditions(reader: &mut Reader<'_>) -> Result<Vec<Condition>, Error> {
+    let mut conditions = Vec::new();
+    if !reader.take(b'[') {
+        return Err(invalid("conditions is not an array"));
+    }
+    while !reader.take(b']') {
+        parse_condition(reader, &mut conditions)?;
+        // AWS's example has a comma after the last condition.
+        if !reader.take(b',') && reader.peek() != Some(b']') {
+            return Err(invalid(OF_CONDITION));
+        }
+    }
+    Ok(conditions)
+}
+
+fn parse_condition(reader: &mut Reader<'_>, conditions: &mut Vec<Condition>) -> Result<(), Error> {
+    if reader.take(b'{') {
         loop {
-            self.check_condition(policy, &mut covered)?;
-            if !policy.take(b',') {
+            let name = reader.string().filter(|_| reader.take(b':'));
+            let (Some(name), Some(value)) = (name, reader.scalar()) else {
+                return Err(invalid(OF_CONDITION));
+            };
+            conditions.push(Condition::of_field(&name, value, false)?);
+            if !reader.take(b',') {
                 break;
             }
         }
-        if policy.take(b']') {
-            Ok(covered)
+        return if reader.take(b'}') {
+            Ok(())
         } else {
-            Err(invalid())
-        }
-    }
-
-    fn check_condition(
-        &self,
-        policy: &mut Reader<'_>,
-        covered: &mut Vec<String>,
-    ) -> Result<(), Error> {
-        if policy.take(b'{') {
-            loop {
-                let name = policy.string().filter(|_| policy.take(b':'));
-                let value = policy.scalar();
-                let (Some(name), Some(value)) = (name, value) else {
-                    return Err(invalid());
-                };
-                self.check_field(&name, &value, false)?;
-                covered.push(name);
-                if !policy.take(b',') {
-                    break;
-                }
-            }
-            return if policy.take(b'}') {
-                Ok(())
-            } else {
-                Err(invalid())
-            };
-        }
-        let [operator, left, right] = list_of_three(policy).ok_or_else(invalid)?;
-        if operator.eq_ignore_ascii_case("content-length-range") {
-            return match (parse_number(&left), parse_number(&right)) {
-                (Some(least), Some(most)) if (least..=most).contains(&self.file_length) => Ok(()),
-                (Some(_), Some(_)) => Err(error!(
-                    PolicyViolation,
-                    "the file does not have from {} to {} bytes, as its policy says",
-                    &*left,
-                    &*right
-                )),
-                _ => Err(invalid()),
-            };
-        }
-        let is_prefix = operator.eq_ignore_ascii_case("starts-with");
-        if !is_prefix && !operator.eq_ignore_ascii_case("eq") {
-            return Err(invalid());
-        }
-        let name = left.strip_prefix('$').ok_or_else(invalid)?;
-        self.check_field(name, &right, is_prefix)?;
-        covered.push(name.into());
-        Ok(())
-    }
-
-    fn check_field(&self, name: &str, wanted: &str, is_prefix: bool) -> Result<(), Error> {
-        let is_type = name.eq_ignore_ascii_case("content-type");
-        let value = if name.eq_ignore_ascii_case("bucket") {
-            Some(self.bucket)
-        } else {
-            find(self.fields, name).or(self.content_type.filter(|_| is_type))
+            Err(invalid(OF_CONDITION))
         };
-        let is_met = value.is_some_and(|value| {
-            if is_prefix && is_type {
-                parts(value, b',').all(|value| value.trim_ascii().starts_with(wanted))
-            } else if is_prefix {
-                value.starts_with(wanted)
-            } else {
-                value == wanted
-            }
-        });
-        if is_met {
-            return Ok(());
+    }
+    let Some([operator, left, right]) = list_of_three(reader) else {
+        return Err(invalid(OF_CONDITION));
+    };
+    if operator.eq_ignore_ascii_case("content-length-range") {
+        let (Some(least), Some(most)) = (parse_number(&left), parse_number(&right)) else {
+            return Err(invalid(
+                "content-length-range does not have two numbers from 0 to 18446744073709551615",
+            ));
+        };
+        conditions.push(Condition::ContentLengthRange { least, most });
+        return Ok(());
+    }
+    let is_prefix = operator.eq_ignore_ascii_case("starts-with");
+    match left.strip_prefix('$') {
+        Some(name) if is_prefix || operator.eq_ignore_ascii_case("eq") => {
+            conditions.push(Condition::of_field(name, right, is_prefix)?);
+            Ok(())
         }
-        Err(error!(
-            PolicyViolation,
-            "the form's field {} is not what its policy says",
-            Quoted(name)
-        ))
+        _ => Err(invalid(OF_CONDITION)),
     }
 }
 
-fn list_of_three(policy: &mut Reader<'_>) -> Option<[String; 3]> {
-    let mut items = vec![];
+fn list_of_three(reader: &mut Reader<'_>) -> Option<[String; 3]> {
+    let mut items = [const { String::new() }; 3];
     let mut before = b'[';
-    while items.len() < 3 {
-        if !policy.take(before) {
+    for item in &mut items {
+        if !reader.take(before) {
             return None;
         }
-        items.push(policy.scalar()?);
+        *item = reader.scalar()?;
         before = b',';
     }
-    items.try_into().ok().filter(|_| policy.take(b']'))
+    reader.take(b']').then_some(items)
 }
 
-fn invalid() -> Error {
-    error!(
-        InvalidPolicy,
-        "the form's policy is not JSON with an expiration and conditions, each of the three kinds that S3 has"
-    )
+const OF_CONDITION: &str = "a condition is none of {\"field\": \"value\"}, [\"eq\", \"$field\", \"value\"], \
+                            [\"starts-with\", \"$field\", \"prefix\"] and [\"content-length-range\", 1, 1000]";
+
+fn not_of_two() -> Error {
+    invalid("it is not JSON with expiration and conditions alone, each once")
+}
+
+fn invalid(problem: &str) -> Error {
+    error!(InvalidPolicy, "policy: {}", problem)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+
+    use super::*;
+
+    #[test]
+    fn common_prefix_is_that_of_every_item() {
+        for (list, common) in [
+            ("image/png", "image/png"),
+            ("image/png, image/jpeg", "image/"),
+            ("image/png,text/html", ""),
+            ("image/png,", ""),
+            ("", ""),
+            (" a , a ", "a"),
+        ] {
+            assert_eq!(common_prefix(list), common.as_bytes(), "{list}");
+        }
+    }
+
+    fn parsed(conditions: &str) -> Result<usize, Error> {
+        let text =
+            format!(r#"{{"expiration": "2013-05-24T01:00:00Z", "conditions": {conditions}}}"#);
+        Policy::parse(&text).map(|policy| policy.conditions.len())
+    }
+
+    #[test]
+    fn parse_comma_after_last_condition_accepts() {
+        assert_eq!(parsed(r#"[{"a": "b"}, ["eq", "$a", "b"], ]"#).unwrap(), 2);
+        assert_eq!(parsed("[]").unwrap(), 0);
+    }
+
+    #[test]
+    fn parse_any_other_comma_rejects() {
+        for conditions in [
+            "[,]",
+            r#"[{"a": "b"},,]"#,
+            r#"[{"a": "b",}]"#,
+            r#"[["eq", "$a", "b",]]"#,
+            r#"[,{"a": "b"}]"#,
+            r#"[{"a": "b"} {"a": "b"}]"#,
+            r#"[{"a": "b"}],"#,
+            "[{}]",
+            "[[]]",
+            "[",
+            r#"[{"a": "b"},"#,
+        ] {
+            let error = parsed(conditions).unwrap_err();
+            assert_eq!(error.code().as_str(), "invalid_policy", "{conditions}");
+        }
+    }
+
+    #[test]
+    fn parse_prefix_of_bucket_or_date_rejects() {
+        for name in ["$bucket", "$Bucket", "$X-Amz-Date"] {
+            let error = parsed(&format!(r#"[["Starts-With", "{name}", ""]]"#)).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "policy: bucket and x-amz-date have exact conditions alone, and one has a prefix"
+            );
+        }
+    }
+
+    #[test]
+    fn parse_expiration_in_another_form_rejects() {
+        for (text, is_read) in [
+            ("2013-05-24T01:00:00Z", true),
+            ("2013-05-24T01:00:00.123456Z", true),
+            ("9999-12-31T23:59:59Z", true),
+            ("2013-05-24T01:00:00+02:00", false),
+            ("2013-05-24T01:00:00z", false),
+            ("2013-05-24t01:00:00Z", false),
+            ("2013-05-24 01:00:00Z", false),
+            ("2013-05-24T01:00:00", false),
+            ("20130524T010000Z", false),
+            ("2013-02-30T01:00:00Z", false),
+            ("1369353600", false),
+            ("", false),
+        ] {
+            assert_eq!(parse_expiration(text).is_some(), is_read, "{text}");
+        }
+    }
+
+    #[test]
+    fn parse_range_accepts_numbers_and_their_text() {
+        for (range, is_read) in [
+            ("0, 0", true),
+            (r#""1", "1000""#, true),
+            ("0, 18446744073709551615", true),
+            ("0, 18446744073709551616", false),
+            ("-1, 0", false),
+            ("0", false),
+            ("0, 1, 2", false),
+            ("0, 512.0", false),
+            ("0, 1e3", false),
+            ("0, 01", false),
+            (r#""a", "b""#, false),
+            ("null, 1", false),
+        ] {
+            let conditions = format!(r#"[["content-length-range", {range}]]"#);
+            assert_eq!(parsed(&conditions).is_ok(), is_read, "{range}");
+        }
+    }
 }

@@ -4,13 +4,10 @@ use core::fmt;
 use super::{
     VerifiedForm, VerifyOptions,
     claim::{Claim, Pair, find},
-    policy::Submitted,
+    form_fields::{FormFields, check_size},
+    policy::{Policy, Submitted},
 };
-use crate::{
-    Credentials, Error, ErrorCode, Timestamp, base64,
-    error::error,
-    text::{Quoted, push_all},
-};
+use crate::{Credentials, Error, ErrorCode, Timestamp, base64, error::error, text::Quoted};
 
 /// An upload by form as a server received it: `multipart/form-data`, taken apart.
 #[derive(Clone)]
@@ -62,6 +59,7 @@ impl<'a> ReceivedForm<'a> {
     ///
     /// `invalid_field`.
     pub fn access_key_id(&self) -> Result<String, Error> {
+        self.check_size()?;
         let claim = Claim::read(&self.fields, ErrorCode::InvalidField)?;
         Ok(claim.access_key_id.to_owned())
     }
@@ -72,16 +70,8 @@ impl<'a> ReceivedForm<'a> {
         now: Timestamp,
         options: &VerifyOptions,
     ) -> Result<VerifiedForm, Error> {
-        for (index, (name, _)) in self.fields.iter().enumerate() {
-            let before = self.fields.get(..index).unwrap_or_default();
-            if find(before, name).is_some() {
-                return Err(error!(
-                    InvalidField,
-                    "the form's field {} came twice",
-                    Quoted(name)
-                ));
-            }
-        }
+        self.check_size()?;
+        let mut fields = FormFields::new(&self.fields)?;
         let claim = Claim::read(&self.fields, ErrorCode::InvalidField)?;
         let service = claim.scope.service();
         let Some(region) = claim.scope.region() else {
@@ -91,13 +81,22 @@ impl<'a> ReceivedForm<'a> {
             ));
         };
         options.check_scope(service, region)?;
-        let (Some(policy), Some(key)) = (find(&self.fields, "policy"), find(&self.fields, "key"))
-        else {
+        for name in ["AWSAccessKeyId", "signature"] {
+            if fields.get(name).is_some() {
+                return Err(error!(
+                    InvalidField,
+                    "fields: {} is of Signature Version 2; a form has one signature, here X-Amz-Signature",
+                    Quoted(name)
+                ));
+            }
+        }
+        let (Some(policy), Some(_)) = (find(&self.fields, "policy"), fields.get("key")) else {
             return Err(error!(
                 InvalidField,
                 "the form has no policy, or no key: every one has both"
             ));
         };
+        fields.check_expansion(self.file_name)?;
         let credentials = claim.credentials(lookup)?;
         claim.check(&credentials, policy)?;
 
@@ -108,16 +107,20 @@ impl<'a> ReceivedForm<'a> {
                 "the form's policy is not UTF-8, in Base64"
             ));
         };
-        let key = self.expanded(key);
-        let submitted = Submitted {
+        let policy = Policy::parse(&decoded)?;
+        let end = policy.expiration.min(options.form_end(claim.signed_at));
+        let expires_at = credentials.end_at_most(end);
+        options.check_time(claim.signed_at, expires_at, now)?;
+
+        fields.expand(self.file_name);
+        let key = fields.get("key").unwrap_or_default();
+        check_key(key)?;
+        policy.check(&Submitted {
             bucket: self.bucket,
             file_length: self.file_length,
             content_type: self.content_type,
-            fields: &self.expanded_fields(),
-        };
-        let end = submitted.check(&decoded)?;
-        let expires_at = credentials.end_at_most(end);
-        options.check_time(claim.signed_at, expires_at, now)?;
+            fields: &fields,
+        })?;
         Ok(VerifiedForm {
             access_key_id: claim.access_key_id.into(),
             service: service.into(),
@@ -126,40 +129,25 @@ impl<'a> ReceivedForm<'a> {
             signed_at: claim.signed_at,
             expires_at,
             bucket: self.bucket.into(),
-            key,
+            key: key.into(),
         })
     }
 
-    fn expanded_fields(&self) -> Vec<Pair> {
-        let mut fields = self.fields.clone();
-        for (_, value) in &mut fields {
-            *value = self.expanded(value);
-        }
-        fields
+    /// The name and the media type of the file come before it too.
+    fn check_size(&self) -> Result<(), Error> {
+        let media_type = self.content_type.unwrap_or_default();
+        check_size(&self.fields, [self.file_name, media_type])
     }
+}
 
-    /// A value with the file's name in the place of `${filename}`.
-    fn expanded(&self, value: &str) -> String {
-        const VARIABLE: &str = "${filename}";
-        let name = self.file_name.as_bytes();
-        let folder = name.iter().rposition(|byte| matches!(byte, b'/' | b'\\'));
-        let name = self
-            .file_name
-            .get(folder.map_or(0, |at| at + 1)..)
-            .unwrap_or_default();
-        let mut out = String::new();
-        let mut rest = value;
-        let is_here = |rest: &str| {
-            rest.as_bytes()
-                .windows(VARIABLE.len())
-                .position(|part| part == VARIABLE.as_bytes())
-        };
-        while let Some(at) = is_here(rest) {
-            push_all(&mut out, &[rest.get(..at).unwrap_or_default(), name]);
-            rest = rest.get(at + VARIABLE.len()..).unwrap_or_default();
-        }
-        out.push_str(rest);
-        out
+/// Checks the key as the object would have it.
+fn check_key(key: &str) -> Result<(), Error> {
+    match key.len() {
+        1..=1024 => Ok(()),
+        bytes => Err(error!(
+            InvalidKey,
+            "key: {} bytes with the file's name in it; S3 takes 1 to 1,024", bytes
+        )),
     }
 }
 

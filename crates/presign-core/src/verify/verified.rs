@@ -48,7 +48,8 @@ pub struct VerifiedForm {
     pub scope_date: String,
     /// When it was signed.
     pub signed_at: Timestamp,
-    /// When it ends: the policy, or the credentials if they end first.
+    /// When it expires: with the policy, the credentials, or [`max_age`](crate::VerifyOptions::max_age) after its signing, by default
+    /// 7 days; whichever is first.
     pub expires_at: Timestamp,
     /// The bucket that it is for.
     pub bucket: String,

@@ -85,7 +85,7 @@ impl Subject {
     /// The tests of this server.
     pub(crate) fn trials(self) -> Vec<Trial> {
         let subject = Arc::new(self);
-        let cases: [Case; 26] = [
+        let cases: [Case; 27] = [
             ("an_object_goes_up_comes_down_and_is_gone", round_trip),
             ("hard_keys_name_the_object_they_say", hard_keys),
             ("a_range_is_a_part", range),
@@ -105,6 +105,10 @@ impl Subject {
             ("a_digest_is_that_of_the_body", guards::digest),
             ("an_upload_overwrites_nothing", guards::no_overwrite),
             ("a_form_uploads_a_file", post_forms::accepted),
+            (
+                "form_with_filename_in_any_field_is_accepted",
+                post_forms::filename_in_any_field,
+            ),
             ("a_form_admits_nothing_else", post_forms::refused),
             ("an_expired_form_is_refused", post_forms::expired),
             ("a_plan_uploads_an_object_in_parts", multipart::three_parts),

@@ -36,6 +36,41 @@ pub(crate) fn accepted(subject: &Subject) {
     }
 }
 
+/// These servers put the name of the file in the key alone, and compare the other fields as they came: a policy with the prefix before
+/// the variable is right for them, and for S3, which puts the name in every field.
+pub(crate) fn filename_in_any_field(subject: &Subject) {
+    let tags =
+        "<Tagging><TagSet><Tag><Key>from</Key><Value>${filename}</Value></Tag></TagSet></Tagging>";
+    for (presigner, folder) in subject.presigners().into_iter().zip(["path", "virtual"]) {
+        let key = format!("filenames/{folder}/a.jpg");
+        let mut form = presigner
+            .post_object(BUCKET, &key)
+            .field("x-amz-meta-name", "the ${filename}")
+            .starts_with("x-amz-meta-other", "an ${filename}");
+        if subject.knows_tags {
+            form = form.field("tagging", tags);
+        }
+        let form = form.presign_at(now()).unwrap();
+        let chosen = [("x-amz-meta-other", "an ${filename}")];
+        let response = post(&form, &chosen, FILE);
+        assert!((200..300).contains(&response.status), "{response:?}");
+
+        let stored = send(&presign(presigner.get_object(BUCKET, &key)), b"");
+        assert_eq!((stored.status, &*stored.body), (200, FILE), "{stored:?}");
+        assert_eq!(stored.headers["x-amz-meta-name"], "the ${filename}");
+        assert_eq!(stored.headers["x-amz-meta-other"], "an ${filename}");
+        if subject.knows_tags {
+            let tagging = send(&presign(presigner.get_object_tagging(BUCKET, &key)), b"");
+            let text = String::from_utf8_lossy(&tagging.body);
+            assert!(text.contains("<Key>from</Key>"), "{text}");
+        }
+
+        let other = [("x-amz-meta-other", "the ${filename}")];
+        let response = post(&form, &other, FILE);
+        assert_refused(&response, subject.outside_policy, "another prefix");
+    }
+}
+
 pub(crate) fn refused(subject: &Subject) {
     let at = now();
     let form = limited(subject).presign_at(at).unwrap();

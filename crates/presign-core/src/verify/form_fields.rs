@@ -1,0 +1,222 @@
+use alloc::{borrow::Cow, string::String, vec::Vec};
+
+use super::claim::Pair;
+use crate::{
+    Error,
+    error::error,
+    post_policy::FILENAME,
+    scan::split_at_text,
+    text::{Quoted, push_all},
+};
+
+/// The fields of a form by their names, whose case S3 ignores.
+pub(super) struct FormFields<'a> {
+    /// Names in lower case with their values, sorted by name.
+    sorted: Vec<(String, Cow<'a, str>)>,
+}
+
+/// The most bytes that S3 reads before the file: it answers more with `MaxPostPreDataLengthExceeded` and this number.
+const MAX_BYTES: usize = 20_480;
+
+/// Each part of `multipart/form-data` has at least 44 bytes beside the name and the value, so that S3 never reads as many fields.
+const MAX_FIELDS: usize = 500;
+
+/// The most bytes that the values have with the file's name in the place of each `${filename}`. S3 documents no limit for it.
+const MAX_EXPANDED_BYTES: usize = 65_536;
+
+/// Checks the number and the length of what came before the file, in one pass, so that nothing else is done with a form that S3
+/// would not read.
+pub(super) fn check_size(pairs: &[Pair], others: [&str; 2]) -> Result<(), Error> {
+    if pairs.len() > MAX_FIELDS {
+        return Err(error!(
+            InvalidField,
+            "fields: {} fields are too many; a form has at most {}",
+            pairs.len(),
+            MAX_FIELDS
+        ));
+    }
+    let in_fields = pairs.iter().map(|(name, value)| name.len() + value.len());
+    let bytes = in_fields.chain(others.map(str::len)).sum::<usize>();
+    if bytes > MAX_BYTES {
+        return Err(error!(
+            InvalidField,
+            "fields: {} bytes before the file are too many; S3 reads at most {}", bytes, MAX_BYTES
+        ));
+    }
+    Ok(())
+}
+
+impl<'a> FormFields<'a> {
+    /// Sorts the fields by name; one that came twice is an error, because servers differ on which of them counts.
+    pub(super) fn new(pairs: &'a [Pair]) -> Result<Self, Error> {
+        let lower = |(name, value): &'a Pair| (name.to_ascii_lowercase(), Cow::Borrowed(&**value));
+        let mut sorted: Vec<_> = pairs.iter().map(lower).collect();
+        sorted.sort_unstable();
+        for neighbours in sorted.windows(2) {
+            if let [(name, _), (next, _)] = neighbours
+                && name == next
+            {
+                return Err(error!(
+                    InvalidField,
+                    "the form's field {} came twice",
+                    Quoted(name)
+                ));
+            }
+        }
+        Ok(Self { sorted })
+    }
+
+    /// Returns the value of a field, whatever the case of the name.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let at = self.position(&name.to_ascii_lowercase())?;
+        self.sorted.get(at).map(|(_, value)| &**value)
+    }
+
+    /// Returns the place among [`Self::names`] of a name in lower case.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        let compared = |(known, _): &(String, Cow<'_, str>)| known.as_str().cmp(name);
+        self.sorted.binary_search_by(compared).ok()
+    }
+
+    /// The names in lower case and in their order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.sorted.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Checks how long the values become by [`Self::expand`], without expanding them.
+    pub(super) fn check_expansion(&self, file_name: &str) -> Result<(), Error> {
+        let name = last_segment(file_name);
+        let mut bytes = 0_usize;
+        for (_, value) in &self.sorted {
+            let mut rest = &**value;
+            while let Some((ahead, behind)) = split_at_text(rest, FILENAME) {
+                bytes = bytes.saturating_add(ahead.len() + name.len());
+                rest = behind;
+            }
+            bytes = bytes.saturating_add(rest.len());
+        }
+        if bytes > MAX_EXPANDED_BYTES {
+            return Err(error!(
+                InvalidField,
+                "fields: {} bytes with the file's name for {} are too many; at most {} are accepted",
+                bytes,
+                Quoted(FILENAME),
+                MAX_EXPANDED_BYTES
+            ));
+        }
+        Ok(())
+    }
+
+    /// Puts the name of the file in the place of `${filename}` in every value, as S3 does before it reads the policy.
+    pub(super) fn expand(&mut self, file_name: &str) {
+        let name = last_segment(file_name);
+        for (_, value) in &mut self.sorted {
+            if let Some(expanded) = expanded(value, name) {
+                *value = Cow::Owned(expanded);
+            }
+        }
+    }
+}
+
+/// `None` where nothing is to be replaced.
+fn expanded(value: &str, name: &str) -> Option<String> {
+    let (mut ahead, mut rest) = split_at_text(value, FILENAME)?;
+    let mut out = String::new();
+    loop {
+        push_all(&mut out, &[ahead, name]);
+        match split_at_text(rest, FILENAME) {
+            Some(next) => (ahead, rest) = next,
+            None => break,
+        }
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// Returns what follows the last `/` or `\`: S3 drops the folders that some browsers send.
+fn last_segment(file_name: &str) -> &str {
+    let bytes = file_name.as_bytes();
+    let folder = bytes.iter().rposition(|byte| matches!(byte, b'/' | b'\\'));
+    file_name
+        .get(folder.map_or(0, |at| at + 1)..)
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString, vec};
+
+    use super::*;
+
+    fn pairs(of: &[(&str, &str)]) -> Vec<Pair> {
+        let pair = |(name, value): &(&str, &str)| ((*name).into(), (*value).into());
+        of.iter().map(pair).collect()
+    }
+
+    #[test]
+    fn check_size_at_the_limits_accepts() {
+        let most: Vec<_> = (0..MAX_FIELDS)
+            .map(|n| (n.to_string(), String::new()))
+            .collect();
+        check_size(&most, ["", ""]).unwrap();
+        let longest = pairs(&[("key", &"v".repeat(MAX_BYTES - 5))]);
+        check_size(&longest, ["", "ab"]).unwrap();
+    }
+
+    #[test]
+    fn check_size_above_the_limits_names_them() {
+        let more = vec![(String::new(), String::new()); MAX_FIELDS + 1];
+        let longer = pairs(&[("key", &"v".repeat(MAX_BYTES - 5))]);
+        for (pairs, other, message) in [
+            (
+                &more,
+                "",
+                "fields: 501 fields are too many; a form has at most 500",
+            ),
+            (
+                &longer,
+                "abc",
+                "fields: 20481 bytes before the file are too many; S3 reads at most 20480",
+            ),
+        ] {
+            let error = check_size(pairs, [other, ""]).unwrap_err();
+            assert_eq!(
+                format!("{error:?}"),
+                format!("invalid_field: {message}"),
+                "{}",
+                pairs.len()
+            );
+        }
+    }
+
+    #[test]
+    fn expand_replaces_every_variable_by_the_last_segment() {
+        for (value, file_name, expected) in [
+            ("a/${filename}", "b\\c/d.jpg", "a/d.jpg"),
+            ("${filename}${filename}", "C:\\x", "xx"),
+            ("$${filename}}", "a", "$a}"),
+            ("${file${filename}name}", "a", "${fileaname}"),
+            ("${filename}", "${filename}", "${filename}"),
+            ("${filename", "a", "${filename"),
+            ("é${filename}é", "ü", "éüé"),
+            ("a${filename}", "a/", "a"),
+        ] {
+            let pairs = pairs(&[("Key", value)]);
+            let mut fields = FormFields::new(&pairs).unwrap();
+            fields.expand(file_name);
+            assert_eq!(fields.get("kEY"), Some(expected));
+        }
+    }
+
+    #[test]
+    fn check_expansion_counts_before_it_expands() {
+        let places = pairs(&[("key", &FILENAME.repeat(64))]);
+        let fields = FormFields::new(&places).unwrap();
+        fields.check_expansion(&"n".repeat(1024)).unwrap();
+        let error = fields.check_expansion(&"n".repeat(1025)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "fields: 65600 bytes with the file's name for `${filename}` are too many; at most 65536 are accepted"
+        );
+    }
+}
