@@ -165,7 +165,7 @@ impl Case<'_> {
             if rebuilt.is_signed_by(credentials, sent)? {
                 return self
                     .is_refused_for_signature()
-                    .then_some((Cause::SeenChanged, None));
+                    .then(|| (self.of_right_signature(&rebuilt, sent), None));
             }
             for other in Method::ALL {
                 if rebuilt.is_signed_by(credentials, other) == Some(true) {
@@ -196,6 +196,20 @@ impl Case<'_> {
             return Some((Cause::WrongMethod, first));
         }
         None
+    }
+
+    /// The cause where the credentials give the very signature that the server refuses: what the server signed itself decides it.
+    fn of_right_signature(&self, rebuilt: &Rebuilt<'_>, method: Method) -> Cause {
+        let received = match (&self.body.canonical_request, &self.body.string_to_sign) {
+            (Some(theirs), _) => rebuilt.canonical_request(method).zip(Some(theirs)),
+            (None, Some(theirs)) => rebuilt.string_to_sign(method).zip(Some(theirs)),
+            (None, None) => None,
+        };
+        match received {
+            Some((ours, theirs)) if ours == theirs.trim() => Cause::WrongSecret,
+            Some(_) => Cause::SeenChanged,
+            None => Cause::WrongSecretOrChanged,
+        }
     }
 
     fn is_refused_for_signature(&self) -> bool {

@@ -5,6 +5,7 @@ use alloc::{
 
 use crate::{
     CanonicalRequest, CredentialScope, Credentials, Inspection, Method, SigningKey, StringToSign,
+    Timestamp,
     headers::Headers,
     inspect::{SplitUrl, decoded_path},
     query::push_canonical,
@@ -27,16 +28,31 @@ impl Rebuilt<'_> {
         self.with_canonical_request(method, |request| request.to_string())
     }
 
+    /// What is signed; none where the URL does not say when, where or for which service.
+    pub(crate) fn string_to_sign(&self, method: Method) -> Option<String> {
+        let (at, scope) = self.scope()?;
+        self.with_canonical_request(method, |request| {
+            StringToSign::new(at, &scope, &request).to_string()
+        })
+    }
+
     /// Whether the URL's signature is that of these credentials for this method.
     pub(crate) fn is_signed_by(&self, credentials: &Credentials, method: Method) -> Option<bool> {
-        let (at, region) = (self.known.signed_at?, self.known.region.as_deref()?);
-        let scope = CredentialScope::new(at, region, self.known.service.as_deref()?);
+        let (at, scope) = self.scope()?;
         let key = SigningKey::derive(credentials.expose_secret_access_key(), &scope);
         let signature = self.with_canonical_request(method, |request| {
             key.sign(&StringToSign::new(at, &scope, &request))
                 .to_string()
         })?;
         Some(self.url.get("X-Amz-Signature") == Some(&signature))
+    }
+
+    fn scope(&self) -> Option<(Timestamp, CredentialScope)> {
+        let (at, region) = (self.known.signed_at?, self.known.region.as_deref()?);
+        Some((
+            at,
+            CredentialScope::new(at, region, self.known.service.as_deref()?),
+        ))
     }
 
     fn with_canonical_request<T>(
