@@ -146,6 +146,10 @@ pub fn has_dot_segment(url: &str) -> bool {
 
 /// Reads a request as a language without structures gives it, and returns the command line of [`curl`]: the method, the URL and
 /// each header as `NAME: VALUE` on a line, then an empty line and the file's name, if there is one.
+///
+/// # Errors
+///
+/// As [`curl`], and `invalid_method`, `invalid_header`.
 #[doc(hidden)]
 pub fn curl_of_text(text: &str) -> Result<String, Error> {
     let (head, file) = match text.split_once("\n\n") {
@@ -155,13 +159,16 @@ pub fn curl_of_text(text: &str) -> Result<String, Error> {
     let mut lines = parts(head, b'\n');
     let method = lines.next().unwrap_or_default().parse()?;
     let url = lines.next().unwrap_or_default().to_string();
-    let headers: Vec<_> = lines
-        .filter_map(|line| line.split_once(": "))
-        .map(|(name, value)| (name.to_string(), value.to_string()))
+    let headers: Result<Vec<_>, Error> = lines
+        .map(|line| {
+            let pair = line.split_once(": ");
+            let (name, value) = pair.ok_or_else(|| error!(InvalidHeader, "headers: a line end"))?;
+            Ok((name.to_string(), value.to_string()))
+        })
         .collect();
     let never = crate::Timestamp::from_unix(0)?;
     curl(
-        &PresignedRequest::from_parts(method, url, headers, never),
+        &PresignedRequest::from_parts(method, url, headers?, never),
         file,
     )
 }
@@ -232,6 +239,8 @@ mod tests {
             curl_of_text("GET\nhttps://h/../a?b").unwrap(),
             "curl --fail-with-body --path-as-is 'https://h/../a?b'"
         );
-        assert!(curl_of_text("").is_err());
+        for wrong in ["", "GET\nhttps://h\nx-a", "LOOK\nhttps://h"] {
+            assert!(curl_of_text(wrong).is_err());
+        }
     }
 }
