@@ -73,9 +73,25 @@ def test_the_terminal_s_clipboard_gets_the_url(variables: dict[str, str]) -> Non
     assert "note: copied to the terminal's clipboard" in shown
 
 
-def test_without_desktop_and_terminal_there_is_no_clipboard() -> None:
+def test_copy_that_fails_prints_the_url_and_why() -> None:
     done = run(*TARGET, "--copy", status=1)
-    assert done.stdout == "" and "[no_clipboard]" in done.stderr
+    assert done.stdout == run(*TARGET).stdout
+    assert done.stderr.startswith("error: there is no clipboard: no desktop")
+    assert "[no_clipboard]" in done.stderr and "X-Amz" not in done.stderr
+
+
+@pytest.mark.parametrize("launcher", [None, "exit 3", "kill -9 $$"])
+def test_open_that_fails_prints_the_url_and_why(
+    launcher: str | None, tmp_path: Path
+) -> None:
+    if launcher:
+        for name in ("xdg-open", "gio", "gnome-open", "kde-open"):
+            (tmp_path / name).write_text(f"#!/bin/sh\n{launcher}\n")
+            (tmp_path / name).chmod(0o755)
+    done = run(*TARGET, "--open", "--copy", status=1, PATH=str(tmp_path))
+    assert done.stdout == run(*TARGET).stdout
+    assert "X-Amz" not in done.stderr and "[no_clipboard]" in done.stderr
+    assert "[no_browser]" in done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +173,33 @@ def test_a_browser_is_started_with_the_url(tmp_path: Path) -> None:
     assert opened.read_text() == url
     done = run(*TARGET, "--method", "PUT", "--open", PATH=path, status=1)
     assert "[unsupported_combination]" in done.stderr
+    assert "X-Amz-Signature=" in done.stdout
+
+
+def test_standard_output_that_is_full_is_an_error() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [PRESIGN, *TARGET],
+            check=False,
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: standard output: cannot be written: ")
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [PRESIGN, *TARGET],
+        check=False,
+        env=ENVIRONMENT,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_colours_are_for_terminals_that_want_them() -> None:

@@ -125,6 +125,32 @@ def test_an_interrupted_download_goes_on(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["body", "copy"]
 
 
+@pytest.mark.parametrize("command", ["download", "upload"])
+def test_a_wrong_secret_is_explained_as_one(command: str, tmp_path: Path) -> None:
+    (tmp_path / "body").write_text("a cat")
+    run(PRESIGN, "upload", "body", f"s3://{BUCKET}/there", cwd=tmp_path)
+    arguments = {
+        "download": ["download", f"s3://{BUCKET}/there", "copy"],
+        "upload": ["upload", "body", f"s3://{BUCKET}/there"],
+    }
+    done = subprocess.run(
+        [PRESIGN, *arguments[command]],
+        check=False,
+        env=ENVIRONMENT | {"AWS_SECRET_ACCESS_KEY": "wrong"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1 and done.stdout == ""
+    assert "error: the server answered 403 [refused]" in done.stderr
+    # The server does not say what it signed: it may also have received another request.
+    assert "[wrong_secret_or_changed]" in done.stderr
+    assert "the server has another secret access key" in done.stderr
+    assert "X-Amz-Signature" not in done.stderr
+    assert "a cat" in (tmp_path / "body").read_text()
+    assert not (tmp_path / "copy").exists()
+
+
 def test_a_refusal_is_explained(tmp_path: Path) -> None:
     (tmp_path / "body").write_text("a cat")
     for arguments, said in [

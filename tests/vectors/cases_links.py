@@ -396,6 +396,42 @@ def addresses() -> Iterator[Case]:
             "storage.googleapis.com",
             {"region": "auto"},
         ),
+        (
+            "spaces-cdn",
+            "photos.fra1.cdn.digitaloceanspaces.com",
+            "fra1.cdn.digitaloceanspaces.com",
+            {"region": "fra1"},
+        ),
+        (
+            "linode",
+            "photos.eu-central-1.linodeobjects.com",
+            "eu-central-1.linodeobjects.com",
+            {"region": "eu-central-1"},
+        ),
+        (
+            "vultr",
+            "photos.ewr1.vultrobjects.com",
+            "ewr1.vultrobjects.com",
+            {"region": "ewr1"},
+        ),
+        (
+            "hetzner",
+            "photos.fsn1.your-objectstorage.com",
+            "fsn1.your-objectstorage.com",
+            {"region": "fsn1"},
+        ),
+        (
+            "storj",
+            "photos.gateway.storjshare.io",
+            "gateway.storjshare.io",
+            {"region": "us-east-1"},
+        ),
+        (
+            "storj-region",
+            "photos.gateway.eu1.storjshare.io",
+            "gateway.eu1.storjshare.io",
+            {"region": "us-east-1"},
+        ),
     ):
         region = changes.get("region", "eu-west-1")
         yield says(

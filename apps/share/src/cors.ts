@@ -1,6 +1,4 @@
 /** What a bucket must be told before a browser lets this page read its answers. */
-import { quote } from "./link.js";
-
 /** In the form of `aws s3api put-bucket-cors`. `ETag` is what an upload in parts is completed with. */
 export function rule(origin = location.origin): string {
   const cors = {
@@ -17,7 +15,8 @@ export function rule(origin = location.origin): string {
   return JSON.stringify(cors, undefined, 2);
 }
 
-export function command(bucket: string, region: string, endpointUrl: string | undefined): string {
+export async function command(bucket: string, region: string, endpointUrl: string | undefined): Promise<string> {
+  const { shellQuote: quote } = await import("presigned/tools");
   const server = endpointUrl === undefined ? "" : ` --endpoint-url ${quote(endpointUrl)}`;
   return `aws s3api put-bucket-cors --bucket ${quote(bucket)} --region ${quote(region)}${server} --cors-configuration file://cors.json`;
 }

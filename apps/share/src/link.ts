@@ -32,20 +32,10 @@ export function make(s3: Presigner, { bucket, key, method, expiresIn, fileName, 
   }
 }
 
-/** With the name of the object as that of the file; without a key it prints what comes. */
-export function curl({ method, url, headers }: PresignedRequest, key?: string): string {
-  const file = quote((key && baseName(key)) || "object");
-  const options: Record<string, string[]> = {
-    GET: key === undefined ? [] : ["--output", file],
-    PUT: ["--upload-file", file],
-    HEAD: ["--head"],
-    DELETE: ["--request", "DELETE"],
-  };
-  const sent = Object.entries(headers).flatMap(([name, value]) => ["--header", quote(`${name}: ${value}`)]);
-  return ["curl", "--fail-with-body", ...(options[method] ?? []), ...sent, quote(url)].join(" ");
+/** Returns the command of curl, with the name of the object as that of the file; without a key it prints what comes. */
+export async function curl(request: PresignedRequest, key?: string): Promise<string> {
+  const shell = await import("presigned/tools");
+  return shell.curl(request, key === undefined ? undefined : baseName(key));
 }
 
 export const baseName = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
-
-/** For a POSIX shell. */
-export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

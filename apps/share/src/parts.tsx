@@ -1,6 +1,6 @@
 /** What several views are made of. */
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { sentence, visible, visibleLines } from "./format.js";
 
 interface FieldProps {
@@ -113,6 +113,15 @@ export function Code({ label, text }: { label: string; text: string }) {
       <pre tabIndex={0}>{visibleLines(text)}</pre>
     </figure>
   );
+}
+
+/** Shows a command line for a shell, or why there is none. */
+export function Command({ label, make }: { label: string; make: () => Promise<string> }) {
+  const [text, setText] = useState("");
+  useEffect(() => {
+    make().then(setText, (error) => setText(`# ${label}: ${error instanceof Error ? error.message : error}`));
+  }, []);
+  return text === "" ? null : <Code label={label} text={text} />;
 }
 
 /** Says a sentence to whoever hears the page, and shows it to who sees it. */

@@ -6,7 +6,7 @@ import { Dialog } from "./dialog.js";
 import { Expiry, useExpiry } from "./expiry.js";
 import { fromNow, moment, visible } from "./format.js";
 import { baseName, curl, make, type Method } from "./link.js";
-import { Code, copy, CopyButton, Problem, said, TextField } from "./parts.js";
+import { Command, copy, CopyButton, Problem, said, TextField } from "./parts.js";
 import { Qr } from "./qr.js";
 
 const METHODS: [Method, string][] = [
@@ -159,7 +159,7 @@ function Result({ made, account, again }: { made: Made; account: Account; again:
       {isEarly && <p class="note">That is earlier than asked: the credentials end then, and the link with them.</p>}
       {earlyEnd(account) && <p class="note">{earlyEnd(account)}</p>}
       {Object.keys(headers).length > 0 && <p class="note">The headers in the command below must be sent with it.</p>}
-      <Code label="curl" text={curl(request, key)} />
+      <Command label="curl" make={() => curl(request, key)} />
       <Qr text={url} />
     </div>
   );

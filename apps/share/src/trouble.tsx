@@ -6,7 +6,7 @@ import * as cors from "./cors.js";
 import { Gone } from "./files.js";
 import { sentence, visible } from "./format.js";
 import { curl } from "./link.js";
-import { Code, Problem, said } from "./parts.js";
+import { Code, Command, Problem, said } from "./parts.js";
 import { Refused, Unreadable } from "./s3.js";
 import { NoEtag } from "./upload.js";
 
@@ -94,9 +94,9 @@ function MissingCors({ error, account, bucket }: { error: Unreadable | NoEtag; a
         has):
       </p>
       <Code label="cors.json" text={cors.rule()} />
-      <Code label="and set it with the AWS CLI" text={cors.command(bucket, account.region, account.endpointUrl)} />
+      <Command label="and set it with the AWS CLI" make={() => cors.command(bucket, account.region, account.endpointUrl)} />
       {error instanceof Unreadable && error.request.method === "GET" && (
-        <Code label="What the server really answers" text={curl(error.request)} />
+        <Command label="What the server really answers" make={() => curl(error.request)} />
       )}
     </Problem>
   );

@@ -1,5 +1,9 @@
 // The page's modules that need no page.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "esbuild";
 
@@ -11,6 +15,25 @@ async function load(name) {
     write: false,
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
+
+/** What a line gives curl, or aws, in each shell. */
+function argumentsOf(line) {
+  const folder = mkdtempSync(join(tmpdir(), "shell-"));
+  for (const name of ["curl", "aws"]) {
+    writeFileSync(join(folder, name), "#!/bin/sh\nprintf '\\0%s' \"$0\" \"$@\"\n");
+    chmodSync(join(folder, name), 0o755);
+  }
+  const runs = ["sh", "dash", "bash"].map((shell) => {
+    const { stdout, stderr } = spawnSync(shell, ["-c", line], { cwd: folder, env: { PATH: `${folder}:/usr/bin:/bin` }, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    assert.equal(stderr, "", line);
+    return stdout.split("\0").slice(2);
+  });
+  assert.deepEqual(readdirSync(folder), ["aws", "curl"], line);
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(runs[1], runs[0], line);
+  assert.deepEqual(runs[2], runs[0], line);
+  return runs[0];
 }
 
 const keys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
@@ -116,4 +139,21 @@ test("date_and_size_of_a_hostile_server_are_empty", async () => {
   const { date, size } = await load("format");
   assert.equal(date(new Date("yesterday")), "");
   assert.deepEqual([Number.NaN, -1, Infinity].map(size), ["", "", ""]);
+});
+
+test("the lines for a shell run nothing but their command, whatever an object or a bucket is called", async () => {
+  const { curl } = await load("link");
+  const { command } = await load("cors");
+  const url = "https://photos.s3.eu-west-1.amazonaws.com/k?X-Amz-Signature=0&a='$(touch PWNED)'";
+  for (const name of ["a'$(touch PWNED)\x1b", "`touch PWNED`\x1b[2J\x07", "a\u202e\x9b\nb", "it's", "-rf", "!!%s"]) {
+    const line = await curl({ method: "GET", url, headers: { "x-a": "it's $(id)" } }, `photos/${name}`);
+    assert.doesNotMatch(line, /[\p{Cc}\p{Cf}]/u);
+    const plain = name.replace(/[\p{Cc}\p{Cf}]/gu, "_");
+    const file = plain.startsWith("-") ? `./${plain}` : plain;
+    assert.deepEqual(argumentsOf(line), ["--fail", "--output", file, "--header", "x-a: it's $(id)", url]);
+    const set = await command(name, name, `https://h/${name}`);
+    assert.doesNotMatch(set, /[\p{Cc}\p{Cf}]/u);
+    const [, , , bucket, , region, , server] = argumentsOf(set);
+    assert.deepEqual([bucket, region, server], [name, name, `https://h/${name}`]);
+  }
 });

@@ -25,6 +25,7 @@ inEach(async (t, name, launch) => {
       await page.see(".problem", "may not show the answer");
       await page.see(".problem", new URL(site.url).origin);
       await page.picture("no-cors");
+      await page.see(".problem pre", "list-type=2");
       const [json, command, curl] = await page.texts(".problem pre");
       assert.match(command, new RegExp(`^aws s3api put-bucket-cors --bucket '${bucket}' .*--endpoint-url '${server.endpointUrl}'`));
       assert.match(curl, /^curl .*list-type=2/);

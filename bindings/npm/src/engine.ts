@@ -68,6 +68,9 @@ export const ACCESS_KEY_ID_OF_FORM = 113;
 export const UNIX_SECONDS = 120;
 export const ATTACHMENT = 121;
 export const INLINE = 122;
+/** The entry `presigned/tools` has these. The text is the method, the URL and each header on a line, then an empty line and a file's name. */
+export const CURL = 123;
+export const SHELL_QUOTE = 124;
 
 export interface EngineModule {
   kind: "native" | "wasm";

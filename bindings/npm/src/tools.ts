@@ -69,6 +69,7 @@ export {
   type Refusal,
 } from "./links.js";
 export type { MultipartPlan, Part } from "./multipart.js";
+export { curl, shellQuote } from "./shell.js";
 export type { PresignedRequests } from "./requests.js";
 export type {
   AbortMultipartUploadOptions,

@@ -1,6 +1,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::{
+    answer::Answer,
     commands::{
         batch::Batch, completions::Completions, download::Download, eks_token::EksToken,
         explain::Explain, hold_clipboard::HoldClipboard, inspect::Inspect, iot_mqtt::IotMqtt,
@@ -22,7 +23,8 @@ Examples:
   presign batch keys.csv urls.csv --bucket photos --column name --progress
   presign download s3://photos/cat.jpg
 
-Exit status: 0 with a URL, or one that is good, 2 when the command line is wrong, 1 for all else.";
+Exit status: 0 with a URL, or one that is good; 2 when the command line is wrong; 1 for all else, also when the URL is printed but
+--copy, --open or --qr failed.";
 
 /// Share a private S3 object by a presigned URL
 ///
@@ -71,8 +73,11 @@ enum Command {
 
 impl Arguments {
     /// What goes to standard output.
-    pub(crate) fn run(&self) -> Result<String, Failure> {
-        match &self.command {
+    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+        let data = match &self.command {
+            Some(Command::Inspect(command)) => return command.run(),
+            Some(Command::Explain(command)) => return command.run(),
+            Some(Command::Verify(command)) => return command.run(),
             None => self.share.run(),
             Some(Command::Operation(command)) => command.run(),
             Some(Command::Post(command)) => command.run(),
@@ -81,16 +86,14 @@ impl Arguments {
             Some(Command::Upload(command)) => command.run(),
             Some(Command::Download(command)) => command.run(),
             Some(Command::Request(command)) => command.run(),
-            Some(Command::Inspect(command)) => command.run(),
-            Some(Command::Explain(command)) => command.run(),
             Some(Command::EksToken(command)) => command.run(),
             Some(Command::RdsAuthToken(command)) => command.run(),
             Some(Command::IotMqtt(command)) => command.run(),
             Some(Command::TranscribeStream(command)) => command.run(),
-            Some(Command::Verify(command)) => command.run(),
             Some(Command::Completions(command)) => Ok(command.run()),
             Some(Command::Man(command)) => command.run(),
             Some(Command::HoldClipboard(command)) => command.run(),
-        }
+        };
+        data.map(Answer::Exact)
     }
 }

@@ -17,7 +17,12 @@ use crate::{early_answer::EarlyAnswers, failure::Failure};
 #[command(next_help_heading = "Connections, of commands that send something")]
 pub(crate) struct Connection {
     /// Trust the certificates of this PEM file instead of the system's
-    #[arg(long, value_name = "FILE", env = "AWS_CA_BUNDLE")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "AWS_CA_BUNDLE",
+        hide_env_values = true
+    )]
     ca_bundle: Option<PathBuf>,
 
     /// Do not verify the server's certificate

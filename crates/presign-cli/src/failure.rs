@@ -1,13 +1,23 @@
 use presign_core::Error;
 
-/// Why there is no answer.
+use crate::answer::Answer;
+
+/// Why there is no answer, or not all that was asked for.
 pub(crate) enum Failure {
     /// An argument is not what it should be.
     CommandLine(Error),
     /// There is an answer, which says that a URL is no good one.
-    NotGood(String),
+    NotGood(Answer),
+    /// There is an answer, and something else that was asked for failed.
+    Incomplete(Answer, Vec<Failure>),
     /// What the core knows nothing of: files, the desktop, the network.
-    Outside { code: &'static str, message: String },
+    Outside {
+        code: &'static str,
+        /// Of any origin: it is made visible where it is printed.
+        message: String,
+        /// More lines, which are visible already and may have colours of ours.
+        more: String,
+    },
     /// All else.
     Other(Error),
 }
@@ -15,9 +25,19 @@ pub(crate) enum Failure {
 impl Failure {
     /// Of what the core knows nothing of. The code is `snake_case`, as the core's.
     pub(crate) fn outside(code: &'static str, message: impl Into<String>) -> Self {
+        Self::explained(code, message, "")
+    }
+
+    /// The same with more lines, for a terminal.
+    pub(crate) fn explained(
+        code: &'static str,
+        message: impl Into<String>,
+        more: impl Into<String>,
+    ) -> Self {
         Self::Outside {
             code,
             message: message.into(),
+            more: more.into(),
         }
     }
 }

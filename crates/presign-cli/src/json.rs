@@ -1,14 +1,39 @@
 //! Answers in JSON.
 
-use presign_core::{AuthToken, MultipartPlan, PostForm, PresignedRequest, VerifiedRequest};
+use std::fmt::Write;
+
+use presign_core::{
+    AuthToken, MultipartPlan, PostForm, PresignedRequest, VerifiedRequest, shell::is_visible,
+};
 use serde_json::{Map, Value, json};
 
 use crate::output::Link;
 
+/// Writes JSON in which every character is visible, on a terminal too: others are escaped, and mean the same.
+pub(crate) fn text(value: &Value) -> String {
+    visible(&value.to_string())
+}
+
+/// Escapes the invisible characters of JSON, all of which stand in strings.
+pub(crate) fn visible(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_visible(character) {
+            out.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let written = write!(out, "\\u{unit:04x}");
+                debug_assert!(written.is_ok(), "a String takes all");
+            }
+        }
+    }
+    out
+}
+
 /// A request as its URL, or with all that the client must heed.
 pub(crate) fn request_or_url(request: &PresignedRequest, as_json: bool) -> String {
     if as_json {
-        self::request(request).to_string()
+        text(&self::request(request))
     } else {
         request.url().into()
     }

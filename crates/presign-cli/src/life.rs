@@ -4,6 +4,7 @@ use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp};
 use crate::{
     failure::{Failure, OfCommandLine},
     moment::zoned,
+    terminal::say,
     values,
 };
 
@@ -83,6 +84,6 @@ fn until(text: &str, at: Timestamp) -> Result<ExpiresIn, Error> {
             "is more than 7 days after {at}, as of when it is signed"
         ));
     }
-    eprintln!("note: it works until {end}");
+    say("note", format_args!("it works until {end}"));
     seconds.try_into()
 }

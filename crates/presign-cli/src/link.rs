@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Style};
-use presign_core::{Explanation, Inspection, Severity, State};
+use presign_core::{Explanation, Inspection, Severity, State, shell::visible};
 
 const BAD: Style = AnsiColor::Red.on_default().bold();
 const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
@@ -106,16 +106,9 @@ pub(crate) fn cause(why: &Explanation) -> String {
     out
 }
 
-/// A control character would move the cursor, or more: it is escaped.
+/// What comes from a URL or a server may have characters that a terminal obeys: they are made visible.
 fn line(out: &mut String, name: &str, value: &str, style: Style) {
-    let escape = |character: char| {
-        if character.is_control() {
-            character.escape_default().to_string()
-        } else {
-            character.to_string()
-        }
-    };
-    let value: String = value.chars().map(escape).collect();
+    let value = visible(value);
     let written = writeln!(out, "{style}{name:<11}{style:#} {value}");
     debug_assert!(written.is_ok(), "a String takes all");
 }

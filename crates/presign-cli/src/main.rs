@@ -2,6 +2,7 @@
 
 #![allow(clippy::doc_markdown, reason = "most documentation is for a terminal")]
 
+mod answer;
 mod arguments;
 mod asked;
 mod aws_flags;
@@ -22,41 +23,86 @@ mod provider;
 mod sent;
 mod shell;
 mod target;
+mod terminal;
 mod transfer;
 mod values;
 
-use std::{io::Write, process::ExitCode};
+use std::{
+    env,
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use clap::Parser;
 
-use crate::{arguments::Arguments, failure::Failure};
+use crate::{
+    answer::{Answer, is_unread},
+    arguments::Arguments,
+    failure::Failure,
+    terminal::{say, shown},
+};
 
 fn main() -> ExitCode {
-    match Arguments::parse().run() {
-        // Some commands have said all on the way.
-        Ok(answer) if answer.is_empty() => ExitCode::SUCCESS,
-        // Whoever reads the answer may have gone: then there is nobody to tell.
-        Ok(answer) => match writeln!(anstream::stdout(), "{answer}") {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
-        },
-        Err(Failure::NotGood(answer)) => {
-            let _ = writeln!(anstream::stdout(), "{answer}");
+    match arguments().run() {
+        Ok(answer) => printed(&answer, ExitCode::SUCCESS),
+        Err(failure) => told(&failure),
+    }
+}
+
+/// Reads the command line; an error quotes it, and so is of one that is made visible.
+fn arguments() -> Arguments {
+    Arguments::try_parse().unwrap_or_else(|error| {
+        let error = if error.use_stderr() {
+            let visible = env::args_os().map(|argument| shown(&argument.to_string_lossy()));
+            Arguments::try_parse_from(visible).err().unwrap_or(error)
+        } else {
+            error
+        };
+        error.exit()
+    })
+}
+
+fn printed(answer: &Answer, status: ExitCode) -> ExitCode {
+    match answer.print() {
+        Ok(()) => status,
+        Err(error) => {
+            if !is_unread(&error) {
+                let message = format!("standard output: cannot be written: {error}");
+                told(&Failure::outside("cannot_write", message));
+            }
             ExitCode::FAILURE
         }
-        Err(Failure::CommandLine(error)) => {
-            eprintln!("error: {error} [{}]", error.code());
-            eprintln!("\nFor more information, try '--help'.");
+    }
+}
+
+fn told(failure: &Failure) -> ExitCode {
+    match failure {
+        Failure::NotGood(answer) => printed(answer, ExitCode::FAILURE),
+        Failure::Incomplete(answer, failures) => {
+            let status = printed(answer, ExitCode::FAILURE);
+            for failure in failures {
+                told(failure);
+            }
+            status
+        }
+        Failure::CommandLine(error) => {
+            say("error", format_args!("{error} [{}]", error.code()));
+            let _ = writeln!(io::stderr(), "\nFor more information, try '--help'.");
             ExitCode::from(2)
         }
-        Err(Failure::Outside { code, message }) => {
-            // More lines say more of it.
-            let (first, more) = message.split_at(message.find('\n').unwrap_or(message.len()));
-            let _ = writeln!(anstream::stderr(), "error: {first} [{code}]{more}");
+        Failure::Outside {
+            code,
+            message,
+            more,
+        } => {
+            say("error", format_args!("{message} [{code}]"));
+            if !more.is_empty() {
+                let _ = writeln!(anstream::stderr(), "{more}");
+            }
             ExitCode::FAILURE
         }
-        Err(Failure::Other(error)) => {
-            eprintln!("error: {error} [{}]", error.code());
+        Failure::Other(error) => {
+            say("error", format_args!("{error} [{}]", error.code()));
             ExitCode::FAILURE
         }
     }

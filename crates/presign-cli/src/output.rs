@@ -1,10 +1,17 @@
 pub(crate) mod clipboard;
 mod qr;
 
-use clap::{Args, ValueEnum};
-use presign_core::{Error, ErrorCode, Method, PresignedRequest};
+use std::io::{self, Write};
 
-use crate::{failure::Failure, json, shell};
+use clap::{Args, ValueEnum};
+use presign_core::{Error, ErrorCode, Method, PresignedRequest, shell::is_visible};
+
+use crate::{
+    answer::Answer,
+    failure::Failure,
+    json, shell,
+    terminal::{say, shown},
+};
 
 /// What becomes of a link.
 #[derive(Args)]
@@ -19,7 +26,7 @@ pub(crate) struct Output {
     #[arg(long, conflicts_with = "format")]
     json: bool,
 
-    /// Copy it to the clipboard as well; over SSH, to that of the terminal
+    /// Copy it to the clipboard as well; over SSH, to that of the terminal. If that fails, the URL is printed and the exit status is 1
     #[arg(long)]
     copy: bool,
 
@@ -55,56 +62,86 @@ pub(crate) struct Link {
 
 impl Output {
     /// Prints nothing yet: returns what goes to standard output, a line a link.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Incomplete`] where something else that is asked for fails: what was made is printed all the same.
     pub(crate) fn deliver(&self, links: &[Link]) -> Result<String, Failure> {
         let written = links.iter().map(|link| self.written(link));
         let answer = written.collect::<Result<Vec<_>, _>>()?.join("\n");
-        if self.open {
-            for link in links {
-                browsable(link, "opened")?;
-                open::that_detached(link.request.url()).map_err(|error| {
-                    Failure::outside(
-                        "no_browser",
-                        format!("no browser could be started: {error}"),
-                    )
-                })?;
-            }
+        let mut failures = Vec::new();
+        for link in links.iter().filter(|_| self.open) {
+            failures.extend(open(link).err());
         }
-        if self.qr {
-            for link in links {
-                eprint!("{}", qr::drawn(link.request.url())?);
+        for link in links.iter().filter(|_| self.qr) {
+            match qr::drawn(link.request.url()) {
+                Ok(code) => {
+                    let _ = write!(io::stderr(), "{code}");
+                }
+                Err(error) => failures.push(error.into()),
             }
         }
         if self.copy {
-            let whose = clipboard::copy(&answer)?;
-            eprintln!("note: copied to {whose}");
+            match clipboard::copy(&answer) {
+                Ok(whose) => say("note", format_args!("copied to {whose}")),
+                Err(failure) => failures.push(failure),
+            }
         }
-        Ok(answer)
+        if failures.is_empty() {
+            Ok(answer)
+        } else {
+            Err(Failure::Incomplete(Answer::Exact(answer), failures))
+        }
     }
 
     fn written(&self, link: &Link) -> Result<String, Error> {
         let request = &link.request;
         match self.format {
-            _ if self.json => Ok(json::link(link).to_string()),
+            _ if self.json => Ok(json::text(&json::link(link))),
             Format::Url => Ok(request.url().into()),
-            Format::Json => Ok(json::link(link).to_string()),
-            Format::Curl => Ok(shell::curl(link)),
+            Format::Json => Ok(json::text(&json::link(link))),
+            Format::Curl => shell::curl(link),
             Format::Wget => shell::wget(link),
             Format::Html => {
                 browsable(link, "a hyperlink")?;
-                let (url, name) = (html_escaped(request.url()), html_escaped(&link.name));
+                let (url, name) = (html_escaped(request.url()), html_escaped(&link.title()));
                 Ok(format!("<a href=\"{url}\">{name}</a>"))
             }
             Format::Markdown => {
                 browsable(link, "a hyperlink")?;
+                let name = markdown_escaped(&link.title());
                 // The URL has no character that ends it: parentheses are percent-encoded.
-                Ok(format!(
-                    "[{}](<{}>)",
-                    markdown_escaped(&link.name),
-                    request.url()
-                ))
+                Ok(format!("[{name}](<{}>)", request.url()))
             }
         }
     }
+}
+
+impl Link {
+    /// Returns the text of a hyperlink: the name, in which control characters and those that reorder text are visible.
+    fn title(&self) -> String {
+        if self.name.trim().is_empty() {
+            return "object".into();
+        }
+        let visible = |character: char| {
+            let reorders = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            if character.is_control() || reorders {
+                shown(character.encode_utf8(&mut [0; 4]))
+            } else {
+                character.into()
+            }
+        };
+        self.name.chars().map(visible).collect()
+    }
+}
+
+fn open(link: &Link) -> Result<(), Failure> {
+    browsable(link, "opened")?;
+    // The error's own text may quote the URL.
+    open::that_detached(link.request.url()).map_err(|error| {
+        let message = format!("no browser could be started: {}", error.kind());
+        Failure::outside("no_browser", message)
+    })
 }
 
 /// A browser that follows a link sends GET, and no header of ours.
@@ -124,7 +161,8 @@ fn html_escaped(text: &str) -> String {
         '<' => "&lt;".into(),
         '>' => "&gt;".into(),
         '"' => "&quot;".into(),
-        other if other.is_control() => format!("&#{};", u32::from(other)),
+        '\'' => "&#39;".into(),
+        other if !is_visible(other) => format!("&#{};", u32::from(other)),
         other => other.into(),
     };
     text.chars().map(escaped).collect()
@@ -132,8 +170,9 @@ fn html_escaped(text: &str) -> String {
 
 fn markdown_escaped(text: &str) -> String {
     let escaped = |character: char| match character {
-        other if "\\`*_[]<>&|~!$".contains(other) => format!("\\{other}"),
-        other if other.is_control() => " ".into(),
+        other if "\\`*_[]<>&|~!$@:{}^=".contains(other) => format!("\\{other}"),
+        // A reference stands for the character, also in Markdown.
+        other if !is_visible(other) => format!("&#{};", u32::from(other)),
         other => other.into(),
     };
     text.chars().map(escaped).collect()

@@ -14,6 +14,7 @@ use crate::{
     failure::{Failure, OfCommandLine},
     provider::Provider,
     target::Stated,
+    terminal::say,
     values,
 };
 
@@ -110,7 +111,8 @@ impl Place {
                 .or(variable.as_deref().filter(|region| !region.is_empty())),
             None => self.region.as_deref(),
         };
-        let endpoint: Option<Endpoint> = values::optional(self.endpoint_url.as_deref())?;
+        let endpoint: Option<Endpoint> =
+            values::optional(self.endpoint_url.as_deref().map(str::trim))?;
         let endpoint_url = match (endpoint, provider) {
             (Some(endpoint), _) => Some(endpoint.to_string()),
             (None, Some(provider)) => provider
@@ -210,9 +212,10 @@ pub(crate) fn warn(presigner: &Presigner, asked: i64, expires_at: Timestamp) {
     if let Some(stated) = presigner.endpoint().region()
         && stated != presigner.region()
     {
-        eprintln!(
-            "warning: the endpoint is of {stated}, and the region that signs is {}",
-            presigner.region()
+        let region = presigner.region();
+        say(
+            "warning",
+            format_args!("the endpoint is of {stated}, and the region that signs is {region}"),
         );
     }
 }
@@ -220,6 +223,9 @@ pub(crate) fn warn(presigner: &Presigner, asked: i64, expires_at: Timestamp) {
 /// Says that the credentials end first. `asked` is when it was to end, in seconds since 1970.
 pub(crate) fn warn_of_early_end(asked: i64, expires_at: Timestamp) {
     if expires_at.unix() < asked {
-        eprintln!("warning: the credentials end first: the URL works until {expires_at}");
+        say(
+            "warning",
+            format_args!("the credentials end first: the URL works until {expires_at}"),
+        );
     }
 }

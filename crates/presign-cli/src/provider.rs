@@ -45,6 +45,101 @@ const PROVIDERS: [Provider; 16] = [
     provider("wasabi", Some("https://s3.{region}.wasabisys.com"), None),
 ];
 
+/// What an endpoint says of where its buckets are.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Location {
+    pub(crate) region: String,
+    pub(crate) endpoint_url: String,
+}
+
+/// A host beside the usual endpoint: an older name of it, or what stands in front of it.
+struct Front {
+    /// With `{}` for a region.
+    host: &'static str,
+    /// Whether the bucket stands in the host, where it cannot be otherwise.
+    is_virtual: Option<bool>,
+    /// The endpoint that links are made for.
+    behind: &'static str,
+    /// Where it is always the same.
+    region: Option<&'static str>,
+}
+
+const FRONTS: &[Front] = &[
+    Front {
+        host: "{}.cdn.digitaloceanspaces.com",
+        is_virtual: Some(true),
+        behind: "{}.digitaloceanspaces.com",
+        region: None,
+    },
+    Front {
+        host: "storage.cloud.google.com",
+        is_virtual: Some(false),
+        behind: "storage.googleapis.com",
+        region: Some("auto"),
+    },
+    Front {
+        host: "gateway.{}.storjshare.io",
+        is_virtual: None,
+        behind: "gateway.{}.storjshare.io",
+        region: Some("us-east-1"),
+    },
+    Front {
+        host: "s3.{}.cloud.ovh.net",
+        is_virtual: None,
+        behind: "s3.{}.cloud.ovh.net",
+        region: None,
+    },
+    Front {
+        host: "s3.{}.perf.cloud.ovh.net",
+        is_virtual: None,
+        behind: "s3.{}.perf.cloud.ovh.net",
+        region: None,
+    },
+    Front {
+        host: "s3.wasabisys.com",
+        is_virtual: None,
+        behind: "s3.wasabisys.com",
+        region: Some("us-east-1"),
+    },
+];
+
+/// Hosts of providers, by their end, that cannot be signed for as they stand.
+const UNUSABLE: &[(&str, &str)] = &[
+    (
+        ".supabase.co",
+        "the URL is of Supabase, which does not name the region: give s3://BUCKET/KEY, --provider supabase, --account-id and --region",
+    ),
+    (
+        ".r2.dev",
+        "the URL is of a public host of R2, which does not name the bucket: give s3://BUCKET/KEY, --provider r2 and --account-id",
+    ),
+    (
+        ".storjshare.io",
+        "the URL is of a host of Storj that is no gateway: give s3://BUCKET/KEY and --provider storj",
+    ),
+];
+
+/// What stands in a host for the place in a template; the empty text where it has none.
+fn filled<'a>(template: &str, host: &'a str) -> Option<&'a str> {
+    let Some((ahead, rest)) = template.split_once('{') else {
+        return (template == host).then_some("");
+    };
+    let (name, behind) = rest.split_once('}')?;
+    let filled = host.strip_prefix(ahead)?.strip_suffix(behind)?;
+    let label = match filled.split_once('.') {
+        // An account of R2 may be in a jurisdiction.
+        Some((account, "eu" | "fedramp")) if name == "account" => account,
+        Some(_) => return None,
+        None => filled,
+    };
+    let is_label = !label.is_empty()
+        && label
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    // A website's host looks like one of another region.
+    (is_label && !label.starts_with("website-")).then_some(filled)
+}
+
 const fn provider(
     name: &'static str,
     endpoint: Option<&'static str>,
@@ -66,19 +161,52 @@ impl Provider {
         PROVIDERS.iter().find(|provider| provider.name == name)
     }
 
-    /// The region of an endpoint, where it is one of a provider's.
-    pub(crate) fn region_of(endpoint: &str) -> Option<&str> {
-        PROVIDERS.iter().find_map(|provider| {
-            let (ahead, behind) = match provider.endpoint?.split_once('{') {
-                Some((ahead, rest)) => (ahead, rest.split_once('}')?.1),
-                None => (provider.endpoint?, ""),
+    /// Where the buckets of an endpoint are, if it is one of a provider's. An endpoint in front of them, as of a CDN, takes virtual-hosted
+    /// style alone, and links are made for what is behind it.
+    ///
+    /// # Errors
+    ///
+    /// For a host that is known, and does not say enough or serves no signed requests.
+    pub(crate) fn locate(endpoint: &str, is_virtual: bool) -> Result<Option<Location>, Error> {
+        let Some((scheme, host)) = endpoint.split_once("://") else {
+            return Ok(None);
+        };
+        let at = |region: &str, host: &str| {
+            Some(Location {
+                region: region.into(),
+                endpoint_url: format!("{scheme}://{host}"),
+            })
+        };
+        for front in FRONTS {
+            let Some(filled) = filled(front.host, host) else {
+                continue;
             };
-            let filled = endpoint.strip_prefix(ahead)?.strip_suffix(behind)?;
-            match provider.region {
-                Some(region) => Some(region),
-                None => Some(filled).filter(|region| !region.is_empty() && !region.contains('.')),
+            if front.is_virtual.is_some_and(|only| only != is_virtual) {
+                return Err(Error::new(
+                    ErrorCode::InvalidUrl,
+                    format!(
+                        "the URL is of `{host}`, and its bucket is not where that host has it: give s3://BUCKET/KEY and --provider"
+                    ),
+                ));
             }
-        })
+            return Ok(at(
+                front.region.unwrap_or(filled),
+                &front.behind.replace("{}", filled),
+            ));
+        }
+        for provider in &PROVIDERS {
+            let template = provider
+                .endpoint
+                .and_then(|url| url.strip_prefix("https://"));
+            let Some(filled) = template.and_then(|template| filled(template, host)) else {
+                continue;
+            };
+            return Ok(at(provider.region.unwrap_or(filled), host));
+        }
+        match UNUSABLE.iter().find(|(suffix, _)| host.ends_with(suffix)) {
+            Some((_, why)) => Err(Error::new(ErrorCode::InvalidUrl, *why)),
+            None => Ok(None),
+        }
     }
 
     /// The region that signs: what is given, else the provider's only one.
@@ -194,10 +322,20 @@ mod tests {
             assert_eq!(made.as_deref(), Some(url), "{name}");
             if name != "supabase" {
                 let signs = provider.region(some(region)).unwrap();
-                assert_eq!(Provider::region_of(url), Some(signs), "{name}");
+                let located = Provider::locate(url, false).ok().flatten().unwrap();
+                assert_eq!((&*located.region, &*located.endpoint_url), (signs, url));
             }
         }
-        assert_eq!(Provider::region_of("https://s3.example.com"), None);
+        for unknown in [
+            "https://s3.example.com",
+            "https://storage.googleapis.com.evil.example",
+            "https://gateway.storjshare.io:8443",
+            "https://website-us-east-1.linodeobjects.com",
+            "https://a.b.fsn1.your-objectstorage.com",
+            "https://s3..wasabisys.com",
+        ] {
+            assert!(Provider::locate(unknown, false).ok().flatten().is_none());
+        }
     }
 
     #[test]

@@ -1,8 +1,12 @@
+mod console;
+
 use presign_core::{Endpoint, Error, ErrorCode, FindingCode, Inspection, Timestamp, inspect};
 
 use crate::{
     failure::{Failure, OfCommandLine},
-    provider::Provider,
+    provider::{self, Provider},
+    terminal::say,
+    values::is_url,
 };
 
 /// What is addressed: `s3://BUCKET/KEY`, the URL of an object, or an ARN and a key.
@@ -26,9 +30,11 @@ pub(crate) struct Stated {
 impl Target {
     /// Reads a target. Of a URL of another server than AWS's, `endpoint_url` is the begin.
     pub(crate) fn parse(text: &str, endpoint_url: Option<&str>) -> Result<Self, Failure> {
+        if is_url(text) {
+            return Self::of_url(text.trim(), endpoint_url).of_command_line();
+        }
         let scheme = text.split_once("://").map(|(scheme, _)| scheme);
         match scheme.map(str::to_ascii_lowercase).as_deref() {
-            Some("http" | "https") => Self::of_url(text, endpoint_url).of_command_line(),
             Some("s3") if text.starts_with("s3://") => Ok(Self::of_path(&text[5..])),
             // As the AWS CLI has it.
             _ if text.starts_with("arn:")
@@ -74,12 +80,15 @@ impl Target {
                 stated: Stated::default(),
             });
         }
+        if console::is_console(&known.host) {
+            return console::object(&taken_apart(&console::without_plus(url))?);
+        }
         let endpoint = known.endpoint.as_deref().unwrap_or_default();
         let (bucket, stated) = match endpoint.parse::<Endpoint>() {
             Ok(parsed) if parsed.is_aws() => {
                 (known.bucket.clone(), Stated::of_aws(&known, endpoint))
             }
-            Ok(_) => (known.bucket.clone(), Stated::of_provider(endpoint)?),
+            Ok(_) => (known.bucket.clone(), Stated::of_provider(&known, endpoint)?),
             // A host of AWS's where an endpoint could not be.
             Err(_) => (
                 Some(own_bucket(&known, endpoint)?),
@@ -130,13 +139,17 @@ impl Stated {
         }
     }
 
-    fn of_provider(endpoint: &str) -> Result<Self, Error> {
-        let region = Provider::region_of(endpoint).ok_or_else(|| {
+    fn of_provider(known: &Inspection, endpoint: &str) -> Result<Self, Error> {
+        let is_virtual = known.addressing_style == Some("virtual");
+        let provider::Location {
+            region,
+            endpoint_url,
+        } = Provider::locate(endpoint, is_virtual)?.ok_or_else(|| {
             invalid_url("the URL is of no host that is known: where its path begins is said by --endpoint-url")
         })?;
         Ok(Self {
-            region: Some(region.into()),
-            endpoint_url: Some(endpoint.into()),
+            region: Some(region),
+            endpoint_url: Some(endpoint_url),
             endpoint_options: Vec::new(),
         })
     }
@@ -159,7 +172,10 @@ fn taken_apart(url: &str) -> Result<Inspection, Error> {
             return Err(invalid_url(&finding.message));
         }
         if finding.code == FindingCode::PlusInPath {
-            eprintln!("warning: {}; it is taken for a `+`", finding.message);
+            say(
+                "warning",
+                format_args!("{}; it is taken for a `+`", finding.message),
+            );
         }
     }
     Ok(known)

@@ -98,10 +98,8 @@ fn refused(
     let why = explain(request.url(), values::moment_or_now(None)?, &refusal)?;
     let code = if is_busy(status) { "busy" } else { "refused" };
     let explained = link::cause(&why);
-    Ok(Failure::outside(
-        code,
-        format!("the server answered {status}\n{explained}"),
-    ))
+    let message = format!("the server answered {status}");
+    Ok(Failure::explained(code, message, explained))
 }
 
 /// Tries again what may go better: no answer, and a server that is busy.

@@ -15,7 +15,7 @@ pub(crate) fn optional<T: FromStr<Err = Error>>(text: Option<&str>) -> Result<Op
     text.map(str::parse).transpose().of_command_line()
 }
 
-/// The text itself, or for `-` what standard input has.
+/// Returns the text itself, or for `-` what standard input has.
 pub(crate) fn given_or_read(text: &str) -> Result<String, Failure> {
     if text != "-" {
         return Ok(text.into());
@@ -23,6 +23,30 @@ pub(crate) fn given_or_read(text: &str) -> Result<String, Failure> {
     io::read_to_string(io::stdin()).map_err(|error| {
         let message = format!("standard input cannot be read: {error}");
         Failure::Other(Error::new(ErrorCode::InvalidUrl, message))
+    })
+}
+
+/// Returns a URL without the white space around it, or for `-` the one that standard input has, such as the output of this command.
+pub(crate) fn url(text: &str) -> Result<String, Failure> {
+    let text = given_or_read(text)?;
+    let urls = text.lines().filter(|line| is_url(line)).count();
+    if urls > 1 {
+        let message = format!("url: got {urls} URLs, a line each; give one at a time");
+        return Err(Error::new(ErrorCode::InvalidUrl, message)).of_command_line();
+    }
+    Ok(text.trim().into())
+}
+
+/// Whether a text is a URL of HTTP, perhaps with white space ahead of it.
+pub(crate) fn is_url(text: &str) -> bool {
+    let scheme = text
+        .trim_start()
+        .split_once("://")
+        .map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| {
+        ["http", "https"]
+            .iter()
+            .any(|name| scheme.eq_ignore_ascii_case(name))
     })
 }
 

@@ -161,3 +161,52 @@ fn a_refusal_has_a_cause() {
     let (text, status) = run(presign().args(["explain", &url]).args(LATER));
     assert_eq!((status, text.contains("[unknown]")), (0, true), "{text}");
 }
+
+/// `presign s3://… | presign inspect -`: the line end is no part of the URL, and neither is white space around a pasted one.
+#[test]
+fn own_output_is_read_from_standard_input() {
+    let url = url();
+    for command in ["inspect", "explain", "verify"] {
+        for input in [format!("{url}\n"), format!(" \t{url} \r\n\n"), url.clone()] {
+            let piped = presign()
+                .args([command, "-"])
+                .args(LATER)
+                .write_stdin(input.clone())
+                .output()
+                .unwrap();
+            assert!(
+                piped.status.success() && piped.stderr.is_empty(),
+                "{command}: {piped:?}"
+            );
+            let given = run(presign().args([command, &input]).args(LATER));
+            assert_eq!(given, (String::from_utf8(piped.stdout).unwrap(), 0));
+            assert!(!given.0.contains("surrounding_whitespace"), "{given:?}");
+        }
+        let two = format!("{url}\n{url}\n");
+        let (text, status) = run(presign().args([command, "-"]).args(LATER).write_stdin(two));
+        assert_eq!(
+            (
+                status,
+                text.contains("got 2 URLs, a line each; give one at a time [invalid_url]")
+            ),
+            (2, true),
+            "{text}"
+        );
+        assert!(!text.contains("X-Amz"), "{text}");
+    }
+}
+
+/// What the URL was sent as is evidence, white space included.
+#[test]
+fn sent_url_keeps_its_white_space() {
+    let url = url();
+    let sent = format!("{url}\n");
+    let (text, status) = run(presign()
+        .args(["explain", &url, "--sent-url", &sent])
+        .args(LATER));
+    assert_eq!(
+        (status, text.contains("[surrounding_whitespace]")),
+        (1, true),
+        "{text}"
+    );
+}

@@ -166,8 +166,10 @@ impl Case<'_> {
             let rebuilt = self.rebuilt(self.sent)?;
             let sent = method.unwrap_or(Method::Get);
             if rebuilt.is_signed_by(credentials, sent)? {
-                let is_refused = self.body.is_of_signature();
-                return is_refused.then_some((Cause::SeenChanged, None));
+                return self
+                    .body
+                    .is_of_signature()
+                    .then(|| (self.of_right_signature(&rebuilt, sent), None));
             }
             // No server reads a URL that long: its signature is not what is wrong, and hashing it for each method takes long.
             if self.has_finding(FindingCode::TooLong) {
@@ -202,6 +204,22 @@ impl Case<'_> {
             return Some((Cause::WrongMethod, first));
         }
         None
+    }
+
+    /// The cause where the credentials give the very signature that the server refuses: what the server signed itself decides it.
+    fn of_right_signature(&self, rebuilt: &Rebuilt<'_>, method: Method) -> Cause {
+        let ours_and_theirs = match (&self.body.canonical_request, &self.body.string_to_sign) {
+            (Some(theirs), _) => Some((rebuilt.canonical_request(method).to_string(), theirs)),
+            (None, Some(theirs)) => rebuilt
+                .string_to_sign(method)
+                .map(|ours| (ours.to_string(), theirs)),
+            (None, None) => None,
+        };
+        match ours_and_theirs {
+            Some((ours, theirs)) if ours == theirs.trim() => Cause::WrongSecret,
+            Some(_) => Cause::SeenChanged,
+            None => Cause::WrongSecretOrChanged,
+        }
     }
 
     /// What is left when nothing is found in what was sent.

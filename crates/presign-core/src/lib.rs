@@ -167,6 +167,7 @@ mod scan;
 mod scope;
 mod service_request;
 mod service_url;
+pub mod shell;
 mod signature;
 mod signing;
 mod signing_key;

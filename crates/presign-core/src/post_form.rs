@@ -1,7 +1,11 @@
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
-use crate::{Timestamp, json, markup::push_escaped};
+use crate::{
+    Timestamp, json,
+    markup::push_escaped,
+    text::{is_shown, push_number},
+};
 
 /// A form by which anyone can upload one object, until it expires: no credentials are needed for it.
 ///
@@ -69,18 +73,21 @@ impl PostForm {
 
     /// The form for a page: an HTML element with the fields hidden, one input for each field that the client chooses, one for the
     /// file and a button.
+    ///
+    /// A browser posts every value as it is, but for NUL, which HTML cannot carry, and for a line end that is not CRLF, which it
+    /// makes one: a key or a field with these takes another client.
     pub fn to_html(&self) -> String {
         let mut html = String::from("<form action=\"");
-        push_escaped(&mut html, &self.url);
+        push_attribute(&mut html, &self.url);
         html.push_str("\" method=\"post\" enctype=\"multipart/form-data\">\n");
         for (kind, fields) in [("hidden", &self.fields), ("text", &self.chosen)] {
             for (name, value) in fields {
                 for part in ["  <input type=\"", kind, "\" name=\""] {
                     html.push_str(part);
                 }
-                push_escaped(&mut html, name);
+                push_attribute(&mut html, name);
                 html.push_str("\" value=\"");
-                push_escaped(&mut html, value);
+                push_attribute(&mut html, value);
                 html.push_str("\">\n");
             }
         }
@@ -88,6 +95,20 @@ impl PostForm {
             "  <input type=\"file\" name=\"file\" required>\n  <button>Upload</button>\n</form>\n",
         );
         html
+    }
+}
+
+/// Appends an attribute's value, in which every character is visible: others are references, which mean the same to a browser. For
+/// U+0080 to U+009F HTML has no reference.
+fn push_attribute(html: &mut String, value: &str) {
+    for character in value.chars() {
+        if is_shown(character) || matches!(character, '\0' | '\u{80}'..='\u{9f}') {
+            push_escaped(html, character.encode_utf8(&mut [0; 4]));
+        } else {
+            html.push_str("&#");
+            push_number(html, u32::from(character).into(), 1);
+            html.push(';');
+        }
     }
 }
 

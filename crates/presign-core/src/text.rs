@@ -153,15 +153,34 @@ fn push_quoted(out: &mut String, text: &str) {
     out.push('`');
 }
 
-/// Whether a character stands for itself: controls, and those that hide or turn the text around them, do not.
-fn is_shown(character: char) -> bool {
+/// Whether a character is shown as itself and leaves others as they are: not a control character, none that reorders or hides the
+/// text around it (as U+202E does), and none of no width.
+pub fn is_shown(character: char) -> bool {
     let is_control = matches!(character, '\0'..='\x1f' | '\x7f'..='\u{9f}');
-    let hides = matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let hides = matches!(
+        character,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    );
     !is_control && !hides
 }
 
 /// As Rust writes it: `\u{feff}`.
-fn push_escaped(out: &mut String, character: char) {
+pub(crate) fn push_escaped(out: &mut String, character: char) {
     out.push_str("\\u{");
     let code = u32::from(character);
     let digits = (32 - code.leading_zeros()).div_ceil(4).max(1);

@@ -230,7 +230,10 @@ fn credentials_tell_what_was_signed() {
         assert!(!format!("{why:?}{refusal:?}{}", why.to_json()).contains(SECRET));
         (why.cause, why.subject)
     };
-    assert_eq!(cause(&own, Method::Get), (Cause::SeenChanged, None));
+    assert_eq!(
+        cause(&own, Method::Get),
+        (Cause::WrongSecretOrChanged, None)
+    );
     assert_eq!(
         cause(&own, Method::Put),
         (Cause::WrongMethod, Some("GET".into()))
@@ -276,7 +279,7 @@ fn explain_of_garage_s_answers_names_signature_and_access_key() {
         (&wrong, Method::Get, Cause::WrongSecret),
         (&other, Method::Get, Cause::OtherAccessKey),
         (&own, Method::Put, Cause::WrongMethod),
-        (&own, Method::Get, Cause::SeenChanged),
+        (&own, Method::Get, Cause::WrongSecretOrChanged),
     ] {
         let found = cause(&signature, Some(credentials), Some(method)).0;
         assert_eq!(found, expected, "{method:?}");
@@ -321,4 +324,46 @@ fn explain_of_a_mismatch_without_more_says_what_tells_more() {
     let why = explained(&own, "<Error><Code>SignatureDoesNotMatch</Code></Error>");
     assert_eq!(why.cause, Cause::SignatureMismatch);
     assert!(why.cause.remedy().starts_with("give the credentials"));
+}
+
+/// A client that signs with a wrong secret computes its own signature: what the server signed tells whether that is all.
+#[test]
+fn right_signature_is_wrong_secret_only_when_server_signed_the_same() {
+    let own = credentials("AKIAIOSFODNN7EXAMPLE");
+    let s3 = Presigner::builder("eu-west-1", own.clone())
+        .build()
+        .unwrap();
+    let request = s3.get_object("photos", "a cat.jpg");
+    let steps = request.steps_at(at()).unwrap();
+    let url = url(own.clone());
+    let canonical = steps.canonical_request;
+    let string = steps.string_to_sign.to_string();
+    let element = |name: &str, text: &str| {
+        let text = text.replace('&', "&amp;");
+        format!("<Error><Code>SignatureDoesNotMatch</Code><{name}>{text}</{name}></Error>")
+    };
+    let other_payload = canonical.replace("UNSIGNED-PAYLOAD", "e3b0c442");
+    for (body, cause) in [
+        (element("CanonicalRequest", &canonical), Cause::WrongSecret),
+        (element("StringToSign", &string), Cause::WrongSecret),
+        (
+            element("CanonicalRequest", &other_payload),
+            Cause::SeenChanged,
+        ),
+        (
+            element("StringToSign", &string.replace("AWS4", "AWS5")),
+            Cause::SeenChanged,
+        ),
+        (element("Message", "no"), Cause::WrongSecretOrChanged),
+    ] {
+        let mut refusal = Refusal::default();
+        refusal.error_body = Some(&body);
+        refusal.credentials = Some(&own);
+        refusal.method = Some(Method::Get);
+        assert_eq!(
+            explain(&url, at(), &refusal).unwrap().cause,
+            cause,
+            "{body}"
+        );
+    }
 }

@@ -1,6 +1,6 @@
 // What compiles, and what must not.
 import { engine, type PresignedRequest, PresignError, Presigner } from "presigned";
-import { type AuthToken, type MultipartPlan, type PresignedRequests, Presigner as Tools } from "presigned/tools";
+import { type AuthToken, type MultipartPlan, type PresignedRequests, Presigner as Tools, curl, shellQuote } from "presigned/tools";
 import * as wasm from "presigned/wasm";
 
 const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };
@@ -63,3 +63,7 @@ s3.getObject("photos", "k", { expiresIn: "900" });
 s3.presign("GET", "photos", "k", { versionId: "1" });
 // @ts-expect-error: a result cannot be changed
 upload.url = "";
+
+const line: string = curl(upload, "1.jpg") + curl({ method, url, headers }) + shellQuote("a b");
+// @ts-expect-error: a file's name is text.
+curl(upload, line.length);

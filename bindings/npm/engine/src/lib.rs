@@ -62,6 +62,10 @@ const OR_ERRORS: u32 = 50;
 const UNIX_SECONDS: u32 = 120;
 const ATTACHMENT: u32 = 121;
 const INLINE: u32 = 122;
+#[cfg(feature = "tools")]
+const CURL: u32 = 123;
+#[cfg(feature = "tools")]
+const SHELL_QUOTE: u32 = 124;
 
 impl Engine {
     /// Makes a presigner. The settings are region, endpoint, addressing style and what is done when credentials end early, then pairs
@@ -253,6 +257,10 @@ pub fn of_text(function: u32, text: &str) -> Result<String, Error> {
         UNIX_SECONDS => Ok(text.parse::<Timestamp>()?.unix_decimal()),
         ATTACHMENT => attachment(text),
         INLINE => inline(text),
+        #[cfg(feature = "tools")]
+        CURL => presign_core::shell::curl_of_text(text),
+        #[cfg(feature = "tools")]
+        SHELL_QUOTE => presign_core::shell::quote(text),
         _ => Err(other_version()),
     }
 }

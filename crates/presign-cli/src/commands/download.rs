@@ -12,7 +12,9 @@ use crate::{
     asked::{Asked, Understood},
     failure::Failure,
     target::{Target, last_segment},
+    terminal::say,
     transfer::{bar, get, no_answer, send, text_of, with_retries},
+    values::is_url,
 };
 
 /// Download by a presigned URL, one that exists or one that is made
@@ -57,18 +59,19 @@ impl Download {
         }
         let partial = with_retries(|| self.fetch(&agent, &source, &path))?;
         fs::rename(&partial, &path).map_err(|error| cannot_write(&path, &error))?;
-        eprintln!("note: downloaded to {}", path.display());
+        say("note", format_args!("downloaded to {}", path.display()));
         Ok(String::new())
     }
 
     fn source(&self, asked: &Understood<'_>) -> Result<Source, Failure> {
         let at = asked.moments().at;
-        if self.target.contains("://") && !self.target.starts_with("s3://") {
-            let known = inspect(&self.target, at)?;
+        if is_url(&self.target) {
+            let url = self.target.trim();
+            let known = inspect(url, at)?;
             let is_signed = known.kind != UrlKind::Unsigned;
             if is_signed {
                 return Ok(Source {
-                    request: get(&self.target, at),
+                    request: get(url, at),
                     key: known.key.unwrap_or_default(),
                     credentials: None,
                 });

@@ -4,9 +4,10 @@ use clap::Args;
 use presign_core::{Cause, Error, ErrorCode, Method, Refusal};
 
 use crate::{
+    answer::Answer,
     connection::Connection,
     failure::{Failure, OfCommandLine},
-    link,
+    json, link,
     place::credentials_of,
     values::{self, given_or_read, optional},
 };
@@ -63,7 +64,7 @@ pub(crate) struct Explain {
 }
 
 impl Explain {
-    pub(crate) fn run(&self) -> Result<String, Failure> {
+    pub(crate) fn run(&self) -> Result<Answer, Failure> {
         let at = values::moment_or_now(self.at.as_deref())?;
         let method: Option<Method> = optional(self.method.as_deref())?;
         let headers = self.sent_header.iter().map(|text| values::header(text));
@@ -72,7 +73,7 @@ impl Explain {
             let message = "the URL and the answer cannot both be read from standard input";
             return Err(Error::new(ErrorCode::UnsupportedCombination, message)).of_command_line();
         }
-        let url = given_or_read(&self.url)?;
+        let url = values::url(&self.url)?;
         let body = self.error.as_deref().map(body).transpose()?;
         let credentials = self
             .with_credentials
@@ -92,9 +93,9 @@ impl Explain {
         }
         let why = presign_core::explain(&url, at, &refusal)?;
         let answer = if self.json {
-            why.to_json()
+            Answer::Exact(json::visible(&why.to_json()))
         } else {
-            link::explanation(&why)
+            Answer::Shown(link::explanation(&why))
         };
         if why.cause == Cause::Unknown && why.inspection.is_good() {
             Ok(answer)

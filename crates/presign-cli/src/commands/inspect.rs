@@ -1,10 +1,6 @@
 use clap::Args;
 
-use crate::{
-    failure::Failure,
-    link,
-    values::{self, given_or_read},
-};
+use crate::{answer::Answer, failure::Failure, json, link, values};
 
 /// Print what a URL says, and what is wrong with it
 ///
@@ -24,13 +20,13 @@ pub(crate) struct Inspect {
 }
 
 impl Inspect {
-    pub(crate) fn run(&self) -> Result<String, Failure> {
+    pub(crate) fn run(&self) -> Result<Answer, Failure> {
         let at = values::moment_or_now(self.at.as_deref())?;
-        let known = presign_core::inspect(&given_or_read(&self.url)?, at)?;
+        let known = presign_core::inspect(&values::url(&self.url)?, at)?;
         let answer = if self.json {
-            known.to_json()
+            Answer::Exact(json::visible(&known.to_json()))
         } else {
-            link::inspection(&known)
+            Answer::Shown(link::inspection(&known))
         };
         if known.is_good() {
             Ok(answer)

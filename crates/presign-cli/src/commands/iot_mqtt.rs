@@ -24,7 +24,7 @@ impl IotMqtt {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let at = values::moment_or_now(self.at.as_deref())?;
         let presigner = self.identity.presigner()?;
-        let link = presigner.iot_mqtt(&self.endpoint)?.presign_at(at)?;
+        let link = presigner.iot_mqtt(self.endpoint.trim())?.presign_at(at)?;
         Ok(request_or_url(&link, self.json))
     }
 }

@@ -110,7 +110,7 @@ impl Multipart {
         }
         warn(&presigner, moments.end(), plan.complete.expires_at());
         Ok(if self.json {
-            json::plan(&plan).to_string()
+            json::text(&json::plan(&plan))
         } else {
             urls(&plan)
         })

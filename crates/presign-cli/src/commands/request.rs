@@ -79,7 +79,7 @@ impl Request {
 
         let presigner = self.identity.presigner()?;
         let mut request = presigner
-            .presign_request(method, &self.url, &self.service)
+            .presign_request(method, self.url.trim(), &self.service)
             .omit_session_token(self.omit_session_token)
             .omit_expires(self.omit_expires);
         if let Some(set) = &self.region_set {

@@ -14,7 +14,7 @@ use crate::{
 #[derive(Args)]
 pub(crate) struct Share {
     /// What to share: s3://BUCKET/KEY, where BUCKET is a name, an alias or an ARN, and the key is taken literally; or the URL of an
-    /// object, whose host gives the region. Several give a URL a line
+    /// object, whose host gives the region, or of its page in the S3 console. Several give a URL a line
     #[arg(required = true, value_name = "TARGET")]
     targets: Vec<String>,
 

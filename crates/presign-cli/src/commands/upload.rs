@@ -16,6 +16,7 @@ use crate::{
     asked::{Asked, Understood},
     failure::Failure,
     target::Target,
+    terminal::say,
     transfer::{bar, send, text_of, with_retries},
 };
 
@@ -87,7 +88,7 @@ impl Upload {
             sender.at_once()?;
         }
         sender.bar.finish_and_clear();
-        eprintln!("note: {size} bytes are uploaded");
+        say("note", format_args!("{size} bytes are uploaded"));
         Ok(String::new())
     }
 

@@ -1,7 +1,8 @@
 use clap::Args;
-use presign_core::{ReceivedRequest, VerifyOptions, verify};
+use presign_core::{ReceivedRequest, VerifyOptions, shell::visible, verify};
 
 use crate::{
+    answer::Answer,
     connection::Connection,
     failure::{Failure, OfCommandLine},
     json,
@@ -14,7 +15,7 @@ use crate::{
 /// Prints who signed what, and ends with 0 only where the URL is good. Nothing is sent over the network.
 #[derive(Args)]
 pub(crate) struct Verify {
-    /// The URL, or path and query as they stand in the request line, with a header host
+    /// The URL, or path and query as they stand in the request line, with a header host; or - to read it from standard input
     url: String,
 
     /// The request that came
@@ -70,9 +71,10 @@ pub(crate) struct Verify {
 }
 
 impl Verify {
-    pub(crate) fn run(&self) -> Result<String, Failure> {
+    pub(crate) fn run(&self) -> Result<Answer, Failure> {
         let now = values::moment_or_now(self.at.as_deref())?;
-        let mut request = ReceivedRequest::new(&self.method, &self.url);
+        let url = values::url(&self.url)?;
+        let mut request = ReceivedRequest::new(&self.method, &url);
         for text in &self.header {
             let (name, value) = values::header(text)?;
             request = request.header(name, value);
@@ -82,21 +84,22 @@ impl Verify {
         let lookup = |id: &str| (id == known.access_key_id()).then(|| known.clone());
         let verified = verify(&request, &lookup, now, &options)?;
         if self.json {
-            return Ok(serde_json::Value::Object(json::verified(&verified)).to_string());
+            let json = serde_json::Value::Object(json::verified(&verified));
+            return Ok(Answer::Exact(json::text(&json)));
         }
         let mut lines = Vec::new();
         for (name, value) in &json::verified(&verified) {
             let text = match value {
-                serde_json::Value::String(text) => text.escape_debug().to_string(),
+                serde_json::Value::String(text) => text.clone(),
                 serde_json::Value::Array(items) => {
                     let items = items.iter().filter_map(serde_json::Value::as_str);
                     items.collect::<Vec<_>>().join(" ")
                 }
                 other => other.to_string(),
             };
-            lines.push(format!("{:15} {text}", name.replace('_', " ")));
+            lines.push(format!("{:15} {}", name.replace('_', " "), visible(&text)));
         }
-        Ok(lines.join("\n"))
+        Ok(Answer::Shown(lines.join("\n")))
     }
 
     fn options(&self) -> Result<VerifyOptions, Failure> {

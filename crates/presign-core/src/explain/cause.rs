@@ -62,6 +62,7 @@ causes! {
     WrongService = "wrong_service", "the signature is for another service", "make the URL for the service s3";
     SignatureMismatch = "signature_mismatch", "the server computed another signature: the secret access key is another one, or what arrived is not what was signed", "give the credentials, the method and the headers that were sent, to tell which";
     WrongSecret = "wrong_secret", "the URL was signed with another secret access key than the server has for the access key ID", "look for a line end, a missing character or an old key in the credentials";
+    WrongSecretOrChanged = "wrong_secret_or_changed", "the signature is that of these credentials for the request as it was sent, so the server has another secret access key for the access key ID, or received another request", "check the secret access key first; if it is right, look for a proxy on the way that changes the host, the path or the headers";
     OtherAccessKey = "other_access_key", "the URL was signed with other credentials than those that are given", "give the credentials that belong to the access key ID in the URL";
     UnknownAccessKey = "unknown_access_key", "the server does not know the access key ID: it was deleted, is another account's or another server's", "sign with an access key that the server has";
     ClockSkew = "clock_skew", "the clock that the URL was signed by is wrong", "set the clock, or give the presigner the right time";
@@ -95,6 +96,6 @@ causes! {
     ArchivedObject = "archived_object", "the object is in an archive, and has to be restored ahead of a download", "restore it";
     SlowDown = "slow_down", "the server is too busy, or asked too often", "try again later, and less often";
     NotAnAnswerOfS3 = "not_an_answer_of_s3", "the answer is no error of S3: a proxy, a load balancer or a login page gave it", "see what stands between client and server";
-    SeenChanged = "seen_changed", "the signature is right for what was sent, so that the server saw another request: something on the way changed it", "see the proxies on the way, and compare what the server says it got";
+    SeenChanged = "seen_changed", "the signature is right for the request as it was sent, and the server received another one: something on the way changed it", "look for proxies on the way, and compare what the server received";
     Unknown = "unknown", "what is given does not tell the cause", "give the credentials, the method and the headers that were sent, and the server's answer";
 }

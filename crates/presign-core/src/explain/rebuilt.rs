@@ -2,6 +2,7 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 use crate::{
     CanonicalRequest, CredentialScope, Credentials, Inspection, Method, SigningKey, StringToSign,
+    Timestamp,
     headers::Headers,
     inspect::{SplitUrl, decoded_path},
     query::push_canonical,
@@ -66,14 +67,29 @@ impl<'a> Rebuilt<'a> {
         CanonicalRequest::new(method, &self.path, &self.query_to_payload)
     }
 
+    /// What is signed; none where the URL does not say when, where or for which service.
+    pub(crate) fn string_to_sign(&self, method: Method) -> Option<StringToSign> {
+        let (at, scope) = self.scope()?;
+        Some(StringToSign::new(
+            at,
+            &scope,
+            &self.canonical_request(method),
+        ))
+    }
+
     /// Whether the URL's signature is that of these credentials for this method.
     pub(crate) fn is_signed_by(&self, credentials: &Credentials, method: Method) -> Option<bool> {
+        let (_, scope) = self.scope()?;
+        let key = SigningKey::derive(credentials.expose_secret_access_key(), &scope);
+        let mut signature = String::new();
+        key.sign(&self.string_to_sign(method)?)
+            .push_hex(&mut signature);
+        Some(self.signature == Some(&signature))
+    }
+
+    fn scope(&self) -> Option<(Timestamp, CredentialScope)> {
         let (at, region) = (self.known.signed_at?, self.known.region.as_deref()?);
         let scope = CredentialScope::new(at, region, self.known.service.as_deref()?);
-        let key = SigningKey::derive(credentials.expose_secret_access_key(), &scope);
-        let text = StringToSign::new(at, &scope, &self.canonical_request(method));
-        let mut signature = String::new();
-        key.sign(&text).push_hex(&mut signature);
-        Some(self.signature == Some(&signature))
+        Some((at, scope))
     }
 }

@@ -51,7 +51,14 @@ impl<'a> Location<'a> {
         {
             return location;
         }
-        let others = [".r2.cloudflarestorage.com", ".digitaloceanspaces.com"];
+        let others = [
+            ".r2.cloudflarestorage.com",
+            ".cdn.digitaloceanspaces.com",
+            ".digitaloceanspaces.com",
+            ".linodeobjects.com",
+            ".vultrobjects.com",
+            ".your-objectstorage.com",
+        ];
         for suffix in others {
             // Behind the bucket stands one label more: the account, or the region.
             if let Some(name) = host.strip_suffix(suffix) {
@@ -66,7 +73,14 @@ impl<'a> Location<'a> {
                 );
             }
         }
-        if let Some(bucket) = host.strip_suffix(".storage.googleapis.com") {
+        let wholes = [
+            ".storage.googleapis.com",
+            ".gateway.storjshare.io",
+            ".gateway.ap1.storjshare.io",
+            ".gateway.eu1.storjshare.io",
+            ".gateway.us1.storjshare.io",
+        ];
+        if let Some(bucket) = wholes.iter().find_map(|suffix| host.strip_suffix(suffix)) {
             return Self::ahead_of(authority, Some(bucket));
         }
         let mut rest = host;

@@ -1,6 +1,9 @@
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
-use super::claim::Pair;
+use super::{
+    claim::Pair,
+    limits::{FORM_BYTES, FORM_FIELDS},
+};
 use crate::{
     Error,
     error::error,
@@ -15,32 +18,26 @@ pub(super) struct FormFields<'a> {
     sorted: Vec<(String, Cow<'a, str>)>,
 }
 
-/// The most bytes that S3 reads before the file: it answers more with `MaxPostPreDataLengthExceeded` and this number.
-const MAX_BYTES: usize = 20_480;
-
-/// Each part of `multipart/form-data` has at least 44 bytes beside the name and the value, so that S3 never reads as many fields.
-const MAX_FIELDS: usize = 500;
-
 /// The most bytes that the values have with the file's name in the place of each `${filename}`. S3 documents no limit for it.
 const MAX_EXPANDED_BYTES: usize = 65_536;
 
 /// Checks the number and the length of what came before the file, in one pass, so that nothing else is done with a form that S3
 /// would not read.
 pub(super) fn check_size(pairs: &[Pair], others: [&str; 2]) -> Result<(), Error> {
-    if pairs.len() > MAX_FIELDS {
+    if pairs.len() > FORM_FIELDS {
         return Err(error!(
             InvalidField,
             "fields: {} fields are too many; a form has at most {}",
             pairs.len(),
-            MAX_FIELDS
+            FORM_FIELDS
         ));
     }
     let in_fields = pairs.iter().map(|(name, value)| name.len() + value.len());
     let bytes = in_fields.chain(others.map(str::len)).sum::<usize>();
-    if bytes > MAX_BYTES {
+    if bytes > FORM_BYTES {
         return Err(error!(
             InvalidField,
-            "fields: {} bytes before the file are too many; S3 reads at most {}", bytes, MAX_BYTES
+            "fields: {} bytes before the file are too many; S3 reads at most {}", bytes, FORM_BYTES
         ));
     }
     Ok(())
@@ -155,18 +152,18 @@ mod tests {
 
     #[test]
     fn check_size_at_the_limits_accepts() {
-        let most: Vec<_> = (0..MAX_FIELDS)
+        let most: Vec<_> = (0..FORM_FIELDS)
             .map(|n| (n.to_string(), String::new()))
             .collect();
         check_size(&most, ["", ""]).unwrap();
-        let longest = pairs(&[("key", &"v".repeat(MAX_BYTES - 5))]);
+        let longest = pairs(&[("key", &"v".repeat(FORM_BYTES - 5))]);
         check_size(&longest, ["", "ab"]).unwrap();
     }
 
     #[test]
     fn check_size_above_the_limits_names_them() {
-        let more = vec![(String::new(), String::new()); MAX_FIELDS + 1];
-        let longer = pairs(&[("key", &"v".repeat(MAX_BYTES - 5))]);
+        let more = vec![(String::new(), String::new()); FORM_FIELDS + 1];
+        let longer = pairs(&[("key", &"v".repeat(FORM_BYTES - 5))]);
         for (pairs, other, message) in [
             (
                 &more,

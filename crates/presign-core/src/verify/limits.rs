@@ -1,6 +1,6 @@
 //! How much of a stranger's request is read, before it is known who sent it.
 //!
-//! Each limit is several times what AWS and HTTP servers take, so that it refuses nothing they would let through: Amazon S3 takes 8 KB of
+//! Each limit of a request is several times what AWS and HTTP servers take, so that it refuses nothing they would let through: Amazon S3 takes 8 KB of
 //! headers and query together; nginx, Apache httpd and `CloudFront` take URLs of 8 KB; an Application Load Balancer takes a request line of
 //! 16 KB and headers of 64 KB; Node.js takes 16 KB of headers; Apache httpd and hyper take 100 of them.
 
@@ -16,6 +16,9 @@ pub(crate) const HEADERS: usize = 1000;
 /// The most bytes of all headers' names and values together.
 pub(crate) const HEADER_BYTES: usize = 64 * 1024;
 
-/// The most fields of a form.
-#[allow(dead_code, reason = "for forms")]
-pub(crate) const FORM_FIELDS: usize = 1000;
+/// The most fields of a form. Each part of `multipart/form-data` has at least 44 bytes beside the name and the value, so that S3 never
+/// reads as many.
+pub(crate) const FORM_FIELDS: usize = 500;
+
+/// The most bytes that S3 reads of a form before the file: it answers more with `MaxPostPreDataLengthExceeded` and this number.
+pub(crate) const FORM_BYTES: usize = 20_480;

@@ -89,8 +89,10 @@ impl<'a> Places<'a> {
 fn plain(failure: Failure) -> Error {
     match failure {
         Failure::CommandLine(error) | Failure::Other(error) => error,
-        Failure::NotGood(message) | Failure::Outside { message, .. } => {
-            Error::new(ErrorCode::MissingCredentials, message)
+        Failure::Outside { message, .. } => Error::new(ErrorCode::MissingCredentials, message),
+        // Commands that print an answer have these.
+        Failure::NotGood(_) | Failure::Incomplete(..) => {
+            Error::new(ErrorCode::MissingCredentials, "no credentials were found")
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
     places::Places,
     rows::{Outcome, Row, Rows, Writer},
 };
-use crate::failure::Failure;
+use crate::{failure::Failure, terminal::say};
 
 /// How many rows are read before they are signed and written.
 const CHUNK: usize = 16_384;
@@ -119,7 +119,8 @@ pub(super) fn read_chunk(
 
 fn write(writer: &mut Writer, item: &Item, outcome: Outcome<'_>) -> io::Result<()> {
     if let Err(error) = &outcome {
-        eprintln!("error: line {}: {error} [{}]", item.row.line, error.code());
+        let message = format_args!("line {}: {error} [{}]", item.row.line, error.code());
+        say("error", message);
     }
     writer.row(&item.row, outcome)
 }

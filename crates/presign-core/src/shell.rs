@@ -1,0 +1,246 @@
+//! Command lines for a POSIX shell, and text for a terminal.
+
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use crate::{
+    Error, Method, PostForm, PresignedRequest,
+    error::error,
+    scan::{parts, split_once},
+    text::{concat, push_escaped},
+};
+
+pub use crate::text::is_shown as is_visible;
+
+/// Replaces each character that a terminal does not show, or that changes how it shows others, by `\u{…}`.
+///
+/// See [`is_visible`]. Text that comes from a key, a server or a file can then be printed.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_visible(character) {
+            out.push(character);
+        } else {
+            push_escaped(&mut out, character);
+        }
+    }
+    out
+}
+
+/// Quotes a text as one word of a POSIX shell: sh, dash, bash, ksh and zsh read exactly this text.
+///
+/// The word consists of visible characters only, so that it can also be pasted into a terminal: a text with others, such as a line
+/// end, ESC or U+202E, becomes `"$(printf '…')"` with octal escapes.
+///
+/// # Errors
+///
+/// `unsupported_combination` for a text that no argument can carry (NUL) or that a command substitution cuts (a line end at its end).
+pub fn quote(text: &str) -> Result<String, Error> {
+    if text.chars().all(is_visible) {
+        return Ok(concat(&["'", &text.replace('\'', "'\\''"), "'"]));
+    }
+    if text.contains('\0') {
+        return Err(error!(
+            UnsupportedCombination,
+            "command line: a value contains NUL, which no argument can carry; use the output as JSON"
+        ));
+    }
+    if text.ends_with('\n') {
+        return Err(error!(
+            UnsupportedCombination,
+            "command line: a value ends with a line end, which a shell would cut; use the output as JSON"
+        ));
+    }
+    let mut out = "\"$(printf '".to_owned();
+    for (index, byte) in text.bytes().enumerate() {
+        let is_option = index == 0 && byte == b'-';
+        if !is_option && (byte.is_ascii_alphanumeric() || b" ._-/=:,+@~".contains(&byte)) {
+            out.push(char::from(byte));
+        } else {
+            out.push('\\');
+            for place in [6, 3, 0] {
+                out.push(char::from(b'0' + (byte >> place & 7)));
+            }
+        }
+    }
+    out.push_str("')\"");
+    Ok(out)
+}
+
+/// Returns a command line of curl that sends a request.
+///
+/// `file` is the local file that GET writes and PUT sends; a path, an option or an invisible character in it becomes a plain name.
+/// Without a file, GET prints the answer and PUT sends standard input.
+///
+/// # Errors
+///
+/// As [`quote`], for a header.
+pub fn curl(request: &PresignedRequest, file: Option<&str>) -> Result<String, Error> {
+    let mut words = alloc::vec!["curl".to_owned()];
+    let file = file.map(|name| quote(&file_name(name))).transpose()?;
+    match (request.method(), file) {
+        (Method::Get, Some(file)) => words.extend(["--fail".into(), "--output".into(), file]),
+        (Method::Get, None) => words.push("--fail-with-body".into()),
+        (Method::Head, _) => words.push("--head".into()),
+        (Method::Put, file) => words.extend([
+            "--upload-file".into(),
+            file.unwrap_or_else(|| "-".to_owned()),
+        ]),
+        (other, _) => words.extend(["--request".into(), other.as_str().into()]),
+    }
+    if has_dot_segment(request.url()) {
+        words.push("--path-as-is".into());
+    }
+    for (name, value) in request.headers() {
+        // An empty header is written so, and would be left out with a colon.
+        let header = if value.is_empty() {
+            concat(&[name, ";"])
+        } else {
+            concat(&[name, ": ", value])
+        };
+        words.extend(["--header".into(), quote(&header)?]);
+    }
+    words.push(quote(request.url())?);
+    Ok(words.join(" "))
+}
+
+/// Returns a command line of curl that uploads the file `FILE` by a form.
+///
+/// # Errors
+///
+/// As [`quote`], for a field.
+pub fn curl_form(form: &PostForm) -> Result<String, Error> {
+    let mut words = alloc::vec!["curl".to_owned()];
+    for (name, value) in form.fields().iter().chain(form.chosen_fields()) {
+        // Not --form, which reads a file where the value begins with `@`.
+        let field = quote(&concat(&[name, "=", value]))?;
+        words.extend(["--form-string".into(), field]);
+    }
+    words.extend(["--form".into(), "file=@FILE".into(), quote(form.url())?]);
+    Ok(words.join(" "))
+}
+
+/// Returns the name of a local file for an object's name: no option, no path, not standard output, and visible.
+pub fn file_name(name: &str) -> String {
+    let replaced = |character: char| match character {
+        '/' => '_',
+        other if !is_visible(other) => '_',
+        other => other,
+    };
+    let name: String = name.chars().map(replaced).collect();
+    match &*name {
+        "" | "." | ".." => "object".into(),
+        option if option.starts_with('-') => concat(&["./", option]),
+        _ => name,
+    }
+}
+
+/// Whether a client that folds paths would send another path than that of the URL.
+pub fn has_dot_segment(url: &str) -> bool {
+    let path = split_once(url, b'?').map_or(url, |(path, _)| path);
+    parts(path, b'/').any(|segment| matches!(segment, "." | ".."))
+}
+
+/// Reads a request as a language without structures gives it, and returns the command line of [`curl`]: the method, the URL and
+/// each header as `NAME: VALUE` on a line, then an empty line and the file's name, if there is one.
+///
+/// # Errors
+///
+/// As [`curl`], and `invalid_method`, `invalid_header`.
+#[doc(hidden)]
+pub fn curl_of_text(text: &str) -> Result<String, Error> {
+    let (head, file) = match text.split_once("\n\n") {
+        Some((head, file)) => (head, Some(file)),
+        None => (text, None),
+    };
+    let mut lines = parts(head, b'\n');
+    let method = lines.next().unwrap_or_default().parse()?;
+    let url = lines.next().unwrap_or_default().to_string();
+    let headers: Result<Vec<_>, Error> = lines
+        .map(|line| {
+            let pair = line.split_once(": ");
+            let (name, value) = pair.ok_or_else(|| error!(InvalidHeader, "headers: a line end"))?;
+            Ok((name.to_string(), value.to_string()))
+        })
+        .collect();
+    let never = crate::Timestamp::from_unix(0)?;
+    curl(
+        &PresignedRequest::from_parts(method, url, headers?, never),
+        file,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quote_visible_text_stands_between_single_quotes() {
+        for (text, quoted) in [
+            ("", "''"),
+            ("a b", "'a b'"),
+            ("$(id) `id` \"!\\é", "'$(id) `id` \"!\\é'"),
+            ("it's", "'it'\\''s'"),
+            ("-rf", "'-rf'"),
+        ] {
+            assert_eq!(quote(text).unwrap(), quoted);
+        }
+    }
+
+    #[test]
+    fn quote_other_text_is_ascii_for_printf() {
+        for (text, quoted) in [
+            ("a\x1b", "\"$(printf 'a\\033')\""),
+            ("-a\n%'b\\", "\"$(printf '\\055a\\012\\045\\047b\\134')\""),
+            ("\u{202e}!$", "\"$(printf '\\342\\200\\256\\041\\044')\""),
+        ] {
+            assert_eq!(quote(text).unwrap(), quoted);
+        }
+        for text in ["a\0b", "a\u{1b}\n", "\n"] {
+            let error = quote(text).unwrap_err();
+            assert_eq!(error.code().as_str(), "unsupported_combination");
+        }
+    }
+
+    #[test]
+    fn visible_escapes_what_a_terminal_obeys_or_hides() {
+        assert_eq!(visible("é 猫 \\ 'a'"), "é 猫 \\ 'a'");
+        assert_eq!(
+            visible("\x1b[2J\n\u{9b}\u{202e}\u{200b}\u{61c}\u{ad}\u{e0041}\x7f"),
+            "\\u{1b}[2J\\u{a}\\u{9b}\\u{202e}\\u{200b}\\u{61c}\\u{ad}\\u{e0041}\\u{7f}"
+        );
+    }
+
+    #[test]
+    fn file_name_is_no_option_no_path_and_visible() {
+        for (name, file) in [
+            ("a b.txt", "a b.txt"),
+            ("-rf", "./-rf"),
+            ("-", "./-"),
+            ("a/b", "a_b"),
+            ("..", "object"),
+            ("", "object"),
+            ("a\n\u{202e}\u{9b}b", "a___b"),
+        ] {
+            assert_eq!(file_name(name), file);
+        }
+    }
+
+    #[test]
+    fn curl_of_text_is_that_of_the_request() {
+        assert_eq!(
+            curl_of_text("PUT\nhttps://h/a?b\nx-a: 1\nx-b: \n\na\nb").unwrap(),
+            "curl --upload-file 'a_b' --header 'x-a: 1' --header 'x-b;' 'https://h/a?b'"
+        );
+        assert_eq!(
+            curl_of_text("GET\nhttps://h/../a?b").unwrap(),
+            "curl --fail-with-body --path-as-is 'https://h/../a?b'"
+        );
+        for wrong in ["", "GET\nhttps://h\nx-a", "LOOK\nhttps://h"] {
+            assert!(curl_of_text(wrong).is_err());
+        }
+    }
+}
