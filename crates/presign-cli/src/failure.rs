@@ -20,6 +20,11 @@ impl Failure {
             message: message.into(),
         }
     }
+
+    /// Whether it is one of [`Self::outside`] with this code.
+    pub(crate) fn has_code(&self, wanted: &str) -> bool {
+        matches!(self, Self::Outside { code, .. } if *code == wanted)
+    }
 }
 
 impl From<Error> for Failure {

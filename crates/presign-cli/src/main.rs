@@ -18,10 +18,12 @@ mod moment;
 mod output;
 mod place;
 mod presigners;
+mod private_file;
 mod provider;
 mod sent;
 mod shell;
 mod target;
+mod terminal;
 mod transfer;
 mod values;
 
