@@ -62,6 +62,10 @@ fn not_ours() -> io::Error {
     io::Error::other("it exists and is not a file that this command created; remove it")
 }
 
+fn in_use() -> io::Error {
+    io::Error::other("another run of this command uses it")
+}
+
 /// A small JSON object beside an output, which only one process writes at a time.
 pub(crate) struct Record {
     file: File,
@@ -72,32 +76,43 @@ impl Record {
     /// The same for every record, so that one call writes it all, and nothing is left of the one before.
     const BYTES: usize = 1024;
 
-    /// Creates an empty record, or opens the one of an earlier run.
+    /// Opens the record of an earlier run; `None` if there is none.
     ///
     /// # Errors
     ///
     /// If another process has it, or what has its name is no record.
-    pub(crate) fn open(path: PathBuf) -> io::Result<Self> {
-        let file = match open(&path)? {
-            Some(file) => file,
-            None => create(&path)?,
-        };
+    pub(crate) fn find(path: PathBuf) -> io::Result<Option<Self>> {
+        match open(&path)? {
+            Some(file) => Self::locked(file, path).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Creates a record without content.
+    pub(crate) fn create(path: PathBuf) -> io::Result<Self> {
+        Self::locked(create(&path)?, path)
+    }
+
+    fn locked(file: File, path: PathBuf) -> io::Result<Self> {
         match file.try_lock() {
-            Err(TryLockError::WouldBlock) => {
-                return Err(io::Error::other("another run of this command uses it"));
-            }
+            Err(TryLockError::WouldBlock) => return Err(in_use()),
             // A file system without locks.
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
         // The process that had it may have removed it meanwhile.
         if !is_ours(&file.metadata()?) {
-            return Err(io::Error::other("another run of this command uses it"));
+            return Err(in_use());
         }
         Ok(Self { file, path })
     }
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether there is nothing in it yet.
+    pub(crate) fn is_empty(&self) -> io::Result<bool> {
+        Ok(self.file.metadata()?.len() == 0)
     }
 
     /// Returns its content; `None` where that is no JSON object of a record's size.

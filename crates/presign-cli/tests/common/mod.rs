@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
+pub(crate) mod batch;
 pub(crate) mod server;
 
 use assert_cmd::{Command, assert::Assert};

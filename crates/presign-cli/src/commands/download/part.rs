@@ -48,8 +48,11 @@ impl Part {
         let mut record_path = path.clone().into_os_string();
         record_path.push(".json");
         let record_path = PathBuf::from(record_path);
-        let mut record = Record::open(record_path.clone())
-            .map_err(|error| cannot_write(&record_path, &error))?;
+        let wrong_record = |error: io::Error| cannot_write(&record_path, &error);
+        let mut record = match Record::find(record_path.clone()).map_err(wrong_record)? {
+            Some(record) => record,
+            None => Record::create(record_path.clone()).map_err(wrong_record)?,
+        };
         let wrong = |error: io::Error| cannot_write(&path, &error);
         let content = record.read().map_err(wrong)?;
         let left = private_file::open(&path).map_err(wrong)?;
