@@ -137,6 +137,14 @@ impl Sender<'_> {
             .check()
             .and(answer)
             .and_then(|answer| self.text_of(request, answer));
+        let outcome = outcome.and_then(|answer| {
+            if piece.is_sent() {
+                Ok(answer)
+            } else {
+                let message = "the server said that it has all before all was sent";
+                Err(Failure::outside("bad_answer", message))
+            }
+        });
         let (head, _) = outcome.inspect_err(|_| piece.take_back())?;
         let etag = head
             .headers

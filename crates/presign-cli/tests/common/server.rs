@@ -7,11 +7,16 @@ use std::{
     net::{TcpListener, TcpStream},
     sync::{Arc, Mutex},
     thread,
+    time::Duration,
 };
 
 /// What is sent on a connection, which is then closed.
 pub(crate) enum Answer {
     Bytes(Vec<u8>),
+    /// The same, after the body of the request was asked for and came.
+    After(Vec<u8>),
+    /// Nothing is read, and nothing comes.
+    Ignore,
     /// Nothing more comes, and the connection stays open.
     Stall(Vec<u8>),
     /// The same again and again, as long as the client takes it.
@@ -36,13 +41,18 @@ impl Server {
                 let (seen, script) = (Arc::clone(&seen), Arc::clone(&script));
                 thread::spawn(move || {
                     let stream = stream.unwrap();
-                    let head = head_of(&stream);
+                    let mut reader = BufReader::new(&stream);
+                    let head = head_of(&mut reader);
                     let number = {
                         let mut seen = seen.lock().unwrap();
                         seen.push(head.clone());
                         seen.len() - 1
                     };
-                    send(&stream, script(number, &head));
+                    let answer = script(number, &head);
+                    if let Answer::After(_) = answer {
+                        receive_body(&mut reader, &head);
+                    }
+                    send(&stream, answer);
                 });
             }
         });
@@ -78,17 +88,30 @@ pub(crate) fn first_byte(head: &str) -> Option<usize> {
     range.split('-').next()?.parse().ok()
 }
 
-fn head_of(stream: &TcpStream) -> String {
-    let mut reader = BufReader::new(stream);
+fn head_of(reader: &mut impl BufRead) -> String {
     let mut head = String::new();
     while reader.read_line(&mut head).is_ok_and(|length| length > 2) {}
     head.to_lowercase()
 }
 
+fn receive_body(reader: &mut BufReader<&TcpStream>, head: &str) {
+    if head.contains("\r\nexpect: 100-continue\r\n") {
+        let _ = reader.get_mut().write_all(b"HTTP/1.1 100 Continue\r\n\r\n");
+    }
+    let length = head.split_once("\r\ncontent-length: ");
+    let length = length.map_or("0", |(_, rest)| rest.split('\r').next().unwrap());
+    let mut body = Read::take(reader, length.parse().unwrap());
+    let _ = std::io::copy(&mut body, &mut std::io::sink());
+}
+
 fn send(mut stream: &TcpStream, answer: Answer) {
     // The client may have gone.
     let _ = match answer {
-        Answer::Bytes(bytes) => stream.write_all(&bytes),
+        Answer::Bytes(bytes) | Answer::After(bytes) => stream.write_all(&bytes),
+        Answer::Ignore => {
+            thread::sleep(Duration::from_secs(30));
+            Ok(())
+        }
         Answer::Stall(bytes) => {
             let _ = stream.write_all(&bytes);
             stream.read_to_end(&mut Vec::new()).map(drop)
