@@ -3,8 +3,7 @@
 use std::{
     fs::{self, File},
     io::{BufRead, BufReader, BufWriter, Read, Write},
-    path::Path,
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
 };

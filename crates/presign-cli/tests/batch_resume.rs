@@ -171,6 +171,14 @@ fn other_run_or_output_is_refused_and_nothing_is_lost() {
     let output = fs::read(&files.output).unwrap();
     let record = fs::read(files.record()).unwrap();
     assert!(output.len() > 1_000_000);
+    #[cfg(unix)]
+    {
+        let mode = fs::metadata(files.record()).unwrap().permissions();
+        assert_eq!(
+            std::os::unix::fs::PermissionsExt::mode(&mode) & 0o777,
+            0o600
+        );
+    }
     let restore = || {
         fs::write(&files.output, &output).unwrap();
         fs::write(files.record(), &record).unwrap();
@@ -282,6 +290,27 @@ fn file_in_the_place_of_the_record_stays() {
     let done = files.run(&[]);
     assert!(text(&done.stderr).contains("is not the record of an interrupted run; remove it"));
     assert_eq!(fs::read(files.record()).unwrap(), b"mine");
+}
+
+/// A name so long that the record's would be too long.
+#[cfg(target_os = "linux")]
+#[test]
+fn run_without_room_for_a_record_is_done_all_the_same() {
+    let mut files = Files::new("in.txt", "a\n");
+    files.output = files.folder.path().join("o".repeat(250));
+    let done = files.run(&[]);
+    assert!(done.status.success());
+    assert!(text(&done.stderr).starts_with("note: this run cannot be resumed: "));
+    assert_eq!(
+        fs::read_to_string(&files.output).unwrap().lines().count(),
+        1
+    );
+    let done = files.run(&["--resume"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(
+        fs::read_to_string(&files.output).unwrap().lines().count(),
+        1
+    );
 }
 
 #[cfg(unix)]

@@ -16,6 +16,7 @@ use crate::{
     asked::{Asked, Understood},
     failure::Failure,
     target::Target,
+    terminal::shown_path,
     transfer::{bar, send, text_of, with_retries},
 };
 
@@ -101,7 +102,7 @@ impl Upload {
                 Err(io::Error::other("it is no file, whose size is known"))
             }
         };
-        open().map_err(|error| cannot_read(&self.file.display().to_string(), &error))
+        open().map_err(|error| cannot_read(&shown_path(&self.file), &error))
     }
 }
 

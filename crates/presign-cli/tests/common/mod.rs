@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test needs all of it")]
 
 pub(crate) mod batch;
+pub(crate) mod download;
 pub(crate) mod server;
 
 use assert_cmd::{Command, assert::Assert};

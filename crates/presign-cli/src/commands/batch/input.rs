@@ -39,11 +39,11 @@ pub(super) struct Used {
 impl Input {
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
         let opened = if is_stream(path) {
-            Handle::stdin().and_then(|file| {
-                let about = file.as_file().metadata()?;
-                let reader: Box<dyn Read> = Box::new(io::stdin().lock());
-                Ok((reader, None, about.is_file().then_some(file)))
-            })
+            let file = Handle::stdin().ok();
+            let is_file =
+                |file: &Handle| file.as_file().metadata().is_ok_and(|about| about.is_file());
+            let reader: Box<dyn Read> = Box::new(io::stdin().lock());
+            Ok((reader, None, file.filter(is_file)))
         } else {
             File::open(path).and_then(|file| {
                 let about = file.metadata()?;

@@ -59,8 +59,9 @@ impl Output {
                 ));
             }
             let writer: Box<dyn Write> = if is_stream(path) {
-                let stdout = Handle::stdout().map_err(wrong)?;
-                differ(input, &stdout)?;
+                if let Ok(stdout) = Handle::stdout() {
+                    differ(input, &stdout)?;
+                }
                 Box::new(io::stdout().lock())
             } else {
                 Box::new(OpenOptions::new().write(true).open(path).map_err(wrong)?)
@@ -85,13 +86,11 @@ impl Output {
         differ(input, &handle)?;
         let file = Rc::new(file);
         let journal = Journal::open(path, &file, options, resume)?;
-        let counted = Counted {
-            file,
-            written: journal.written(),
-        };
+        let written = journal.as_ref().map(Journal::written).unwrap_or_default();
+        let counted = Counted { file, written };
         Ok(Self {
             writer: Box::new(BufWriter::with_capacity(1 << 16, counted)),
-            journal: Some(journal),
+            journal,
         })
     }
 }

@@ -44,7 +44,7 @@ struct Done {
 }
 
 impl Journal {
-    /// Opens the record of an interrupted run, or begins one.
+    /// Opens the record of an interrupted run, or begins one; `None` where no file can be created beside the output.
     ///
     /// # Errors
     ///
@@ -54,7 +54,7 @@ impl Journal {
         file: &Rc<File>,
         options: &str,
         resume: bool,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Option<Self>, Failure> {
         let wrong = |error: io::Error| cannot_write(path, &error);
         let mut record_path = path.as_os_str().to_owned();
         record_path.push(".resume.json");
@@ -72,7 +72,17 @@ impl Journal {
         }
         let mut record = match found {
             Some(record) => record,
-            None => Record::create(record_path.clone()).map_err(wrong_record)?,
+            None => match Record::create(record_path.clone()) {
+                Err(error) if !resume && cannot_be_beside(&error) => {
+                    eprintln!(
+                        "note: this run cannot be resumed: {} cannot be written: {error}",
+                        shown_path(&record_path)
+                    );
+                    file.set_len(0).map_err(wrong)?;
+                    return Ok(None);
+                }
+                created => created.map_err(wrong_record)?,
+            },
         };
         let content = record.read().map_err(wrong_record)?;
         let is_empty = record.is_empty().map_err(wrong_record)?;
@@ -99,7 +109,7 @@ impl Journal {
             }
             None => file.set_len(0).map_err(wrong)?,
         }
-        Ok(journal)
+        Ok(Some(journal))
     }
 
     /// Checks that the output begins with what the record says.
@@ -217,6 +227,16 @@ impl Journal {
             .remove()
             .map_err(|error| cannot_write(&path, &error))
     }
+}
+
+/// Whether the folder, and not the disk, is why a file cannot be created.
+fn cannot_be_beside(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidFilename, PermissionDenied, ReadOnlyFilesystem};
+
+    matches!(
+        error.kind(),
+        InvalidFilename | PermissionDenied | ReadOnlyFilesystem
+    )
 }
 
 pub(super) fn cannot_resume(why: &str) -> Failure {
