@@ -117,11 +117,20 @@ def test_an_interrupted_download_goes_on(tmp_path: Path) -> None:
     assert "range: bytes=" not in proxy.requests[0].lower()
     assert "range: bytes=" in proxy.requests[1].lower()
 
-    # Another object: what was begun is of no use.
-    etag = "0123456789abcdef"
-    (tmp_path / f".copy.{etag}.part").write_bytes(b"of something else")
+    # Another object in its place: what was begun is of no use.
+    lost = Proxy(
+        change=lambda head: head if len(lost.requests) == 1 else None,
+        cut_after=1_000_000,
+    )
+    run(PRESIGN, *direct, proxy=lost.url, status=1)
+    begun = sorted(file.name for file in tmp_path.iterdir())
+    assert len(begun) == 4 and begun[0].startswith(".copy."), begun
+    assert begun[0].endswith(".part") and begun[1] == f"{begun[0]}.json", begun
+    other = random.Random(8).randbytes(3_000_000)
+    (tmp_path / "body").write_bytes(other)
+    run(PRESIGN, "upload", str(tmp_path / "body"), target)
     run(PRESIGN, *direct)
-    assert (tmp_path / "copy").read_bytes() == body
+    assert (tmp_path / "copy").read_bytes() == other
     assert sorted(file.name for file in tmp_path.iterdir()) == ["body", "copy"]
 
 

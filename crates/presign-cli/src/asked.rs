@@ -1,5 +1,6 @@
 use clap::Args;
 use presign_core::{Presigner, Request, Timestamp};
+use serde_json::{Value, json};
 
 use crate::{
     failure::Failure,
@@ -48,6 +49,19 @@ impl Asked {
             settings: self.place.settings()?,
             headers: headers.collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl Asked {
+    /// Returns everything that is given and changes a URL. It may hold secrets: of headers, for example.
+    pub(crate) fn described(&self) -> Value {
+        json!([
+            self.life.described(),
+            self.header,
+            self.query,
+            self.allow_unsafe_key,
+            self.place.described(),
+        ])
     }
 }
 

@@ -51,6 +51,8 @@ impl Connection {
             .timeout_connect(timeout(self.cli_connect_timeout))
             .timeout_recv_response(timeout(self.cli_read_timeout))
             .timeout_per_read(timeout(self.cli_read_timeout))
+            // A server that takes nothing is not waited for longer than one that says nothing.
+            .timeout_per_write(timeout(self.cli_read_timeout))
             // A signature is of one host: a redirect is an answer, which is explained.
             .max_redirects(0)
             .user_agent(concat!("presign/", env!("CARGO_PKG_VERSION")))

@@ -40,6 +40,11 @@ impl Failure {
             more: more.into(),
         }
     }
+
+    /// Whether it is one of [`Self::outside`] with this code.
+    pub(crate) fn has_code(&self, wanted: &str) -> bool {
+        matches!(self, Self::Outside { code, .. } if *code == wanted)
+    }
 }
 
 impl From<Error> for Failure {

@@ -1,5 +1,6 @@
 use clap::Args;
 use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp};
+use serde_json::{Value, json};
 
 use crate::{
     failure::{Failure, OfCommandLine},
@@ -41,6 +42,11 @@ impl Life {
     /// Whether it is signed as of a moment that is given.
     pub(crate) fn has_moment(&self) -> bool {
         self.at.is_some()
+    }
+
+    /// Returns what is given, as it is given.
+    pub(crate) fn described(&self) -> Value {
+        json!([self.expires_in, self.expires_at, self.align, self.at])
     }
 
     pub(crate) fn understood(&self) -> Result<Moments, Failure> {

@@ -19,6 +19,7 @@ mod moment;
 mod output;
 mod place;
 mod presigners;
+mod private_file;
 mod provider;
 mod sent;
 mod shell;

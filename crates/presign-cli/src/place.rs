@@ -6,6 +6,7 @@ use presign_core::{
     Region, Timestamp,
 };
 use presign_env::{Environment, Overrides};
+use serde_json::{Value, json};
 
 use crate::{
     chain,
@@ -99,6 +100,20 @@ pub(crate) struct Settings<'a> {
 }
 
 impl Place {
+    /// Returns what is given, as it is given.
+    pub(crate) fn described(&self) -> Value {
+        json!([
+            self.region,
+            self.endpoint_url,
+            self.provider,
+            self.account_id,
+            self.profile,
+            self.addressing_style,
+            self.on_early_credentials,
+            self.endpoint_options.0,
+        ])
+    }
+
     /// All arguments are understood before anything is looked for.
     pub(crate) fn settings(&self) -> Result<Settings<'_>, Failure> {
         let provider = self.provider.as_deref().and_then(Provider::of_name);

@@ -1,22 +1,29 @@
+use std::collections::HashMap;
+
 use presign_core::Presigner;
 
 use crate::{failure::Failure, place::Settings, target::Stated};
 
 /// A presigner for what each target states, made once: its credentials may have to be fetched.
 #[derive(Default)]
-pub(crate) struct Presigners(Vec<(Stated, Presigner)>);
+pub(crate) struct Presigners(HashMap<Stated, Presigner>);
 
 impl Presigners {
+    /// How many are kept: more than there are regions.
+    const MOST: usize = 256;
+
     pub(crate) fn of(
         &mut self,
         settings: &Settings<'_>,
         stated: &Stated,
     ) -> Result<&Presigner, Failure> {
-        let known = self.0.iter().position(|(known, _)| known == stated);
-        let at = known.unwrap_or(self.0.len());
-        if known.is_none() {
-            self.0.push((stated.clone(), settings.presigner(stated)?));
+        if !self.0.contains_key(stated) {
+            let presigner = settings.presigner(stated)?;
+            if self.0.len() >= Self::MOST {
+                self.0.clear();
+            }
+            self.0.insert(stated.clone(), presigner);
         }
-        Ok(&self.0[at].1)
+        Ok(&self.0[stated])
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     fmt::Display,
     io::{self, Write},
+    path::Path,
 };
 
 use presign_core::shell::visible;
@@ -15,6 +16,11 @@ pub(crate) fn say(kind: &str, message: impl Display) {
 /// Returns a text of any origin as it can be shown: every character is visible, and a signed URL in it has lost its signature.
 pub(crate) fn shown(text: &str) -> String {
     visible(&without_signatures(text))
+}
+
+/// Returns a path as [`shown`] does.
+pub(crate) fn shown_path(path: &Path) -> String {
+    shown(&path.to_string_lossy())
 }
 
 /// Replaces the values that make a URL usable.

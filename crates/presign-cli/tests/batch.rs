@@ -3,15 +3,16 @@
 use std::{
     fs::{self, File},
     io::{BufRead, BufReader, BufWriter, Read, Write},
-    path::Path,
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
 
-const AT: [&str; 4] = ["--at", "2026-11-24T08:00:00Z", "--region", "eu-west-1"];
+use crate::common::batch::{AT, path, peak_memory, prepared, run, text};
+
+mod common;
 
 #[test]
 fn lines_in_lines_out_and_a_bad_one_loses_no_other() {
@@ -206,26 +207,6 @@ fn objects_of_json_lines_keep_their_own_text() {
 }
 
 #[test]
-fn no_output_is_gone_on_with_that_is_of_another_run() {
-    let folder = tempfile::tempdir().unwrap();
-    let [input, output] = ["in", "out"].map(|name| folder.path().join(name));
-    fs::write(&input, "a\nb\n").unwrap();
-    fs::write(&output, "1\n2\n3\n").unwrap();
-    let resume = |input: &Path, output: &Path| {
-        let arguments = [
-            input.to_str().unwrap(),
-            output.to_str().unwrap(),
-            "--bucket",
-            "photos",
-            "--resume",
-        ];
-        run(&arguments, b"")
-    };
-    assert!(text(&resume(&input, &output).stderr).contains("[cannot_resume]"));
-    assert!(text(&resume(&input, Path::new("-")).stderr).contains("[cannot_resume]"));
-}
-
-#[test]
 fn the_input_is_never_the_output() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("keys");
@@ -241,43 +222,6 @@ fn the_input_is_never_the_output() {
     assert_eq!(done.status.code(), Some(2));
     assert!(text(&done.stderr).contains("[unsupported_combination]"));
     assert_eq!(fs::read(&file).unwrap(), b"a\n");
-}
-
-/// Wherever it was cut, it comes to the same bytes.
-#[test]
-fn an_interrupted_run_goes_on() {
-    let folder = tempfile::tempdir().unwrap();
-    let csv = "key,note\na,1\n\"b\nc\",\"x\n\"\"y\"\"\"\n,2\nd,3\n";
-    let jsonl = "{\"key\":\"a\"}\n{\"key\":\"\"}\n{\"key\":\"b\"}\n";
-    for (name, content) in [
-        ("in.csv", csv),
-        ("in.jsonl", jsonl),
-        ("in.txt", "a\n\nb\nc\n"),
-    ] {
-        let [input, output] = [name, "out"].map(|name| folder.path().join(name));
-        fs::write(&input, content).unwrap();
-        let batch = |more: &[&str]| {
-            let files = [
-                input.to_str().unwrap(),
-                output.to_str().unwrap(),
-                "--bucket",
-                "photos",
-            ];
-            assert_eq!(run(&[&files, more].concat(), b"").stdout, b"");
-            fs::read(&output).unwrap()
-        };
-        let whole = batch(&[]);
-        for cut in 0..=whole.len() {
-            // Every place that is not within a URL, and some that are: a process each.
-            if cut % 7 != 0
-                && !whole[cut.saturating_sub(3)..(cut + 3).min(whole.len())].contains(&b'\n')
-            {
-                continue;
-            }
-            fs::write(&output, &whole[..cut]).unwrap();
-            assert_eq!(batch(&["--resume"]), whole, "{name} cut at {cut}");
-        }
-    }
 }
 
 /// A million lines in bounded memory, killed on the way and started anew.
@@ -349,47 +293,4 @@ fn a_million_lines_survive_a_kill_in_bounded_memory() {
         count += 1;
     }
     assert_eq!(count, LINES);
-}
-
-/// The most memory that a process held, in bytes; 0 once it is gone.
-fn peak_memory(process: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<u64>().ok());
-    kilobytes.unwrap_or(0) << 10
-}
-
-fn run(arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_presign"));
-    let mut child = prepared(&mut command)
-        .arg("batch")
-        .args(arguments)
-        .args(AT)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // It may have ended without reading.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
-
-fn prepared(command: &mut Command) -> &mut Command {
-    command
-        .env_clear()
-        .env("HOME", "/nonexistent")
-        .env("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
-        .env(
-            "AWS_SECRET_ACCESS_KEY",
-            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-        )
-}
-
-fn path(url: &str) -> String {
-    url.split('?').next().unwrap_or_default().into()
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
 }

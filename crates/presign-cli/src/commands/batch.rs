@@ -1,5 +1,7 @@
+mod input;
 mod json;
 mod lines;
+mod output;
 mod places;
 mod progress;
 mod resume;
@@ -7,23 +9,27 @@ mod rows;
 mod run;
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
 use clap::{Args, ValueEnum};
 use presign_core::{Error, ErrorCode, Method};
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use self::{
+    input::Input,
+    output::{Output, cannot_write},
     places::Places,
     progress::Progress,
-    rows::{Columns, Rows, Writer},
+    rows::{Columns, Numbers, Rows, Writer},
     run::{Run, read_chunk},
 };
 use crate::{
     asked::Asked,
     failure::{Failure, OfCommandLine},
+    private_file::hex,
 };
 
 /// Presign many keys: lines, CSV or JSON Lines in, the same with URLs out
@@ -52,6 +58,23 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "NAME", default_value = "key")]
     column: String,
 
+    /// The column of keys by its number, from 1: the CSV has no line of names, as an S3 Inventory, whose keys are column 2
+    #[arg(long, value_name = "NUMBER", conflicts_with = "column")]
+    key_column: Option<NonZeroUsize>,
+
+    /// The column of buckets by its number, from 1, which is 1 in an S3 Inventory
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        requires = "key_column",
+        conflicts_with = "bucket"
+    )]
+    bucket_column: Option<NonZeroUsize>,
+
+    /// Decode keys, which are URL-encoded as in an S3 Inventory: %2B is a plus, and + a space
+    #[arg(long)]
+    url_encoded_keys: bool,
+
     /// The column, or field, that gets the URL
     #[arg(long, value_name = "NAME", default_value = "url")]
     url_column: String,
@@ -60,7 +83,7 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "NAME", default_value = "error")]
     error_column: String,
 
-    /// Go on where an interrupted run ended: what the output has is kept, and as much of the input passed over
+    /// Continue an interrupted run with the same input and options, by its record OUTPUT.resume.json; begin if there is no output
     #[arg(long)]
     resume: bool,
 
@@ -87,11 +110,26 @@ impl Batch {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let method: Method = self.method.parse().of_command_line()?;
         let asked = self.asked.understood()?;
-        let format = self.format.unwrap_or_else(|| of_name(&self.input));
+        let numbers = self.key_column.map(|key| Numbers {
+            key: key.get() - 1,
+            bucket: self.bucket_column.map(|bucket| bucket.get() - 1),
+        });
+        let format = match (self.format, numbers) {
+            (None, Some(_)) => Format::Csv,
+            (None, None) => of_name(&self.input),
+            (Some(format), Some(_)) if format != Format::Csv => {
+                let message = "only CSV has columns by number: leave out --key-column, or --format";
+                let error = Error::new(ErrorCode::UnsupportedCombination, message);
+                return Err(Failure::CommandLine(error));
+            }
+            (Some(format), _) => format,
+        };
         let columns = Columns {
             key: &self.column,
             url: &self.url_column,
             error: &self.error_column,
+            numbers,
+            are_encoded: self.url_encoded_keys,
         };
 
         let bucket = self.bucket.as_deref();
@@ -101,41 +139,50 @@ impl Batch {
             asked.warn(presigner, batch.expires_at());
             Ok(batch)
         })?;
-        let (input, bytes) = self.input()?;
+        let mut input = Input::open(&self.input)?;
+        let (bytes, file) = (input.bytes, input.file.take());
+        // Nothing is written before the input can be read.
         let mut rows = Rows::new(format, input, columns)?;
-        let (output, done) = self.output(format)?;
-        let mut writer = Writer::new(format, output, columns);
-        if done.is_none() {
-            writer
-                .header(&rows)
-                .map_err(|error| self.cannot_write(&error))?;
+        let options = self.options(format, &places);
+        let output = Output::open(&self.output, self.resume, &options, file.as_ref())?;
+        let Output {
+            writer,
+            mut journal,
+        } = output;
+        let wrong = |error| cannot_write(&self.output, &error);
+        let mut writer = Writer::new(format, writer, columns);
+        let mut bad = 0;
+        let mut is_new = true;
+        if let Some(journal) = &mut journal {
+            bad = journal.bad();
+            is_new = journal.begin(&mut rows)?;
         }
-        let mut run = Run {
-            places: &mut places,
-            writer: &mut writer,
-            bad: 0,
-        };
+        if is_new {
+            writer.header(&rows).map_err(wrong)?;
+        }
         let mut progress = Progress::new(self.progress, bytes);
-        for _ in 0..done.unwrap_or_default() {
-            if rows.next()?.is_none() {
-                return Err(Failure::outside(
-                    "cannot_resume",
-                    "the output has more lines than the input: it is of another run",
-                ));
-            }
-        }
         loop {
-            let chunk = read_chunk(&mut rows, run.places)?;
+            let chunk = read_chunk(&mut rows, &mut places)?;
             if chunk.is_empty() {
                 break;
             }
-            run.chunk(&chunk)
-                .map_err(|error| self.cannot_write(&error))?;
+            let mut run = Run {
+                writer: &mut writer,
+                bad,
+            };
+            run.chunk(&chunk).map_err(wrong)?;
+            bad = run.bad;
+            if let Some(journal) = &mut journal {
+                writer.flush().map_err(wrong)?;
+                journal.save(&rows, bad)?;
+            }
             progress.at(rows.count(), rows.position());
         }
-        let bad = run.bad;
         progress.end(rows.count(), bad);
-        writer.flush().map_err(|error| self.cannot_write(&error))?;
+        writer.flush().map_err(wrong)?;
+        if let Some(journal) = journal {
+            journal.finish()?;
+        }
         if bad == 0 {
             return Ok(String::new());
         }
@@ -145,70 +192,23 @@ impl Batch {
         ))
     }
 
-    /// The input, and how many bytes it has if that is known.
-    fn input(&self) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
-        if is_stream(&self.input) {
-            return Ok((Box::new(io::stdin().lock()), None));
-        }
-        let open = || {
-            let file = File::open(&self.input)?;
-            let bytes = file.metadata()?.len();
-            Ok((
-                Box::new(BufReader::with_capacity(1 << 16, file)) as _,
-                Some(bytes),
-            ))
-        };
-        open().map_err(|error: io::Error| {
-            let message = format!("{} cannot be read: {error}", self.input.display());
-            Failure::outside("cannot_read", message)
-        })
-    }
-
-    /// The output, and how many lines it has already, of a run that goes on.
-    fn output(&self, format: Format) -> Result<(Box<dyn Write>, Option<u64>), Failure> {
-        if is_stream(&self.output) {
-            if self.resume {
-                return Err(Failure::outside(
-                    "cannot_resume",
-                    "only what went to a file can be gone on with: name the output",
-                ));
-            }
-            return Ok((
-                Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
-                None,
-            ));
-        }
-        let real = |path: &Path| fs::canonicalize(path).ok();
-        if real(&self.input).is_some() && real(&self.input) == real(&self.output) {
-            let message = "the output is the input, and would be emptied before it is read";
-            let error = Error::new(ErrorCode::UnsupportedCombination, message);
-            return Err(Failure::CommandLine(error));
-        }
-        let open = || {
-            let mut file = OpenOptions::new()
-                .read(true)
-                .write(true)
-                .create(true)
-                .truncate(!self.resume)
-                .open(&self.output)?;
-            let done = if self.resume {
-                resume::repaired(&mut file, format)?
-            } else {
-                None
-            };
-            file.seek(SeekFrom::End(0))?;
-            Ok((Box::new(BufWriter::with_capacity(1 << 16, file)) as _, done))
-        };
-        open().map_err(|error| self.cannot_write(&error))
-    }
-
-    fn cannot_write(&self, error: &io::Error) -> Failure {
-        let what = if is_stream(&self.output) {
-            "standard output".into()
-        } else {
-            self.output.display().to_string()
-        };
-        Failure::outside("cannot_write", format!("{what} cannot be written: {error}"))
+    /// Returns a digest of all that decides what is written for a row.
+    fn options(&self, format: Format, places: &Places<'_>) -> String {
+        let number = |number: Option<NonZeroUsize>| number.map(NonZeroUsize::get);
+        let options = json!([
+            format as u8,
+            self.bucket,
+            self.column,
+            number(self.key_column),
+            number(self.bucket_column),
+            self.url_encoded_keys,
+            self.url_column,
+            self.error_column,
+            self.method,
+            self.asked.described(),
+            places.default(),
+        ]);
+        hex(&Sha256::digest(options.to_string()))
     }
 }
 

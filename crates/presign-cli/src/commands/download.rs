@@ -1,17 +1,29 @@
+mod destination;
+mod name;
+mod part;
+mod reply;
+mod sink;
+
 use std::{
-    fs::{self, OpenOptions},
-    io::{self, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
+    io::{self, Read},
+    path::PathBuf,
 };
 
 use clap::Args;
 use presign_core::{Credentials, PresignedRequest, UrlKind, inspect};
+use sha2::{Digest, Sha256};
 use ureq::{Agent, Body, http::Response};
 
+use self::{
+    destination::Destination,
+    reply::{Asked as Piece, Rest, Version, bad_answer},
+    sink::Sink,
+};
 use crate::{
     asked::{Asked, Understood},
     failure::Failure,
-    target::{Target, last_segment},
+    private_file::hex,
+    target::Target,
     terminal::say,
     transfer::{bar, get, no_answer, send, text_of, with_retries},
     values::is_url,
@@ -19,8 +31,8 @@ use crate::{
 
 /// Download by a presigned URL, one that exists or one that is made
 ///
-/// The file appears when it is whole. What was interrupted goes on where it ended, if the object is the same. What a server refuses
-/// is explained.
+/// The file appears when it is whole. An interrupted download continues where it ended if the object is still the same. What a
+/// server refuses is explained.
 #[derive(Args)]
 pub(crate) struct Download {
     /// A presigned URL, in quotes; or s3://BUCKET/KEY, or the URL of an object, to presign it
@@ -28,6 +40,10 @@ pub(crate) struct Download {
 
     /// The file, or the folder, to download to; - is standard output. By default the key's last part, in the current folder
     file: Option<PathBuf>,
+
+    /// Replace an existing file that the key names. A FILE that you name is replaced without it
+    #[arg(long)]
+    force: bool,
 
     /// Show no progress bar
     #[arg(long)]
@@ -42,24 +58,20 @@ impl Download {
         let asked = self.asked.understood()?;
         let source = self.source(&asked)?;
         let agent = asked.settings().connection().agent()?;
-        if self.file.as_deref() == Some(Path::new("-")) {
-            return self.to_stdout(&agent, &source);
+        let destination = Destination::of(self.file.as_deref(), &source.key, self.force)?;
+        let mut sink = Sink::open(&destination, &source.identity())?;
+        if let Err(failure) = with_retries(|| self.fetch(&agent, &source, &mut sink)) {
+            // What a server that contradicts itself sent is worth nothing.
+            sink.interrupt(!failure.has_code("bad_answer"));
+            return Err(failure);
         }
-        let name = last_segment(&source.key);
-        let path = match &self.file {
-            Some(folder) if folder.is_dir() => folder.join(name),
-            Some(file) => file.clone(),
-            None => name.into(),
-        };
-        if path.file_name().is_none() {
-            return Err(Failure::outside(
-                "cannot_write",
-                "the key has no last part to name the file by: give a file",
-            ));
+        sink.finish()?;
+        if let Destination::File(place) = &destination {
+            say(
+                "note",
+                format_args!("downloaded to {}", place.path.display()),
+            );
         }
-        let partial = with_retries(|| self.fetch(&agent, &source, &path))?;
-        fs::rename(&partial, &path).map_err(|error| cannot_write(&path, &error))?;
-        say("note", format_args!("downloaded to {}", path.display()));
         Ok(String::new())
     }
 
@@ -91,78 +103,80 @@ impl Download {
         })
     }
 
-    fn to_stdout(&self, agent: &Agent, source: &Source) -> Result<String, Failure> {
-        let answer = with_retries(|| source.good(send(agent, &source.request, &[], None)?))?;
-        let bar = bar(length_of(&answer), !self.no_progress);
-        let mut body = bar.wrap_read(answer.into_body().into_reader());
-        io::copy(&mut body, &mut io::stdout().lock())
-            .map_err(|error| no_answer(&format!("the download ended early: {error}")))?;
-        bar.finish_and_clear();
-        Ok(String::new())
-    }
-
-    /// Downloads to a file beside, whose name says of which object it is, and returns that.
-    fn fetch(&self, agent: &Agent, source: &Source, path: &Path) -> Result<PathBuf, Failure> {
-        let begun = Partial::find(path);
-        let range = begun
-            .as_ref()
-            .map(|begun| format!("bytes={}-", begun.length));
-        let etag = begun.as_ref().map(|begun| format!("\"{}\"", begun.etag));
-        let mut headers = Vec::new();
-        if let (Some(range), Some(etag)) = (&range, &etag) {
-            headers = vec![("range", range.as_str()), ("if-range", etag)];
-        }
-        let answer = send(agent, &source.request, &headers, None)?;
-        if let Some(begun) = begun {
-            let of_range = header(&answer, "content-range");
-            // Ceph passes over If-Range.
-            let is_same = header(&answer, "etag") == format!("\"{}\"", begun.etag);
-            match answer.status().as_u16() {
-                206 if is_same && of_range.starts_with(&format!("bytes {}-", begun.length)) => {
-                    return self.write(answer, begun);
+    /// Receives the object, or what is missing of it.
+    fn fetch(&self, agent: &Agent, source: &Source, sink: &mut Sink) -> Result<(), Failure> {
+        if let Some((version, length)) = sink.begun()
+            && let Some(answer) = source.rest(agent, &version, length)?
+        {
+            match version.rest(&answer, length) {
+                Rest::Follows(bytes) => {
+                    self.copy(answer, Some(bytes), sink)?;
+                    return whole(sink);
                 }
-                // All of it was there.
-                416 if is_same && of_range == format!("bytes */{}", begun.length) => {
-                    return Ok(begun.path);
-                }
-                // It cannot be gone on with, and is begun anew.
-                206 | 416 => {
-                    fs::remove_file(&begun.path)
-                        .map_err(|error| cannot_write(&begun.path, &error))?;
-                    return Err(no_answer("the server gave another part than was asked for"));
-                }
-                200 => {
-                    let _ = fs::remove_file(&begun.path);
-                }
-                _ => {}
+                Rest::Whole => return self.anew(source, answer, sink),
+                Rest::Other(why) => say("note", format_args!("the download starts again: {why}")),
             }
         }
-        let answer = source.good(answer)?;
-        let partial = Partial::new(path, header(&answer, "etag"));
-        self.write(answer, partial)
+        let answer = source.ask(agent, &[])?;
+        self.anew(source, answer, sink)
     }
 
-    fn write(&self, answer: Response<Body>, partial: Partial) -> Result<PathBuf, Failure> {
-        let write = |error: io::Error| cannot_write(&partial.path, &error);
-        let mut file = OpenOptions::new()
-            .create(true)
-            .truncate(partial.length == 0)
-            .write(true)
-            .open(&partial.path)
-            .map_err(write)?;
-        file.seek(SeekFrom::Start(partial.length)).map_err(write)?;
-        let rest = length_of(&answer);
-        let bar = bar(rest.map(|rest| rest + partial.length), !self.no_progress);
-        bar.set_position(partial.length);
+    fn anew(
+        &self,
+        source: &Source,
+        answer: Response<Body>,
+        sink: &mut Sink,
+    ) -> Result<(), Failure> {
+        let answer = source.good(answer)?;
+        let version = Version::of(&answer, source.piece())?;
+        let total = version.total;
+        sink.restart(version)?;
+        self.copy(answer, total, sink)?;
+        whole(sink)
+    }
+
+    /// Writes a response's bytes, which are so many if that is known.
+    fn copy(
+        &self,
+        answer: Response<Body>,
+        bytes: Option<u64>,
+        sink: &mut Sink,
+    ) -> Result<(), Failure> {
+        let bar = bar(sink.version().total, !self.no_progress);
+        bar.set_position(sink.length());
         let mut body = bar.wrap_read(answer.into_body().into_reader());
-        let written = io::copy(&mut body, &mut file)
-            .map_err(|error| no_answer(&format!("the download ended early: {error}")))?;
-        if rest.is_some_and(|rest| rest != written) {
+        let mut buffer = vec![0; 1 << 16];
+        let mut came = 0;
+        loop {
+            let count = match body.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(no_answer(&format!("the download ended early: {error}"))),
+            };
+            came += count as u64;
+            if bytes.is_some_and(|bytes| came > bytes) {
+                return Err(bad_answer("it is longer than its headers say"));
+            }
+            sink.write(&buffer[..count])?;
+        }
+        bar.finish_and_clear();
+        if bytes.is_some_and(|bytes| came < bytes) {
             return Err(no_answer("the download ended early"));
         }
-        file.flush().and_then(|()| file.sync_all()).map_err(write)?;
-        bar.finish_and_clear();
-        Ok(partial.path)
+        Ok(())
+    }
+}
+
+/// # Errors
+///
+/// If bytes are missing that can be asked for.
+fn whole(sink: &Sink) -> Result<(), Failure> {
+    let length = sink.length();
+    if sink.version().total.is_none_or(|total| total == length) {
+        Ok(())
+    } else {
+        Err(no_answer("the server gave less than was asked for"))
     }
 }
 
@@ -175,80 +189,89 @@ struct Source {
 }
 
 impl Source {
+    /// Returns a digest of what the URL is of, without what signs it.
+    fn identity(&self) -> String {
+        let (path, query) = self
+            .request
+            .url()
+            .split_once('?')
+            .unwrap_or((self.request.url(), ""));
+        let mut kept: Vec<_> = query.split('&').filter(|field| !signs(field)).collect();
+        kept.sort_unstable();
+        hex(&Sha256::digest(format!("{path}?{}", kept.join("&"))))
+    }
+
+    /// What is asked for by the URL, or by a header that is signed.
+    fn piece(&self) -> Piece {
+        let query = self
+            .request
+            .url()
+            .split_once('?')
+            .map_or("", |(_, query)| query);
+        let mut headers = self.request.headers().iter();
+        if headers.any(|(name, _)| name.eq_ignore_ascii_case("range")) {
+            Piece::Range
+        } else if query
+            .split('&')
+            .any(|field| field.starts_with("partNumber="))
+        {
+            Piece::PartNumber
+        } else {
+            Piece::Object
+        }
+    }
+
+    /// Asks for all bytes from `first`; `None` if the request has a range by itself.
+    fn rest(
+        &self,
+        agent: &Agent,
+        version: &Version,
+        first: u64,
+    ) -> Result<Option<Response<Body>>, Failure> {
+        let Some(etag) = version
+            .etag
+            .as_deref()
+            .filter(|_| self.piece() == Piece::Object)
+        else {
+            return Ok(None);
+        };
+        let answer = self.ask(
+            agent,
+            &[("range", &format!("bytes={first}-")), ("if-range", etag)],
+        )?;
+        match answer.status().as_u16() {
+            200 | 206 | 304 | 412 | 416 => Ok(Some(answer)),
+            _ => self.good(answer).map(Some),
+        }
+    }
+
+    fn ask(&self, agent: &Agent, headers: &[(&str, &str)]) -> Result<Response<Body>, Failure> {
+        // What a server sends too much is not read as the next response.
+        let all = [&[("connection", "close")], headers].concat();
+        send(agent, &self.request, &all, None)
+    }
+
     /// The answer, where it is a good one.
     fn good(&self, answer: Response<Body>) -> Result<Response<Body>, Failure> {
         if answer.status().is_success() {
             return Ok(answer);
         }
         text_of(&self.request, self.credentials.as_ref(), answer)?;
-        Err(no_answer("the server gave no object"))
+        Err(bad_answer("the server gave no object"))
     }
 }
 
-/// A file that is not whole yet: `.NAME.ETAG.part`, beside what it will be.
-struct Partial {
-    path: PathBuf,
-    etag: String,
-    length: u64,
-}
-
-impl Partial {
-    const END: &str = ".part";
-
-    fn new(of: &Path, etag: &str) -> Self {
-        // A weak one says nothing of bytes.
-        let strong = etag
-            .strip_prefix('"')
-            .and_then(|etag| etag.strip_suffix('"'));
-        let strong = strong.filter(|etag| {
-            etag.len() <= 128
-                && etag
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        });
-        let etag = strong.unwrap_or_default().to_owned();
-        let path = of.with_file_name(format!("{}{etag}{}", Self::begin(of), Self::END));
-        Self {
-            path,
-            etag,
-            length: 0,
-        }
-    }
-
-    /// One that was begun, and whose object is known.
-    fn find(of: &Path) -> Option<Self> {
-        let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let begin = Self::begin(of);
-        let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
-        entries.flatten().find_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
-            let etag = name.strip_prefix(&begin)?.strip_suffix(Self::END)?;
-            let length = entry.metadata().ok().filter(fs::Metadata::is_file)?.len();
-            (!etag.is_empty() && !etag.contains('.') && length > 0).then(|| Self {
-                path: of.with_file_name(&name),
-                etag: etag.into(),
-                length,
-            })
-        })
-    }
-
-    fn begin(of: &Path) -> String {
-        format!(".{}.", of.file_name().unwrap_or_default().to_string_lossy())
-    }
-}
-
-fn header<'a>(answer: &'a Response<Body>, name: &str) -> &'a str {
-    let value = answer.headers().get(name);
-    value
-        .and_then(|value| value.to_str().ok())
+/// Whether a field of a query is of the signature, and so differs from link to link.
+fn signs(field: &str) -> bool {
+    let name = field
+        .split('=')
+        .next()
         .unwrap_or_default()
-}
-
-fn length_of(answer: &Response<Body>) -> Option<u64> {
-    answer.body().content_length()
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    let message = format!("{} cannot be written: {error}", path.display());
-    Failure::outside("cannot_write", message)
+        .to_ascii_lowercase();
+    name.starts_with("x-amz-")
+        || name.starts_with("x-goog-")
+        || matches!(
+            &*name,
+            "awsaccesskeyid" | "googleaccessid" | "signature" | "expires"
+        )
 }

@@ -16,7 +16,7 @@ use crate::{
     asked::{Asked, Understood},
     failure::Failure,
     target::Target,
-    terminal::say,
+    terminal::{say, shown_path},
     transfer::{bar, send, text_of, with_retries},
 };
 
@@ -102,7 +102,7 @@ impl Upload {
                 Err(io::Error::other("it is no file, whose size is known"))
             }
         };
-        open().map_err(|error| cannot_read(&self.file.display().to_string(), &error))
+        open().map_err(|error| cannot_read(&shown_path(&self.file), &error))
     }
 }
 
@@ -138,6 +138,14 @@ impl Sender<'_> {
             .check()
             .and(answer)
             .and_then(|answer| self.text_of(request, answer));
+        let outcome = outcome.and_then(|answer| {
+            if piece.is_sent() {
+                Ok(answer)
+            } else {
+                let message = "the server said that it has all before all was sent";
+                Err(Failure::outside("bad_answer", message))
+            }
+        });
         let (head, _) = outcome.inspect_err(|_| piece.take_back())?;
         let etag = head
             .headers

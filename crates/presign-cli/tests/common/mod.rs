@@ -2,6 +2,10 @@
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
+pub(crate) mod batch;
+pub(crate) mod download;
+pub(crate) mod server;
+
 use assert_cmd::{Command, assert::Assert};
 
 /// The command in an environment that holds the documentation's keys and nothing else.

@@ -46,7 +46,9 @@ impl<'de> Visitor<'de> for &mut Fields<'_> {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
-        let Columns { key, url, error } = self.columns;
+        let Columns {
+            key, url, error, ..
+        } = self.columns;
         while let Some(name) = map.next_key::<String>()? {
             self.has_any = true;
             if name == key {

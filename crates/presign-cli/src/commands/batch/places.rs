@@ -1,7 +1,8 @@
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use presign_core::{Batch, Error, ErrorCode, Presigner};
 
+use super::rows::Named;
 use crate::{
     failure::Failure,
     place::Settings,
@@ -17,10 +18,14 @@ pub(super) struct Places<'a> {
     presigners: Presigners,
     make: Make<'a>,
     /// The place of all keys, if there is but one.
-    only: Option<usize>,
-    batches: Vec<Batch>,
-    known: HashMap<(String, Stated), usize>,
+    only: Option<Arc<Batch>>,
+    known: HashMap<(String, Stated), Arc<Batch>>,
+    /// The region and the endpoint of a target that states neither.
+    default: Option<[String; 2]>,
 }
+
+/// How many places are kept. Memory stays bounded, whatever the input.
+const MOST_PLACES: usize = 1024;
 
 impl<'a> Places<'a> {
     pub(super) fn new(
@@ -33,16 +38,19 @@ impl<'a> Places<'a> {
             presigners: Presigners::default(),
             make: Box::new(make),
             only: None,
-            batches: Vec::new(),
             known: HashMap::new(),
+            default: None,
         };
         // So that no credentials are told of once, and not with every line.
         let presigner = places.presigners.of(settings, &Stated::default());
+        if let Ok(presigner) = &presigner {
+            let (region, endpoint) = (presigner.region(), presigner.endpoint());
+            places.default = Some([region.to_string(), endpoint.to_string()]);
+        }
         match bucket {
             Some(bucket) => {
                 let batch = (places.make)(presigner?, bucket)?;
-                places.batches.push(batch);
-                places.only = Some(0);
+                places.only = Some(Arc::new(batch));
             }
             None => {
                 // A target may state the region.
@@ -56,32 +64,48 @@ impl<'a> Places<'a> {
         Ok(places)
     }
 
+    /// The region and the endpoint of a target that states neither, if they are known.
+    pub(super) fn default(&self) -> Option<&[String; 2]> {
+        self.default.as_ref()
+    }
+
     /// The place and the key of a key or a target.
-    pub(super) fn of(&mut self, text: String) -> Result<(usize, String), Error> {
-        if let Some(only) = self.only {
-            return Ok((only, text));
-        }
-        let target = Target::parse(&text, self.settings.endpoint_url()).map_err(plain)?;
-        if !target.query.is_empty() {
+    pub(super) fn of(&mut self, named: Named) -> Result<(Arc<Batch>, String), Error> {
+        let Named { bucket, text } = named;
+        let has_bucket = self.only.is_some() || bucket.is_some();
+        let scheme = text.get(..5).unwrap_or_default();
+        if has_bucket && scheme.eq_ignore_ascii_case("s3://") {
             return Err(Error::new(
                 ErrorCode::UnsupportedCombination,
-                "the target has a query of its own: presign it by itself",
+                "the key is a target, s3://BUCKET/KEY, and the bucket is named already: leave out one of them",
             ));
         }
-        let place = (target.bucket, target.stated);
+        if let Some(only) = &self.only {
+            return Ok((Arc::clone(only), text));
+        }
+        let (place, key) = if let Some(bucket) = bucket {
+            ((bucket, Stated::default()), text)
+        } else {
+            let target = Target::parse(&text, self.settings.endpoint_url()).map_err(plain)?;
+            if !target.query.is_empty() {
+                return Err(Error::new(
+                    ErrorCode::UnsupportedCombination,
+                    "the target has a query of its own: presign it by itself",
+                ));
+            }
+            ((target.bucket, target.stated), target.key)
+        };
         if let Some(known) = self.known.get(&place) {
-            return Ok((*known, target.key));
+            return Ok((Arc::clone(known), key));
         }
         let presigner = self.presigners.of(self.settings, &place.1);
         let batch = (self.make)(presigner.map_err(plain)?, &place.0)?;
-        self.batches.push(batch);
-        let number = self.batches.len() - 1;
-        self.known.insert(place, number);
-        Ok((number, target.key))
-    }
-
-    pub(super) fn batch(&self, place: usize) -> &Batch {
-        &self.batches[place]
+        let batch = Arc::new(batch);
+        if self.known.len() >= MOST_PLACES {
+            self.known.clear();
+        }
+        self.known.insert(place, Arc::clone(&batch));
+        Ok((batch, key))
     }
 }
 

@@ -2,6 +2,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::terminal::say;
+
 /// Says how far a run is: by a bar on a terminal, by a line now and then elsewhere.
 pub(super) struct Progress {
     bar: Option<ProgressBar>,
@@ -35,14 +37,17 @@ impl Progress {
         bar.set_position(bytes);
         if bar.is_hidden() && self.said.elapsed() >= Self::PAUSE {
             self.said = Instant::now();
-            eprintln!("note: {lines} lines");
+            say("note", format_args!("{lines} lines"));
         }
     }
 
     pub(super) fn end(&self, lines: u64, bad: u64) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
-            eprintln!("note: {lines} lines, {bad} of them without a URL");
+            say(
+                "note",
+                format_args!("{lines} lines, {bad} of them without a URL"),
+            );
         }
     }
 }

@@ -1,79 +1,260 @@
+//! What a run has done, so that an interrupted one is continued, and nothing else.
+
 use std::{
+    cell::RefCell,
     fs::File,
-    io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
+    io::{self, Read, Seek, SeekFrom},
+    path::{Path, PathBuf},
+    rc::Rc,
 };
 
-use csv::ByteRecord;
+use serde_json::{Value, json};
+use sha2::Digest;
 
-use super::Format;
+use super::{
+    output::{Written, cannot_write},
+    rows::Rows,
+};
+use crate::{
+    failure::Failure,
+    private_file::{Record, hex},
+    terminal::{say, shown_path},
+};
 
-/// Cuts off a last line that is not whole, and returns how many rows are; `None` where not even the header is.
-pub(super) fn repaired(file: &mut File, format: Format) -> io::Result<Option<u64>> {
-    file.seek(SeekFrom::Start(0))?;
-    let (rows, end) = match format {
-        Format::Csv => whole_records(file)?,
-        Format::Lines | Format::Jsonl => whole_lines(file)?,
-    };
-    file.set_len(end)?;
-    if format == Format::Csv {
-        Ok(rows.checked_sub(1))
-    } else {
-        Ok(Some(rows))
+/// `OUTPUT.resume.json`, beside the output until that is complete.
+pub(super) struct Journal {
+    record: Record,
+    file: Rc<File>,
+    path: PathBuf,
+    /// A digest of all that decides what is written for a row.
+    options: String,
+    written: Rc<RefCell<Written>>,
+    done: Done,
+}
+
+/// How far a run is.
+#[derive(Default)]
+struct Done {
+    rows: u64,
+    bad: u64,
+    input_bytes: u64,
+    input_sha256: String,
+    /// Where the output ends that belongs to these rows.
+    output_bytes: u64,
+}
+
+impl Journal {
+    /// Opens the record of an interrupted run, or begins one; `None` where no file can be created beside the output.
+    ///
+    /// # Errors
+    ///
+    /// `cannot_resume` if the output is not what such a run has left.
+    pub(super) fn open(
+        path: &Path,
+        file: &Rc<File>,
+        options: &str,
+        resume: bool,
+    ) -> Result<Option<Self>, Failure> {
+        let wrong = |error: io::Error| cannot_write(path, &error);
+        let mut record_path = path.as_os_str().to_owned();
+        record_path.push(".resume.json");
+        let record_path = PathBuf::from(record_path);
+        let wrong_record = |error: io::Error| cannot_write(&record_path, &error);
+        let length = file.metadata().map_err(wrong)?.len();
+
+        let found = Record::find(record_path.clone()).map_err(wrong_record)?;
+        let is_found = found.is_some();
+        if resume && !is_found && length > 0 {
+            return Err(cannot_resume(&format!(
+                "the output is not empty, and there is no record of an interrupted run, {}",
+                shown_path(&record_path)
+            )));
+        }
+        let mut record = match found {
+            Some(record) => record,
+            None => match Record::create(record_path.clone()) {
+                Err(error) if !resume && cannot_be_beside(&error) => {
+                    say(
+                        "note",
+                        format_args!(
+                            "this run cannot be resumed: {} cannot be written: {error}",
+                            record_path.display()
+                        ),
+                    );
+                    file.set_len(0).map_err(wrong)?;
+                    return Ok(None);
+                }
+                created => created.map_err(wrong_record)?,
+            },
+        };
+        let content = record.read().map_err(wrong_record)?;
+        let is_empty = record.is_empty().map_err(wrong_record)?;
+        let is_ours = |content: &Value| content["presign"] == "batch" && content["version"] == 1;
+        if !is_empty && !content.as_ref().is_some_and(is_ours) {
+            let message = format!(
+                "{} is not the record of an interrupted run; remove it",
+                shown_path(&record_path)
+            );
+            return Err(Failure::outside("cannot_resume", message));
+        }
+        let mut journal = Self {
+            record,
+            file: Rc::clone(file),
+            path: path.into(),
+            options: options.into(),
+            written: Rc::default(),
+            done: Done::default(),
+        };
+        match content.filter(|_| resume) {
+            Some(content) => journal.continue_from(&content, length)?,
+            None if resume && length > 0 => {
+                return Err(cannot_resume("the interrupted run had not begun to write"));
+            }
+            None => file.set_len(0).map_err(wrong)?,
+        }
+        Ok(Some(journal))
+    }
+
+    /// Checks that the output begins with what the record says.
+    fn continue_from(&mut self, content: &Value, length: u64) -> Result<(), Failure> {
+        let number = |name: &str| content[name].as_u64();
+        let text = |name: &str| content[name].as_str();
+        let done = || {
+            Some(Done {
+                rows: number("rows")?,
+                bad: number("bad")?,
+                input_bytes: number("input_bytes")?,
+                input_sha256: text("input_sha256")?.into(),
+                output_bytes: number("output_bytes")?,
+            })
+        };
+        let done = done().ok_or_else(|| cannot_resume("the record is not complete"))?;
+        if text("options") != Some(&self.options) {
+            return Err(cannot_resume(
+                "the interrupted run had other options: another bucket, format, column, endpoint or lifetime, for example",
+            ));
+        }
+        let written = self.digest_of(done.output_bytes);
+        let written = written.map_err(|error| cannot_write(&self.path, &error))?;
+        let is_same = written.bytes == done.output_bytes
+            && text("output_sha256") == Some(&hex(&written.digest.clone().finalize()));
+        // What follows was written after the record was, if it is the same file.
+        let has_more = length > done.output_bytes;
+        if !is_same || (has_more && content["file"].as_u64() != file_number(&self.file)) {
+            return Err(cannot_resume(
+                "the output is not the one of the interrupted run, or was changed since",
+            ));
+        }
+        self.written.replace(written);
+        self.done = done;
+        Ok(())
+    }
+
+    fn digest_of(&self, bytes: u64) -> io::Result<Written> {
+        let mut written = Written::default();
+        let mut file = &*self.file;
+        file.seek(SeekFrom::Start(0))?;
+        let mut reader = Read::take(file, bytes);
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            let count = reader.read(&mut buffer)?;
+            if count == 0 {
+                return Ok(written);
+            }
+            written.digest.update(&buffer[..count]);
+            written.bytes += count as u64;
+        }
+    }
+
+    pub(super) fn written(&self) -> Rc<RefCell<Written>> {
+        Rc::clone(&self.written)
+    }
+
+    /// How many rows have no URL so far.
+    pub(super) fn bad(&self) -> u64 {
+        self.done.bad
+    }
+
+    /// Passes over the rows that are done, cuts off what was written after them, and says whether the output is empty.
+    ///
+    /// # Errors
+    ///
+    /// `cannot_resume` if the input does not begin with the same rows.
+    pub(super) fn begin(&mut self, rows: &mut Rows<'_>) -> Result<bool, Failure> {
+        if self.done.rows > 0 || !self.done.input_sha256.is_empty() {
+            let other = || cannot_resume("the input is not the one of the interrupted run");
+            for _ in 0..self.done.rows {
+                if rows.next()?.is_none() {
+                    return Err(other());
+                }
+            }
+            if rows.position() != self.done.input_bytes || rows.digest() != self.done.input_sha256 {
+                return Err(other());
+            }
+        }
+        let end = self.done.output_bytes;
+        let cut = self.file.set_len(end);
+        let cut = cut.and_then(|()| (&*self.file).seek(SeekFrom::Start(end)));
+        cut.map_err(|error| cannot_write(&self.path, &error))?;
+        if end == 0 {
+            self.save(rows, 0)?;
+        }
+        Ok(end == 0)
+    }
+
+    /// Records that all rows so far are written.
+    pub(super) fn save(&mut self, rows: &Rows<'_>, bad: u64) -> Result<(), Failure> {
+        let content = {
+            let written = self.written.borrow();
+            json!({
+                "presign": "batch",
+                "version": 1,
+                "options": self.options,
+                "rows": rows.count(),
+                "bad": bad,
+                "input_bytes": rows.position(),
+                "input_sha256": rows.digest(),
+                "output_bytes": written.bytes,
+                "output_sha256": hex(&written.digest.clone().finalize()),
+                "file": file_number(&self.file),
+            })
+        };
+        let written = self.record.write(&content);
+        written.map_err(|error| cannot_write(self.record.path(), &error))
+    }
+
+    /// Ends the record of a run that is complete.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let path = self.record.path().to_owned();
+        self.record
+            .remove()
+            .map_err(|error| cannot_write(&path, &error))
     }
 }
 
-/// How many lines have an end, and where the last of them does.
-fn whole_lines(file: &mut File) -> io::Result<(u64, u64)> {
-    let mut reader = BufReader::with_capacity(1 << 16, file);
-    let (mut lines, mut end, mut at) = (0, 0, 0);
-    loop {
-        let bytes = reader.fill_buf()?;
-        if bytes.is_empty() {
-            return Ok((lines, end));
-        }
-        for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
-            lines += 1;
-            end = at + place as u64 + 1;
-        }
-        let length = bytes.len();
-        at += length as u64;
-        reader.consume(length);
-    }
+/// Whether the folder, and not the disk, is why a file cannot be created.
+fn cannot_be_beside(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidFilename, PermissionDenied, ReadOnlyFilesystem};
+
+    matches!(
+        error.kind(),
+        InvalidFilename | PermissionDenied | ReadOnlyFilesystem
+    )
 }
 
-/// How many records are whole, the header's included. One that was cut has fewer fields, or no line's end.
-fn whole_records(file: &mut File) -> io::Result<(u64, u64)> {
-    let ends_with_line = ends_with_line(file)?;
-    let length = file.metadata()?.len();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(file);
-    let mut record = ByteRecord::new();
-    let (mut records, mut end, mut fields) = (0, 0, None);
-    while reader
-        .read_byte_record(&mut record)
-        .map_err(io::Error::other)?
-    {
-        let after = reader.position().byte();
-        let is_last = after >= length;
-        let is_whole = *fields.get_or_insert(record.len()) == record.len();
-        if !is_whole || (is_last && !ends_with_line) {
-            break;
-        }
-        records += 1;
-        end = after;
-    }
-    Ok((records, end))
+pub(super) fn cannot_resume(why: &str) -> Failure {
+    Failure::outside("cannot_resume", why)
 }
 
-fn ends_with_line(file: &mut File) -> io::Result<bool> {
-    let mut last = [0];
-    let has_last = file.metadata()?.len() > 0;
-    if has_last {
-        file.seek(SeekFrom::End(-1))?;
-        file.read_exact(&mut last)?;
-    }
-    file.seek(SeekFrom::Start(0))?;
-    Ok(has_last && last == *b"\n")
+/// What tells the file from another one of its name.
+#[cfg(unix)]
+fn file_number(file: &File) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+
+    file.metadata().ok().map(|about| about.ino())
+}
+
+#[cfg(not(unix))]
+fn file_number(_: &File) -> Option<u64> {
+    None
 }

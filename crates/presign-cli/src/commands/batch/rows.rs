@@ -1,21 +1,46 @@
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::{
+    cell::RefCell,
+    io::{self, BufRead, BufReader, Read, Write},
+    rc::Rc,
+};
 
 use csv::ByteRecord;
+use percent_encoding::percent_decode_str;
 use presign_core::{Error, ErrorCode};
 use serde_json::Value;
 
-use super::{Format, json, lines};
+use super::{
+    Format,
+    input::{Input, Used},
+    json, lines,
+};
 use crate::failure::Failure;
 
 /// The URL, or what is wrong.
 pub(super) type Outcome<'a> = Result<&'a str, Error>;
 
-/// The names of columns, or of fields.
+/// The names of columns, or of fields, and how keys are written.
 #[derive(Clone, Copy)]
 pub(super) struct Columns<'a> {
     pub(super) key: &'a str,
     pub(super) url: &'a str,
     pub(super) error: &'a str,
+    /// The columns of CSV without a line of names, from 0.
+    pub(super) numbers: Option<Numbers>,
+    pub(super) are_encoded: bool,
+}
+
+/// Columns by their numbers, from 0.
+#[derive(Clone, Copy)]
+pub(super) struct Numbers {
+    pub(super) key: usize,
+    pub(super) bucket: Option<usize>,
+}
+
+/// What a row names: a target, or a key and perhaps its bucket.
+pub(super) struct Named {
+    pub(super) bucket: Option<String>,
+    pub(super) text: String,
 }
 
 /// A row of the input as it stands, by the number of its line.
@@ -48,57 +73,57 @@ pub(super) struct Rows<'a> {
     reader: Reader,
     count: u64,
     position: u64,
+    used: Rc<RefCell<Used>>,
 }
 
 enum Reader {
     Lines(Box<dyn BufRead>),
     Json(Box<dyn BufRead>),
-    Csv {
-        reader: csv::Reader<Box<dyn Read>>,
-        header: ByteRecord,
-        key: usize,
-    },
+    Csv(Box<Csv>),
+}
+
+struct Csv {
+    reader: csv::Reader<Input>,
+    /// The line of names, if there is one.
+    header: Option<ByteRecord>,
+    /// The first record of an input without such a line, with the position after it.
+    first: Option<(ByteRecord, u64)>,
+    /// How many columns there are.
+    width: usize,
+    at: Numbers,
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(
-        format: Format,
-        input: Box<dyn Read>,
-        columns: Columns<'a>,
-    ) -> Result<Self, Failure> {
-        let reader = match format {
-            Format::Lines => Reader::Lines(Box::new(BufReader::with_capacity(1 << 16, input))),
-            Format::Jsonl => Reader::Json(Box::new(BufReader::with_capacity(1 << 16, input))),
-            Format::Csv => {
-                let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
-                let header = reader
-                    .byte_headers()
-                    .map_err(|error| cannot_read(&error))?
-                    .clone();
-                let at = |name: &str| header.iter().position(|field| field == name.as_bytes());
-                let key = at(columns.key).ok_or_else(|| no_column(columns.key))?;
-                for name in [columns.url, columns.error] {
-                    if at(name).is_some() {
-                        let message = format!(
-                            "the input has a column `{}`: name another one by --url-column or --error-column",
-                            name.escape_debug()
-                        );
-                        return Err(Failure::outside("taken_column", message));
-                    }
-                }
-                Reader::Csv {
-                    reader,
-                    header,
-                    key,
-                }
+    pub(super) fn new(format: Format, input: Input, columns: Columns<'a>) -> Result<Self, Failure> {
+        let used = input.used();
+        let mut position = 0;
+        let reader = if format == Format::Csv {
+            let csv = Csv::new(input, columns)?;
+            position = csv.reader.position().byte();
+            Reader::Csv(Box::new(csv))
+        } else {
+            let mark = input.mark();
+            let mut reader = BufReader::with_capacity(1 << 16, input);
+            let passed = reader.read_exact(&mut vec![0; mark]);
+            passed.map_err(|error| cannot_read(&error))?;
+            position += mark as u64;
+            match format {
+                Format::Jsonl => Reader::Json(Box::new(reader)),
+                _ => Reader::Lines(Box::new(reader)),
             }
         };
         Ok(Self {
             columns,
             reader,
             count: 0,
-            position: 0,
+            position,
+            used,
         })
+    }
+
+    /// Returns a digest of the bytes that were read.
+    pub(super) fn digest(&self) -> String {
+        self.used.borrow().digest(self.position)
     }
 
     /// How many rows were read.
@@ -111,17 +136,17 @@ impl<'a> Rows<'a> {
         self.position
     }
 
-    /// A row, and the text that is to be presigned.
-    #[allow(clippy::type_complexity, reason = "a row and its text")]
-    pub(super) fn next(&mut self) -> Result<Option<(Row, Result<String, Error>)>, Failure> {
+    /// A row, and what is to be presigned.
+    #[allow(clippy::type_complexity, reason = "a row and what it names")]
+    pub(super) fn next(&mut self) -> Result<Option<(Row, Result<Named, Error>)>, Failure> {
         let mut line = self.count + 1;
-        let (content, text) = match &mut self.reader {
+        let (content, named) = match &mut self.reader {
             Reader::Lines(reader) => {
                 let Some(read) = lines::next(reader).map_err(|error| cannot_read(&error))? else {
                     return Ok(None);
                 };
                 self.position += read.length;
-                (Content::Line, text_of(read))
+                (Content::Line, text_of(read).map(Named::of))
             }
             Reader::Json(reader) => {
                 let Some(read) = lines::next(reader).map_err(|error| cannot_read(&error))? else {
@@ -129,33 +154,136 @@ impl<'a> Rows<'a> {
                 };
                 self.position += read.length;
                 match text_of(read).and_then(|text| object(&text, self.columns)) {
-                    Ok((object, key)) => (Content::Json(Some(object)), key),
+                    Ok((object, key)) => (Content::Json(Some(object)), key.map(Named::of)),
                     Err(error) => (Content::Json(None), Err(error)),
                 }
             }
-            Reader::Csv {
-                reader,
-                header,
-                key,
-            } => {
-                let mut record = ByteRecord::new();
-                let read = reader.read_byte_record(&mut record);
-                if !read.map_err(|error| cannot_read(&error))? {
+            Reader::Csv(csv) => {
+                let Some((mut record, end)) = csv.next()? else {
                     return Ok(None);
-                }
+                };
                 line = record.position().map_or(line, csv::Position::line);
-                self.position = reader.position().byte();
-                let text = field(&record, header.len(), *key);
+                self.position = end;
+                let named = csv.named(&record);
                 // So that the columns behind are what they are.
-                while record.len() < header.len() {
+                while record.len() < csv.width {
                     record.push_field(b"");
                 }
-                record.truncate(header.len());
-                (Content::Csv(record), text)
+                record.truncate(csv.width);
+                (Content::Csv(record), named)
             }
         };
         self.count += 1;
-        Ok(Some((Row { line, content }, text)))
+        let named = match named {
+            Ok(named) if self.columns.are_encoded => named.decoded(),
+            named => named,
+        };
+        Ok(Some((Row { line, content }, named)))
+    }
+}
+
+impl Csv {
+    fn new(input: Input, columns: Columns<'_>) -> Result<Self, Failure> {
+        let mut builder = csv::ReaderBuilder::new();
+        builder
+            .flexible(true)
+            .has_headers(columns.numbers.is_none());
+        let mut reader = builder.from_reader(input);
+        if let Some(at) = columns.numbers {
+            let mut first = ByteRecord::new();
+            let has_first = reader.read_byte_record(&mut first);
+            let has_first = has_first.map_err(|error| cannot_read(&error))?;
+            let width = first.len();
+            let most = at.key.max(at.bucket.unwrap_or_default());
+            if has_first && most >= width {
+                let message = format!("the input has {width} columns, and no column {}", most + 1);
+                return Err(Failure::outside("no_column", message));
+            }
+            let end = reader.position().byte();
+            return Ok(Self {
+                reader,
+                header: None,
+                first: has_first.then_some((first, end)),
+                width,
+                at,
+            });
+        }
+        let header = reader.byte_headers().map_err(|error| cannot_read(&error))?;
+        let header = header.clone();
+        let at = |name: &str| header.iter().position(|field| field == name.as_bytes());
+        let key = at(columns.key).ok_or_else(|| no_column(columns.key))?;
+        for name in [columns.url, columns.error] {
+            if at(name).is_some() {
+                let message = format!(
+                    "the input has a column `{}`: name another one by --url-column or --error-column",
+                    name.escape_debug()
+                );
+                return Err(Failure::outside("taken_column", message));
+            }
+        }
+        Ok(Self {
+            reader,
+            width: header.len(),
+            header: Some(header),
+            first: None,
+            at: Numbers { key, bucket: None },
+        })
+    }
+
+    /// The next record, and the position after it.
+    fn next(&mut self) -> Result<Option<(ByteRecord, u64)>, Failure> {
+        if let Some(first) = self.first.take() {
+            return Ok(Some(first));
+        }
+        let mut record = ByteRecord::new();
+        let read = self.reader.read_byte_record(&mut record);
+        let has_record = read.map_err(|error| cannot_read(&error))?;
+        Ok(has_record.then(|| (record, self.reader.position().byte())))
+    }
+
+    fn named(&self, record: &ByteRecord) -> Result<Named, Error> {
+        if record.len() != self.width {
+            return Err(wrong(&format!(
+                "the number of fields is {}, and that of columns {}",
+                record.len(),
+                self.width
+            )));
+        }
+        let field = |at: usize| {
+            let bytes = record.get(at).unwrap_or_default().to_vec();
+            String::from_utf8(bytes)
+                .map_err(|_| wrong("the field is not UTF-8, which every key of S3 is"))
+        };
+        Ok(Named {
+            bucket: self.at.bucket.map(field).transpose()?,
+            text: field(self.at.key)?,
+        })
+    }
+}
+
+impl Named {
+    fn of(text: String) -> Self {
+        Self { bucket: None, text }
+    }
+
+    /// Decodes the key, as an inventory encodes it: `+` is a space, and a plus is `%2B`.
+    fn decoded(self) -> Result<Self, Error> {
+        let is_hex = |pair: Option<&str>| {
+            pair.is_some_and(|pair| pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        };
+        let mut escapes = self.text.split('%').skip(1);
+        if !escapes.all(|rest| is_hex(rest.get(..2))) {
+            return Err(wrong(
+                "the key is not URL-encoded: a `%` is not followed by two digits",
+            ));
+        }
+        let spaced = self.text.replace('+', " ");
+        let decoded = percent_decode_str(&spaced).decode_utf8();
+        let text = decoded.map_err(|_| wrong("the key is not UTF-8, which every key of S3 is"))?;
+        Ok(Self {
+            text: text.into(),
+            ..self
+        })
     }
 }
 
@@ -184,7 +312,8 @@ impl Writer {
 
     /// The names of columns, where the format has such.
     pub(super) fn header(&mut self, rows: &Rows<'_>) -> io::Result<()> {
-        if let (Output::Csv(output), Reader::Csv { header, .. }) = (&mut self.output, &rows.reader)
+        if let (Output::Csv(output), Reader::Csv(csv)) = (&mut self.output, &rows.reader)
+            && let Some(header) = &csv.header
         {
             let names = self.columns.iter().map(String::as_bytes);
             output.write_record(header.iter().chain(names))?;
@@ -259,17 +388,6 @@ fn object(
     };
     let open = text.trim_end().strip_suffix('}').unwrap_or(text);
     Ok(((open.into(), fields.has_any), key))
-}
-
-fn field(record: &ByteRecord, fields: usize, key: usize) -> Result<String, Error> {
-    if record.len() != fields {
-        return Err(wrong(&format!(
-            "the number of fields is {}, and that of columns {fields}",
-            record.len()
-        )));
-    }
-    let bytes = record.get(key).unwrap_or_default().to_vec();
-    String::from_utf8(bytes).map_err(|_| wrong("the field is not UTF-8, which every key of S3 is"))
 }
 
 fn wrong(why: &str) -> Error {

@@ -1,4 +1,4 @@
-use std::io;
+use std::{io, sync::Arc};
 
 use presign_core::{Batch, Error, ErrorCode};
 use presign_parallel::presign_many;
@@ -16,20 +16,19 @@ const CHUNK: usize = 16_384;
 const CHUNK_BYTES: usize = 8 << 20;
 
 /// What a run has come to.
-pub(super) struct Run<'a, 'b> {
-    pub(super) places: &'a mut Places<'b>,
+pub(super) struct Run<'a> {
     pub(super) writer: &'a mut Writer,
     pub(super) bad: u64,
 }
 
-impl Run<'_, '_> {
+impl Run<'_> {
     /// Signs the rows, those next to each other of one bucket together, and writes them in their order.
     pub(super) fn chunk(&mut self, chunk: &[Item]) -> io::Result<()> {
         let mut from = 0;
-        for same in chunk.chunk_by(|one, other| one.place == other.place) {
+        for same in chunk.chunk_by(Item::is_beside) {
             let items = &chunk[from..from + same.len()];
             from += same.len();
-            let Some(batch) = same[0].place.map(|place| self.places.batch(place)) else {
+            let Some(batch) = same[0].place.as_deref() else {
                 for item in items {
                     self.bad += 1;
                     write(self.writer, item, Err(item.error()))?;
@@ -62,11 +61,19 @@ impl Run<'_, '_> {
 /// A row, and what its key is of.
 pub(super) struct Item {
     row: Row,
-    place: Option<usize>,
+    place: Option<Arc<Batch>>,
     key: Result<String, Error>,
 }
 
 impl Item {
+    /// Whether another one is signed together with it.
+    fn is_beside(&self, other: &Self) -> bool {
+        match (&self.place, &other.place) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+
     fn key(&self) -> Option<&str> {
         self.key.as_deref().ok()
     }

@@ -124,7 +124,13 @@ impl Begun<'_> {
             let length = body.len() as u64;
             let body = Some((&mut body.as_bytes() as &mut dyn Read, length));
             let answer = send(&self.sender.agent, &complete, &[], body)?;
-            self.sender.text_of(&complete, answer).map(drop)
+            let (_, text) = self.sender.text_of(&complete, answer)?;
+            if is_completed(&text) {
+                Ok(())
+            } else {
+                let message = "the server did not say that the upload is complete";
+                Err(Failure::outside("bad_answer", message))
+            }
         })
     }
 
@@ -172,6 +178,13 @@ impl Step {
             _ => self == Self::Create,
         }
     }
+}
+
+/// Whether S3 says so: it sends the status before it knows.
+fn is_completed(xml: &str) -> bool {
+    roxmltree::Document::parse(xml.trim_start()).is_ok_and(|document| {
+        document.root_element().tag_name().name() == "CompleteMultipartUploadResult"
+    })
 }
 
 /// The text of the first element of this name.

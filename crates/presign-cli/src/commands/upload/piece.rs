@@ -50,6 +50,11 @@ impl<'a> Piece<'a> {
         }
     }
 
+    /// Whether no byte is left to send.
+    pub(super) fn is_sent(&self) -> bool {
+        self.left == 0
+    }
+
     /// Takes from the bar what it showed: the piece did not arrive.
     pub(super) fn take_back(&self) {
         self.bar.dec(self.shown);

@@ -1,0 +1,131 @@
+//! Where the URLs go.
+
+use std::{
+    cell::RefCell,
+    fs::{self, File, OpenOptions},
+    io::{self, BufWriter, Write},
+    path::Path,
+    rc::Rc,
+};
+
+use presign_core::{Error, ErrorCode};
+use same_file::Handle;
+use sha2::{Digest, Sha256};
+
+use super::{
+    is_stream,
+    resume::{Journal, cannot_resume},
+};
+use crate::{failure::Failure, terminal::shown_path};
+
+/// An output that is open.
+pub(super) struct Output {
+    pub(super) writer: Box<dyn Write>,
+    /// What has been done, of an output that can be continued.
+    pub(super) journal: Option<Journal>,
+}
+
+/// How much was written, and its digest.
+#[derive(Default)]
+pub(super) struct Written {
+    pub(super) digest: Sha256,
+    pub(super) bytes: u64,
+}
+
+/// A file that keeps count of what is written to it.
+pub(super) struct Counted {
+    pub(super) file: Rc<File>,
+    pub(super) written: Rc<RefCell<Written>>,
+}
+
+impl Output {
+    /// Opens the output. Nothing of it is changed before its journal says so.
+    pub(super) fn open(
+        path: &Path,
+        resume: bool,
+        options: &str,
+        input: Option<&Handle>,
+    ) -> Result<Self, Failure> {
+        let wrong = |error: io::Error| cannot_write(path, &error);
+        let is_file = match fs::metadata(path) {
+            _ if is_stream(path) => false,
+            Ok(about) => about.is_file(),
+            Err(_) => true,
+        };
+        if !is_file {
+            if resume {
+                return Err(cannot_resume(
+                    "only what went to a file can be gone on with: name the output",
+                ));
+            }
+            let writer: Box<dyn Write> = if is_stream(path) {
+                if let Ok(stdout) = Handle::stdout() {
+                    differ(input, &stdout)?;
+                }
+                Box::new(io::stdout().lock())
+            } else {
+                Box::new(OpenOptions::new().write(true).open(path).map_err(wrong)?)
+            };
+            return Ok(Self {
+                writer: Box::new(BufWriter::with_capacity(1 << 16, writer)),
+                journal: None,
+            });
+        }
+        let mut options_of_file = OpenOptions::new();
+        let file = options_of_file
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)
+            .map_err(wrong)?;
+        let handle = file
+            .try_clone()
+            .and_then(Handle::from_file)
+            .map_err(wrong)?;
+        differ(input, &handle)?;
+        let file = Rc::new(file);
+        let journal = Journal::open(path, &file, options, resume)?;
+        let written = journal.as_ref().map(Journal::written).unwrap_or_default();
+        let counted = Counted { file, written };
+        Ok(Self {
+            writer: Box::new(BufWriter::with_capacity(1 << 16, counted)),
+            journal,
+        })
+    }
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = (&*self.file).write(bytes)?;
+        let mut written = self.written.borrow_mut();
+        written.digest.update(&bytes[..count]);
+        written.bytes += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        (&*self.file).flush()
+    }
+}
+
+/// # Errors
+///
+/// If the output is the input, by whatever name.
+fn differ(input: Option<&Handle>, output: &Handle) -> Result<(), Failure> {
+    if input != Some(output) {
+        return Ok(());
+    }
+    let message = "the output is the input, and would be emptied before it is read";
+    let error = Error::new(ErrorCode::UnsupportedCombination, message);
+    Err(Failure::CommandLine(error))
+}
+
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+    let what = if is_stream(path) {
+        "standard output".into()
+    } else {
+        shown_path(path)
+    };
+    Failure::outside("cannot_write", format!("{what} cannot be written: {error}"))
+}

@@ -1,0 +1,146 @@
+//! Names of files that come from a URL.
+
+use presign_core::shell::is_visible;
+
+use crate::{failure::Failure, target::last_segment};
+
+/// The most bytes that common file systems allow in a name.
+pub(super) const MOST_BYTES: usize = 255;
+
+/// Names that Windows has for devices, whatever follows a dot.
+const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+
+/// Returns a name for the file of a key: one that stays in its folder, is not hidden and works on every system.
+///
+/// # Errors
+///
+/// If nothing of the key can be a name.
+pub(super) fn safe(key: &str) -> Result<String, Failure> {
+    safe_for(key, cfg!(windows))
+}
+
+fn safe_for(key: &str, windows: bool) -> Result<String, Failure> {
+    let segment = last_segment(key);
+    if segment
+        .chars()
+        .all(|character| matches!(character, '.' | ' '))
+    {
+        return Err(Failure::outside(
+            "cannot_write",
+            "the key has no last part to name the file by: give a file",
+        ));
+    }
+    let mut name: String = segment
+        .chars()
+        .map(|character| match character {
+            '/' | '\\' => '_',
+            '<' | '>' | ':' | '"' | '|' | '?' | '*' if windows => '_',
+            other if !is_visible(other) => '_',
+            other => other,
+        })
+        .collect();
+    // A drive of Windows.
+    if name.as_bytes().get(1) == Some(&b':') && name.as_bytes()[0].is_ascii_alphabetic() {
+        name.replace_range(1..2, "_");
+    }
+    // A hidden file, which programs may read as settings.
+    if name.starts_with('.') {
+        name.replace_range(..1, "_");
+    }
+    if is_device(&name) {
+        name.insert(0, '_');
+    }
+    shorten(&mut name);
+    // Windows drops these.
+    if name.ends_with(['.', ' ']) {
+        name.pop();
+        name.push('_');
+    }
+    Ok(name)
+}
+
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let stem = stem.to_uppercase();
+    let port = ["COM", "LPT"]
+        .iter()
+        .find_map(|kind| stem.strip_prefix(kind));
+    let is_number = |rest: &str| {
+        matches!(rest, "¹" | "²" | "³") || (rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+    };
+    DEVICES.contains(&&*stem) || port.is_some_and(is_number)
+}
+
+/// Cuts the middle, so that the extension stays.
+fn shorten(name: &mut String) {
+    if name.len() <= MOST_BYTES {
+        return;
+    }
+    let extension = name.rfind('.').filter(|dot| name.len() - dot <= 32);
+    let extension = extension.map_or(String::new(), |dot| name[dot..].to_owned());
+    name.truncate(name.floor_char_boundary(MOST_BYTES - extension.len()));
+    name.push_str(&extension);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn safe_name_is_the_last_segment() {
+        for (key, name) in [
+            ("2026/cat.jpg", "cat.jpg"),
+            ("folder/", "folder"),
+            ("a b+é.txt", "a b+é.txt"),
+            ("2026-11-24T08:00:00.log", "2026-11-24T08:00:00.log"),
+            ("..photos", "_.photos"),
+            ("-rf", "-rf"),
+        ] {
+            assert_eq!(safe_for(key, false).ok().as_deref(), Some(name), "{key}");
+        }
+    }
+
+    #[test]
+    fn unsafe_name_is_made_safe() {
+        for (key, name) in [
+            ("..\\..\\evil.exe", "_._.._evil.exe"),
+            ("C:evil", "C_evil"),
+            ("C:\\evil", "C__evil"),
+            (".bashrc", "_bashrc"),
+            ("con", "_con"),
+            ("NUL.txt", "_NUL.txt"),
+            ("Com1 .tar.gz", "_Com1 .tar.gz"),
+            ("lpt\u{b9}", "_lpt\u{b9}"),
+            ("COM10", "COM10"),
+            ("end. ", "end._"),
+            ("end.", "end_"),
+            ("a\u{1b}[2Jb\r\n", "a_[2Jb__"),
+            ("x\u{202e}gpj.exe", "x_gpj.exe"),
+            ("a\0b", "a_b"),
+        ] {
+            assert_eq!(safe_for(key, false).ok().as_deref(), Some(name), "{key}");
+        }
+        assert_eq!(safe_for("a:b?.txt", true).ok().as_deref(), Some("a_b_.txt"));
+    }
+
+    #[test]
+    fn long_name_keeps_its_extension() {
+        for key in ["x".repeat(300) + ".jpg", "é".repeat(200) + ".jpg"] {
+            let name = safe_for(&key, false).ok().unwrap();
+            assert!(
+                name.len() <= MOST_BYTES && name.len() >= MOST_BYTES - 1,
+                "{name}"
+            );
+            assert_eq!(name.split_once('.').unwrap().1, "jpg");
+        }
+        let name = safe_for(&"x".repeat(300), false).ok().unwrap();
+        assert_eq!(name, "x".repeat(255));
+    }
+
+    #[test]
+    fn key_without_a_name_is_refused() {
+        for key in ["", "/", "a/..", ".", "a/../", "...", " ", ". ."] {
+            assert!(safe_for(key, false).is_err(), "{key}");
+        }
+    }
+}

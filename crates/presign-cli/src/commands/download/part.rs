@@ -1,0 +1,288 @@
+//! A file that is not whole yet, and the record of what it is a part of.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use tempfile::TempPath;
+
+use super::{
+    destination::{Place, exists},
+    name::MOST_BYTES,
+    reply::{Version, bad_answer},
+};
+use crate::{
+    failure::Failure,
+    private_file::{self, Record, hex},
+    terminal::shown_path,
+};
+
+/// After how many bytes, or how much time, the record is brought up to date.
+const SAVED_EVERY: (u64, Duration) = (8 << 20, Duration::from_secs(1));
+
+/// `.NAME.HASH.part` beside the file, and `.NAME.HASH.part.json`, its record.
+///
+/// The record has a digest of the bytes that were received, so that no other bytes are continued.
+pub(super) struct Part {
+    place: Place,
+    path: PathBuf,
+    file: File,
+    record: Record,
+    /// A digest of the object's URL.
+    object: String,
+    version: Version,
+    length: u64,
+    digest: Sha256,
+    saved: (u64, Instant),
+}
+
+impl Part {
+    /// Opens the part that an interrupted download left of the same object, or creates one.
+    pub(super) fn open(place: &Place, object: &str) -> Result<Self, Failure> {
+        let path = place.path.with_file_name(part_name(&place.path));
+        let mut record_path = path.clone().into_os_string();
+        record_path.push(".json");
+        let record_path = PathBuf::from(record_path);
+        let wrong_record = |error: io::Error| cannot_write(&record_path, &error);
+        let mut record = match Record::find(record_path.clone()).map_err(wrong_record)? {
+            Some(record) => record,
+            None => Record::create(record_path.clone()).map_err(wrong_record)?,
+        };
+        let wrong = |error: io::Error| cannot_write(&path, &error);
+        let content = record.read().map_err(wrong)?;
+        let left = private_file::open(&path).map_err(wrong)?;
+        let begun = match left {
+            Some(mut file) => {
+                let begun = content
+                    .and_then(|content| Begun::read(&content, object))
+                    .and_then(|begun| begun.checked(&mut file));
+                if begun.is_none() {
+                    // It is of something else, or of nothing that is known.
+                    fs::remove_file(&path).map_err(wrong)?;
+                }
+                begun.map(|begun| (file, begun))
+            }
+            None => None,
+        };
+        let (file, begun) = match begun {
+            Some((file, begun)) => {
+                file.set_len(begun.length).map_err(wrong)?;
+                (file, begun)
+            }
+            None => (
+                private_file::create(&path).map_err(wrong)?,
+                Begun::default(),
+            ),
+        };
+        Ok(Self {
+            place: place.clone(),
+            path,
+            file,
+            record,
+            object: object.into(),
+            version: begun.version,
+            length: begun.length,
+            digest: begun.digest,
+            saved: (begun.length, Instant::now()),
+        })
+    }
+
+    pub(super) fn version(&self) -> &Version {
+        &self.version
+    }
+
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Drops what was received, if anything, and begins with another version.
+    pub(super) fn restart(&mut self, version: Version) -> Result<(), Failure> {
+        self.version = version;
+        self.length = 0;
+        self.digest = Sha256::new();
+        let emptied = self.file.set_len(0);
+        let emptied = emptied.and_then(|()| self.file.seek(SeekFrom::Start(0)));
+        emptied.map_err(|error| cannot_write(&self.path, &error))?;
+        self.save()
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let written = self.file.write_all(bytes);
+        written.map_err(|error| cannot_write(&self.path, &error))?;
+        self.digest.update(bytes);
+        self.length += bytes.len() as u64;
+        let (length, at) = self.saved;
+        if self.length - length >= SAVED_EVERY.0 || at.elapsed() >= SAVED_EVERY.1 {
+            self.save()?;
+        }
+        Ok(())
+    }
+
+    /// Ends a download that failed; keeps what can be continued, if asked to.
+    pub(super) fn interrupt(mut self, keep: bool) {
+        let is_kept = keep && self.version.is_resumable() && self.length > 0 && self.save().is_ok();
+        if !is_kept {
+            let _ = fs::remove_file(&self.path);
+            let _ = self.record.remove();
+        }
+    }
+
+    /// Gives the whole file its name.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let wrong = |error: io::Error| cannot_write(&self.place.path, &error);
+        let on_disk = self.file.metadata().map_err(wrong)?.len();
+        if on_disk != self.length || self.version.total.is_some_and(|total| total != on_disk) {
+            self.discard();
+            return Err(bad_answer("the file has another length than the object"));
+        }
+        if let Err(failure) = self.place.check() {
+            self.discard();
+            return Err(failure);
+        }
+        self.file.sync_all().map_err(wrong)?;
+        self.share().map_err(wrong)?;
+        if self.place.may_replace {
+            fs::rename(&self.path, &self.place.path).map_err(wrong)?;
+        } else {
+            let part = TempPath::try_from_path(&self.path).map_err(wrong)?;
+            if let Err(error) = part.persist_noclobber(&self.place.path) {
+                // Dropping the path removes the part.
+                let _ = self.record.remove();
+                let is_taken = error.error.kind() == io::ErrorKind::AlreadyExists;
+                return Err(if is_taken {
+                    exists(&self.place.path)
+                } else {
+                    cannot_write(&self.place.path, &error.error)
+                });
+            }
+        }
+        let record = self.record.path().to_owned();
+        self.record
+            .remove()
+            .map_err(|error| cannot_write(&record, &error))
+    }
+
+    fn discard(&self) {
+        let _ = fs::remove_file(&self.path);
+        let _ = fs::remove_file(self.record.path());
+    }
+
+    /// Allows others what a new file allows them, or what the file that is replaced did.
+    #[cfg(unix)]
+    fn share(&self) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+
+        if let Ok(about) = fs::symlink_metadata(&self.place.path) {
+            let mode = about.permissions().mode() & 0o777;
+            return self.file.set_permissions(fs::Permissions::from_mode(mode));
+        }
+        let mask = rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+        rustix::process::umask(mask);
+        let mode = rustix::fs::Mode::from_raw_mode(0o666).difference(mask);
+        Ok(rustix::fs::fchmod(&self.file, mode)?)
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "as on Unix")]
+    fn share(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn save(&mut self) -> Result<(), Failure> {
+        let content = if self.version.is_resumable() {
+            json!({
+                "presign": "download",
+                "version": 1,
+                "object": self.object,
+                "etag": self.version.etag,
+                "total": self.version.total,
+                "encoding": self.version.encoding,
+                "length": self.length,
+                "sha256": hex(&self.digest.clone().finalize()),
+            })
+        } else {
+            json!({})
+        };
+        self.saved = (self.length, Instant::now());
+        let written = self.record.write(&content);
+        written.map_err(|error| cannot_write(self.record.path(), &error))
+    }
+}
+
+/// What a record says.
+#[derive(Default)]
+struct Begun {
+    version: Version,
+    length: u64,
+    sha256: String,
+    digest: Sha256,
+}
+
+impl Begun {
+    /// Reads the record of a part of this object.
+    fn read(content: &Value, object: &str) -> Option<Self> {
+        let is_known = content["presign"] == "download" && content["version"] == 1;
+        let begun = Self {
+            version: Version {
+                etag: Some(content["etag"].as_str()?.into()),
+                total: Some(content["total"].as_u64()?),
+                encoding: content["encoding"].as_str()?.into(),
+            },
+            length: content["length"].as_u64()?,
+            sha256: content["sha256"].as_str()?.into(),
+            digest: Sha256::new(),
+        };
+        let is_possible = begun
+            .version
+            .total
+            .is_some_and(|total| begun.length <= total);
+        (is_known && content["object"] == object && is_possible).then_some(begun)
+    }
+
+    /// Returns what of it is kept, if the file begins with the bytes that were received; the file is then read up to their end.
+    ///
+    /// The last byte is asked for again even if all are there: so the server says whether they are still the object.
+    fn checked(mut self, file: &mut File) -> Option<Self> {
+        let kept = self.version.total?.checked_sub(1)?.min(self.length);
+        file.seek(SeekFrom::Start(0)).ok()?;
+        let mut all = Sha256::new();
+        let (mut place, mut buffer) = (0, vec![0; 1 << 16]);
+        while place < self.length {
+            let next = if place < kept { kept } else { self.length };
+            let most = usize::try_from(next - place).unwrap_or(usize::MAX);
+            let most = most.min(buffer.len());
+            let count = file
+                .read(&mut buffer[..most])
+                .ok()
+                .filter(|count| *count > 0)?;
+            all.update(&buffer[..count]);
+            place += count as u64;
+            if place == kept {
+                self.digest = all.clone();
+            }
+        }
+        file.seek(SeekFrom::Start(kept)).ok()?;
+        let is_same = hex(&all.finalize()) == self.sha256;
+        self.length = kept;
+        (is_same && kept > 0).then_some(self)
+    }
+}
+
+/// The digest keeps long names apart.
+fn part_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    let digest = &hex(&Sha256::digest(name.as_encoded_bytes()))[..16];
+    let name = name.to_string_lossy();
+    let end = MOST_BYTES - format!("..{digest}.part.json").len();
+    format!(".{}.{digest}.part", &name[..name.floor_char_boundary(end)])
+}
+
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+    let message = format!("{} cannot be written: {error}", shown_path(path));
+    Failure::outside("cannot_write", message)
+}

@@ -1,0 +1,270 @@
+//! What a response says of the object, as far as it agrees with itself.
+
+use ureq::{
+    Body,
+    http::{HeaderMap, Response},
+};
+
+use crate::{failure::Failure, terminal::shown};
+
+/// One state of an object. Pieces of two states never make a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Version {
+    /// A strong ETag, with its quotes: it is of these bytes and no others.
+    pub(super) etag: Option<String>,
+    /// The number of bytes, if the server said it.
+    pub(super) total: Option<u64>,
+    pub(super) encoding: String,
+}
+
+/// What the bytes of a response to a request for the rest are.
+pub(super) enum Rest {
+    /// Those that follow, so many.
+    Follows(u64),
+    /// All bytes of the object, from its first.
+    Whole,
+    /// Others, for this reason.
+    Other(&'static str),
+}
+
+/// What a request asks for by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    Object,
+    /// A part by its number, which the server bounds.
+    PartNumber,
+    /// A range that is signed.
+    Range,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ContentRange {
+    first: u64,
+    last: u64,
+    total: Option<u64>,
+}
+
+impl Version {
+    /// Reads a response to a request without a range of ours.
+    ///
+    /// # Errors
+    ///
+    /// `bad_answer` if it is not all that is asked for, or if that cannot be known.
+    pub(super) fn of(answer: &Response<Body>, asked: Asked) -> Result<Self, Failure> {
+        let headers = answer.headers();
+        let range = content_range(headers)?;
+        let length = length_of(answer)?;
+        let total = match (answer.status().as_u16(), range) {
+            (200, _) if asked == Asked::Range => {
+                return Err(bad_answer(
+                    "the server passed over the range that was asked for",
+                ));
+            }
+            (200, None) => length,
+            (200, Some(range)) if range.is_whole() => range.total,
+            (200, Some(_)) => {
+                return Err(bad_answer(
+                    "the server gave a part where the object was asked for",
+                ));
+            }
+            (206, Some(range)) if asked != Asked::Object => Some(range.length()),
+            (206, _) => {
+                return Err(bad_answer("the server gave a part that was not asked for"));
+            }
+            _ => return Err(bad_answer("the server gave no object")),
+        };
+        if length.is_some() && length != total {
+            return Err(bad_answer("Content-Length and Content-Range differ"));
+        }
+        // The end of the connection says nothing of the end of the object.
+        if total.is_none() && !is_chunked(headers) {
+            return Err(bad_answer("the server does not say how long the object is"));
+        }
+        Ok(Self {
+            etag: strong_etag(headers)?,
+            total,
+            encoding: one(headers, "content-encoding")?.unwrap_or_default().into(),
+        })
+    }
+
+    /// Whether an interrupted download of it can be continued.
+    pub(super) fn is_resumable(&self) -> bool {
+        self.etag.is_some() && self.total.is_some()
+    }
+
+    /// Reads a response to a request for all bytes from `first`.
+    pub(super) fn rest(&self, answer: &Response<Body>, first: u64) -> Rest {
+        let headers = answer.headers();
+        let Ok(range) = content_range(headers) else {
+            return Rest::Other("Content-Range cannot be read");
+        };
+        let range = match (answer.status().as_u16(), range) {
+            (200, None) => return Rest::Whole,
+            // A server that means 206; what it sends is what the header says.
+            (200 | 206, Some(range)) => range,
+            (206, None) => return Rest::Other("the part has no single Content-Range"),
+            (416 | 412 | 304, _) => return Rest::Other("the object changed"),
+            _ => return Rest::Other("the server gave no part"),
+        };
+        let media_type = one(headers, "content-type").ok().flatten();
+        if media_type.is_some_and(|name| name.starts_with("multipart/byteranges")) {
+            return Rest::Other("the part has no single Content-Range");
+        }
+        let (Ok(etag), Ok(length)) = (strong_etag(headers), length_of(answer)) else {
+            return Rest::Other("the headers contradict each other");
+        };
+        if etag.is_none() || etag != self.etag {
+            return Rest::Other("the part is of another ETag");
+        }
+        if one(headers, "content-encoding")
+            .ok()
+            .flatten()
+            .unwrap_or_default()
+            != self.encoding
+        {
+            return Rest::Other("the part is of another encoding");
+        }
+        let is_total = range.total.is_none() || range.total == self.total;
+        if !is_total || self.total.is_none_or(|total| range.last >= total) {
+            return Rest::Other("the part is of an object of another length");
+        }
+        if range.first != first {
+            return Rest::Other("the part begins elsewhere");
+        }
+        if length.is_some_and(|length| length != range.length()) {
+            return Rest::Other("Content-Length and Content-Range differ");
+        }
+        Rest::Follows(range.length())
+    }
+}
+
+impl ContentRange {
+    fn parse(text: &str) -> Option<Self> {
+        let (unit, rest) = text.trim().split_once(' ')?;
+        let (range, total) = rest.trim().split_once('/')?;
+        let (first, last) = range.split_once('-')?;
+        let parsed = Self {
+            first: number(first)?,
+            last: number(last)?,
+            total: if total == "*" {
+                None
+            } else {
+                Some(number(total)?)
+            },
+        };
+        let is_right = parsed.first <= parsed.last
+            && parsed.last < u64::MAX
+            && parsed.total.is_none_or(|total| parsed.last < total);
+        (unit.eq_ignore_ascii_case("bytes") && is_right).then_some(parsed)
+    }
+
+    fn length(self) -> u64 {
+        self.last - self.first + 1
+    }
+
+    fn is_whole(self) -> bool {
+        self.first == 0 && self.total == Some(self.last + 1)
+    }
+}
+
+pub(super) fn bad_answer(message: &str) -> Failure {
+    Failure::outside("bad_answer", format!("the response is not used: {message}"))
+}
+
+fn content_range(headers: &HeaderMap) -> Result<Option<ContentRange>, Failure> {
+    let Some(text) = one(headers, "content-range")? else {
+        return Ok(None);
+    };
+    match ContentRange::parse(text) {
+        Some(range) => Ok(Some(range)),
+        // As it is with 416.
+        None if text.trim_start().starts_with("bytes */") => Ok(None),
+        None => Err(bad_answer(&format!("Content-Range is `{}`", shown(text)))),
+    }
+}
+
+fn strong_etag(headers: &HeaderMap) -> Result<Option<String>, Failure> {
+    let etag = one(headers, "etag")?.filter(|etag| {
+        let inner = etag
+            .strip_prefix('"')
+            .and_then(|etag| etag.strip_suffix('"'));
+        inner.is_some_and(|inner| {
+            (1..=256).contains(&inner.len())
+                && inner
+                    .bytes()
+                    .all(|byte| byte.is_ascii_graphic() && byte != b'"')
+        })
+    });
+    Ok(etag.map(Into::into))
+}
+
+fn length_of(answer: &Response<Body>) -> Result<Option<u64>, Failure> {
+    let stated = match one(answer.headers(), "content-length")? {
+        Some(text) => {
+            let length = number(text.trim());
+            Some(length.ok_or_else(|| bad_answer("Content-Length is no number"))?)
+        }
+        None => None,
+    };
+    if stated.is_some() && is_chunked(answer.headers()) {
+        return Err(bad_answer(
+            "Content-Length and Transfer-Encoding contradict each other",
+        ));
+    }
+    Ok(stated)
+}
+
+fn is_chunked(headers: &HeaderMap) -> bool {
+    let values = headers.get_all("transfer-encoding").iter();
+    values
+        .filter_map(|value| value.to_str().ok())
+        .any(|value| value.to_ascii_lowercase().contains("chunked"))
+}
+
+/// A header that is there once, or several times with one value.
+fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Failure> {
+    let mut values = headers.get_all(name).iter();
+    let Some(first) = values.next() else {
+        return Ok(None);
+    };
+    if values.any(|value| value != first) {
+        return Err(bad_answer(&format!("it has several {name} headers")));
+    }
+    let text = first.to_str();
+    text.map(Some)
+        .map_err(|_| bad_answer(&format!("{name} is not visible ASCII")))
+}
+
+/// A number as HTTP writes it, without a sign.
+fn number(text: &str) -> Option<u64> {
+    let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_range_that_cannot_be_is_refused() {
+        for text in [
+            "",
+            "bytes",
+            "bytes 0-4",
+            "bytes 4-0/5",
+            "bytes 0-5/5",
+            "bytes -1-4/5",
+            "bytes 0-+4/5",
+            "items 0-4/5",
+            "bytes 0-4/",
+            "bytes 0-18446744073709551615/*",
+            "bytes 0-4/5, bytes 0-4/5",
+            "bytes 0-99999999999999999999/*",
+        ] {
+            assert_eq!(ContentRange::parse(text), None, "{text}");
+        }
+        let range = ContentRange::parse("bytes 2-4/*").unwrap();
+        assert_eq!((range.first, range.length(), range.total), (2, 3, None));
+        assert!(ContentRange::parse("Bytes 0-4/5").unwrap().is_whole());
+    }
+}

@@ -1,0 +1,119 @@
+//! What is written to: a part file, or what takes bytes once.
+
+use std::{
+    fs::OpenOptions,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use super::{
+    destination::Destination,
+    part::{Part, cannot_write},
+    reply::{Version, bad_answer},
+};
+use crate::failure::Failure;
+
+pub(super) enum Sink {
+    Part(Box<Part>),
+    Stream(Stream),
+}
+
+/// Standard output, a device or a FIFO: what is written there stays.
+pub(super) struct Stream {
+    name: PathBuf,
+    out: Box<dyn Write>,
+    version: Version,
+    length: u64,
+}
+
+impl Sink {
+    pub(super) fn open(destination: &Destination, object: &str) -> Result<Self, Failure> {
+        match destination {
+            Destination::File(place) => Ok(Self::Part(Box::new(Part::open(place, object)?))),
+            Destination::Stdout => Ok(Stream::sink("standard output".into(), io::stdout().lock())),
+            Destination::Stream(path) => {
+                let opened = OpenOptions::new().write(true).open(path);
+                let file = opened.map_err(|error| cannot_write(path, &error))?;
+                Ok(Stream::sink(path.clone(), file))
+            }
+        }
+    }
+
+    /// What was begun and can be continued.
+    pub(super) fn begun(&self) -> Option<(Version, u64)> {
+        let (version, length) = (self.version(), self.length());
+        (version.is_resumable() && length > 0).then(|| (version.clone(), length))
+    }
+
+    pub(super) fn version(&self) -> &Version {
+        match self {
+            Self::Part(part) => part.version(),
+            Self::Stream(stream) => &stream.version,
+        }
+    }
+
+    pub(super) fn length(&self) -> u64 {
+        match self {
+            Self::Part(part) => part.length(),
+            Self::Stream(stream) => stream.length,
+        }
+    }
+
+    /// Begins with a version, without what was written of another.
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be taken back.
+    pub(super) fn restart(&mut self, version: Version) -> Result<(), Failure> {
+        match self {
+            Self::Part(part) => part.restart(version),
+            Self::Stream(stream) if stream.length > 0 => Err(bad_answer(
+                "the download cannot be continued, and part of it is already written",
+            )),
+            Self::Stream(stream) => {
+                stream.version = version;
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Part(part) => part.write(bytes),
+            Self::Stream(stream) => {
+                let written = stream.out.write_all(bytes);
+                written.map_err(|error| cannot_write(&stream.name, &error))?;
+                stream.length += bytes.len() as u64;
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        match self {
+            Self::Part(part) => part.finish(),
+            Self::Stream(mut stream) => {
+                let flushed = stream.out.flush();
+                flushed.map_err(|error| cannot_write(&stream.name, &error))
+            }
+        }
+    }
+
+    /// Ends a download that failed; keeps what can be continued, if asked to.
+    pub(super) fn interrupt(self, keep: bool) {
+        if let Self::Part(part) = self {
+            part.interrupt(keep);
+        }
+    }
+}
+
+impl Stream {
+    fn sink(name: PathBuf, out: impl Write + 'static) -> Sink {
+        Sink::Stream(Self {
+            name,
+            out: Box::new(out),
+            version: Version::default(),
+            length: 0,
+        })
+    }
+}
