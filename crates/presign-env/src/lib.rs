@@ -13,8 +13,13 @@
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html>
 
 mod config_file;
+mod credential_chain;
 mod endpoint_options;
 mod environment;
+mod ini;
 mod profile;
+mod python;
+mod setting;
 
+pub use credential_chain::{CredentialChain, CredentialSource, Role, Sso};
 pub use environment::{Environment, Overrides};
