@@ -1,0 +1,128 @@
+"""Random shared files: the package reads them as botocore does."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import subprocess
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import aws_cli
+import pytest
+import random_files
+from presigned import Presigner, PresignError
+
+ROOT = Path(__file__).parents[2]
+PRESIGN = os.environ.get("PRESIGN", ROOT / "target/debug/presign")
+SEED = os.environ.get("SEED", "1")
+COUNT = 2000
+# Of every so many files one goes through the command too.
+SAMPLE = 20
+
+# Why an answer of ours is not the AWS CLI's: README.md.
+REGIONAL = "the host of the region, and not the global one"
+NO_REGION = "no region is an error, and not us-east-1"
+WHITE_SPACE = "an access key ID with white space is an error"
+CUT = "a value that goes on in the next line is an error"
+UNQUOTED = "a section that the AWS CLI does not read is an error if it is the profile's"
+
+
+def test_random_files_give_the_answers_of_botocore(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".aws").mkdir()
+    counts: Counter[str] = Counter()
+    differences = []
+    for index in range(COUNT):
+        files = random_files.make(Random(f"{SEED}-{index}"))
+        with written(tmp_path, files):
+            ours, theirs = our_answer(files.profile), their_answer(files.profile)
+        outcome = compare(ours, theirs)
+        counts[outcome or "different"] += 1
+        if outcome is None:
+            differences.append((index, files, ours, theirs))
+        if index % SAMPLE == 0:
+            assert command(tmp_path, files) == without_secret(ours), index
+    with capsys.disabled():
+        print(f"\nseed {SEED}: {COUNT} files")
+        for outcome, times in counts.most_common():
+            print(f"{times:6} {outcome}")
+    assert differences == []
+    # Most files are to be read: errors prove little.
+    assert counts["the same"] + counts[REGIONAL] > COUNT * 0.6
+
+
+def compare(
+    ours: aws_cli.Answer | PresignError, theirs: aws_cli.Answer | Exception
+) -> str | None:
+    """What both have in common, or None where they differ for no reason."""
+    if isinstance(theirs, Exception):
+        return "an error of both" if isinstance(ours, PresignError) else None
+    if isinstance(ours, aws_cli.Answer):
+        if ours == theirs:
+            return "the same"
+        host = f"https://{aws_cli.BUCKET}.s3"
+        url = theirs.url.replace(
+            f"{host}.amazonaws.com/", f"{host}.{theirs.region}.amazonaws.com/"
+        )
+        same = ours == dataclasses.replace(theirs, url=url)
+        return REGIONAL if same else None
+    text = str(ours)
+    if ours.code == "missing_region" and theirs.region == "us-east-1":
+        return NO_REGION
+    if ours.code == "invalid_credentials" and " " in theirs.access_key_id:
+        return WHITE_SPACE
+    if ours.code == "invalid_config" and "being indented" in text:
+        return CUT
+    if ours.code == "invalid_config" and "quotes" in text:
+        return UNQUOTED
+    return None
+
+
+def our_answer(profile: str | None) -> aws_cli.Answer | PresignError:
+    try:
+        s3 = Presigner.from_env(profile=profile)
+    except PresignError as error:
+        return error
+    _, stored = s3.__getnewargs_ex__()
+    url = str(s3.get_object(aws_cli.BUCKET, aws_cli.KEY))
+    return aws_cli.read(url, stored["secret_access_key"])
+
+
+def their_answer(profile: str | None) -> aws_cli.Answer | Exception:
+    try:
+        return aws_cli.answer(profile)
+    except Exception as error:  # Botocore has no one class of errors.
+        return error
+
+
+def written(home: Path, files: random_files.Files):  # noqa: ANN201
+    (home / ".aws/config").write_bytes(files.config)
+    (home / ".aws/credentials").write_bytes(files.credentials)
+    return aws_cli.environment(home, files.variables)
+
+
+def command(home: Path, files: random_files.Files) -> aws_cli.Answer | None:
+    arguments = [] if files.profile is None else ["--profile", files.profile]
+    done = subprocess.run(
+        [PRESIGN, f"s3://{aws_cli.BUCKET}/{aws_cli.KEY}", *arguments],
+        check=False,
+        env={
+            "HOME": str(home),
+            "AWS_EC2_METADATA_DISABLED": "true",
+            **files.variables,
+        },
+        capture_output=True,
+        text=True,
+    )
+    return aws_cli.read(done.stdout.strip()) if done.returncode == 0 else None
+
+
+def without_secret(
+    answer: aws_cli.Answer | PresignError,
+) -> aws_cli.Answer | None:
+    if isinstance(answer, PresignError):
+        return None
+    return dataclasses.replace(answer, secret=None)
