@@ -9,7 +9,7 @@ from random import Random
 KEYS = {
     "default": ("AKIADEFAULTEXAMPLE01", "wJalrXUtnFEMI/K7MDENG+default"),
     "dev": ("AKIADEVDEVDEVEXAMPLE", "a=b;c#d:e%(x)s"),
-    "my team": ("ASIATEAMTEAMEXAMPLE1", 'qu"o\'te\\back'),
+    "my team": ("ASIATEAMTEAMEXAMPLE1", "qu\"o'te\\back"),
     "Audit/Power": ("AKIAAUDITAUDITEXAMPL", "secret with a space"),
     "büro": ("AKIABUEROBUEROEXAMPL", "x"),
     "bob's": ("AKIABOBBOBBOBEXAMPLE", "[not]#a;section"),
@@ -19,7 +19,7 @@ ENDPOINTS = ["http://localhost:9000", "https://s3.example.com", "https://h.examp
 NOISE = [
     ("output", "json"),
     ("cli_pager", ""),
-    ("retry_mode", "standard"),
+    ("cli_timestamp_format", "iso8601"),
     ("endpoint-url", "http://hyphen:1"),
     ("s3api", "endpoint_url = http://api:1"),
     ("parameter_validation", "false"),
@@ -215,7 +215,9 @@ class Maker:
         return lines
 
     def line(self, key: str, value: str, delimiters: str) -> str:
-        space: Callable[[], str] = lambda: self.random.choice(["", " ", " ", "  ", "\t"])
+        space: Callable[[], str] = lambda: self.random.choice(
+            ["", " ", " ", "  ", "\t"]
+        )
         delimiter = self.random.choice(delimiters)
         if self.chance(0.005):
             value += " # a comment that is none"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import subprocess
@@ -25,6 +26,7 @@ SAMPLE = 20
 REGIONAL = "the host of the region, and not the global one"
 NO_REGION = "no region is an error, and not us-east-1"
 WHITE_SPACE = "an access key ID with white space is an error"
+COMMENT = "an endpoint with a comment behind it is an error"
 CUT = "a value that goes on in the next line is an error"
 UNQUOTED = "a section that the AWS CLI does not read is an error if it is the profile's"
 
@@ -74,6 +76,8 @@ def compare(
         return NO_REGION
     if ours.code == "invalid_credentials" and " " in theirs.access_key_id:
         return WHITE_SPACE
+    if ours.code == "invalid_endpoint" and "/a/b%20/" in theirs.url:
+        return COMMENT
     if ours.code == "invalid_config" and "being indented" in text:
         return CUT
     if ours.code == "invalid_config" and "quotes" in text:
@@ -94,11 +98,13 @@ def our_answer(profile: str | None) -> aws_cli.Answer | PresignError:
 def their_answer(profile: str | None) -> aws_cli.Answer | Exception:
     try:
         return aws_cli.answer(profile)
-    except Exception as error:  # Botocore has no one class of errors.
+    except Exception as error:  # noqa: BLE001 - botocore's have no class of their own
         return error
 
 
-def written(home: Path, files: random_files.Files):  # noqa: ANN201
+def written(
+    home: Path, files: random_files.Files
+) -> contextlib.AbstractContextManager[None]:
     (home / ".aws/config").write_bytes(files.config)
     (home / ".aws/credentials").write_bytes(files.credentials)
     return aws_cli.environment(home, files.variables)
