@@ -7,8 +7,12 @@ import dataclasses
 import os
 import subprocess
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import aws_cli
 import pytest
@@ -19,9 +23,11 @@ ROOT = Path(__file__).parents[2]
 PRESIGN = os.environ.get("PRESIGN", ROOT / "target/debug/presign")
 SEED = os.environ.get("SEED", "1")
 COUNT = 2000
+CHUNK = 100
 # Of every so many files one goes through the command too.
 SAMPLE = 20
 
+SAME = "the same"
 # Why an answer of ours is not the AWS CLI's: README.md.
 REGIONAL = "the host of the region, and not the global one"
 NO_REGION = "no region is an error, and not us-east-1"
@@ -32,28 +38,43 @@ UNQUOTED = "a section that the AWS CLI does not read is an error if it is the pr
 
 
 def test_random_files_give_the_answers_of_botocore(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    (tmp_path / ".aws").mkdir()
     counts: Counter[str] = Counter()
     differences = []
-    for index in range(COUNT):
-        files = random_files.make(Random(f"{SEED}-{index}"))
-        with written(tmp_path, files):
-            ours, theirs = our_answer(files.profile), their_answer(files.profile)
-        outcome = compare(ours, theirs)
-        counts[outcome or "different"] += 1
-        if outcome is None:
-            differences.append((index, files, ours, theirs))
-        if index % SAMPLE == 0:
-            assert command(tmp_path, files) == without_secret(ours), index
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        chunks = [range(start, start + CHUNK) for start in range(0, COUNT, CHUNK)]
+        for some_counts, some_differences in processes.map(outcomes, chunks):
+            counts += some_counts
+            differences += some_differences
     with capsys.disabled():
-        print(f"\nseed {SEED}: {COUNT} files")
+        print(f"\nseed {SEED}: {counts.total()} files")
         for outcome, times in counts.most_common():
             print(f"{times:6} {outcome}")
     assert differences == []
+    assert counts.total() == COUNT
     # Most files are to be read: errors prove little.
-    assert counts["the same"] + counts[REGIONAL] > COUNT * 0.6
+    assert counts[SAME] + counts[REGIONAL] > COUNT * 0.6
+
+
+def outcomes(indices: range) -> tuple[Counter[str], list[tuple[int, Any, Any, Any]]]:
+    """What is found for some of the files, and all that differs for no reason."""
+    counts: Counter[str] = Counter()
+    differences = []
+    with TemporaryDirectory() as directory:
+        home = Path(directory)
+        (home / ".aws").mkdir()
+        for index in indices:
+            files = random_files.make(Random(f"{SEED}-{index}"))
+            with written(home, files):
+                ours, theirs = our_answer(files.profile), their_answer(files.profile)
+            outcome = compare(ours, theirs)
+            if index % SAMPLE == 0 and command(home, files) != without_secret(ours):
+                outcome = None
+            counts[outcome or "different"] += 1
+            if outcome is None:
+                differences.append((index, files, repr(ours), repr(theirs)))
+    return counts, differences
 
 
 def compare(
@@ -64,7 +85,7 @@ def compare(
         return "an error of both" if isinstance(ours, PresignError) else None
     if isinstance(ours, aws_cli.Answer):
         if ours == theirs:
-            return "the same"
+            return SAME
         host = f"https://{aws_cli.BUCKET}.s3"
         url = theirs.url.replace(
             f"{host}.amazonaws.com/", f"{host}.{theirs.region}.amazonaws.com/"
