@@ -25,6 +25,9 @@ REGIONS = [
     "us-isof-south-1",
     "eusc-de-east-1",
     "aws-global",
+    "s3-external-1",
+    "fips-us-west-2",
+    "us-gov-west-1-fips",
     "auto",
 ]
 NAMES = [
@@ -139,7 +142,13 @@ def combinations() -> Iterator[dict[str, Any]]:
         for options in OTHERS:
             yield given(region, bucket, style, None, options)
     for endpoint, bucket, style in product(ENDPOINTS, BUCKETS, STYLES):
-        for region in ["us-east-1", "us-west-2", "cn-north-1", "aws-global"]:
+        for region in [
+            "us-east-1",
+            "us-west-2",
+            "cn-north-1",
+            "aws-global",
+            "fips-us-west-2",
+        ]:
             for option in [*rules.PARAMETERS, None]:
                 options = {option: option != "use_arn_region"} if option else {}
                 yield given(region, bucket, style, endpoint, options)

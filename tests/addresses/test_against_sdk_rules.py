@@ -25,6 +25,7 @@ MALFORMED = {
     f"arn:aws:sqs::{grid.ACCOUNT}:accesspoint/mfzwi23gnjvgw.mrap",
     f"arn:aws-cn:s3:us-west-2:{grid.ACCOUNT}:accesspoint/reports",
 }
+PSEUDO_REGIONS = {"aws-global", "s3-external-1"}
 REFUSED = "refused"
 Decision = str | tuple[str, ...]
 
@@ -38,7 +39,7 @@ def test_the_rules_of_the_aws_sdks_decide_alike(
         ours, theirs = our_decision(given), sdk_decision(given)
         if ours == theirs:
             continue
-        reason = why_apart(given, ours)
+        reason = why_apart(without_fips_region(given), ours, theirs)
         argued[reason or "none"] += 1
         if reason is None:
             differences.append((given, ours, theirs))
@@ -78,22 +79,35 @@ def our_decision(given: dict[str, Any]) -> Decision:
 
 def sdk_decision(given: dict[str, Any]) -> Decision:
     try:
-        ruling = rules.ruling(given)
+        ruling = rules.ruling(without_fips_region(given))
     except EndpointProviderError:
         return REFUSED
     where = ruling.url.removesuffix("/")
     return where, ruling.algorithm, ruling.service, ruling.region
 
 
-def why_apart(given: dict[str, Any], ours: Decision) -> str | None:
+def without_fips_region(given: dict[str, Any]) -> dict[str, Any]:
+    """As botocore's client has the region ready for the rules."""
+    region = given["region"].replace("fips-", "").replace("-fips", "")
+    if region == given["region"]:
+        return given
+    options = given["endpoint_options"]
+    if not given["endpoint_url"]:
+        options = options | {"use_fips": True}
+    return given | {"region": region, "endpoint_options": options}
+
+
+def why_apart(given: dict[str, Any], ours: Decision, theirs: Decision) -> str | None:
     """The reason for a difference, or None where there must be none."""
     if given["region"] == "auto" and not given["endpoint_url"] and ours == REFUSED:
         return "a region that is none of AWS's has no endpoint there"
-    if given["region"] == "aws-global":
+    is_arn_of_region = (given["bucket"] or "").startswith("arn:") and theirs == REFUSED
+    if given["region"] in PSEUDO_REGIONS and not is_arn_of_region:
         options = given["endpoint_options"] | {"use_global_endpoint": True}
         same = given | {"region": "us-east-1", "endpoint_options": options}
-        if ours == sdk_decision(same) or why_apart(same, ours):
-            return "aws-global is us-east-1 at its global endpoint, and no host's part"
+        decision = sdk_decision(same)
+        if ours == decision or why_apart(same, ours, decision):
+            return "a pseudo-region is us-east-1 at its global endpoint, and no host's part"
     name = (given["bucket"] or "").removeprefix("arn:aws:s3:::")
     if name and name != given["bucket"]:
         if ours == our_decision(given | {"bucket": name}):

@@ -276,6 +276,47 @@ test("native: settings from the environment, by request", () => {
   assert.equal(Presigner.fromEnv({ useFips: false }).toJSON().useFips, undefined);
 });
 
+test("native: files are read as the AWS CLI reads them", () => {
+  const { Presigner } = both.native;
+  const folder = mkdtempSync(join(tmpdir(), "aws-"));
+  for (const name of Object.keys(process.env).filter((name) => name.startsWith("AWS_"))) delete process.env[name];
+  process.env.AWS_SHARED_CREDENTIALS_FILE = join(folder, "credentials");
+  process.env.AWS_CONFIG_FILE = join(folder, "config");
+  const write = (name, text) => writeFileSync(join(folder, name), text);
+  write("credentials", "[default] ; mine\r\n\t# keys\r\n\tAWS_ACCESS_KEY_ID: ASIA\r\n\taws_secret_access_key=s\r\n\tAWS_SESSION_TOKEN=t==\r\n");
+  write("config", "[default]\n  # here\n  Region : eu-west-1\n  services = a\n[services 'a']\nS3 =\n  # c\n\n  endpoint_url = http://localhost:9000\n");
+  const s3 = Presigner.fromEnv();
+  assert.equal(s3.toJSON().endpointUrl, "http://localhost:9000");
+  assert.match(s3.getObject("photos", "k").url, /ASIA%2F\d+%2Feu-west-1%2F.*X-Amz-Security-Token=t%3D%3D/);
+  for (const [config, line] of [
+    ["[default]\nservices = hunter2\n", "line 2, services: no [services NAME]"],
+    ["[default]\nhunter2\n", "line 2: is neither a section nor a setting"],
+    ["\ufeff[default]\n", "line 1: starts with a byte order mark"],
+  ]) {
+    write("config", config);
+    assert.throws(
+      () => Presigner.fromEnv(),
+      ({ code, message }) => code === "invalid_config" && message.includes(`${join(folder, "config")}, ${line}`) && !message.includes("hunter2"),
+    );
+  }
+});
+
+test("both: pseudo-regions are those of the AWS SDKs", () => {
+  for (const { Presigner } of Object.values(both)) {
+    for (const [region, host, signs] of [
+      ["fips-us-gov-west-1", "s3-fips.us-gov-west-1", "us-gov-west-1"],
+      ["us-gov-west-1-fips", "s3-fips.us-gov-west-1", "us-gov-west-1"],
+      ["aws-global", "s3", "us-east-1"],
+      ["s3-external-1", "s3", "us-east-1"],
+    ]) {
+      const s3 = new Presigner(region, { accessKeyId: "A", secretAccessKey: "s" });
+      const { url } = s3.getObject("photos", "k");
+      assert.ok(url.startsWith(`https://photos.${host}.amazonaws.com/k?`), url);
+      assert.ok(url.includes(`%2F${signs}%2Fs3%2F`), url);
+    }
+  }
+});
+
 test("wasm: there is no environment, and the error says so", () => {
   assert.throws(() => both.wasm.Presigner.fromEnv(), { name: "PresignError", code: "unsupported_combination" });
 });

@@ -1,6 +1,7 @@
 """Settings from Python's own os.environ and from files."""
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,87 @@ def test_a_profile_and_what_goes_ahead_of_it(home: Path) -> None:
     assert given.region == "eu-west-2"
     assert given.endpoint_url == "http://localhost:9000"
     assert given.addressing_style == "virtual"
+
+
+CONFIG = """\
+[default] # at home
+  Region : eu-west-1
+  # The server in the cellar
+  services = 'cellar'
+
+[services "'cellar'"]
+S3 =
+  # endpoint_url = http://comment:1
+
+  endpoint_url = http://localhost:9000
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_files_are_read_as_the_aws_cli_reads_them(home: Path, end: str) -> None:
+    (home / ".aws/config").write_text(CONFIG, newline=end)
+    (home / ".aws/credentials").write_text(
+        "; mine\n[default]\n\t# keys\n\tAWS_ACCESS_KEY_ID=ASIA\n"
+        "\taws_secret_access_key: se#c;r=e:t\n\tAWS_SESSION_TOKEN = a b==\n",
+        newline=end,
+    )
+    expected = Presigner(
+        "eu-west-1",
+        access_key_id="ASIA",
+        secret_access_key="se#c;r=e:t",
+        session_token="a b==",
+        endpoint_url="http://localhost:9000",
+    )
+    assert Presigner.from_env() == expected
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ("[default]\nservices = hunter2\n", "line 2, services: no [services NAME]"),
+        ("[default]\nhunter2\n", "line 2: is neither a section nor a setting"),
+        ("\ufeff[default]\n", "line 1: starts with a byte order mark"),
+        ("[default]\nregion = a\n hunter2\n", "line 3: is part of `region` in line 2"),
+    ],
+)
+def test_a_mistake_in_a_file_is_an_error_with_the_line(
+    home: Path, config: str, message: str
+) -> None:
+    (home / ".aws/config").write_text(config, encoding="utf-8")
+    (home / ".aws/credentials").write_text(
+        "[default]\naws_access_key_id = A\naws_secret_access_key = s\n"
+    )
+    with pytest.raises(PresignError) as caught:
+        Presigner.from_env()
+    assert caught.value.code == "invalid_config"
+    assert f"{home}/.aws/config, {message}" in str(caught.value)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("region", "host", "signs"),
+    [
+        ("fips-us-gov-west-1", "s3-fips.us-gov-west-1.amazonaws.com", "us-gov-west-1"),
+        ("us-gov-west-1-fips", "s3-fips.us-gov-west-1.amazonaws.com", "us-gov-west-1"),
+        ("aws-global", "s3.amazonaws.com", "us-east-1"),
+        ("s3-external-1", "s3.amazonaws.com", "us-east-1"),
+    ],
+)
+def test_pseudo_regions(region: str, host: str, signs: str) -> None:
+    s3 = Presigner(region, access_key_id="A", secret_access_key="s")
+    assert s3.region == signs
+    assert str(s3.get_object("photos", "k")).startswith(f"https://photos.{host}/k?")
+    copy = pickle.loads(pickle.dumps(s3))
+    assert copy == s3
+    if signs == "us-east-1":
+        elsewhere = Presigner(
+            region, access_key_id="A", secret_access_key="s", use_arn_region=False
+        )
+        for presigner in (elsewhere, pickle.loads(pickle.dumps(elsewhere))):
+            with pytest.raises(PresignError, match=region):
+                presigner.get_object(
+                    "arn:aws:s3-object-lambda:us-east-1:123456789012:accesspoint/a", "k"
+                )
 
 
 def test_what_cannot_be_found_has_a_code(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -184,7 +184,7 @@ impl PyPresigner {
         for (name, value) in presigner.changed_endpoint_options() {
             keywords.set_item(name, value)?;
         }
-        Ok(((presigner.region().to_string(),), keywords))
+        Ok(((presigner.stated_region().to_owned(),), keywords))
     }
 
     /// Nothing in it changes, so it is its own copy.

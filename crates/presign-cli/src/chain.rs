@@ -20,17 +20,28 @@ mod fetched {
     use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
     use aws_config::{
-        Region, ecs::EcsCredentialsProvider, imds, imds::credentials::ImdsCredentialsProvider,
-        meta::credentials::CredentialsProviderChain, profile::ProfileFileCredentialsProvider,
-        provider_config::ProviderConfig, web_identity_token::WebIdentityTokenCredentialsProvider,
+        BehaviorVersion, ConfigLoader, Region,
+        credential_process::CredentialProcessProvider,
+        ecs::EcsCredentialsProvider,
+        environment::EnvironmentVariableCredentialsProvider,
+        imds::{self, credentials::ImdsCredentialsProvider},
+        login::LoginCredentialsProvider,
+        profile::ProfileFileCredentialsProvider,
+        provider_config::ProviderConfig,
+        sso::SsoCredentialsProvider,
+        sts::AssumeRoleProvider,
     };
-    use aws_credential_types::provider::{ProvideCredentials, error::CredentialsError};
+    use aws_credential_types::{
+        Credentials as AwsCredentials,
+        provider::{ProvideCredentials, SharedCredentialsProvider, error::CredentialsError},
+    };
+    use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
     use aws_smithy_http_client::tls::{
         Provider, TlsContext, TrustStore, rustls_provider::CryptoMode,
     };
     use aws_smithy_types::error::display::DisplayErrorContext;
     use presign_core::{Credentials, Timestamp};
-    use presign_env::{Environment, Overrides};
+    use presign_env::{CredentialChain, CredentialSource, Environment, Overrides, Role, Sso};
 
     use crate::{connection::Connection, failure::Failure};
 
@@ -62,7 +73,7 @@ mod fetched {
             .enable_all()
             .build()
             .map_err(|error| cannot_fetch(&error))?;
-        let profile = environment.profile(overrides.profile);
+        let chain = environment.credential_chain(overrides.profile)?;
         let trust = match connection.ca_bundle()? {
             Some(pem) => TrustStore::empty().with_pem_certificate(pem),
             None => TrustStore::default(),
@@ -74,12 +85,21 @@ mod fetched {
             .build_https();
         let region = overrides.region.map(Into::into);
         let region = region.or_else(|| environment.region(overrides.profile));
+        let region = region.map(Region::new);
+        // The files are read already, by the AWS CLI's grammar.
+        let loader = aws_config::defaults(BehaviorVersion::latest())
+            .http_client(client.clone())
+            .region(region.clone().unwrap_or(Region::from_static("us-east-1")))
+            .profile_files(files(String::new()));
         let config = ProviderConfig::without_region()
             .with_http_client(client)
-            .with_region(region.map(Region::new));
+            .with_region(region);
         runtime.block_on(async {
-            let chain = chain(&config, profile, overrides.profile.is_some());
-            match chain.provide_credentials().await {
+            let provider = match chain {
+                Some(chain) => provider(chain, &config, loader).await,
+                None => container(&config),
+            };
+            match provider.provide_credentials().await {
                 Ok(found) => converted(&found).map(Some),
                 // Most machines are no instance: that none is there is no error.
                 Err(CredentialsError::CredentialsNotLoaded(_)) => {
@@ -91,26 +111,126 @@ mod fetched {
         })
     }
 
-    /// Who is asked, in the order of the AWS CLI: variables are passed over where a profile is named.
-    fn chain(
+    async fn provider(
+        chain: CredentialChain,
         config: &ProviderConfig,
-        profile: Option<&str>,
-        is_named: bool,
-    ) -> CredentialsProviderChain {
-        let mut of_profile = ProfileFileCredentialsProvider::builder().configure(config);
-        if let Some(name) = profile {
-            of_profile = of_profile.profile_name(name);
+        mut loader: ConfigLoader,
+    ) -> SharedCredentialsProvider {
+        let sts = chain.sts_endpoint_url;
+        let mut provider = source(chain.source, config, sts.as_deref());
+        if chain.roles.is_empty() {
+            return provider;
         }
-        let of_profile = of_profile.build();
-        let of_token = WebIdentityTokenCredentialsProvider::builder().configure(config);
-        let begin = if is_named {
-            CredentialsProviderChain::first_try("profile", of_profile)
-        } else {
-            CredentialsProviderChain::first_try("web identity", of_token.build())
-                .or_else("profile", of_profile)
-        };
-        let of_container = EcsCredentialsProvider::builder().configure(config);
-        begin.or_else("container", of_container.build())
+        if let Some(url) = sts {
+            loader = loader.endpoint_url(url);
+        }
+        let shared = loader.load().await;
+        for role in chain.roles {
+            let mut builder = AssumeRoleProvider::builder(role.arn).configure(&shared);
+            if let Some(name) = role.session_name {
+                builder = builder.session_name(name);
+            }
+            if let Some(id) = role.external_id {
+                builder = builder.external_id(id);
+            }
+            if let Some(seconds) = role.duration_seconds {
+                builder = builder.session_length(Duration::from_secs(seconds.into()));
+            }
+            provider = SharedCredentialsProvider::new(builder.build_from_provider(provider).await);
+        }
+        provider
+    }
+
+    fn source(
+        source: CredentialSource,
+        config: &ProviderConfig,
+        sts: Option<&str>,
+    ) -> SharedCredentialsProvider {
+        match source {
+            CredentialSource::Keys(keys) => SharedCredentialsProvider::new(AwsCredentials::new(
+                keys.access_key_id(),
+                keys.expose_secret_access_key(),
+                keys.expose_session_token().map(Into::into),
+                None,
+                "profile",
+            )),
+            CredentialSource::Process(words) => {
+                SharedCredentialsProvider::new(CredentialProcessProvider::new(command_line(&words)))
+            }
+            CredentialSource::Sso(sso) => {
+                SharedCredentialsProvider::new(single_sign_on(*sso, config))
+            }
+            CredentialSource::Login(session) => SharedCredentialsProvider::new(
+                LoginCredentialsProvider::builder(session)
+                    .configure(config)
+                    .build(),
+            ),
+            CredentialSource::WebIdentity { token_file, role } => {
+                SharedCredentialsProvider::new(web_identity(&token_file, &role, config, sts))
+            }
+            CredentialSource::Environment => {
+                SharedCredentialsProvider::new(EnvironmentVariableCredentialsProvider::new())
+            }
+            CredentialSource::Container => container(config),
+            CredentialSource::Instance => SharedCredentialsProvider::new(instance(config)),
+            _ => unreachable!("every source is above"),
+        }
+    }
+
+    /// The words of a `credential_process` for the shell that the library starts, which is to change nothing in them: the AWS CLI
+    /// starts none.
+    fn command_line(words: &[String]) -> String {
+        let quoted = words.iter().map(|word| {
+            if cfg!(windows) {
+                word.clone()
+            } else {
+                format!("'{}'", word.replace('\'', r"'\''"))
+            }
+        });
+        quoted.collect::<Vec<_>>().join(" ")
+    }
+
+    fn single_sign_on(sso: Sso, config: &ProviderConfig) -> SsoCredentialsProvider {
+        let mut builder = SsoCredentialsProvider::builder()
+            .configure(config)
+            .start_url(sso.start_url)
+            .region(Region::new(sso.region))
+            .account_id(sso.account_id)
+            .role_name(sso.role_name);
+        builder.set_session_name(sso.session);
+        builder.build()
+    }
+
+    /// By a profile of its own, for the endpoint is read of one alone.
+    fn web_identity(
+        token_file: &str,
+        role: &Role,
+        config: &ProviderConfig,
+        sts: Option<&str>,
+    ) -> ProfileFileCredentialsProvider {
+        let mut lines = vec![
+            "[default]".to_owned(),
+            format!("web_identity_token_file = {token_file}"),
+            format!("role_arn = {}", role.arn),
+        ];
+        let name = role.session_name.as_deref();
+        lines.extend(name.map(|name| format!("role_session_name = {name}")));
+        lines.extend(sts.map(|url| format!("endpoint_url = {url}")));
+        ProfileFileCredentialsProvider::builder()
+            .configure(config)
+            .profile_files(files(lines.join("\n")))
+            .profile_name("default")
+            .build()
+    }
+
+    fn files(text: String) -> EnvConfigFiles {
+        EnvConfigFiles::builder()
+            .with_contents(EnvConfigFileKind::Config, text)
+            .build()
+    }
+
+    fn container(config: &ProviderConfig) -> SharedCredentialsProvider {
+        SharedCredentialsProvider::new(EcsCredentialsProvider::builder().configure(config).build())
     }
 
     fn instance(config: &ProviderConfig) -> ImdsCredentialsProvider {

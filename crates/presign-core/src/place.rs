@@ -26,6 +26,8 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) region: Region,
+    /// The name that the caller gave for us-east-1 at the global endpoint.
+    pub(crate) pseudo_region: Option<&'static str>,
     partition: &'static Partition,
     /// Where requests go that have no address of another kind.
     pub(crate) endpoint: Endpoint,
@@ -58,13 +60,13 @@ impl Place {
         style: AddressingStyle,
         mut options: EndpointOptions,
     ) -> Result<Self, Error> {
-        // The pseudo-region that stands for the global endpoint, whose requests are signed for us-east-1.
-        let region = if region == "aws-global" {
-            options.use_global_endpoint = true;
-            "us-east-1"
-        } else {
-            region
-        };
+        let (region, is_fips) = without_fips(region);
+        // Another endpoint goes ahead of FIPS endpoints, as in botocore.
+        options.use_fips |= is_fips && endpoint_url.is_none();
+        let mut pseudo_regions = GLOBAL_REGIONS.into_iter();
+        let pseudo_region = pseudo_regions.find(|pseudo| *pseudo == region);
+        options.use_global_endpoint |= pseudo_region.is_some();
+        let region = pseudo_region.map_or(region, |_| "us-east-1");
         let region: Region = region.parse()?;
         let partition = Partition::of(region.as_str());
         if options.use_fips && options.use_accelerate {
@@ -94,6 +96,7 @@ impl Place {
         };
         Ok(Self {
             region,
+            pseudo_region,
             partition,
             endpoint,
             is_custom: endpoint_url.is_some(),
@@ -236,6 +239,16 @@ impl Place {
             ))
         }
     }
+}
+
+/// The pseudo-regions that stand for the global endpoint, whose requests are signed for us-east-1.
+const GLOBAL_REGIONS: [&str; 2] = ["aws-global", "s3-external-1"];
+
+/// The region, and whether its name asks for FIPS endpoints, as in `fips-us-gov-west-1` and `us-gov-west-1-fips`.
+fn without_fips(region: &str) -> (&str, bool) {
+    let bare = region.strip_prefix("fips-").unwrap_or(region);
+    let bare = bare.strip_suffix("-fips").unwrap_or(bare);
+    (bare, bare != region)
 }
 
 /// What a caller may have set that not every kind of bucket can be addressed with.

@@ -65,6 +65,13 @@ impl Presigner {
         &self.place.region
     }
 
+    /// The region as it was given, for languages that store a presigner: `aws-global` signs for us-east-1.
+    #[doc(hidden)]
+    pub fn stated_region(&self) -> &str {
+        let place = &self.place;
+        place.pseudo_region.unwrap_or(place.region.as_str())
+    }
+
     /// Where requests go that name no access point or the like, which have hosts of their own.
     pub fn endpoint(&self) -> &Endpoint {
         &self.place.endpoint

@@ -1,131 +1,299 @@
 use std::{
-    fs, io,
+    fs::File,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
-use ini::{Ini, ParseOption, Properties};
 use presign_core::{Error, ErrorCode};
+use zeroize::Zeroizing;
 
-use crate::environment::Environment;
+use crate::{
+    environment::Environment,
+    ini::{Document, Mistake, MistakeKind, Section, Value, split_setting},
+    python::{shell_words, trim},
+    setting::{Origin, Setting},
+};
 
-/// The two shared files.
-pub(crate) struct Files {
-    pub(crate) credentials_path: Option<PathBuf>,
-    pub(crate) credentials: ConfigFile,
-    pub(crate) config_path: Option<PathBuf>,
-    pub(crate) config: ConfigFile,
+/// The text of the two shared files.
+pub(crate) struct Texts {
+    credentials: FileText,
+    config: FileText,
 }
 
-impl Files {
+impl Texts {
     pub(crate) fn read(environment: &Environment) -> Result<Self, Error> {
-        let credentials_path = environment.path("AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials");
-        let config_path = environment.path("AWS_CONFIG_FILE", ".aws/config");
-        let read = |path: &Option<PathBuf>| {
-            path.as_deref()
-                .map(ConfigFile::read)
-                .transpose()
-                .map(Option::unwrap_or_default)
-        };
+        let read = |variable, in_home| FileText::read(environment.path(variable, in_home)?);
         Ok(Self {
-            credentials: read(&credentials_path)?,
-            config: read(&config_path)?,
-            credentials_path,
-            config_path,
+            credentials: read("AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials")?,
+            config: read("AWS_CONFIG_FILE", ".aws/config")?,
+        })
+    }
+}
+
+/// The two shared files.
+pub(crate) struct Files<'a> {
+    pub(crate) credentials: ConfigFile<'a>,
+    pub(crate) config: ConfigFile<'a>,
+}
+
+impl<'a> Files<'a> {
+    pub(crate) fn parse(texts: &'a Texts) -> Result<Self, Error> {
+        Ok(Self {
+            config: ConfigFile::parse(&texts.config)?,
+            credentials: ConfigFile::parse(&texts.credentials)?,
         })
     }
 }
 
 /// A file of shared configuration; one that does not exist is empty.
-#[derive(Default)]
-pub(crate) struct ConfigFile(Ini);
+pub(crate) struct ConfigFile<'a> {
+    path: Option<&'a Path>,
+    document: Document<'a>,
+}
 
-impl ConfigFile {
-    pub(crate) fn read(path: &Path) -> Result<Self, Error> {
-        let cannot = |why: String| {
-            Error::new(
-                ErrorCode::InvalidConfig,
-                format!("cannot read {}: {why}", path.display()),
-            )
-        };
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(cannot(error.to_string())),
-        };
-        // Values are taken as they stand: a secret may have quotes and backslashes. Leading white space tells the settings of
-        // a subsection, such as those of `s3 =`.
-        let options = ParseOption {
-            enabled_quote: false,
-            enabled_escape: false,
-            enabled_preserve_key_leading_whitespace: true,
-            ..ParseOption::default()
-        };
-        match Ini::load_from_str_opt(&text, options) {
-            Ok(ini) => Ok(Self(ini)),
-            // The parser's own text may quote the line.
-            Err(_) => Err(cannot(
-                "it has a line that is neither a section nor a setting".into(),
+impl<'a> ConfigFile<'a> {
+    fn parse(file: &'a FileText) -> Result<Self, Error> {
+        let path = file.path.as_deref();
+        let text = file.text()?;
+        let document = Document::parse(text).map_err(|mistake| explain(path, &mistake))?;
+        Ok(Self { path, document })
+    }
+
+    /// The path as messages show it.
+    pub(crate) fn shown(&self) -> String {
+        shown(self.path)
+    }
+
+    /// The section with the very header.
+    pub(crate) fn section(&self, header: &str) -> Option<FoundSection<'_>> {
+        self.find(|section| section.header == header)
+    }
+
+    /// The section `[KIND NAME]`, the last one if there are several.
+    pub(crate) fn named(&self, kind: &str, name: &str) -> Option<FoundSection<'_>> {
+        self.find(|section| is_named(section.header, kind, name))
+    }
+
+    /// The profile that the config file has under a name: `[profile NAME]`, and `[default]`.
+    pub(crate) fn profile(&self, name: &str) -> Result<Option<FoundSection<'_>>, Error> {
+        let is_default = |section: &Section<'_>| name == "default" && section.header == name;
+        let found =
+            self.find(|section| is_default(section) || is_named(section.header, "profile", name));
+        if found.is_some() {
+            return Ok(found);
+        }
+        let mut sections = self.document.sections();
+        match sections.find(|section| is_meant(section.header, "profile", name)) {
+            Some(section) => Err(invalid(
+                self.path,
+                section.line,
+                "the AWS CLI does not read this section; put a name with spaces in quotes, as in [profile \"my team\"]",
             )),
+            None => Ok(None),
         }
     }
 
-    /// The sections of the given kind and name: `[profile NAME]`, or `[NAME]` where the kind is empty.
-    pub(crate) fn section(&self, kind: &str, name: &str) -> Option<Section<'_>> {
-        let sections = self.0.iter().filter_map(|(header, properties)| {
-            let (found_kind, found_name) = split_header(header?);
-            (found_kind == kind && found_name == name).then_some(properties)
-        });
-        let properties: Vec<_> = sections.collect();
-        (!properties.is_empty()).then_some(Section(properties))
+    fn find(&self, is_it: impl Fn(&Section<'_>) -> bool) -> Option<FoundSection<'_>> {
+        let mut sections = self.document.sections();
+        let section = sections.rfind(|section| is_it(section))?;
+        Some(FoundSection {
+            file: self,
+            section,
+        })
     }
 }
 
-/// One section; where it stands in the file more than once, all of them together.
-#[derive(Clone)]
-pub(crate) struct Section<'a>(Vec<&'a Properties>);
+/// One section of a file.
+#[derive(Clone, Copy)]
+pub(crate) struct FoundSection<'a> {
+    file: &'a ConfigFile<'a>,
+    section: &'a Section<'a>,
+}
 
-impl<'a> Section<'a> {
-    /// A setting of the section itself. An empty one is none.
-    pub(crate) fn get(&self, key: &str) -> Option<&'a str> {
-        let mut settings = self.0.iter().flat_map(|properties| properties.iter());
-        settings
-            .rfind(|(name, _)| *name == key)
-            .map(|(_, value)| value.trim())
-            .filter(|value| !value.is_empty())
+impl<'a> FoundSection<'a> {
+    pub(crate) fn has(&self, key: &'static str) -> bool {
+        self.value(key).is_some()
     }
 
-    /// A setting of a subsection, such as `addressing_style` below `s3 =`.
-    pub(crate) fn get_nested(&self, parent: &str, key: &str) -> Option<&'a str> {
-        let mut current = "";
-        let mut found = None;
-        for (name, value) in self.0.iter().flat_map(|properties| properties.iter()) {
-            if !is_indented(name) {
-                current = name;
-            } else if current == parent && name.trim() == key {
-                found = Some(value.trim()).filter(|value| !value.is_empty());
+    pub(crate) fn is_empty(&self) -> bool {
+        self.section.values().next().is_none()
+    }
+
+    /// A setting of the section itself.
+    pub(crate) fn get(&self, key: &'static str) -> Result<Option<Setting<'a>>, Error> {
+        let Some(value) = self.value(key) else {
+            return Ok(None);
+        };
+        let text = value.text().map_err(|line| {
+            let message = format!(
+                "is part of `{key}` in line {}, being indented; write a value on one line, and a setting without the indentation",
+                value.line
+            );
+            invalid(self.file.path, line, &message)
+        })?;
+        Ok(Some(self.setting(text, key, value.line)))
+    }
+
+    /// A setting in a block, such as `addressing_style` below `s3 =`.
+    pub(crate) fn get_nested(
+        &self,
+        parent: &'static str,
+        key: &'static str,
+    ) -> Result<Option<Setting<'a>>, Error> {
+        let Some(value) = self.value(parent) else {
+            return Ok(None);
+        };
+        let Some(nested) = value.nested() else {
+            let text = value.text().unwrap_or("cut");
+            if text.is_empty() {
+                return Ok(None);
+            }
+            let message = format!(
+                "`{parent}` has a value; write its settings indented in the lines below `{parent} =`"
+            );
+            return Err(invalid(self.file.path, value.line, &message));
+        };
+        let found = nested.filter(|(name, ..)| *name == key).last();
+        Ok(found.map(|(_, text, line)| self.setting(text, key, line)))
+    }
+
+    /// Refuses what the AWS CLI would lose: one of `keys` that is indented, and so is part of the value above.
+    pub(crate) fn check_lost(&self, keys: &[&str]) -> Result<(), Error> {
+        let swallowed = self.section.values().flat_map(Value::swallowed);
+        for (line, text) in swallowed {
+            let key = split_setting(text).map(|(key, _)| key.to_lowercase());
+            if let Some(key) = keys.iter().find(|known| Some(**known) == key.as_deref()) {
+                let message = format!(
+                    "`{key}` is part of the value above, being indented; remove the indentation"
+                );
+                return Err(invalid(self.file.path, line, &message));
             }
         }
-        found
+        Ok(())
     }
+
+    fn value(&self, key: &'static str) -> Option<&'a Value<'a>> {
+        self.file.document.get(self.section, key)
+    }
+
+    fn setting(&self, text: &'a str, key: &'static str, line: usize) -> Setting<'a> {
+        let path = self.file.path;
+        Setting {
+            text,
+            origin: Origin::File { path, line, key },
+        }
+    }
+}
+
+/// The bytes of a file, wiped when they are dropped.
+struct FileText {
+    path: Option<PathBuf>,
+    bytes: Zeroizing<Vec<u8>>,
+}
+
+impl FileText {
+    fn read(path: Option<PathBuf>) -> Result<Self, Error> {
+        let bytes = match path.as_deref().map(read) {
+            None => Zeroizing::default(),
+            Some(Ok(bytes)) => bytes,
+            Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => Zeroizing::default(),
+            Some(Err(error)) => {
+                let message = format!("{}: cannot be read: {error}", shown(path.as_deref()));
+                return Err(Error::new(ErrorCode::InvalidConfig, message));
+            }
+        };
+        Ok(Self { path, bytes })
+    }
+
+    fn text(&self) -> Result<&str, Error> {
+        std::str::from_utf8(&self.bytes).map_err(|error| {
+            let before = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = before.split(|&byte| byte == b'\n').count();
+            invalid(
+                self.path.as_deref(),
+                line,
+                "is not UTF-8; save the file as UTF-8",
+            )
+        })
+    }
+}
+
+/// Reads a file into memory that is wiped, and that no reallocation leaves behind.
+fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
+    let mut file = File::open(path)?;
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
+    let mut bytes = Zeroizing::new(vec![0; length + 1]);
+    let mut filled = 0;
+    loop {
+        let Some(free) = bytes.get_mut(filled..).filter(|free| !free.is_empty()) else {
+            let mut larger = Zeroizing::new(vec![0; 2 * filled]);
+            larger
+                .iter_mut()
+                .zip(bytes.iter())
+                .for_each(|(to, from)| *to = *from);
+            bytes = larger;
+            continue;
+        };
+        match file.read(free) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(filled);
+    Ok(bytes)
 }
 
 /// A path as messages show it.
-pub(crate) fn shown(path: Option<&Path>) -> String {
+fn shown(path: Option<&Path>) -> String {
     path.map_or_else(
         || "a home folder (there is none)".into(),
         |path| path.display().to_string(),
     )
 }
 
-fn is_indented(key: &str) -> bool {
-    key.starts_with([' ', '\t'])
+fn is_named(header: &str, kind: &str, name: &str) -> bool {
+    header.starts_with(kind)
+        && shell_words(header).is_some_and(|words| words.len() == 2 && words[1] == name)
 }
 
-/// `profile "my name"` is the kind `profile` and the name `my name`; `default` has no kind.
-fn split_header(header: &str) -> (&str, &str) {
-    let header = header.trim();
-    let (kind, name) = header.split_once([' ', '\t']).unwrap_or(("", header));
-    let name = name.trim();
-    let quoted = |quote| name.strip_prefix(quote)?.strip_suffix(quote);
-    (kind, quoted('"').or_else(|| quoted('\'')).unwrap_or(name))
+/// Whether the header is of that name for a person, and not for the AWS CLI: the name has a space or one quote.
+fn is_meant(header: &str, kind: &str, name: &str) -> bool {
+    header
+        .strip_prefix(kind)
+        .is_some_and(|rest| trim(rest) == name)
+}
+
+/// An error of a line, which is not shown: it may hold a secret.
+pub(crate) fn invalid(path: Option<&Path>, line: usize, problem: &str) -> Error {
+    let place = shown(path);
+    Error::new(
+        ErrorCode::InvalidConfig,
+        format!("{place}, line {line}: {problem}"),
+    )
+}
+
+fn explain(path: Option<&Path>, mistake: &Mistake) -> Error {
+    let problem = match mistake.kind {
+        MistakeKind::ByteOrderMark => {
+            "starts with a byte order mark; save the file as UTF-8 without one".into()
+        }
+        MistakeKind::NoSection => {
+            "is not in a section; write [default] or another section above it".into()
+        }
+        MistakeKind::NoSetting => {
+            "is neither a section nor a setting; write NAME = VALUE, or start the line with #".into()
+        }
+        MistakeKind::NoNestedSetting => {
+            "is in an indented block and not a setting; write NAME = VALUE, and a value on the line of its name".into()
+        }
+        MistakeKind::SameSection(line) => {
+            format!("starts the section of line {line} again; keep one of them")
+        }
+        MistakeKind::SameSetting(line) => {
+            format!("repeats the setting of line {line}; keep one of them")
+        }
+    };
+    invalid(path, mistake.line, &problem)
 }

@@ -1,7 +1,9 @@
-use crate::{environment::Environment, profile::Profile};
+use presign_core::Error;
+
+use crate::{environment::Environment, profile::Profile, setting::Setting};
 
 /// Where a setting of the SDKs stands that is an option of the presigner.
-struct Setting {
+struct Switch {
     option: &'static str,
     variable: &'static str,
     /// In the profile itself.
@@ -12,50 +14,50 @@ struct Setting {
     on: &'static str,
 }
 
-const SETTINGS: [Setting; 7] = [
-    Setting {
+const SWITCHES: [Switch; 7] = [
+    Switch {
         option: "use_fips",
         variable: "AWS_USE_FIPS_ENDPOINT",
         key: "use_fips_endpoint",
         s3_key: "",
         on: "true",
     },
-    Setting {
+    Switch {
         option: "use_dualstack",
         variable: "AWS_USE_DUALSTACK_ENDPOINT",
         key: "use_dualstack_endpoint",
         s3_key: "use_dualstack_endpoint",
         on: "true",
     },
-    Setting {
+    Switch {
         option: "use_accelerate",
         variable: "",
         key: "",
         s3_key: "use_accelerate_endpoint",
         on: "true",
     },
-    Setting {
+    Switch {
         option: "use_arn_region",
         variable: "AWS_S3_USE_ARN_REGION",
         key: "s3_use_arn_region",
         s3_key: "use_arn_region",
         on: "true",
     },
-    Setting {
+    Switch {
         option: "disable_multi_region_access_points",
         variable: "AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS",
         key: "s3_disable_multiregion_access_points",
         s3_key: "s3_disable_multiregion_access_points",
         on: "true",
     },
-    Setting {
+    Switch {
         option: "use_global_endpoint",
         variable: "AWS_S3_US_EAST_1_REGIONAL_ENDPOINT",
         key: "s3_us_east_1_regional_endpoint",
         s3_key: "us_east_1_regional_endpoint",
         on: "legacy",
     },
-    Setting {
+    Switch {
         option: "disable_s3_express_session_auth",
         variable: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
         key: "s3_disable_express_session_auth",
@@ -68,12 +70,22 @@ const SETTINGS: [Setting; 7] = [
 pub(crate) fn configured(
     environment: &Environment,
     profile: &Profile<'_>,
-) -> impl Iterator<Item = (&'static str, bool)> {
-    SETTINGS.iter().filter_map(|setting| {
-        let value = environment
-            .get(setting.variable)
-            .or_else(|| profile.get_nested("s3", setting.s3_key))
-            .or_else(|| profile.get(setting.key))?;
-        Some((setting.option, value.eq_ignore_ascii_case(setting.on)))
-    })
+) -> Result<Vec<(&'static str, bool)>, Error> {
+    let mut options = Vec::new();
+    for switch in &SWITCHES {
+        let is_on = |found: Setting<'_>| found.text.eq_ignore_ascii_case(switch.on);
+        let value = if let Some(variable) = environment.setting(switch.variable) {
+            Some(is_on(variable))
+        } else {
+            let own = profile.get(switch.key)?.map(is_on);
+            let nested = profile.get_nested("s3", switch.s3_key)?.map(is_on);
+            // Dual-stack is on if either says so; of other options the profile's own setting goes first.
+            match switch.option {
+                "use_dualstack" => own.max(nested),
+                _ => own.or(nested),
+            }
+        };
+        options.extend(value.map(|value| (switch.option, value)));
+    }
+    Ok(options)
 }

@@ -6,9 +6,12 @@ use presign_core::{
 use zeroize::Zeroizing;
 
 use crate::{
-    config_file::{Files, shown},
+    config_file::{Files, Texts},
+    credential_chain::{CredentialChain, Search, export},
     endpoint_options,
-    profile::{Profile, credentials, within},
+    profile::{Profile, credentials},
+    python::expand_variables,
+    setting::{Origin, Setting},
 };
 
 /// What the caller says, which goes ahead of all that is found.
@@ -53,11 +56,18 @@ impl Environment {
         variables: impl IntoIterator<Item = (String, String)>,
         home: Option<PathBuf>,
     ) -> Self {
-        let variables = variables
+        let mut variables: BTreeMap<_, _> = variables
             .into_iter()
-            .filter(|(name, value)| name.starts_with("AWS_") && !value.is_empty())
             .map(|(name, value)| (name, Zeroizing::new(value)))
             .collect();
+        for name in ["AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"] {
+            if let Some(path) = variables.get(name) {
+                let value = |name: &str| variables.get(name).map(|value| value.to_string());
+                let path = Zeroizing::new(expand_variables(path, value));
+                variables.insert(name.into(), path);
+            }
+        }
+        variables.retain(|name, value| name.starts_with("AWS_") && !value.is_empty());
         Self { variables, home }
     }
 
@@ -65,65 +75,100 @@ impl Environment {
     ///
     /// # Errors
     ///
-    /// `missing_credentials` and `missing_region`, saying what was looked at; `invalid_profile`, `invalid_config`; and what
-    /// the core says of a value, such as `invalid_region`.
+    /// `missing_credentials` and `missing_region`, saying what was looked at; `invalid_profile`; `invalid_config` for a file that the
+    /// AWS CLI does not read or a setting that names something missing; and what the core says of a value, such as `invalid_region`.
     pub fn presigner(&self, overrides: Overrides<'_>) -> Result<Presigner, Error> {
-        let files = Files::read(self)?;
+        let texts = Texts::read(self)?;
+        let files = Files::parse(&texts)?;
         let profile = Profile::find(self, &files, overrides.profile)?;
 
         let credentials = match overrides.credentials {
             Some(credentials) => credentials.clone(),
             None => self.stated_credentials(&files, &profile, overrides.profile)?,
         };
-        let endpoint_url = overrides.endpoint_url.or_else(|| {
-            self.endpoint_url(&files, &profile)
-                .filter(|_| !overrides.ignore_configured_endpoint_urls)
-        });
-        let stated = overrides.region.or_else(|| self.region_of(&profile));
-        let endpoint = endpoint_url.map(str::parse::<Endpoint>).transpose()?;
+        let endpoint_url = match overrides.endpoint_url {
+            Some(url) => Some(Chosen::by_caller(url)),
+            None if overrides.ignore_configured_endpoint_urls => None,
+            None => self
+                .endpoint_url(Service::S3, &files, &profile)?
+                .map(Chosen::found),
+        };
+        let endpoint: Option<Endpoint> = match &endpoint_url {
+            Some(url) => Some(url.text.parse().map_err(|error| url.explain(error))?),
+            None => None,
+        };
+        let stated = match overrides.region {
+            Some(region) => Some(Chosen::by_caller(region)),
+            None => self.region_of(&profile)?.map(Chosen::found),
+        };
+        let of_endpoint = endpoint.as_ref().and_then(Endpoint::region);
         let region = match (stated, &endpoint) {
             (Some(region), _) => region,
-            (None, Some(endpoint)) if !endpoint.is_aws() => "us-east-1",
-            (None, endpoint) => match endpoint.as_ref().and_then(Endpoint::region) {
-                Some(region) => region.as_str(),
-                None => return Err(missing_region(&profile)),
-            },
+            (None, Some(endpoint)) if !endpoint.is_aws() => Chosen::by_caller("us-east-1"),
+            (None, _) => {
+                let region = of_endpoint.ok_or_else(|| missing_region(&files, &profile))?;
+                Chosen::by_caller(region.as_str())
+            }
         };
-        let mut builder = Presigner::builder(region, credentials);
-        if let Some(url) = endpoint_url {
-            builder = builder.endpoint_url(url);
+        let mut builder = Presigner::builder(region.text, credentials);
+        if let Some(url) = &endpoint_url {
+            builder = builder.endpoint_url(url.text);
         }
-        let configured_style = profile.get_nested("s3", "addressing_style");
+        let configured = endpoint_options::configured(self, &profile)?;
+        let is_accelerated = configured.contains(&("use_accelerate", true));
         if let Some(style) = overrides.addressing_style {
             builder = builder.addressing_style(style);
-        } else if let Some(style) = configured_style {
-            builder = builder.addressing_style(style.parse()?);
+        } else if let Some(style) = profile.get_nested("s3", "addressing_style")? {
+            let parsed = style.text.parse().map_err(|error| style.explain(&error))?;
+            // As in the AWS CLI, where acceleration goes ahead of path style.
+            if !(is_accelerated && parsed == AddressingStyle::Path) {
+                builder = builder.addressing_style(parsed);
+            }
         }
         if let Some(choice) = overrides.on_early_credentials {
             builder = builder.on_early_credentials(choice);
         }
-        for (name, value) in endpoint_options::configured(self, &profile) {
-            builder = builder.endpoint_option(name, value)?;
+        for (name, value) in configured {
+            // As in the AWS CLI: these choose among AWS's endpoints, and another endpoint goes ahead of them.
+            if endpoint_url.is_none() || !["use_fips", "use_dualstack"].contains(&name) {
+                builder = builder.endpoint_option(name, value)?;
+            }
         }
         for (name, value) in overrides.endpoint_options {
             builder = builder.endpoint_option(name, *value)?;
         }
-        builder.build()
+        builder.build().map_err(|error| match error.code() {
+            ErrorCode::InvalidRegion => region.explain(error),
+            _ => error,
+        })
     }
 
     /// Whether credentials are not here but have to be fetched, by single sign-on, a role, a process, a container's or an instance's
     /// endpoint; what is wrong in variables and files is not.
     pub fn fetches_credentials(&self, profile: Option<&str>) -> bool {
-        let stated = || {
-            if self.credentials(profile)?.is_some() {
-                return Ok(true);
-            }
-            let files = Files::read(self)?;
-            let found = Profile::find(self, &files, profile)?;
-            let is_fetched = self.web_identity(profile).is_some() || found.fetched().is_some();
-            Ok::<_, Error>(!is_fetched && found.credentials()?.is_some())
-        };
-        stated().is_ok_and(|stated| !stated)
+        let chain = self.credential_chain(profile);
+        chain.is_ok_and(|chain| chain.is_none_or(|chain| chain.keys().is_none()))
+    }
+
+    /// Returns how credentials are obtained, or `None` if neither variables nor the profile say it: then a container's or an
+    /// instance's endpoint may have some.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_profile` and `invalid_config` for settings that do not work, such as a `source_profile` that does not exist.
+    pub fn credential_chain(
+        &self,
+        profile: Option<&str>,
+    ) -> Result<Option<CredentialChain>, Error> {
+        let texts = Texts::read(self)?;
+        let files = Files::parse(&texts)?;
+        let found = Profile::find(self, &files, profile)?;
+        let mut chain = self.search(&files, profile).chain(&found)?;
+        if let Some(chain) = chain.as_mut().filter(|chain| chain.asks_sts()) {
+            let url = self.endpoint_url(Service::Sts, &files, &found)?;
+            chain.sts_endpoint_url = url.map(|url| url.text.into());
+        }
+        Ok(chain)
     }
 
     /// The profile that is asked for, by the caller or a variable.
@@ -135,111 +180,153 @@ impl Environment {
 
     /// The region of variables, or of the profile.
     pub fn region(&self, profile: Option<&str>) -> Option<String> {
-        let files = Files::read(self).ok()?;
+        let texts = Texts::read(self).ok()?;
+        let files = Files::parse(&texts).ok()?;
         let profile = Profile::find(self, &files, profile).ok()?;
-        self.region_of(&profile).map(Into::into)
+        let region = self.region_of(&profile).ok()??;
+        Some(region.text.into())
     }
 
-    fn region_of<'a>(&'a self, profile: &Profile<'a>) -> Option<&'a str> {
-        self.get("AWS_REGION")
-            .or_else(|| self.get("AWS_DEFAULT_REGION"))
-            .or_else(|| profile.get("region"))
-    }
-
-    /// The variable by which a token is exchanged for credentials, ahead of keys in a profile.
-    fn web_identity(&self, explicit_profile: Option<&str>) -> Option<&'static str> {
-        let name = "AWS_WEB_IDENTITY_TOKEN_FILE";
-        (explicit_profile.is_none() && self.get(name).is_some()).then_some(name)
-    }
-
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.variables.get(name).map(|value| value.as_str())
+    pub(crate) fn setting(&self, name: &'static str) -> Option<Setting<'_>> {
+        let origin = Origin::Variable(name);
+        self.get(name).map(|text| Setting { text, origin })
     }
 
     /// The file that a variable names, or a file in the home folder.
-    pub(crate) fn path(&self, variable: &str, in_home: &str) -> Option<PathBuf> {
-        match (self.get(variable), &self.home) {
-            (Some(path), Some(home)) if path.starts_with("~/") => {
-                Some(home.join(path.trim_start_matches("~/")))
-            }
-            (Some(path), _) => Some(path.into()),
-            (None, home) => home.as_ref().map(|home| home.join(in_home)),
-        }
-    }
-
-    fn stated_credentials(
+    pub(crate) fn path(
         &self,
-        files: &Files,
-        profile: &Profile<'_>,
-        explicit_profile: Option<&str>,
-    ) -> Result<Credentials, Error> {
-        if let Some(credentials) = self.credentials(explicit_profile)? {
-            return Ok(credentials);
+        variable: &'static str,
+        in_home: &str,
+    ) -> Result<Option<PathBuf>, Error> {
+        let home = self.home.as_deref();
+        let Some(path) = self.setting(variable) else {
+            return Ok(home.map(|home| home.join(in_home)));
+        };
+        match (path.text.strip_prefix('~'), home) {
+            (Some(""), Some(home)) => Ok(Some(home.into())),
+            (Some(below), Some(home)) if below.starts_with(std::path::is_separator) => {
+                Ok(Some(home.join(&below[1..])))
+            }
+            (Some(_), _) => Err(path
+                .missing("the home folder of another user is not looked up; write the whole path")),
+            (None, _) => Ok(Some(path.text.into())),
         }
-        if let Some(variable) = self.web_identity(explicit_profile) {
-            return Err(Error::new(
-                ErrorCode::MissingCredentials,
-                format!(
-                    "{variable} is set, and the credentials that its token is exchanged for are not fetched here: run `aws configure \
-                     export-credentials --format env` and set the variables it prints"
-                ),
-            ));
-        }
-        profile
-            .credentials()?
-            .ok_or_else(|| self.missing_credentials(files, profile, explicit_profile))
     }
 
-    fn credentials(&self, explicit_profile: Option<&str>) -> Result<Option<Credentials>, Error> {
-        let Some(access_key_id) = self
-            .get("AWS_ACCESS_KEY_ID")
-            .filter(|_| explicit_profile.is_none())
-        else {
+    /// The credentials in variables.
+    pub(crate) fn credentials(&self) -> Result<Option<Credentials>, Error> {
+        let Some(access_key_id) = self.setting("AWS_ACCESS_KEY_ID") else {
             return Ok(None);
         };
-        let Some(secret_access_key) = self.get("AWS_SECRET_ACCESS_KEY") else {
+        let Some(secret_access_key) = self.setting("AWS_SECRET_ACCESS_KEY") else {
             return Err(Error::new(
                 ErrorCode::InvalidCredentials,
                 "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not",
             ));
         };
         let session_token = self
-            .get("AWS_SESSION_TOKEN")
-            .or_else(|| self.get("AWS_SECURITY_TOKEN"));
-        let credentials = credentials(access_key_id, secret_access_key, session_token)
-            .map_err(|error| within("the environment", &error))?;
-        Ok(Some(match self.get("AWS_CREDENTIAL_EXPIRATION") {
-            Some(end) => credentials.with_expiry(
-                end.parse()
-                    .map_err(|error| within("AWS_CREDENTIAL_EXPIRATION", &error))?,
-            ),
-            None => credentials,
-        }))
+            .setting("AWS_SECURITY_TOKEN")
+            .or_else(|| self.setting("AWS_SESSION_TOKEN"));
+        let credentials = credentials(access_key_id, secret_access_key, session_token)?;
+        let Some(end) = self.setting("AWS_CREDENTIAL_EXPIRATION") else {
+            return Ok(Some(credentials));
+        };
+        // Python writes a moment with a space between date and time.
+        let text = end.text.replacen(' ', "T", 1);
+        let at = text.parse().map_err(|error| end.explain(&error))?;
+        Ok(Some(credentials.with_expiry(at)))
     }
 
-    fn endpoint_url<'a>(&'a self, files: &'a Files, profile: &Profile<'a>) -> Option<&'a str> {
-        let is_true = |text: &str| text.eq_ignore_ascii_case("true");
-        if self
-            .get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
-            .is_some_and(is_true)
-            || profile
-                .get("ignore_configured_endpoint_urls")
-                .is_some_and(is_true)
-        {
-            return None;
+    fn search<'a>(&'a self, files: &'a Files<'a>, explicit_profile: Option<&str>) -> Search<'a> {
+        Search {
+            environment: self,
+            files,
+            is_named: explicit_profile.is_some(),
         }
-        let services = profile
-            .get("services")
-            .and_then(|name| files.config.section("services", name));
-        self.get("AWS_ENDPOINT_URL_S3")
-            .or_else(|| self.get("AWS_ENDPOINT_URL"))
-            .or_else(|| services.and_then(|services| services.get_nested("s3", "endpoint_url")))
-            .or_else(|| profile.get("endpoint_url"))
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        self.variables.get(name).map(|value| value.as_str())
+    }
+
+    fn region_of<'a>(&'a self, profile: &Profile<'a>) -> Result<Option<Setting<'a>>, Error> {
+        let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+        match variables.into_iter().find_map(|name| self.setting(name)) {
+            Some(variable) => Ok(Some(variable)),
+            None => profile.filled("region"),
+        }
+    }
+
+    fn stated_credentials<'a>(
+        &'a self,
+        files: &'a Files<'a>,
+        profile: &Profile<'a>,
+        explicit_profile: Option<&str>,
+    ) -> Result<Credentials, Error> {
+        let chain = self.search(files, explicit_profile).chain(profile)?;
+        let Some(chain) = chain else {
+            return Err(self.missing_credentials(files, profile, explicit_profile));
+        };
+        if let Some(credentials) = chain.keys() {
+            return Ok(credentials.clone());
+        }
+        if chain.setting == "AWS_WEB_IDENTITY_TOKEN_FILE" {
+            return Err(Error::new(
+                ErrorCode::MissingCredentials,
+                format!(
+                    "{} is set, and the credentials that its token is exchanged for are not fetched here: run `aws configure \
+                     export-credentials --format env` and set the variables it prints",
+                    chain.setting
+                ),
+            ));
+        }
+        Err(profile.refuse(&format!(
+            "has its credentials by {}, which is not followed here: {}",
+            chain.setting,
+            export(profile)
+        )))
+    }
+
+    fn endpoint_url<'a>(
+        &'a self,
+        service: Service,
+        files: &'a Files<'a>,
+        profile: &Profile<'a>,
+    ) -> Result<Option<Setting<'a>>, Error> {
+        let is_ignored = match self.setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") {
+            Some(variable) => Some(variable),
+            None => profile.get("ignore_configured_endpoint_urls")?,
+        };
+        if is_ignored.is_some_and(|setting| setting.is_true()) {
+            return Ok(None);
+        }
+        let (variable, key) = match service {
+            Service::S3 => ("AWS_ENDPOINT_URL_S3", "s3"),
+            Service::Sts => ("AWS_ENDPOINT_URL_STS", "sts"),
+        };
+        let variables = [variable, "AWS_ENDPOINT_URL"];
+        if let Some(variable) = variables.into_iter().find_map(|name| self.setting(name)) {
+            return Ok(Some(variable));
+        }
+        if let Some(services) = profile.get("services")? {
+            let section = files.config.named("services", services.text);
+            let section = section
+                .filter(|section| !section.is_empty())
+                .ok_or_else(|| {
+                    services
+                        .missing("no [services NAME] has this name; add it or remove the setting")
+                })?;
+            let url = section.get_nested(key, "endpoint_url")?;
+            if let Some(url) = url.filter(|url| !url.text.is_empty()) {
+                return Ok(Some(url));
+            }
+        }
+        profile.filled("endpoint_url")
     }
 
     fn missing_credentials(
         &self,
-        files: &Files,
+        files: &Files<'_>,
         profile: &Profile<'_>,
         explicit_profile: Option<&str>,
     ) -> Error {
@@ -262,20 +349,66 @@ impl Environment {
                 "no credentials: {variables}the profile `{}` has no aws_access_key_id in {} or {}{network}; set AWS_ACCESS_KEY_ID \
                  and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary credentials), or run `aws configure`",
                 profile.name,
-                shown(files.credentials_path.as_deref()),
-                shown(files.config_path.as_deref()),
+                files.credentials.shown(),
+                files.config.shown(),
             ),
         )
     }
 }
 
-fn missing_region(profile: &Profile<'_>) -> Error {
+fn missing_region(files: &Files<'_>, profile: &Profile<'_>) -> Error {
+    let name = profile.name;
+    let unread = match files.config.section(name) {
+        Some(_) if profile.in_config.is_none() => {
+            format!(
+                " ([{name}] in {} is not read: write [profile {name}])",
+                files.config.shown()
+            )
+        }
+        _ => String::new(),
+    };
     Error::new(
         ErrorCode::MissingRegion,
         format!(
-            "no region: none is given, AWS_REGION and AWS_DEFAULT_REGION are not set, the profile `{}` has none, and no endpoint's \
-             name states one; a bucket's region is shown by `aws s3api head-bucket --bucket BUCKET`",
-            profile.name
+            "no region: none is given, AWS_REGION and AWS_DEFAULT_REGION are not set, the profile `{name}` has none{unread}, and no \
+             endpoint's name states one; a bucket's region is shown by `aws s3api head-bucket --bucket BUCKET`"
         ),
     )
+}
+
+/// Whose endpoint is looked for.
+#[derive(Clone, Copy)]
+enum Service {
+    S3,
+    Sts,
+}
+
+/// A value, and where it is set if the caller did not give it.
+#[derive(Clone, Copy)]
+struct Chosen<'a> {
+    text: &'a str,
+    setting: Option<Setting<'a>>,
+}
+
+impl<'a> Chosen<'a> {
+    fn by_caller(text: &'a str) -> Self {
+        Self {
+            text,
+            setting: None,
+        }
+    }
+
+    fn found(setting: Setting<'a>) -> Self {
+        Self {
+            text: setting.text,
+            setting: Some(setting),
+        }
+    }
+
+    fn explain(&self, error: Error) -> Error {
+        match &self.setting {
+            Some(setting) => setting.explain(&error),
+            None => error,
+        }
+    }
 }

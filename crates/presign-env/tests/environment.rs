@@ -1,82 +1,10 @@
 //! Where each setting comes from, and which source goes ahead of which.
 
-use std::fs;
+mod common;
 
-use presign_core::{AddressingStyle, Error, Presigner};
-use presign_env::{Environment, Overrides};
-use tempfile::TempDir;
-
-/// A home folder with the given files, and an environment in it.
-struct Machine {
-    home: TempDir,
-    variables: Vec<(String, String)>,
-}
-
-impl Machine {
-    fn new() -> Self {
-        let home = TempDir::new().unwrap();
-        fs::create_dir(home.path().join(".aws")).unwrap();
-        Self {
-            home,
-            variables: Vec::new(),
-        }
-    }
-
-    /// A machine whose variables hold credentials and a region.
-    fn with_keys() -> Self {
-        Self::new()
-            .set("AWS_ACCESS_KEY_ID", "VARIABLE")
-            .set("AWS_SECRET_ACCESS_KEY", "hunter2")
-            .set("AWS_REGION", "eu-west-1")
-    }
-
-    fn set(mut self, name: &str, value: &str) -> Self {
-        self.variables.push((name.into(), value.into()));
-        self
-    }
-
-    fn file(self, path: &str, text: &str) -> Self {
-        fs::write(self.home.path().join(path), text).unwrap();
-        self
-    }
-
-    fn environment(&self) -> Environment {
-        let home = Some(self.home.path().into());
-        Environment::new(self.variables.iter().cloned(), home)
-    }
-
-    fn presigner(&self, overrides: Overrides<'_>) -> Result<Presigner, Error> {
-        self.environment().presigner(overrides)
-    }
-
-    fn url(&self, overrides: Overrides<'_>) -> String {
-        let presigner = self.presigner(overrides).unwrap();
-        let at = "2026-11-23T12:00:00Z".parse().unwrap();
-        presigner
-            .get_object("photos", "cat.jpg")
-            .presign_at(at)
-            .unwrap()
-            .into_url()
-    }
-
-    /// The error's code and text, with the home folder as `~`.
-    fn error(&self, overrides: Overrides<'_>) -> (&'static str, String) {
-        let error = self.presigner(overrides).unwrap_err();
-        (
-            error.code().as_str(),
-            error
-                .to_string()
-                .replace(self.home.path().to_str().unwrap(), "~"),
-        )
-    }
-}
-
-/// Overrides with one field set; the struct is open to more.
-fn overrides<'a>(change: impl FnOnce(&mut Overrides<'a>)) -> Overrides<'a> {
-    let mut overrides = Overrides::default();
-    change(&mut overrides);
-    overrides
-}
+use common::{Machine, overrides};
+use presign_core::{AddressingStyle, Presigner};
+use presign_env::Overrides;
 
 const KEYS: &str = "[default]\naws_access_key_id = FILE\naws_secret_access_key = hunter2\nregion = eu-west-3\n\n\
                     [work]\naws_access_key_id=WORK\naws_secret_access_key=a=b;c#d\"e\\f\naws_session_token=token/+=\n";
@@ -139,7 +67,7 @@ fn a_secret_is_read_from_a_file_as_it_stands() {
 fn the_credentials_file_goes_ahead_of_the_config_file() {
     let machine = Machine::new()
         .file(".aws/credentials", KEYS)
-        .file(".aws/config", "[default]\naws_access_key_id = CONFIG\naws_secret_access_key = hunter2\n[profile my team]\nregion = eu-north-1\n\
+        .file(".aws/config", "[default]\naws_access_key_id = CONFIG\naws_secret_access_key = hunter2\n[profile \"my team\"]\nregion = eu-north-1\n\
                               aws_access_key_id = TEAM\naws_secret_access_key = hunter2\n");
     assert!(
         machine
@@ -323,8 +251,8 @@ fn a_profile_that_is_not_there_is_an_error() {
 #[test]
 fn a_profile_whose_credentials_come_from_elsewhere_says_how_to_get_them() {
     for setting in [
-        "role_arn = arn:aws:iam::1:role/r",
-        "sso_session = s",
+        "role_arn = arn:aws:iam::1:role/r\ncredential_source = Environment",
+        "sso_session = s\nsso_account_id = 1\nsso_role_name = r\n[sso-session s]\nsso_region = eu-west-1\nsso_start_url = https://s.example",
         "login_session = arn:aws:iam::1:user/u",
         "credential_process = /bin/keys",
         "credential_process = /bin/keys\naws_access_key_id = A\naws_secret_access_key = s",
@@ -347,7 +275,8 @@ fn a_profile_whose_credentials_come_from_elsewhere_says_how_to_get_them() {
 fn a_web_identity_goes_ahead_of_a_profile_that_nobody_names() {
     let machine = Machine::new()
         .file(".aws/credentials", KEYS)
-        .set("AWS_WEB_IDENTITY_TOKEN_FILE", "/token");
+        .set("AWS_WEB_IDENTITY_TOKEN_FILE", "/token")
+        .set("AWS_ROLE_ARN", "arn:aws:iam::1:role/r");
     let (code, text) = machine.error(Overrides::default());
     assert_eq!(code, "missing_credentials");
     assert!(
@@ -364,7 +293,8 @@ fn a_web_identity_goes_ahead_of_a_profile_that_nobody_names() {
 #[test]
 fn credentials_are_fetched_where_none_stand_and_nothing_is_wrong() {
     let fetches = |machine: Machine, profile| machine.environment().fetches_credentials(profile);
-    let process = "[default]\ncredential_process = /bin/keys\n[profile sso]\nsso_session = s\naws_access_key_id = A\n";
+    let process = "[default]\ncredential_process = /bin/keys\n[profile sso]\nsso_session = s\nsso_account_id = 1\nsso_role_name = r\naws_access_key_id = A\n\
+                   [sso-session s]\nsso_region = eu-west-1\nsso_start_url = https://s.example\n";
     let login = "[default]\nlogin_session = l\naws_access_key_id = A\naws_secret_access_key = s\n";
     for (machine, profile, expected) in [
         (Machine::new(), None, true),
@@ -401,9 +331,16 @@ fn credentials_are_fetched_where_none_stand_and_nothing_is_wrong() {
             false,
         ),
         (
-            Machine::new().set("AWS_WEB_IDENTITY_TOKEN_FILE", "/t"),
+            Machine::new()
+                .set("AWS_WEB_IDENTITY_TOKEN_FILE", "/t")
+                .set("AWS_ROLE_ARN", "arn:aws:iam::1:role/r"),
             None,
             true,
+        ),
+        (
+            Machine::new().set("AWS_WEB_IDENTITY_TOKEN_FILE", "/t"),
+            None,
+            false,
         ),
     ] {
         assert_eq!(fetches(machine, profile), expected, "{profile:?}");
@@ -413,14 +350,13 @@ fn credentials_are_fetched_where_none_stand_and_nothing_is_wrong() {
 #[test]
 fn a_value_is_named_by_its_place_and_never_shown() {
     let machine = Machine::with_keys().set("AWS_SESSION_TOKEN", "swordfish\n");
-    let expected = "in the environment: the session token begins or ends with white space, such as the line end of the file it was read from";
+    let expected = "in AWS_SESSION_TOKEN: the session token begins or ends with white space, such as the line end of the file it was read from";
     assert_eq!(
         machine.error(Overrides::default()),
         ("invalid_credentials", expected.into())
     );
     let machine = Machine::new().file(".aws/credentials", "[default]\nhunter2\n");
-    let expected =
-        "cannot read ~/.aws/credentials: it has a line that is neither a section nor a setting";
+    let expected = "~/.aws/credentials, line 2: is neither a section nor a setting; write NAME = VALUE, or start the line with #";
     assert_eq!(
         machine.error(Overrides::default()),
         ("invalid_config", expected.into())

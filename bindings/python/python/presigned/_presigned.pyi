@@ -491,7 +491,8 @@ class Presigner:
         """A presigner from ``AWS_*`` variables and the shared configuration files.
 
         They are read as the AWS CLI reads them. What is given here goes ahead of what
-        is found. Nothing is fetched from the network.
+        is found. Nothing is fetched from the network. A file with a mistake, or a
+        setting that names something missing, is an error with the line.
         """
     @property
     def region(self) -> str:

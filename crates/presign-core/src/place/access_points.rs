@@ -111,12 +111,14 @@ impl Place {
 
     /// An ARN's region must be the presigner's where that is asked for, and always of the same partition.
     fn check_region(&self, arn: Arn<'_>) -> Result<(), Error> {
-        if !self.options.use_arn_region && arn.region != self.region.as_str() {
+        // No ARN names a pseudo-region.
+        let own = self.pseudo_region.unwrap_or(self.region.as_str());
+        if !self.options.use_arn_region && arn.region != own {
             return Err(error!(
                 UnsupportedCombination,
                 "the ARN names the region {}, the presigner is for {}, and use_arn_region is off",
                 Quoted(arn.region),
-                self.region.as_str()
+                own
             ));
         }
         let partition = Partition::of(arn.region).id;

@@ -31,7 +31,13 @@ impl Place {
             }
             self.check_accelerated(name)?;
             let suffix = self.partition.dns_suffix;
-            let pieces = [bucket, ".s3-accelerate", self.dualstack(), ".", suffix];
+            // As the SDKs' rules have it.
+            let region = match self.pseudo_region {
+                Some("aws-global") if self.options.use_dualstack => ".us-east-1",
+                _ => "",
+            };
+            let dualstack = self.dualstack();
+            let pieces = [bucket, ".s3-accelerate", dualstack, region, ".", suffix];
             return Ok(Address::of_host(out, &pieces, signing));
         }
         Ok(if self.is_virtual_hosted(name)? {

@@ -1,0 +1,313 @@
+//! The shared files are read as the AWS CLI reads them. What follows is shown by `tests/profiles` for files of all kinds beside the AWS CLI's
+//! own library; here is what an error says.
+
+mod common;
+
+use common::{Machine, overrides};
+use presign_core::Presigner;
+use presign_env::{CredentialSource, Overrides};
+
+const KEYS: &str = "[default]\naws_access_key_id = A\naws_secret_access_key = hunter2\n";
+
+fn presigner(config: &str) -> Presigner {
+    let machine = Machine::new().file(".aws/credentials", KEYS);
+    let machine = machine.file(".aws/config", config);
+    machine.presigner(Overrides::default()).unwrap()
+}
+
+fn error(config: &str) -> (&'static str, String) {
+    let machine = Machine::new().file(".aws/credentials", KEYS);
+    let machine = machine.file(".aws/config", config);
+    machine.error(Overrides::default())
+}
+
+#[test]
+fn comments_and_blank_lines_swallow_no_setting() {
+    for noise in [
+        "# c\n",
+        "  # c = d\n",
+        "\t;c\n",
+        "\n",
+        "   \n",
+        "  #\n\n\t\n",
+    ] {
+        let config = format!(
+            "{noise}[default] # mine\n{noise}region = eu-west-1\n{noise}services : local\n{noise}[services 'local']; theirs\n{noise}\
+             S3 =\n{noise}  # endpoint_url = http://comment\n{noise}  endpoint_url = http://localhost:9000\n{noise}"
+        );
+        for config in [config.replace('\n', "\r\n"), config] {
+            let presigner = presigner(&config);
+            assert_eq!(presigner.endpoint().to_string(), "http://localhost:9000");
+            assert_eq!(presigner.region().as_str(), "eu-west-1", "{config}");
+        }
+    }
+}
+
+#[test]
+fn a_mistake_in_a_file_is_an_error_with_the_line_and_without_its_text() {
+    let cases = [
+        (
+            "\u{feff}[default]\n",
+            "1: starts with a byte order mark; save the file as UTF-8 without one",
+        ),
+        (
+            "# c\nregion = hunter2\n",
+            "2: is not in a section; write [default] or another section above it",
+        ),
+        (
+            "[a]\n\nhunter2\n",
+            "3: is neither a section nor a setting; write NAME = VALUE, or start the line with #",
+        ),
+        (
+            "[a]\n= hunter2\n",
+            "2: is neither a section nor a setting; write NAME = VALUE, or start the line with #",
+        ),
+        (
+            "[a]\ns3 =\n  # c\n  hunter2\n",
+            "4: is in an indented block and not a setting; write NAME = VALUE, and a value on the line of its name",
+        ),
+        (
+            "[a]\r\n[b]\r\n[a]\r\n",
+            "3: starts the section of line 1 again; keep one of them",
+        ),
+        (
+            "[a]\nKey = hunter2\nkey : hunter2\n",
+            "3: repeats the setting of line 2; keep one of them",
+        ),
+        (
+            "[default]\nregion = eu-west-1\n  hunter2\n",
+            "3: is part of `region` in line 2, being indented; write a value on one line, and a \
+          setting without the indentation",
+        ),
+        (
+            "[default]\noutput = json\n  endpoint_url = hunter2\n",
+            "3: `endpoint_url` is part of the value above, being indented; remove the \
+          indentation",
+        ),
+        (
+            "[default]\nregion = eu-west-1\ns3 = hunter2\n",
+            "3: `s3` has a value; write its settings indented in the lines below `s3 =`",
+        ),
+        (
+            "[default]\nregion = eu-west-1\nservices = hunter2\n[services mine]\n",
+            "3, services: no [services NAME] has this name; add it or \
+          remove the setting",
+        ),
+        (
+            "[default]\nregion = eu-west-1\nservices = mine\n[services mine]\n",
+            "3, services: no [services NAME] has this name; add it or \
+          remove the setting",
+        ),
+    ];
+    for (config, expected) in cases {
+        let (code, text) = error(config);
+        assert_eq!(
+            (code, text),
+            ("invalid_config", format!("~/.aws/config, line {expected}")),
+            "{config}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_an_error_with_the_line() {
+    let machine = Machine::new().file(".aws/credentials", KEYS);
+    let config = machine.home.path().join(".aws/config");
+    std::fs::write(config, b"[default]\nregion = eu-west-1\n# caf\xe9\n").unwrap();
+    let expected = "~/.aws/config, line 3: is not UTF-8; save the file as UTF-8";
+    assert_eq!(
+        machine.error(Overrides::default()),
+        ("invalid_config", expected.into())
+    );
+}
+
+#[test]
+fn a_value_that_is_wrong_is_named_by_its_line() {
+    let (code, text) = error("[default]\nregion = eu-west-1 # Ireland\n");
+    assert_eq!(code, "invalid_region");
+    assert!(
+        text.starts_with("in ~/.aws/config, line 2, region: "),
+        "{text}"
+    );
+    assert!(
+        text.ends_with("; a comment needs a line of its own in this file"),
+        "{text}"
+    );
+    let (code, text) = error("[default]\nregion = eu-west-1\nendpoint_url = localhost:9000\n");
+    assert_eq!(code, "invalid_endpoint");
+    assert!(
+        text.starts_with("in ~/.aws/config, line 3, endpoint_url: "),
+        "{text}"
+    );
+    let (code, text) = error("[default]\nregion = eu-west-1\ns3 =\n  addressing_style = Path\n");
+    assert_eq!(code, "invalid_option");
+    assert!(
+        text.starts_with("in ~/.aws/config, line 4, addressing_style: "),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_name_with_spaces_needs_quotes() {
+    let machine = Machine::new()
+        .file(
+            ".aws/credentials",
+            "[my team]\naws_access_key_id = A\naws_secret_access_key = b\n",
+        )
+        .file(".aws/config", "[profile my team]\nregion = eu-west-1\n");
+    let (code, text) = machine.error(overrides(|o| o.profile = Some("my team")));
+    assert_eq!(code, "invalid_config");
+    assert!(
+        text.contains("line 1: ") && text.contains("[profile \"my team\"]"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_variable_goes_ahead_of_what_the_profile_says_of_endpoints() {
+    let config = "[default]\nregion = eu-west-1\nendpoint_url = http://profile\nignore_configured_endpoint_urls = true\n";
+    for (value, endpoint) in [
+        ("false", "http://profile"),
+        ("TRUE", "https://s3.eu-west-1.amazonaws.com"),
+    ] {
+        let machine = Machine::new()
+            .file(".aws/credentials", KEYS)
+            .file(".aws/config", config)
+            .set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", value);
+        let presigner = machine.presigner(Overrides::default()).unwrap();
+        assert_eq!(presigner.endpoint().to_string(), endpoint);
+    }
+}
+
+#[test]
+fn the_end_of_credentials_may_have_a_space_between_date_and_time() {
+    let end = |text| {
+        let machine = Machine::with_keys().set("AWS_CREDENTIAL_EXPIRATION", text);
+        machine
+            .presigner(Overrides::default())
+            .unwrap()
+            .credentials()
+            .expire_at()
+            .unwrap()
+    };
+    assert_eq!(
+        end("2099-03-19 12:34:56+00:00"),
+        end("2099-03-19T12:34:56Z")
+    );
+    let naive = Machine::with_keys().set("AWS_CREDENTIAL_EXPIRATION", "2099-03-19 12:34:56");
+    let (code, text) = naive.error(Overrides::default());
+    assert_eq!(code, "invalid_time");
+    assert!(text.starts_with("in AWS_CREDENTIAL_EXPIRATION: "), "{text}");
+}
+
+#[test]
+fn variables_are_expanded_in_the_path_of_a_file() {
+    let machine =
+        Machine::with_keys().file("settings", "[default]\nendpoint_url = http://localhost\n");
+    let home = machine.home.path().to_str().unwrap().to_owned();
+    let machine = machine
+        .set("WHERE", &home)
+        .set("AWS_CONFIG_FILE", "${WHERE}/settings");
+    let presigner = machine.presigner(Overrides::default()).unwrap();
+    assert_eq!(presigner.endpoint().to_string(), "http://localhost");
+    let other = Machine::with_keys().set("AWS_CONFIG_FILE", "~root/config");
+    let (code, text) = other.error(Overrides::default());
+    assert_eq!(code, "invalid_config");
+    assert!(text.starts_with("AWS_CONFIG_FILE: "), "{text}");
+}
+
+#[test]
+fn a_setting_that_names_something_missing_is_an_error() {
+    for (settings, expected) in [
+        (
+            "role_arn = r\nsource_profile = gone\n",
+            "line 4, source_profile: no profile has this name",
+        ),
+        (
+            "role_arn = r\nsource_profile = dev\n",
+            "line 4, source_profile: the profiles name each other in a circle",
+        ),
+        (
+            "role_arn = r\nsource_profile = empty\n",
+            "line 4, source_profile: this profile has no credentials",
+        ),
+        (
+            "role_arn = r\ncredential_source = Nowhere\n",
+            "has a credential_source that does not exist",
+        ),
+        (
+            "role_arn = r\nsource_profile = empty\ncredential_source = Environment\n",
+            "has both source_profile and credential_source",
+        ),
+        (
+            "role_arn = r\n",
+            "has a role_arn, and neither source_profile nor credential_source",
+        ),
+        (
+            "role_arn = r\nmfa_serial = m\nsource_profile = empty\n",
+            "has an mfa_serial",
+        ),
+        (
+            "web_identity_token_file = /t\n",
+            "line 3, web_identity_token_file: there is no role for the token",
+        ),
+        (
+            "sso_session = gone\nsso_account_id = 1\nsso_role_name = r\n",
+            "line 3, sso_session: no [sso-session NAME] has this name",
+        ),
+        (
+            "sso_session = s\nsso_account_id = 1\nsso_role_name = r\nsso_region = us-east-1\n",
+            "line 6, sso_region: the [sso-session] has another value",
+        ),
+        (
+            "sso_start_url = u\nsso_account_id = 1\n",
+            "is of single sign-on and has no sso_region",
+        ),
+    ] {
+        let machine = Machine::new().file(
+            ".aws/config",
+            &format!("[profile dev]\nregion = eu-west-1\n{settings}[profile empty]\noutput = json\n[sso-session s]\nsso_region = eu-west-1\nsso_start_url = u\n"),
+        );
+        let (_, text) = machine.error(overrides(|o| o.profile = Some("dev")));
+        assert!(text.contains(expected), "{settings}: {text}");
+        assert!(
+            !machine.environment().fetches_credentials(Some("dev")),
+            "{settings}"
+        );
+    }
+}
+
+/// The order of botocore's chain.
+#[test]
+fn credentials_come_from_where_the_aws_cli_takes_them() {
+    let config = "[profile role]\nrole_arn = arn:aws:iam::1:role/a\nsource_profile = \"x\"\nduration_seconds = 900\nexternal_id = e\n\
+                  [profile '\"x\"']\nrole_arn = arn:aws:iam::1:role/b\nsource_profile = keys\n[profile keys]\naws_access_key_id = K\n\
+                  aws_secret_access_key = s\n[profile sso]\nsso_session = my portal\nsso_account_id = 1\nsso_role_name = r\n\
+                  [sso-session 'my portal']\nsso_region = eu-west-1\nsso_start_url = u\n[profile process]\n\
+                  credential_process = 'a b' --c \"d e\"\naws_access_key_id = K\naws_secret_access_key = s\n";
+    let machine = Machine::new().file(".aws/config", config);
+    let environment = machine.environment();
+    let chain = |profile| {
+        environment
+            .credential_chain(Some(profile))
+            .unwrap()
+            .unwrap()
+    };
+
+    let role = chain("role");
+    let roles: Vec<_> = role.roles.iter().map(|role| role.arn.as_str()).collect();
+    assert_eq!(roles, ["arn:aws:iam::1:role/b", "arn:aws:iam::1:role/a"]);
+    assert_eq!(role.roles[1].duration_seconds, Some(900));
+    assert_eq!(role.roles[1].external_id.as_deref(), Some("e"));
+    assert!(role.keys().is_none());
+    assert!(matches!(role.source, CredentialSource::Keys(keys) if keys.access_key_id() == "K"));
+
+    let CredentialSource::Sso(sso) = chain("sso").source else {
+        panic!("no single sign-on");
+    };
+    assert_eq!(sso.session.as_deref(), Some("my portal"));
+    assert!(
+        matches!(chain("process").source, CredentialSource::Process(words) if words == ["a b", "--c", "d e"])
+    );
+    assert_eq!(chain("keys").keys().unwrap().access_key_id(), "K");
+}
