@@ -97,7 +97,7 @@ codes! {
     InvalidBucket = "invalid_bucket",
     /// The key is empty or longer than S3 allows.
     InvalidKey = "invalid_key",
-    /// The key has a `.` or `..` segment, which browsers fold into another key.
+    /// The key has a `.` or `..` segment, which browsers fold into another key, or is the URI of an object, such as `s3://photos/cat.jpg`.
     UnsafeKey = "unsafe_key",
     /// The region is not a region's name.
     InvalidRegion = "invalid_region",
@@ -157,7 +157,7 @@ codes! {
     InvalidPolicy = "invalid_policy",
     /// An upload by form is not what its policy allows.
     PolicyViolation = "policy_violation",
-    /// The credentials end before the URL would, and that is not allowed.
+    /// The credentials have expired, or end before the URL would, and that is not allowed.
     CredentialsExpireFirst = "credentials_expire_first",
     /// Each value is right, but not together with the others.
     UnsupportedCombination = "unsupported_combination",
