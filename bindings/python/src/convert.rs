@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp, quoted};
+use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp, redacted};
 use pyo3::{
     exceptions::PyTypeError,
     intern,
@@ -120,7 +120,7 @@ impl Argument<'_> {
             return Err(self.wrong_type("a mapping of str to str", item));
         };
         let name = Argument(&format!("a name in {}", self.0), self.1).text(&name)?;
-        let of_name = format!("the value of {} in {}", quoted(name), self.0);
+        let of_name = redacted(&format!("the value of {name:?} in {}", self.0)).into_owned();
         let value = Argument(&of_name, self.1).text(&value)?;
         Ok((name.into(), value.into()))
     }

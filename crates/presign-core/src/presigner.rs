@@ -191,7 +191,11 @@ impl Presigner {
 
     /// Returns what may be wrong with the credentials; empty with [`PresignerBuilder::allow_unusual_credentials`].
     pub fn warnings(&self) -> &[Warning] {
-        &self.unusual.warnings
+        match self.check_credentials(self.place.endpoint.is_aws()) {
+            Ok(()) => &self.unusual.warnings,
+            // Nothing is signed: the error says why.
+            Err(_) => &[],
+        }
     }
 
     /// The same presigner with other credentials, as when temporary ones were renewed. Credentials that [`PresignerBuilder::build`] would
