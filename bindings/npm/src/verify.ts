@@ -1,7 +1,7 @@
 /** The server's side, for gateways, proxies and edge workers. */
 
 import { engineModule } from "#engine";
-import { life, now as present, object, optionalText, scalar, seconds, snakeCase, text, wholeNumber, wrong } from "./convert.js";
+import { life, now as present, object, optionalText, quoted, scalar, seconds, snakeCase, text, wholeNumber, wrong } from "./convert.js";
 import { ACCESS_KEY_ID, ACCESS_KEY_ID_OF_FORM, type Keys, type Texts, VERIFY, VERIFY_FORM } from "./engine.js";
 import type { Credentials, ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions } from "./options.js";
 import { attempt, keys } from "./presigner.js";
@@ -70,7 +70,7 @@ function pairs(kind: string, name: string, values: unknown): string[] {
   const triples: string[] = [];
   for (const [key, value] of entries) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined) triples.push(kind, text(`a name in ${name}`, key), text(`${name}[${JSON.stringify(key)}]`, one));
+      if (one !== undefined) triples.push(kind, text(`a name in ${name}`, key), text(`${name}[${quoted(String(key))}]`, one));
     }
   }
   return triples;
