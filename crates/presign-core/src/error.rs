@@ -1,7 +1,10 @@
 use alloc::{boxed::Box, string::String};
 use core::fmt;
 
-use crate::text::{Piece, fill};
+use crate::{
+    secret_form::{has_secret, redacted},
+    text::{Piece, fill},
+};
 
 /// Why a request could not be presigned.
 ///
@@ -27,9 +30,14 @@ struct Inner {
 }
 
 impl Error {
-    /// An error of the given kind, for the crates that build on this one.
+    /// An error of the given kind, for the crates that build on this one. What looks like a secret in the message is replaced by `[redacted]`.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         let message = message.into();
+        let message = if has_secret(&message) {
+            redacted(&message).into_owned()
+        } else {
+            message
+        };
         Self(Box::new(Inner { code, message }))
     }
 

@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, string::String};
 
-use crate::AccessKeyKind;
+use crate::{AccessKeyKind, uri_encode::decode};
 
 /// What stands for a secret in a text that is shown.
 pub(crate) const REDACTED: &str = "[redacted]";
@@ -68,7 +68,36 @@ fn runs(text: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn has_secret_in_run(run: &str) -> bool {
-    is_secret(run) || run.split(['-', '_']).any(is_secret_access_key)
+    if !run.contains('%') {
+        return has_plain_secret(run);
+    }
+    let decoded = decode(run).map(String::from_utf8);
+    let has_decoded = |text: &str| {
+        text.split(|character| !is_of_secret_itself(character))
+            .any(has_plain_secret)
+    };
+    run.split('%').any(has_plain_secret) || matches!(&decoded, Some(Ok(text)) if has_decoded(text))
+}
+
+fn has_plain_secret(run: &str) -> bool {
+    // A secret of Base64 has slashes itself, and may stand between others.
+    is_secret(run)
+        || run.split('/').any(is_secret)
+        || run.split(['/', '-', '_']).any(is_secret)
+        || run.split(['-', '_']).any(has_secret_access_key)
+}
+
+/// Whether 40 characters between slashes, or at an end of the text, are a secret access key.
+fn has_secret_access_key(text: &str) -> bool {
+    const LENGTH: usize = 40;
+    let bytes = text.as_bytes();
+    let ends = |at: usize| bytes.get(at).is_none_or(|byte| *byte == b'/');
+    (0..=text.len().saturating_sub(LENGTH))
+        .filter(|start| start.checked_sub(1).is_none_or(ends) && ends(start + LENGTH))
+        .any(|start| {
+            text.get(start..start + LENGTH)
+                .is_some_and(is_secret_access_key)
+        })
 }
 
 fn is_secret(run: &str) -> bool {
@@ -117,8 +146,13 @@ fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
 }
 
+/// Percent-encoded secrets too are one run.
 fn is_of_secret(byte: u8) -> bool {
-    is_base64(byte) || matches!(byte, b'-' | b'_')
+    is_base64(byte) || matches!(byte, b'-' | b'_' | b'%')
+}
+
+fn is_of_secret_itself(character: char) -> bool {
+    u8::try_from(character).is_ok_and(|byte| is_of_secret(byte) && byte != b'%')
 }
 
 #[cfg(test)]
@@ -148,12 +182,19 @@ mod tests {
                 alloc::format!("AKIAIOSFODNN7EXAMPLE:{secret}"),
                 alloc::format!("https://user:{secret}@host"),
                 alloc::format!("key={secret}"),
+                alloc::format!("{secret}/../x"),
+                alloc::format!("/photos/{secret}/cat"),
+                alloc::format!("https%3A%2F%2Fuser%3A{secret}%40host"),
+                alloc::format!("100%{secret}"),
+                alloc::format!("x-amz-meta-{secret}"),
                 alloc::format!("'{secret}' é"),
             ] {
                 assert!(has_secret(&text), "{text}");
                 assert!(!redacted(&text).contains(secret), "{text}");
             }
         }
+        let encoded = SECRET.replace('/', "%2F");
+        assert_eq!(redacted(&encoded), "[redacted]");
     }
 
     #[test]
