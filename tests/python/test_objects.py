@@ -25,6 +25,7 @@ def temporary() -> Presigner:
         credentials_expire_at=AT,
         endpoint_url="http://localhost:9000/storage/",
         addressing_style="path",
+        allow_expired_credentials=True,
     )
 
 
@@ -70,7 +71,8 @@ def test_a_presigner_shows_its_settings_and_no_secret(temporary: Presigner) -> N
     assert repr(temporary) == str(temporary)
     assert repr(temporary) == (
         "Presigner('eu-west-1', access_key_id='ASIAEXAMPLE', "
-        "endpoint_url='http://localhost:9000/storage', addressing_style='path')"
+        "endpoint_url='http://localhost:9000/storage', addressing_style='path', "
+        "allow_expired_credentials=True)"
     )
     assert temporary.region == "eu-west-1"
     assert temporary.access_key_id == "ASIAEXAMPLE"

@@ -1,7 +1,7 @@
 """Where a bucket is addressed, by the project's own rules, written apart from the Rust code.
 
 `auto` is virtual-hosted style on AWS's hosts where the bucket's name can be a DNS label (over plain
-HTTP: a DNS name), and path style everywhere else. `virtual` and `path` are what they say.
+HTTP: a DNS name) that browsers take, and path style everywhere else. `virtual` and `path` are what they say.
 """
 
 from __future__ import annotations
@@ -64,9 +64,31 @@ def bucket_name(bucket: str | None) -> str | None:
 def is_virtual(style: str, scheme: str, host: str, bucket: str) -> bool:
     if style != "auto":
         return style == "virtual"
-    return is_aws(host) and (
-        is_label(bucket) or (scheme == "http" and is_dns_name(bucket))
+    fits = is_label(bucket) or (scheme == "http" and is_dns_name(bucket))
+    return is_aws(host) and fits and is_taken_by_browsers(bucket)
+
+
+def is_taken_by_browsers(bucket: str) -> bool:
+    """Whether each label with Punycode is of ASCII and the accented letters of ISO-8859-1, which every browser takes."""
+    return all(
+        is_accented_latin(label.removeprefix("xn--"))
+        for label in bucket.split(".")
+        if label.startswith("xn--")
     )
+
+
+def is_accented_latin(encoded: str) -> bool:
+    try:
+        text = encoded.encode().decode("punycode")
+        accents = [letter for letter in text if not letter.isascii()]
+        return (
+            text.encode("punycode").decode() == encoded
+            and all("\u00e0" <= letter <= "\u00ff" for letter in accents)
+            and len(accents) > 0
+            and "\u00f7" not in accents
+        )
+    except ValueError:
+        return False
 
 
 def is_label(bucket: str) -> bool:

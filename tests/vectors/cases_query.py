@@ -38,6 +38,9 @@ VALUES = {
     "long": "x" * 2000,
 }
 
+# What the header of a response cannot carry.
+NO_HEADER_VALUES = ("nul", "newline")
+
 # Names that sort before, between and after the parameters of the signature.
 NAMES = [
     "0",
@@ -196,6 +199,7 @@ def query() -> Iterator[Case]:
                 "response-content-disposition": value,
                 "response-content-type": "text/plain",
             },
+            error="invalid_query" if name in NO_HEADER_VALUES else None,
         )
     for code in range(128):
         comment = "one character as a name and as a value"

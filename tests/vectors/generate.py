@@ -31,6 +31,7 @@ import cases_query
 import cases_random
 import cases_rules
 import cases_services
+import cases_unusual
 import cases_verify
 import cases_verify_forms
 import lives
@@ -72,6 +73,7 @@ TOPICS = {
     "regions": cases_addresses.regions,
     "times": cases_moments.times,
     "tokens": cases_moments.tokens,
+    "unusual": cases_unusual.unusual,
 }
 # Other services than S3, whose files stand in a folder of their own: the inputs have other fields.
 SERVICES = {

@@ -46,7 +46,13 @@ class Ruling:
 
 def decide(given: dict[str, Any]) -> bool:
     """Whether the project has no rules of its own for the input."""
-    return bool(given.get("endpoint_options")) or not is_general(given.get("bucket"))
+    return bool(of_endpoints(given)) or not is_general(given.get("bucket"))
+
+
+def of_endpoints(given: dict[str, Any]) -> dict[str, bool]:
+    """The options that decide on the endpoint, and not on what is allowed."""
+    options = given.get("endpoint_options", {})
+    return {name: on for name, on in options.items() if not name.startswith("allow_")}
 
 
 def is_general(bucket: str | None) -> bool:
@@ -65,7 +71,7 @@ def ruling(given: dict[str, Any]) -> Ruling:
     """Raises botocore's EndpointProviderError where the rules refuse."""
     parameters: dict[str, Any] = dict.fromkeys(PARAMETERS.values(), False)
     del parameters["UseArnRegion"]
-    for option, value in given.get("endpoint_options", {}).items():
+    for option, value in of_endpoints(given).items():
         parameters[PARAMETERS[option]] = value
     parameters |= {
         "Region": given["region"],

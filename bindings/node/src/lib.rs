@@ -82,6 +82,12 @@ pub fn describe(engine: &External<Engine>) -> String {
     engine.describe()
 }
 
+/// What may be wrong with a presigner's credentials, a line each.
+#[napi]
+pub fn warnings(engine: &External<Engine>) -> String {
+    engine.warnings()
+}
+
 /// Calls one of the functions whose texts are a bucket and a key: flat arguments cross at the least cost.
 ///
 /// # Errors

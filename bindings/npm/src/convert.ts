@@ -211,15 +211,23 @@ export function scalar(name: string, value: unknown): string {
 
 function pushEntries(parameters: string[], kind: string, name: string, values: unknown): void {
   for (const [key, value] of Object.entries(object(name, values))) {
-    parameters.push(kind, text(`a name in ${name}`, key), text(`${name}[${JSON.stringify(key)}]`, value));
+    parameters.push(kind, text(`a name in ${name}`, key), text(`${name}[${quoted(key)}]`, value));
   }
 }
+
+// What a secret is made of: no name of an option or a header has so many letters and digits on end.
+const SECRET = /(?=[A-Za-z]*[\d+/])[A-Za-z\d+/]{31,}/g;
+
+const hasSecret = (name: string): boolean => name.search(SECRET) >= 0;
+
+/** A name that a caller gave, for the text of an error: a secret may stand in its place. */
+export const quoted = (name: string): string => JSON.stringify(name.replace(SECRET, "[redacted]"));
 
 /** The core's spelling of a name. */
 export function snakeCase(name: string): string {
   text("a name in options", name);
-  if (name.includes("_")) {
-    throw new PresignError("invalid_option", `there is no option ${JSON.stringify(name)}: names are in camelCase here`);
+  if (name.includes("_") || hasSecret(name)) {
+    throw new PresignError("invalid_option", `there is no option ${quoted(name)}: names are in camelCase here`);
   }
   return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }

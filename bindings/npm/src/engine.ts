@@ -2,6 +2,8 @@
 export abstract class Engine {
   abstract withCredentials(keys: Keys, expireAt: number | undefined): Engine;
   abstract describe(): string;
+  /** What may be wrong with the credentials, a line each: a code, a tab and a sentence. */
+  abstract warnings(): string;
   /** One of the functions on an object, whose texts are a bucket, a key and the parameters. */
   abstract onObject(
     what: number,

@@ -20,6 +20,7 @@ export type {
   VerifiedForm,
   VerifiedRequest,
   VerifyOptions,
+  Warning,
 } from "./options.js";
 export type { PostForm } from "./form.js";
 export { engine, Presigner } from "./presigner.js";

@@ -1,7 +1,7 @@
 /** What a URL says, and why it was refused. */
 
 import { engineModule } from "#engine";
-import { camelCase, now, object, optionalText, seconds, text, wrong } from "./convert.js";
+import { camelCase, now, object, optionalText, quoted, seconds, text, wrong } from "./convert.js";
 import type { Texts } from "./engine.js";
 import { fromEngine } from "./error.js";
 import type { Credentials, Moment } from "./options.js";
@@ -141,7 +141,7 @@ export function explain(url: string | { toString(): string }, refusal: Refusal =
   if (sentHeaders !== undefined) {
     texts.push("headers");
     for (const [name, value] of Object.entries(object("sentHeaders", sentHeaders))) {
-      texts.push(text("a name in sentHeaders", name), text(`sentHeaders[${JSON.stringify(name)}]`, value));
+      texts.push(text("a name in sentHeaders", name), text(`sentHeaders[${quoted(name)}]`, value));
     }
   }
   return about(texts, at) as unknown as Explanation;

@@ -26,6 +26,21 @@ export interface EndpointOptions {
   useGlobalEndpoint?: boolean | undefined;
   /** Lets ordinary credentials sign for directory buckets, and not those of a session that `CreateSession` began. */
   disableS3ExpressSessionAuth?: boolean | undefined;
+  /**
+   * Signs with credentials that AWS never accepts: an `ASIA…` access key ID without a session token, a swapped ID and secret, the ID of a user or
+   * a role. By default they throw `invalid_credentials` at AWS's endpoints, and are among `Presigner.warnings` at others.
+   */
+  allowUnusualCredentials?: boolean | undefined;
+  /** Signs with credentials that have expired by the time of signing. By default that throws `credentials_expire_first`. */
+  allowExpiredCredentials?: boolean | undefined;
+}
+
+/** Something about a presigner whose URLs the server may refuse. */
+export interface Warning {
+  /** `misplaced_credentials`, `missing_session_token`, `not_an_access_key` or `unexpected_session_token`: the same in every language. */
+  code: string;
+  /** A sentence, without a secret. */
+  message: string;
 }
 
 export interface PresignerOptions extends EndpointOptions {
@@ -65,7 +80,10 @@ export interface PresignOptions {
   align?: number | Duration | undefined;
   /** When the URL is signed. By default now. */
   at?: Moment | undefined;
-  /** Signs a key with `.` or `..` segments too, which browsers and many clients fold. */
+  /**
+   * Signs a key with `.` or `..` segments too, which browsers and many clients fold, and one that is the URI or the ARN of an object, such as
+   * `s3://photos/cat.jpg`.
+   */
   allowUnsafeKey?: boolean | undefined;
   /** More query parameters, by their literal names and values. */
   query?: Record<string, string> | undefined;

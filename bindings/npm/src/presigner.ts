@@ -15,6 +15,7 @@ import type {
   PresignerOptions,
   PresignOptions,
   PutObjectOptions,
+  Warning,
 } from "./options.js";
 import { PresignedRequest } from "./request.js";
 
@@ -113,6 +114,18 @@ export class Presigner {
     const flat = flatten(options);
     const texts = [text("method", method), optionalText("bucket", bucket), optionalText("key", key)];
     return new PresignedRequest(method, call(this, PRESIGN, texts, flat));
+  }
+
+  /**
+   * What may be wrong with the credentials: what AWS never accepts, at another server, or a session token beside a long-term access key ID.
+   * Empty with `allowUnusualCredentials`.
+   */
+  get warnings(): readonly Warning[] {
+    const lines = this.#engine.warnings().split("\n").slice(0, -1);
+    return lines.map((line) => {
+      const [code = "", message = ""] = line.split("\t");
+      return { code, message };
+    });
   }
 
   /** Region, endpoint, access key ID, addressing style and what else is not as by default: no secret. */

@@ -1,7 +1,7 @@
 /** The server's side, for gateways, proxies and edge workers. */
 
 import { engineModule } from "#engine";
-import { life, now as present, object, optionalText, scalar, seconds, snakeCase, text, wholeNumber, wrong } from "./convert.js";
+import { life, now as present, object, optionalText, quoted, scalar, seconds, snakeCase, text, wholeNumber, wrong } from "./convert.js";
 import { ACCESS_KEY_ID, ACCESS_KEY_ID_OF_FORM, type Keys, type Texts, VERIFY, VERIFY_FORM } from "./engine.js";
 import type { Credentials, ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions } from "./options.js";
 import { attempt, keys } from "./presigner.js";
@@ -71,7 +71,7 @@ function pairs(kind: string, name: string, values: unknown): string[] {
   if (typeof values !== "object" || values === null) throw wrong(name, "an object, or pairs of strings", values);
   const triples: string[] = [];
   const push = (key: unknown, value: unknown): void => {
-    triples.push(kind, text(`a name in ${name}`, key), text(`${name}[${JSON.stringify(key)}]`, value));
+    triples.push(kind, text(`a name in ${name}`, key), text(`${name}[${quoted(String(key))}]`, value));
   };
   if (!(Symbol.iterator in values)) {
     for (const [key, value] of Object.entries(values)) {

@@ -1,5 +1,5 @@
 use presign_core::AuthToken;
-use pyo3::{prelude::*, types::PyDateTime};
+use pyo3::prelude::*;
 
 use crate::convert::datetime;
 
@@ -26,7 +26,7 @@ impl PyAuthToken {
 
     /// When the token stops working, in UTC: when it expires, or the credentials do, whichever is first.
     #[getter]
-    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDateTime>> {
+    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         datetime(py, self.0.expires_at())
     }
 

@@ -1,22 +1,20 @@
 //! From Python's values to the core's. Each error names the argument, and never shows its value where that may be a secret.
 
-use std::{
-    fmt::Display,
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::fmt::Display;
 
-use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp};
+use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp, redacted};
 use pyo3::{
     exceptions::PyTypeError,
     intern,
     prelude::*,
-    types::{
-        PyBool, PyDateTime, PyDelta, PyFloat, PyInt, PyIterator, PyList, PyMapping, PyString,
-        PyTuple, PyTzInfo,
-    },
+    types::{PyBool, PyFloat, PyInt, PyIterator, PyList, PyMapping, PyString, PyTuple},
 };
 
-use crate::error::{IntoPython, presign_error};
+pub(crate) use crate::python_time::{datetime, now};
+use crate::{
+    error::{IntoPython, presign_error},
+    python_time::{is_datetime, is_timedelta, seconds_of},
+};
 
 /// An argument that may be missing.
 pub(crate) type Given<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
@@ -122,7 +120,7 @@ impl Argument<'_> {
             return Err(self.wrong_type("a mapping of str to str", item));
         };
         let name = Argument(&format!("a name in {}", self.0), self.1).text(&name)?;
-        let of_name = format!("the value of {name:?} in {}", self.0);
+        let of_name = redacted(&format!("the value of {name:?} in {}", self.0)).into_owned();
         let value = Argument(&of_name, self.1).text(&value)?;
         Ok((name.into(), value.into()))
     }
@@ -160,7 +158,7 @@ fn duration<T: TryFrom<i64, Error = Error> + TryFrom<f64, Error = Error>>(
         }
     } else if let Ok(seconds) = value.cast::<PyFloat>() {
         T::try_from(seconds.value())
-    } else if value.is_instance_of::<PyDelta>() {
+    } else if is_timedelta(value)? {
         let seconds = value.call_method0(intern!(py, "total_seconds"))?;
         T::try_from(seconds.extract::<f64>()?)
     } else {
@@ -174,7 +172,7 @@ fn duration<T: TryFrom<i64, Error = Error> + TryFrom<f64, Error = Error>>(
 /// A number of seconds from 0 on: whole ones, or a `timedelta` of such.
 pub(crate) fn seconds(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
     let argument = Argument(name, ErrorCode::InvalidOption);
-    if value.is_instance_of::<PyDelta>() {
+    if is_timedelta(value)? {
         let total = value.call_method0(intern!(value.py(), "total_seconds"))?;
         return Ok(total.extract::<f64>()?.to_string());
     }
@@ -198,19 +196,14 @@ pub(crate) fn moment(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Timestamp
         }
     } else if let Ok(seconds) = value.cast::<PyFloat>() {
         Timestamp::try_from(seconds.value())
-    } else if value.is_instance_of::<PyDateTime>() {
+    } else if is_datetime(value)? {
         if value.call_method0(intern!(py, "utcoffset"))?.is_none() {
             let message = format!(
                 "{name} is a naive datetime: it must say its time zone, as in datetime.now(timezone.utc)"
             );
             Err(Error::new(argument.1, message))
         } else {
-            // A difference of whole seconds is exact in every year.
-            let epoch = PyDateTime::from_timestamp(py, 0.0, Some(&*PyTzInfo::utc(py)?))?;
-            let since = value.sub(epoch)?;
-            let day = since.getattr(intern!(py, "days"))?.extract::<i64>()?;
-            let second = since.getattr(intern!(py, "seconds"))?.extract::<i64>()?;
-            Timestamp::from_unix(day * 86_400 + second)
+            Timestamp::from_unix(seconds_of(value)?)
         }
     } else if value.is_instance_of::<PyString>() {
         argument.text(value)?.parse()
@@ -226,22 +219,6 @@ pub(crate) fn moment_or_now(py: Python<'_>, name: &str, at: Given<'_, '_>) -> Py
         Some(at) => moment(name, at),
         None => now(py),
     }
-}
-
-pub(crate) fn now(py: Python<'_>) -> PyResult<Timestamp> {
-    let since_1970 = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    Timestamp::from_unix(since_1970.as_secs().cast_signed()).into_python(py)
-}
-
-/// An aware `datetime` in UTC.
-pub(crate) fn datetime(py: Python<'_>, at: Timestamp) -> PyResult<Bound<'_, PyDateTime>> {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "the years 1970 to 9999 are far below 2^53"
-    )]
-    PyDateTime::from_timestamp(py, at.unix() as f64, Some(&*PyTzInfo::utc(py)?))
 }
 
 /// An `int` that is not a `bool`.

@@ -7,7 +7,7 @@ use pyo3::{exceptions::PyTypeError, intern, prelude::*};
 
 use crate::{
     convert::{Argument, Given, moment},
-    error::{IntoPython, presign_error},
+    error::{IntoPython, presign_error, warn},
 };
 
 /// A presigner, and how its credentials are renewed.
@@ -22,15 +22,23 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    pub(crate) fn new(presigner: Presigner, object: Option<Bound<'_, PyAny>>) -> Self {
+    /// Warns of what is unusual about the credentials, too.
+    pub(crate) fn new(
+        py: Python<'_>,
+        presigner: Presigner,
+        object: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        for warning in presigner.warnings() {
+            warn(py, warning)?;
+        }
         let presigner = Arc::new(presigner);
-        match object {
+        Ok(match object {
             Some(object) => Self::Renewed {
                 object: object.unbind(),
                 latest: Mutex::new(presigner),
             },
             None => Self::Fixed(presigner),
-        }
+        })
     }
 
     /// The presigner with the credentials of this moment.
@@ -41,11 +49,20 @@ impl Source {
         };
         let credentials = frozen(object.bind(py))?;
         // No Python code runs under the lock.
-        let mut latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
-        if *latest.credentials() != credentials {
-            *latest = Arc::new(latest.with_credentials(credentials));
+        let (before, now) = {
+            let mut latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = Arc::clone(&latest);
+            if *latest.credentials() != credentials {
+                *latest = Arc::new(latest.with_credentials(credentials));
+            }
+            (before, Arc::clone(&latest))
+        };
+        for warning in now.warnings() {
+            if before.warnings().iter().all(|old| old.code != warning.code) {
+                warn(py, warning)?;
+            }
         }
-        Ok(Arc::clone(&latest))
+        Ok(now)
     }
 }
 

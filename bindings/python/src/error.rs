@@ -1,5 +1,5 @@
-use presign_core::Error;
-use pyo3::{prelude::*, sync::PyOnceLock, types::PyType};
+use presign_core::{Error, Warning};
+use pyo3::{intern, prelude::*, sync::PyOnceLock, types::PyType};
 
 /// The core's result as Python's.
 pub(crate) trait IntoPython<T> {
@@ -22,4 +22,14 @@ pub(crate) fn presign_error(py: Python<'_>, error: &Error) -> PyErr {
         Ok(error) => PyErr::from_value(error),
         Err(error) => error,
     }
+}
+
+/// Hands a warning to Python's `warnings.warn`, as one of the line that called.
+pub(crate) fn warn(py: Python<'_>, warning: &Warning) -> PyResult<()> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let class = CLASS.import(py, "presigned._error", "PresignWarning")?;
+    let instance = class.call1((&*warning.message, warning.code.as_str()))?;
+    let warnings = py.import(intern!(py, "warnings"))?;
+    warnings.call_method1(intern!(py, "warn"), (instance,))?;
+    Ok(())
 }

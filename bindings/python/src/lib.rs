@@ -1,5 +1,16 @@
 //! The native module of the Python package `presigned`: what Python gives is converted, handed to the core, and converted back.
 
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unreachable,
+    clippy::todo,
+    reason = "Python sees a panic as an exception that `except Exception` does not catch"
+)]
+
 mod arrow_capsules;
 mod auth_token;
 mod content_disposition;
@@ -19,6 +30,7 @@ mod post_form;
 mod presigned_request;
 mod presigned_requests;
 mod presigner;
+mod python_time;
 mod service_request;
 mod url_array;
 mod url_column;
@@ -29,6 +41,13 @@ mod verify;
 /// All state is immutable or behind a lock, so the module needs no GIL.
 #[pyo3::pymodule(gil_used = false)]
 mod _presigned {
+    use pyo3::prelude::*;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::python_time::PythonTime::init(module.py())
+    }
+
     #[pymodule_export]
     use crate::{
         auth_token::PyAuthToken,

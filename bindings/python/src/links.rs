@@ -3,10 +3,7 @@
 use presign_core::{
     Credentials, ErrorCode, Explanation, Finding, Inspection, Refusal, Timestamp, explain, inspect,
 };
-use pyo3::{
-    prelude::*,
-    types::{PyDateTime, PyString},
-};
+use pyo3::{prelude::*, types::PyString};
 
 use crate::{
     convert::{Argument, Given, datetime, moment_or_now},
@@ -201,7 +198,7 @@ impl PyInspection {
 
     /// When it was signed, in UTC.
     #[getter]
-    fn signed_at<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
+    fn signed_at<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         optional_datetime(py, self.0.signed_at)
     }
 
@@ -213,7 +210,7 @@ impl PyInspection {
 
     /// When it ends, in UTC, as far as the URL says: the credentials may end first.
     #[getter]
-    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
+    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         optional_datetime(py, self.0.expires_at)
     }
 
@@ -370,10 +367,7 @@ impl PyExplanation {
     }
 }
 
-fn optional_datetime(
-    py: Python<'_>,
-    at: Option<Timestamp>,
-) -> PyResult<Option<Bound<'_, PyDateTime>>> {
+fn optional_datetime(py: Python<'_>, at: Option<Timestamp>) -> PyResult<Option<Bound<'_, PyAny>>> {
     at.map(|at| datetime(py, at)).transpose()
 }
 

@@ -9,6 +9,7 @@ use presign_core::{
         GetObjectTagging, HeadObject, Kind, ListObjectsV2, ListParts, NamedOption, Operation,
         PutObject, PutObjectTagging, UploadPart,
     },
+    redacted,
 };
 use pyo3::{
     exceptions::PyTypeError,
@@ -91,7 +92,7 @@ pub(crate) fn presign_named<'a>(
 pub(crate) fn unexpected_keyword(callable: &str, name: &Bound<'_, PyAny>) -> PyResult<PyErr> {
     let message = format!(
         "{callable}() got an unexpected keyword argument {}",
-        name.repr()?
+        redacted(&name.repr()?.to_string_lossy())
     );
     Ok(PyTypeError::new_err(message))
 }

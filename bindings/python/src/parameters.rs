@@ -1,10 +1,13 @@
 use presign_core::{ErrorCode, Value};
 use pyo3::{
     prelude::*,
-    types::{PyBool, PyDateTime, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
+    types::{PyBool, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
 };
 
-use crate::convert::{Argument, moment};
+use crate::{
+    convert::{Argument, moment},
+    python_time::is_datetime,
+};
 
 /// A parameter's name and its value, each in the memory of Python or of the caller.
 type Parameter<'a> = (&'a str, Value<'a>);
@@ -42,7 +45,7 @@ fn parameter<'a>(
     } else if value.is_instance_of::<PyInt>() {
         // One that is too large for the core is too large for S3: as a text it is of a wrong type.
         value.extract().map_or(Value::Text(""), Value::Integer)
-    } else if value.is_instance_of::<PyDateTime>() {
+    } else if is_datetime(value)? {
         Value::Moment(moment(name, value)?)
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
         Value::List(argument.texts(value)?)

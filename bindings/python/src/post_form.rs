@@ -1,7 +1,7 @@
 use presign_core::{ErrorCode, PostForm};
 use pyo3::{
     prelude::*,
-    types::{PyDateTime, PyDict, PyList, PyString, PyTuple},
+    types::{PyDict, PyList, PyString, PyTuple},
 };
 
 use crate::{
@@ -43,7 +43,7 @@ impl PyPostForm {
 
     /// When the form stops working, in UTC: when it expires, or the credentials do, whichever is first.
     #[getter]
-    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDateTime>> {
+    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         datetime(py, self.0.expires_at())
     }
 

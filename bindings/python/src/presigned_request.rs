@@ -3,7 +3,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use presign_core::{ErrorCode, PresignedRequest};
 use pyo3::{
     prelude::*,
-    types::{PyDateTime, PyDict, PyList, PyString},
+    types::{PyDict, PyList, PyString},
 };
 
 use crate::{
@@ -68,7 +68,7 @@ impl PyPresignedRequest {
 
     /// When the URL stops working, in UTC: when it expires, or the credentials do, whichever is first.
     #[getter]
-    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDateTime>> {
+    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         datetime(py, self.0.expires_at())
     }
 

@@ -1,7 +1,7 @@
 use presign_core::{Batch, Method, Timestamp};
 use pyo3::{
     prelude::*,
-    types::{PyDateTime, PyDict, PyList},
+    types::{PyDict, PyList},
 };
 
 use crate::{
@@ -52,7 +52,7 @@ impl PyPresignedRequests {
 
     /// When the URLs stop working, in UTC: when they expire, or the credentials do, whichever is first.
     #[getter]
-    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDateTime>> {
+    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         datetime(py, self.expires_at)
     }
 

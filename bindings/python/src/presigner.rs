@@ -74,7 +74,7 @@ impl PyPresigner {
             builder = builder.endpoint_option(name, value).into_python(py)?;
         }
         let presigner = builder.build().into_python(py)?;
-        Ok(Self(Source::new(presigner, object)))
+        Source::new(py, presigner, object).map(Self)
     }
 
     /// A presigner from `AWS_*` variables and the shared configuration files, as the AWS CLI finds its own settings.
@@ -101,7 +101,7 @@ impl PyPresigner {
         overrides.on_early_credentials = on_early_credentials.map(choice_of).transpose()?;
         overrides.endpoint_options = &options;
         let presigner = environment(py)?.presigner(overrides).into_python(py)?;
-        Ok(Self(Source::new(presigner, None)))
+        Source::new(py, presigner, None).map(Self)
     }
 
     /// The region that signs.

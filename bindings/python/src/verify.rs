@@ -9,7 +9,7 @@ use presign_core::{
 };
 use pyo3::{
     prelude::*,
-    types::{PyBytes, PyDateTime, PyList, PyMapping, PyString},
+    types::{PyBytes, PyList, PyMapping, PyString},
 };
 
 use crate::{
@@ -292,13 +292,13 @@ macro_rules! verified {
 
             /// When it was signed, in UTC.
             #[getter]
-            fn signed_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDateTime>> {
+            fn signed_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
                 datetime(py, self.0.signed_at)
             }
 
             /// When it ends, or the credentials do, whichever is first, in UTC.
             #[getter]
-            fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDateTime>> {
+            fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
                 datetime(py, self.0.expires_at)
             }
 

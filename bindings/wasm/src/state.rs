@@ -1,6 +1,7 @@
 //! The engines, and the texts on their way.
 
 use alloc::{string::String, vec::Vec};
+use core::ptr;
 
 use presign_js::{
     Call, Engine, credentials, error_text, of_text, other_version, presign_core::Error, verify,
@@ -38,14 +39,21 @@ const DROP: u32 = 102;
 const DESCRIBE: u32 = 103;
 #[cfg(feature = "tools")]
 const ABOUT_LINK: u32 = 104;
+const WARNINGS: u32 = 105;
 // From here on those of `verify`.
 const VERIFY: u32 = 110;
 // And those from a text to a text.
 const OF_TEXT: u32 = 120;
 
 impl State {
+    /// Makes room for arguments, and says where; null where memory ends. To fail in the midst of it would leave the lock taken, and
+    /// every engine unusable.
     pub(crate) fn reserve(&mut self, length: usize) -> *mut u8 {
-        if self.arguments.len() < length {
+        let missing = length.saturating_sub(self.arguments.len());
+        if missing > 0 {
+            if self.arguments.try_reserve_exact(missing).is_err() {
+                return ptr::null_mut();
+            }
             self.arguments.resize(length, 0);
         }
         self.arguments.as_mut_ptr()
@@ -80,6 +88,7 @@ impl State {
                 answer?
             }
             (DESCRIBE, Some(engine), []) => engine.describe(),
+            (WARNINGS, Some(engine), []) => engine.warnings(),
             (DROP, Some(_), []) => {
                 if let Some(place) = self.engines.get_mut(engine) {
                     *place = None;

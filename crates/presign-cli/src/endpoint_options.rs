@@ -1,10 +1,10 @@
 use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches, value_parser};
 
-/// The options of AWS's endpoints that are given, by the core's names.
+/// The options of AWS's endpoints and of credentials that are given, by the core's names.
 pub(crate) struct EndpointOptions(pub(crate) Vec<(&'static str, bool)>);
 
 /// The core's name, the flag, its help.
-const FLAGS: [(&str, &str, &str); 7] = [
+const FLAGS: [(&str, &str, &str); 9] = [
     ("use_fips", "use-fips", "FIPS endpoints"),
     (
         "use_dualstack",
@@ -32,6 +32,16 @@ const FLAGS: [(&str, &str, &str); 7] = [
         "disable-s3-express-session-auth",
         "Ordinary credentials for directory buckets, and not those of a session",
     ),
+    (
+        "allow_unusual_credentials",
+        "allow-unusual-credentials",
+        "Sign with credentials that AWS never accepts, such as an ASIA access key ID without a session token",
+    ),
+    (
+        "allow_expired_credentials",
+        "allow-expired-credentials",
+        "Sign with credentials that have expired",
+    ),
 ];
 
 /// A flag alone means `true`.
@@ -41,7 +51,7 @@ impl Args for EndpointOptions {
             Arg::new(name)
                 .long(flag)
                 .help(help)
-                .help_heading("AWS's endpoints")
+                .help_heading("AWS's endpoints, and credentials")
                 .value_name("BOOL")
                 .value_parser(value_parser!(bool))
                 .num_args(0..=1)

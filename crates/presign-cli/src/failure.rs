@@ -1,4 +1,4 @@
-use presign_core::Error;
+use presign_core::{Error, redacted};
 
 use crate::answer::Answer;
 
@@ -36,7 +36,7 @@ impl Failure {
     ) -> Self {
         Self::Outside {
             code,
-            message: message.into(),
+            message: redacted(&message.into()).into_owned(),
             more: more.into(),
         }
     }

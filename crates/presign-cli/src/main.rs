@@ -35,6 +35,7 @@ use std::{
 };
 
 use clap::Parser;
+use presign_core::redacted;
 
 use crate::{
     answer::{Answer, is_unread},
@@ -50,11 +51,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the command line; an error quotes it, and so is of one that is made visible.
+/// Reads the command line. An error quotes it, and so is made of one that is visible and shows no secret.
 fn arguments() -> Arguments {
     Arguments::try_parse().unwrap_or_else(|error| {
         let error = if error.use_stderr() {
-            let visible = env::args_os().map(|argument| shown(&argument.to_string_lossy()));
+            let visible =
+                env::args_os().map(|argument| shown(&redacted(&argument.to_string_lossy())));
             Arguments::try_parse_from(visible).err().unwrap_or(error)
         } else {
             error

@@ -34,6 +34,14 @@ pub(crate) struct Identity {
     #[arg(long, value_name = "CHOICE")]
     on_early_credentials: Option<String>,
 
+    /// Sign with credentials that AWS never accepts, such as an ASIA access key ID without a session token
+    #[arg(long)]
+    allow_unusual_credentials: bool,
+
+    /// Sign with credentials that have expired
+    #[arg(long)]
+    allow_expired_credentials: bool,
+
     #[command(flatten)]
     connection: Connection,
 }
@@ -45,6 +53,11 @@ impl Identity {
         overrides.profile = self.profile.as_deref();
         overrides.region = region.as_ref().map(Region::as_str);
         overrides.on_early_credentials = values::optional(self.on_early_credentials.as_deref())?;
+        let options = [
+            ("allow_unusual_credentials", self.allow_unusual_credentials),
+            ("allow_expired_credentials", self.allow_expired_credentials),
+        ];
+        overrides.endpoint_options = &options;
         signing(overrides, &self.connection)
     }
 }
@@ -193,11 +206,21 @@ pub(crate) fn credentials_of(
     let mut overrides = Overrides::default();
     overrides.profile = profile;
     overrides.region = Some("us-east-1");
+    // They sign nothing: what is wrong with them is what is to be explained.
+    overrides.endpoint_options = &[("allow_unusual_credentials", true)];
     Ok(signing(overrides, connection)?.credentials().clone())
 }
 
 /// The presigner with what is found; only where that has no credentials as they stand, they are fetched.
 fn signing(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigner, Failure> {
+    let presigner = found(overrides, connection)?;
+    for warning in presigner.warnings() {
+        eprintln!("warning: {warning} [{}]", warning.code);
+    }
+    Ok(presigner)
+}
+
+fn found(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigner, Failure> {
     let environment = Environment::of_process();
     let error = match environment.presigner(overrides) {
         Err(error) if has_no_credentials(&error) => error,

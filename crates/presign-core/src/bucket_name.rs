@@ -2,6 +2,7 @@ use crate::{
     Error,
     error::error,
     ip_address::is_ipv4,
+    punycode::is_taken_by_browsers,
     scan::{is_name, parts, split_once},
     text::Quoted,
 };
@@ -59,6 +60,11 @@ impl<'a> BucketName<'a> {
     /// Whether the name can be the first labels of a host name. One that looks like an IP address cannot.
     pub(crate) fn is_dns_name(self) -> bool {
         self.form != Form::Other
+    }
+
+    /// Whether a browser takes a host that begins with the name: a label `xn--…` must decode.
+    pub(crate) fn is_taken_by_browsers(self) -> bool {
+        parts(self.text, b'.').all(is_taken_by_browsers)
     }
 
     /// Whether the name has a tenant, which only Ceph knows.

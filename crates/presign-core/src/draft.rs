@@ -8,8 +8,9 @@ use crate::{
     headers::Headers,
     instant::Instant,
     place::EndpointContext,
+    punycode::is_taken_by_browsers,
     query::Query,
-    scan::parts,
+    scan::{is_one_of, parts, split_once},
     text::{Quoted, concat},
     unsigned::{Rest, Unsigned},
     validity::Validity,
@@ -107,6 +108,7 @@ impl<'a> Draft<'a> {
             .place()
             .push_address(out, bucket, self.context)?;
         let checked = self.check_key().and_then(|()| self.check_session(&address));
+        let checked = checked.and_then(|()| self.check_host(out, &address));
         if let Err(error) = checked {
             out.truncate(start);
             return Err(error);
@@ -195,6 +197,27 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Refuses a host that browsers do not take because of a label that the bucket is in: see [`is_taken_by_browsers`].
+    fn check_host(&self, out: &str, address: &Address<'_>) -> Result<(), Error> {
+        const PREFIX: &[u8] = b"xn--";
+        let may_have = |text: &str| text.as_bytes().windows(4).any(|bytes| bytes == PREFIX);
+        let Some(bucket) = self.bucket.filter(|bucket| may_have(bucket)) else {
+            return Ok(());
+        };
+        let host = out.get(address.host.clone()).unwrap_or_default();
+        // The endpoint's own labels are the caller's choice, and may be of any script.
+        let endpoint = self.presigner.endpoint().authority();
+        let labels = host.strip_suffix(endpoint).unwrap_or(host);
+        if parts(labels, b'.').all(is_taken_by_browsers) {
+            return Ok(());
+        }
+        Err(error!(
+            UnsupportedCombination,
+            "bucket: {} is part of a host that browsers refuse, since its `xn--` is not followed by Punycode; use path style, or another name",
+            Quoted(bucket)
+        ))
+    }
+
     fn check_key(&self) -> Result<(), Error> {
         match (self.bucket, self.key) {
             (_, None) => Ok(()),
@@ -223,7 +246,24 @@ pub(crate) fn check_key(key: &str, allow_unsafe_key: bool) -> Result<(), Error> 
             Quoted(key)
         ));
     }
+    if !allow_unsafe_key && is_uri_of_object(key) {
+        return Err(error!(
+            UnsafeKey,
+            "key: {} names a bucket too; give the bucket and the key apart, or allow unsafe keys for an object that has this very name",
+            Quoted(key)
+        ));
+    }
     Ok(())
+}
+
+/// Whether the key is what tools call an object by: `s3://BUCKET/KEY`, as Hadoop writes it, or an ARN.
+fn is_uri_of_object(key: &str) -> bool {
+    if !key.starts_with(['s', 'S', 'a']) {
+        return false;
+    }
+    let scheme = split_once(key, b':').filter(|(_, rest)| rest.starts_with("//"));
+    scheme.is_some_and(|(scheme, _)| is_one_of(scheme, &["s3", "s3a", "s3n"]))
+        || key.starts_with("arn:") && parts(key, b':').nth(2) == Some("s3")
 }
 
 /// Whether a segment of the key is `.` or `..`, which only one that begins with a `.` can be.

@@ -10,6 +10,7 @@ use crate::{
     partition::Partition,
     region::has_aws_form,
     scan::{has_any, is_made_of, parts, rsplit_once, split_once},
+    secret_form::has_secret,
     text::{Quoted, concat, parse_number, text},
     uri_encode::{self, Slash},
 };
@@ -116,6 +117,19 @@ impl FromStr for Endpoint {
     ///
     /// `invalid_endpoint`, saying which part of the URL is wrong.
     fn from_str(text: &str) -> Result<Self, Error> {
+        // A part of a secret between two slashes does not look like one by itself.
+        Self::parse(text).map_err(|error| {
+            if has_secret(text) {
+                invalid("is no URL of scheme, host, port and path, and has what looks like a secret in it, so that it is not shown")
+            } else {
+                error
+            }
+        })
+    }
+}
+
+impl Endpoint {
+    fn parse(text: &str) -> Result<Self, Error> {
         // Ahead of everything that quotes a part of the text: it may be a password.
         if text.contains('@') {
             return Err(invalid(

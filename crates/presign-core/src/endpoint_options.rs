@@ -2,7 +2,7 @@ use crate::{Error, PresignerBuilder, error::error, text::Quoted};
 
 macro_rules! endpoint_options {
     ($($(#[$doc:meta])+ $name:ident = $default:literal;)+) => {
-        /// What else decides on AWS's endpoints: the same names as the AWS SDKs' settings, each on or off.
+        /// What else decides on AWS's endpoints, by the names of the AWS SDKs' settings, and on credentials: each on or off.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) struct EndpointOptions {
             $(pub(crate) $name: bool,)+
@@ -76,4 +76,9 @@ endpoint_options! {
     /// Whether directory buckets take ordinary credentials and not those of a session that
     /// [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) began. By default they take a session's.
     disable_s3_express_session_auth = false;
+    /// Whether to sign with credentials that AWS never accepts, without a warning elsewhere: an `ASIA…` access key ID without a session token,
+    /// a swapped ID and secret, the ID of a user or a role. By default they are an error or one of [`Presigner::warnings`](crate::Presigner::warnings).
+    allow_unusual_credentials = false;
+    /// Whether to sign with credentials that have expired by the time of signing. By default that is an error, `credentials_expire_first`.
+    allow_expired_credentials = false;
 }

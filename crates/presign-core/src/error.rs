@@ -1,7 +1,10 @@
 use alloc::{boxed::Box, string::String};
 use core::fmt;
 
-use crate::text::{Piece, fill};
+use crate::{
+    secret_form::{has_secret, redacted},
+    text::{Piece, fill},
+};
 
 /// Why a request could not be presigned.
 ///
@@ -27,9 +30,14 @@ struct Inner {
 }
 
 impl Error {
-    /// An error of the given kind, for the crates that build on this one.
+    /// An error of the given kind, for the crates that build on this one. What looks like a secret in the message is replaced by `[redacted]`.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         let message = message.into();
+        let message = if has_secret(&message) {
+            redacted(&message).into_owned()
+        } else {
+            message
+        };
         Self(Box::new(Inner { code, message }))
     }
 
@@ -97,7 +105,7 @@ codes! {
     InvalidBucket = "invalid_bucket",
     /// The key is empty or longer than S3 allows.
     InvalidKey = "invalid_key",
-    /// The key has a `.` or `..` segment, which browsers fold into another key.
+    /// The key has a `.` or `..` segment, which browsers fold into another key, or is the URI of an object, such as `s3://photos/cat.jpg`.
     UnsafeKey = "unsafe_key",
     /// The region is not a region's name.
     InvalidRegion = "invalid_region",
@@ -157,7 +165,7 @@ codes! {
     InvalidPolicy = "invalid_policy",
     /// An upload by form is not what its policy allows.
     PolicyViolation = "policy_violation",
-    /// The credentials end before the URL would, and that is not allowed.
+    /// The credentials have expired, or end before the URL would, and that is not allowed.
     CredentialsExpireFirst = "credentials_expire_first",
     /// Each value is right, but not together with the others.
     UnsupportedCombination = "unsupported_combination",

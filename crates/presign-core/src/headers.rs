@@ -22,9 +22,9 @@ pub(crate) struct Headers {
 
 impl Headers {
     /// Adds a header; the same one twice is one.
-    pub(crate) fn insert(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        check_name(name)?;
-        let name = name.to_ascii_lowercase();
+    pub(crate) fn insert(&mut self, given: &str, value: &str) -> Result<(), Error> {
+        check_name(given)?;
+        let name = given.to_ascii_lowercase();
         // Every HTTP client drops the white space around a value.
         let value = value.trim_matches(is_space);
         let is_sent = |character: &char| matches!(character, ' '..='~' | '\t');
@@ -33,7 +33,7 @@ impl Headers {
             return Err(error!(
                 InvalidHeader,
                 "the header {} has the character {}: only printable ASCII can be sent unchanged",
-                Quoted(&name),
+                Quoted(given),
                 Quoted(wrong.encode_utf8(&mut [0; 4]))
             ));
         }
@@ -44,7 +44,7 @@ impl Headers {
                     return Err(error!(
                         InvalidHeader,
                         "the header {} is given twice, with different values",
-                        Quoted(&name)
+                        Quoted(given)
                     ));
                 }
             }

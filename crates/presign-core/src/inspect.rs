@@ -1,6 +1,5 @@
 //! What a URL says.
 
-mod access_key_kind;
 mod address_checks;
 mod finding;
 mod inspection;
@@ -13,7 +12,7 @@ mod split_url;
 
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
-pub use access_key_kind::AccessKeyKind;
+pub(crate) use crate::access_key_kind::AccessKeyKind;
 pub use finding::{Finding, FindingCode, Severity};
 pub use inspection::{Inspection, PossibleOperation, State, UrlKind};
 

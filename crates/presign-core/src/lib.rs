@@ -109,6 +109,7 @@
 
 extern crate alloc;
 
+mod access_key_kind;
 mod address;
 mod addressing_style;
 mod align;
@@ -159,12 +160,14 @@ mod post_object;
 mod post_policy;
 mod presigned_request;
 mod presigner;
+mod punycode;
 mod query;
 mod recipes;
 mod region;
 mod request;
 mod scan;
 mod scope;
+mod secret_form;
 mod service_request;
 mod service_url;
 pub mod shell;
@@ -179,7 +182,9 @@ mod unsigned;
 mod uri_encode;
 mod validity;
 mod verify;
+mod warning;
 
+pub use access_key_kind::AccessKeyKind;
 pub use addressing_style::AddressingStyle;
 pub use align::Align;
 #[cfg(feature = "sigv4a")]
@@ -196,8 +201,7 @@ pub use expires_in::ExpiresIn;
 pub use explain::{Cause, Difference, Explanation, Refusal, explain};
 #[cfg(feature = "inspect")]
 pub use inspect::{
-    AccessKeyKind, Finding, FindingCode, Inspection, PossibleOperation, Severity, State, UrlKind,
-    inspect,
+    Finding, FindingCode, Inspection, PossibleOperation, Severity, State, UrlKind, inspect,
 };
 pub use method::Method;
 pub use multipart_plan::{MultipartPlan, Part};
@@ -212,12 +216,15 @@ pub use presigner::{Presigner, PresignerBuilder};
 pub use region::Region;
 pub use request::{Request, SigningSteps};
 pub use scope::CredentialScope;
+pub use secret_form::redacted;
 pub use service_request::ServiceRequest;
 pub use signature::Signature;
 pub use signing_key::SigningKey;
 pub use string_to_sign::StringToSign;
+pub use text::quoted;
 pub use timestamp::Timestamp;
 pub use verify::{
     ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, verify,
     verify_form,
 };
+pub use warning::{Warning, WarningCode};

@@ -21,6 +21,7 @@ use crate::{
         nearest::nearest,
         table::OPERATIONS,
     },
+    punycode::is_taken_by_browsers,
     scan::is_host_label,
     text::{Quoted, text},
 };
@@ -159,7 +160,8 @@ const KEY: &str = "Key";
 const ROUTE: &str = "RequestRoute";
 
 fn route(text: &str) -> Result<&str, Error> {
-    if is_host_label(text) && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    let is_lower_case = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_host_label(text) && is_lower_case && is_taken_by_browsers(text) {
         return Ok(text);
     }
     Err(error!(

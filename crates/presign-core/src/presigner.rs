@@ -10,13 +10,14 @@ use zeroize::Zeroizing;
 
 use crate::{
     AddressingStyle, Credentials, Endpoint, Error, Method, MultipartUpload, OnEarlyCredentials,
-    PostObject, Region, Request, Timestamp,
+    PostObject, Region, Request, Timestamp, Warning,
     endpoint_options::EndpointOptions,
     instant::Instant,
     operation::{DeleteObject, GetObject, HeadObject, PutObject},
     place::Place,
     signing::Signing,
     uri_encode::encoded,
+    warning::Unusual,
 };
 
 /// Makes presigned requests for the buckets of one region, or of one server, with one set of credentials.
@@ -43,6 +44,7 @@ pub struct Presigner {
     place: Place,
     on_early_credentials: OnEarlyCredentials,
     encoded_token: Option<Zeroizing<String>>,
+    unusual: Unusual,
     /// What signs for the region's own buckets, and what signed last for another region or service.
     latest: [Mutex<Option<Arc<Instant>>>; 2],
 }
@@ -194,7 +196,17 @@ impl Presigner {
         self.on_early_credentials
     }
 
-    /// The same presigner with other credentials, as when temporary ones were renewed.
+    /// Returns what may be wrong with the credentials; empty with [`PresignerBuilder::allow_unusual_credentials`].
+    pub fn warnings(&self) -> &[Warning] {
+        match self.check_credentials(self.place.endpoint.is_aws()) {
+            Ok(()) => &self.unusual.warnings,
+            // Nothing is signed: the error says why.
+            Err(_) => &[],
+        }
+    }
+
+    /// The same presigner with other credentials, as when temporary ones were renewed. Credentials that [`PresignerBuilder::build`] would
+    /// refuse are refused when something is signed.
     #[must_use]
     pub fn with_credentials(&self, credentials: Credentials) -> Self {
         Self::new(credentials, self.place.clone(), self.on_early_credentials)
@@ -207,11 +219,17 @@ impl Presigner {
     ) -> Self {
         let token = credentials.expose_session_token();
         let encoded_token = token.map(|token| Zeroizing::new(encoded(token)));
+        let unusual = if place.options.allow_unusual_credentials {
+            Unusual::default()
+        } else {
+            Unusual::of(&credentials, place.endpoint.is_aws())
+        };
         Self {
             credentials,
             place,
             on_early_credentials,
             encoded_token,
+            unusual,
             latest: [Mutex::new(None), Mutex::new(None)],
         }
     }
@@ -224,12 +242,25 @@ impl Presigner {
         self.encoded_token.as_ref().map(|token| token.as_str())
     }
 
+    /// Refuses credentials that a server never accepts.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_credentials`.
+    pub(crate) fn check_credentials(&self, is_aws: bool) -> Result<(), Error> {
+        match self.unusual.refusal(is_aws) {
+            Some(error) => Err(error.clone()),
+            None => Ok(()),
+        }
+    }
+
     /// What all requests signed in one second and one way share, made anew when the second changes and its key when the day does.
     pub(crate) fn instant(
         &self,
         signing: Signing<'_>,
         at: Timestamp,
     ) -> Result<Arc<Instant>, Error> {
+        self.check_credentials(self.place.endpoint.is_aws())?;
         for latest in &self.latest {
             // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
             if let Some(latest) = latest.try_lock()
@@ -322,14 +353,12 @@ impl<'a> PresignerBuilder<'a> {
     ///
     /// # Errors
     ///
-    /// `invalid_region`, `invalid_endpoint`, `unsupported_combination`.
+    /// `invalid_region`, `invalid_endpoint`, `unsupported_combination`; `invalid_credentials` for those that AWS never accepts, at AWS's endpoints.
     pub fn build(self) -> Result<Presigner, Error> {
         let (url, style) = (self.endpoint_url, self.addressing_style);
         let place = Place::new(self.region, url, style, self.options)?;
-        Ok(Presigner::new(
-            self.credentials,
-            place,
-            self.on_early_credentials,
-        ))
+        let presigner = Presigner::new(self.credentials, place, self.on_early_credentials);
+        presigner.check_credentials(presigner.place.endpoint.is_aws())?;
+        Ok(presigner)
     }
 }

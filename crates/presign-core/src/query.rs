@@ -6,7 +6,7 @@ use crate::{
     error::error,
     scan::{is_one_of, parts, split_once},
     text::{Quoted, push_all, sorted},
-    uri_encode::{Slash, encoded, push_encoded},
+    uri_encode::{Slash, decode, encoded, push_encoded},
 };
 
 /// The caller's query parameters.
@@ -22,6 +22,7 @@ impl Query {
     /// Adds a parameter; the same one twice is one.
     pub(crate) fn insert(&mut self, name: &str, value: &str) -> Result<(), Error> {
         check_name(name)?;
+        check_response_override(name, value)?;
         let (parameter, at) = self.place_of(name, value);
         if self.parameters.get(at) == Some(&parameter) {
             return Ok(());
@@ -46,6 +47,21 @@ impl Query {
         check_name(name)?;
         let (parameter, at) = self.place_of(name, value);
         self.parameters.insert(at, parameter);
+        Ok(())
+    }
+
+    /// Checks the parameters of a request to S3 that were added without knowing that it is one.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_query` for a `response-*` parameter whose value no header can carry.
+    pub(crate) fn check_response_overrides(&self) -> Result<(), Error> {
+        for parameter in &self.parameters {
+            let (name, value) = split_once(parameter, b'=').unwrap_or((parameter, ""));
+            // The name needs no decoding: it is compared with letters and hyphens, which stay as they are.
+            let value = decode(value).unwrap_or_default();
+            check_response_override(name, &String::from_utf8_lossy(&value))?;
+        }
         Ok(())
     }
 
@@ -134,6 +150,28 @@ fn check_name(name: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Refuses a `response-*` parameter that would end the header that S3 makes of it, and begin another header of the response.
+///
+/// RFC 9110, section 5.5: a field value has no control character but the tab; CR, LF and NUL in one are "invalid and dangerous". AWS answers
+/// such a request with an error, but a server that copies the value as it is lets whoever chose it inject headers and a body.
+/// Characters that are not ASCII are left to the server: AWS takes those of ISO-8859-1.
+fn check_response_override(name: &str, value: &str) -> Result<(), Error> {
+    const PREFIX: &str = "response-";
+    let is_override = name
+        .get(..PREFIX.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(PREFIX));
+    let is_refused = |character: &char| matches!(character, '\0'..='\x08' | '\n'..='\x1f' | '\x7f');
+    match value.chars().find(is_refused) {
+        Some(wrong) if is_override => Err(error!(
+            InvalidQuery,
+            "{}: the value has the control character {}; a response header takes printable characters, spaces and tabs",
+            Quoted(name),
+            Quoted(wrong.encode_utf8(&mut [0; 4]))
+        )),
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
@@ -191,5 +229,38 @@ mod tests {
                 ("invalid_query", text)
             );
         }
+    }
+
+    #[test]
+    fn insert_control_character_in_response_override_is_refused() {
+        let refused = ('\0'..='\x7f')
+            .filter(|character| character.is_ascii_control() && *character != '\t')
+            .count();
+        assert_eq!(refused, 32);
+        for code in 0..=0x24f_u32 {
+            let character = char::from_u32(code).unwrap();
+            let value = String::from_iter(['a', character, 'b']);
+            let is_refused = character != '\t' && character.is_ascii_control();
+            for name in ["response-content-disposition", "Response-X"] {
+                let outcome = Query::default().insert(name, &value);
+                assert_eq!(outcome.is_err(), is_refused, "{code:x}");
+                let mut query = Query::default();
+                query.append(name, &value).unwrap();
+                assert_eq!(query.check_response_overrides(), outcome);
+            }
+            for name in ["prefix", "response", "my-response-type"] {
+                Query::default().insert(name, &value).unwrap();
+            }
+        }
+        let error = Query::default()
+            .insert("response-content-type", "a\r\nset-cookie: b")
+            .unwrap_err();
+        assert_eq!(
+            (error.code().as_str(), error.message()),
+            (
+                "invalid_query",
+                "`response-content-type`: the value has the control character `\\u{d}`; a response header takes printable characters, spaces and tabs"
+            )
+        );
     }
 }

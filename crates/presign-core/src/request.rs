@@ -78,8 +78,8 @@ impl<'a, O> Request<'a, O> {
         self
     }
 
-    /// Signs even a key with a `.` or `..` segment. Browsers and many clients fold such a path, and ask for another key:
-    /// only a client that sends the path as it stands can use the URL.
+    /// Signs even a key with a `.` or `..` segment, or one that is the URI or the ARN of an object, such as `s3://photos/cat.jpg`. Browsers and
+    /// many clients fold a path with such a segment, and ask for another key: only a client that sends the path as it stands can use the URL.
     #[must_use]
     pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
         self.draft.allow_unsafe_key = allow;

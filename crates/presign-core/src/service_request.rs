@@ -3,11 +3,13 @@ use core::fmt;
 
 use crate::{
     Align, Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, Timestamp,
+    aws_host::split_suffix,
     error::error,
     headers::Headers,
     instant::Instant,
     query::Query,
     region::is_region_set,
+    scan::parts,
     service_url::ServiceUrl,
     signing::{Signing, SigningRegion},
     text::Quoted,
@@ -241,6 +243,7 @@ impl<'a> ServiceRequest<'a> {
         }
         // The life cannot be made shorter either.
         let life = ExpiresIn::OF_SIGNED_REQUEST;
+        self.presigner.check_alive(at)?;
         Ok(Validity {
             signed_at: at,
             life,
@@ -260,12 +263,18 @@ impl<'a> ServiceRequest<'a> {
         }
         self.check_payload()?;
         let is_s3 = self.service == "s3";
+        if is_s3 {
+            self.query.check_response_overrides()?;
+        }
         let double_encode = self.double_encode.unwrap_or(!is_s3);
         if !double_encode {
             url.encode_once();
         }
         let path = self.canonical_path(&url, double_encode)?;
         let signing = self.signing();
+        let host = parts(&url.authority, b':').next().unwrap_or_default();
+        self.presigner
+            .check_credentials(split_suffix(host).is_some())?;
         let instant = self.presigner.instant(signing, validity.signed_at)?;
 
         out.push_str(url.scheme);

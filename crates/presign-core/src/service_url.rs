@@ -1,12 +1,13 @@
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use crate::{
-    Error,
+    Error, ErrorCode,
     endpoint::{authority_of, split_port},
     error::error,
     host::canonical_host,
     query::Query,
     scan::parts,
+    secret_form::has_secret,
     text::Quoted,
     uri_encode::{Slash, decode, push_encoded},
 };
@@ -29,6 +30,19 @@ impl ServiceUrl {
     ///
     /// `invalid_url`, `invalid_endpoint` for its host, `invalid_query`.
     pub(crate) fn parse(text: &str, query: &mut Query) -> Result<Self, Error> {
+        Self::read(text, query).map_err(|error| {
+            // The host and the port of the error may be a part of a secret.
+            if error.code() == ErrorCode::InvalidEndpoint && has_secret(text) {
+                invalid(
+                    "has no host, and has what looks like a secret in it, so that it is not shown",
+                )
+            } else {
+                error
+            }
+        })
+    }
+
+    fn read(text: &str, query: &mut Query) -> Result<Self, Error> {
         let parts = text.split_once("://");
         let known = parts.and_then(|(scheme, rest)| Some((Scheme::parse(scheme)?, rest)));
         let Some((scheme, rest)) = known else {

@@ -2,7 +2,10 @@
 
 use alloc::{collections::BinaryHeap, string::String, vec::Vec};
 
-use crate::scan::parts;
+use crate::{
+    scan::parts,
+    secret_form::{REDACTED, has_secret},
+};
 
 /// What stands for a `{}` of a template.
 #[derive(Clone, Copy)]
@@ -12,7 +15,8 @@ pub(crate) enum Piece<'a> {
     Number(i64),
 }
 
-/// Shows a caller's value inside a text: quoted, with invisible characters escaped, cut when long.
+/// Shows a caller's value inside a text: quoted, with invisible characters escaped, cut when long, and not at all where it looks like a
+/// secret, which may have been given in the wrong argument.
 #[derive(Clone, Copy)]
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 
@@ -48,6 +52,23 @@ pub(crate) const fn has_places(template: &str, pieces: &[&str]) -> bool {
         rest = tail;
     }
     places == pieces.len()
+}
+
+/// Quotes a caller's value for the text of an error: between backticks, with invisible characters escaped, cut when long, and as
+/// `[redacted]` where it looks like a secret.
+///
+/// For crates that build on this one and say what is wrong with a value of their own.
+///
+/// ```
+/// use presign_core::quoted;
+///
+/// assert_eq!(quoted("eu west\n"), r"`eu west\u{a}`");
+/// assert_eq!(quoted("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"), "`[redacted]`");
+/// ```
+pub fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    push_quoted(&mut out, text);
+    out
 }
 
 /// The texts one behind the other.
@@ -140,6 +161,10 @@ impl From<usize> for Piece<'_> {
 fn push_quoted(out: &mut String, text: &str) {
     const LONGEST: usize = 64;
     out.push('`');
+    if has_secret(text) {
+        push_all(out, &[REDACTED, "`"]);
+        return;
+    }
     for character in text.chars().take(LONGEST) {
         if is_shown(character) {
             out.push(character);
@@ -214,6 +239,15 @@ mod tests {
             text!("{}", Quoted("a\u{202e}b\0\u{9f}\u{e000}")),
             "`a\\u{202e}b\\u{0}\\u{9f}\u{e000}`"
         );
+    }
+
+    #[test]
+    fn quoted_secret_is_redacted_even_behind_the_cut() {
+        let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+        assert_eq!(text!("{}", Quoted(secret)), "`[redacted]`");
+        let late = format!("{} {secret}", "a".repeat(40));
+        assert_eq!(quoted(&late), "`[redacted]`");
+        assert_eq!(quoted("AKIAIOSFODNN7EXAMPLE"), "`AKIAIOSFODNN7EXAMPLE`");
     }
 
     #[test]

@@ -31,6 +31,7 @@ impl Validity {
         mut life: ExpiresIn,
     ) -> Result<Self, Error> {
         let end = life.after(signed_at)?;
+        presigner.check_alive(at)?;
         let expires_at = presigner.end_at_most(end)?;
         if expires_at < end && presigner.on_early_credentials() == OnEarlyCredentials::Clamp {
             if expires_at <= at {
@@ -64,6 +65,24 @@ fn aligned(life: ExpiresIn, window: Align) -> Result<ExpiresIn, Error> {
 }
 
 impl Presigner {
+    /// Refuses to sign with credentials that have expired.
+    ///
+    /// # Errors
+    ///
+    /// `credentials_expire_first`.
+    pub(crate) fn check_alive(&self, at: Timestamp) -> Result<(), Error> {
+        match self.credentials().expire_at() {
+            Some(end) if end <= at && !self.place().options.allow_expired_credentials => {
+                Err(error!(
+                    CredentialsExpireFirst,
+                    "credentials: they expired at {}; renew them, or set allow_expired_credentials",
+                    &*end.rfc3339()
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The end of what would end at `end`, which the credentials may not live to see.
     pub(crate) fn end_at_most(&self, end: Timestamp) -> Result<Timestamp, Error> {
         let own = self.credentials().end_at_most(end);

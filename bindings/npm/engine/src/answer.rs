@@ -59,6 +59,17 @@ pub(crate) fn description(presigner: &Presigner) -> String {
     lines.join("\n")
 }
 
+pub(crate) fn warnings(presigner: &Presigner) -> String {
+    let mut lines = String::new();
+    for warning in presigner.warnings() {
+        push(
+            &mut lines,
+            &[warning.code.as_str(), "\t", &warning.message, "\n"],
+        );
+    }
+    lines
+}
+
 pub(crate) fn push(out: &mut String, parts: &[&str]) {
     for part in parts {
         out.push_str(part);

@@ -21,7 +21,7 @@ use many::Many;
 pub use presign_core;
 use presign_core::{
     AddressingStyle, Align, Credentials, Error, ErrorCode, ExpiresIn, Presigner, Request,
-    Timestamp, attachment, inline, operation::DynamicRequest,
+    Timestamp, attachment, inline, operation::DynamicRequest, quoted,
 };
 #[cfg(feature = "tools")]
 pub use tools::about_link;
@@ -104,6 +104,11 @@ impl Engine {
     /// are by default, each followed by its value.
     pub fn describe(&self) -> String {
         answer::description(&self.0)
+    }
+
+    /// What may be wrong with the credentials, a line each: a code, a tab and a sentence.
+    pub fn warnings(&self) -> String {
+        answer::warnings(&self.0)
     }
 
     /// Calls a function by its number.
@@ -319,6 +324,6 @@ fn bytes(name: &str, text: &str) -> Result<u64, Error> {
 }
 
 fn no_option(function: &str, name: &str) -> Error {
-    let message = [function, " has no option `", name, "`"].concat();
+    let message = [function, " has no option ", &quoted(name)].concat();
     Error::new(ErrorCode::InvalidOption, message)
 }

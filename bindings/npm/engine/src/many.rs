@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter;
 
-use presign_core::{Batch, Error, Request};
+use presign_core::{Batch, Error, ErrorCode, Request};
 
 use crate::{Call, answer::push, with_life};
 
@@ -28,6 +28,11 @@ impl Many<'_> {
         self.batch.for_each(split(keys), |url| {
             let url = url.map_err(|error| error.of_key(index));
             index += 1;
+            make_room(
+                &mut lines,
+                url.as_ref().map_or(0, |url| url.len()),
+                MOST_BYTES,
+            )?;
             push_line(&mut lines, url, self.keeps_errors)
         })?;
         Ok(lines)
@@ -55,6 +60,22 @@ impl Many<'_> {
 
 pub(crate) fn batch(request: Request<'_>, call: Call) -> Result<Batch, Error> {
     with_life(request, call)?.for_keys_at(call.at.try_into()?)
+}
+
+/// How long a string of JavaScript may be in the engine that takes the least, V8.
+const MOST_BYTES: usize = (1 << 29) - 24;
+
+/// Makes room for a line. Memory that ends in the middle of a call would leave WebAssembly unusable for every presigner.
+fn make_room(lines: &mut String, url: usize, most: usize) -> Result<(), Error> {
+    // An error's line is longer than no URL.
+    let needed = url + 1024;
+    if lines.len() + needed <= most && lines.try_reserve(needed).is_ok() {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorCode::UnsupportedCombination,
+        "keys: their URLs are too long together for one call; give the keys in several calls",
+    ))
 }
 
 fn push_line(
@@ -89,4 +110,20 @@ fn split(keys: &str) -> impl Iterator<Item = &str> {
         rest = more;
         Some(key)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn make_room_beyond_the_limit_is_an_error() {
+        let mut lines = String::from("https://…\n");
+        assert_eq!(make_room(&mut lines, 300, 2000), Ok(()));
+        let error = make_room(&mut lines, 1000, 2000).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::UnsupportedCombination);
+        let error = make_room(&mut lines, usize::MAX / 4, usize::MAX).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::UnsupportedCombination);
+        assert_eq!(lines, "https://…\n");
+    }
 }

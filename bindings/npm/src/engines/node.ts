@@ -11,7 +11,7 @@ type Handle = { readonly handle: unique symbol };
 
 /** The addon's functions: the engine's methods, with the presigner ahead of the arguments. */
 type Addon = {
-  [Name in "describe" | "onObject" | "call" | "pieces"]: (handle: Handle, ...rest: Parameters<Engine[Name]>) => ReturnType<Engine[Name]>;
+  [Name in "describe" | "warnings" | "onObject" | "call" | "pieces"]: (handle: Handle, ...rest: Parameters<Engine[Name]>) => ReturnType<Engine[Name]>;
 } & {
   build(...rest: Parameters<EngineModule["build"]>): Handle;
   fromEnv(...rest: Parameters<NonNullable<EngineModule["fromEnv"]>>): Handle;
@@ -47,6 +47,10 @@ function over(addon: Addon): EngineModule {
 
     override describe(): string {
       return addon.describe(this.#handle);
+    }
+
+    override warnings(): string {
+      return addon.warnings(this.#handle);
     }
 
     override onObject(...[what, bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Engine["onObject"]>): string {

@@ -17,9 +17,18 @@ const WITH_CREDENTIALS = 101;
 const DROP = 102;
 const DESCRIBE = 103;
 const ABOUT_LINK = 104;
+const WARNINGS = 105;
 
 const HAS_EXPIRES_IN = 1;
 const ALLOWS_UNSAFE_KEY = 2;
+
+/**
+ * How much text a call takes, in UTF-16 code units. Each may need three bytes of a memory that ends at 4 GiB, or sooner where the runtime says so.
+ * A call beyond it would fail in the midst, and leave the module unusable for every presigner.
+ */
+const MOST_CHARACTERS = 2 ** 26;
+/** How an engine throws an error: its code, a line end, the message. */
+const TOO_LARGE = "unsupported_combination\n";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -42,10 +51,12 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
 
   /** Writes texts, each behind its length, and gives the length of all. */
   function write(texts: Texts): number {
-    let most = 0;
-    for (const text of texts) most += 4 + 3 * (text?.length ?? 0);
-    const start = wasm.reserve(most);
+    let characters = 0;
+    for (const text of texts) characters += text?.length ?? 0;
+    if (characters > MOST_CHARACTERS) throw `${TOO_LARGE}the texts of a call have ${characters} characters; give at most ${MOST_CHARACTERS} at once`;
+    const start = wasm.reserve(4 * texts.length + 3 * characters);
     refresh();
+    if (start === 0) throw `${TOO_LARGE}there is no memory for ${characters} characters; give less at once`;
     let at = start;
     for (const text of texts) {
       const length = text === undefined ? -1 : writeText(text, at + 4);
@@ -107,6 +118,10 @@ export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Eng
 
     override describe(): string {
       return call(DESCRIBE, this.#engine, []);
+    }
+
+    override warnings(): string {
+      return call(WARNINGS, this.#engine, []);
     }
 
     override onObject(...[what, bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Engine["onObject"]>): string {

@@ -10,7 +10,7 @@ one request, without credentials.
 'https://photos.s3.eu-west-1.amazonaws.com/2026/cat.jpg'
 """
 
-from ._error import PresignError
+from ._error import PresignError, PresignWarning
 from ._presigned import (
     AuthToken,
     Explanation,
@@ -43,6 +43,7 @@ __all__ = [
     "Part",
     "PostForm",
     "PresignError",
+    "PresignWarning",
     "PresignedRequest",
     "PresignedRequests",
     "Presigner",

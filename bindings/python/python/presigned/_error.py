@@ -11,3 +11,18 @@ class PresignError(ValueError):
 
     def __reduce__(self) -> tuple[type["PresignError"], tuple[str, str]]:
         return type(self), (str(self), self.code)
+
+
+class PresignWarning(UserWarning):
+    """Something about a presigner whose URLs the server may refuse.
+
+    ``code`` is one word, such as ``missing_session_token``, the same in every
+    language. The text never holds a secret.
+    """
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+    def __reduce__(self) -> tuple[type["PresignWarning"], tuple[str, str]]:
+        return type(self), (str(self), self.code)

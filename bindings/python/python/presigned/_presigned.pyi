@@ -428,6 +428,12 @@ class Presigner:
     botocore, which is asked at each call, so that they are renewed when they end. A
     pickled presigner carries its secret keys: those of this moment, if they come from
     an object.
+
+    Credentials that AWS never accepts, such as an ``ASIA…`` access key ID without a
+    session token or a swapped ID and secret, raise ``PresignError`` at AWS's endpoints
+    and warn with ``PresignWarning`` at others; ``allow_unusual_credentials=True`` signs
+    without either. ``allow_expired_credentials=True`` signs with credentials that have
+    expired by the time of signing, which is an error otherwise.
     """
 
     @overload
@@ -450,6 +456,8 @@ class Presigner:
         disable_multi_region_access_points: bool | None = None,
         use_global_endpoint: bool | None = None,
         disable_s3_express_session_auth: bool | None = None,
+        allow_unusual_credentials: bool | None = None,
+        allow_expired_credentials: bool | None = None,
     ) -> Presigner: ...
     @overload
     def __new__(
@@ -471,6 +479,8 @@ class Presigner:
         disable_multi_region_access_points: bool | None = None,
         use_global_endpoint: bool | None = None,
         disable_s3_express_session_auth: bool | None = None,
+        allow_unusual_credentials: bool | None = None,
+        allow_expired_credentials: bool | None = None,
     ) -> Presigner: ...
     @staticmethod
     def from_env(
@@ -487,6 +497,8 @@ class Presigner:
         disable_multi_region_access_points: bool | None = None,
         use_global_endpoint: bool | None = None,
         disable_s3_express_session_auth: bool | None = None,
+        allow_unusual_credentials: bool | None = None,
+        allow_expired_credentials: bool | None = None,
     ) -> Presigner:
         """A presigner from ``AWS_*`` variables and the shared configuration files.
 

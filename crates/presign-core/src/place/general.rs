@@ -72,7 +72,8 @@ impl Place {
             (AddressingStyle::Virtual, _) => Ok(true),
             // A certificate for `*.s3.amazonaws.com` covers one label: over TLS a name with dots does not match it.
             (AddressingStyle::Auto, Kind::Aws(_)) => {
-                Ok(name.is_dns_label() || (endpoint.scheme() == "http" && name.is_dns_name()))
+                let fits = name.is_dns_label() || endpoint.scheme() == "http" && name.is_dns_name();
+                Ok(fits && name.is_taken_by_browsers())
             }
             (AddressingStyle::Auto | AddressingStyle::Path, _) => Ok(false),
         }

@@ -1,0 +1,100 @@
+//! Python's `datetime` types and its clock.
+
+use presign_core::Timestamp;
+use pyo3::{
+    exceptions::PyImportError,
+    intern,
+    prelude::*,
+    sync::PyOnceLock,
+    types::{PyModule, PyType},
+};
+
+use crate::error::IntoPython;
+
+static PYTHON_TIME: PyOnceLock<PythonTime> = PyOnceLock::new();
+
+/// What is taken from Python once, when the module is imported.
+///
+/// Libraries for tests put other classes in the place of `datetime.datetime` for a while. `PyO3`'s own types would take the class at their
+/// first use, keep it, and refuse every real `datetime` from then on, or panic where it is no class at all.
+pub(crate) struct PythonTime {
+    datetime: Py<PyType>,
+    timedelta: Py<PyType>,
+    utc: Py<PyAny>,
+    epoch: Py<PyAny>,
+    /// The module, whose function is looked up at each call: that is what such libraries replace.
+    time: Py<PyModule>,
+}
+
+impl PythonTime {
+    /// Takes the types, at the import of the module.
+    pub(crate) fn init(py: Python<'_>) -> PyResult<()> {
+        Self::get(py).map(drop)
+    }
+
+    fn get(py: Python<'_>) -> PyResult<&'static Self> {
+        PYTHON_TIME.get_or_try_init(py, || Self::new(py))
+    }
+
+    fn new(py: Python<'_>) -> PyResult<Self> {
+        let module = py.import("datetime")?;
+        // The module in C keeps its class where `datetime.datetime` is a mock.
+        let source = py.import("_datetime").unwrap_or_else(|_| module.clone());
+        let datetime = real_datetime(&source.getattr("datetime")?)?;
+        let utc = module.getattr("timezone")?.getattr("utc")?;
+        let epoch = datetime.call_method1("fromtimestamp", (0, &utc))?;
+        Ok(Self {
+            datetime: datetime.unbind(),
+            timedelta: module.getattr("timedelta")?.cast_into::<PyType>()?.unbind(),
+            utc: utc.unbind(),
+            epoch: epoch.unbind(),
+            time: py.import("time")?.unbind(),
+        })
+    }
+}
+
+/// The class that a stand-in extends, or the class itself.
+fn real_datetime<'py>(found: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyType>> {
+    let classes = found.cast::<PyType>()?.mro();
+    for class in classes.iter() {
+        let class = class.cast_into::<PyType>()?;
+        if class.module()?.to_str()? == "datetime" && class.name()?.to_str()? == "datetime" {
+            return Ok(class);
+        }
+    }
+    Err(PyImportError::new_err(
+        "datetime.datetime is not Python's class, and does not extend it",
+    ))
+}
+
+pub(crate) fn is_datetime(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    value.is_instance(PythonTime::get(value.py())?.datetime.bind(value.py()))
+}
+
+pub(crate) fn is_timedelta(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    value.is_instance(PythonTime::get(value.py())?.timedelta.bind(value.py()))
+}
+
+/// The whole seconds since 1970 of an aware `datetime`.
+pub(crate) fn seconds_of(value: &Bound<'_, PyAny>) -> PyResult<i64> {
+    let py = value.py();
+    // A difference of whole seconds is exact in every year.
+    let since = value.sub(PythonTime::get(py)?.epoch.bind(py))?;
+    let day = since.getattr(intern!(py, "days"))?.extract::<i64>()?;
+    let second = since.getattr(intern!(py, "seconds"))?.extract::<i64>()?;
+    Ok(day * 86_400 + second)
+}
+
+/// An aware `datetime` in UTC.
+pub(crate) fn datetime(py: Python<'_>, at: Timestamp) -> PyResult<Bound<'_, PyAny>> {
+    let types = PythonTime::get(py)?;
+    let class = types.datetime.bind(py);
+    class.call_method1(intern!(py, "fromtimestamp"), (at.unix(), &types.utc))
+}
+
+/// The moment of the call, by Python's `time.time()`.
+pub(crate) fn now(py: Python<'_>) -> PyResult<Timestamp> {
+    let time = PythonTime::get(py)?.time.bind(py);
+    let seconds = time.call_method0(intern!(py, "time"))?;
+    Timestamp::try_from(seconds.extract::<f64>()?).into_python(py)
+}
