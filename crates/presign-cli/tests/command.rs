@@ -458,7 +458,12 @@ fn a_url_is_verified_with_the_credentials_that_are_found() {
     let elsewhere = [&right[..], &at, &["--region", "us-east-1"]].concat();
     assert!(stderr(&verify(&elsewhere).code(1)).ends_with("[invalid_scope]\n"));
     verify(&["--clock-skew", "soon"]).code(2);
-    for option in ["--region", "--service", "--required-header", "--body-sha256"] {
+    for option in [
+        "--region",
+        "--service",
+        "--required-header",
+        "--body-sha256",
+    ] {
         let given = [&right[..], &at, &[option, ""]].concat();
         let refused = verify(&given).code(2).stdout("");
         let text = stderr(&refused);
