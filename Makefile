@@ -41,7 +41,7 @@ test-engines: target/engines/installed
 fuzz:
 	tests/install fuzz
 	for target in inspect explain verify verify_form presign; do \
-		cargo fuzz run --sanitizer none --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 || exit 1; \
+		cargo fuzz run --sanitizer none --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
 	done
 
 # Times every language beside its peers, and writes benches/RESULTS.md; with QUICK=1 in two minutes, and into target/benches.
@@ -50,6 +50,7 @@ bench: target/benches/python.installed target/benches/npm.installed
 	cargo build --quiet --release --package presigned-benches
 	cp benches/javascript.mjs target/benches/npm
 	target/benches/venv/bin/python benches/run.py $(if $(QUICK),--quick)
+	cargo run --quiet --release --package presigned-benches --example hostile
 
 # Builds the npm package, in bindings/npm.
 npm: target/npm.built

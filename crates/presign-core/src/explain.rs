@@ -59,7 +59,7 @@ pub struct Explanation {
 /// Why a server refused a presigned request: the cause and not the symptom, without asking any server.
 ///
 /// Where the answer's body has the server's canonical request, that is compared; where the credentials are given, the signature
-/// is computed anew, for what was sent and for the other methods.
+/// is computed anew, for what was sent and for the other methods. Of a URL of more than 8 KB, which few servers read, neither is done.
 ///
 /// ```
 /// use presign_core::{Cause, Method, Refusal, explain};
@@ -163,6 +163,9 @@ impl Case<'_> {
             if id != Some(credentials.access_key_id()) {
                 return Some((Cause::OtherAccessKey, id.map(String::from)));
             }
+            if self.is_too_long() {
+                return None;
+            }
             let rebuilt = self.rebuilt(self.sent)?;
             let sent = method.unwrap_or(Method::Get);
             if rebuilt.is_signed_by(credentials, sent)? {
@@ -170,10 +173,6 @@ impl Case<'_> {
                     .body
                     .is_of_signature()
                     .then(|| (self.of_right_signature(&rebuilt, sent), None));
-            }
-            // No server reads a URL that long: its signature is not what is wrong, and hashing it for each method takes long.
-            if self.has_finding(FindingCode::TooLong) {
-                return None;
             }
             for other in Method::ALL {
                 if rebuilt.is_signed_by(credentials, other) == Some(true) {
@@ -222,6 +221,11 @@ impl Case<'_> {
         }
     }
 
+    /// Whether few servers read the URL at all: its signature is not what is wrong, and to compute it for every method takes long.
+    fn is_too_long(&self) -> bool {
+        self.has_finding(FindingCode::TooLong)
+    }
+
     /// What is left when nothing is found in what was sent.
     fn rest(&self) -> Found {
         match (self.body.code.as_deref(), self.refusal.status) {
@@ -256,7 +260,11 @@ impl Case<'_> {
 
     fn difference(&self) -> Option<Difference> {
         let stated = self.inspection.operations.first().map(|one| one.method);
-        let method = self.refusal.method.or(stated)?;
+        let method = self
+            .refusal
+            .method
+            .or(stated)
+            .filter(|_| !self.is_too_long())?;
         let of_url =
             |url| Some(self.rebuilt(url)?.canonical_request(method).to_string()) as Option<String>;
         let signed = of_url(self.url)?;

@@ -29,7 +29,6 @@ use crate::{
     operations::Evidence,
     region::has_aws_form,
     scan::{is_one_of, parts},
-    text::text,
     verify::limits::HEADERS,
 };
 
@@ -57,15 +56,6 @@ use crate::{
 /// which no server takes.
 pub fn inspect(url: &str, at: Timestamp) -> Result<Inspection, Error> {
     let mut findings = Findings::default();
-    if url.len() > 8192 {
-        findings.push(
-            FindingCode::TooLong,
-            text!(
-                "the URL has {} bytes, and many servers and proxies take no more than 8,192",
-                url.len()
-            ),
-        );
-    }
     let url = SplitUrl::parse(url, &mut findings)?;
     let names = url.get("X-Amz-SignedHeaders").unwrap_or_default();
     if parts(names, b';').count() > HEADERS {

@@ -45,6 +45,15 @@ impl SplitUrl {
                 URL_BYTES
             ));
         }
+        if text.len() > 8192 {
+            findings.push(
+                Code::TooLong,
+                text!(
+                    "the URL has {} bytes, and many servers and proxies take no more than 8,192",
+                    text.len()
+                ),
+            );
+        }
         let text = unwrapped(text, findings);
         let text = without_escapes(text, findings);
         let (scheme, rest) = text.split_once("://").ok_or_else(|| {

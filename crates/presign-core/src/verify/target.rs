@@ -9,7 +9,7 @@ use crate::{
     error::error,
     query::RESERVED,
     scan::{has_prefix, parts, split_once},
-    text::{Quoted, push_all, sorted},
+    text::{Quoted, sorted},
     uri_encode::decode,
 };
 
@@ -89,11 +89,8 @@ pub(super) fn pairs_of(query: &str) -> Result<Vec<Pair>, Error> {
     for parameter in parts(query, b'&').filter(|_| !query.is_empty()) {
         let (name, value) = split_once(parameter, b'=').unwrap_or((parameter, ""));
         let decoded = |text: &str| {
-            let mut spaced = String::with_capacity(text.len());
-            for (index, part) in parts(text, b'+').enumerate() {
-                push_all(&mut spaced, &[if index == 0 { "" } else { " " }, part]);
-            }
-            text_of(&spaced)
+            let space = |byte| if byte == b'+' { b' ' } else { byte };
+            text_of(&String::from_utf8(text.bytes().map(space).collect()).ok()?)
         };
         match (decoded(name), decoded(value)) {
             (Some(name), Some(value)) if !name.is_empty() => pairs.push((name, value)),
