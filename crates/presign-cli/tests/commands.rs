@@ -2,6 +2,7 @@
 
 mod common;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use common::{output, presign};
 use serde_json::{Value, json};
 
@@ -153,6 +154,46 @@ fn a_form_is_json_curl_or_html() {
     let run = run.stderr("note: it works until 2026-11-24T08:10:00+00:00[UTC]\n");
     let json: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(json["expires_at"], "2026-11-24T08:10:00Z");
+}
+
+#[test]
+fn post_with_filename_in_a_field_signs_the_prefix_before_it() {
+    let field = "success_action_redirect=https://h/?f=${filename}";
+    let json = output(
+        presign()
+            .args(["post", "s3://photos/in/a", "--field", field])
+            .args(AT),
+    );
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        json["fields"]["success_action_redirect"],
+        "https://h/?f=${filename}"
+    );
+    let policy = json["fields"]["policy"].as_str().unwrap();
+    let policy = String::from_utf8(STANDARD.decode(policy).unwrap()).unwrap();
+    let condition = r#"["starts-with", "$success_action_redirect", "https://h/?f="]"#;
+    assert!(policy.contains(condition), "{policy}");
+}
+
+#[test]
+fn post_with_a_field_that_s3_does_not_read_fails() {
+    for (argument, field, said) in [
+        ("--starts-with", "Content-Length=1", "content length range"),
+        ("--field", "x-amz-tagging=a=b", "in the field `tagging`"),
+        ("--field", "tagging=a=b", "is not the XML that S3 reads"),
+    ] {
+        let run = presign()
+            .args(["post", "s3://photos/in/a", argument, field])
+            .args(AT)
+            .assert()
+            .failure();
+        let output = run.get_output();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.stdout.is_empty() && stderr.contains(said),
+            "{stderr}"
+        );
+    }
 }
 
 #[test]
