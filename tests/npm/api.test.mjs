@@ -209,6 +209,8 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     ]);
     assert.deepEqual(form.expiresAt, new Date("2013-05-24T02:00:00Z"));
     assert.match(form.toHtml(), /^<form action="https:\/\/photos\.s3\.us-east-1\.amazonaws\.com\/" method="post"/);
+    const changed = secret.postObject("photos", "a\nb", { at });
+    assert.throws(() => changed.toHtml(), { name: "PresignError", code: "unsupported_combination", message: /^`key`: has a control character/ });
     assert.deepEqual(JSON.parse(JSON.stringify(form)).fields, form.fields);
     assert.doesNotMatch(inspect(form), /swordfish|[0-9a-f]{64}/);
     for (const [wrong, name, message] of [

@@ -229,6 +229,9 @@ def test_a_form_shows_no_value_of_its_fields() -> None:
     conditions = json.loads(form.policy)["conditions"]
     assert ["content-length-range", 1, 10] in conditions
     assert form.to_html().startswith(f'<form action="{form.url}" method="post"')
+    with pytest.raises(PresignError, match="^`key`: has a control") as caught:
+        s3.post_object("photos", "a\nb").to_html()
+    assert caught.value.code == "unsupported_combination"
     shown = repr(form)
     assert shown.startswith(f"PostForm(url='{form.url}', fields=['key', 'acl', ")
     for value in list(form.fields.values())[-3:]:

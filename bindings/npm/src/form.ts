@@ -1,3 +1,5 @@
+import { fromEngine } from "./error.js";
+
 const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 /**
@@ -12,16 +14,18 @@ export class PostForm {
   /** The policy as JSON: what S3 compares the upload with. */
   readonly policy: string;
   readonly #end: number;
-  readonly #html: string;
+  readonly #html: string | undefined;
+  readonly #htmlError: string | undefined;
 
   /** @internal */
   constructor(json: string) {
-    const { url, fields, policy, html, expiresAt } = JSON.parse(json);
+    const { url, fields, policy, html, htmlError, expiresAt } = JSON.parse(json);
     this.url = url;
     this.fields = Object.freeze(Object.fromEntries(fields));
     this.policy = policy;
     this.#end = expiresAt;
     this.#html = html;
+    this.#htmlError = htmlError;
   }
 
   /** When the form stops working: when it expires, or the credentials do, whichever is first. */
@@ -29,8 +33,13 @@ export class PostForm {
     return new Date(this.#end * 1000);
   }
 
-  /** The form for a page, escaped: fields hidden, an input for each field that the client chooses, one for the file, a button. */
+  /**
+   * The form for a page, escaped: fields hidden, an input for each field that the client chooses, one for the file, a button.
+   *
+   * Throws `unsupported_combination` for a value that a browser would not post as it is, such as one with a line end.
+   */
   toHtml(): string {
+    if (this.#html === undefined) throw fromEngine(this.#htmlError);
     return this.#html;
   }
 

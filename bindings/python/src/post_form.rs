@@ -48,8 +48,10 @@ impl PyPostForm {
     }
 
     /// The form for a page, escaped: fields hidden, an input for each field that the client chooses, one for the file, a button.
-    fn to_html(&self) -> String {
-        self.0.to_html()
+    ///
+    /// Raises `unsupported_combination` for a value that a browser would not post as it is, such as one with a line end.
+    fn to_html(&self, py: Python<'_>) -> PyResult<String> {
+        self.0.to_html().into_python(py)
     }
 
     /// Shows no field's value: signature and session token stand there.

@@ -274,7 +274,7 @@ fn form_that_a_browser_would_change_is_refused() {
             .assert()
             .code(status);
         assert_eq!(
-            stderr(&run).contains("use --format json [unsupported_combination]"),
+            stderr(&run).contains("by another client [unsupported_combination]"),
             status == 1
         );
     }

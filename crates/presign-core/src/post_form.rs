@@ -1,10 +1,15 @@
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 use core::fmt;
 
 use crate::{
-    Timestamp, json,
+    Error, Timestamp,
+    error::error,
+    json,
     markup::push_escaped,
-    text::{is_shown, push_number},
+    text::{Quoted, concat, is_shown, push_all, push_number},
 };
 
 /// A form by which anyone can upload one object, until it expires: no credentials are needed for it.
@@ -63,8 +68,16 @@ impl PostForm {
         }
         json.push_str("],\"policy\":");
         json::push_string(&mut json, &self.policy);
-        json.push_str(",\"html\":");
-        json::push_string(&mut json, &self.to_html());
+        // An error is its code, a line end and the message.
+        let (name, text) = match self.to_html() {
+            Ok(html) => ("html", html),
+            Err(error) => (
+                "htmlError",
+                concat(&[error.code().as_str(), "\n", &error.to_string()]),
+            ),
+        };
+        push_all(&mut json, &[",\"", name, "\":"]);
+        json::push_string(&mut json, &text);
         json.push_str(",\"expiresAt\":");
         json.push_str(&self.expires_at.unix_decimal());
         json.push('}');
@@ -74,9 +87,12 @@ impl PostForm {
     /// The form for a page: an HTML element with the fields hidden, one input for each field that the client chooses, one for the
     /// file and a button.
     ///
-    /// A browser posts every value as it is, but for NUL, which HTML cannot carry, and for a line end that is not CRLF, which it
-    /// makes one: a key or a field with these takes another client.
-    pub fn to_html(&self) -> String {
+    /// # Errors
+    ///
+    /// `unsupported_combination` for a value that a browser would not post as it is: HTML cannot carry NUL and U+0080 to U+009F, and
+    /// a line end that is not CRLF becomes one. Another client can post it.
+    pub fn to_html(&self) -> Result<String, Error> {
+        self.check_for_html()?;
         let mut html = String::from("<form action=\"");
         push_attribute(&mut html, &self.url);
         html.push_str("\" method=\"post\" enctype=\"multipart/form-data\">\n");
@@ -94,15 +110,35 @@ impl PostForm {
         html.push_str(
             "  <input type=\"file\" name=\"file\" required>\n  <button>Upload</button>\n</form>\n",
         );
-        html
+        Ok(html)
+    }
+
+    fn check_for_html(&self) -> Result<(), Error> {
+        let is_changed = |character| matches!(character, '\r' | '\n' | '\0' | '\u{80}'..='\u{9f}');
+        // A text input has no lines at all.
+        let chosen = self
+            .chosen
+            .iter()
+            .find(|(_, value)| value.contains(is_changed));
+        let fixed = self
+            .fields
+            .iter()
+            .find(|(_, value)| value.replace("\r\n", "").contains(is_changed));
+        match fixed.or(chosen) {
+            None => Ok(()),
+            Some((name, _)) => Err(error!(
+                UnsupportedCombination,
+                "{}: has a control character that a browser does not post as it is; post url and fields by another client",
+                Quoted(name)
+            )),
+        }
     }
 }
 
-/// Appends an attribute's value, in which every character is visible: others are references, which mean the same to a browser. For
-/// U+0080 to U+009F HTML has no reference.
+/// Appends an attribute's value, in which every character is visible: others are references, which mean the same to a browser.
 fn push_attribute(html: &mut String, value: &str) {
     for character in value.chars() {
-        if is_shown(character) || matches!(character, '\0' | '\u{80}'..='\u{9f}') {
+        if is_shown(character) {
             push_escaped(html, character.encode_utf8(&mut [0; 4]));
         } else {
             html.push_str("&#");

@@ -365,7 +365,11 @@ class PostForm:
     def expires_at(self) -> datetime:
         """When the form stops working, in UTC: when it or the credentials expire."""
     def to_html(self) -> str:
-        """The form for a page, escaped."""
+        """The form for a page, escaped.
+
+        Raises ``unsupported_combination`` for a value that a browser would not post
+        as it is, such as one with a line end.
+        """
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 

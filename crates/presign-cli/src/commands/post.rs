@@ -1,5 +1,5 @@
 use clap::{Args, ValueEnum};
-use presign_core::{Error, ErrorCode, PostForm, shell::curl_form};
+use presign_core::{ErrorCode, shell::curl_form};
 
 use crate::{
     failure::Failure,
@@ -89,33 +89,7 @@ impl Post {
         Ok(match self.format {
             Format::Json => json::text(&json::form(&form)),
             Format::Curl => curl_form(&form)?,
-            Format::Html => {
-                check_for_html(&form)?;
-                form.to_html().trim_end().into()
-            }
+            Format::Html => form.to_html()?.trim_end().into(),
         })
     }
-}
-
-/// Refuses what no form in HTML posts unchanged.
-fn check_for_html(form: &PostForm) -> Result<(), Error> {
-    // A text input has no lines.
-    let chosen = form
-        .chosen_fields()
-        .iter()
-        .map(|(name, value)| (name, value.clone()));
-    let fields = form.fields().iter();
-    let fields = fields.map(|(name, value)| (name, value.replace("\r\n", "")));
-    for (name, value) in fields.chain(chosen) {
-        if value.contains(|character| matches!(character, '\r' | '\n' | '\0' | '\u{80}'..='\u{9f}'))
-        {
-            return Err(Error::new(
-                ErrorCode::UnsupportedCombination,
-                format!(
-                    "{name}: has a control character that a browser does not post as it is; use --format json"
-                ),
-            ));
-        }
-    }
-    Ok(())
 }
