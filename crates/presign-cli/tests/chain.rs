@@ -203,6 +203,73 @@ fn a_role_is_assumed_and_a_token_exchanged_at_sts() {
     assert!(stdout(&run).contains("X-Amz-Credential=ASIAASSUMEROLEWITHWEBIDENTITY%2F"));
 }
 
+/// The chain has its settings from the reader of the files, and so sees what the AWS CLI sees.
+#[test]
+fn the_chain_reads_files_by_the_grammar_of_the_aws_cli() {
+    let port = serve(|request| {
+        let is_right = request.contains("Action=AssumeRole&")
+            && request.contains("Credential=AKIASOURCE/")
+            && request.contains("DurationSeconds=1800")
+            && request.contains("ExternalId=e");
+        is_right.then(|| {
+            format!(
+                "<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult><AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/a/b</Arn>\
+                 <AssumedRoleId>b</AssumedRoleId></AssumedRoleUser><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>{SECRET}\
+                 </SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>\
+                 </AssumeRoleResult></AssumeRoleResponse>"
+            )
+        })
+    });
+    let home = home(&format!(
+        "[profile 'my role'] # of work\n  Region : eu-west-1\n  # who\n  ROLE_ARN: arn:aws:iam::123456789012:role/reader\n  \
+         duration_seconds = 1800\n  external_id = e\n  source_profile = my keys\n  services = local\n\
+         [services \"local\"]\nSTS =\n  # here\n\n  endpoint_url = http://127.0.0.1:{port}\n"
+    ));
+    fs::write(
+        home.path().join(".aws/credentials"),
+        "[my keys] ; of work\r\n\tAWS_ACCESS_KEY_ID: AKIASOURCE\r\n\taws_secret_access_key=s\r\n",
+    )
+    .unwrap();
+    let run = presign(home.path(), &["--profile", "my role"]).success();
+    assert!(stdout(&run).contains("X-Amz-Credential=ASIAROLE%2F"));
+}
+
+/// The AWS CLI starts no shell: what one would change in the words of a command stays.
+#[test]
+fn a_process_has_its_words_as_they_are_written() {
+    let home = home(
+        "[default]\nregion = eu-west-1\n# how\ncredential_process: HOME/process '$PATH' \"a  'b'\" ~ $(id)\n",
+    );
+    script(
+        home.path(),
+        &format!(
+            "#!/bin/sh\n[ \"$#\" = 4 ] && [ \"$1\" = '$PATH' ] && [ \"$2\" = \"a  'b'\" ] && [ \"$3\" = '~' ] && [ \"$4\" = '$(id)' ] || exit 1\n\
+             echo '{{\"Version\": 1, \"AccessKeyId\": \"AKIAPROCESS\", \"SecretAccessKey\": \"{SECRET}\"}}'\n"
+        ),
+    );
+    let run = presign(home.path(), &[]).success();
+    assert!(stdout(&run).contains("X-Amz-Credential=AKIAPROCESS%2F"));
+}
+
+#[test]
+fn what_the_chain_cannot_follow_is_an_error_with_the_line() {
+    for (config, expected) in [
+        (
+            "[default]\nregion = eu-west-1\nrole_arn = r\nsource_profile = gone\n",
+            "config, line 4, source_profile: no profile has this name; add the profile or change the setting [invalid_config]",
+        ),
+        (
+            "[default]\nregion = eu-west-1\nsso_session = gone\nsso_account_id = 1\nsso_role_name = r\n",
+            "config, line 3, sso_session: no [sso-session NAME] has this name; add it or change the setting [invalid_config]",
+        ),
+    ] {
+        let home = home(config);
+        let run = presign(home.path(), &[]).code(1).stdout("");
+        let said = stderr(&run);
+        assert!(said.trim_end().ends_with(expected), "{said}");
+    }
+}
+
 #[test]
 fn single_sign_on_is_asked_with_the_token_that_aws_sso_login_left() {
     let home = home(

@@ -7,6 +7,94 @@ use presign_core::{
 const REGIONAL: &str = "https://photos.s3.eu-west-1.amazonaws.com";
 
 #[test]
+fn pseudo_region_is_that_of_the_aws_sdks() {
+    let link = |region, accelerate, dualstack| {
+        let credentials = Credentials::new("A", "s").unwrap();
+        let builder = Presigner::builder(region, credentials);
+        let builder = builder.use_accelerate(accelerate).use_dualstack(dualstack);
+        let presigner = builder.build().unwrap();
+        let link = presigner
+            .get_object("photos", "k")
+            .presign_at(at())
+            .unwrap();
+        let host = link.url().split("/k?").next().unwrap().to_owned();
+        (host, presigner.region().to_string())
+    };
+    for (region, accelerate, dualstack, host, signs) in [
+        (
+            "fips-us-gov-west-1",
+            false,
+            false,
+            "s3-fips.us-gov-west-1",
+            "us-gov-west-1",
+        ),
+        (
+            "us-gov-west-1-fips",
+            false,
+            true,
+            "s3-fips.dualstack.us-gov-west-1",
+            "us-gov-west-1",
+        ),
+        ("s3-external-1", false, false, "s3", "us-east-1"),
+        ("aws-global", false, false, "s3", "us-east-1"),
+        (
+            "aws-global",
+            false,
+            true,
+            "s3.dualstack.us-east-1",
+            "us-east-1",
+        ),
+        ("aws-global", true, false, "s3-accelerate", "us-east-1"),
+        (
+            "aws-global",
+            true,
+            true,
+            "s3-accelerate.dualstack.us-east-1",
+            "us-east-1",
+        ),
+        (
+            "fips-aws-global",
+            false,
+            false,
+            "s3-fips.us-east-1",
+            "us-east-1",
+        ),
+    ] {
+        let expected = (
+            format!("https://photos.{host}.amazonaws.com"),
+            signs.to_owned(),
+        );
+        assert_eq!(link(region, accelerate, dualstack), expected, "{region}");
+    }
+    // Transfer Acceleration has no FIPS endpoints, however they are asked for.
+    let credentials = Credentials::new("A", "s").unwrap();
+    let builder = Presigner::builder("fips-us-east-1", credentials.clone());
+    assert!(builder.use_accelerate(true).build().is_err());
+    // Another endpoint goes ahead of them.
+    let elsewhere =
+        Presigner::builder("fips-us-east-1", credentials).endpoint_url("https://s3.example.com");
+    assert_eq!(elsewhere.build().unwrap().region().as_str(), "us-east-1");
+}
+
+#[test]
+fn pseudo_region_is_no_arn_s_without_use_arn_region() {
+    for region in ["aws-global", "s3-external-1"] {
+        for (arn_region, use_arn_region) in [
+            ("us-east-1", false),
+            ("us-west-2", false),
+            ("us-west-2", true),
+        ] {
+            let credentials = Credentials::new("A", "s").unwrap();
+            let builder = Presigner::builder(region, credentials);
+            let presigner = builder.use_arn_region(use_arn_region).build().unwrap();
+            let arn = format!("arn:aws:s3-object-lambda:{arn_region}:123456789012:accesspoint/a");
+            let link = presigner.get_object(&arn, "k").presign_at(at());
+            assert_eq!(link.is_ok(), use_arn_region, "{region} {arn_region}");
+        }
+    }
+}
+
+#[test]
 fn key_with_leading_slash_keeps_it() {
     assert_eq!(path_of("/a"), "//a");
 }
