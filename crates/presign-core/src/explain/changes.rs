@@ -156,18 +156,10 @@ fn folded(path: &str) -> String {
 }
 
 fn of_queries(signed: &SplitUrl, sent: &SplitUrl) -> Option<Found> {
-    let pairs = |url: &SplitUrl| -> BTreeMap<String, String> {
-        let parameters = url.parameters.iter();
-        let parameters =
-            parameters.filter(|parameter| !parameter.name.eq_ignore_ascii_case("X-Amz-Signature"));
-        parameters
-            .map(|parameter| (parameter.name.clone(), parameter.value.clone()))
-            .collect()
-    };
-    let (ours, theirs) = (pairs(signed), pairs(sent));
+    let (ours, theirs) = (unsigned_pairs(signed), unsigned_pairs(sent));
     for (name, value) in &ours {
         match theirs.get(name) {
-            None => return Some((Cause::ParameterRemoved, Some(name.clone()))),
+            None => return Some((Cause::ParameterRemoved, Some((*name).into()))),
             Some(other) if other != value => {
                 let plus = value.replace(' ', "+");
                 let cause = if *other == plus {
@@ -177,16 +169,25 @@ fn of_queries(signed: &SplitUrl, sent: &SplitUrl) -> Option<Found> {
                 } else {
                     Cause::ParameterChanged
                 };
-                return Some((cause, Some(name.clone())));
+                return Some((cause, Some((*name).into())));
             }
             Some(_) => {}
         }
     }
     let added = theirs.keys().find(|name| !ours.contains_key(*name));
     if let Some(name) = added {
-        return Some((Cause::ParameterAdded, Some(name.clone())));
+        return Some((Cause::ParameterAdded, Some((*name).into())));
     }
     let signature = |url: &SplitUrl| url.get("X-Amz-Signature").map(String::from);
     let differs = signature(sent).is_some() && signature(signed) != signature(sent);
     differs.then(|| (Cause::ParameterChanged, Some("X-Amz-Signature".into())))
+}
+
+/// The parameters but the signature, by their names.
+fn unsigned_pairs(url: &SplitUrl) -> BTreeMap<&str, &str> {
+    let pairs = url.parameters.iter();
+    let pairs = pairs.map(|parameter| (&*parameter.name, &*parameter.value));
+    pairs
+        .filter(|(name, _)| !name.eq_ignore_ascii_case("X-Amz-Signature"))
+        .collect()
 }
