@@ -26,7 +26,15 @@ pub(crate) fn open(path: &Path) -> io::Result<Option<File>> {
     match fs::symlink_metadata(path) {
         Ok(about) if about.is_file() => {}
         Ok(_) => return Err(not_ours()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        // A name that is too long is none that a file has.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename
+            ) =>
+        {
+            return Ok(None);
+        }
         Err(error) => return Err(error),
     }
     let mut options = OpenOptions::new();
@@ -34,7 +42,7 @@ pub(crate) fn open(path: &Path) -> io::Result<Option<File>> {
     #[cfg(unix)]
     {
         let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-        let flags = i32::try_from(flags.bits()).unwrap_or_default();
+        let flags = i32::try_from(flags.bits()).expect("the flags of open(2) are an int");
         std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags);
     }
     let file = options.open(path)?;
