@@ -7,12 +7,11 @@ use crate::{
 };
 
 /// The settings that are read of a profile.
-const SETTINGS: [&str; 33] = [
+const SETTINGS: [&str; 31] = [
     "aws_access_key_id",
     "aws_secret_access_key",
     "aws_session_token",
     "aws_security_token",
-    "ca_bundle",
     "credential_process",
     "credential_source",
     "duration_seconds",
@@ -33,7 +32,6 @@ const SETTINGS: [&str; 33] = [
     "source_profile",
     "sso_account_id",
     "sso_region",
-    "sso_registration_scopes",
     "sso_role_name",
     "sso_session",
     "sso_start_url",
