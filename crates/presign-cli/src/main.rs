@@ -31,7 +31,7 @@ mod values;
 use std::{
     env,
     io::{self, Write},
-    process::ExitCode,
+    process::{self, ExitCode},
 };
 
 use clap::Parser;
@@ -54,14 +54,19 @@ fn main() -> ExitCode {
 /// Reads the command line. An error quotes it, and so is made of one that is visible and shows no secret.
 fn arguments() -> Arguments {
     Arguments::try_parse().unwrap_or_else(|error| {
-        let error = if error.use_stderr() {
-            let visible =
-                env::args_os().map(|argument| shown(&redacted(&argument.to_string_lossy())));
-            Arguments::try_parse_from(visible).err().unwrap_or(error)
-        } else {
-            error
-        };
-        error.exit()
+        if !error.use_stderr() {
+            error.exit();
+        }
+        let visible = |text: &str| shown(&redacted(text));
+        let arguments = env::args_os().map(|argument| visible(&argument.to_string_lossy()));
+        if let Err(error) = Arguments::try_parse_from(arguments) {
+            error.exit();
+        }
+        // What was wrong is not shown, such as a secret behind two hyphens.
+        for line in error.render().to_string().lines() {
+            let _ = writeln!(io::stderr(), "{}", visible(line));
+        }
+        process::exit(error.exit_code())
     })
 }
 
