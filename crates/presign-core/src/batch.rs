@@ -5,10 +5,10 @@ use crate::{
     CanonicalRequest, Error, Method, Timestamp,
     draft::check_key,
     instant::Instant,
-    text::{concat, text},
+    text::concat,
     uri_encode::{Slash, push_encoded},
 };
-use alloc::{string::String, sync::Arc, vec::Vec};
+use alloc::{format, string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
 /// One request for many keys: whatever the key does not change is made once. [`Request::for_keys_at`](crate::Request::for_keys_at)
@@ -131,7 +131,7 @@ impl Error {
     #[doc(hidden)]
     #[must_use]
     pub fn of_key(self, index: usize) -> Self {
-        let place = text!("the key at index {}: ", index);
+        let place = format!("the key at index {index}: ");
         Self::new(self.code(), concat(&[&place, self.message()]))
     }
 }

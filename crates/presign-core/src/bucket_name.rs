@@ -1,7 +1,8 @@
+use core::net::Ipv4Addr;
+
 use crate::{
     Error,
     error::error,
-    ip_address::is_ipv4,
     punycode::is_taken_by_browsers,
     scan::{is_name, parts, split_once},
     text::Quoted,
@@ -40,7 +41,10 @@ impl<'a> BucketName<'a> {
                     Quoted(text)
                 ));
             }
-            _ if has_dns_length(text) && parts(text, b'.').all(is_dns_label) && !is_ipv4(text) => {
+            _ if has_dns_length(text)
+                && parts(text, b'.').all(is_dns_label)
+                && text.parse::<Ipv4Addr>().is_err() =>
+            {
                 Form::DnsName
             }
             _ => Form::Other,

@@ -26,7 +26,7 @@ impl<'a> CanonicalRequest<'a> {
 
     /// SHA-256 of the text, which is what gets signed.
     pub fn hash(&self) -> [u8; 32] {
-        crypto::hash_of(&self.parts())
+        crypto::sha256(&self.parts())
     }
 
     fn parts(&self) -> [&'a str; 4] {

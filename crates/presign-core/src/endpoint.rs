@@ -1,4 +1,4 @@
-use alloc::string::String;
+use alloc::{format, string::String};
 use core::{fmt, str::FromStr};
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     region::has_aws_form,
     scan::{has_any, is_made_of, parts, rsplit_once, split_once},
     secret_form::has_secret,
-    text::{Quoted, concat, parse_number, text},
+    text::{Quoted, concat, parse_number},
     uri_encode::{self, Slash},
 };
 
@@ -152,7 +152,7 @@ impl Endpoint {
             "https" => ("https", 443),
             "http" => ("http", 80),
             _ => {
-                return Err(invalid(&text!(
+                return Err(invalid(&format!(
                     "has the scheme {}, which is neither https nor http",
                     Quoted(scheme)
                 )));
@@ -184,7 +184,7 @@ fn split_path(rest: &str) -> (&str, &str) {
 /// Host and port as clients send them, without the scheme's default port.
 pub(crate) fn authority_of(host: String, port: Option<u16>, default_port: u16) -> String {
     match port {
-        Some(port) if port != default_port => text!("{}:{}", host.as_str(), i64::from(port)),
+        Some(port) if port != default_port => format!("{}:{}", host.as_str(), i64::from(port)),
         _ => host,
     }
 }
@@ -196,7 +196,7 @@ pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> 
             let number = parse_number(port).and_then(|number| u16::try_from(number).ok());
             match number {
                 Some(number) if number > 0 => Ok((host, Some(number))),
-                _ => Err(invalid(&text!(
+                _ => Err(invalid(&format!(
                     "has the port {}, which is not a number from 1 to 65535",
                     Quoted(port)
                 ))),
@@ -223,7 +223,7 @@ fn parse_path(path: &str) -> Result<String, Error> {
                 uri_encode::push_encoded(&mut out, &text, Slash::Encode);
             }
             _ => {
-                return Err(invalid(&text!(
+                return Err(invalid(&format!(
                     "has the path segment {}, which is empty, `.`, `..` or not percent-encoded",
                     Quoted(segment)
                 )));

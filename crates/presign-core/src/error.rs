@@ -1,10 +1,7 @@
-use alloc::{boxed::Box, string::String};
+use alloc::{boxed::Box, fmt::format, string::String};
 use core::fmt;
 
-use crate::{
-    secret_form::{has_secret, redacted},
-    text::{Piece, fill},
-};
+use crate::secret_form::{has_secret, redacted};
 
 /// Why a request could not be presigned.
 ///
@@ -41,11 +38,9 @@ impl Error {
         Self(Box::new(Inner { code, message }))
     }
 
-    /// Not inlined, since most of the places that make an error are never come to.
     #[cold]
-    #[inline(never)]
-    pub(crate) fn of(code: ErrorCode, template: &str, pieces: &[Piece<'_>]) -> Self {
-        Self::new(code, fill(template, pieces))
+    pub(crate) fn formatted(code: ErrorCode, message: fmt::Arguments<'_>) -> Self {
+        Self::new(code, format(message))
     }
 
     /// What was wrong, what would be right and where.
@@ -177,19 +172,10 @@ impl fmt::Display for ErrorCode {
     }
 }
 
-/// `error!(InvalidKey, "the key has {} bytes", length)`: an [`Error`], whose text is put together as
-/// [`text!`](crate::text::text) does.
+/// Returns an [`Error`]: `error!(InvalidKey, "the key has {} bytes", length)`.
 macro_rules! error {
-    ($code:ident, $message:literal) => {
-        $crate::Error::of($crate::ErrorCode::$code, $message, &[])
+    ($code:ident, $($message:tt)+) => {
+        $crate::Error::formatted($crate::ErrorCode::$code, format_args!($($message)+))
     };
-    ($code:ident, $template:literal, $($piece:expr),+ $(,)?) => {{
-        const { assert!($crate::text::has_places($template, &[$(stringify!($piece)),+])) };
-        $crate::Error::of(
-            $crate::ErrorCode::$code,
-            $template,
-            &[$($crate::text::Piece::from($piece)),+],
-        )
-    }};
 }
 pub(crate) use error;

@@ -1,12 +1,15 @@
-use alloc::string::String;
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::{
     Error,
     aws_host::AwsHost,
     endpoint::invalid,
-    ip_address::{canonical_ipv6, is_ipv4},
     scan::{is_label, parts},
-    text::{Quoted, text},
+    text::Quoted,
 };
 
 /// Whose host it is: that decides how `auto` addresses a bucket.
@@ -30,9 +33,9 @@ pub(crate) fn parse_host(text: &str) -> Result<(String, Kind), Error> {
 /// Reads any host, and says whether it is an IP address.
 pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
     if let Some(inner) = text.strip_prefix('[') {
-        return match inner.strip_suffix(']').and_then(canonical_ipv6) {
-            Some(address) => Ok((text!("[{}]", address.as_str()), true)),
-            None => Err(invalid(&text!(
+        return match inner.strip_suffix(']').map(str::parse) {
+            Some(Ok(address)) => Ok((format!("[{}]", as_in_urls(address)), true)),
+            _ => Err(invalid(&format!(
                 "has the host {}, which is not an IPv6 address",
                 Quoted(text)
             ))),
@@ -40,23 +43,31 @@ pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
     }
     let host = text.to_ascii_lowercase();
     if host.len() > 253 || !parts(&host, b'.').all(|label| is_label(label, b"-_")) {
-        return Err(invalid(&text!(
+        return Err(invalid(&format!(
             "has the host {}, which is not a host name (in ASCII: punycode for others) or an IP address",
             Quoted(text)
         )));
     }
     // A host that ends in a number is an IPv4 address to every URL parser: https://url.spec.whatwg.org/#ends-in-a-number-checker
     if parts(&host, b'.').last().is_some_and(is_number) {
-        return if is_ipv4(&host) {
+        return if host.parse::<Ipv4Addr>().is_ok() {
             Ok((host, true))
         } else {
-            Err(invalid(&text!(
+            Err(invalid(&format!(
                 "has the host {}, which is not an IPv4 address",
                 Quoted(text)
             )))
         };
     }
     Ok((host, false))
+}
+
+/// Returns the form of an IPv6 address that browsers send: that of RFC 5952, but with an IPv4 address inside in hexadecimal.
+fn as_in_urls(address: Ipv6Addr) -> String {
+    match (address.to_ipv4_mapped(), address.segments()) {
+        (Some(_), [.., high, low]) => format!("::ffff:{high:x}:{low:x}"),
+        _ => address.to_string(),
+    }
 }
 
 fn is_number(label: &str) -> bool {

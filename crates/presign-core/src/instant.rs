@@ -4,7 +4,7 @@ use alloc::string::String;
 use crate::{AsymmetricSigningKey, error::error};
 use crate::{
     CredentialScope, Credentials, Error, Signature, SigningKey, StringToSign, Timestamp,
-    crypto::{self, PrefixedHmac},
+    crypto::{self, HmacSha256},
     signing::{Algorithm, Signing},
     text::concat,
     uri_encode::encoded,
@@ -20,18 +20,11 @@ pub(crate) struct Instant {
 
 const EXPIRES: &str = "&X-Amz-Expires=";
 
-#[cfg_attr(
-    feature = "sigv4a",
-    expect(
-        clippy::large_enum_variant,
-        reason = "there is one for all requests of a second"
-    )
-)]
 enum Signer {
     Hmac {
         key: SigningKey,
         /// The key, with the lines of the string to sign that all requests share behind it.
-        prefixed: PrefixedHmac,
+        prefixed: HmacSha256,
     },
     #[cfg(feature = "sigv4a")]
     Ecdsa {
@@ -158,7 +151,7 @@ impl Instant {
     pub(crate) fn sign(&self, hash: &[u8; 32]) -> Signature {
         match &self.signer {
             Signer::Hmac { prefixed, .. } => {
-                Signature::of_hmac(prefixed.finish(&crypto::hex(hash)))
+                Signature::of_hmac(crypto::hmac_code(prefixed, &crypto::hex(hash)))
             }
             #[cfg(feature = "sigv4a")]
             Signer::Ecdsa { key, prefix } => {
@@ -166,18 +159,6 @@ impl Instant {
                 crypto::push_hex(&mut text, hash);
                 Signature::of_ecdsa(key.sign_text(&text))
             }
-        }
-    }
-
-    /// Signs two canonical requests.
-    #[cfg(feature = "interleaved")]
-    pub(crate) fn sign_pair(&self, hashes: &[[u8; 32]; 2]) -> [Signature; 2] {
-        match &self.signer {
-            Signer::Hmac { prefixed, .. } => prefixed
-                .finish_pair(&hashes.each_ref().map(crypto::hex))
-                .map(Signature::of_hmac),
-            #[cfg(feature = "sigv4a")]
-            Signer::Ecdsa { .. } => hashes.each_ref().map(|hash| self.sign(hash)),
         }
     }
 }

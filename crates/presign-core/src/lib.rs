@@ -100,7 +100,6 @@
     not(test),
     deny(
         clippy::unwrap_used,
-        clippy::expect_used,
         clippy::panic,
         clippy::indexing_slicing,
         clippy::string_slice
@@ -118,7 +117,6 @@ mod arn;
 mod asymmetric_key;
 mod auth_token;
 mod aws_host;
-mod base64;
 mod batch;
 mod bucket;
 mod bucket_name;
@@ -140,7 +138,6 @@ mod host;
 #[cfg(feature = "inspect")]
 mod inspect;
 mod instant;
-mod ip_address;
 mod json;
 mod json_reader;
 mod markup;

@@ -1,13 +1,10 @@
+use alloc::format;
 use core::fmt;
 
 use crate::{
     Align, Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, Timestamp,
-    customer_key::CustomerKey,
-    draft::Draft,
-    error::error,
-    headers::Headers,
-    part_size::part_size,
-    text::{Quoted, text},
+    customer_key::CustomerKey, draft::Draft, error::error, headers::Headers, part_size::part_size,
+    text::Quoted,
 };
 
 /// An upload in parts that is about to be presigned: [`Presigner::multipart_upload`] begins one.
@@ -150,10 +147,10 @@ impl<'a> MultipartUpload<'a> {
             let offset = index * part_size;
             let length = part_size.min(self.size - offset);
             let mut draft = self.draft(Method::Put, &self.of_parts)?;
-            let number = text!("{}", i64::try_from(index + 1).unwrap_or_default());
+            let number = format!("{}", i64::try_from(index + 1).unwrap_or_default());
             draft.query.insert("partNumber", &number)?;
             if self.sign_content_length {
-                let length = text!("{}", i64::try_from(length).unwrap_or_default());
+                let length = format!("{}", i64::try_from(length).unwrap_or_default());
                 draft.headers.insert("content-length", &length)?;
             }
             Ok(Part {

@@ -9,7 +9,7 @@ mod table;
 mod tests;
 mod value;
 
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::{borrow::Cow, format, vec::Vec};
 
 use crate::{
     Error, Presigner, Request, copy_source,
@@ -23,7 +23,7 @@ use crate::{
     },
     punycode::is_taken_by_browsers,
     scan::is_host_label,
-    text::{Quoted, text},
+    text::Quoted,
 };
 
 #[cfg(feature = "inspect")]
@@ -208,7 +208,7 @@ fn set<'a>(
     let text = match (member.kind, value) {
         (Kind::Map, Value::Map(entries)) => {
             for (name, value) in entries {
-                let name = text!("{}{}", member.wire_name, &*name);
+                let name = format!("{}{}", member.wire_name, &*name);
                 draft.headers.insert(&name, &value)?;
             }
             return Ok(());
@@ -280,7 +280,7 @@ impl<'a> Value<'a> {
     fn written_as(self, kind: Kind) -> Option<Cow<'a, str>> {
         Some(match (kind, self) {
             (Kind::Text, Self::Text(text)) => text.into(),
-            (Kind::Integer, Self::Integer(number)) => text!("{}", number).into(),
+            (Kind::Integer, Self::Integer(number)) => format!("{number}").into(),
             (Kind::Boolean, Self::Boolean(true)) => "true".into(),
             (Kind::Boolean, Self::Boolean(false)) => "false".into(),
             (Kind::HttpDate, Self::Moment(at)) => at.http_date().into(),

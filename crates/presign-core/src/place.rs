@@ -270,7 +270,7 @@ impl Setting {
 }
 
 fn unsupported(why: &'static str) -> Error {
-    Error::of(ErrorCode::UnsupportedCombination, why, &[])
+    Error::new(ErrorCode::UnsupportedCombination, why)
 }
 
 fn invalid_bucket(name: BucketName<'_>, why: &str) -> Error {

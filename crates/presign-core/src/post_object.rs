@@ -1,8 +1,10 @@
 use alloc::{string::String, vec, vec::Vec};
 use core::fmt;
 
+use base64ct::{Base64, Encoding};
+
 use crate::{
-    Align, Error, ExpiresIn, Method, PostForm, Presigner, Timestamp, base64,
+    Align, Error, ExpiresIn, Method, PostForm, Presigner, Timestamp,
     draft::Draft,
     error::error,
     post_policy::{Policy, ahead_of_filename},
@@ -141,7 +143,7 @@ impl<'a> PostObject<'a> {
         }
 
         let policy = self.policy(expiration, &of_signature);
-        let encoded = base64::encoded(policy.as_bytes());
+        let encoded = Base64::encode_string(policy.as_bytes());
         let mut signature = String::new();
         instant.sign_policy(&encoded)?.push_hex(&mut signature);
         let mut fields = vec![("key".into(), self.key.into())];

@@ -5,7 +5,7 @@ use crate::{
     Error,
     error::error,
     scan::{is_one_of, parts, split_once},
-    text::{Quoted, push_all, sorted},
+    text::{Quoted, push_all},
     uri_encode::{Slash, decode, encoded, push_encoded},
 };
 
@@ -106,7 +106,8 @@ pub(crate) fn push_canonical<'a>(
     parameters: impl Iterator<Item = (&'a str, &'a str)>,
 ) {
     let encode = |(name, value)| (encoded(name), encoded(value));
-    let parameters = sorted(parameters.map(encode).collect());
+    let mut parameters: Vec<_> = parameters.map(encode).collect();
+    parameters.sort_unstable();
     for (index, (name, value)) in parameters.iter().enumerate() {
         push_all(out, &[if index == 0 { "" } else { "&" }, name, "=", value]);
     }

@@ -1,15 +1,12 @@
 //! What people presign most often that is not S3's.
 
-use alloc::string::String;
+use alloc::{format, string::String};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 
 use crate::{
-    AuthToken, Error, ExpiresIn, Method, Presigner, ServiceRequest, Timestamp,
-    error::error,
-    partition::Partition,
-    region::has_aws_form,
-    text::{Quoted, text},
+    AuthToken, Error, ExpiresIn, Method, Presigner, ServiceRequest, Timestamp, error::error,
+    partition::Partition, region::has_aws_form, text::Quoted,
 };
 
 impl Presigner {
@@ -62,7 +59,7 @@ impl Presigner {
         at: Timestamp,
     ) -> Result<AuthToken, Error> {
         check_host(host)?;
-        let url = text!("https://{}:{}/", host, i64::from(port));
+        let url = format!("https://{}:{}/", host, i64::from(port));
         let request = self
             .presign_request(Method::Get, url, "rds-db")
             .query("Action", "connect")
@@ -110,7 +107,7 @@ impl Presigner {
             .presign_request(Method::Get, url, "transcribe")
             .query("language-code", language_code)
             .query("media-encoding", media_encoding)
-            .query("sample-rate", text!("{}", i64::from(sample_rate)))
+            .query("sample-rate", format!("{}", i64::from(sample_rate)))
             .expires_in(300))
     }
 

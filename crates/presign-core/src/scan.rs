@@ -52,10 +52,6 @@ impl<'a> Parts<'a> {
     pub(crate) fn rest(&self) -> &'a str {
         self.rest.unwrap_or_default()
     }
-
-    pub(crate) fn is_done(&self) -> bool {
-        self.rest.is_none()
-    }
 }
 
 impl<'a> Iterator for Parts<'a> {

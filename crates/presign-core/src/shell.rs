@@ -10,7 +10,7 @@ use crate::{
     Error, Method, PostForm, PresignedRequest,
     error::error,
     scan::{parts, split_once},
-    text::{concat, push_escaped},
+    text::concat,
 };
 
 pub use crate::text::is_shown as is_visible;
@@ -24,7 +24,7 @@ pub fn visible(text: &str) -> String {
         if is_visible(character) {
             out.push(character);
         } else {
-            push_escaped(&mut out, character);
+            out.extend(character.escape_unicode());
         }
     }
     out

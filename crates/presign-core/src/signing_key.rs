@@ -1,10 +1,11 @@
 use core::fmt;
 
+use hmac::Mac;
 use zeroize::Zeroizing;
 
 use crate::{
     CredentialScope, Signature, StringToSign,
-    crypto::{KeyedHmac, PrefixedHmac},
+    crypto::{HmacSha256, hmac, hmac_code},
     text::concat,
 };
 
@@ -14,7 +15,7 @@ use crate::{
 /// from memory when dropped.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
 #[derive(Clone)]
-pub struct SigningKey(KeyedHmac);
+pub struct SigningKey(HmacSha256);
 
 impl SigningKey {
     /// Derives the key: the secret access key, then the scope part by part, through HMAC-SHA256. A scope has a region here.
@@ -29,8 +30,8 @@ impl SigningKey {
         Self(
             parts
                 .into_iter()
-                .fold(KeyedHmac::new(secret.as_bytes()), |key, part| {
-                    KeyedHmac::new(&*Zeroizing::new(key.finish(part.as_bytes())))
+                .fold(hmac(secret.as_bytes()), |key, part| {
+                    hmac(&*Zeroizing::new(hmac_code(&key, part.as_bytes())))
                 }),
         )
     }
@@ -41,12 +42,12 @@ impl SigningKey {
     }
 
     pub(crate) fn sign_text(&self, text: &str) -> Signature {
-        Signature::of_hmac(self.0.finish(text.as_bytes()))
+        Signature::of_hmac(hmac_code(&self.0, text.as_bytes()))
     }
 
     /// For strings to sign that begin with the lines which all requests of one second share.
-    pub(crate) fn with_prefix(&self, prefix: &str) -> PrefixedHmac {
-        self.0.with_prefix(prefix.as_bytes())
+    pub(crate) fn with_prefix(&self, prefix: &str) -> HmacSha256 {
+        self.0.clone().chain_update(prefix)
     }
 }
 

@@ -1,11 +1,20 @@
-use alloc::string::String;
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 use core::{fmt, str::FromStr};
 
-use crate::{
-    Error,
-    error::error,
-    text::{Quoted, push_number},
+use time::{
+    OffsetDateTime, PrimitiveDateTime,
+    format_description::{StaticFormatDescription, well_known::Rfc3339},
+    macros::format_description,
 };
+
+use crate::{Error, error::error, text::Quoted};
+
+/// The form of `X-Amz-Date`.
+const AMZ_DATE: StaticFormatDescription =
+    format_description!(version = 2, "[year][month][day]T[hour][minute][second]Z");
 
 /// A moment in UTC, to the second, from 1970 to 9999: what a signature's date can say.
 ///
@@ -57,78 +66,63 @@ impl Timestamp {
     /// The same in decimal, for a language that takes it as text.
     #[doc(hidden)]
     pub fn unix_decimal(self) -> String {
-        let mut out = String::new();
-        push_number(&mut out, self.0.unsigned_abs(), 1);
-        out
+        self.0.to_string()
     }
 
     /// The form of `X-Amz-Date`, such as `20130524T000000Z`; its first eight characters are the credential scope's date.
     pub(crate) fn amz_date(self) -> String {
-        self.written("", "")
+        let utc = self.utc();
+        format!(
+            "{:04}{:02}{:02}T{:02}{:02}{:02}Z",
+            utc.year(),
+            u8::from(utc.month()),
+            utc.day(),
+            utc.hour(),
+            utc.minute(),
+            utc.second()
+        )
     }
 
     /// The form of HTTP's headers, such as `Fri, 24 May 2013 00:00:00 GMT`.
     #[cfg(feature = "operations")]
     pub(crate) fn http_date(self) -> String {
-        const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-        const MONTHS: [&str; 12] = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ];
-        let days = self.0.unsigned_abs() / 86_400;
-        let (year, month, day) = civil(days);
-        let name = |names: &[&'static str], at: u64| {
-            let at = usize::try_from(at).ok();
-            at.and_then(|at| names.get(at).copied()).unwrap_or_default()
-        };
-        let mut out = String::from(name(&DAYS, days % 7));
-        out.push_str(", ");
-        push_number(&mut out, day, 2);
-        for part in [" ", name(&MONTHS, month - 1), " "] {
-            out.push_str(part);
-        }
-        push_number(&mut out, year, 4);
-        let time = self.written("", ":");
-        let time = time.split_once('T').map_or("", |(_, time)| time);
-        out.push(' ');
-        out.push_str(time.trim_end_matches('Z'));
-        out.push_str(" GMT");
-        out
+        let utc = self.utc();
+        // The names of time's days and months begin with HTTP's.
+        let [weekday, month] = [utc.weekday().to_string(), utc.month().to_string()];
+        format!(
+            "{weekday:.3}, {:02} {month:.3} {:04} {:02}:{:02}:{:02} GMT",
+            utc.day(),
+            utc.year(),
+            utc.hour(),
+            utc.minute(),
+            utc.second()
+        )
     }
 
     /// Reads the form of `X-Amz-Date`, and no other.
     pub(crate) fn from_amz_date(text: &str) -> Option<Self> {
-        let moment = numbers(text.as_bytes(), b"00000000T000000Z").map(|[day, time, ..]| {
-            let second = 3600 * (time / 10_000) + 60 * (time / 100 % 100) + time % 100;
-            let is_time = time / 10_000 < 24 && time / 100 % 100 < 60 && time % 100 < 60;
-            let day = day_of(day / 10_000, day / 100 % 100, day % 100).filter(|_| is_time)?;
-            Some(86_400 * day + second)
-        });
-        let at = Self::from_unix(moment??).ok()?;
-        // The letters' case, which other moments leave open, is not.
+        let read = PrimitiveDateTime::parse(text, AMZ_DATE).ok()?;
+        let at = Self::from_unix(read.assume_utc().unix_timestamp()).ok()?;
+        // The year's sign, which the crate takes, is not AWS's.
         (at.amz_date() == text).then_some(at)
     }
 
     pub(crate) fn rfc3339(self) -> String {
-        self.written("-", ":")
+        let utc = self.utc();
+        format!(
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+            utc.year(),
+            u8::from(utc.month()),
+            utc.day(),
+            utc.hour(),
+            utc.minute(),
+            utc.second()
+        )
     }
 
-    /// Year, month, day, hour, minute and second, with these separators in the date and in the time.
-    fn written(self, in_date: &str, in_time: &str) -> String {
-        let (year, month, day) = civil(self.0.unsigned_abs() / 86_400);
-        let second = self.0.unsigned_abs() % 86_400;
-        let mut out = String::new();
-        for (number, width, behind) in [
-            (year, 4, in_date),
-            (month, 2, in_date),
-            (day, 2, "T"),
-            (second / 3600, 2, in_time),
-            (second / 60 % 60, 2, in_time),
-            (second % 60, 2, "Z"),
-        ] {
-            push_number(&mut out, number, width);
-            out.push_str(behind);
-        }
-        out
+    fn utc(self) -> OffsetDateTime {
+        OffsetDateTime::from_unix_timestamp(self.0)
+            .expect("a timestamp is in the years 1970 to 9999")
     }
 }
 
@@ -139,19 +133,20 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// Reads RFC 3339 with any offset. A fraction of a second is dropped: a signature's date has none.
+/// Reads RFC 3339 with any offset. A fraction of a second is dropped, since a signature's date has none; a leap second, which RFC 3339
+/// allows where one can be, is the second before it.
 impl FromStr for Timestamp {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let seconds = rfc3339(text).ok_or_else(|| {
+        let read = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| {
             error!(
                 InvalidTime,
                 "{} is not a moment in RFC 3339, such as 2013-05-24T00:00:00Z",
                 Quoted(text)
             )
         })?;
-        Self::from_unix(seconds)
+        Self::from_unix(read.unix_timestamp())
     }
 }
 
@@ -179,98 +174,10 @@ impl TryFrom<f64> for Timestamp {
     }
 }
 
-/// Year, month and day of the Gregorian calendar, of a day counted from 1970-01-01.
-fn civil(day: u64) -> (u64, u64, u64) {
-    // Years begin in March here, so that the day which some lack is their last. 400 of them have 146,097 days.
-    let day = day + 719_468;
-    let (era, day) = (day / 146_097, day % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (400 * era + year + u64::from(month <= 2), month, day)
-}
-
-/// The day counted from 1970-01-01, or `None` where the calendar has none.
-fn day_of(year: i64, month: i64, day: i64) -> Option<i64> {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 => 28 + i64::from(is_leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    if !(1..=last).contains(&day) {
-        return None;
-    }
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let days_of_years =
-        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    Some(days_of_years + (153 * month + 2) / 5 + day - 1 - 719_468)
-}
-
-/// Seconds since 1970 of a text in RFC 3339, section 5.6.
-fn rfc3339(text: &str) -> Option<i64> {
-    let (moment, rest) = text.as_bytes().split_at_checked(19)?;
-    let [year, month, day, hour, minute, second] = numbers(moment, b"0000-00-00T00:00:00")?;
-    let rest = match rest {
-        [b'.', fraction @ ..] => {
-            let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit());
-            let digits = digits.count();
-            fraction.get(digits..).filter(|_| digits > 0)?
-        }
-        rest => rest,
-    };
-    let offset = match rest {
-        [b'Z' | b'z'] => 0,
-        [sign @ (b'+' | b'-'), ahead @ ..] => {
-            let [hours, minutes, ..] = numbers(ahead, b"00:00")?;
-            if hours > 23 || minutes > 59 {
-                return None;
-            }
-            let seconds = 3600 * hours + 60 * minutes;
-            if *sign == b'+' { seconds } else { -seconds }
-        }
-        _ => return None,
-    };
-    let is_time = hour < 24 && minute < 60 && second < 60;
-    let day = day_of(year, month, day).filter(|_| is_time)?;
-    Some(86_400 * day + 3600 * hour + 60 * minute + second - offset)
-}
-
-/// The numbers in a text of the form of another, which has a 0 for each digit.
-fn numbers(text: &[u8], form: &[u8]) -> Option<[i64; 6]> {
-    let mut numbers = [0; 6];
-    let mut places = numbers.iter_mut();
-    let mut place = places.next()?;
-    if text.len() != form.len() {
-        return None;
-    }
-    for (byte, expected) in text.iter().zip(form) {
-        if *expected == b'0' {
-            let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
-            *place = 10 * *place + i64::from(digit);
-        } else {
-            place = places.next()?;
-            byte.eq_ignore_ascii_case(expected).then_some(())?;
-        }
-    }
-    Some(numbers)
-}
-
 #[cfg(test)]
 mod tests {
-    use alloc::string::ToString;
-
-    use proptest::prelude::*;
-    use time::{OffsetDateTime, format_description::well_known::Rfc3339};
-
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn rfc_3339_is_read_with_any_offset_and_written_in_utc() {
@@ -331,11 +238,39 @@ mod tests {
         }
 
         #[test]
-        fn a_text_that_is_nearly_a_moment_is_read_as_the_crate_time_does(
-            text in "(19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{0,3})?(Z|[+-][0-2][0-9]:[0-6][0-9])?"
-        ) {
-            let known = OffsetDateTime::parse(&text, &Rfc3339).ok().map(OffsetDateTime::unix_timestamp);
-            prop_assert_eq!(rfc3339(&text), known);
+        fn amz_date_is_read_as_it_is_written(seconds in 0..=Timestamp::LAST) {
+            let at = Timestamp(seconds);
+            prop_assert_eq!(Timestamp::from_amz_date(&at.amz_date()), Some(at));
+        }
+    }
+
+    #[test]
+    fn from_amz_date_other_form_is_none() {
+        for text in [
+            "",
+            "20130524T000000z",
+            "20130524t000000Z",
+            "20130524T000060Z",
+            "20130524T240000Z",
+            "20130230T000000Z",
+            "+0130524T000000Z",
+            "2013-05-24T00:00:00Z",
+            "20130524T000000Z ",
+        ] {
+            assert_eq!(Timestamp::from_amz_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn parse_leap_second_is_the_second_before() {
+        let leap: Timestamp = "2016-12-31T23:59:60Z".parse().unwrap();
+        assert_eq!(leap.to_string(), "2016-12-31T23:59:59Z");
+        for text in [
+            "2016-12-31T23:58:60Z",
+            "2016-12-30T23:59:60Z",
+            "2013-05-24T00:00:61Z",
+        ] {
+            assert!(text.parse::<Timestamp>().is_err(), "{text}");
         }
     }
 }

@@ -1,10 +1,21 @@
-//! AWS's `UriEncode()`: RFC 3986 percent-encoding with upper-case digits, and its inverse.
+//! AWS's `UriEncode`: RFC 3986 percent-encoding with upper-case digits, and its inverse.
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
 
 use alloc::{string::String, vec::Vec};
 
-/// What becomes of `/`: it parts the segments of a key, and is data everywhere else.
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All but the characters that RFC 3986, section 2.3 calls unreserved.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+const RESERVED_BUT_SLASH: &AsciiSet = &RESERVED.remove(b'/');
+
+/// Whether `/` is encoded: it separates the segments of a key, and is data everywhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Slash {
     Keep,
@@ -13,40 +24,16 @@ pub(crate) enum Slash {
 
 /// Appends `text` with every byte percent-encoded that is not unreserved in RFC 3986.
 pub(crate) fn push_encoded(out: &mut String, text: &str, slash: Slash) {
-    let keeps_slash = slash == Slash::Keep;
-    let is_slash = |byte| (byte == b'/') & keeps_slash;
-    let is_kept = |byte| is_unreserved(byte) || is_slash(byte);
-    // Most texts stay as they are. At a long one's bytes the compiler looks at many at once, if there is no table and no early end.
-    let stays = if text.len() < 64 {
-        text.bytes().all(is_kept)
-    } else {
-        text.bytes().fold(true, |all, byte| {
-            all & (is_of_unreserved(byte) | is_slash(byte))
-        })
+    let encoded = match slash {
+        Slash::Keep => RESERVED_BUT_SLASH,
+        Slash::Encode => RESERVED,
     };
-    if stays {
-        out.push_str(text);
-        return;
-    }
-    let mut kept_from = 0;
-    for (index, byte) in text.bytes().enumerate() {
-        if !is_kept(byte) {
-            // Between two bytes of one character the range is empty and no range of `str`: nothing to keep.
-            out.push_str(text.get(kept_from..index).unwrap_or_default());
-            out.push('%');
-            out.push(upper_hex(byte >> 4));
-            out.push(upper_hex(byte & 15));
-            kept_from = index + 1;
-        }
-    }
-    out.push_str(text.get(kept_from..).unwrap_or_default());
+    out.extend(utf8_percent_encode(text, encoded));
 }
 
-/// The encoded form of `text`.
+/// Returns the encoded form of `text`.
 pub(crate) fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_encoded(&mut out, text, Slash::Encode);
-    out
+    utf8_percent_encode(text, RESERVED).collect()
 }
 
 /// Percent-decodes `text`. `None` where a `%` is not followed by two hexadecimal digits.
@@ -60,34 +47,6 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
         });
     }
     Some(out)
-}
-
-/// The characters that RFC 3986, section 2.3 calls unreserved.
-fn is_unreserved(byte: u8) -> bool {
-    #[expect(clippy::indexing_slicing, reason = "when compiling")]
-    static TABLE: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut byte = 0;
-        while byte < 128 {
-            table[byte as usize] = is_of_unreserved(byte);
-            byte += 1;
-        }
-        table
-    };
-    TABLE.get(usize::from(byte)) == Some(&true)
-}
-
-/// The same, by comparing.
-const fn is_of_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'.' | b'_' | b'~')
-}
-
-fn upper_hex(nibble: u8) -> char {
-    char::from(if nibble < 10 {
-        b'0' + nibble
-    } else {
-        b'A' + nibble - 10
-    })
 }
 
 fn hex_value(digit: u8) -> Option<u8> {

@@ -1,11 +1,10 @@
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 use core::fmt;
 
 use crate::{
     AccessKeyKind, Credentials, Error,
     error::error,
     secret_form::{is_access_key_id, is_secret_access_key},
-    text::text,
 };
 
 /// Something about a [`Presigner`](crate::Presigner) that its caller should know: it signs, but the server may refuse what it signs.
@@ -97,24 +96,21 @@ impl Unusual {
         match AccessKeyKind::of(id) {
             AccessKeyKind::Temporary if !has_token => unusual.add(
                 WarningCode::MissingSessionToken,
-                text!(
-                    "session token: it is missing, and {} is the ID of temporary credentials; give the session token that came with them",
-                    id
+                format!(
+                    "session token: it is missing, and {id} is the ID of temporary credentials; give the session token that came with them"
                 ),
             ),
             AccessKeyKind::NotAKey => unusual.add(
                 WarningCode::NotAnAccessKey,
-                text!(
-                    "access key ID: {} is the ID of a user, a role or the like; give an access key ID, which begins with AKIA or ASIA",
-                    id
+                format!(
+                    "access key ID: {id} is the ID of a user, a role or the like; give an access key ID, which begins with AKIA or ASIA"
                 ),
             ),
             // Of other servers' IDs the form says nothing about tokens.
             AccessKeyKind::LongTerm if has_token && is_aws => unusual.warnings.push(Warning {
                 code: WarningCode::UnexpectedSessionToken,
-                message: text!(
-                    "session token: {} is a long-term access key ID, which has none; give the ID that the token came with, or no token",
-                    id
+                message: format!(
+                    "session token: {id} is a long-term access key ID, which has none; give the ID that the token came with, or no token"
                 ),
             }),
             _ => {}

@@ -1,10 +1,10 @@
-//! SHA-256's compression function, FIPS 180-4, section 6.2.2, over two messages at once.
+//! SHA-256 digests of two messages at once: FIPS 180-4.
 //!
 //! A round of SHA-256 waits for the one before, and a processor with instructions for it is idle half of the time. The rounds of a
 //! second message fill the gaps: two blocks take little more time than one. Where the processor has no such instructions, and for
 //! what one message is longer than the other, the crate `sha2` does the work.
 //!
-//! All of `presign-core` is free of unsafe code; this crate is where the little that it takes stands apart.
+//! All of `presign-core` is free of unsafe code; the little that this takes is kept apart in this crate.
 
 #![no_std]
 
@@ -13,37 +13,98 @@ mod x86;
 
 use sha2::block_api::compress256;
 
-/// A state of SHA-256: eight words.
-pub type State = [u32; 8];
+type State = [u32; 8];
+type Block = [u8; 64];
 
-/// A block of a message.
-pub type Block = [u8; 64];
+/// The initial hash value: FIPS 180-4, section 5.3.3.
+const INITIAL: State = [
+    0x6a09_e667,
+    0xbb67_ae85,
+    0x3c6e_f372,
+    0xa54f_f53a,
+    0x510e_527f,
+    0x9b05_688c,
+    0x1f83_d9ab,
+    0x5be0_cd19,
+];
 
-/// Compresses the blocks of two messages into their states, each message's as `sha2::block_api::compress256` does.
+/// Returns the SHA-256 digests of two messages.
 ///
 /// ```
-/// use sha2::block_api::compress256;
-/// use sha256_pair::compress_pair;
+/// use sha2::{Digest, Sha256};
+/// use sha256_pair::digest_pair;
 ///
-/// let (mut one, mut other) = ([1; 8], [2; 8]);
-/// compress_pair([&mut one, &mut other], [&[[3; 64]], &[[4; 64], [5; 64]]]);
-///
-/// let mut alone = [2; 8];
-/// compress256(&mut alone, &[[4; 64], [5; 64]]);
-/// assert_eq!(other, alone);
+/// let [one, other] = digest_pair([b"one message", b"and a longer one"]);
+/// assert_eq!(one[..], Sha256::digest(b"one message")[..]);
+/// assert_eq!(other[..], Sha256::digest(b"and a longer one")[..]);
 /// ```
-pub fn compress_pair(states: [&mut State; 2], blocks: [&[Block]; 2]) {
-    let [first, second] = states;
-    let shared = blocks[0].len().min(blocks[1].len());
-    let [(a, rest_of_a), (b, rest_of_b)] = blocks.map(|blocks| blocks.split_at(shared));
-    if shared > 0 && !at_once([first, second], [a, b]) {
-        compress256(first, a);
-        compress256(second, b);
+#[must_use]
+pub fn digest_pair(messages: [&[u8]; 2]) -> [[u8; 32]; 2] {
+    let [first, second] = messages.map(Padded::new);
+    let mut states = [INITIAL; 2];
+    let whole = first.whole.len().min(second.whole.len());
+    let both = first.blocks().min(second.blocks());
+    let [a, b] = states.each_mut();
+    compress_pair([a, b], [&first.whole[..whole], &second.whole[..whole]]);
+    for index in whole..both {
+        compress_pair([a, b], [&[*first.block(index)], &[*second.block(index)]]);
     }
-    for (state, rest) in [(first, rest_of_a), (second, rest_of_b)] {
-        if !rest.is_empty() {
-            compress256(state, rest);
+    for (state, message) in [(a, &first), (b, &second)] {
+        for index in both..message.blocks() {
+            compress256(state, &[*message.block(index)]);
         }
+    }
+    states.map(digest)
+}
+
+/// A message with its padding: FIPS 180-4, section 5.1.1.
+struct Padded<'a> {
+    whole: &'a [Block],
+    /// The bytes that fill no block, and the padding.
+    last: [Block; 2],
+    /// How many blocks of `last` are used.
+    lasts: usize,
+}
+
+impl<'a> Padded<'a> {
+    fn new(message: &'a [u8]) -> Self {
+        let (whole, rest) = message.as_chunks();
+        let mut last = [[0; 64]; 2];
+        let bytes = last.as_flattened_mut();
+        bytes[..rest.len()].copy_from_slice(rest);
+        bytes[rest.len()] = 0x80;
+        let lasts = (rest.len() + 1 + 8).div_ceil(64);
+        let bits = 8 * message.len() as u64;
+        bytes[64 * lasts - 8..64 * lasts].copy_from_slice(&bits.to_be_bytes());
+        Self { whole, last, lasts }
+    }
+
+    fn blocks(&self) -> usize {
+        self.whole.len() + self.lasts
+    }
+
+    fn block(&self, index: usize) -> &Block {
+        self.whole
+            .get(index)
+            .unwrap_or_else(|| &self.last[index - self.whole.len()])
+    }
+}
+
+/// Returns the digest that a state stands for: FIPS 180-4, section 6.2.2.
+fn digest(state: State) -> [u8; 32] {
+    let mut digest = [0; 32];
+    for (bytes, word) in digest.as_chunks_mut().0.iter_mut().zip(state) {
+        *bytes = word.to_be_bytes();
+    }
+    digest
+}
+
+/// Compresses as many blocks of each message into their states.
+fn compress_pair(states: [&mut State; 2], blocks: [&[Block]; 2]) {
+    let [first, second] = states;
+    if !at_once([first, second], blocks) {
+        compress256(first, blocks[0]);
+        compress256(second, blocks[1]);
     }
 }
 
@@ -65,34 +126,33 @@ mod tests {
     use std::vec::Vec;
 
     use proptest::prelude::*;
+    use sha2::{Digest, Sha256};
 
     use super::*;
 
-    fn block() -> impl Strategy<Value = Block> {
-        prop::collection::vec(any::<u8>(), 64).prop_map(|bytes| bytes.try_into().unwrap())
-    }
-
-    fn message() -> impl Strategy<Value = (State, Vec<Block>)> {
-        (any::<State>(), prop::collection::vec(block(), 0..9))
-    }
-
     proptest! {
         #[test]
-        fn two_messages_of_any_lengths_are_compressed_as_each_alone(
-            (first, a) in message(),
-            (second, b) in message(),
+        fn digest_pair_of_any_messages_is_that_of_sha2(
+            first in prop::collection::vec(any::<u8>(), 0..700),
+            second in prop::collection::vec(any::<u8>(), 0..700),
         ) {
-            let mut together = [first, second];
-            compress_pair(together.each_mut(), [&a, &b]);
-            let mut alone = [first, second];
-            compress256(&mut alone[0], &a);
-            compress256(&mut alone[1], &b);
-            prop_assert_eq!(together, alone);
+            let expected = [&first, &second].map(|message| <[u8; 32]>::from(Sha256::digest(message)));
+            prop_assert_eq!(digest_pair([&first, &second]), expected);
         }
     }
 
     #[test]
-    fn states_change_where_the_processor_can_and_only_there() {
+    fn digest_pair_of_every_length_is_that_of_sha2() {
+        let message: Vec<u8> = (0..=255).cycle().take(300).collect();
+        for length in 0..message.len() {
+            let pair = [&message[..length], &message[length / 2..]];
+            let expected = pair.map(|message| <[u8; 32]>::from(Sha256::digest(message)));
+            assert_eq!(digest_pair(pair), expected, "{length}");
+        }
+    }
+
+    #[test]
+    fn at_once_changes_the_states_only_where_the_processor_can() {
         let mut states = [[0; 8]; 2];
         let could = at_once(states.each_mut(), [&[[0; 64]], &[[0; 64]]]);
         assert_eq!(could, states != [[0; 8]; 2]);

@@ -1,10 +1,12 @@
 use alloc::string::String;
 
+use sha256_pair::digest_pair;
+
 use super::Batch;
 use crate::{
-    Error, Signature,
-    crypto::{Message, hash_pair},
+    Error,
     draft::check_key,
+    text::push_all,
     uri_encode::{Slash, push_encoded},
 };
 
@@ -22,16 +24,14 @@ impl Batch {
             for ((key, lane), error) in pair.iter().zip(&mut lanes).zip(&mut errors) {
                 *error = key.and_then(|key| lane.begin(key).err());
             }
-            let signatures = self
-                .instant
-                .sign_pair(&hash_pair(lanes.each_ref().map(Lane::request)));
-            for (((key, lane), error), signature) in
-                pair.iter().zip(&mut lanes).zip(errors).zip(&signatures)
+            let digests = digest_pair(lanes.each_ref().map(|lane| lane.request.as_bytes()));
+            for (((key, lane), error), digest) in
+                pair.iter().zip(&mut lanes).zip(errors).zip(digests)
             {
                 match (key, error) {
                     (None, _) => {}
                     (_, Some(error)) => then(Err(error))?,
-                    (_, None) => then(Ok(lane.end(signature)))?,
+                    (_, None) => then(Ok(lane.end(&digest)))?,
                 }
             }
         }
@@ -43,7 +43,8 @@ impl Batch {
 struct Lane<'b> {
     batch: &'b Batch,
     url: String,
-    request: Message,
+    /// The canonical request.
+    request: String,
 }
 
 impl<'b> Lane<'b> {
@@ -51,7 +52,7 @@ impl<'b> Lane<'b> {
         Self {
             batch,
             url: String::new(),
-            request: Message::ending(&["\n", &batch.query_to_payload]),
+            request: String::new(),
         }
     }
 
@@ -63,18 +64,16 @@ impl<'b> Lane<'b> {
         self.url.push_str(&batch.before_key);
         push_encoded(&mut self.url, key, Slash::Keep);
         let path = self.url.get(batch.path..).unwrap_or_default();
-        self.request.begin_with(batch.method.line(), path);
+        self.request.clear();
+        let parts = [batch.method.line(), path, "\n", &batch.query_to_payload];
+        push_all(&mut self.request, &parts);
         Ok(())
     }
 
-    fn request(&self) -> &Message {
-        &self.request
-    }
-
-    /// The URL.
-    fn end(&mut self, signature: &Signature) -> &str {
+    /// Returns the URL, signed by the digest of the canonical request.
+    fn end(&mut self, digest: &[u8; 32]) -> &str {
         self.url.push_str(&self.batch.after_key);
-        signature.push_hex(&mut self.url);
+        self.batch.instant.sign(digest).push_hex(&mut self.url);
         &self.url
     }
 }

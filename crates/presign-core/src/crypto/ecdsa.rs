@@ -1,12 +1,13 @@
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 
+use base16ct::lower;
 use p256::ecdsa::{
     DerSignature, Signature, SigningKey,
     signature::{Signer, Verifier},
 };
 use zeroize::Zeroizing;
 
-use super::{KeyedHmac, push_hex};
+use super::{hmac, hmac_code, push_hex};
 
 /// A private key of the curve P-256, wiped from memory when dropped.
 #[derive(Clone)]
@@ -15,7 +16,7 @@ pub(crate) struct EcdsaKey(SigningKey);
 impl EcdsaKey {
     /// Whether a signature is of this key, in DER and lower-case hexadecimal.
     pub(crate) fn is_of(&self, message: &[u8], signature: &str) -> bool {
-        let Some(bytes) = unhex(signature) else {
+        let Ok(bytes) = lower::decode_vec(signature) else {
             return false;
         };
         let signature = DerSignature::from_bytes(&bytes);
@@ -26,7 +27,7 @@ impl EcdsaKey {
     ///
     /// `None` after 254 tries without one, of which each fails once in 2^32.
     pub(crate) fn derive(secret: &[u8], label: &[u8], context: &[u8]) -> Option<Self> {
-        let keyed = KeyedHmac::new(secret);
+        let keyed = hmac(secret);
         (1..=254).find_map(|counter| {
             let input = [
                 &1_u32.to_be_bytes(),
@@ -37,7 +38,7 @@ impl EcdsaKey {
                 &256_u32.to_be_bytes(),
             ]
             .concat();
-            let mut number = Zeroizing::new(keyed.finish(&input));
+            let mut number = Zeroizing::new(hmac_code(&keyed, &input));
             add_one(&mut number);
             SigningKey::from_slice(&*number).ok().map(Self)
         })
@@ -66,22 +67,6 @@ impl EcdsaSignature {
     pub(crate) fn push_hex(&self, out: &mut String) {
         push_hex(out, self.0.to_der().as_bytes());
     }
-}
-
-/// The bytes that lower-case hexadecimal stands for.
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let value = |digit: u8| match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    };
-    let (pairs, rest) = text.as_bytes().as_chunks();
-    let bytes = pairs
-        .iter()
-        .map(|[high, low]| Some(value(*high)? << 4 | value(*low)?));
-    bytes
-        .collect::<Option<Vec<_>>>()
-        .filter(|_| rest.is_empty())
 }
 
 /// Whatever the number is, it takes as long. The greatest becomes 0, which is no key.

@@ -6,10 +6,8 @@ use super::{
     location::{HostKind, Location, is_loopback},
     split_url::SplitUrl,
 };
-use crate::{
-    bucket_name::BucketName,
-    text::{Quoted, text},
-};
+use crate::{bucket_name::BucketName, text::Quoted};
+use alloc::format;
 
 pub(super) fn check(
     known: &Inspection,
@@ -40,7 +38,7 @@ pub(super) fn check(
     {
         findings.push(
             Code::RegionMismatch,
-            text!(
+            format!(
                 "the host is of the region {}, and the signature is for {}",
                 host,
                 Quoted(signed)
@@ -53,7 +51,7 @@ pub(super) fn check(
     {
         findings.push(
             Code::GlobalEndpoint,
-            text!(
+            format!(
                 "the host is the global endpoint, and the region {} has its own: S3 answers with a redirect or an error for newer regions and buckets, and browsers get no CORS headers with it",
                 Quoted(region)
             ),
@@ -65,7 +63,7 @@ pub(super) fn check(
     {
         findings.push(
             Code::ServiceMismatch,
-            text!(
+            format!(
                 "the host is of S3, and the signature is for the service {}",
                 Quoted(service)
             ),
@@ -83,7 +81,7 @@ fn check_bucket(
     let Ok(name) = BucketName::parse(bucket) else {
         findings.push(
             Code::OddBucket,
-            text!(
+            format!(
                 "the bucket {} has a name that no bucket can have",
                 Quoted(bucket)
             ),
@@ -98,12 +96,12 @@ fn check_bucket(
     if !name.is_dns_name() {
         findings.push(
             Code::BucketNotInDns,
-            text!("the bucket {} stands in the host, and its name is none of DNS: it takes path style", Quoted(bucket)),
+            format!("the bucket {} stands in the host, and its name is none of DNS: it takes path style", Quoted(bucket)),
         );
     } else if url.is_https && !name.is_dns_label() {
         findings.push(
             Code::DottedBucketUnderTls,
-            text!("the bucket {} has a dot and stands in the host: the certificate of S3 does not match it, and it takes path style", Quoted(bucket)),
+            format!("the bucket {} has a dot and stands in the host: the certificate of S3 does not match it, and it takes path style", Quoted(bucket)),
         );
     }
 }

@@ -3,8 +3,9 @@
 use super::{FindingCode as Code, Inspection, finding::Findings, split_url::SplitUrl};
 use crate::{
     scan::{has_any, is_made_of, parts},
-    text::{Quoted, text},
+    text::Quoted,
 };
+use alloc::format;
 
 /// `key` is as it stands in the path.
 pub(super) fn check(
@@ -41,7 +42,7 @@ fn check_key(key: &str, raw: &str, findings: &mut Findings) {
     if key.len() > 1024 {
         findings.push(
             Code::KeyTooLong,
-            text!(
+            format!(
                 "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
                 key.len()
             ),
@@ -62,7 +63,7 @@ fn check_key(key: &str, raw: &str, findings: &mut Findings) {
     if is_double_encoded(raw) {
         findings.push(
             Code::DoubleEncodedKey,
-            text!(
+            format!(
                 "the key is {}, which looks encoded a second time: S3 takes that very name",
                 Quoted(key)
             ),
@@ -86,7 +87,7 @@ fn check_parameters(known: &Inspection, findings: &mut Findings) {
     if let Some((name, _)) = known.parameters.iter().find(|(name, _)| is_amz(name)) {
         findings.push(
             Code::AmzParameter,
-            text!("the header {} stands in the query, where several servers do not heed it: as a signed header all do", Quoted(name)),
+            format!("the header {} stands in the query, where several servers do not heed it: as a signed header all do", Quoted(name)),
         );
     }
     let may_be = |wanted: &str| {

@@ -1,6 +1,6 @@
 //! Findings about the parameters of the signature, and about dates.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{
     AccessKeyKind, FindingCode as Code, Inspection, State, UrlKind, finding::Findings,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     scan::{is_made_of, is_one_of, parts},
-    text::{Quoted, text},
+    text::Quoted,
 };
 
 const NEEDED: [&str; 6] = [
@@ -47,7 +47,7 @@ pub(super) fn check(known: &Inspection, url: &SplitUrl, findings: &mut Findings)
                 .expires_at
                 .map(crate::Timestamp::rfc3339)
                 .unwrap_or_default();
-            findings.push(Code::Expired, text!("the URL ended at {}", &*end));
+            findings.push(Code::Expired, format!("the URL ended at {}", &*end));
         }
         State::NotYetValid => {
             let start = known
@@ -56,7 +56,7 @@ pub(super) fn check(known: &Inspection, url: &SplitUrl, findings: &mut Findings)
                 .unwrap_or_default();
             findings.push(
                 Code::NotYetValid,
-                text!("the URL was signed at {}, which is more than 15 minutes ahead: a clock is wrong", &*start),
+                format!("the URL was signed at {}, which is more than 15 minutes ahead: a clock is wrong", &*start),
             );
         }
         State::Valid | State::Unknown => {}
@@ -77,7 +77,7 @@ fn check_duplicates(url: &SplitUrl, findings: &mut Findings) {
     if let Some(name) = twice {
         findings.push(
             Code::DuplicateParameter,
-            text!(
+            format!(
                 "the parameter {} is there twice: servers differ in which of them they take",
                 Quoted(name)
             ),
@@ -93,7 +93,7 @@ fn check_sigv4(known: &Inspection, url: &SplitUrl, findings: &mut Findings) {
         let why = if is_cut { ": the URL was cut" } else { "" };
         findings.push(
             Code::MissingParameter,
-            text!("the URL has no {}{}", &*names, why),
+            format!("the URL has no {}{}", &*names, why),
         );
     }
     if known.kind == UrlKind::SigV4a && !url.has("X-Amz-Region-Set") {
@@ -108,7 +108,7 @@ fn check_sigv4(known: &Inspection, url: &SplitUrl, findings: &mut Findings) {
     if let Some(parameter) = url.parameters.iter().find(is_other_case) {
         findings.push(
             Code::ParameterCase,
-            text!("the parameter {} is written in another case than AWS's, which not every server takes", Quoted(&parameter.name)),
+            format!("the parameter {} is written in another case than AWS's, which not every server takes", Quoted(&parameter.name)),
         );
     }
     check_algorithm(known, findings);
@@ -124,7 +124,7 @@ fn check_algorithm(known: &Inspection, findings: &mut Findings) {
     {
         findings.push(
             Code::UnknownAlgorithm,
-            text!("the algorithm {} is none of S3's, which are AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256", Quoted(algorithm)),
+            format!("the algorithm {} is none of S3's, which are AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256", Quoted(algorithm)),
         );
     }
 }
@@ -134,7 +134,7 @@ fn check_dates(known: &Inspection, url: &SplitUrl, findings: &mut Findings) {
         if known.signed_at.is_none() {
             findings.push(
                 Code::MalformedDate,
-                text!(
+                format!(
                     "X-Amz-Date is {}, and should be a moment such as 20130524T000000Z",
                     Quoted(text)
                 ),
@@ -148,7 +148,7 @@ fn check_dates(known: &Inspection, url: &SplitUrl, findings: &mut Findings) {
         {
             findings.push(
                 Code::DateMismatch,
-                text!(
+                format!(
                     "the day of X-Amz-Credential is {}, and X-Amz-Date is {}: no server takes that",
                     credential.date,
                     Quoted(text)
@@ -160,11 +160,11 @@ fn check_dates(known: &Inspection, url: &SplitUrl, findings: &mut Findings) {
         match known.expires_in {
             None => findings.push(
                 Code::MalformedExpires,
-                text!("X-Amz-Expires is {}, and should be a number of seconds from 1 to 604800", Quoted(text)),
+                format!("X-Amz-Expires is {}, and should be a number of seconds from 1 to 604800", Quoted(text)),
             ),
             Some(life) if life > 604_800 => findings.push(
                 Code::ExpiresTooLong,
-                text!("X-Amz-Expires is {}, and no signature lives longer than 7 days (604,800 seconds)", Quoted(text)),
+                format!("X-Amz-Expires is {}, and no signature lives longer than 7 days (604,800 seconds)", Quoted(text)),
             ),
             Some(_) => {}
         }
@@ -187,7 +187,7 @@ fn check_signed_headers(known: &Inspection, url: &SplitUrl, findings: &mut Findi
     if !is_sorted || !names.iter().all(is_name) {
         findings.push(
             Code::MalformedSignedHeaders,
-            text!("X-Amz-SignedHeaders is {}, and should be names in lower case, in order, with `;` between them", Quoted(text)),
+            format!("X-Amz-SignedHeaders is {}, and should be names in lower case, in order, with `;` between them", Quoted(text)),
         );
     }
     if !known.signed_headers.iter().any(|name| name == "host") {
@@ -200,13 +200,13 @@ fn check_signed_headers(known: &Inspection, url: &SplitUrl, findings: &mut Findi
         if is_forbidden(name) {
             findings.push(
                 Code::ForbiddenHeader,
-                text!("the signed header {} is one that browsers let no page set: fetch and XMLHttpRequest cannot use the URL", Quoted(name)),
+                format!("the signed header {} is one that browsers let no page set: fetch and XMLHttpRequest cannot use the URL", Quoted(name)),
             );
         }
         if is_volatile(name) {
             findings.push(
                 Code::VolatileHeader,
-                text!("the signed header {} is one that clients and proxies set or change by themselves", Quoted(name)),
+                format!("the signed header {} is one that clients and proxies set or change by themselves", Quoted(name)),
             );
         }
     }
@@ -268,7 +268,7 @@ fn check_signature(known: &Inspection, url: &SplitUrl, findings: &mut Findings) 
     if is_hex && signature.len() < least {
         findings.push(
             Code::TruncatedSignature,
-            text!(
+            format!(
                 "the signature has {} digits of {}: the URL was cut",
                 signature.len(),
                 least
@@ -277,7 +277,7 @@ fn check_signature(known: &Inspection, url: &SplitUrl, findings: &mut Findings) 
     } else if !is_hex || signature.len() > most {
         findings.push(
             Code::MalformedSignature,
-            text!("the signature is not {} digits in lower-case hexadecimal: something was added to the URL or changed in it", least),
+            format!("the signature is not {least} digits in lower-case hexadecimal: something was added to the URL or changed in it"),
         );
     }
 }
@@ -306,7 +306,7 @@ fn check_credentials(known: &Inspection, url: &SplitUrl, findings: &mut Findings
     else {
         return;
     };
-    let hours: String = text!("{}", i64::try_from(life / 3600).unwrap_or(i64::MAX));
+    let hours: String = format!("{}", i64::try_from(life / 3600).unwrap_or(i64::MAX));
     if is_session && life > 300 {
         findings.push(
             Code::OutlivesCredentials,
@@ -315,7 +315,7 @@ fn check_credentials(known: &Inspection, url: &SplitUrl, findings: &mut Findings
     } else if life > 129_600 {
         findings.push(
             Code::OutlivesCredentials,
-            text!("the URL says that it lives {} hours, and no temporary credentials live longer than 36: it ends with them", &*hours),
+            format!("the URL says that it lives {} hours, and no temporary credentials live longer than 36: it ends with them", &*hours),
         );
     } else if life > 3600 {
         findings.push(

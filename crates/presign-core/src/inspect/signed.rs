@@ -1,4 +1,4 @@
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
 use super::{
     AccessKeyKind, FindingCode as Code, Inspection, State, UrlKind, finding::Findings,
@@ -8,7 +8,7 @@ use crate::{
     Timestamp,
     query::RESERVED,
     scan::{is_one_of, parts, rsplit_once, split_once},
-    text::{Quoted, concat, parse_number, text},
+    text::{Quoted, concat, parse_number},
 };
 
 /// AWS lets clocks differ by so many seconds.
@@ -52,7 +52,7 @@ fn read_sigv4(known: &mut Inspection, url: &SplitUrl, findings: &mut Findings) {
             }
             None => findings.push(
                 Code::MalformedCredential,
-                text!(
+                format!(
                     "X-Amz-Credential is {}, and should be an access key ID, a day, a region, a service and aws4_request, with a slash between them",
                     Quoted(text)
                 ),

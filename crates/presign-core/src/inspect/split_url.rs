@@ -1,11 +1,11 @@
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
 use super::finding::{FindingCode as Code, Findings};
 use crate::{
     Error,
     error::error,
     scan::{has_any, parts, split_once},
-    text::{Quoted, text},
+    text::Quoted,
     uri_encode,
     verify::limits::{QUERY_PARAMETERS, URL_BYTES},
 };
@@ -48,7 +48,7 @@ impl SplitUrl {
         if text.len() > 8192 {
             findings.push(
                 Code::TooLong,
-                text!(
+                format!(
                     "the URL has {} bytes, and many servers and proxies take no more than 8,192",
                     text.len()
                 ),
@@ -271,7 +271,7 @@ fn authority_of(text: &str, is_https: bool, findings: &mut Findings) -> Result<S
     if !authority.is_ascii() || has_any(&authority, b"%!$'()*+,;=~") {
         findings.push(
             Code::OddHost,
-            text!("the host {} is no name of DNS", Quoted(&authority)),
+            format!("the host {} is no name of DNS", Quoted(&authority)),
         );
     }
     Ok(authority)

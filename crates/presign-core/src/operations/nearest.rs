@@ -1,6 +1,4 @@
-use alloc::{borrow::Cow, vec, vec::Vec};
-
-use crate::text::text;
+use alloc::{borrow::Cow, format, vec, vec::Vec};
 
 /// `: did you mean X?`'s beginning for the name that differs least, or nothing where all differ much.
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Cow<'static, str> {
@@ -13,7 +11,7 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> C
         .min_by_key(|(distance, _)| *distance);
     match best {
         Some((distance, known)) if 3 * distance <= known.len() => {
-            text!(": the nearest is {}", known).into()
+            format!(": the nearest is {known}").into()
         }
         _ => Cow::Borrowed(""),
     }

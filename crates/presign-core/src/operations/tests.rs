@@ -1,5 +1,6 @@
 //! The operations that have a method of their own are those of the model: the same request, and every option that it has.
 
+use alloc::format;
 use alloc::{
     collections::BTreeSet,
     string::{String, ToString},
@@ -95,7 +96,7 @@ fn a_written_value_is_read_as_the_parameter_wants_it() {
         let parameters = [&place[..], &[(name, Value::Written(written))]].concat();
         let error = s3.operation("PutObject", parameters).unwrap_err();
         assert_eq!(error.code(), crate::ErrorCode::InvalidParameter);
-        let text = text!("the parameter {} of PutObject must be {}", name, wanted);
+        let text = format!("the parameter {name} of PutObject must be {wanted}");
         assert_eq!(error.message(), text);
     }
 }

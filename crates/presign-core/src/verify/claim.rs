@@ -27,10 +27,9 @@ impl<'a> Claim<'a> {
     pub(super) fn read(pairs: &'a [Pair], code: ErrorCode) -> Result<Self, Error> {
         let required = |name: &str| {
             find(pairs, name).ok_or_else(|| {
-                Error::of(
+                Error::formatted(
                     code,
-                    "there is no {}, which every signature has",
-                    &[name.into()],
+                    format_args!("there is no {name}, which every signature has"),
                 )
             })
         };
@@ -41,10 +40,9 @@ impl<'a> Claim<'a> {
 
         let is_of_region = algorithm == Algorithm::HmacSha256.as_str();
         if !is_of_region && algorithm != Algorithm::EcdsaP256Sha256.as_str() {
-            return Err(Error::of(
+            return Err(Error::new(
                 code,
                 "X-Amz-Algorithm is neither AWS4-HMAC-SHA256 nor AWS4-ECDSA-P256-SHA256",
-                &[],
             ));
         }
         #[cfg(not(feature = "sigv4a"))]
@@ -52,10 +50,9 @@ impl<'a> Claim<'a> {
             return Err(crate::signing::no_sigv4a());
         }
         let Some(signed_at) = Timestamp::from_amz_date(date) else {
-            return Err(Error::of(
+            return Err(Error::new(
                 code,
                 "X-Amz-Date is not a moment such as 20130524T000000Z",
-                &[],
             ));
         };
         read_credential(credential, signed_at, is_of_region)
@@ -69,11 +66,10 @@ impl<'a> Claim<'a> {
                     .unwrap_or_default(),
             })
             .ok_or_else(|| {
-                Error::of(
+                Error::new(
                     code,
                     "X-Amz-Credential is not an access key ID and a credential scope of the day of X-Amz-Date, such as \
                      AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request",
-                    &[],
                 )
             })
     }

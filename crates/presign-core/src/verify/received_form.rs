@@ -1,13 +1,15 @@
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::fmt;
 
+use base64ct::{Base64, Encoding};
+
 use super::{
     VerifiedForm, VerifyOptions,
     claim::{Claim, Pair, find},
     form_fields::{FormFields, check_size},
     policy::{Policy, Submitted},
 };
-use crate::{Credentials, Error, ErrorCode, Timestamp, base64, error::error, text::Quoted};
+use crate::{Credentials, Error, ErrorCode, Timestamp, error::error, text::Quoted};
 
 /// An upload by form as a server received it: `multipart/form-data`, taken apart.
 #[derive(Clone)]
@@ -100,7 +102,9 @@ impl<'a> ReceivedForm<'a> {
         let credentials = claim.credentials(lookup)?;
         claim.check(&credentials, policy)?;
 
-        let decoded = base64::decode(policy).and_then(|bytes| String::from_utf8(bytes).ok());
+        let decoded = Base64::decode_vec(policy)
+            .ok()
+            .and_then(|bytes| String::from_utf8(bytes).ok());
         let Some(decoded) = decoded else {
             return Err(error!(
                 InvalidPolicy,

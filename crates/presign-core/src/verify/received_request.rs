@@ -1,4 +1,4 @@
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 
 use super::{
@@ -15,7 +15,7 @@ use crate::{
     scan::{parts, split_once},
     service_request::{OF_EMPTY_BODY, UNSIGNED},
     service_url::{canonical_path, encoded_once},
-    text::{Quoted, sorted},
+    text::Quoted,
     unsigned::Unsigned,
 };
 
@@ -208,18 +208,14 @@ impl<'a> ReceivedRequest<'a> {
                 HEADERS
             ));
         }
-        let names = parts(names, b';').map(|name| (name.to_ascii_lowercase(), String::new()));
-        let mut names = sorted(names.collect());
-        names.dedup();
-        let place = |name: &str| names.binary_search_by(|(known, _)| known.as_str().cmp(name));
-        // Those of one name are one, in the order in which they came.
-        let mut values: Vec<Vec<&str>> = Vec::new();
-        values.resize(names.len(), Vec::new());
+        // The headers of one name are one, with their values in the order in which they came.
+        let names = parts(names, b';').map(|name| (name.to_ascii_lowercase(), Vec::new()));
+        let mut names: BTreeMap<String, Vec<&str>> = names.collect();
         for (name, value) in &self.headers {
             check_sent(name, value)?;
             // S3 reads it, and takes it unsigned: what it says is not what was signed then.
             let is_free = is_s3 && name == "x-amz-content-sha256";
-            if let Some(values) = place(name).ok().and_then(|at| values.get_mut(at)) {
+            if let Some(values) = names.get_mut(name) {
                 values.push(value);
             } else if name.starts_with("x-amz-") && !is_free {
                 return Err(error!(
@@ -230,7 +226,7 @@ impl<'a> ReceivedRequest<'a> {
             }
         }
         let mut headers = Headers::default();
-        for ((name, _), values) in names.iter().zip(&values) {
+        for (name, values) in &names {
             if name == "host" {
                 continue;
             }
@@ -247,14 +243,14 @@ impl<'a> ReceivedRequest<'a> {
         }
         let required = options.required_headers.iter().map(String::as_str);
         let mut required = core::iter::once("host").chain(required);
-        if let Some(name) = required.find(|name| place(&name.to_ascii_lowercase()).is_err()) {
+        if let Some(name) = required.find(|name| !names.contains_key(&name.to_ascii_lowercase())) {
             return Err(error!(
                 MissingSignedHeader,
                 "the header {} must be signed, and is not",
                 Quoted(name)
             ));
         }
-        Ok((headers, names.into_iter().map(|(name, _)| name).collect()))
+        Ok((headers, names.into_keys().collect()))
     }
 }
 

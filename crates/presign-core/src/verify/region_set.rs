@@ -44,26 +44,18 @@ impl<'a> RegionSet<'a> {
 }
 
 /// Whether the pattern matches the whole region, in time that grows with the sum of their lengths.
-fn matches(pattern: &str, region: &str) -> bool {
-    let mut texts = parts(pattern, b'*');
-    let begin = texts.next().unwrap_or_default();
-    let Some(mut rest) = region.strip_prefix(begin) else {
-        return false;
+fn matches<'a>(pattern: &str, region: &'a str) -> bool {
+    let Some((start, others)) = pattern.split_once('*') else {
+        return pattern == region;
     };
-    if texts.is_done() {
-        return rest.is_empty();
-    }
-    // Each text at the first place where it can be: a later one leaves less for those that follow. The last one is at the end.
-    while let Some(text) = texts.next() {
-        if texts.is_done() {
-            return rest.ends_with(text);
-        }
-        let Some(at) = rest.find(text) else {
-            return false;
-        };
-        rest = rest.get(at + text.len()..).unwrap_or_default();
-    }
-    true
+    let (middle, end) = others.rsplit_once('*').unwrap_or(("", others));
+    let rest = region
+        .strip_prefix(start)
+        .and_then(|rest| rest.strip_suffix(end));
+    // Each text at the first place where it can be: a later one leaves less for those that follow.
+    let behind = |rest: &'a str, text| rest.split_once(text).map(|(_, behind)| behind);
+    rest.and_then(|rest| middle.split('*').try_fold(rest, behind))
+        .is_some()
 }
 
 #[cfg(test)]

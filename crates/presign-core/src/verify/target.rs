@@ -9,7 +9,7 @@ use crate::{
     error::error,
     query::RESERVED,
     scan::{has_prefix, parts, split_once},
-    text::{Quoted, sorted},
+    text::Quoted,
     uri_encode::decode,
 };
 
@@ -119,9 +119,9 @@ pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
         let is_amz = has_prefix(name, "x-amz-");
         if is_amz {
             check_case(name)?;
-            names.push((name.to_ascii_lowercase(), String::new()));
+            names.push(name.to_ascii_lowercase());
         } else if is_s3 {
-            names.push((name.clone(), String::new()));
+            names.push(name.clone());
         }
         if is_s3 && OF_SIGV2.contains(&&**name) {
             return Err(error!(
@@ -131,9 +131,9 @@ pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
             ));
         }
     }
-    let names = sorted(names);
+    names.sort_unstable();
     let twice = names.windows(2).find_map(|pair| match pair {
-        [(one, _), (other, _)] if one == other => Some(one),
+        [one, other] if one == other => Some(one),
         _ => None,
     });
     match twice {
