@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it wants every platform's packages in the lock file, and a registry may have some platforms alone.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench demo fuzz npm share sizes tables test test-engines test-peers vectors
+.PHONY: bench check demo fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
 
 # Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
 demo: target/python.installed target/npm.built
@@ -27,6 +27,31 @@ share: target/share.built
 test: target/python.installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers desktop
 	tests/run
+
+# Checks format, lints and unit tests of what was changed.
+check:
+	tests/check
+
+# Each runs the suites of one layer.
+test-rust: $(python)
+	tests/install curl ceph no-std
+	tests/run rust
+
+test-python: target/python.installed
+	tests/install curl
+	tests/run python
+
+test-js: target/npm.built tests/npm/node_modules/.package-lock.json
+	tests/install ceph browsers
+	tests/run js
+
+test-page: target/share.built tests/npm/node_modules/.package-lock.json
+	tests/install ceph browsers
+	tests/run page
+
+test-cli: target/python.installed target/npm.built
+	tests/install curl ceph desktop
+	tests/run cli
 
 # Verifies what other libraries presign.
 test-peers: $(python) target/peers/installed target/npm.built tests/npm/node_modules/.package-lock.json
