@@ -106,9 +106,7 @@ freezer = mock.patch.object(datetime, "datetime", mock.Mock(wraps=datetime.datet
 
 @pytest.mark.parametrize("name", FREEZERS)
 @pytest.mark.parametrize("first_use", ["inside", "outside"])
-def test_import_under_a_freezer_keeps_the_real_class(
-    name: str, first_use: str
-) -> None:
+def test_import_under_a_freezer_keeps_the_real_class(name: str, first_use: str) -> None:
     """In a process of its own, since the class is taken once."""
     use = """
 link = s3.get_object("photos", "k", at=at)

@@ -1,5 +1,5 @@
 use clap::Args;
-use presign_core::{Presigner, Request, Timestamp};
+use presign_core::{Method, Presigner, Request, Timestamp};
 
 use crate::{
     failure::Failure,
@@ -22,7 +22,7 @@ pub(crate) struct Asked {
     #[arg(short, long, value_name = "NAME=VALUE")]
     query: Vec<String>,
 
-    /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
+    /// Sign a key with `.` or `..` segments, which browsers and many clients would fold, or one that is the URI of an object
     #[arg(long)]
     allow_unsafe_key: bool,
 
@@ -110,6 +110,16 @@ impl<'a> Understood<'a> {
     }
 
     /// Says what is right as asked, but will not do what it seems to.
+    /// Says that a key is probably meant for all objects below it.
+    pub(crate) fn warn_of_prefix(&self, method: Method, key: &str) {
+        let reads = matches!(method, Method::Get | Method::Head);
+        if reads && key.ends_with('/') && !self.asked.allow_unsafe_key {
+            eprintln!(
+                "warning: the key ends with `/`: the URL is for an object of this very name, such as the marker of a folder; --allow-unsafe-key hides this"
+            );
+        }
+    }
+
     pub(crate) fn warn(&self, presigner: &Presigner, expires_at: Timestamp) {
         warn(presigner, self.moments.end(), expires_at);
     }

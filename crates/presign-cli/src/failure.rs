@@ -1,4 +1,4 @@
-use presign_core::Error;
+use presign_core::{Error, redacted};
 
 /// Why there is no answer.
 pub(crate) enum Failure {
@@ -17,7 +17,7 @@ impl Failure {
     pub(crate) fn outside(code: &'static str, message: impl Into<String>) -> Self {
         Self::Outside {
             code,
-            message: message.into(),
+            message: redacted(&message.into()).into_owned(),
         }
     }
 }

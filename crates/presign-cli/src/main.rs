@@ -25,14 +25,19 @@ mod target;
 mod transfer;
 mod values;
 
-use std::{io::Write, process::ExitCode};
+use std::{borrow::Cow, io::Write, process::ExitCode};
 
 use clap::Parser;
+use presign_core::redacted;
 
 use crate::{arguments::Arguments, failure::Failure};
 
 fn main() -> ExitCode {
-    match Arguments::parse().run() {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    match arguments.run() {
         // Some commands have said all on the way.
         Ok(answer) if answer.is_empty() => ExitCode::SUCCESS,
         // Whoever reads the answer may have gone: then there is nobody to tell.
@@ -58,6 +63,18 @@ fn main() -> ExitCode {
         Err(Failure::Other(error)) => {
             eprintln!("error: {error} [{}]", error.code());
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// Ends with what clap says of the command line, which quotes values: a secret may stand in the place of another one.
+fn usage(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    match redacted(&text) {
+        Cow::Borrowed(_) => error.exit(),
+        Cow::Owned(text) => {
+            eprint!("{text}");
+            ExitCode::from(2)
         }
     }
 }

@@ -65,6 +65,7 @@ impl Share {
         let mut presigners = Presigners::default();
         let links = targets.iter().map(|target| {
             let presigner = presigners.of(asked.settings(), &target.stated)?;
+            asked.warn_of_prefix(method, &target.key);
             let mut request = presigner.presign(method, &*target.bucket, &*target.key);
             for (name, value) in &target.query {
                 request = request.query(name, value);
