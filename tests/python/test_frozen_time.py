@@ -80,7 +80,7 @@ def test_datetime_replaced_class_takes_and_gives_real_ones(
             assert isinstance(link.expires_at, REAL)
         with pytest.raises(PresignError, match="naive"):
             s3.get_object("photos", "k", at=START.replace(tzinfo=None))
-        parameters = {"Bucket": "photos", "Key": "k", "IfModifiedSince": START}
+        parameters: Any = {"Bucket": "photos", "Key": "k", "IfModifiedSince": START}
         assert s3.operation("GetObject", parameters, at=START).headers
     # A moment that was made by the stand-in, after its time.
     for at in moments:

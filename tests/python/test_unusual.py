@@ -100,7 +100,7 @@ def test_expired_credentials_raise_and_an_option_allows_them() -> None:
     allowed = presigner(allow_expired_credentials=True, **given)
     assert s3.get_object("photos", "k", at=AT - 1)
     for at in (AT, AT + 1):
-        for call in (
+        calls: list[Any] = [
             lambda at=at: s3.get_object("photos", "k", at=at),
             lambda at=at: s3.get_objects("photos", ["k"], at=at),
             lambda at=at: s3.post_object("photos", "k", at=at),
@@ -108,7 +108,8 @@ def test_expired_credentials_raise_and_an_option_allows_them() -> None:
             lambda at=at: s3.operation("ListBuckets", {}, at=at),
             lambda at=at: s3.eks_token("cluster", at=at),
             lambda at=at: s3.iot_mqtt("example.com", at=at),
-        ):
+        ]
+        for call in calls:
             with pytest.raises(PresignError) as refused:
                 call()
             assert refused.value.code == "credentials_expire_first"
@@ -119,12 +120,13 @@ def test_expired_credentials_raise_and_an_option_allows_them() -> None:
 def test_uri_as_key_raises_and_an_option_allows_it() -> None:
     s3 = presigner(session_token="token")
     key = "s3://photos/cat.jpg"
-    for call in (
+    calls: list[Any] = [
         lambda **more: s3.get_object("photos", key, **more),
         lambda **more: s3.get_objects("photos", [key], **more),
         lambda **more: s3.post_object("photos", key, **more),
         lambda **more: s3.operation("GetObject", {"Bucket": "b-1", "Key": key}, **more),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(PresignError) as refused:
             call()
         assert refused.value.code == "unsafe_key"

@@ -239,6 +239,7 @@ fn a_request_to_any_service() {
                 "--omit-session-token",
                 "--omit-expires",
                 "--json",
+                "--allow-unusual-credentials",
             ])
             .env("AWS_SESSION_TOKEN", "t/k"),
     );

@@ -2,7 +2,7 @@
 
 use alloc::{vec, vec::Vec};
 
-use presign_core::{Error, ErrorCode, Timestamp, Value, quoted};
+use presign_core::{Error, ErrorCode, Timestamp, Value};
 
 type Parameter<'a> = (&'a str, Value<'a>);
 
@@ -33,7 +33,7 @@ pub(crate) fn read<'a>(
 fn scalar<'a>(kind: &str, name: &str, value: &'a str) -> Result<Value<'a>, Error> {
     let number = || {
         value.parse::<i64>().map_err(|_| {
-            let message = ["the parameter ", &*quoted(name), " is too large a number"].concat();
+            let message = ["the parameter ", name, " is too large a number"].concat();
             Error::new(ErrorCode::InvalidParameter, message)
         })
     };
