@@ -92,7 +92,7 @@ def test_5000_random_requests_are_those_of_an_independent_signer() -> None:
         path = f"/{bucket}" * (not virtual) + "/" + encoded(key, "/~")
         query = {"q" + text(draw, 0, 9): text(draw, 0, 30) for _ in range(3)}
         headers = {f"x-amz-meta-{n}": draw.choice(["a", "b  c"]) for n in range(2)}
-        method = draw.choice(["GET", "HEAD", "PUT", "DELETE", "POST"])
+        method: Any = draw.choice(["GET", "HEAD", "PUT", "DELETE", "POST"])
         at, life = draw.randint(0, 2**37), draw.randint(1, 604_800)
         expected = independent(
             method, host, path, query, headers, keys, region, at, life

@@ -139,12 +139,14 @@ fn an_old_link_is_renewed() {
                 "eu-west-1",
             ])
             .args(["--at", "2013-05-24T00:00:00Z"])
+            .arg("--allow-unusual-credentials")
             .env("AWS_SESSION_TOKEN", "token"),
     );
     let new = output(
         presign()
             .args([&*old, "--region", "eu-west-1"])
             .args(["--at", "2013-05-24T00:00:00Z"])
+            .arg("--allow-unusual-credentials")
             .env("AWS_SESSION_TOKEN", "token"),
     );
     assert_eq!(new, old);
