@@ -4,7 +4,7 @@ use presign_core::{
     AddressingStyle, Align, Credentials, Endpoint, Error, Method, OnEarlyCredentials, Presigner,
     ReceivedForm, ReceivedRequest, Refusal, Region, Timestamp, Value, VerifyOptions, attachment,
     explain, inspect,
-    operation::{DynamicRequest, GetObject, Operation, PutObject},
+    operation::{DynamicRequest, GetObject, NamedOption, Operation, PutObject},
     verify, verify_form,
 };
 
@@ -98,7 +98,7 @@ fn secret_in_settings_is_not_quoted() {
 fn named<O: Operation>(secret: &str, request: impl Fn() -> presign_core::Request<'static, O>) {
     let mut names: Vec<_> = O::OPTIONS
         .iter()
-        .flat_map(|group| group.iter().map(|option| option.name()))
+        .flat_map(|group| group.iter().map(NamedOption::name))
         .collect();
     names.push("metadata");
     for name in names {
