@@ -2,9 +2,7 @@
 
 import base64
 import os
-import pty
 import re
-import select
 import shutil
 import subprocess
 import time
@@ -12,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from terminal import run_on_terminal
 
 ROOT = Path(__file__).parents[2]
 PRESIGN = str(os.environ.get("PRESIGN", ROOT / "target/debug/presign"))
@@ -43,20 +42,9 @@ def run(
 
 def on_terminal(*arguments: str, **variables: str) -> str:
     """What a terminal gets of a run."""
-    process, terminal = pty.fork()
-    if process == 0:
-        os.execve(PRESIGN, [PRESIGN, *arguments], ENVIRONMENT | variables)
-    shown = b""
-    while select.select([terminal], [], [], 30)[0]:
-        try:
-            data = os.read(terminal, 1 << 16)
-        except OSError:
-            break
-        if not data:
-            break
-        shown += data
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0, shown
-    return shown.decode()
+    status, shown = run_on_terminal([PRESIGN, *arguments], ENVIRONMENT | variables)
+    assert status == 0, shown
+    return shown
 
 
 @pytest.mark.parametrize(

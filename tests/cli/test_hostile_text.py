@@ -3,16 +3,15 @@
 import base64
 import json
 import os
-import pty
 import random
 import re
-import select
 import subprocess
 import unicodedata
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from terminal import run_on_terminal
 
 ROOT = Path(__file__).parents[2]
 PRESIGN = str(os.environ.get("PRESIGN", ROOT / "target/debug/presign"))
@@ -80,22 +79,7 @@ RUNS = {
 
 def on_terminal(*arguments: str, **variables: str) -> str:
     """What a terminal gets of a run, whatever its status."""
-    process, terminal = pty.fork()
-    if process == 0:
-        os.execve(PRESIGN, [PRESIGN, *arguments], ENVIRONMENT | variables)
-    shown = b""
-    while select.select([terminal], [], [], 60)[0]:
-        try:
-            data = os.read(terminal, 1 << 16)
-        except OSError:
-            break
-        if not data:
-            break
-        shown += data
-    os.waitpid(process, 0)
-    os.close(terminal)
-    # The terminal makes CRLF of each line end.
-    return shown.decode().replace("\r\n", "\n")
+    return run_on_terminal([PRESIGN, *arguments], ENVIRONMENT | variables)[1]
 
 
 def invisible(shown: str) -> set[str]:

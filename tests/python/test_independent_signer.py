@@ -10,14 +10,13 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from datetime import UTC, datetime
-from itertools import count
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from conftest import ACCESS_KEY_ID, SECRET_ACCESS_KEY
 from presigned import Presigner, PresignError
+from test_threads import Rotating
 
 SEED = int(os.environ.get("SEED", "20261127"))
 AT = 1_795_435_200
@@ -109,21 +108,6 @@ def test_5000_random_requests_are_those_of_an_independent_signer() -> None:
             allow_unsafe_key=True,
         )
         assert link.url == expected, f"request {number} of seed {SEED}"
-
-
-class Rotating:
-    """New keys at every tenth question."""
-
-    def __init__(self) -> None:
-        self.questions = count()
-
-    def get_frozen_credentials(self) -> SimpleNamespace:
-        number = next(self.questions) // 10
-        return SimpleNamespace(
-            access_key=f"ASIA{number}",
-            secret_key=f"secret{number}",
-            token=f"token{number}",
-        )
 
 
 def signed_by_one_identity(link: Any, call: int) -> bool:

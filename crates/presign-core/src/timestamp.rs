@@ -71,16 +71,7 @@ impl Timestamp {
 
     /// The form of `X-Amz-Date`, such as `20130524T000000Z`; its first eight characters are the credential scope's date.
     pub(crate) fn amz_date(self) -> String {
-        let utc = self.utc();
-        format!(
-            "{:04}{:02}{:02}T{:02}{:02}{:02}Z",
-            utc.year(),
-            u8::from(utc.month()),
-            utc.day(),
-            utc.hour(),
-            utc.minute(),
-            utc.second()
-        )
+        self.written("", "")
     }
 
     /// The form of HTTP's headers, such as `Fri, 24 May 2013 00:00:00 GMT`.
@@ -108,9 +99,14 @@ impl Timestamp {
     }
 
     pub(crate) fn rfc3339(self) -> String {
+        self.written("-", ":")
+    }
+
+    /// Year, month, day, hour, minute and second, with these separators in the date and in the time.
+    fn written(self, in_date: &str, in_time: &str) -> String {
         let utc = self.utc();
         format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+            "{:04}{in_date}{:02}{in_date}{:02}T{:02}{in_time}{:02}{in_time}{:02}Z",
             utc.year(),
             u8::from(utc.month()),
             utc.day(),

@@ -1,0 +1,27 @@
+"""A terminal that a program writes to."""
+
+import os
+import pty
+import select
+
+
+def run_on_terminal(
+    arguments: list[str], environment: dict[str, str]
+) -> tuple[int, str]:
+    """Returns the exit status of a program, and what its terminal gets. The first argument is its path."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execve(arguments[0], arguments, environment)
+    shown = b""
+    while select.select([terminal], [], [], 60)[0]:
+        try:
+            data = os.read(terminal, 1 << 16)
+        except OSError:
+            break
+        if not data:
+            break
+        shown += data
+    status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    os.close(terminal)
+    # The terminal makes CRLF of each line end.
+    return status, shown.decode().replace("\r\n", "\n")
