@@ -65,7 +65,7 @@ test-engines: target/engines/installed
 # Gives everything that parses what nobody would write, for so many seconds each. Without a sanitizer a stable compiler does.
 fuzz:
 	tests/install fuzz
-	for target in inspect explain verify verify_form presign; do \
+	for target in inspect explain verify verify_form presign profiles; do \
 		cargo fuzz run --sanitizer none --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
 	done
 

@@ -188,6 +188,8 @@ impl MistakeKind {
 #[derive(Default)]
 struct Reader<'a> {
     document: Document<'a>,
+    /// The lines of the sections, by their headers.
+    headers: BTreeMap<&'a str, usize>,
     current: Current,
     /// The setting that an indented line continues.
     setting: Option<&'a str>,
@@ -248,9 +250,8 @@ impl<'a> Reader<'a> {
             self.current = Current::Defaults;
             return Ok(());
         }
-        let mut sections = self.document.sections.iter();
-        if let Some(same) = sections.find(|section| section.header == header) {
-            return Err(MistakeKind::SameSection(same.line).at(number));
+        if let Some(same) = self.headers.insert(header, number) {
+            return Err(MistakeKind::SameSection(same).at(number));
         }
         self.current = Current::Section;
         self.document.sections.push(Section {

@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::time::{Duration, Instant};
+
 use common::{Machine, overrides};
 use presign_core::Presigner;
 use presign_env::{CredentialSource, Overrides};
@@ -310,4 +312,51 @@ fn credentials_come_from_where_the_aws_cli_takes_them() {
         matches!(chain("process").source, CredentialSource::Process(words) if words == ["a b", "--c", "d e"])
     );
     assert_eq!(chain("keys").keys().unwrap().access_key_id(), "K");
+}
+
+/// The least of some runs, with any answer.
+fn time(config: &str) -> Duration {
+    let machine = Machine::new().file(".aws/credentials", KEYS);
+    let machine = machine.file(".aws/config", config);
+    let times = (0..3).map(|_| {
+        let start = Instant::now();
+        let _ = machine.presigner(Overrides::default());
+        start.elapsed()
+    });
+    times.min().unwrap()
+}
+
+#[test]
+fn reader_time_grows_with_length_alone() {
+    for piece in [
+        "# c\n",
+        "\n",
+        " ",
+        "=",
+        "a = b\n",
+        " a = b\n",
+        "a =\n",
+        "[a]\n",
+        "[profile 'a",
+        "s3 =\n  a = b\n",
+        "é",
+    ] {
+        // The names of settings differ, since one that comes twice is an error.
+        let text = |bytes: usize| {
+            let mut text = String::from("[default]\n");
+            for number in 0.. {
+                if text.len() > bytes {
+                    return text;
+                }
+                text += &piece
+                    .replace("a =", &format!("a{number} ="))
+                    .replace("[a", &format!("[a{number}"));
+            }
+            text
+        };
+        let (short, ten_times) = (time(&text(10_000)), time(&text(100_000)));
+        // One that is quadratic takes a hundred times as long.
+        let most = Duration::from_millis(100) + 40 * short;
+        assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
+    }
 }
