@@ -150,6 +150,43 @@ fn a_login_that_ended_is_renewed() {
     assert!(stdout(&run).contains("X-Amz-Credential=ASIANEW%2F"));
 }
 
+/// A login is renewed where the profile says, and by the order of the AWS CLI.
+#[test]
+fn login_endpoint_of_the_profile_renews() {
+    let renewing = |id: &'static str| {
+        let port = serve(move |request| {
+            request.starts_with("POST /v1/token ").then(|| {
+                format!(
+                    "{{\"accessToken\":{{\"accessKeyId\":\"ASIA{id}\",\"secretAccessKey\":\"{SECRET}\",\"sessionToken\":\"t\"}},\
+                     \"tokenType\":\"aws_sigv4\",\"expiresIn\":900,\"refreshToken\":\"to renew again\"}}"
+                )
+            })
+        });
+        format!("http://127.0.0.1:{port}")
+    };
+    let [global, section, profile] = ["GLOBAL", "SECTION", "PROFILE"].map(renewing);
+    let services =
+        format!("services = local\n[services local]\nsignin =\n  endpoint_url = {section}\n");
+    for (services, variable, expected) in [
+        (&*services, Some(&global), "GLOBAL"),
+        (&services, None, "SECTION"),
+        ("", None, "PROFILE"),
+    ] {
+        let home = home(&format!("{LOGIN}endpoint_url = {profile}\n{services}"));
+        keep_login(
+            &home.path().join(".aws/login/cache"),
+            "ASIAOLD",
+            "2020-01-01T00:00:00Z",
+        );
+        let mut command = now(home.path());
+        command.envs(variable.map(|url| ("AWS_ENDPOINT_URL", url)));
+        let run = command.assert().success();
+        let link = stdout(&run);
+        let credential = format!("X-Amz-Credential=ASIA{expected}%2F");
+        assert!(link.contains(&credential), "{expected}: {link}");
+    }
+}
+
 #[test]
 fn a_session_that_is_over_needs_another_login() {
     let home = home(LOGIN);
