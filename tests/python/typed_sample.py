@@ -3,7 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Literal, assert_type
 
-from presigned import AuthToken, PresignedRequest, Presigner, PresignError
+from presigned import (
+    AuthToken,
+    PresignedRequest,
+    Presigner,
+    PresignError,
+    curl,
+    shell_quote,
+)
 
 
 class Session:
@@ -27,6 +34,7 @@ assert_type(link, PresignedRequest)
 assert_type(link.url, str)
 assert_type(link.headers, dict[str, str])
 assert_type(link.expires_at, datetime)
+assert_type(curl(link) + curl(link, "k") + shell_quote("a b"), str)
 s3.head_object("photos", "k", at=1.5, part_number=1)
 s3.put_object("photos", "k", metadata={"a": "b"}, content_length=1, if_none_match="*")
 s3.delete_object(bucket="photos", key="k", bypass_governance_retention=True)
@@ -70,5 +78,6 @@ s3.delete_object_tagging("photos", "k", request_payer="a")  # type: ignore[call-
 s3.get_object_attributes("photos", "k", "ETag")  # type: ignore[arg-type]
 s3.rds_auth_token("a", "5432", "me")  # type: ignore[arg-type]
 s3.presign("get")  # type: ignore[arg-type]
+curl(link.url)  # type: ignore[arg-type]
 link.url = ""  # type: ignore[misc]
 hash(s3)

@@ -32,6 +32,7 @@ mod presigned_requests;
 mod presigner;
 mod python_time;
 mod service_request;
+mod shell;
 mod url_array;
 mod url_column;
 mod url_iterator;
@@ -59,6 +60,7 @@ mod _presigned {
         presigned_request::PyPresignedRequest,
         presigned_requests::PyPresignedRequests,
         presigner::PyPresigner,
+        shell::{curl, shell_quote},
         url_array::PyUrlArray,
         url_stream::PyUrlStream,
         verify::{PyVerifiedForm, PyVerifiedRequest, verify, verify_form},

@@ -25,6 +25,12 @@ impl From<PresignedRequest> for PyPresignedRequest {
     }
 }
 
+impl PyPresignedRequest {
+    pub(crate) fn as_request(&self) -> &PresignedRequest {
+        &self.0
+    }
+}
+
 #[pymethods]
 impl PyPresignedRequest {
     #[new]

@@ -17,10 +17,15 @@ pub(crate) fn credentials(
 
 #[cfg(feature = "chain")]
 mod fetched {
-    use std::time::{Duration, SystemTime, UNIX_EPOCH};
+    mod services;
+
+    use std::{
+        env,
+        time::{Duration, SystemTime, UNIX_EPOCH},
+    };
 
     use aws_config::{
-        BehaviorVersion, ConfigLoader, Region,
+        BehaviorVersion, ConfigLoader, Region, SdkConfig,
         credential_process::CredentialProcessProvider,
         ecs::EcsCredentialsProvider,
         environment::EnvironmentVariableCredentialsProvider,
@@ -28,7 +33,6 @@ mod fetched {
         login::LoginCredentialsProvider,
         profile::ProfileFileCredentialsProvider,
         provider_config::ProviderConfig,
-        sso::SsoCredentialsProvider,
         sts::AssumeRoleProvider,
     };
     use aws_credential_types::{
@@ -41,9 +45,10 @@ mod fetched {
     };
     use aws_smithy_types::error::display::DisplayErrorContext;
     use presign_core::{Credentials, Timestamp};
-    use presign_env::{CredentialChain, CredentialSource, Environment, Overrides, Role, Sso};
+    use presign_env::{CredentialChain, CredentialSource, Environment, Overrides};
 
     use crate::{connection::Connection, failure::Failure};
+    use services::{SingleSignOn, WebIdentity, configuration};
 
     /// How long an endpoint is waited for that only an instance of EC2 has.
     const PATIENCE: Duration = Duration::from_secs(1);
@@ -74,7 +79,7 @@ mod fetched {
             .build()
             .map_err(|error| cannot_fetch(&error))?;
         let chain = environment.credential_chain(overrides.profile)?;
-        let trust = match connection.ca_bundle()? {
+        let trust = match connection.ca_bundle(environment, overrides.profile)? {
             Some(pem) => TrustStore::empty().with_pem_certificate(pem),
             None => TrustStore::default(),
         };
@@ -96,7 +101,7 @@ mod fetched {
             .with_region(region);
         runtime.block_on(async {
             let provider = match chain {
-                Some(chain) => provider(chain, &config, loader).await,
+                Some(chain) => provider(chain, &config, loader).await?,
                 None => container(&config),
             };
             match provider.provide_credentials().await {
@@ -114,17 +119,14 @@ mod fetched {
     async fn provider(
         chain: CredentialChain,
         config: &ProviderConfig,
-        mut loader: ConfigLoader,
-    ) -> SharedCredentialsProvider {
-        let sts = chain.sts_endpoint_url;
-        let mut provider = source(chain.source, config, sts.as_deref());
-        if chain.roles.is_empty() {
-            return provider;
-        }
-        if let Some(url) = sts {
-            loader = loader.endpoint_url(url);
-        }
-        let shared = loader.load().await;
+        loader: ConfigLoader,
+    ) -> Result<SharedCredentialsProvider, Failure> {
+        let signin = chain.endpoint_urls.signin.clone();
+        let shared = configuration(loader, chain.endpoint_urls).await;
+        let mut provider = match chain.source {
+            CredentialSource::Login(session) => login(session, config, signin.as_deref())?,
+            source => self::source(source, config, &shared).await,
+        };
         for role in chain.roles {
             let mut builder = AssumeRoleProvider::builder(role.arn).configure(&shared);
             if let Some(name) = role.session_name {
@@ -138,13 +140,13 @@ mod fetched {
             }
             provider = SharedCredentialsProvider::new(builder.build_from_provider(provider).await);
         }
-        provider
+        Ok(provider)
     }
 
-    fn source(
+    async fn source(
         source: CredentialSource,
         config: &ProviderConfig,
-        sts: Option<&str>,
+        shared: &SdkConfig,
     ) -> SharedCredentialsProvider {
         match source {
             CredentialSource::Keys(keys) => SharedCredentialsProvider::new(AwsCredentials::new(
@@ -158,23 +160,53 @@ mod fetched {
                 SharedCredentialsProvider::new(CredentialProcessProvider::new(command_line(&words)))
             }
             CredentialSource::Sso(sso) => {
-                SharedCredentialsProvider::new(single_sign_on(*sso, config))
+                SharedCredentialsProvider::new(SingleSignOn::new(*sso, shared).await)
             }
-            CredentialSource::Login(session) => SharedCredentialsProvider::new(
-                LoginCredentialsProvider::builder(session)
-                    .configure(config)
-                    .build(),
-            ),
             CredentialSource::WebIdentity { token_file, role } => {
-                SharedCredentialsProvider::new(web_identity(&token_file, &role, config, sts))
+                SharedCredentialsProvider::new(WebIdentity {
+                    token_file,
+                    role,
+                    configuration: shared.clone(),
+                })
             }
             CredentialSource::Environment => {
                 SharedCredentialsProvider::new(EnvironmentVariableCredentialsProvider::new())
             }
             CredentialSource::Container => container(config),
             CredentialSource::Instance => SharedCredentialsProvider::new(instance(config)),
-            _ => unreachable!("every source is above"),
+            _ => unreachable!("every source is above or in `provider`"),
         }
+    }
+
+    /// The library has an endpoint from variables or a profile alone, and looks at variables first.
+    fn login(
+        session: String,
+        config: &ProviderConfig,
+        endpoint_url: Option<&str>,
+    ) -> Result<SharedCredentialsProvider, Failure> {
+        for name in ["AWS_ENDPOINT_URL_SIGNIN", "AWS_ENDPOINT_URL"] {
+            let Some(value) = env::var_os(name) else {
+                continue;
+            };
+            if endpoint_url.is_some_and(|url| *value == *url) {
+                break;
+            }
+            let message = format!(
+                "{name}: it is to be passed over, which is not possible for `aws login`; unset it"
+            );
+            return Err(Failure::outside("unsupported_combination", message));
+        }
+        let Some(url) = endpoint_url else {
+            let provider = LoginCredentialsProvider::builder(session).configure(config);
+            return Ok(SharedCredentialsProvider::new(provider.build()));
+        };
+        let text = format!("[default]\nlogin_session = {session}\nendpoint_url = {url}");
+        let provider = ProfileFileCredentialsProvider::builder()
+            .configure(config)
+            .profile_files(files(text))
+            .profile_name("default")
+            .build();
+        Ok(SharedCredentialsProvider::new(provider))
     }
 
     /// The words of a `credential_process` for the shell that the library starts, which is to change nothing in them: the AWS CLI
@@ -188,39 +220,6 @@ mod fetched {
             }
         });
         quoted.collect::<Vec<_>>().join(" ")
-    }
-
-    fn single_sign_on(sso: Sso, config: &ProviderConfig) -> SsoCredentialsProvider {
-        let mut builder = SsoCredentialsProvider::builder()
-            .configure(config)
-            .start_url(sso.start_url)
-            .region(Region::new(sso.region))
-            .account_id(sso.account_id)
-            .role_name(sso.role_name);
-        builder.set_session_name(sso.session);
-        builder.build()
-    }
-
-    /// By a profile of its own, for the endpoint is read of one alone.
-    fn web_identity(
-        token_file: &str,
-        role: &Role,
-        config: &ProviderConfig,
-        sts: Option<&str>,
-    ) -> ProfileFileCredentialsProvider {
-        let mut lines = vec![
-            "[default]".to_owned(),
-            format!("web_identity_token_file = {token_file}"),
-            format!("role_arn = {}", role.arn),
-        ];
-        let name = role.session_name.as_deref();
-        lines.extend(name.map(|name| format!("role_session_name = {name}")));
-        lines.extend(sts.map(|url| format!("endpoint_url = {url}")));
-        ProfileFileCredentialsProvider::builder()
-            .configure(config)
-            .profile_files(files(lines.join("\n")))
-            .profile_name("default")
-            .build()
     }
 
     fn files(text: String) -> EnvConfigFiles {

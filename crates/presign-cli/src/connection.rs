@@ -1,6 +1,7 @@
 use std::{fs, path::PathBuf, time::Duration};
 
 use clap::Args;
+use presign_env::Environment;
 use ureq::{
     Agent,
     tls::{PemItem, RootCerts, TlsConfig, parse_pem},
@@ -39,11 +40,11 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    /// A client that takes URLs as they stand.
-    pub(crate) fn agent(&self) -> Result<Agent, Failure> {
+    /// A client that takes URLs as they stand. The profile may name certificates to trust.
+    pub(crate) fn agent(&self, profile: Option<&str>) -> Result<Agent, Failure> {
         let timeout = |seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds));
         let tls = TlsConfig::builder()
-            .root_certs(self.root_certs()?)
+            .root_certs(self.root_certs(profile)?)
             .disable_verification(self.no_verify_ssl)
             .build();
         let config = Agent::config_builder()
@@ -66,21 +67,29 @@ impl Connection {
         ))
     }
 
-    /// The PEM file whose certificates are trusted instead of the system's.
-    pub(crate) fn ca_bundle(&self) -> Result<Option<Vec<u8>>, Failure> {
-        let path = self.ca_bundle.as_ref();
-        let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) else {
-            return Ok(None);
+    /// The PEM file whose certificates are trusted instead of the system's: that of the option, of the variable or of the profile.
+    pub(crate) fn ca_bundle(
+        &self,
+        environment: &Environment,
+        profile: Option<&str>,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        let path = self.ca_bundle.clone();
+        let path = match path.filter(|path| !path.as_os_str().is_empty()) {
+            Some(path) => path,
+            None => match environment.ca_bundle(profile)? {
+                Some(path) => path,
+                None => return Ok(None),
+            },
         };
-        let read = fs::read(path).map_err(|error| {
+        let read = fs::read(&path).map_err(|error| {
             let message = format!("the CA bundle {} cannot be read: {error}", path.display());
             Failure::outside("cannot_read", message)
         });
         read.map(Some)
     }
 
-    fn root_certs(&self) -> Result<RootCerts, Failure> {
-        let Some(pem) = self.ca_bundle()? else {
+    fn root_certs(&self, profile: Option<&str>) -> Result<RootCerts, Failure> {
+        let Some(pem) = self.ca_bundle(&Environment::of_process(), profile)? else {
             return Ok(RootCerts::PlatformVerifier);
         };
         let wrong = |why| Failure::outside("cannot_read", format!("the CA bundle {why}"));

@@ -7,6 +7,7 @@ use presign_core::{
 };
 use presign_env::{Environment, Overrides};
 use serde_json::{Value, json};
+use ureq::Agent;
 
 use crate::{
     chain,
@@ -176,9 +177,9 @@ impl Settings<'_> {
         self.endpoint_url.as_deref()
     }
 
-    /// How servers are talked to.
-    pub(crate) fn connection(&self) -> &Connection {
-        &self.place.connection
+    /// A client that takes URLs as they stand.
+    pub(crate) fn agent(&self) -> Result<Agent, Failure> {
+        self.place.connection.agent(self.place.profile.as_deref())
     }
 
     pub(crate) fn presigner(&self, stated: &Stated) -> Result<Presigner, Failure> {

@@ -77,8 +77,9 @@ pub fn quote(text: &str) -> Result<String, Error> {
 ///
 /// # Errors
 ///
-/// As [`quote`], for a header.
+/// As [`quote`], for a header; `invalid_header` and `invalid_url` for a line end, after which curl would send another header.
 pub fn curl(request: &PresignedRequest, file: Option<&str>) -> Result<String, Error> {
+    check_line_ends(request)?;
     let mut words = alloc::vec!["curl".to_owned()];
     let file = file.map(|name| quote(&file_name(name))).transpose()?;
     match (request.method(), file) {
@@ -142,6 +143,22 @@ pub fn file_name(name: &str) -> String {
 pub fn has_dot_segment(url: &str) -> bool {
     let path = split_once(url, b'?').map_or(url, |(path, _)| path);
     parts(path, b'/').any(|segment| matches!(segment, "." | ".."))
+}
+
+/// No presigner makes such a request, but parts that come from elsewhere may have a line end.
+fn check_line_ends(request: &PresignedRequest) -> Result<(), Error> {
+    let has_line_end = |text: &str| text.contains(['\r', '\n']);
+    let mut headers = request.headers().iter();
+    if headers.any(|(name, value)| has_line_end(name) || has_line_end(value)) {
+        return Err(error!(
+            InvalidHeader,
+            "headers: a name or a value has a line end; remove it"
+        ));
+    }
+    if has_line_end(request.url()) {
+        return Err(error!(InvalidUrl, "url: it has a line end; remove it"));
+    }
+    Ok(())
 }
 
 /// Reads a request as a language without structures gives it, and returns the command line of [`curl`]: the method, the URL and
@@ -241,6 +258,22 @@ mod tests {
         );
         for wrong in ["", "GET\nhttps://h\nx-a", "LOOK\nhttps://h"] {
             assert!(curl_of_text(wrong).is_err());
+        }
+    }
+
+    #[test]
+    fn curl_line_end_is_refused() {
+        for (url, name, value, code) in [
+            ("https://h/", "x-a", "b\nx-c: d", "invalid_header"),
+            ("https://h/", "x-a", "b\r", "invalid_header"),
+            ("https://h/", "x-a: b\r\nx-c", "d", "invalid_header"),
+            ("https://h/\n", "x-a", "b", "invalid_url"),
+        ] {
+            let headers = alloc::vec![(name.to_owned(), value.to_owned())];
+            let never = crate::Timestamp::from_unix(0).unwrap();
+            let request = PresignedRequest::from_parts(Method::Get, url.to_owned(), headers, never);
+            let error = curl(&request, None).unwrap_err();
+            assert_eq!(error.code().as_str(), code);
         }
     }
 }

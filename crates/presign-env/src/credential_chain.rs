@@ -3,8 +3,8 @@
 use presign_core::{Credentials, Error};
 
 use crate::{
-    config_file::Files, environment::Environment, profile::Profile, python::shell_words,
-    setting::Setting,
+    config_file::Files, endpoint_urls::EndpointUrls, environment::Environment, profile::Profile,
+    python::shell_words, setting::Setting,
 };
 
 /// How the credentials that sign are obtained: from a source, then by a role that is assumed with those, then by the next role.
@@ -15,18 +15,13 @@ pub struct CredentialChain {
     pub source: CredentialSource,
     /// The roles to assume, the first one first.
     pub roles: Vec<Role>,
-    /// The endpoint of AWS STS, if one is configured.
-    pub sts_endpoint_url: Option<String>,
+    /// The configured endpoints of the services that are asked.
+    pub endpoint_urls: EndpointUrls,
     /// The setting or the variable that asks for all this.
     pub(crate) setting: &'static str,
 }
 
 impl CredentialChain {
-    /// Whether AWS STS is asked.
-    pub(crate) fn asks_sts(&self) -> bool {
-        !self.roles.is_empty() || matches!(self.source, CredentialSource::WebIdentity { .. })
-    }
-
     /// Returns the credentials if they are in variables or files and nothing is to be fetched.
     pub fn keys(&self) -> Option<&Credentials> {
         match &self.source {
@@ -348,7 +343,7 @@ fn chain(source: CredentialSource, setting: &'static str) -> CredentialChain {
     CredentialChain {
         source,
         roles: Vec::new(),
-        sts_endpoint_url: None,
+        endpoint_urls: EndpointUrls::default(),
         setting,
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     config_file::{Files, Texts},
     credential_chain::{CredentialChain, Search, export},
     endpoint_options,
+    endpoint_urls::{EndpointUrls, Service},
     profile::{Profile, credentials},
     python::expand_variables,
     setting::{Origin, Setting},
@@ -164,11 +165,30 @@ impl Environment {
         let files = Files::parse(&texts)?;
         let found = Profile::find(self, &files, profile)?;
         let mut chain = self.search(&files, profile).chain(&found)?;
-        if let Some(chain) = chain.as_mut().filter(|chain| chain.asks_sts()) {
-            let url = self.endpoint_url(Service::Sts, &files, &found)?;
-            chain.sts_endpoint_url = url.map(|url| url.text.into());
+        if let Some(chain) = &mut chain {
+            let url = |service| {
+                let url = self.endpoint_url(service, &files, &found)?;
+                Ok(url.map(|url| url.text.to_owned()))
+            };
+            chain.endpoint_urls = EndpointUrls::of_asked(chain, url)?;
         }
         Ok(chain)
+    }
+
+    /// Returns the file of trusted certificates that `AWS_CA_BUNDLE` or the profile's `ca_bundle` names, in this order. As in the AWS
+    /// CLI the path is taken as it is written: `~` is not the home folder.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_profile` and `invalid_config` for files and profiles that do not work.
+    pub fn ca_bundle(&self, profile: Option<&str>) -> Result<Option<PathBuf>, Error> {
+        if let Some(path) = self.get("AWS_CA_BUNDLE") {
+            return Ok(Some(path.into()));
+        }
+        let texts = Texts::read(self)?;
+        let files = Files::parse(&texts)?;
+        let path = Profile::find(self, &files, profile)?.filled("ca_bundle")?;
+        Ok(path.map(|path| path.text.into()))
     }
 
     /// The profile that is asked for, by the caller or a variable.
@@ -300,10 +320,7 @@ impl Environment {
         if is_ignored.is_some_and(|setting| setting.is_true()) {
             return Ok(None);
         }
-        let (variable, key) = match service {
-            Service::S3 => ("AWS_ENDPOINT_URL_S3", "s3"),
-            Service::Sts => ("AWS_ENDPOINT_URL_STS", "sts"),
-        };
+        let (variable, key) = service.names();
         let variables = [variable, "AWS_ENDPOINT_URL"];
         if let Some(variable) = variables.into_iter().find_map(|name| self.setting(name)) {
             return Ok(Some(variable));
@@ -374,13 +391,6 @@ fn missing_region(files: &Files<'_>, profile: &Profile<'_>) -> Error {
              endpoint's name states one; a bucket's region is shown by `aws s3api head-bucket --bucket BUCKET`"
         ),
     )
-}
-
-/// Whose endpoint is looked for.
-#[derive(Clone, Copy)]
-enum Service {
-    S3,
-    Sts,
 }
 
 /// A value, and where it is set if the caller did not give it.

@@ -27,6 +27,7 @@
 mod config_file;
 mod credential_chain;
 mod endpoint_options;
+mod endpoint_urls;
 mod environment;
 mod ini;
 mod profile;
@@ -34,4 +35,5 @@ mod python;
 mod setting;
 
 pub use credential_chain::{CredentialChain, CredentialSource, Role, Sso};
+pub use endpoint_urls::EndpointUrls;
 pub use environment::{Environment, Overrides};

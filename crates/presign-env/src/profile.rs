@@ -7,11 +7,12 @@ use crate::{
 };
 
 /// The settings that are read of a profile.
-const SETTINGS: [&str; 31] = [
+const SETTINGS: [&str; 32] = [
     "aws_access_key_id",
     "aws_secret_access_key",
     "aws_session_token",
     "aws_security_token",
+    "ca_bundle",
     "credential_process",
     "credential_source",
     "duration_seconds",

@@ -27,9 +27,11 @@ from ._presigned import (
     VerifiedForm,
     VerifiedRequest,
     attachment,
+    curl,
     explain,
     inline,
     inspect,
+    shell_quote,
     verify,
     verify_form,
 )
@@ -52,9 +54,11 @@ __all__ = [
     "VerifiedForm",
     "VerifiedRequest",
     "attachment",
+    "curl",
     "explain",
     "inline",
     "inspect",
+    "shell_quote",
     "verify",
     "verify_form",
 ]

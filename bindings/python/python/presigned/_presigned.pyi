@@ -34,9 +34,11 @@ __all__ = [
     "VerifiedRequest",
     "_named_options",
     "attachment",
+    "curl",
     "explain",
     "inline",
     "inspect",
+    "shell_quote",
     "verify",
     "verify_form",
 ]
@@ -199,6 +201,50 @@ def attachment(file_name: str) -> str:
 
 def inline(file_name: str) -> str:
     """As ``attachment``, for an object that a browser shows, and saves when told to."""
+
+def curl(request: PresignedRequest, file: str | None = None) -> str:
+    """Returns a command line of curl that sends a request, for a POSIX shell.
+
+    It is quoted for sh, dash, bash and zsh, and consists of visible characters only, so
+    that it can be pasted into a terminal, whatever characters the request has.
+
+    Args:
+        request: The request. Another one is made by
+            ``PresignedRequest(method, url, headers, expires_at)``.
+        file: The local file that GET writes and PUT sends. A path, an option or an
+            invisible character in it becomes a plain name. Without it, GET prints the
+            answer and PUT sends standard input.
+
+    Returns:
+        The line, without a line end.
+
+    Raises:
+        PresignError: ``invalid_header`` or ``invalid_url`` for a line end in the
+            request, ``unsupported_combination`` for NUL in it.
+        TypeError: For an argument of another type.
+
+    >>> link = PresignedRequest("GET", "https://photos.example/a?b", {}, 0)
+    >>> curl(link, "cat.jpg")
+    "curl --fail --output 'cat.jpg' 'https://photos.example/a?b'"
+    """
+
+def shell_quote(text: str) -> str:
+    """Quotes a text as one word of a POSIX shell, in visible characters only.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The word: sh, dash, bash, ksh and zsh read exactly the text.
+
+    Raises:
+        PresignError: ``unsupported_combination`` for NUL, which no argument can carry,
+            and for a text with invisible characters that ends with a line end.
+        TypeError: For anything but a str.
+
+    >>> shell_quote("$(id)")
+    "'$(id)'"
+    """
 
 def verify(
     method: str,

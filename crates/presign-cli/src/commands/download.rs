@@ -57,7 +57,7 @@ impl Download {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let asked = self.asked.understood()?;
         let source = self.source(&asked)?;
-        let agent = asked.settings().connection().agent()?;
+        let agent = asked.settings().agent()?;
         let destination = Destination::of(self.file.as_deref(), &source.key, self.force)?;
         let mut sink = Sink::open(&destination, &source.identity())?;
         if let Err(failure) = with_retries(|| self.fetch(&agent, &source, &mut sink)) {

@@ -74,7 +74,7 @@ impl Upload {
         let (file, size) = self.opened()?;
         let sender = Sender {
             arguments: self,
-            agent: settings.connection().agent()?,
+            agent: settings.agent()?,
             presigner: settings.presigner(&target.stated)?,
             asked,
             target,

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "no test needs all of it")]
 
 pub(crate) mod batch;
+#[cfg(unix)]
+pub(crate) mod chain;
 pub(crate) mod download;
 pub(crate) mod server;
 
