@@ -103,10 +103,11 @@ export function switches(options: object): string[] {
 }
 
 /** Text that has a meaning in Unicode: half a surrogate pair would become another character on its way. */
-export function text(name: string, value: unknown): string {
-  if (typeof value !== "string") throw wrong(name, "a string", value);
-  if (!value.isWellFormed()) throw new TypeError(`${name} is not well-formed text: it has half a surrogate pair`);
-  return value;
+export function text(name: string | (() => string), value: unknown): string {
+  if (typeof value === "string" && value.isWellFormed()) return value;
+  const said = typeof name === "string" ? name : name();
+  if (typeof value !== "string") throw wrong(said, "a string", value);
+  throw new TypeError(`${said} is not well-formed text: it has half a surrogate pair`);
 }
 
 /** Texts as one: ahead of each stands an ASCII character that none of them has, and ahead of all the index of the first. */
@@ -211,17 +212,19 @@ export function scalar(name: string, value: unknown): string {
 
 function pushEntries(parameters: string[], kind: string, name: string, values: unknown): void {
   for (const [key, value] of Object.entries(object(name, values))) {
-    parameters.push(kind, text(`a name in ${name}`, key), text(`${name}[${quoted(key)}]`, value));
+    parameters.push(kind, text(`a name in ${name}`, key), text(() => `${name}[${quoted(key)}]`, value));
   }
 }
 
 // What a secret is made of: no name of an option or a header has so many letters and digits on end.
-const SECRET = /(?=[A-Za-z]*[\d+/])[A-Za-z\d+/]{31,}/g;
+const RUN = /[A-Za-z\d+/]{31,}/g;
 
-const hasSecret = (name: string): boolean => name.search(SECRET) >= 0;
+const redacted = (name: string): string => name.replace(RUN, (run) => (/[\d+/]/.test(run) ? "[redacted]" : run));
+
+const hasSecret = (name: string): boolean => redacted(name) !== name;
 
 /** A name that a caller gave, for the text of an error: a secret may stand in its place. */
-export const quoted = (name: string): string => JSON.stringify(name.replace(SECRET, "[redacted]"));
+export const quoted = (name: string): string => JSON.stringify(redacted(name));
 
 /** The core's spelling of a name. */
 export function snakeCase(name: string): string {

@@ -141,7 +141,7 @@ export function explain(url: string | { toString(): string }, refusal: Refusal =
   if (sentHeaders !== undefined) {
     texts.push("headers");
     for (const [name, value] of Object.entries(object("sentHeaders", sentHeaders))) {
-      texts.push(text("a name in sentHeaders", name), text(`sentHeaders[${quoted(name)}]`, value));
+      texts.push(text("a name in sentHeaders", name), text(() => `sentHeaders[${quoted(name)}]`, value));
     }
   }
   return about(texts, at) as unknown as Explanation;

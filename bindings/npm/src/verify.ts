@@ -71,7 +71,7 @@ function pairs(kind: string, name: string, values: unknown): string[] {
   if (typeof values !== "object" || values === null) throw wrong(name, "an object, or pairs of strings", values);
   const triples: string[] = [];
   const push = (key: unknown, value: unknown): void => {
-    triples.push(kind, text(`a name in ${name}`, key), text(`${name}[${quoted(String(key))}]`, value));
+    triples.push(kind, text(`a name in ${name}`, key), text(() => `${name}[${quoted(String(key))}]`, value));
   };
   if (!(Symbol.iterator in values)) {
     for (const [key, value] of Object.entries(values)) {
