@@ -4,17 +4,9 @@ use alloc::{
 };
 use core::{fmt, str::FromStr};
 
-use time::{
-    OffsetDateTime, PrimitiveDateTime,
-    format_description::{StaticFormatDescription, well_known::Rfc3339},
-    macros::format_description,
-};
+use time::{Date, Month, OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::{Error, error::error, text::Quoted};
-
-/// The form of `X-Amz-Date`.
-const AMZ_DATE: StaticFormatDescription =
-    format_description!(version = 2, "[year][month][day]T[hour][minute][second]Z");
 
 /// A moment in UTC, to the second, from 1970 to 9999: what a signature's date can say.
 ///
@@ -92,9 +84,13 @@ impl Timestamp {
 
     /// Reads the form of `X-Amz-Date`, and no other.
     pub(crate) fn from_amz_date(text: &str) -> Option<Self> {
-        let read = PrimitiveDateTime::parse(text, AMZ_DATE).ok()?;
-        let at = Self::from_unix(read.assume_utc().unix_timestamp()).ok()?;
-        // The year's sign, which the crate takes, is not AWS's.
+        let number = |from: usize, to: usize| text.get(from..to)?.parse::<u16>().ok();
+        let part = |from: usize| u8::try_from(number(from, from + 2)?).ok();
+        let month = Month::try_from(part(4)?).ok()?;
+        let date = Date::from_calendar_date(number(0, 4)?.into(), month, part(6)?).ok()?;
+        let moment = date.with_hms(part(9)?, part(11)?, part(13)?).ok()?;
+        let at = Self::from_unix(moment.assume_utc().unix_timestamp()).ok()?;
+        // Another separator or a sign, which numbers may have, is not AWS's.
         (at.amz_date() == text).then_some(at)
     }
 
