@@ -95,5 +95,7 @@ for (const [engine, { Presigner, curl, shellQuote }] of Object.entries(bothTools
     for (const text of ["a\0", "a\n"]) assert.throws(() => shellQuote(text), { name: "PresignError", code: "unsupported_combination" });
     assert.throws(() => shellQuote(1), { name: "TypeError", message: "text must be a string, and is number" });
     assert.throws(() => curl({ method: "GET", url: "https://h/", headers: { a: "b\nc: d" } }), TypeError);
+    assert.throws(() => curl({ method: "GET", url: "https://h/", headers: { a: "b\rc: d" } }), { code: "invalid_header" });
+    assert.throws(() => curl({ method: "GET", url: "https://h/\r", headers: {} }), { code: "invalid_url" });
   });
 }

@@ -21,6 +21,7 @@ interface Failure {
   error: unknown;
   account: Account;
   bucket: string | undefined;
+  wrong: keyof Draft | undefined;
 }
 
 export function ConnectView({ draft, setDraft, place, connect }: Props) {
@@ -45,7 +46,8 @@ export function ConnectView({ draft, setDraft, place, connect }: Props) {
       if (draft.passphrase !== undefined) await vault.remember(account, draft.passphrase);
       if (!signal.aborted) connect(account, hasAnswered);
     } catch (error) {
-      if (!signal.aborted) setFailure({ error, account, bucket });
+      const wrong = await wrongField(error);
+      if (!signal.aborted) setFailure({ error, account, bucket, wrong });
     } finally {
       if (!signal.aborted) setBusy(false);
     }
@@ -106,7 +108,7 @@ interface KeysProps extends Pick<Props, "draft" | "setDraft"> {
 function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
   const { passphrase } = draft;
   const failureId = useId();
-  const wrong = failure && wrongField(failure.error);
+  const wrong = failure?.wrong;
   const set = (change: Partial<Draft>) => setDraft((draft) => ({ ...draft, ...change }));
 
   const input = (name: Exclude<keyof Draft, "addressingStyle" | "passphrase">) => ({

@@ -1,6 +1,7 @@
 /** What is typed to connect, and whether a server can be used with it. */
 import { PresignError, type Presigner } from "presigned";
 import { type Account, presignerOf } from "./account.js";
+import { explained, isOfSecret } from "./refusal.js";
 import { seal } from "./requests.js";
 import { parsePath } from "./route.js";
 import { listBuckets, listObjects, Refused, Unreadable } from "./s3.js";
@@ -98,10 +99,23 @@ const FIELDS: Record<string, keyof Draft> = {
   PermanentRedirect: "region",
 };
 
+/** By the cause, for servers with codes of their own. */
+const FIELDS_OF_CAUSES: Record<string, keyof Draft> = {
+  unknown_access_key: "accessKeyId",
+  no_such_bucket: "path",
+  wrong_region: "region",
+  redirect_to_region: "region",
+};
+
 /** Returns the field that is most likely wrong. */
-export function wrongField(error: unknown): keyof Draft | undefined {
+export async function wrongField(error: unknown): Promise<keyof Draft | undefined> {
   if (error instanceof PathError) return "path";
   if (error instanceof Unreadable && !error.isReachable) return "endpointUrl";
+  if (error instanceof Refused) {
+    const explanation = await explained(error).catch(() => undefined);
+    if (explanation && isOfSecret(explanation)) return "secretAccessKey";
+    if (explanation && Object.hasOwn(FIELDS_OF_CAUSES, explanation.cause)) return FIELDS_OF_CAUSES[explanation.cause];
+  }
   if (error instanceof Refused && Object.hasOwn(FIELDS, error.code)) return FIELDS[error.code];
   if (error instanceof PresignError && Object.hasOwn(FIELDS, error.code)) return FIELDS[error.code];
   return undefined;

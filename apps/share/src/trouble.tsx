@@ -7,6 +7,7 @@ import { Gone } from "./files.js";
 import { sentence, visible } from "./format.js";
 import { curl } from "./link.js";
 import { Code, Command, Problem, said } from "./parts.js";
+import { explained, isOfSecret } from "./refusal.js";
 import { Refused, Unreadable } from "./s3.js";
 import { NoEtag } from "./upload.js";
 
@@ -32,18 +33,14 @@ function NotThere() {
 function Refusal({ refused }: { refused: Refused }) {
   const [explanation, setExplanation] = useState<Explanation>();
   useEffect(() => {
-    const { request, body, status } = refused;
-    import("presigned/tools").then(({ explain }) =>
-      setExplanation(explain(request.url, { errorBody: body, status, method: request.method })),
-    );
+    explained(refused).then(setExplanation);
   }, [refused]);
   return (
     <Problem>
       <p>
         <strong>The server refused.</strong> It says: {visible(refused.message)}
       </p>
-      {/* Nobody else had a hand in it: the request is sent as it was signed. */}
-      {explanation?.serverCode === "SignatureDoesNotMatch" && <p>The secret access key is not the one of this access key ID.</p>}
+      {explanation && isOfSecret(explanation) && <p>The secret access key is not the one of this access key ID.</p>}
       {explanation && explanation.cause !== "unknown" && (
         <p>
           {sentence(explanation.message)} {sentence(explanation.remedy)}

@@ -68,6 +68,21 @@ inEach(async (t, name, launch) => {
     });
   });
 
+  // Garage has another code and another text than AWS.
+  for (const [code, message, field, said] of [
+    ["AccessDenied", "Forbidden: Invalid signature", "secretAccessKey", "The secret access key is not"],
+    ["AccessDenied", "Forbidden: No such key: AKIAIOSFODNN7EXAMPLE", "accessKeyId", "does not know the access key ID"],
+  ]) {
+    await t.test(`connect_refusal_by_another_server_marks_${field}`, async () => {
+      const body = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+      const server = await fakeServer(() => ({ status: 403, body }));
+      await visit(async (page) => {
+        await failed(page, server, path, { field, texts: [message, said] });
+      }, server.endpointUrl);
+      server.stop();
+    });
+  }
+
   await t.test("connect_no_such_bucket_keeps_the_form", async () => {
     await visit(async (page) => {
       const texts = ["404 NoSuchBucket", "The bucket does not exist"];

@@ -141,6 +141,29 @@ test("date_and_size_of_a_hostile_server_are_empty", async () => {
   assert.deepEqual([Number.NaN, -1, Infinity].map(size), ["", "", ""]);
 });
 
+test("isOfSecret_refusal_of_any_server_is_of_the_secret_or_not", async () => {
+  const { explained, isOfSecret } = await load("refusal");
+  const now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  const url =
+    "http://127.0.0.1:3900/photos?list-type=2&X-Amz-Algorithm=AWS4-HMAC-SHA256" +
+    `&X-Amz-Credential=GK31c2f218a2e44f485b94239e%2F${now.slice(0, 8)}%2Fgarage%2Fs3%2Faws4_request` +
+    `&X-Amz-Date=${now}&X-Amz-Expires=300&X-Amz-SignedHeaders=host&X-Amz-Signature=${"0".repeat(64)}`;
+  for (const [status, code, message, cause, expected] of [
+    [403, "SignatureDoesNotMatch", "The request signature we calculated does not match", "signature_mismatch", true],
+    [403, "AccessDenied", "Forbidden: Invalid signature", "signature_mismatch", true],
+    [403, "InvalidSignature", "", "signature_mismatch", true],
+    [403, "AccessDenied", "Access Denied", "access_denied", false],
+    [403, "AccessDenied", "Forbidden: No such key: GK31c2f218a2e44f485b94239e", "unknown_access_key", false],
+    [403, "InvalidAccessKeyId", "", "unknown_access_key", false],
+    [404, "NoSuchBucket", "", "no_such_bucket", false],
+  ]) {
+    const body = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+    const explanation = await explained({ request: { url, method: "GET" }, status, body });
+    assert.deepEqual([explanation.cause, isOfSecret(explanation)], [cause, expected], `${code} ${message}`);
+  }
+  for (const cause of ["wrong_secret", "wrong_secret_or_changed"]) assert.ok(isOfSecret({ cause }));
+});
+
 test("the lines for a shell run nothing but their command, whatever an object or a bucket is called", async () => {
   const { curl } = await load("link");
   const { command } = await load("cors");

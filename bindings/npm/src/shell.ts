@@ -8,6 +8,8 @@ import type { PresignedRequest } from "./request.js";
  *
  * `file` is the local file that GET writes and PUT sends; a path, an option or an invisible character in it becomes a plain name.
  * Without it, GET prints the answer and PUT sends standard input.
+ *
+ * Throws a `TypeError` for a line feed in the request, `invalid_header` or `invalid_url` for a carriage return, and `unsupported_combination` for NUL.
  */
 export function curl(request: Pick<PresignedRequest, "method" | "url" | "headers">, file?: string): string {
   const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`);

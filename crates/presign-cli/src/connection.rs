@@ -1,6 +1,6 @@
-use std::{fs, path::PathBuf, time::Duration};
+use std::{ffi::OsString, fs, time::Duration};
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use presign_env::Environment;
 use ureq::{
     Agent,
@@ -17,14 +17,15 @@ use crate::{early_answer::EarlyAnswers, failure::Failure};
 #[derive(Args)]
 #[command(next_help_heading = "Connections, of commands that send something")]
 pub(crate) struct Connection {
-    /// Trust the certificates of this PEM file instead of the system's
+    /// Trust the certificates of this PEM file instead of the system's; the profile's ca_bundle does the same
     #[arg(
         long,
         value_name = "FILE",
         env = "AWS_CA_BUNDLE",
-        hide_env_values = true
+        hide_env_values = true,
+        value_hint = ValueHint::AnyPath
     )]
-    ca_bundle: Option<PathBuf>,
+    ca_bundle: Option<OsString>,
 
     /// Do not verify the server's certificate
     #[arg(long)]
@@ -73,9 +74,9 @@ impl Connection {
         environment: &Environment,
         profile: Option<&str>,
     ) -> Result<Option<Vec<u8>>, Failure> {
-        let path = self.ca_bundle.clone();
-        let path = match path.filter(|path| !path.as_os_str().is_empty()) {
-            Some(path) => path,
+        // An empty variable is an unset one.
+        let path = match self.ca_bundle.as_ref().filter(|path| !path.is_empty()) {
+            Some(path) => path.into(),
             None => match environment.ca_bundle(profile)? {
                 Some(path) => path,
                 None => return Ok(None),

@@ -6,6 +6,8 @@
 //! | profile | the caller's, `AWS_PROFILE`, `AWS_DEFAULT_PROFILE`, `default`; from `~/.aws/credentials` (`AWS_SHARED_CREDENTIALS_FILE`), then `~/.aws/config` (`AWS_CONFIG_FILE`) |
 //! | region | the caller's, `AWS_REGION`, `AWS_DEFAULT_REGION`, the profile, the name of an AWS endpoint; `us-east-1` for any other endpoint |
 //! | endpoint | the caller's, `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`, the profile's `services` section, the profile (none of the latter four with `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true`, or else with the profile's `ignore_configured_endpoint_urls`) |
+//! | endpoints of the services that give credentials | `AWS_ENDPOINT_URL_STS`, `_SSO`, `_SSO_OIDC` or `_SIGNIN`, and the same as for S3 from there |
+//! | trusted certificates | `AWS_CA_BUNDLE`, the profile's `ca_bundle` |
 //! | addressing style | the caller's, the profile's `s3` section |
 //! | options of endpoints | the caller's, `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT`, `AWS_S3_USE_ARN_REGION`, `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS`, `AWS_S3_US_EAST_1_REGIONAL_ENDPOINT=legacy`, `AWS_S3_DISABLE_EXPRESS_SESSION_AUTH`; the profile, the profile's `s3` section; FIPS and dual-stack of variables and the profile are passed over where there is another endpoint |
 //!
