@@ -29,7 +29,7 @@ fuzz_target!(
         let is_of_sigv2 = |(name, _): &(&str, &str)| OF_SIGV2.contains(name);
         let is_refused = pairs.iter().any(is_of_sigv2)
             || is_twice_in_other_case(&pairs)
-            || made.url().len() > 32 * 1024;
+            || made.url().len() > 16 * 1024;
         let mut received = ReceivedRequest::new("GET", made.url());
         let mut names = Vec::new();
         for (name, value) in made.headers() {

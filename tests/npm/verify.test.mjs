@@ -191,11 +191,11 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, accessKeyIdOf
       attempt(() => inspect(url, { at }));
       attempt(() => explain(url, { at, errorBody, credentials, sentUrl: url, sentHeaders: { "x-amz-acl": "a" } }));
     });
-    const benign = `${url}&a=${"a".repeat(30_000)}`;
+    const benign = `${url}&a=${"a".repeat(15_000)}`;
     const most = 50 + 100 * time(benign);
     const mostToExplain = 50 + 100 * timeToExplain(benign, "");
     for (const piece of ["a", "/..", "%", "&a", "&a=b", ";a", "*a", "*", "+", "&amp;"]) {
-      for (const size of [30_000, 65_536]) {
+      for (const size of [15_000, 65_536]) {
         const long = piece.repeat(size / piece.length);
         for (const text of [
           `${url}&${long}`,
@@ -220,7 +220,7 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, accessKeyIdOf
     const { url } = s3.getObject("photos", "k", { at });
     const nobody = () => assert.fail("somebody is looked up");
     for (const [more, headers, wanted] of [
-      [`&a=${"a".repeat(33_000)}`, [], "invalid_url"],
+      [`&a=${"a".repeat(17_000)}`, [], "invalid_url"],
       ["&a".repeat(1001), [], "invalid_query"],
       ["", Array.from({ length: 1001 }, () => ["a", "b"]), "invalid_header"],
       ["", [["a", "b".repeat(65_536)]], "invalid_header"],

@@ -209,11 +209,11 @@ def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
             ]
         )
 
-    benign = f"{url}&a=" + "a" * 30_000
+    benign = f"{url}&a=" + "a" * 15_000
     most = 0.05 + 100 * received(benign)
     most_to_inspect = 0.05 + 100 * least(lambda: inspect(benign, at=AT))
     for piece in ("a", "/..", "%", "&a", "&a=b", ";a", "*a", "*", "+", "&amp;"):
-        for size in (30_000, 65_536):
+        for size in (15_000, 65_536):
             long = piece * (size // len(piece))
             for text in (
                 f"{url}&{long}",
@@ -239,7 +239,7 @@ def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
 @pytest.mark.parametrize(
     ("more", "headers", "wanted"),
     [
-        ("&a=" + "a" * 33_000, [], "invalid_url"),
+        ("&a=" + "a" * 17_000, [], "invalid_url"),
         ("&a" * 1_001, [], "invalid_query"),
         ("", [("a", "b")] * 1_001, "invalid_header"),
         ("", [("a", "b" * 65_536)], "invalid_header"),

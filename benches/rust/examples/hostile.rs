@@ -57,7 +57,7 @@ impl Bench {
     fn rows(&self) -> Vec<(String, Duration)> {
         let mut rows = Vec::new();
         for piece in PIECES {
-            for bytes in [BYTES, 30_000] {
+            for bytes in [BYTES, 15_000] {
                 let fill = |used: usize| piece.repeat((bytes - used) / piece.len());
                 let query = format!("{}&b={}", self.url, fill(self.url.len() + 3));
                 let path = self.url.replace("cat.jpg", &fill(self.url.len()));
@@ -82,7 +82,7 @@ impl Bench {
                         rows.push((name("inspect"), least(|| self.inspect(url))));
                     }
                     // Halves: both URLs come from a stranger.
-                    if bytes == 30_000 {
+                    if bytes == 15_000 {
                         rows.push((name("explain"), least(|| self.explain(url, url, "", &[]))));
                     }
                 }
@@ -100,8 +100,8 @@ impl Bench {
         for (bytes, count) in [
             (BYTES, 900),
             (BYTES, 90),
-            (30_000, 900),
-            (30_000, 90),
+            (15_000, 900),
+            (15_000, 90),
             (BYTES, BYTES / 8),
         ] {
             let width = bytes / count - 4;

@@ -52,7 +52,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// `invalid_url` for a text that is no URL of http or https at all, or has more than 32 KB or 1,000 query parameters or signed headers,
+/// `invalid_url` for a text that is no URL of http or https at all, or has more than 16 KB or 1,000 query parameters or signed headers,
 /// which no server takes.
 pub fn inspect(url: &str, at: Timestamp) -> Result<Inspection, Error> {
     let mut findings = Findings::default();

@@ -13,9 +13,14 @@ pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 /// The characters of a quoted value that are shown.
 const LONGEST: usize = 64;
 
+/// The characters that are searched for a secret: one of which a part is shown has its end, or enough of a token, among these.
+const SEARCHED: usize = 1024;
+
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if has_secret(self.0) {
+        let searched = self.0.char_indices().nth(SEARCHED);
+        let searched = searched.and_then(|(end, _)| self.0.get(..end));
+        if has_secret(searched.unwrap_or(self.0)) {
             return write!(f, "`{REDACTED}`");
         }
         f.write_char('`')?;

@@ -32,7 +32,7 @@ pub use self::{
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html>
 ///
 /// It is safe to call with what anybody sent: its time grows with the length of the request alone, and requests with a URL of more than
-/// 32 KB, more than 1,000 query parameters, or more than 1,000 headers or 64 KB of them are refused before anything is read.
+/// 16 KB, more than 1,000 query parameters, or more than 1,000 headers or 64 KB of them are refused before anything is read.
 ///
 /// ```
 /// use presign_core::{Credentials, Presigner, ReceivedRequest, VerifyOptions, verify};

@@ -132,7 +132,7 @@ fn inspect_and_explain_time_grows_with_length_alone() {
                     }
                 })
             };
-            let (short, ten_times) = (time(3_000), time(30_000));
+            let (short, ten_times) = (time(1_500), time(15_000));
             // One that is quadratic takes a hundred times as long.
             let most = Duration::from_millis(100) + 40 * short;
             assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
@@ -174,7 +174,7 @@ fn explain_time_grows_with_the_answer_s_length_alone() {
 fn inspect_and_explain_more_than_servers_take_is_refused() {
     let url = url();
     for more in [
-        format!("&a={}", "a".repeat(32 * 1024)),
+        format!("&a={}", "a".repeat(16 * 1024)),
         "&a".repeat(1000),
         " ".repeat(1_000_000),
     ] {
@@ -199,7 +199,7 @@ fn inspect_and_explain_more_than_servers_take_is_refused() {
         inspect(&names, at()).unwrap_err().code(),
         ErrorCode::InvalidUrl
     );
-    let most = format!("{url}&a={}", "a".repeat(32 * 1024 - url.len() - 3));
+    let most = format!("{url}&a={}", "a".repeat(16 * 1024 - url.len() - 3));
     assert!(inspect(&most, at()).is_ok());
 }
 
@@ -207,7 +207,7 @@ fn inspect_and_explain_more_than_servers_take_is_refused() {
 fn explain_many_headers_take_time_in_proportion() {
     let time = |count: usize| {
         let names: Vec<String> = (0..count)
-            .map(|index| format!("x-amz-meta-{index:06}"))
+            .map(|index| format!("x-meta-{index:06}"))
             .collect();
         let mut refusal = Refusal::default();
         let own = credentials();
@@ -262,8 +262,8 @@ fn verify_hostile_input_takes_no_longer_than_benign_input_of_its_size() {
     let v4a = url
         .replace("HMAC-SHA256", "ECDSA-P256-SHA256")
         .replace("eu-west-1%2F", "");
-    for bytes in [30_000, 64 * 1024] {
-        let (benign, _) = verify_time(&format!("{url}&a={}", "a".repeat(30_000)), &[]);
+    for bytes in [15_000, 64 * 1024] {
+        let (benign, _) = verify_time(&format!("{url}&a={}", "a".repeat(15_000)), &[]);
         let most = Duration::from_millis(20) + 100 * benign;
         for piece in PIECES {
             let long = piece.repeat(bytes / piece.len() - 200);
@@ -343,11 +343,11 @@ fn verify_input_beyond_a_limit_is_refused_before_anything_else() {
     let wide = "a".repeat(64 * 1024);
     for (url, headers, wanted) in [
         (
-            format!("{url}&a={}", "a".repeat(32 * 1024)),
+            format!("{url}&a={}", "a".repeat(16 * 1024)),
             vec![],
             ErrorCode::InvalidUrl,
         ),
-        ("\0".repeat(32 * 1024 + 1), vec![], ErrorCode::InvalidUrl),
+        ("\0".repeat(16 * 1024 + 1), vec![], ErrorCode::InvalidUrl),
         (
             format!("{url}{}", "&".repeat(1000)),
             vec![],
@@ -387,12 +387,12 @@ fn verify_input_at_a_limit_is_accepted() {
         request = request.query(name.as_str(), "").header(name.as_str(), "a");
     }
     let made = request.presign_at(at()).unwrap();
-    let longest = 32 * 1024 - made.url().len() - "&versionId=".len();
+    let longest = 16 * 1024 - made.url().len() - "&versionId=".len();
     let made = request
         .query("versionId", "v".repeat(longest))
         .presign_at(at())
         .unwrap();
-    assert_eq!(made.url().len(), 32 * 1024);
+    assert_eq!(made.url().len(), 16 * 1024);
     let mut received = ReceivedRequest::new("GET", made.url());
     for (name, value) in made.headers() {
         received = received.header(name, value);

@@ -272,7 +272,7 @@ def verify(
     them, whose session token must be the one that the request has; or None where
     nobody has it.
 
-    It is safe to call with what anybody sent. A request with a URL of more than 32 KB,
+    It is safe to call with what anybody sent. A request with a URL of more than 16 KB,
     1,000 query parameters, 1,000 headers or 64 KB of them is refused. An option that
     means nothing, such as ``regions=[]``, is ``invalid_option``.
     """

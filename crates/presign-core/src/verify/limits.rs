@@ -1,11 +1,11 @@
 //! How much of a stranger's request is read, before it is known who sent it.
 //!
-//! Each limit of a request is several times what AWS and HTTP servers take, so that it refuses nothing they would let through: Amazon S3 takes 8 KB of
-//! headers and query together; nginx, Apache httpd and `CloudFront` take URLs of 8 KB; an Application Load Balancer takes a request line of
-//! 16 KB and headers of 64 KB; Node.js takes 16 KB of headers; Apache httpd and hyper take 100 of them.
+//! No limit of a request is below what AWS and HTTP servers take, so that it refuses nothing they would let through: Amazon S3 takes 8 KB
+//! of headers and query together; nginx, Apache httpd and `CloudFront` take URLs of 8 KB; an Application Load Balancer takes a request line
+//! of 16 KB and headers of 64 KB; Node.js takes 16 KB of headers; Apache httpd and hyper take 100 of them.
 
 /// The most bytes of a URL, or of path and query. `inspect` and `explain` read no more either.
-pub(crate) const URL_BYTES: usize = 32 * 1024;
+pub(crate) const URL_BYTES: usize = 16 * 1024;
 
 /// The most parameters of a query. No operation of S3 has 40. The same holds for it.
 pub(crate) const QUERY_PARAMETERS: usize = 1000;
