@@ -31,6 +31,8 @@ TIMES = {
     "fraction": "2026-11-23T12:00:00.5Z",
     "fraction-is-not-rounded": "2026-11-23T23:59:59.999999Z",
     "fraction-and-offset": "2026-11-23T12:00:00.250+01:00",
+    "leap-second": "2016-12-31T23:59:60Z",
+    "leap-second-and-offset": "2017-01-01T05:29:60+05:30",
 }
 
 LIVES = [

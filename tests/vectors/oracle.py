@@ -342,6 +342,8 @@ def client_params(
 
 def moment(text: str) -> datetime:
     """RFC 3339, to the second."""
+    # Python has no leap seconds: one is signed as the second before it.
+    text = re.sub(r"(T..:..:)60", r"\g<1>59", text)
     return datetime.fromisoformat(text).astimezone(UTC).replace(microsecond=0)
 
 
