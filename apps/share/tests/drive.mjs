@@ -100,8 +100,16 @@ export class Drive {
     return () => this.until(() => globalThis.isSeen);
   }
 
+  /** Clicks what is shown. What moves out of the window between the look and the click is looked for again. */
   async click(css, text) {
-    await (await this.see(css, text)).click();
+    for (let attempt = 1; ; attempt += 1) {
+      const element = await this.see(css, text);
+      try {
+        return await element.click();
+      } catch (error) {
+        if (attempt === 5 || !/not clickable|detached|not attached/.test(error.message)) throw error;
+      }
+    }
   }
 
   async fill(css, value) {
