@@ -218,7 +218,6 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
           set={(passphrase) => set({ passphrase })}
         />
       )}
-      {failure && <Failed id={failureId} failure={failure} />}
       <div class="actions">
         <button class="primary">Connect</button>
         {failure && canContinue(failure.error) && (
@@ -230,6 +229,8 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
       <p class="quiet" role="status">
         {isBusy && "Connecting…"}
       </p>
+      {/* Below the buttons, which then stay where they are while it grows. */}
+      {failure && <Failed id={failureId} failure={failure} />}
     </form>
   );
 }

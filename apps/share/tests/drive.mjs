@@ -104,12 +104,25 @@ export class Drive {
   async click(css, text) {
     for (let attempt = 1; ; attempt += 1) {
       const element = await this.see(css, text);
+      if (this.name === "Firefox") await this.standing(element);
       try {
         return await element.click();
       } catch (error) {
         if (attempt === 5 || !/not clickable|detached|not attached/.test(error.message)) throw error;
       }
     }
+  }
+
+  /** Waits until an element stands still, as Chromium's driver does by itself. */
+  async standing(element) {
+    await element.evaluate(async (element) => {
+      const place = () => JSON.stringify(element.getBoundingClientRect());
+      for (let [before, frames] = [place(), 0]; frames < 6; frames += 1) {
+        await new Promise((drawn) => setTimeout(drawn, 20));
+        const now = place();
+        if (now !== before) [before, frames] = [now, 0];
+      }
+    });
   }
 
   async fill(css, value) {
