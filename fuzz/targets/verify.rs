@@ -7,7 +7,7 @@ use presign_core::{
     verify_form,
 };
 
-/// What stands in the places of a presigned URL: host and path, region, service, life, signed headers, set of regions, other parameters.
+/// The parts of a presigned URL: host and path, region, service, life, signed headers, set of regions, other parameters.
 type Parts<'a> = [&'a str; 7];
 
 /// Services, regions, required headers; an option by its name.

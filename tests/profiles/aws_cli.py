@@ -46,7 +46,7 @@ def answer(profile: str | None) -> Answer:
     """Raises whatever botocore raises."""
     session = botocore.session.Session()
     session.register_component("data_loader", loader())
-    # As the second version of the AWS CLI has it: the region's host, and this variable ahead of the other.
+    # As the second version of the AWS CLI has it: the region's host, and this variable before the other.
     os.environ["AWS_S3_US_EAST_1_REGIONAL_ENDPOINT"] = "regional"
     if profile is None:
         profile_variable = os.environ.get("AWS_PROFILE")

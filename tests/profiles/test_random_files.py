@@ -25,7 +25,7 @@ UNUSUAL = "--allow-unusual-credentials"
 SEED = os.environ.get("SEED", "1")
 COUNT = 2000
 CHUNK = 100
-# Of every so many files one goes through the command too.
+# Every 20th file goes through the command too.
 SAMPLE = 20
 
 SAME = "the same"

@@ -20,7 +20,7 @@ CREDENTIALS = {
     "secret-as-id": credentials(access_key_id=SECRET_ACCESS_KEY),
     "id-as-secret": credentials(secret_access_key=ACCESS_KEY_ID),
 }
-# The secret would be in every URL, whoever the server is.
+# The secret would be in every URL, for any server.
 SWAPPED = credentials(access_key_id=SECRET_ACCESS_KEY, secret_access_key=ACCESS_KEY_ID)
 # What looks alike, and is not unusual.
 USUAL = {

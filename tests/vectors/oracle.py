@@ -80,7 +80,7 @@ def expected_form(given: dict[str, Any], at: datetime) -> dict[str, Any]:
         (text["access_key_id"], text["secret_access_key"], text.get("session_token")),
     )
     fields = given.get("fields", {})
-    # S3 puts the file's name for the variable before it compares: what is known is what stands ahead of it.
+    # S3 replaces the variable by the file's name before it compares: what precedes it is known.
     variable = "${filename}"
     conditions: list[Any] = [
         ["starts-with", f"${name}", value.split(variable)[0]]

@@ -216,7 +216,7 @@ function pushEntries(parameters: string[], kind: string, name: string, values: u
   }
 }
 
-// What a secret is made of: no name of an option or a header has so many letters and digits on end.
+// What a secret is made of: no option or header has such a long run of letters and digits in its name.
 const RUN = /[A-Za-z\d+/]{31,}/g;
 
 const redacted = (name: string): string => name.replace(RUN, (run) => (/[\d+/]/.test(run) ? "[redacted]" : run));

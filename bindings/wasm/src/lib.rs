@@ -28,7 +28,7 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-/// Makes room for so many bytes of arguments, and says where; null where there is no memory for them.
+/// Reserves `length` bytes for arguments, and returns their address, or null if there is no memory for them.
 #[unsafe(no_mangle)]
 pub extern "C" fn reserve(length: usize) -> *mut u8 {
     with_state(|state| state.reserve(length))

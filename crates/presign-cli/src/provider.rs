@@ -52,7 +52,7 @@ pub(crate) struct Location {
     pub(crate) endpoint_url: String,
 }
 
-/// A host beside the usual endpoint: an older name of it, or what stands in front of it.
+/// A host other than the usual endpoint: an older name of it, or a CDN in front of it.
 struct Front {
     /// With `{}` for a region.
     host: &'static str,
@@ -119,7 +119,7 @@ const UNUSABLE: &[(&str, &str)] = &[
     ),
 ];
 
-/// What stands in a host for the place in a template; the empty text where it has none.
+/// Returns the text of a host at the placeholder of a template; empty if the template has none.
 fn filled<'a>(template: &str, host: &'a str) -> Option<&'a str> {
     let Some((ahead, rest)) = template.split_once('{') else {
         return (template == host).then_some("");

@@ -37,7 +37,7 @@ pub(crate) fn url(text: &str) -> Result<String, Failure> {
     Ok(text.trim().into())
 }
 
-/// Whether a text is a URL of HTTP, perhaps with white space ahead of it.
+/// Returns whether a text is a URL of HTTP, with or without white space before it.
 pub(crate) fn is_url(text: &str) -> bool {
     let scheme = text
         .trim_start()

@@ -47,7 +47,7 @@ impl Files {
         run(&self.arguments(more), b"")
     }
 
-    /// Starts a run on an input that does not end, and kills it when so many rows are recorded.
+    /// Starts a run on an input that does not end, and kills it when this number of rows is recorded.
     fn killed(&self, format: &str, rows: u64) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_presign"));
         let mut child = prepared(&mut command)

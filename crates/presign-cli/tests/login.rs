@@ -215,7 +215,7 @@ fn a_session_that_is_over_needs_another_login() {
     );
 }
 
-/// As in the AWS CLI: behind keys in the credentials file, and ahead of those in the config file.
+/// As in the AWS CLI: after keys in the credentials file, and before those in the config file.
 #[test]
 fn a_login_goes_ahead_of_keys_in_the_config_file_alone() {
     let keys = "aws_access_key_id = AKIAKEYS\naws_secret_access_key = s\n";

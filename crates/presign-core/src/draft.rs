@@ -204,7 +204,8 @@ impl<'a> Draft<'a> {
         let Some(bucket) = self.bucket.filter(|bucket| may_have(bucket)) else {
             return Ok(());
         };
-        let host = out.get(address.host.clone()).unwrap_or_default();
+        let host = out.get(address.host.clone());
+        let host = host.expect("the host was written into this URL");
         // The endpoint's own labels are the caller's choice, and may be of any script.
         let endpoint = self.presigner.endpoint().authority();
         let labels = host.strip_suffix(endpoint).unwrap_or(host);

@@ -147,10 +147,10 @@ impl<'a> MultipartUpload<'a> {
             let offset = index * part_size;
             let length = part_size.min(self.size - offset);
             let mut draft = self.draft(Method::Put, &self.of_parts)?;
-            let number = format!("{}", i64::try_from(index + 1).unwrap_or_default());
+            let number = format!("{}", index + 1);
             draft.query.insert("partNumber", &number)?;
             if self.sign_content_length {
-                let length = format!("{}", i64::try_from(length).unwrap_or_default());
+                let length = format!("{length}");
                 draft.headers.insert("content-length", &length)?;
             }
             Ok(Part {

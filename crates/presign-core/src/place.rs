@@ -61,7 +61,7 @@ impl Place {
         mut options: EndpointOptions,
     ) -> Result<Self, Error> {
         let (region, is_fips) = without_fips(region);
-        // Another endpoint goes ahead of FIPS endpoints, as in botocore.
+        // A custom endpoint takes precedence over FIPS endpoints, as in botocore.
         options.use_fips |= is_fips && endpoint_url.is_none();
         let mut pseudo_regions = GLOBAL_REGIONS.into_iter();
         let pseudo_region = pseudo_regions.find(|pseudo| *pseudo == region);

@@ -20,7 +20,7 @@ pub(crate) fn is_taken_by_browsers(label: &str) -> bool {
 fn decodes_to_latin(encoded: &str) -> bool {
     const BASE: u32 = 36;
     let (ascii, extended) = match encoded.rsplit_once('-') {
-        // A hyphen with nothing ahead of it parts nothing.
+        // A hyphen at the start separates nothing.
         Some(("", _)) => return false,
         Some(parts) => parts,
         None => ("", encoded),
@@ -39,7 +39,7 @@ fn decodes_to_latin(encoded: &str) -> bool {
             else {
                 return false;
             };
-            // In Punycode the letters stand for 0 to 25, ahead of the digits.
+            // In Punycode the letters are 0 to 25, and the digits follow.
             let digit = if digit < 10 { digit + 26 } else { digit - 10 };
             let Some(sum) = digit
                 .checked_mul(weight)

@@ -59,7 +59,7 @@ impl Query {
         for parameter in &self.parameters {
             let (name, value) = split_once(parameter, b'=').unwrap_or((parameter, ""));
             // The name needs no decoding: it is compared with letters and hyphens, which stay as they are.
-            let value = decode(value).unwrap_or_default();
+            let value = decode(value).expect("parameters are encoded when they are added");
             check_response_override(name, &String::from_utf8_lossy(&value))?;
         }
         Ok(())
@@ -154,7 +154,7 @@ fn check_name(name: &str) -> Result<(), Error> {
 /// Refuses a `response-*` parameter that would end the header that S3 makes of it, and begin another header of the response.
 ///
 /// RFC 9110, section 5.5: a field value has no control character but the tab; CR, LF and NUL in one are "invalid and dangerous". AWS answers
-/// such a request with an error, but a server that copies the value as it is lets whoever chose it inject headers and a body.
+/// such a request with an error, but a server that copies the value as it is lets its author inject headers and a body.
 /// Characters that are not ASCII are left to the server: AWS takes those of ISO-8859-1.
 fn check_response_override(name: &str, value: &str) -> Result<(), Error> {
     const PREFIX: &str = "response-";

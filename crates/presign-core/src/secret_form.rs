@@ -4,7 +4,7 @@ use alloc::{borrow::Cow, string::String};
 
 use crate::{AccessKeyKind, uri_encode::decode};
 
-/// What stands for a secret in a text that is shown.
+/// Replaces a secret in a text that is shown.
 pub(crate) const REDACTED: &str = "[redacted]";
 
 /// Returns the text with everything that looks like a secret access key or a session token replaced by `[redacted]`.

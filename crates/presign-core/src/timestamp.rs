@@ -45,7 +45,7 @@ impl Timestamp {
         Self(self.0 - seconds)
     }
 
-    /// The moment so many seconds later, at most the last of the year 9999.
+    /// Returns the time `seconds` later, at most the last second of the year 9999.
     pub(crate) fn saturating_plus(self, seconds: u64) -> Self {
         Self(self.0.saturating_add_unsigned(seconds).min(Self::LAST))
     }

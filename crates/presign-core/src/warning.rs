@@ -209,7 +209,7 @@ mod tests {
         }
     }
 
-    /// The codes of warnings; ahead of those of an error stands a `!`.
+    /// The codes of warnings, with a `!` before those that are errors.
     fn outcome(credentials: &Credentials, endpoint: Option<&str>) -> String {
         let build = |allow| {
             let builder = Presigner::builder("us-east-1", credentials.clone());

@@ -70,7 +70,7 @@ fn pseudo_region_is_that_of_the_aws_sdks() {
     let credentials = Credentials::new("A", "s").unwrap();
     let builder = Presigner::builder("fips-us-east-1", credentials.clone());
     assert!(builder.use_accelerate(true).build().is_err());
-    // Another endpoint goes ahead of them.
+    // A custom endpoint takes precedence over them.
     let elsewhere =
         Presigner::builder("fips-us-east-1", credentials).endpoint_url("https://s3.example.com");
     assert_eq!(elsewhere.build().unwrap().region().as_str(), "us-east-1");

@@ -121,7 +121,7 @@ impl Environment {
             builder = builder.addressing_style(style);
         } else if let Some(style) = profile.get_nested("s3", "addressing_style")? {
             let parsed = style.text.parse().map_err(|error| style.explain(&error))?;
-            // As in the AWS CLI, where acceleration goes ahead of path style.
+            // As in the AWS CLI, where acceleration takes precedence over path style.
             if !(is_accelerated && parsed == AddressingStyle::Path) {
                 builder = builder.addressing_style(parsed);
             }
@@ -130,7 +130,7 @@ impl Environment {
             builder = builder.on_early_credentials(choice);
         }
         for (name, value) in configured {
-            // As in the AWS CLI: these choose among AWS's endpoints, and another endpoint goes ahead of them.
+            // As in the AWS CLI: these choose among AWS's endpoints, and a custom endpoint takes precedence.
             if endpoint_url.is_none() || !["use_fips", "use_dualstack"].contains(&name) {
                 builder = builder.endpoint_option(name, value)?;
             }

@@ -290,7 +290,7 @@ fn header(text: &str) -> Option<&str> {
     Some(header).filter(|header| !header.is_empty())
 }
 
-/// The name ahead of the first `=` or `:`, and the value behind it.
+/// Returns the name before the first `=` or `:`, and the value after it.
 pub(crate) fn split_setting(text: &str) -> Option<(&str, &str)> {
     let (key, value) = text.split_once(['=', ':'])?;
     let key = trim(key);

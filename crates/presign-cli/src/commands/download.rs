@@ -135,7 +135,7 @@ impl Download {
         whole(sink)
     }
 
-    /// Writes a response's bytes, which are so many if that is known.
+    /// Writes the bytes of a response, whose number is given if it is known.
     fn copy(
         &self,
         answer: Response<Body>,

@@ -122,12 +122,9 @@ impl Condition {
                 if (*least..=*most).contains(&submitted.file_length) {
                     return Ok(());
                 }
-                let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
                 Err(error!(
                     PolicyViolation,
-                    "the file does not have from {} to {} bytes, as its policy says",
-                    number(*least),
-                    number(*most)
+                    "the file does not have from {least} to {most} bytes, as its policy says"
                 ))
             }
             Self::Field {

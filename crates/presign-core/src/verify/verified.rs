@@ -30,7 +30,7 @@ pub struct VerifiedRequest {
     /// The names of the signed headers, in lower case and in order.
     pub signed_headers: Vec<String>,
     /// The SHA-256 that the body must have, in lower-case hexadecimal, which the caller compares with it. `None` where any body is
-    /// allowed: whoever signed did not state it, even if an unsigned header `x-amz-content-sha256` came.
+    /// allowed: the signature does not cover it, even if an unsigned header `x-amz-content-sha256` came.
     pub body_sha256: Option<String>,
 }
 

@@ -250,8 +250,8 @@ impl Csv {
             )));
         }
         let field = |at: usize| {
-            let bytes = record.get(at).unwrap_or_default().to_vec();
-            String::from_utf8(bytes)
+            let bytes = record.get(at).expect("columns are within the width");
+            String::from_utf8(bytes.to_vec())
                 .map_err(|_| wrong("the field is not UTF-8, which every key of S3 is"))
         };
         Ok(Named {

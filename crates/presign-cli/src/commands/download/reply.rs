@@ -19,7 +19,7 @@ pub(super) struct Version {
 
 /// What the bytes of a response to a request for the rest are.
 pub(super) enum Rest {
-    /// Those that follow, so many.
+    /// The rest of the object, of this length.
     Follows(u64),
     /// All bytes of the object, from its first.
     Whole,
