@@ -3,10 +3,10 @@ mod two;
 
 use crate::{
     CanonicalRequest, Error, Method, Timestamp,
-    draft::check_key,
-    instant::Instant,
+    request_parts::check_key,
+    sigv4::context::Instant,
+    sigv4::uri::{Slash, push_encoded},
     text::concat,
-    uri_encode::{Slash, push_encoded},
 };
 use alloc::{format, string::String, sync::Arc, vec::Vec};
 use core::fmt;

@@ -27,7 +27,7 @@ use crate::{
     Error, Timestamp,
     error::error,
     operations::Evidence,
-    region::has_aws_form,
+    s3::region::has_aws_form,
     scan::{is_one_of, parts},
     verify::limits::HEADERS,
 };

@@ -12,16 +12,17 @@ mod value;
 use alloc::{borrow::Cow, format, vec::Vec};
 
 use crate::{
-    Error, Presigner, Request, copy_source,
-    customer_key::CustomerKey,
-    draft::Draft,
+    Error, Presigner, Request,
     error::error,
     operations::{
         model::{Kind, Member, Model, Place, Target},
         nearest::nearest,
         table::OPERATIONS,
     },
-    punycode::is_taken_by_browsers,
+    request_parts::Draft,
+    s3::copy_source,
+    s3::customer_key::CustomerKey,
+    s3::punycode::is_taken_by_browsers,
     scan::is_host_label,
     text::Quoted,
 };

@@ -11,12 +11,12 @@ use zeroize::Zeroizing;
 use crate::{
     AddressingStyle, Credentials, Endpoint, Error, Method, MultipartUpload, OnEarlyCredentials,
     PostObject, Region, Request, Timestamp, Warning,
-    endpoint_options::EndpointOptions,
-    instant::Instant,
     operation::{DeleteObject, GetObject, HeadObject, PutObject},
-    place::Place,
-    signing::Signing,
-    uri_encode::encoded,
+    s3::endpoint_options::EndpointOptions,
+    s3::resolve::Place,
+    sigv4::context::Instant,
+    sigv4::scheme::Signing,
+    sigv4::uri::encoded,
     warning::Unusual,
 };
 

@@ -3,7 +3,7 @@ use core::{fmt, marker::PhantomData};
 
 use crate::{
     Align, Batch, Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature, StringToSign,
-    Timestamp, draft::Draft,
+    Timestamp, request_parts::Draft,
 };
 
 /// A request that is about to be presigned.

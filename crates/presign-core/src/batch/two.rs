@@ -5,9 +5,9 @@ use sha256_pair::digest_pair;
 use super::Batch;
 use crate::{
     Error,
-    draft::check_key,
+    request_parts::check_key,
+    sigv4::uri::{Slash, push_encoded},
     text::push_all,
-    uri_encode::{Slash, push_encoded},
 };
 
 impl Batch {

@@ -3,11 +3,11 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use crate::{
     CanonicalRequest, CredentialScope, Credentials, Inspection, Method, SigningKey, StringToSign,
     Timestamp,
-    headers::Headers,
     inspect::{SplitUrl, decoded_path},
-    query::push_canonical,
     scan::is_one_of,
-    uri_encode::{Slash, push_encoded},
+    sigv4::headers::Headers,
+    sigv4::query::push_canonical,
+    sigv4::uri::{Slash, push_encoded},
 };
 
 /// A request that was presigned, as a server sees it: its canonical request is written anew, whatever the method.

@@ -1,8 +1,8 @@
 use alloc::string::String;
 
 use crate::{
-    aws_host::split_suffix,
-    region::has_aws_form,
+    s3::host::split_suffix,
+    s3::region::has_aws_form,
     scan::{rsplit_once, split_once},
     text::concat,
 };

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     Timestamp,
-    query::RESERVED,
     scan::{is_one_of, parts, rsplit_once, split_once},
+    sigv4::query::RESERVED,
     text::{Quoted, concat, parse_number},
 };
 

@@ -5,8 +5,8 @@ use crate::{
     Error,
     error::error,
     scan::{has_any, parts, split_once},
+    sigv4::uri,
     text::Quoted,
-    uri_encode,
     verify::limits::{QUERY_PARAMETERS, URL_BYTES},
 };
 
@@ -142,7 +142,7 @@ impl Parameter {
 
 /// What the text stands for; the text itself where that cannot be said.
 pub(crate) fn decoded(text: &str, findings: &mut Findings) -> String {
-    let Some(bytes) = uri_encode::decode(text) else {
+    let Some(bytes) = uri::decode(text) else {
         findings.push(
             Code::BadPercentEncoding,
             "the URL has a `%` that two hexadecimal digits do not follow: it was cut, or a `%` is not written %25".into(),
@@ -160,7 +160,7 @@ pub(crate) fn decoded(text: &str, findings: &mut Findings) -> String {
 
 /// What a path stands for; none where that cannot be said.
 pub(crate) fn decoded_path(path: &str) -> Option<String> {
-    String::from_utf8(uri_encode::decode(path)?).ok()
+    String::from_utf8(uri::decode(path)?).ok()
 }
 
 /// Takes off what surrounds a URL in the text that it was copied from.

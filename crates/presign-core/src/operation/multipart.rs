@@ -5,7 +5,7 @@ use super::{
     Operation, Request, UploadPart,
     named_option::{Kind, NamedOption, Options, Place, decimal, options},
 };
-use crate::{Method, Presigner, multipart_upload::check_upload_id};
+use crate::{Method, Presigner, s3::multipart_upload::check_upload_id};
 
 impl Presigner {
     /// [`CreateMultipartUpload`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html): begins an upload

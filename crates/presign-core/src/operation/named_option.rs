@@ -3,9 +3,9 @@ use alloc::string::String;
 use super::{Operation, Request};
 use crate::{
     Error,
-    customer_key::CustomerKey,
-    draft::Draft,
     error::error,
+    request_parts::Draft,
+    s3::customer_key::CustomerKey,
     text::{Quoted, concat, parse_number, push_number},
 };
 

@@ -5,8 +5,8 @@ use subtle::ConstantTimeEq;
 #[cfg(feature = "sigv4a")]
 use crate::AsymmetricSigningKey;
 use crate::{
-    CredentialScope, Credentials, Error, ErrorCode, SigningKey, StringToSign, Timestamp, crypto,
-    error::error, scan::rsplit_once, signing::Algorithm, text::concat,
+    CredentialScope, Credentials, Error, ErrorCode, SigningKey, StringToSign, Timestamp,
+    error::error, scan::rsplit_once, sigv4::crypto, sigv4::scheme::Algorithm, text::concat,
 };
 
 /// A name and its value.
@@ -47,7 +47,7 @@ impl<'a> Claim<'a> {
         }
         #[cfg(not(feature = "sigv4a"))]
         if !is_of_region {
-            return Err(crate::signing::no_sigv4a());
+            return Err(crate::sigv4::scheme::no_sigv4a());
         }
         let Some(signed_at) = Timestamp::from_amz_date(date) else {
             return Err(Error::new(

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Error,
     error::error,
-    post_policy::FILENAME,
+    s3::post_policy::FILENAME,
     scan::split_at_text,
     text::{Quoted, push_all},
 };

@@ -5,9 +5,9 @@ use super::region_set::RegionSet;
 use crate::{
     Error, ExpiresIn, Region, Timestamp,
     error::error,
-    headers::is_header_name,
     scan::parts,
-    service_request::{check_hash, check_service},
+    services::request::{check_hash, check_service},
+    sigv4::headers::is_header_name,
     text::{Quoted, parse_number},
 };
 

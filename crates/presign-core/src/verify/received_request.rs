@@ -10,13 +10,13 @@ use super::{
 use crate::{
     Credentials, Error, ErrorCode, Method, Timestamp,
     error::error,
-    headers::{Headers, is_header_name},
-    query::push_canonical,
     scan::{parts, split_once},
-    service_request::{OF_EMPTY_BODY, UNSIGNED},
-    service_url::{canonical_path, encoded_once},
+    services::request::{OF_EMPTY_BODY, UNSIGNED},
+    sigv4::canonical::Unsigned,
+    sigv4::headers::{Headers, is_header_name},
+    sigv4::query::push_canonical,
+    sigv4::url::{canonical_path, encoded_once},
     text::Quoted,
-    unsigned::Unsigned,
 };
 
 /// A request as a server received it: nothing of it is to be normalized or decoded ahead of [`verify`](crate::verify).

@@ -1,4 +1,4 @@
-use crate::{Error, error::error, region::is_region_set, scan::parts, text::Quoted};
+use crate::{Error, error::error, s3::region::is_region_set, scan::parts, text::Quoted};
 
 /// The set of regions that a signature by Signature Version 4A is for: names and patterns, in which a `*` stands for any text.
 #[derive(Clone, Copy)]

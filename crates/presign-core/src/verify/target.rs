@@ -7,10 +7,10 @@ use super::{
 use crate::{
     Error,
     error::error,
-    query::RESERVED,
     scan::{has_prefix, parts, split_once},
+    sigv4::query::RESERVED,
+    sigv4::uri::decode,
     text::Quoted,
-    uri_encode::decode,
 };
 
 /// The parts of a URL, or of what stands in a request line.
