@@ -168,7 +168,7 @@ fn ours_into(input: &Input, s3: &Presigner, at: Timestamp) -> impl FnMut(&mut St
 }
 
 fn ours_of_many(input: &Input, s3: &Presigner, at: Timestamp) -> Outcome<impl FnMut(&mut String)> {
-    let batch = s3.get_objects(&input.bucket).for_keys_at(at)?;
+    let batch = s3.get_objects(&input.bucket).batch_at(at)?;
     Ok(move |url: &mut String| {
         let keys = (0..MANY).map(|_| black_box(input.key.as_str()));
         let all = batch.for_each(keys, |made| {

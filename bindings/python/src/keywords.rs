@@ -1,4 +1,4 @@
-use presign_core::{Align, Batch, ErrorCode, ExpiresIn, Request, Timestamp};
+use presign_core::{BatchPresigner, ErrorCode, ExpiresIn, Request, SigningWindow, Timestamp};
 use pyo3::prelude::*;
 
 use crate::{
@@ -39,7 +39,11 @@ impl Keywords<'_, '_> {
     }
 
     /// The request for many keys, with what is given of them.
-    pub(crate) fn batch<O>(self, py: Python<'_>, request: Request<'_, O>) -> PyResult<Batch> {
+    pub(crate) fn batch<O>(
+        self,
+        py: Python<'_>,
+        request: Request<'_, O>,
+    ) -> PyResult<BatchPresigner> {
         self.read()?.batch(py, request)
     }
 
@@ -65,16 +69,20 @@ pub(crate) struct Common {
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     expires_in: Option<ExpiresIn>,
-    align: Option<Align>,
+    align: Option<SigningWindow>,
     allow_unsafe_key: Option<bool>,
     /// `None` is the moment of signing.
     at: Option<Timestamp>,
 }
 
 impl Common {
-    pub(crate) fn batch<O>(&self, py: Python<'_>, request: Request<'_, O>) -> PyResult<Batch> {
+    pub(crate) fn batch<O>(
+        &self,
+        py: Python<'_>,
+        request: Request<'_, O>,
+    ) -> PyResult<BatchPresigner> {
         let (request, at) = self.add_to(py, request)?;
-        request.for_keys_at(at).into_python(py)
+        request.batch_at(at).into_python(py)
     }
 
     fn add_to<'r, O>(

@@ -1,6 +1,6 @@
 use std::mem;
 
-use presign_core::{Batch, Error, ErrorCode};
+use presign_core::{BatchPresigner, Error, ErrorCode};
 use presign_parallel::{Urls, presign_many};
 use pyo3::{
     prelude::*,
@@ -43,7 +43,7 @@ impl OnError {
 
 /// The URL of each key.
 pub(crate) fn presign_keys<'py>(
-    batch: Batch,
+    batch: BatchPresigner,
     keys: &Bound<'py, PyAny>,
     on_error: OnError,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -63,7 +63,7 @@ pub(crate) fn presign_keys<'py>(
 /// Appends the URLs of keys, of which the first has an index. Other threads run while they are made.
 pub(crate) fn append_urls(
     list: &Bound<'_, PyList>,
-    batch: &Batch,
+    batch: &BatchPresigner,
     first: usize,
     keys: &[&str],
     on_error: OnError,

@@ -5,7 +5,7 @@ mod objects;
 mod services;
 mod uploads;
 
-use presign_core::{AddressingStyle, ErrorCode, OnEarlyCredentials, Presigner, PresignerBuilder};
+use presign_core::{AddressingStyle, CredentialExpiry, ErrorCode, Presigner, PresignerBuilder};
 use presign_env::Overrides;
 use pyo3::{
     prelude::*,
@@ -151,7 +151,7 @@ impl PyPresigner {
             options.extend([", ", name, "=", value]);
         }
         let early = presigner.on_early_credentials();
-        if early != OnEarlyCredentials::default() {
+        if early != CredentialExpiry::default() {
             options.extend([", on_early_credentials='", early.as_str(), "'"]);
         }
         Ok(format!(
@@ -205,7 +205,7 @@ fn key_text<'a>(key: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
     Argument("key", ErrorCode::InvalidKey).text(key)
 }
 
-fn choice_of(choice: &Bound<'_, PyAny>) -> PyResult<OnEarlyCredentials> {
+fn choice_of(choice: &Bound<'_, PyAny>) -> PyResult<CredentialExpiry> {
     let text = Argument("on_early_credentials", ErrorCode::InvalidOption).text(choice)?;
     text.parse().into_python(choice.py())
 }

@@ -1,5 +1,5 @@
 use clap::Args;
-use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp};
+use presign_core::{Error, ErrorCode, ExpiresIn, SigningWindow, Timestamp};
 use serde_json::{Value, json};
 
 use crate::{
@@ -35,7 +35,7 @@ pub(crate) struct Life {
 pub(crate) struct Moments {
     pub(crate) at: Timestamp,
     pub(crate) expires_in: Option<ExpiresIn>,
-    pub(crate) align: Option<Align>,
+    pub(crate) align: Option<SigningWindow>,
 }
 
 impl Life {

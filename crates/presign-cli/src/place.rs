@@ -2,8 +2,8 @@ use std::env;
 
 use clap::Args;
 use presign_core::{
-    AddressingStyle, Credentials, Endpoint, Error, ErrorCode, OnEarlyCredentials, Presigner,
-    Region, Timestamp,
+    AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, ErrorCode, Presigner, Region,
+    Timestamp,
 };
 use presign_env::{Environment, Overrides};
 use serde_json::{Value, json};
@@ -109,7 +109,7 @@ pub(crate) struct Settings<'a> {
     endpoint_url: Option<String>,
     is_aws: bool,
     addressing_style: Option<AddressingStyle>,
-    on_early_credentials: Option<OnEarlyCredentials>,
+    on_early_credentials: Option<CredentialExpiry>,
     anonymous: Option<Credentials>,
 }
 

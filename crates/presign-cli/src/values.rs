@@ -6,7 +6,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp};
+use presign_core::{Error, ErrorCode, ExpiresIn, SigningWindow, Timestamp};
 
 use crate::failure::{Failure, OfCommandLine};
 
@@ -99,7 +99,7 @@ pub(crate) fn pair<'a>(
 }
 
 /// Seconds or a span, of a cacheable link.
-pub(crate) fn align(text: Option<&str>) -> Result<Option<Align>, Failure> {
+pub(crate) fn align(text: Option<&str>) -> Result<Option<SigningWindow>, Failure> {
     text.map(span).transpose().of_command_line()
 }
 

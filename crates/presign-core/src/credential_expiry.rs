@@ -6,7 +6,7 @@ use crate::{Error, error::error, text::Quoted};
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum OnEarlyCredentials {
+pub enum CredentialExpiry {
     /// It is signed as it was asked for, and its end is the credentials'.
     #[default]
     Allow,
@@ -16,7 +16,7 @@ pub enum OnEarlyCredentials {
     Refuse,
 }
 
-impl OnEarlyCredentials {
+impl CredentialExpiry {
     /// The word of every language.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -27,13 +27,13 @@ impl OnEarlyCredentials {
     }
 }
 
-impl fmt::Display for OnEarlyCredentials {
+impl fmt::Display for CredentialExpiry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl FromStr for OnEarlyCredentials {
+impl FromStr for CredentialExpiry {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {

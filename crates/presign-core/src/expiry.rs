@@ -1,21 +1,23 @@
-use crate::{Align, Error, ExpiresIn, OnEarlyCredentials, Presigner, Timestamp, error::error};
+use crate::{
+    CredentialExpiry, Error, ExpiresIn, Presigner, SigningWindow, Timestamp, error::error,
+};
 
 /// When a request is signed, how long it works from then on by itself, and when it stops.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Validity {
+pub(crate) struct Expiry {
     pub(crate) signed_at: Timestamp,
     pub(crate) life: ExpiresIn,
     /// The end of the life, or that of the credentials if they end first.
     pub(crate) expires_at: Timestamp,
 }
 
-impl Validity {
+impl Expiry {
     /// Of a request that is asked for at `at`.
     pub(crate) fn new(
         presigner: &Presigner,
         at: Timestamp,
         life: ExpiresIn,
-        align: Option<Align>,
+        align: Option<SigningWindow>,
     ) -> Result<Self, Error> {
         match align {
             Some(window) => Self::signed(presigner, at, window.begin(at), aligned(life, window)?),
@@ -33,7 +35,7 @@ impl Validity {
         let end = life.after(signed_at)?;
         presigner.check_alive(at)?;
         let expires_at = presigner.end_at_most(end)?;
-        if expires_at < end && presigner.on_early_credentials() == OnEarlyCredentials::Clamp {
+        if expires_at < end && presigner.on_early_credentials() == CredentialExpiry::Clamp {
             if expires_at <= at {
                 return Err(error!(
                     CredentialsExpireFirst,
@@ -52,7 +54,7 @@ impl Validity {
 }
 
 /// A life that from the end of the window on is as long as asked.
-fn aligned(life: ExpiresIn, window: Align) -> Result<ExpiresIn, Error> {
+fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
     let seconds = i64::from(life.seconds()) + i64::from(window.seconds());
     ExpiresIn::try_from(seconds).map_err(|_| {
         error!(
@@ -86,7 +88,7 @@ impl Presigner {
     /// The end of what would end at `end`, which the credentials may not live to see.
     pub(crate) fn end_at_most(&self, end: Timestamp) -> Result<Timestamp, Error> {
         let own = self.credentials().end_at_most(end);
-        if own < end && self.on_early_credentials() == OnEarlyCredentials::Refuse {
+        if own < end && self.on_early_credentials() == CredentialExpiry::Refuse {
             return Err(error!(
                 CredentialsExpireFirst,
                 "the credentials end at {}, and what they would sign at {}: renew them, or ask for a shorter life",

@@ -26,7 +26,7 @@ use self::{
 use crate::{
     Error, Timestamp,
     error::error,
-    operations::Evidence,
+    operations::OperationMatcher,
     s3::region::has_aws_form,
     scan::{is_one_of, parts},
     verify::limits::HEADERS,
@@ -111,7 +111,7 @@ pub fn inspect(url: &str, at: Timestamp) -> Result<Inspection, Error> {
 
 fn operations(known: &Inspection) -> Vec<PossibleOperation> {
     let query = known.parameters.iter().chain(&known.response_overrides);
-    let evidence = Evidence {
+    let evidence = OperationMatcher {
         has_bucket: known.bucket.is_some(),
         has_key: known.key.is_some(),
         query: query

@@ -142,8 +142,8 @@ mod verify;
 mod warning;
 
 pub use access_key_kind::AccessKeyKind;
-pub use batch::Batch;
-pub use credential_expiry::OnEarlyCredentials;
+pub use batch::BatchPresigner;
+pub use credential_expiry::CredentialExpiry;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorCode};
 #[cfg(feature = "inspect")]
@@ -169,7 +169,7 @@ pub use s3::region::Region;
 pub use secret_form::redacted;
 pub use services::auth_token::AuthToken;
 pub use services::request::ServiceRequest;
-pub use signing_window::Align;
+pub use signing_window::SigningWindow;
 pub use sigv4::canonical_request::CanonicalRequest;
 pub use sigv4::credential_scope::CredentialScope;
 pub use sigv4::expires_in::ExpiresIn;

@@ -19,7 +19,7 @@ use crate::{
         nearest::nearest,
         table::OPERATIONS,
     },
-    request_parts::Draft,
+    request_parts::RequestParts,
     s3::copy_source,
     s3::customer_key::CustomerKey,
     s3::punycode::is_taken_by_browsers,
@@ -28,7 +28,7 @@ use crate::{
 };
 
 #[cfg(feature = "inspect")]
-pub(crate) use evidence::Evidence;
+pub(crate) use evidence::OperationMatcher;
 pub use value::Value;
 
 impl Presigner {
@@ -68,13 +68,13 @@ impl Presigner {
         Ok(Request::of_draft(draft(self, find(name)?, parameters)?))
     }
 
-    /// The same operation for many keys of a bucket, which are told at the end, with [`Request::for_keys_at`], and not among the parameters.
+    /// The same operation for many keys of a bucket, which are told at the end, with [`Request::batch_at`], and not among the parameters.
     ///
     /// ```
     /// # use presign_core::{Credentials, Presigner};
     /// # let s3 = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
     /// # let at = "2026-11-23T12:00:00Z".parse()?;
-    /// let batch = s3.operation_for_keys("DeleteObject", [("Bucket", "photos".into())])?.for_keys_at(at)?;
+    /// let batch = s3.operation_for_keys("DeleteObject", [("Bucket", "photos".into())])?.batch_at(at)?;
     /// assert_eq!(batch.method().as_str(), "DELETE");
     /// let urls = batch.urls(&["cat.jpg", "dog.jpg"])?;
     /// # Ok::<(), presign_core::Error>(())
@@ -121,7 +121,7 @@ fn draft<'a>(
     presigner: &'a Presigner,
     model: &'static Model,
     parameters: Vec<(&'a str, Value<'a>)>,
-) -> Result<Draft<'a>, Error> {
+) -> Result<RequestParts<'a>, Error> {
     for member in model.members {
         let is_given = || parameters.iter().any(|(name, _)| *name == member.name);
         if member.is_required && member.place != Place::Body && !is_given() {
@@ -142,7 +142,7 @@ fn draft<'a>(
         Target::Bucket => (path_parameter("Bucket"), None),
         Target::Object => (path_parameter("Bucket"), path_parameter(KEY)),
     };
-    let mut draft = Draft::new(presigner, model.method, bucket, key);
+    let mut draft = RequestParts::new(presigner, model.method, bucket, key);
     draft.context = model.context;
     if model.target == Target::Route {
         draft.context.route = Some(route(path_parameter(ROUTE).unwrap_or_default())?);
@@ -197,7 +197,7 @@ fn member(model: &'static Model, name: &str) -> Result<&'static Member, Error> {
 }
 
 fn set<'a>(
-    draft: &mut Draft<'a>,
+    draft: &mut RequestParts<'a>,
     model: &Model,
     member: &Member,
     value: Value<'a>,

@@ -1,16 +1,17 @@
 use alloc::string::String;
 
 use crate::{
-    Align, Batch, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps, Timestamp,
+    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps,
+    SigningWindow, Timestamp,
     error::error,
-    expiry::Validity,
+    expiry::Expiry,
     s3::bucket::Bucket,
     s3::punycode::is_taken_by_browsers,
     s3::resolve::EndpointContext,
-    s3::resolved::Address,
+    s3::resolved::ResolvedEndpoint,
     scan::{is_one_of, parts, split_once},
-    sigv4::canonical::{Rest, Unsigned},
-    sigv4::context::Instant,
+    sigv4::canonical::{CanonicalRequestWriter, Rest},
+    sigv4::context::SigningContext,
     sigv4::headers::Headers,
     sigv4::query::Query,
     text::{Quoted, concat},
@@ -18,7 +19,7 @@ use crate::{
 
 /// All that a [`Request`](crate::Request) holds, whatever its operation. What is done with it is compiled once.
 #[derive(Clone)]
-pub(crate) struct Draft<'a> {
+pub(crate) struct RequestParts<'a> {
     pub(crate) presigner: &'a Presigner,
     pub(crate) method: Method,
     pub(crate) bucket: Option<&'a str>,
@@ -26,14 +27,14 @@ pub(crate) struct Draft<'a> {
     pub(crate) query: Query,
     pub(crate) headers: Headers,
     pub(crate) expires_in: ExpiresIn,
-    pub(crate) align: Option<Align>,
+    pub(crate) align: Option<SigningWindow>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext<'a>,
     /// The first thing that was wrong.
     pub(crate) error: Option<Error>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> RequestParts<'a> {
     pub(crate) fn new(
         presigner: &'a Presigner,
         method: Method,
@@ -89,12 +90,12 @@ impl<'a> Draft<'a> {
         })
     }
 
-    pub(crate) fn validity(&self, at: Timestamp) -> Result<Validity, Error> {
-        Validity::new(self.presigner, at, self.expires_in, self.align)
+    pub(crate) fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
+        Expiry::new(self.presigner, at, self.expires_in, self.align)
     }
 
     /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.
-    pub(crate) fn push_address(&self, out: &mut String) -> Result<Address<'a>, Error> {
+    pub(crate) fn resolve(&self, out: &mut String) -> Result<ResolvedEndpoint<'a>, Error> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
@@ -103,10 +104,7 @@ impl<'a> Draft<'a> {
             None => None,
         };
         let start = out.len();
-        let address = self
-            .presigner
-            .place()
-            .push_address(out, bucket, self.context)?;
+        let address = self.presigner.place().resolve(out, bucket, self.context)?;
         let checked = self.check_key().and_then(|()| self.check_session(&address));
         let checked = checked.and_then(|()| self.check_host(out, &address));
         if let Err(error) = checked {
@@ -117,21 +115,21 @@ impl<'a> Draft<'a> {
     }
 
     /// All that is the same whatever the key.
-    pub(crate) fn for_keys_at(&self, at: Timestamp) -> Result<Batch, Error> {
+    pub(crate) fn batch_at(&self, at: Timestamp) -> Result<BatchPresigner, Error> {
         let validity = self.validity(at)?;
         let mut text = String::new();
         let of_no_key = Self {
             key: None,
             ..self.clone()
         };
-        let address = of_no_key.push_address(&mut text)?;
+        let address = of_no_key.resolve(&mut text)?;
         let instant = self
             .presigner
             .instant(address.signing, validity.signed_at)?;
         let (path, key) = (address.host.end, text.len());
         let unsigned = self.push_unsigned(&mut text, address, validity.life, &instant);
         let part = |range| text.get(range).unwrap_or_default();
-        Ok(Batch {
+        Ok(BatchPresigner {
             method: self.method,
             before_key: concat(&[part(0..key), "/"]),
             after_key: concat(&[part(key..unsigned.query_end()), "&X-Amz-Signature="]),
@@ -147,12 +145,12 @@ impl<'a> Draft<'a> {
     /// Appends the URL without its signature, and behind it the rest of the canonical request, for `then` to sign.
     fn write<T>(
         &self,
-        validity: Validity,
+        validity: Expiry,
         out: &mut String,
-        then: impl FnOnce(&mut String, Unsigned, &Instant) -> T,
+        then: impl FnOnce(&mut String, CanonicalRequestWriter, &SigningContext) -> T,
     ) -> Result<T, Error> {
         let start = out.len();
-        let address = self.push_address(out)?;
+        let address = self.resolve(out)?;
         let instant = match self.presigner.instant(address.signing, validity.signed_at) {
             Ok(instant) => instant,
             Err(error) => {
@@ -170,10 +168,10 @@ impl<'a> Draft<'a> {
     fn push_unsigned(
         &self,
         out: &mut String,
-        address: Address<'_>,
+        address: ResolvedEndpoint<'_>,
         life: ExpiresIn,
-        instant: &Instant,
-    ) -> Unsigned {
+        instant: &SigningContext,
+    ) -> CanonicalRequestWriter {
         let token = self.presigner.encoded_token();
         let rest = Rest {
             query: &self.query,
@@ -183,10 +181,10 @@ impl<'a> Draft<'a> {
             token: token.map(|token| (address.signing.token_name(), token)),
             payload: "UNSIGNED-PAYLOAD",
         };
-        Unsigned::write(out, self.method, address.host, instant, &rest)
+        CanonicalRequestWriter::write(out, self.method, address.host, instant, &rest)
     }
 
-    fn check_session(&self, address: &Address<'_>) -> Result<(), Error> {
+    fn check_session(&self, address: &ResolvedEndpoint<'_>) -> Result<(), Error> {
         if address.signing.is_express_session && self.presigner.encoded_token().is_none() {
             return Err(error!(
                 InvalidCredentials,
@@ -198,7 +196,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Refuses a host that browsers do not take because of a label that the bucket is in: see [`is_taken_by_browsers`].
-    fn check_host(&self, out: &str, address: &Address<'_>) -> Result<(), Error> {
+    fn check_host(&self, out: &str, address: &ResolvedEndpoint<'_>) -> Result<(), Error> {
         const PREFIX: &[u8] = b"xn--";
         let may_have = |text: &str| text.as_bytes().windows(4).any(|bytes| bytes == PREFIX);
         let Some(bucket) = self.bucket.filter(|bucket| may_have(bucket)) else {

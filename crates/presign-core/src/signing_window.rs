@@ -18,9 +18,9 @@ use crate::{Error, ExpiresIn, Timestamp, error::error, text::parse_number};
 /// # Ok::<(), presign_core::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Align(ExpiresIn);
+pub struct SigningWindow(ExpiresIn);
 
-impl Align {
+impl SigningWindow {
     /// The window in seconds.
     pub fn seconds(self) -> u32 {
         self.0.seconds()
@@ -33,7 +33,7 @@ impl Align {
 }
 
 /// Whole seconds in decimal.
-impl FromStr for Align {
+impl FromStr for SigningWindow {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
@@ -43,7 +43,7 @@ impl FromStr for Align {
 }
 
 /// Whole seconds.
-impl TryFrom<i64> for Align {
+impl TryFrom<i64> for SigningWindow {
     type Error = Error;
 
     fn try_from(seconds: i64) -> Result<Self, Error> {
@@ -54,7 +54,7 @@ impl TryFrom<i64> for Align {
 }
 
 /// Seconds as a language without integers has them: a fraction is an error.
-impl TryFrom<f64> for Align {
+impl TryFrom<f64> for SigningWindow {
     type Error = Error;
 
     fn try_from(seconds: f64) -> Result<Self, Error> {
@@ -64,7 +64,7 @@ impl TryFrom<f64> for Align {
     }
 }
 
-impl TryFrom<Duration> for Align {
+impl TryFrom<Duration> for SigningWindow {
     type Error = Error;
 
     fn try_from(window: Duration) -> Result<Self, Error> {

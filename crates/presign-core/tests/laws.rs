@@ -55,7 +55,7 @@ proptest! {
         parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..3),
     ) {
         let s3 = Presigner::builder("us-west-2", credentials()).build().unwrap();
-        let all = with(s3.get_objects(&bucket), &parameters).for_keys_at(at()).unwrap().urls(&keys);
+        let all = with(s3.get_objects(&bucket), &parameters).batch_at(at()).unwrap().urls(&keys);
         let each = keys.iter().map(|key| with(s3.get_object(&bucket, key), &parameters).presign_at(at()));
         match each.collect::<Result<Vec<_>, _>>() {
             Ok(links) => {

@@ -5,8 +5,8 @@ mod shared;
 use std::{collections::BTreeMap, env};
 
 use presign_core::{
-    AddressingStyle, Align, Error, ExpiresIn, PresignedRequest, Presigner, Request, SigningSteps,
-    Timestamp, Value as Parameter,
+    AddressingStyle, Error, ExpiresIn, PresignedRequest, Presigner, Request, SigningSteps,
+    SigningWindow, Timestamp, Value as Parameter,
     operation::{DynamicRequest, Operation},
 };
 use serde::Deserialize;
@@ -240,7 +240,7 @@ fn life(seconds: &Value) -> Result<ExpiresIn, Error> {
     }
 }
 
-fn window(seconds: &Value) -> Result<Align, Error> {
+fn window(seconds: &Value) -> Result<SigningWindow, Error> {
     match seconds.as_i64() {
         Some(whole) => whole.try_into(),
         None => seconds.as_f64().unwrap().try_into(),

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use presign_core::{
-    Credentials, ErrorCode, Method, OnEarlyCredentials, Presigner, ReceivedForm, ReceivedRequest,
+    CredentialExpiry, Credentials, ErrorCode, Method, Presigner, ReceivedForm, ReceivedRequest,
     Timestamp, VerifyOptions, verify, verify_form,
 };
 use proptest::prelude::*;
@@ -685,7 +685,7 @@ proptest! {
 
         let ends = Timestamp::from_unix(second + end).unwrap();
         let cut = Presigner::builder("eu-west-1", credentials.clone().with_expiry(ends))
-            .on_early_credentials(OnEarlyCredentials::Clamp)
+            .on_early_credentials(CredentialExpiry::Clamp)
             .build()
             .unwrap();
         let cut = cut.get_object("photos", "k").expires_in(life).align(window).presign_at(at);

@@ -1,7 +1,7 @@
 use std::{collections::BTreeMap, env, path::PathBuf};
 
 use presign_core::{
-    AddressingStyle, Credentials, Endpoint, Error, ErrorCode, OnEarlyCredentials, Presigner,
+    AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, ErrorCode, Presigner,
 };
 use zeroize::Zeroizing;
 
@@ -32,7 +32,7 @@ pub struct Overrides<'a> {
     /// Where the bucket's name stands in URLs.
     pub addressing_style: Option<AddressingStyle>,
     /// What is done where the credentials end before a URL would.
-    pub on_early_credentials: Option<OnEarlyCredentials>,
+    pub on_early_credentials: Option<CredentialExpiry>,
     /// Options of `PresignerBuilder` by their names, such as `use_fips`.
     pub endpoint_options: &'a [(&'a str, bool)],
 }

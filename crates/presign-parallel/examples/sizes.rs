@@ -17,7 +17,7 @@ fn main() -> Result<(), Error> {
     let s3 = Presigner::builder("eu-west-1", credentials).build()?;
     let batch = s3
         .get_objects("photos")
-        .for_keys_at("2026-11-23T12:00:00Z".parse()?)?;
+        .batch_at("2026-11-23T12:00:00Z".parse()?)?;
     for count in [512, 1024, 1536, 2048, 3072, 4096, 8192, 65_536] {
         let keys: Vec<_> = (0..count)
             .map(|number| format!("2026/{number:07}.jpg"))

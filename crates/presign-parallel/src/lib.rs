@@ -1,6 +1,6 @@
 //! Presigns many keys, on several cores where it pays.
 //!
-//! A [`Batch`] of `presign-core` makes one URL after another. [`presign_many`] gives pieces of the keys to threads, and hands over their
+//! A [`BatchPresigner`] of `presign-core` makes one URL after another. [`presign_many`] gives pieces of the keys to threads, and hands over their
 //! [`Urls`] in the order of the keys, so that whoever takes them holds a few pieces at a time, whatever their number.
 //!
 //! ```
@@ -9,7 +9,7 @@
 //!
 //! # let at = "2026-11-23T12:00:00Z".parse()?;
 //! let s3 = Presigner::builder("eu-west-1", Credentials::new("AKIA", "secret")?).build()?;
-//! let batch = s3.get_objects("photos").for_keys_at(at)?;
+//! let batch = s3.get_objects("photos").batch_at(at)?;
 //! let keys = ["2026/cat.jpg", "2026/dog.jpg", ""];
 //! presign_many(&batch, 0..keys.len(), |index| Some(keys[index]), |urls| {
 //!     for outcome in urls.iter() {
@@ -35,7 +35,7 @@ use std::{
     thread::{self, Builder, Scope},
 };
 
-use presign_core::Batch;
+use presign_core::BatchPresigner;
 
 pub use urls::Urls;
 
@@ -61,7 +61,7 @@ const AHEAD: usize = 4;
 ///
 /// What `take` returns. No piece is taken behind it.
 pub fn presign_many<'k, E>(
-    batch: &Batch,
+    batch: &BatchPresigner,
     indexes: Range<usize>,
     key: impl Fn(usize) -> Option<&'k str> + Sync,
     mut take: impl FnMut(Urls) -> Result<(), E>,
@@ -225,12 +225,12 @@ mod tests {
         );
     }
 
-    fn batch() -> Batch {
+    fn batch() -> BatchPresigner {
         let credentials = Credentials::new("AKIA", "secret").unwrap();
         let s3 = Presigner::builder("eu-west-1", credentials)
             .build()
             .unwrap();
         let at = "2026-11-23T12:00:00Z".parse().unwrap();
-        s3.get_objects("photos").for_keys_at(at).unwrap()
+        s3.get_objects("photos").batch_at(at).unwrap()
     }
 }

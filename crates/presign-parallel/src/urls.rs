@@ -1,6 +1,6 @@
 use std::{convert::Infallible, fmt, ops::Range};
 
-use presign_core::{Batch, Error};
+use presign_core::{BatchPresigner, Error};
 
 /// The URLs of a run of keys, in their order, as one text.
 ///
@@ -14,7 +14,7 @@ pub struct Urls {
 
 impl Urls {
     pub(crate) fn new<'k>(
-        batch: &Batch,
+        batch: &BatchPresigner,
         indexes: Range<usize>,
         key: impl Fn(usize) -> Option<&'k str>,
     ) -> Self {

@@ -135,7 +135,7 @@ impl Batch {
         let bucket = self.bucket.as_deref();
         let mut places = Places::new(asked.settings(), bucket, |presigner, bucket| {
             let request = asked.of(presigner.presign(method, bucket, None));
-            let batch = request.for_keys_at(asked.moments().at)?;
+            let batch = request.batch_at(asked.moments().at)?;
             asked.warn(presigner, batch.expires_at());
             Ok(batch)
         })?;

@@ -2,7 +2,7 @@ use alloc::string::String;
 
 use sha256_pair::digest_pair;
 
-use super::Batch;
+use super::BatchPresigner;
 use crate::{
     Error,
     request_parts::check_key,
@@ -10,7 +10,7 @@ use crate::{
     text::push_all,
 };
 
-impl Batch {
+impl BatchPresigner {
     /// As [`for_each`](Self::for_each), two at a time: a processor hashes two requests in little more time than one.
     pub(super) fn for_each_two<'k, E>(
         &self,
@@ -41,14 +41,14 @@ impl Batch {
 
 /// Where the URLs of a batch are made, one after the other.
 struct Lane<'b> {
-    batch: &'b Batch,
+    batch: &'b BatchPresigner,
     url: String,
     /// The canonical request.
     request: String,
 }
 
 impl<'b> Lane<'b> {
-    fn new(batch: &'b Batch) -> Self {
+    fn new(batch: &'b BatchPresigner) -> Self {
         Self {
             batch,
             url: String::new(),

@@ -4,7 +4,7 @@ use super::{Operation, Request};
 use crate::{
     Error,
     error::error,
-    request_parts::Draft,
+    request_parts::RequestParts,
     s3::customer_key::CustomerKey,
     text::{Quoted, concat, parse_number, push_number},
 };
@@ -123,7 +123,12 @@ impl Options {
         options.find(|option| option.name == name)
     }
 
-    pub(super) fn set(&self, draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
+    pub(super) fn set(
+        &self,
+        draft: &mut RequestParts<'_>,
+        name: &str,
+        value: &str,
+    ) -> Result<(), Error> {
         let Some(option) = self.find(name) else {
             return Err(error!(
                 InvalidOption,
@@ -173,7 +178,11 @@ impl<O> Request<'_, O> {
     }
 }
 
-pub(super) fn add_metadata(draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
+pub(super) fn add_metadata(
+    draft: &mut RequestParts<'_>,
+    name: &str,
+    value: &str,
+) -> Result<(), Error> {
     if name.is_empty() {
         return Err(error!(
             InvalidOption,

@@ -7,7 +7,7 @@ use super::{
 use crate::{Method, scan::is_one_of};
 
 /// What a request says of its operation, whatever its method: to look for the operations that it can be.
-pub(crate) struct Evidence<'a> {
+pub(crate) struct OperationMatcher<'a> {
     pub(crate) has_bucket: bool,
     pub(crate) has_key: bool,
     /// Names and values in the query that are not the signature's.
@@ -16,7 +16,7 @@ pub(crate) struct Evidence<'a> {
     pub(crate) signed_headers: Vec<&'a str>,
 }
 
-impl Evidence<'_> {
+impl OperationMatcher<'_> {
     /// More than any operation has: then nothing is looked for.
     const MOST: usize = 100;
 

@@ -2,9 +2,9 @@ use alloc::format;
 use core::fmt;
 
 use crate::{
-    Align, Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, Timestamp, error::error,
-    request_parts::Draft, s3::customer_key::CustomerKey, s3::part_size::part_size,
-    sigv4::headers::Headers, text::Quoted,
+    Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, SigningWindow, Timestamp,
+    error::error, request_parts::RequestParts, s3::customer_key::CustomerKey,
+    s3::part_size::part_size, sigv4::headers::Headers, text::Quoted,
 };
 
 /// An upload in parts that is about to be presigned: [`Presigner::multipart_upload`] begins one.
@@ -17,7 +17,7 @@ pub struct MultipartUpload<'a> {
     part_size: Option<u64>,
     sign_content_length: bool,
     expires_in: Result<ExpiresIn, Error>,
-    align: Option<Align>,
+    align: Option<SigningWindow>,
     allow_unsafe_key: bool,
     of_parts: Headers,
     of_complete: Headers,
@@ -74,9 +74,9 @@ impl<'a> MultipartUpload<'a> {
         self
     }
 
-    /// Makes cacheable links: see [`Align`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    /// Makes cacheable links: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<Align, Error: Into<Error>>) -> Self {
+    pub fn align(mut self, window: impl TryInto<SigningWindow, Error: Into<Error>>) -> Self {
         match window.try_into() {
             Ok(window) => self.align = Some(window),
             Err(error) => self.error = self.error.or(Some(error.into())),
@@ -201,8 +201,9 @@ impl<'a> MultipartUpload<'a> {
         self.of_abort.insert(name, value)
     }
 
-    fn draft(&self, method: Method, headers: &Headers) -> Result<Draft<'a>, Error> {
-        let mut draft = Draft::new(self.presigner, method, Some(self.bucket), Some(self.key));
+    fn draft(&self, method: Method, headers: &Headers) -> Result<RequestParts<'a>, Error> {
+        let mut draft =
+            RequestParts::new(self.presigner, method, Some(self.bucket), Some(self.key));
         draft.query.insert("uploadId", self.upload_id)?;
         draft.headers = headers.clone();
         draft.expires_in = self.expires_in.clone()?;

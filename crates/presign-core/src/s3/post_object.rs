@@ -4,10 +4,10 @@ use core::fmt;
 use base64ct::{Base64, Encoding};
 
 use crate::{
-    Align, Error, ExpiresIn, Method, PostForm, Presigner, Timestamp,
+    Error, ExpiresIn, Method, PostForm, Presigner, SigningWindow, Timestamp,
     error::error,
-    expiry::Validity,
-    request_parts::Draft,
+    expiry::Expiry,
+    request_parts::RequestParts,
     s3::post_policy::{Policy, ahead_of_filename},
     s3::tagging_xml::{is_tagging, may_begin_tagging},
     scan::{is_made_of, is_one_of},
@@ -21,7 +21,7 @@ type Fields = Vec<(String, String)>;
 ///
 /// What is wrong with a field or a condition is said when the form is signed.
 pub struct PostObject<'a> {
-    draft: Draft<'a>,
+    draft: RequestParts<'a>,
     key: &'a str,
     expires_at: Option<Timestamp>,
     fields: Fields,
@@ -32,7 +32,7 @@ pub struct PostObject<'a> {
 impl<'a> PostObject<'a> {
     pub(crate) fn new(presigner: &'a Presigner, bucket: &'a str, key: &'a str) -> Self {
         Self {
-            draft: Draft::new(presigner, Method::Post, Some(bucket), Some(key)),
+            draft: RequestParts::new(presigner, Method::Post, Some(bucket), Some(key)),
             key,
             expires_at: None,
             fields: Vec::new(),
@@ -51,9 +51,9 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// Makes a cacheable form: see [`Align`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    /// Makes a cacheable form: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<Align, Error: Into<Error>>) -> Self {
+    pub fn align(mut self, window: impl TryInto<SigningWindow, Error: Into<Error>>) -> Self {
         match window.try_into() {
             Ok(window) => self.draft.align = Some(window),
             Err(error) => self.draft.keep(Err(error.into())),
@@ -118,14 +118,14 @@ impl<'a> PostObject<'a> {
     /// The first thing wrong with a field or a condition, those of an upload's [`presign_at`](crate::Request::presign_at), and
     /// `invalid_expires` for an end that is not after `at`, or more than 7 days after it.
     pub fn presign_at(&self, at: Timestamp) -> Result<PostForm, Error> {
-        let Validity {
+        let Expiry {
             signed_at,
             life,
             expires_at,
         } = self.validity(at)?;
         let expiration = life.after(signed_at)?;
         let mut url = String::new();
-        let address = self.draft.push_address(&mut url)?;
+        let address = self.draft.resolve(&mut url)?;
         address.push_key(&mut url, None);
         let presigner = self.draft.presigner;
         let instant = presigner.instant(address.signing, signed_at)?;
@@ -161,7 +161,7 @@ impl<'a> PostObject<'a> {
     }
 
     /// An end that was given stays where it is, whatever window it is signed in.
-    fn validity(&self, at: Timestamp) -> Result<Validity, Error> {
+    fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
         let draft = &self.draft;
         let Some(end) = self.expires_at else {
             return draft.validity(at);
@@ -169,7 +169,7 @@ impl<'a> PostObject<'a> {
         let seconds = |from: Timestamp| ExpiresIn::try_from(end.unix() - from.unix());
         seconds(at)?;
         let signed_at = draft.align.map_or(at, |window| window.begin(at));
-        Validity::signed(draft.presigner, at, signed_at, seconds(signed_at)?)
+        Expiry::signed(draft.presigner, at, signed_at, seconds(signed_at)?)
     }
 
     /// In the order in which boto3 has the conditions, so that both sign the same text.

@@ -14,8 +14,8 @@ use crate::{
     s3::host::AwsHost,
     s3::host_name::Kind,
     s3::partition::Partition,
-    s3::resolved::Address,
-    sigv4::scheme::{Signing, SigningRegion},
+    s3::resolved::ResolvedEndpoint,
+    sigv4::scheme::{AuthScheme, SigningRegion},
     text::Quoted,
 };
 
@@ -24,7 +24,7 @@ use crate::{
 /// What it decides is what the AWS SDKs' rules for the endpoints of S3 decide.
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct EndpointResolver {
     pub(crate) region: Region,
     /// The name that the caller gave for us-east-1 at the global endpoint.
     pub(crate) pseudo_region: Option<&'static str>,
@@ -53,7 +53,7 @@ pub(crate) struct EndpointContext<'a> {
     pub(crate) route: Option<&'a str>,
 }
 
-impl Place {
+impl EndpointResolver {
     pub(crate) fn new(
         region: &str,
         endpoint_url: Option<&str>,
@@ -106,12 +106,12 @@ impl Place {
     }
 
     /// Appends the begin of a URL: the address of a bucket, or with none that of the service.
-    pub(crate) fn push_address<'a>(
+    pub(crate) fn resolve<'a>(
         &'a self,
         out: &mut String,
         bucket: Option<Bucket<'a>>,
         context: EndpointContext<'_>,
-    ) -> Result<Address<'a>, Error> {
+    ) -> Result<ResolvedEndpoint<'a>, Error> {
         match bucket {
             None => self.service(out, context),
             Some(Bucket::General { name, partition }) => self.general(out, name, partition),
@@ -140,11 +140,11 @@ impl Place {
         &self,
         out: &mut String,
         context: EndpointContext<'_>,
-    ) -> Result<Address<'_>, Error> {
+    ) -> Result<ResolvedEndpoint<'_>, Error> {
         if context.use_s3_express_control_endpoint {
             let signing = self.signing("s3express");
             return Ok(if self.is_custom {
-                Address::at_endpoint(out, &self.endpoint, &[], signing)
+                ResolvedEndpoint::at_endpoint(out, &self.endpoint, &[], signing)
             } else {
                 self.express_control(out, signing)
             });
@@ -156,13 +156,18 @@ impl Place {
             )?;
             let signing = self.signing("s3-object-lambda");
             return Ok(if self.is_custom {
-                Address::at_endpoint(out, &self.endpoint, context.route.as_slice(), signing)
+                ResolvedEndpoint::at_endpoint(
+                    out,
+                    &self.endpoint,
+                    context.route.as_slice(),
+                    signing,
+                )
             } else {
                 let (region, suffix) = (self.region.as_str(), self.partition.dns_suffix);
                 let (route, dot) = context.route.map_or(("", ""), |route| (route, "."));
                 let service = "s3-object-lambda";
                 let pieces = [route, dot, service, self.fips(), ".", region, ".", suffix];
-                Address::of_host(out, &pieces, signing)
+                ResolvedEndpoint::of_host(out, &pieces, signing)
             });
         }
         if matches!(self.endpoint.kind(), Kind::Aws(AwsHost::Accelerate)) {
@@ -170,7 +175,7 @@ impl Place {
                 "Transfer Acceleration takes no request without a bucket",
             ));
         }
-        Ok(Address::at_endpoint(
+        Ok(ResolvedEndpoint::at_endpoint(
             out,
             &self.endpoint,
             &[],
@@ -179,8 +184,8 @@ impl Place {
     }
 
     /// How the requests of the region are signed.
-    pub(crate) fn signing(&self, service: &'static str) -> Signing<'_> {
-        Signing {
+    pub(crate) fn signing(&self, service: &'static str) -> AuthScheme<'_> {
+        AuthScheme {
             service,
             region: SigningRegion::One(self.region.as_str()),
             is_express_session: false,

@@ -3,7 +3,7 @@ use core::ops::Range;
 
 use crate::{
     Endpoint,
-    sigv4::scheme::Signing,
+    sigv4::scheme::AuthScheme,
     sigv4::uri::{Slash, push_encoded},
     text::push_all,
 };
@@ -11,15 +11,15 @@ use crate::{
 /// Where the requests to one bucket go, which is the begin of their URL, and how they are signed there.
 ///
 /// It is made by writing the URL's begin.
-pub(crate) struct Address<'a> {
+pub(crate) struct ResolvedEndpoint<'a> {
     /// Where the value of the `Host` header stands in the text.
     pub(crate) host: Range<usize>,
-    pub(crate) signing: Signing<'a>,
+    pub(crate) signing: AuthScheme<'a>,
 }
 
-impl<'a> Address<'a> {
+impl<'a> ResolvedEndpoint<'a> {
     /// Appends an address of AWS's own: `host` is made of these pieces.
-    pub(crate) fn of_host(out: &mut String, pieces: &[&str], signing: Signing<'a>) -> Self {
+    pub(crate) fn of_host(out: &mut String, pieces: &[&str], signing: AuthScheme<'a>) -> Self {
         out.push_str("https://");
         let start = out.len();
         push_all(out, pieces);
@@ -34,7 +34,7 @@ impl<'a> Address<'a> {
         out: &mut String,
         endpoint: &Endpoint,
         labels: &[&str],
-        signing: Signing<'a>,
+        signing: AuthScheme<'a>,
     ) -> Self {
         out.push_str(endpoint.scheme());
         out.push_str("://");

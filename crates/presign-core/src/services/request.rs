@@ -2,17 +2,18 @@ use alloc::{borrow::Cow, string::String, sync::Arc};
 use core::fmt;
 
 use crate::{
-    Align, Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, Timestamp,
+    Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, SigningWindow,
+    Timestamp,
     error::error,
-    expiry::Validity,
+    expiry::Expiry,
     s3::host::split_suffix,
     s3::region::is_region_set,
     scan::parts,
-    sigv4::canonical::{Rest, Unsigned, push_parameter},
-    sigv4::context::Instant,
+    sigv4::canonical::{CanonicalRequestWriter, Rest, push_parameter},
+    sigv4::context::SigningContext,
     sigv4::headers::Headers,
     sigv4::query::Query,
-    sigv4::scheme::{Signing, SigningRegion},
+    sigv4::scheme::{AuthScheme, SigningRegion},
     sigv4::url::ServiceUrl,
     text::Quoted,
 };
@@ -59,7 +60,7 @@ pub struct ServiceRequest<'a> {
     headers: Headers,
     body_sha256: Option<Cow<'a, str>>,
     expires_in: ExpiresIn,
-    align: Option<Align>,
+    align: Option<SigningWindow>,
     omit_expires: bool,
     double_encode: Option<bool>,
     normalize_path: Option<bool>,
@@ -148,9 +149,9 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// Makes a cacheable link: see [`Align`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    /// Makes a cacheable link: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<Align, Error: Into<Error>>) -> Self {
+    pub fn align(mut self, window: impl TryInto<SigningWindow, Error: Into<Error>>) -> Self {
         match window.try_into() {
             Ok(window) => self.align = Some(window),
             Err(error) => self.keep(Err(error.into())),
@@ -231,9 +232,9 @@ impl<'a> ServiceRequest<'a> {
         }
     }
 
-    fn validity(&self, at: Timestamp) -> Result<Validity, Error> {
+    fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
         if !self.omit_expires {
-            return Validity::new(self.presigner, at, self.expires_in, self.align);
+            return Expiry::new(self.presigner, at, self.expires_in, self.align);
         }
         if self.align.is_some() {
             return Err(error!(
@@ -244,7 +245,7 @@ impl<'a> ServiceRequest<'a> {
         // The life cannot be made shorter either.
         let life = ExpiresIn::OF_SIGNED_REQUEST;
         self.presigner.check_alive(at)?;
-        Ok(Validity {
+        Ok(Expiry {
             signed_at: at,
             life,
             expires_at: self.presigner.end_at_most(life.after(at)?)?,
@@ -254,9 +255,9 @@ impl<'a> ServiceRequest<'a> {
     /// Appends the URL without its signature, and behind it the rest of the canonical request, whose path is the text returned.
     fn push_unsigned(
         &self,
-        validity: Validity,
+        validity: Expiry,
         out: &mut String,
-    ) -> Result<(Unsigned, String, Arc<Instant>), Error> {
+    ) -> Result<(CanonicalRequestWriter, String, Arc<SigningContext>), Error> {
         let mut url = self.url.clone()?;
         if let Some(error) = &self.error {
             return Err(error.clone());
@@ -296,7 +297,8 @@ impl<'a> ServiceRequest<'a> {
                 None => OF_EMPTY_BODY,
             },
         };
-        let unsigned = Unsigned::write(out, self.method, host_at..path_at, &instant, &rest);
+        let unsigned =
+            CanonicalRequestWriter::write(out, self.method, host_at..path_at, &instant, &rest);
         Ok((unsigned, path, instant))
     }
 
@@ -317,9 +319,9 @@ impl<'a> ServiceRequest<'a> {
         Ok(url.canonical_path(normalize, double_encode))
     }
 
-    fn signing(&self) -> Signing<'_> {
+    fn signing(&self) -> AuthScheme<'_> {
         let own = self.presigner.region().as_str();
-        Signing {
+        AuthScheme {
             service: &self.service,
             region: match &self.region_set {
                 Some(set) => SigningRegion::Set(set),

@@ -3,7 +3,7 @@ use core::ops::Range;
 
 use crate::{
     CanonicalRequest, ExpiresIn, Method, SigningSteps, StringToSign, Timestamp,
-    sigv4::context::Instant,
+    sigv4::context::SigningContext,
     sigv4::headers::Headers,
     sigv4::query::Query,
     sigv4::uri::encoded,
@@ -25,19 +25,19 @@ pub(crate) struct Rest<'a> {
 }
 
 /// Where the parts stand in a buffer that holds a URL without its signature, then the rest of the canonical request.
-pub(crate) struct Unsigned {
+pub(crate) struct CanonicalRequestWriter {
     method: Method,
     path: Range<usize>,
     query_end: usize,
 }
 
-impl Unsigned {
+impl CanonicalRequestWriter {
     /// Appends the rest of the canonical request to a URL, which ends with its path. Its query is the URL's.
     pub(crate) fn write(
         out: &mut String,
         method: Method,
         host: Range<usize>,
-        instant: &Instant,
+        instant: &SigningContext,
         rest: &Rest<'_>,
     ) -> Self {
         let path = host.end..out.len();
@@ -87,7 +87,7 @@ impl Unsigned {
     }
 
     /// Puts the signature in the place of what the URL does not show. `path` is the canonical one where the URL's is not.
-    pub(crate) fn sign(&self, out: &mut String, path: Option<&str>, instant: &Instant) {
+    pub(crate) fn sign(&self, out: &mut String, path: Option<&str>, instant: &SigningContext) {
         let signature = instant.sign(&self.canonical_request(out, path).hash());
         out.truncate(self.query_end);
         out.push_str("&X-Amz-Signature=");
@@ -99,7 +99,7 @@ impl Unsigned {
         buffer: &str,
         path: Option<&str>,
         at: Timestamp,
-        instant: &Instant,
+        instant: &SigningContext,
     ) -> SigningSteps {
         let request = self.canonical_request(buffer, path);
         SigningSteps {

@@ -5,13 +5,13 @@ use crate::{AsymmetricSigningKey, error::error};
 use crate::{
     CredentialScope, Credentials, Error, Signature, SigningKey, StringToSign, Timestamp,
     sigv4::crypto::{self, HmacSha256},
-    sigv4::scheme::{Algorithm, Signing},
+    sigv4::scheme::{Algorithm, AuthScheme},
     sigv4::uri::encoded,
     text::concat,
 };
 
 /// Credentials at one second, signing one way: what all requests of that second share.
-pub(crate) struct Instant {
+pub(crate) struct SigningContext {
     at: Timestamp,
     scope: CredentialScope,
     query: String,
@@ -33,11 +33,11 @@ enum Signer {
     },
 }
 
-impl Instant {
+impl SigningContext {
     /// `before` is another instant of the same credentials, whose key serves again where it is the same.
     pub(crate) fn new(
         credentials: &Credentials,
-        signing: Signing<'_>,
+        signing: AuthScheme<'_>,
         at: Timestamp,
         before: Option<&Self>,
     ) -> Result<Self, Error> {
@@ -113,7 +113,7 @@ impl Instant {
         Err(crate::sigv4::scheme::no_sigv4a())
     }
 
-    pub(crate) fn is_of(&self, signing: Signing<'_>, at: Timestamp) -> bool {
+    pub(crate) fn is_of(&self, signing: AuthScheme<'_>, at: Timestamp) -> bool {
         self.at == at && self.scope.is_of(signing)
     }
 

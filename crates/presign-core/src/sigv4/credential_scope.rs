@@ -3,7 +3,7 @@ use core::fmt;
 
 use crate::{
     Timestamp,
-    sigv4::scheme::{Algorithm, Signing},
+    sigv4::scheme::{Algorithm, AuthScheme},
     text::push_all,
 };
 
@@ -31,7 +31,7 @@ impl CredentialScope {
         Self::of_region(at, None, service)
     }
 
-    pub(crate) fn of_signing(at: Timestamp, signing: Signing<'_>) -> Self {
+    pub(crate) fn of_signing(at: Timestamp, signing: AuthScheme<'_>) -> Self {
         Self::of_region(at, signing.one_region(), signing.service)
     }
 
@@ -71,7 +71,7 @@ impl CredentialScope {
         self.part(Self::DATE + 1 + region, self.service)
     }
 
-    pub(crate) fn is_of(&self, signing: Signing<'_>) -> bool {
+    pub(crate) fn is_of(&self, signing: AuthScheme<'_>) -> bool {
         let is_at = |from: usize, text: &str| {
             let part = self.text.as_bytes().get(from..from + text.len());
             part == Some(text.as_bytes())

@@ -1,6 +1,6 @@
 /// How the requests to an address are signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Signing<'a> {
+pub(crate) struct AuthScheme<'a> {
     /// The signing name, such as `s3`.
     pub(crate) service: &'a str,
     pub(crate) region: SigningRegion<'a>,
@@ -17,7 +17,7 @@ pub(crate) enum SigningRegion<'a> {
     Set(&'a str),
 }
 
-impl<'a> Signing<'a> {
+impl<'a> AuthScheme<'a> {
     /// The value of `X-Amz-Region-Set`, for Signature Version 4A.
     pub(crate) fn region_set(&self) -> Option<&'a str> {
         match self.region {

@@ -13,7 +13,7 @@ use crate::{
 pub(super) type Pair = (String, String);
 
 /// What a URL or a form states of its signature: who, when and for what.
-pub(super) struct Claim<'a> {
+pub(super) struct SignatureParameters<'a> {
     pub(super) access_key_id: &'a str,
     pub(super) scope: CredentialScope,
     pub(super) signed_at: Timestamp,
@@ -22,7 +22,7 @@ pub(super) struct Claim<'a> {
     token: &'a str,
 }
 
-impl<'a> Claim<'a> {
+impl<'a> SignatureParameters<'a> {
     /// Reads the parameters of a URL or the fields of a form, whose failures have the code.
     pub(super) fn read(pairs: &'a [Pair], code: ErrorCode) -> Result<Self, Error> {
         let required = |name: &str| {

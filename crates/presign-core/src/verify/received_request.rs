@@ -3,7 +3,7 @@ use core::fmt;
 
 use super::{
     VerifiedRequest, VerifyOptions,
-    claim::{Claim, Pair, find},
+    claim::{Pair, SignatureParameters, find},
     limits::{HEADER_BYTES, HEADERS},
     target::{Target, check_names, pairs_of, split, text_of},
 };
@@ -12,7 +12,7 @@ use crate::{
     error::error,
     scan::{parts, split_once},
     services::request::{OF_EMPTY_BODY, UNSIGNED},
-    sigv4::canonical::Unsigned,
+    sigv4::canonical::CanonicalRequestWriter,
     sigv4::headers::{Headers, is_header_name},
     sigv4::query::push_canonical,
     sigv4::url::{canonical_path, encoded_once},
@@ -107,7 +107,7 @@ impl<'a> ReceivedRequest<'a> {
             None if is_s3 => UNSIGNED,
             None => OF_EMPTY_BODY,
         };
-        let unsigned = Unsigned::finish(
+        let unsigned = CanonicalRequestWriter::finish(
             &mut out,
             method,
             0..host.len(),
@@ -255,15 +255,15 @@ impl<'a> ReceivedRequest<'a> {
 }
 
 /// What the query states of its signature, by names that all servers read in the same way.
-fn read_claim(pairs: &[Pair]) -> Result<Claim<'_>, Error> {
-    let claim = Claim::read(pairs, ErrorCode::InvalidQuery)?;
+fn read_claim(pairs: &[Pair]) -> Result<SignatureParameters<'_>, Error> {
+    let claim = SignatureParameters::read(pairs, ErrorCode::InvalidQuery)?;
     check_names(pairs, VerifyOptions::is_s3(claim.scope.service()))?;
     Ok(claim)
 }
 
 /// The region that a signature is for, or the set of them, if it is taken.
 fn check_scope<'a>(
-    claim: &'a Claim<'_>,
+    claim: &'a SignatureParameters<'_>,
     pairs: &'a [Pair],
     options: &VerifyOptions,
 ) -> Result<&'a str, Error> {

@@ -1,6 +1,6 @@
 use std::{collections::HashMap, sync::Arc};
 
-use presign_core::{Batch, Error, ErrorCode, Presigner};
+use presign_core::{BatchPresigner, Error, ErrorCode, Presigner};
 
 use super::rows::Named;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     target::{Stated, Target},
 };
 
-type Make<'a> = Box<dyn Fn(&Presigner, &str) -> Result<Batch, Error> + 'a>;
+type Make<'a> = Box<dyn Fn(&Presigner, &str) -> Result<BatchPresigner, Error> + 'a>;
 
 /// What the keys of a bucket have in common, made once a bucket.
 pub(super) struct Places<'a> {
@@ -18,8 +18,8 @@ pub(super) struct Places<'a> {
     presigners: Presigners,
     make: Make<'a>,
     /// The place of all keys, if there is but one.
-    only: Option<Arc<Batch>>,
-    known: HashMap<(String, Stated), Arc<Batch>>,
+    only: Option<Arc<BatchPresigner>>,
+    known: HashMap<(String, Stated), Arc<BatchPresigner>>,
     /// The region and the endpoint of a target that states neither.
     default: Option<[String; 2]>,
 }
@@ -31,7 +31,7 @@ impl<'a> Places<'a> {
     pub(super) fn new(
         settings: &'a Settings<'a>,
         bucket: Option<&str>,
-        make: impl Fn(&Presigner, &str) -> Result<Batch, Error> + 'a,
+        make: impl Fn(&Presigner, &str) -> Result<BatchPresigner, Error> + 'a,
     ) -> Result<Self, Failure> {
         let mut places = Self {
             settings,
@@ -70,7 +70,7 @@ impl<'a> Places<'a> {
     }
 
     /// The place and the key of a key or a target.
-    pub(super) fn of(&mut self, named: Named) -> Result<(Arc<Batch>, String), Error> {
+    pub(super) fn of(&mut self, named: Named) -> Result<(Arc<BatchPresigner>, String), Error> {
         let Named { bucket, text } = named;
         let has_bucket = self.only.is_some() || bucket.is_some();
         let scheme = text.get(..5).unwrap_or_default();

@@ -1,6 +1,6 @@
 use std::{io, sync::Arc};
 
-use presign_core::{Batch, Error, ErrorCode};
+use presign_core::{BatchPresigner, Error, ErrorCode};
 use presign_parallel::presign_many;
 
 use super::{
@@ -61,7 +61,7 @@ impl Run<'_> {
 /// A row, and what its key is of.
 pub(super) struct Item {
     row: Row,
-    place: Option<Arc<Batch>>,
+    place: Option<Arc<BatchPresigner>>,
     key: Result<String, Error>,
 }
 
@@ -86,7 +86,7 @@ impl Item {
     }
 
     /// What is wrong with the key, without its index in the chunk: it is signed anew.
-    fn refused_by(&self, batch: &Batch) -> Error {
+    fn refused_by(&self, batch: &BatchPresigner) -> Error {
         let signed = self
             .key()
             .map(|key| batch.presign_into(key, &mut String::new()));

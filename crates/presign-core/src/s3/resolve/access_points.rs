@@ -2,26 +2,26 @@
 
 use alloc::string::String;
 
-use super::{Place, Setting, unsupported};
+use super::{EndpointResolver, Setting, unsupported};
 use crate::{
     Error,
     error::error,
     s3::arn::Arn,
     s3::bucket::AccessPointKind,
     s3::partition::Partition,
-    s3::resolved::Address,
-    sigv4::scheme::{Signing, SigningRegion},
+    s3::resolved::ResolvedEndpoint,
+    sigv4::scheme::{AuthScheme, SigningRegion},
     text::Quoted,
 };
 
-impl Place {
+impl EndpointResolver {
     pub(super) fn access_point<'a>(
         &'a self,
         out: &mut String,
         arn: Arn<'a>,
         name: &'a str,
         kind: AccessPointKind<'a>,
-    ) -> Result<Address<'a>, Error> {
+    ) -> Result<ResolvedEndpoint<'a>, Error> {
         let (what, service, unsupported_settings): (_, _, &[Setting]) = match kind {
             AccessPointKind::General => ("an access point", "s3", &[Setting::Accelerate]),
             AccessPointKind::ObjectLambda => (
@@ -34,7 +34,7 @@ impl Place {
         self.refuse(what, &[Setting::PathStyle])?;
         self.refuse(what, unsupported_settings)?;
         self.check_region(arn)?;
-        let signing = Signing {
+        let signing = AuthScheme {
             region: SigningRegion::One(arn.region),
             ..self.signing(service)
         };
@@ -45,17 +45,17 @@ impl Place {
                 self.check_https(what)?;
                 let authority = self.endpoint.authority();
                 let pieces = [name, "-", account, ".", outpost, ".", authority];
-                Address::of_host(out, &pieces, signing)
+                ResolvedEndpoint::of_host(out, &pieces, signing)
             }
             _ if self.is_custom => {
-                Address::at_endpoint(out, &self.endpoint, &[name, "-", account], signing)
+                ResolvedEndpoint::at_endpoint(out, &self.endpoint, &[name, "-", account], signing)
             }
             AccessPointKind::Outposts { outpost } => {
                 let service = ".s3-outposts.";
                 let pieces = [
                     name, "-", account, ".", outpost, service, region, ".", suffix,
                 ];
-                Address::of_host(out, &pieces, signing)
+                ResolvedEndpoint::of_host(out, &pieces, signing)
             }
             AccessPointKind::ObjectLambda => {
                 let service = if self.options.use_fips {
@@ -64,7 +64,7 @@ impl Place {
                     ".s3-object-lambda."
                 };
                 let pieces = [name, "-", account, service, region, ".", suffix];
-                Address::of_host(out, &pieces, signing)
+                ResolvedEndpoint::of_host(out, &pieces, signing)
             }
             AccessPointKind::General => {
                 let service = if self.options.use_fips {
@@ -76,7 +76,7 @@ impl Place {
                 let pieces = [
                     name, "-", account, service, dualstack, ".", region, ".", suffix,
                 ];
-                Address::of_host(out, &pieces, signing)
+                ResolvedEndpoint::of_host(out, &pieces, signing)
             }
         })
     }
@@ -86,7 +86,7 @@ impl Place {
         out: &mut String,
         arn: Arn<'a>,
         alias: &'a str,
-    ) -> Result<Address<'a>, Error> {
+    ) -> Result<ResolvedEndpoint<'a>, Error> {
         self.refuse("a Multi-Region Access Point", &Setting::ALL)?;
         if self.is_custom {
             return Err(unsupported(
@@ -101,12 +101,12 @@ impl Place {
         if arn.partition != self.partition.id {
             return Err(self.other_partition(arn.partition));
         }
-        let signing = Signing {
+        let signing = AuthScheme {
             region: SigningRegion::Set("*"),
             ..self.signing("s3")
         };
         let pieces = [alias, ".accesspoint.s3-global.", self.partition.dns_suffix];
-        Ok(Address::of_host(out, &pieces, signing))
+        Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
     }
 
     /// An ARN's region must be the presigner's where that is asked for, and always of the same partition.

@@ -2,13 +2,13 @@
 
 use alloc::string::String;
 
-use super::{Place, Setting, invalid_bucket};
+use super::{EndpointResolver, Setting, invalid_bucket};
 use crate::{
     Error, s3::bucket_name::BucketName, s3::host_name::Kind, s3::resolve::EndpointContext,
-    s3::resolved::Address, sigv4::scheme::Signing,
+    s3::resolved::ResolvedEndpoint, sigv4::scheme::AuthScheme,
 };
 
-impl Place {
+impl EndpointResolver {
     /// S3 Express One Zone.
     pub(super) fn directory<'a>(
         &'a self,
@@ -16,11 +16,11 @@ impl Place {
         name: BucketName<'a>,
         zone: Option<&'a str>,
         context: EndpointContext<'_>,
-    ) -> Result<Address<'a>, Error> {
+    ) -> Result<ResolvedEndpoint<'a>, Error> {
         self.refuse("S3 Express One Zone", &[Setting::Accelerate])?;
         let bucket = name.as_str();
         let is_control = context.use_s3_express_control_endpoint && !self.is_custom;
-        let signing = Signing {
+        let signing = AuthScheme {
             is_express_session: !self.options.disable_s3_express_session_auth
                 && !context.disable_s3_express_session_auth
                 && !is_control,
@@ -32,8 +32,10 @@ impl Place {
                 .with_path_bucket(out, bucket));
         }
         if matches!(self.endpoint.kind(), Kind::IpAddress) {
-            return Ok(Address::at_endpoint(out, &self.endpoint, &[], signing)
-                .with_path_bucket(out, bucket));
+            return Ok(
+                ResolvedEndpoint::at_endpoint(out, &self.endpoint, &[], signing)
+                    .with_path_bucket(out, bucket),
+            );
         }
         self.refuse("S3 Express One Zone", &[Setting::PathStyle])?;
         if !name.is_dns_label() {
@@ -43,7 +45,7 @@ impl Place {
             ));
         }
         if self.is_custom {
-            return Ok(Address::at_endpoint(
+            return Ok(ResolvedEndpoint::at_endpoint(
                 out,
                 &self.endpoint,
                 &[bucket],
@@ -72,14 +74,14 @@ impl Place {
             ".",
             suffix,
         ];
-        Ok(Address::of_host(out, &pieces, signing))
+        Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
     }
 
     pub(super) fn express_control<'a>(
         &'a self,
         out: &mut String,
-        signing: Signing<'a>,
-    ) -> Address<'a> {
+        signing: AuthScheme<'a>,
+    ) -> ResolvedEndpoint<'a> {
         let (fips, dualstack) = (self.fips(), self.dualstack());
         let (region, suffix) = (self.region.as_str(), self.partition.dns_suffix);
         let pieces = [
@@ -91,6 +93,6 @@ impl Place {
             ".",
             suffix,
         ];
-        Address::of_host(out, &pieces, signing)
+        ResolvedEndpoint::of_host(out, &pieces, signing)
     }
 }

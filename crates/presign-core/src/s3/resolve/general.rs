@@ -2,19 +2,19 @@
 
 use alloc::string::String;
 
-use super::{Place, unsupported};
+use super::{EndpointResolver, unsupported};
 use crate::{
     AddressingStyle, Error, error::error, s3::bucket_name::BucketName, s3::host::AwsHost,
-    s3::host_name::Kind, s3::resolved::Address, text::Quoted,
+    s3::host_name::Kind, s3::resolved::ResolvedEndpoint, text::Quoted,
 };
 
-impl Place {
+impl EndpointResolver {
     pub(super) fn general<'a>(
         &'a self,
         out: &mut String,
         name: BucketName<'a>,
         partition: Option<&'a str>,
-    ) -> Result<Address<'a>, Error> {
+    ) -> Result<ResolvedEndpoint<'a>, Error> {
         if let Some(stated) = partition
             && self.endpoint.is_aws()
             && stated != self.partition.id
@@ -38,12 +38,13 @@ impl Place {
             };
             let dualstack = self.dualstack();
             let pieces = [bucket, ".s3-accelerate", dualstack, region, ".", suffix];
-            return Ok(Address::of_host(out, &pieces, signing));
+            return Ok(ResolvedEndpoint::of_host(out, &pieces, signing));
         }
         Ok(if self.is_virtual_hosted(name)? {
-            Address::at_endpoint(out, &self.endpoint, &[bucket], signing)
+            ResolvedEndpoint::at_endpoint(out, &self.endpoint, &[bucket], signing)
         } else {
-            Address::at_endpoint(out, &self.endpoint, &[], signing).with_path_bucket(out, bucket)
+            ResolvedEndpoint::at_endpoint(out, &self.endpoint, &[], signing)
+                .with_path_bucket(out, bucket)
         })
     }
 

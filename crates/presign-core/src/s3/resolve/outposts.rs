@@ -2,10 +2,12 @@
 
 use alloc::string::String;
 
-use super::{Place, Setting, invalid_bucket, unsupported};
-use crate::{Error, s3::bucket_name::BucketName, s3::resolved::Address, scan::is_host_label};
+use super::{EndpointResolver, Setting, invalid_bucket, unsupported};
+use crate::{
+    Error, s3::bucket_name::BucketName, s3::resolved::ResolvedEndpoint, scan::is_host_label,
+};
 
-impl Place {
+impl EndpointResolver {
     pub(super) fn outposts_alias<'a>(
         &'a self,
         out: &mut String,
@@ -13,7 +15,7 @@ impl Place {
         outpost: &'a str,
         hardware: &'a str,
         is_beta: bool,
-    ) -> Result<Address<'a>, Error> {
+    ) -> Result<ResolvedEndpoint<'a>, Error> {
         self.refuse("S3 on Outposts", &Setting::ALL)?;
         if !name.is_dns_label() || !is_host_label(outpost) {
             return Err(invalid_bucket(
@@ -38,7 +40,7 @@ impl Place {
                 self.check_https("S3 on Outposts")?;
                 let authority = self.endpoint.authority();
                 let pieces = [name.as_str(), ahead, outpost, dot, authority];
-                Ok(Address::of_host(out, &pieces, signing))
+                Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
             }
             (true, false) => Err(unsupported(
                 "the alias is of a beta of S3 on Outposts, which has no endpoint but one that is given",
@@ -59,7 +61,7 @@ impl Place {
                     ".",
                     suffix,
                 ];
-                Ok(Address::of_host(out, &pieces, signing))
+                Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
             }
         }
     }
