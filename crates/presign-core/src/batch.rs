@@ -6,7 +6,6 @@ use crate::{
     request_parts::check_key,
     sigv4::context::SigningContext,
     sigv4::uri::{Slash, push_encoded},
-    text::concat,
 };
 use alloc::{format, string::String, sync::Arc, vec::Vec};
 use core::fmt;
@@ -132,7 +131,7 @@ impl Error {
     #[must_use]
     pub fn of_key(self, index: usize) -> Self {
         let place = format!("the key at index {index}: ");
-        Self::new(self.code(), concat(&[&place, self.message()]))
+        Self::new(self.code(), [&place, self.message()].concat())
     }
 }
 

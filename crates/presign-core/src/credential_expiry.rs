@@ -1,6 +1,6 @@
 use core::{fmt, str::FromStr};
 
-use crate::{Error, error::error, text::Quoted};
+use crate::{Error, error::error, quoted::Quoted};
 
 /// What is done where the credentials end before a URL would. Whatever it is, the URL works no longer than they do.
 ///

@@ -107,7 +107,7 @@ pub fn explain(url: &str, at: Timestamp, refusal: &Refusal<'_>) -> Result<Explan
         subject,
         server_code: body
             .code
-            .filter(|code| crate::scan::is_name(code, 1, 64, b"._-")),
+            .filter(|code| crate::ascii::is_name(code, 1, 64, b"._-")),
         difference,
         inspection,
     })

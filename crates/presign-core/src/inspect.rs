@@ -24,12 +24,8 @@ use self::{
     split_url::decoded,
 };
 use crate::{
-    Error, Timestamp,
-    error::error,
-    operations::OperationMatcher,
-    s3::region::has_aws_form,
-    scan::{is_one_of, parts},
-    verify::limits::HEADERS,
+    Error, Timestamp, ascii::is_one_of, error::error, operations::OperationMatcher,
+    s3::region::has_aws_form, verify::limits::HEADERS,
 };
 
 /// What a URL says, without asking any server and without a secret: what it is for, whether it works at this moment, and what is
@@ -58,7 +54,7 @@ pub fn inspect(url: &str, at: Timestamp) -> Result<Inspection, Error> {
     let mut findings = Findings::default();
     let url = SplitUrl::parse(url, &mut findings)?;
     let names = url.get("X-Amz-SignedHeaders").unwrap_or_default();
-    if parts(names, b';').count() > HEADERS {
+    if names.split(';').count() > HEADERS {
         return Err(error!(
             InvalidUrl,
             "url: X-Amz-SignedHeaders has too many names; give at most {}", HEADERS

@@ -1,9 +1,8 @@
 //! JSON, as far as a policy and the answers of `inspect` need it.
 
 use alloc::string::String;
-
 #[cfg(feature = "inspect")]
-use crate::text::push_number;
+use alloc::string::ToString;
 
 /// An object that is being written, member by member.
 #[cfg(feature = "inspect")]
@@ -41,7 +40,7 @@ impl Object {
     pub(crate) fn number(&mut self, name: &str, value: Option<u64>) {
         self.name(name);
         match value {
-            Some(value) => push_number(&mut self.0, value, 1),
+            Some(value) => self.0.push_str(&value.to_string()),
             None => self.0.push_str("null"),
         }
     }

@@ -109,6 +109,7 @@
 extern crate alloc;
 
 mod access_key_kind;
+mod ascii;
 mod batch;
 mod credential_expiry;
 mod credentials;
@@ -127,16 +128,17 @@ pub mod operation;
 mod operations;
 mod presigned;
 mod presigner;
+mod quoted;
 mod request;
 mod request_parts;
 mod s3;
-mod scan;
+
 mod secret_form;
 mod services;
 pub mod shell;
 mod signing_window;
 mod sigv4;
-mod text;
+
 mod time;
 mod verify;
 mod warning;
@@ -157,6 +159,7 @@ pub use method::Method;
 pub use operations::Value;
 pub use presigned::PresignedRequest;
 pub use presigner::{Presigner, PresignerBuilder};
+pub use quoted::quoted;
 pub use request::{Request, SigningSteps};
 pub use s3::addressing_style::AddressingStyle;
 pub use s3::content_disposition::{attachment, inline};
@@ -178,7 +181,6 @@ pub use sigv4::signature::Signature;
 #[cfg(feature = "sigv4a")]
 pub use sigv4::sigv4a::AsymmetricSigningKey;
 pub use sigv4::string_to_sign::StringToSign;
-pub use text::quoted;
 pub use time::Timestamp;
 pub use verify::{
     ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, verify,

@@ -13,18 +13,18 @@ use alloc::{borrow::Cow, format, vec::Vec};
 
 use crate::{
     Error, Presigner, Request,
+    ascii::is_host_label,
     error::error,
     operations::{
         model::{Kind, Member, Model, Place, Target},
         nearest::nearest,
         table::OPERATIONS,
     },
+    quoted::Quoted,
     request_parts::RequestParts,
     s3::copy_source,
     s3::customer_key::CustomerKey,
     s3::punycode::is_taken_by_browsers,
-    scan::is_host_label,
-    text::Quoted,
 };
 
 #[cfg(feature = "inspect")]

@@ -3,18 +3,18 @@ use alloc::string::String;
 use crate::{
     BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps,
     SigningWindow, Timestamp,
+    ascii::is_one_of,
     error::error,
     expiry::Expiry,
+    quoted::Quoted,
     s3::bucket::Bucket,
     s3::punycode::is_taken_by_browsers,
     s3::resolve::EndpointContext,
     s3::resolved::ResolvedEndpoint,
-    scan::{is_one_of, parts, split_once},
     sigv4::canonical::{CanonicalRequestWriter, Rest},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
     sigv4::query::Query,
-    text::{Quoted, concat},
 };
 
 /// All that a [`Request`](crate::Request) holds, whatever its operation. What is done with it is compiled once.
@@ -131,8 +131,8 @@ impl<'a> RequestParts<'a> {
         let part = |range| text.get(range).unwrap_or_default();
         Ok(BatchPresigner {
             method: self.method,
-            before_key: concat(&[part(0..key), "/"]),
-            after_key: concat(&[part(key..unsigned.query_end()), "&X-Amz-Signature="]),
+            before_key: [part(0..key), "/"].concat(),
+            after_key: [part(key..unsigned.query_end()), "&X-Amz-Signature="].concat(),
             path,
             query_to_payload: part(key + 1..text.len()).into(),
             instant,
@@ -207,7 +207,7 @@ impl<'a> RequestParts<'a> {
         // The endpoint's own labels are the caller's choice, and may be of any script.
         let endpoint = self.presigner.endpoint().authority();
         let labels = host.strip_suffix(endpoint).unwrap_or(host);
-        if parts(labels, b'.').all(is_taken_by_browsers) {
+        if labels.split('.').all(is_taken_by_browsers) {
             return Ok(());
         }
         Err(error!(
@@ -260,9 +260,11 @@ fn is_uri_of_object(key: &str) -> bool {
     if !key.starts_with(['s', 'S', 'a']) {
         return false;
     }
-    let scheme = split_once(key, b':').filter(|(_, rest)| rest.starts_with("//"));
+    let scheme = key
+        .split_once(':')
+        .filter(|(_, rest)| rest.starts_with("//"));
     scheme.is_some_and(|(scheme, _)| is_one_of(scheme, &["s3", "s3a", "s3n"]))
-        || key.starts_with("arn:") && parts(key, b':').nth(2) == Some("s3")
+        || key.starts_with("arn:") && key.split(':').nth(2) == Some("s3")
 }
 
 /// Whether a segment of the key is `.` or `..`, which only one that begins with a `.` can be.
@@ -277,5 +279,7 @@ fn has_dot_segment(key: &str) -> bool {
         found | (*slash == b'/') & (*dot == b'.')
     });
     (begins_inside || key.starts_with('.'))
-        && parts(key, b'/').any(|segment| segment == "." || segment == "..")
+        && key
+            .split('/')
+            .any(|segment| segment == "." || segment == "..")
 }

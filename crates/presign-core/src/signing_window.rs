@@ -1,6 +1,6 @@
 use core::{str::FromStr, time::Duration};
 
-use crate::{Error, ExpiresIn, Timestamp, error::error, text::parse_number};
+use crate::{Error, ExpiresIn, Timestamp, ascii::parse_decimal, error::error};
 
 /// The window of a cacheable link: whole seconds, from 1 second to 7 days (604,800 seconds).
 ///
@@ -37,7 +37,7 @@ impl FromStr for SigningWindow {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let seconds = parse_number(text).and_then(|seconds| i64::try_from(seconds).ok());
+        let seconds = parse_decimal(text).and_then(|seconds| i64::try_from(seconds).ok());
         seconds.ok_or_else(invalid)?.try_into()
     }
 }

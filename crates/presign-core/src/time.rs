@@ -6,7 +6,7 @@ use core::{fmt, str::FromStr};
 
 use time::{Date, Month, OffsetDateTime, format_description::well_known::Rfc3339};
 
-use crate::{Error, error::error, text::Quoted};
+use crate::{Error, error::error, quoted::Quoted};
 
 /// A moment in UTC, to the second, from 1970 to 9999: what a signature's date can say.
 ///

@@ -7,7 +7,6 @@ use crate::{
     Error,
     request_parts::check_key,
     sigv4::uri::{Slash, push_encoded},
-    text::push_all,
 };
 
 impl BatchPresigner {
@@ -66,7 +65,7 @@ impl<'b> Lane<'b> {
         let path = self.url.get(batch.path..).unwrap_or_default();
         self.request.clear();
         let parts = [batch.method.line(), path, "\n", &batch.query_to_payload];
-        push_all(&mut self.request, &parts);
+        self.request.extend(parts);
         Ok(())
     }
 

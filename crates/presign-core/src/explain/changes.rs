@@ -9,7 +9,6 @@ use super::{Case, Cause, Found};
 use crate::{
     FindingCode as Code, UrlKind,
     inspect::{SplitUrl, decoded_path},
-    scan::{parts, split_once},
 };
 
 impl Case<'_> {
@@ -60,10 +59,10 @@ impl Case<'_> {
         if let Some(found) = of_queries(self.url, self.sent) {
             return Some(found);
         }
-        let mut lines = parts(self.body.canonical_request.as_deref()?, b'\n');
+        let mut lines = self.body.canonical_request.as_deref()?.split('\n');
         let (_method, path, query) = (lines.next(), lines.next()?, lines.next()?);
         if let Some((_, host)) = lines
-            .filter_map(|line| split_once(line, b':'))
+            .filter_map(|line| line.split_once(':'))
             .find(|(name, _)| *name == "host")
             && host != self.url.authority
         {
@@ -143,7 +142,7 @@ fn of_paths(signed: &str, sent: &str) -> Cause {
 fn folded(path: &str) -> String {
     let mut kept = alloc::vec::Vec::new();
     let decoded = decoded_path(path).unwrap_or_default();
-    for segment in parts(&decoded, b'/') {
+    for segment in decoded.split('/') {
         match segment {
             "" | "." => {}
             ".." => {

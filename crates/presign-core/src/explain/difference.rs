@@ -1,9 +1,6 @@
 use alloc::{borrow::ToOwned, string::String};
 
-use crate::{
-    scan::{is_one_of, parts, split_once},
-    text::push_all,
-};
+use crate::ascii::is_one_of;
 
 /// The first line in which two canonical requests differ, with session tokens and signatures left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +16,7 @@ pub struct Difference {
 
 impl Difference {
     pub(crate) fn between(signed: &str, received: &str) -> Option<Self> {
-        let (mut ours, mut theirs) = (parts(signed, b'\n'), parts(received, b'\n'));
+        let (mut ours, mut theirs) = (signed.split('\n'), received.split('\n'));
         let mut line = 0;
         loop {
             line += 1;
@@ -45,19 +42,19 @@ fn redacted(line: &str) -> String {
         "X-Amz-S3session-Token",
         "X-Amz-Signature",
     ];
-    if let Some((name, _)) = split_once(line, b':')
+    if let Some((name, _)) = line.split_once(':')
         && is_one_of(name, &SECRETS)
     {
         return name.to_owned() + ":…";
     }
     let mut out = String::with_capacity(line.len());
-    for (index, parameter) in parts(line, b'&').enumerate() {
+    for (index, parameter) in line.split('&').enumerate() {
         if index > 0 {
             out.push('&');
         }
-        match split_once(parameter, b'=') {
+        match parameter.split_once('=') {
             Some((name, _)) if is_one_of(name.trim_start_matches("amp;"), &SECRETS) => {
-                push_all(&mut out, &[name, "=…"]);
+                out.extend([name, "=…"]);
             }
             _ => out.push_str(parameter),
         }

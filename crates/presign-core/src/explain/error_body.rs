@@ -1,7 +1,5 @@
 use alloc::string::String;
 
-use crate::scan::split_once;
-
 /// An error as S3 and its kin answer it: flat elements of XML in `<Error>`.
 ///
 /// It is read leniently: what is no XML has no elements.
@@ -20,8 +18,8 @@ impl ErrorBody {
     pub(crate) fn parse(text: &str) -> Self {
         let mut body = Self::default();
         let mut rest = text;
-        while let Some((_, behind)) = split_once(rest, b'<') {
-            let Some((name, content)) = split_once(behind, b'>') else {
+        while let Some((_, behind)) = rest.split_once('<') {
+            let Some((name, content)) = behind.split_once('>') else {
                 break;
             };
             let value = content.get(..end_of_text(content)).unwrap_or_default();
@@ -100,7 +98,7 @@ fn keep(place: &mut Option<String>, value: &str) {
 fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, behind)) = split_once(rest, b'&') {
+    while let Some((before, behind)) = rest.split_once('&') {
         out.push_str(before);
         // No name is longer than that: a `;` further on belongs to none.
         let near = behind

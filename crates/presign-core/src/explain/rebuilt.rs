@@ -3,8 +3,8 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use crate::{
     CanonicalRequest, CredentialScope, Credentials, Inspection, Method, SigningKey, StringToSign,
     Timestamp,
+    ascii::is_one_of,
     inspect::{SplitUrl, decoded_path},
-    scan::is_one_of,
     sigv4::headers::Headers,
     sigv4::query::push_canonical,
     sigv4::uri::{Slash, push_encoded},

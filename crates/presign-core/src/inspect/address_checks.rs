@@ -6,7 +6,7 @@ use super::{
     location::{HostKind, Location, is_loopback},
     split_url::SplitUrl,
 };
-use crate::{s3::bucket_name::BucketName, text::Quoted};
+use crate::{quoted::Quoted, s3::bucket_name::BucketName};
 use alloc::format;
 
 pub(super) fn check(

@@ -1,7 +1,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{AccessKeyKind, Finding, Severity, split_url::SplitUrl};
-use crate::{Method, Timestamp, scan::is_one_of};
+use crate::{Method, Timestamp, ascii::is_one_of};
 
 /// What a URL says: the answer of [`inspect`](crate::inspect()).
 ///

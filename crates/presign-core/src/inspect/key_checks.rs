@@ -1,10 +1,7 @@
 //! Findings about the key, the path and what is asked of the object.
 
 use super::{FindingCode as Code, Inspection, finding::Findings, split_url::SplitUrl};
-use crate::{
-    scan::{has_any, is_made_of, parts},
-    text::Quoted,
-};
+use crate::{ascii::is_made_of, quoted::Quoted};
 use alloc::format;
 
 /// `key` is as it stands in the path.
@@ -14,7 +11,7 @@ pub(super) fn check(
     key: Option<&str>,
     findings: &mut Findings,
 ) {
-    if has_any(&url.path, b"+") {
+    if url.path.contains('+') {
         findings.push(
             Code::PlusInPath,
             "the path has a `+` that is not encoded: it is a `+` to some and a space to others, and is written %2B or %20".into(),
@@ -48,7 +45,7 @@ fn check_key(key: &str, raw: &str, findings: &mut Findings) {
             ),
         );
     }
-    if parts(key, b'/').any(|segment| matches!(segment, "." | "..")) {
+    if key.split('/').any(|segment| matches!(segment, "." | "..")) {
         findings.push(
             Code::DotSegments,
             "the key has a `.` or `..` segment, which browsers and many clients fold into another key".into(),

@@ -1,11 +1,6 @@
 use alloc::string::String;
 
-use crate::{
-    s3::host::split_suffix,
-    s3::region::has_aws_form,
-    scan::{rsplit_once, split_once},
-    text::concat,
-};
+use crate::{s3::host::split_suffix, s3::region::has_aws_form};
 
 /// What host and path say of where a request goes.
 #[derive(Default)]
@@ -67,10 +62,7 @@ impl<'a> Location<'a> {
                     .find_map(|place| name.strip_suffix(place)?.strip_suffix('.'))
                     .filter(|_| suffix == others[0])
                     .unwrap_or(name);
-                return Self::ahead_of(
-                    authority,
-                    rsplit_once(name, b'.').map(|(bucket, _)| bucket),
-                );
+                return Self::ahead_of(authority, name.rsplit_once('.').map(|(bucket, _)| bucket));
             }
         }
         let wholes = [
@@ -85,7 +77,7 @@ impl<'a> Location<'a> {
         }
         let mut rest = host;
         let mut before = "";
-        while let Some((label, behind)) = split_once(rest, b'.') {
+        while let Some((label, behind)) = rest.split_once('.') {
             if !before.is_empty() && (label == "s3" || label.starts_with("s3-")) {
                 return Self::ahead_of(authority, Some(before));
             }
@@ -101,7 +93,7 @@ impl<'a> Location<'a> {
         let mut ahead = Some(name);
         let (before, service) = loop {
             let text = ahead?;
-            let (before, label) = match rsplit_once(text, b'.') {
+            let (before, label) = match text.rsplit_once('.') {
                 Some((before, label)) => (Some(before), label),
                 None => (None, text),
             };
@@ -142,7 +134,7 @@ impl<'a> Location<'a> {
         let bucket = match (is_vpc, before) {
             // Ahead of S3's own labels stand those of the endpoint, and a word for what it is of.
             (true, Some(before)) => {
-                let own = rsplit_once(before, b'.').map_or("", |(own, _)| own);
+                let own = before.rsplit_once('.').map_or("", |(own, _)| own);
                 ["bucket", "accesspoint", "control"]
                     .iter()
                     .find_map(|word| own.strip_suffix(word)?.strip_suffix('.'))
@@ -167,10 +159,11 @@ impl<'a> Location<'a> {
 
     /// The endpoint as it is given to a presigner.
     pub(crate) fn endpoint_url(&self, is_https: bool) -> String {
-        concat(&[
+        [
             if is_https { "https://" } else { "http://" },
             self.endpoint_host,
-        ])
+        ]
+        .concat()
     }
 }
 
@@ -181,7 +174,7 @@ pub(crate) fn split_path(path: &str, has_host_bucket: bool) -> (Option<&str>, Op
     if has_host_bucket {
         return (None, Some(path).filter(|key| some(key)));
     }
-    match split_once(path, b'/') {
+    match path.split_once('/') {
         Some((bucket, key)) => (
             Some(bucket).filter(|bucket| some(bucket)),
             Some(key).filter(|key| some(key)),
@@ -199,7 +192,7 @@ pub(crate) fn is_loopback(host: &str) -> bool {
 }
 
 fn without_port(authority: &str) -> &str {
-    match rsplit_once(authority, b':') {
+    match authority.rsplit_once(':') {
         Some((host, _)) if !authority.ends_with(']') => host,
         _ => authority,
     }

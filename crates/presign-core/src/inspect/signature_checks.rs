@@ -7,8 +7,8 @@ use super::{
     signed::Credential, split_url::SplitUrl,
 };
 use crate::{
-    scan::{is_made_of, is_one_of, parts},
-    text::Quoted,
+    ascii::{is_made_of, is_one_of},
+    quoted::Quoted,
 };
 
 const NEEDED: [&str; 6] = [
@@ -175,7 +175,7 @@ fn check_signed_headers(known: &Inspection, url: &SplitUrl, findings: &mut Findi
     let Some(text) = url.get("X-Amz-SignedHeaders") else {
         return;
     };
-    let names: Vec<&str> = parts(text, b';').collect();
+    let names: Vec<&str> = text.split(';').collect();
     let is_name = |name: &&str| {
         !name.is_empty()
             && is_made_of(name, b"!#$%&'*+-.^_`|~")

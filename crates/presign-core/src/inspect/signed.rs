@@ -5,10 +5,7 @@ use super::{
     split_url::SplitUrl,
 };
 use crate::{
-    Timestamp,
-    scan::{is_one_of, parts, rsplit_once, split_once},
-    sigv4::query::RESERVED,
-    text::{Quoted, concat, parse_number},
+    Timestamp, ascii::is_one_of, ascii::parse_decimal, quoted::Quoted, sigv4::query::RESERVED,
 };
 
 /// AWS lets clocks differ by so many seconds.
@@ -20,7 +17,7 @@ pub(super) fn read(known: &mut Inspection, url: &SplitUrl, at: Timestamp, findin
         UrlKind::SigV4 | UrlKind::SigV4a => read_sigv4(known, url, findings),
         UrlKind::SigV2 => {
             known.access_key_id = url.get("AWSAccessKeyId").map(ToOwned::to_owned);
-            let end = url.get("Expires").and_then(parse_number);
+            let end = url.get("Expires").and_then(parse_decimal);
             known.expires_at =
                 end.and_then(|end| Timestamp::from_unix(i64::try_from(end).ok()?).ok());
         }
@@ -62,7 +59,7 @@ fn read_sigv4(known: &mut Inspection, url: &SplitUrl, findings: &mut Findings) {
     known.signed_at = url.get("X-Amz-Date").and_then(amz_date);
     known.expires_in = url
         .get("X-Amz-Expires")
-        .and_then(parse_number)
+        .and_then(parse_decimal)
         .filter(|life| *life > 0);
     known.expires_at = known
         .signed_at
@@ -72,7 +69,7 @@ fn read_sigv4(known: &mut Inspection, url: &SplitUrl, findings: &mut Findings) {
             Timestamp::from_unix(end).ok()
         });
     let names = url.get("X-Amz-SignedHeaders").unwrap_or_default();
-    let names = parts(names, b';').filter(|name| !name.is_empty());
+    let names = names.split(';').filter(|name| !name.is_empty());
     known.signed_headers = names.map(str::to_ascii_lowercase).collect::<Vec<String>>();
 }
 
@@ -117,16 +114,16 @@ pub(crate) struct Credential<'a> {
 impl<'a> Credential<'a> {
     /// The access key ID may have slashes, as some servers give them.
     pub(crate) fn parse(text: &'a str, is_v4a: bool) -> Option<Self> {
-        let (rest, end) = rsplit_once(text, b'/')?;
-        let (rest, service) = rsplit_once(rest, b'/')?;
+        let (rest, end) = text.rsplit_once('/')?;
+        let (rest, service) = rest.rsplit_once('/')?;
         let (rest, region) = if is_v4a {
             (rest, None)
         } else {
-            let (rest, region) = rsplit_once(rest, b'/')?;
+            let (rest, region) = rest.rsplit_once('/')?;
             (rest, Some(region))
         };
-        let (access_key_id, date) = rsplit_once(rest, b'/')?;
-        let is_date = date.len() == 8 && parse_number(date).is_some();
+        let (access_key_id, date) = rest.rsplit_once('/')?;
+        let is_date = date.len() == 8 && parse_decimal(date).is_some();
         let is_whole = end == "aws4_request"
             && is_date
             && !access_key_id.is_empty()
@@ -143,12 +140,12 @@ impl<'a> Credential<'a> {
 
 /// The moment that `X-Amz-Date` has, such as `20130524T000000Z`.
 pub(crate) fn amz_date(text: &str) -> Option<Timestamp> {
-    let (date, time) = split_once(text, b'T')?;
+    let (date, time) = text.split_once('T')?;
     let time = time.strip_suffix('Z')?;
     if date.len() != 8 || time.len() != 6 {
         return None;
     }
-    let written = concat(&[
+    let written = [
         date.get(..4)?,
         "-",
         date.get(4..6)?,
@@ -161,6 +158,7 @@ pub(crate) fn amz_date(text: &str) -> Option<Timestamp> {
         ":",
         time.get(4..)?,
         "Z",
-    ]);
+    ]
+    .concat();
     written.parse().ok()
 }

@@ -4,9 +4,8 @@ use super::finding::{FindingCode as Code, Findings};
 use crate::{
     Error,
     error::error,
-    scan::{has_any, parts, split_once},
+    quoted::Quoted,
     sigv4::uri,
-    text::Quoted,
     verify::limits::{QUERY_PARAMETERS, URL_BYTES},
 };
 
@@ -76,7 +75,7 @@ impl SplitUrl {
         let (authority, rest) = rest
             .split_at_checked(end.unwrap_or(rest.len()))
             .unwrap_or((rest, ""));
-        let rest = match split_once(rest, b'#') {
+        let rest = match rest.split_once('#') {
             Some((sent, _)) => {
                 findings.push(
                     Code::Fragment,
@@ -86,9 +85,9 @@ impl SplitUrl {
             }
             None => rest,
         };
-        let (path, query) = split_once(rest, b'?').unwrap_or((rest, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
         let path = if path.is_empty() { "/" } else { path };
-        let count = parts(query, b'&').count();
+        let count = query.split('&').count();
         if count > QUERY_PARAMETERS {
             return Err(error!(
                 InvalidUrl,
@@ -101,7 +100,7 @@ impl SplitUrl {
             path: path.to_owned(),
             parameters: Vec::new(),
         };
-        for parameter in parts(query, b'&').filter(|parameter| !parameter.is_empty()) {
+        for parameter in query.split('&').filter(|parameter| !parameter.is_empty()) {
             url.parameters.push(Parameter::parse(parameter, findings));
         }
         Ok(url)
@@ -131,11 +130,11 @@ impl SplitUrl {
 
 impl Parameter {
     fn parse(text: &str, findings: &mut Findings) -> Self {
-        let (name, value) = split_once(text, b'=').unwrap_or((text, ""));
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
         Self {
             name: decoded(name, findings),
             value: decoded(value, findings),
-            has_plus: has_any(text, b"+"),
+            has_plus: text.contains('+'),
         }
     }
 }
@@ -205,13 +204,13 @@ fn unwrapped<'a>(text: &'a str, findings: &mut Findings) -> &'a str {
 /// Takes back the escapes of HTML and JSON, and drops white space inside.
 fn without_escapes(text: &str, findings: &mut Findings) -> String {
     let mut out = text.to_owned();
-    if has_any(&out, b";") && out.contains("&amp;") {
+    if out.contains(';') && out.contains("&amp;") {
         findings.push(
             Code::HtmlEscaped,
             "the URL has `&amp;` for `&`: it was copied from the source of a page, and no server reads it so".into(),
         );
         let mut unescaped = String::with_capacity(out.len());
-        let mut escaped = parts(&out, b'&');
+        let mut escaped = out.split('&');
         unescaped.push_str(escaped.next().unwrap_or_default());
         for part in escaped {
             // What was escaped twice begins with it twice.
@@ -220,7 +219,7 @@ fn without_escapes(text: &str, findings: &mut Findings) -> String {
         }
         out = unescaped;
     }
-    if has_any(&out, b"\\") && (out.contains("\\u0026") || out.contains("\\/")) {
+    if out.contains('\\') && (out.contains("\\u0026") || out.contains("\\/")) {
         findings.push(
             Code::JsonEscaped,
             "the URL has the escapes of JSON, such as `\\u0026` for `&`: it was copied out of a JSON text".into(),
@@ -235,7 +234,7 @@ fn without_escapes(text: &str, findings: &mut Findings) -> String {
             Code::InnerWhitespace,
             "the URL has white space or a control character inside: it was wrapped over lines, or a space is not written %20".into(),
         );
-        if has_any(&out, b"\r\n\t") {
+        if out.contains(['\r', '\n', '\t']) {
             out.retain(|character| !"\r\n\t".contains(character));
         }
     }
@@ -268,7 +267,9 @@ fn authority_of(text: &str, is_https: bool, findings: &mut Findings) -> Result<S
     if !is_host {
         return Err(error!(InvalidUrl, "the URL has no host that could be one"));
     }
-    if !authority.is_ascii() || has_any(&authority, b"%!$'()*+,;=~") {
+    if !authority.is_ascii()
+        || authority.contains(['%', '!', '$', '\'', '(', ')', '*', '+', ',', ';', '=', '~'])
+    {
         findings.push(
             Code::OddHost,
             format!("the host {} is no name of DNS", Quoted(&authority)),

@@ -1,12 +1,7 @@
-use alloc::string::String;
-
 use super::{Operation, Request};
 use crate::{
-    Error,
-    error::error,
-    request_parts::RequestParts,
+    Error, ascii::parse_decimal, error::error, quoted::Quoted, request_parts::RequestParts,
     s3::customer_key::CustomerKey,
-    text::{Quoted, concat, parse_number, push_number},
 };
 
 /// One option of an operation: its name here, and where AWS wants it.
@@ -84,8 +79,8 @@ macro_rules! options {
     (@type Boolean) => { bool };
     (@type List) => { &[&str] };
     (@type $text:ident) => { impl AsRef<str> };
-    (@text Integer $value:ident) => { super::named_option::decimal($value) };
-    (@text PartNumber $value:ident) => { super::named_option::decimal($value) };
+    (@text Integer $value:ident) => { alloc::string::ToString::to_string(&$value) };
+    (@text PartNumber $value:ident) => { alloc::string::ToString::to_string(&$value) };
     (@text Boolean $value:ident) => { if $value { "true" } else { "false" } };
     (@text List $value:ident) => { $value.join(",") };
     (@text $text:ident $value:ident) => { $value };
@@ -139,11 +134,11 @@ impl Options {
         };
         let wanted = match option.kind {
             Kind::Text | Kind::List => None,
-            Kind::Integer => parse_number(value)
+            Kind::Integer => parse_decimal(value)
                 .is_none()
                 .then_some("a whole number from 0 on"),
             Kind::PartNumber => {
-                let fits = parse_number(value).is_some_and(|part| (1..=10_000).contains(&part));
+                let fits = parse_decimal(value).is_some_and(|part| (1..=10_000).contains(&part));
                 (!fits).then_some("a part from 1 to 10,000")
             }
             Kind::Boolean => (!matches!(value, "true" | "false")).then_some("true or false"),
@@ -189,13 +184,7 @@ pub(super) fn add_metadata(
             "an entry of the metadata has an empty name"
         ));
     }
-    draft.headers.insert(&concat(&["x-amz-meta-", name]), value)
-}
-
-pub(super) fn decimal(number: u64) -> String {
-    let mut out = String::new();
-    push_number(&mut out, number, 1);
-    out
+    draft.headers.insert(&["x-amz-meta-", name].concat(), value)
 }
 
 fn is_sha256(text: &str) -> bool {

@@ -4,7 +4,7 @@ use super::{
     model::{Kind, Member, Model, Place, Target},
     table::OPERATIONS,
 };
-use crate::{Method, scan::is_one_of};
+use crate::{Method, ascii::is_one_of};
 
 /// What a request says of its operation, whatever its method: to look for the operations that it can be.
 pub(crate) struct OperationMatcher<'a> {

@@ -1,6 +1,6 @@
 use core::{fmt, str::FromStr};
 
-use crate::{Error, error::error, text::Quoted};
+use crate::{Error, error::error, quoted::Quoted};
 
 /// Where the bucket's name stands in a URL.
 ///

@@ -1,10 +1,4 @@
-use crate::{
-    Error,
-    error::error,
-    s3::region::has_aws_form,
-    scan::{Parts, is_host_label, parts, parts_by_either},
-    text::Quoted,
-};
+use crate::{Error, ascii::is_host_label, error::error, quoted::Quoted, s3::region::has_aws_form};
 
 /// An Amazon Resource Name, taken apart: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`.
 ///
@@ -22,17 +16,17 @@ pub(crate) struct Arn<'a> {
 
 impl<'a> Arn<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Self, Error> {
-        let mut fields = parts(text, b':');
+        let mut fields = text.splitn(6, ':');
         fields.next();
         let mut field = || fields.next().unwrap_or_default();
-        let (partition, service, region, account) = (field(), field(), field(), field());
+        let [partition, service, region, account, resource] = [(); 5].map(|()| field());
         let arn = Self {
             text,
             partition,
             service,
             region,
             account,
-            resource: fields.rest(),
+            resource,
         };
         if arn.service.is_empty() || arn.resource.is_empty() {
             return Err(arn.wrong("does not have six parts, as arn:aws:s3:::BUCKET has"));
@@ -46,8 +40,8 @@ impl<'a> Arn<'a> {
     }
 
     /// The parts of the resource, which `/` or `:` separates.
-    pub(crate) fn resource_parts(&self) -> Parts<'a> {
-        parts_by_either(self.resource, [b'/', b':'])
+    pub(crate) fn resource_parts(&self) -> impl Iterator<Item = &'a str> + Clone {
+        self.resource.split(['/', ':'])
     }
 
     /// Checks the region and the account, which all but the ARNs of buckets have.

@@ -1,9 +1,4 @@
-use crate::{
-    Error,
-    s3::arn::Arn,
-    s3::bucket_name::BucketName,
-    scan::{is_host_label, parts},
-};
+use crate::{Error, ascii::is_host_label, s3::arn::Arn, s3::bucket_name::BucketName};
 
 /// What a caller gives as the bucket: everything that the parameter `Bucket` of an S3 operation takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,8 +148,8 @@ impl<'a> Bucket<'a> {
 
     fn multi_region(arn: Arn<'a>, alias: &'a str) -> Result<Self, Error> {
         arn.check_account()?;
-        let ends_right = parts(alias, b'.').last() == Some("mrap");
-        if !ends_right || !parts(alias, b'.').all(is_host_label) {
+        let ends_right = alias.split('.').next_back() == Some("mrap");
+        if !ends_right || !alias.split('.').all(is_host_label) {
             return Err(arn.wrong(
                 "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
                  access point in that region",

@@ -1,11 +1,7 @@
 use core::net::Ipv4Addr;
 
 use crate::{
-    Error,
-    error::error,
-    s3::punycode::is_taken_by_browsers,
-    scan::{is_name, parts, split_once},
-    text::Quoted,
+    Error, ascii::is_name, error::error, quoted::Quoted, s3::punycode::is_taken_by_browsers,
 };
 
 /// The name of a bucket, or the alias of an access point.
@@ -42,7 +38,7 @@ impl<'a> BucketName<'a> {
                 ));
             }
             _ if has_dns_length(text)
-                && parts(text, b'.').all(is_dns_label)
+                && text.split('.').all(is_dns_label)
                 && text.parse::<Ipv4Addr>().is_err() =>
             {
                 Form::DnsName
@@ -68,7 +64,7 @@ impl<'a> BucketName<'a> {
 
     /// Whether a browser takes a host that begins with the name: a label `xn--…` must decode.
     pub(crate) fn is_taken_by_browsers(self) -> bool {
-        parts(self.text, b'.').all(is_taken_by_browsers)
+        self.text.split('.').all(is_taken_by_browsers)
     }
 
     /// Whether the name has a tenant, which only Ceph knows.
@@ -85,7 +81,7 @@ impl<'a> BucketName<'a> {
 
 fn is_bucket_name(text: &str) -> bool {
     let is_one = |text: &str| is_name(text, 1, 255, b".-_") && text != "." && text != "..";
-    match split_once(text, b':') {
+    match text.split_once(':') {
         Some((tenant, name)) => text.len() <= 255 && is_one(tenant) && is_one(name),
         None => is_one(text),
     }

@@ -1,11 +1,6 @@
 use alloc::string::String;
 
-use crate::{
-    Error,
-    error::error,
-    sigv4::uri::encoded,
-    text::{Quoted, concat},
-};
+use crate::{Error, error::error, quoted::Quoted, sigv4::uri::encoded};
 
 /// The `Content-Disposition` that has a client save an object under a name, in whatever script:
 /// [RFC 6266](https://www.rfc-editor.org/rfc/rfc6266).
@@ -52,9 +47,9 @@ fn with_name(kind: &str, name: &str) -> Result<String, Error> {
             .collect();
         let parts = [kind, "; filename=\"", &plain, "\""];
         return Ok(if plain == name {
-            concat(&parts)
+            parts.concat()
         } else {
-            concat(&[&concat(&parts), "; filename*=UTF-8''", &encoded(name)])
+            [&parts.concat(), "; filename*=UTF-8''", &encoded(name)].concat()
         });
     };
     Err(error!(

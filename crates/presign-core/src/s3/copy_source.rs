@@ -5,8 +5,8 @@ use alloc::string::String;
 use crate::{
     Error,
     error::error,
+    quoted::Quoted,
     sigv4::uri::{Slash, push_encoded},
-    text::Quoted,
 };
 
 /// Reads `BUCKET/KEY`, perhaps with `?versionId=ID` behind it.

@@ -3,9 +3,9 @@ use base64ct::{Base64, Encoding};
 #[cfg(feature = "sse-c")]
 use zeroize::Zeroizing;
 
-use crate::{Error, error::error, sigv4::headers::Headers};
 #[cfg(feature = "sse-c")]
-use crate::{sigv4::crypto, text::concat};
+use crate::sigv4::crypto;
+use crate::{Error, error::error, sigv4::headers::Headers};
 
 /// A key that encrypts one object, which S3 uses and forgets (SSE-C).
 ///
@@ -38,7 +38,7 @@ impl CustomerKey {
             ("-key-md5", md5),
             ("-algorithm", "AES256".into()),
         ] {
-            headers.insert(&concat(&[prefix, name]), &value)?;
+            headers.insert(&[prefix, name].concat(), &value)?;
         }
         Ok(())
     }

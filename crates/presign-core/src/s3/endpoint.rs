@@ -3,16 +3,17 @@ use core::{fmt, str::FromStr};
 
 use crate::{
     Error, Region,
+    ascii::is_made_of,
+    ascii::parse_decimal,
     error::error,
+    quoted::Quoted,
     s3::endpoint_options::EndpointOptions,
     s3::host::AwsHost,
     s3::host_name::{Kind, parse_host},
     s3::partition::Partition,
     s3::region::has_aws_form,
-    scan::{has_any, is_made_of, parts, rsplit_once, split_once},
     secret_form::has_secret,
     sigv4::uri::{self, Slash},
-    text::{Quoted, concat, parse_number},
 };
 
 /// Where requests go: a scheme, a host, a port and the prefix of every path.
@@ -53,7 +54,7 @@ impl Endpoint {
             (false, false) => [".", name],
         };
         let [ahead, named] = in_region;
-        let dotted_authority = concat(&[".s3", fips, ahead, named, ".", partition.dns_suffix]);
+        let dotted_authority = [".s3", fips, ahead, named, ".", partition.dns_suffix].concat();
         let kind = Kind::Aws(AwsHost::Regional {
             region: Some(region.clone()),
         });
@@ -80,7 +81,7 @@ impl Endpoint {
 
     /// Scheme, host, port and path.
     pub fn to_url(&self) -> String {
-        concat(&[self.scheme, "://", self.authority(), &self.path_prefix])
+        [self.scheme, "://", self.authority(), &self.path_prefix].concat()
     }
 
     pub(crate) fn kind(&self) -> &Kind {
@@ -136,12 +137,12 @@ impl Endpoint {
                 "has an `@`: credentials are given apart, and in a path it is written %40",
             ));
         }
-        if has_any(text, b"?#") {
+        if text.contains(['?', '#']) {
             return Err(invalid(
                 "has a query or a fragment: it is scheme, host, port and path, as in https://s3.example.com/path",
             ));
         }
-        let parts = split_once(text, b':');
+        let parts = text.split_once(':');
         let parts = parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
         let Some((scheme, rest)) = parts else {
             return Err(invalid(
@@ -163,7 +164,7 @@ impl Endpoint {
         let (host, kind) = parse_host(host)?;
         Ok(Self {
             scheme,
-            dotted_authority: concat(&[".", &authority_of(host, port, default_port)]),
+            dotted_authority: [".", &authority_of(host, port, default_port)].concat(),
             path_prefix: parse_path(path)?,
             kind,
         })
@@ -177,7 +178,7 @@ pub(crate) fn invalid(why: &str) -> Error {
 
 /// Splits a URL behind its scheme at the `/` that begins the path.
 fn split_path(rest: &str) -> (&str, &str) {
-    let authority = parts(rest, b'/').next().unwrap_or_default();
+    let authority = rest.split('/').next().unwrap_or_default();
     rest.split_at_checked(authority.len()).unwrap_or((rest, ""))
 }
 
@@ -191,9 +192,9 @@ pub(crate) fn authority_of(host: String, port: Option<u16>, default_port: u16) -
 
 /// Splits `host:port`. The colons between the brackets of an IPv6 address part nothing.
 pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
-    match rsplit_once(authority, b':') {
+    match authority.rsplit_once(':') {
         Some((host, port)) if !host.starts_with('[') || host.ends_with(']') => {
-            let number = parse_number(port).and_then(|number| u16::try_from(number).ok());
+            let number = parse_decimal(port).and_then(|number| u16::try_from(number).ok());
             match number {
                 Some(number) if number > 0 => Ok((host, Some(number))),
                 _ => Err(invalid(&format!(
@@ -210,7 +211,7 @@ pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> 
 fn parse_path(path: &str) -> Result<String, Error> {
     let mut out = String::new();
     let path = path.strip_suffix('/').unwrap_or(path);
-    let mut segments = parts(path, b'/');
+    let mut segments = path.split('/');
     segments.next();
     for segment in segments {
         let decoded = uri::decode(segment).and_then(|bytes| String::from_utf8(bytes).ok());

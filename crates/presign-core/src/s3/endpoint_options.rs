@@ -1,4 +1,4 @@
-use crate::{Error, PresignerBuilder, error::error, text::Quoted};
+use crate::{Error, PresignerBuilder, error::error, quoted::Quoted};
 
 macro_rules! endpoint_options {
     ($($(#[$doc:meta])+ $name:ident = $default:literal;)+) => {

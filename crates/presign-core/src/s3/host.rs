@@ -1,10 +1,6 @@
 use crate::{
-    Error, Region,
-    error::error,
-    s3::partition_table::PARTITIONS,
+    Error, Region, error::error, quoted::Quoted, s3::partition_table::PARTITIONS,
     s3::region::has_aws_form,
-    scan::{parts, rsplit_once},
-    text::Quoted,
 };
 
 /// A host of AWS's S3 itself.
@@ -33,7 +29,7 @@ impl AwsHost {
             let Some(text) = ahead else {
                 return Ok(None);
             };
-            let (before, label) = match rsplit_once(text, b'.') {
+            let (before, label) = match text.rsplit_once('.') {
                 Some((before, label)) => (Some(before), label),
                 None => (None, text),
             };
@@ -55,7 +51,7 @@ impl AwsHost {
             return Ok(None);
         }
         if !is_vpc && let Some(before) = before {
-            let bucket = parts(before, b'.').next().unwrap_or_default();
+            let bucket = before.split('.').next().unwrap_or_default();
             return Err(error!(
                 InvalidEndpoint,
                 "the endpoint has {} ahead of S3's host: the bucket is given apart, the endpoint without it",

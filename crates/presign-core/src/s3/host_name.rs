@@ -4,13 +4,7 @@ use alloc::{
 };
 use core::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::{
-    Error,
-    s3::endpoint::invalid,
-    s3::host::AwsHost,
-    scan::{is_label, parts},
-    text::Quoted,
-};
+use crate::{Error, ascii::is_label, quoted::Quoted, s3::endpoint::invalid, s3::host::AwsHost};
 
 /// Whose host it is: that decides how `auto` addresses a bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,14 +36,14 @@ pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
         };
     }
     let host = text.to_ascii_lowercase();
-    if host.len() > 253 || !parts(&host, b'.').all(|label| is_label(label, b"-_")) {
+    if host.len() > 253 || !host.split('.').all(|label| is_label(label, b"-_")) {
         return Err(invalid(&format!(
             "has the host {}, which is not a host name (in ASCII: punycode for others) or an IP address",
             Quoted(text)
         )));
     }
     // A host that ends in a number is an IPv4 address to every URL parser: https://url.spec.whatwg.org/#ends-in-a-number-checker
-    if parts(&host, b'.').last().is_some_and(is_number) {
+    if host.split('.').next_back().is_some_and(is_number) {
         return if host.parse::<Ipv4Addr>().is_ok() {
             Ok((host, true))
         } else {

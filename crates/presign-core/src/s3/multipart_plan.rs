@@ -1,11 +1,9 @@
-use alloc::{string::String, vec::Vec};
-
-use crate::{
-    Error, PresignedRequest,
-    error::error,
-    markup::push_escaped,
-    text::{Quoted, push_number},
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
 };
+
+use crate::{Error, PresignedRequest, error::error, markup::push_escaped, quoted::Quoted};
 
 /// The requests of an upload in parts.
 ///
@@ -63,7 +61,7 @@ impl MultipartPlan {
         let mut body = String::from(
             "<CompleteMultipartUpload xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">",
         );
-        for (number, etag) in (1..).zip(etags) {
+        for (number, etag) in (1_u64..).zip(etags) {
             let etag = etag.as_ref();
             if etag.is_empty() || !etag.bytes().all(|byte| byte.is_ascii_graphic()) {
                 return Err(error!(
@@ -76,7 +74,7 @@ impl MultipartPlan {
             body.push_str("<Part><ETag>");
             push_escaped(&mut body, etag);
             body.push_str("</ETag><PartNumber>");
-            push_number(&mut body, number, 1);
+            body.push_str(&number.to_string());
             body.push_str("</PartNumber></Part>");
         }
         body.push_str("</CompleteMultipartUpload>");

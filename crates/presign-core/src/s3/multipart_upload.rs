@@ -3,8 +3,8 @@ use core::fmt;
 
 use crate::{
     Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, SigningWindow, Timestamp,
-    error::error, request_parts::RequestParts, s3::customer_key::CustomerKey,
-    s3::part_size::part_size, sigv4::headers::Headers, text::Quoted,
+    error::error, quoted::Quoted, request_parts::RequestParts, s3::customer_key::CustomerKey,
+    s3::part_size::part_size, sigv4::headers::Headers,
 };
 
 /// An upload in parts that is about to be presigned: [`Presigner::multipart_upload`] begins one.

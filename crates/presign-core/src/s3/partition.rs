@@ -1,7 +1,4 @@
-use crate::{
-    s3::partition_table::PARTITIONS,
-    scan::{is_decimal, split_once},
-};
+use crate::{ascii::is_decimal, s3::partition_table::PARTITIONS};
 
 /// A separate part of AWS, with its own regions, accounts and DNS suffix.
 ///
@@ -29,7 +26,7 @@ impl Partition {
         let mut prefixes = self.region_prefixes.iter();
         prefixes.any(|prefix| {
             let rest = region.strip_prefix(prefix);
-            let parted = rest.and_then(|rest| split_once(rest, b'-'));
+            let parted = rest.and_then(|rest| rest.split_once('-'));
             parted.is_some_and(|(word, number)| !word.is_empty() && is_decimal(number))
         })
     }

@@ -9,7 +9,7 @@ use crate::{
     error::error,
     json,
     markup::push_escaped,
-    text::{Quoted, concat, is_shown, push_all, push_number},
+    quoted::{Quoted, is_shown},
 };
 
 /// A form by which anyone can upload one object, until it expires: no credentials are needed for it.
@@ -73,10 +73,10 @@ impl PostForm {
             Ok(html) => ("html", html),
             Err(error) => (
                 "htmlError",
-                concat(&[error.code().as_str(), "\n", &error.to_string()]),
+                [error.code().as_str(), "\n", &error.to_string()].concat(),
             ),
         };
-        push_all(&mut json, &[",\"", name, "\":"]);
+        json.extend([",\"", name, "\":"]);
         json::push_string(&mut json, &text);
         json.push_str(",\"expiresAt\":");
         json.push_str(&self.expires_at.unix_decimal());
@@ -142,7 +142,7 @@ fn push_attribute(html: &mut String, value: &str) {
             push_escaped(html, character.encode_utf8(&mut [0; 4]));
         } else {
             html.push_str("&#");
-            push_number(html, u32::from(character).into(), 1);
+            html.push_str(&u32::from(character).to_string());
             html.push(';');
         }
     }

@@ -5,13 +5,13 @@ use base64ct::{Base64, Encoding};
 
 use crate::{
     Error, ExpiresIn, Method, PostForm, Presigner, SigningWindow, Timestamp,
+    ascii::{is_made_of, is_one_of},
     error::error,
     expiry::Expiry,
+    quoted::Quoted,
     request_parts::RequestParts,
     s3::post_policy::{Policy, ahead_of_filename},
     s3::tagging_xml::{is_tagging, may_begin_tagging},
-    scan::{is_made_of, is_one_of},
-    text::{Quoted, concat},
 };
 
 /// Names and values.
@@ -132,7 +132,7 @@ impl<'a> PostObject<'a> {
         let credentials = presigner.credentials();
 
         let scope = instant.scope().as_str();
-        let credential = concat(&[credentials.access_key_id(), "/", scope]);
+        let credential = [credentials.access_key_id(), "/", scope].concat();
         let mut of_signature: Fields = vec![
             ("x-amz-algorithm".into(), "AWS4-HMAC-SHA256".into()),
             ("x-amz-credential".into(), credential),

@@ -1,10 +1,6 @@
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
-use crate::{
-    Timestamp, json,
-    scan::split_at_text,
-    text::{concat, push_all, push_number},
-};
+use crate::{Timestamp, json};
 
 /// What S3 compares an upload by a form with, as it is written: JSON, with the spaces that boto3 writes, since what is signed is
 /// the text.
@@ -20,14 +16,14 @@ pub(crate) const FILENAME: &str = "${filename}";
 
 /// What is known of a value before S3 puts the name of the file there; `None` where it is known whole.
 pub(crate) fn ahead_of_filename(value: &str) -> Option<&str> {
-    split_at_text(value, FILENAME).map(|(ahead, _)| ahead)
+    value.split_once(FILENAME).map(|(ahead, _)| ahead)
 }
 
 impl Policy {
     pub(crate) fn new(expiration: Timestamp) -> Self {
         let expiration = expiration.rfc3339();
         Self {
-            text: concat(&["{\"expiration\": \"", &expiration, "\", \"conditions\": ["]),
+            text: ["{\"expiration\": \"", &expiration, "\", \"conditions\": ["].concat(),
             has_condition: false,
         }
     }
@@ -50,16 +46,16 @@ impl Policy {
     /// The field's value begins with this text, which may be empty.
     pub(crate) fn starts_with(&mut self, name: &str, prefix: &str) {
         self.begin("[\"starts-with\", ");
-        self.push_pair(&concat(&["$", name]), ", ", prefix);
+        self.push_pair(&["$", name].concat(), ", ", prefix);
         self.text.push(']');
     }
 
     /// The file has as many bytes as this, or any number between.
     pub(crate) fn content_length_range(&mut self, least: u64, most: u64) {
         self.begin("[\"content-length-range\", ");
-        push_number(&mut self.text, least, 1);
+        self.text.push_str(&least.to_string());
         self.text.push_str(", ");
-        push_number(&mut self.text, most, 1);
+        self.text.push_str(&most.to_string());
         self.text.push(']');
     }
 
@@ -71,7 +67,7 @@ impl Policy {
     fn begin(&mut self, with: &str) {
         let behind = if self.has_condition { ", " } else { "" };
         self.has_condition = true;
-        push_all(&mut self.text, &[behind, with]);
+        self.text.extend([behind, with]);
     }
 
     fn push_pair(&mut self, name: &str, between: &str, value: &str) {

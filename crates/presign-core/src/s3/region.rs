@@ -3,9 +3,9 @@ use core::{fmt, str::FromStr};
 
 use crate::{
     Error,
+    ascii::{is_decimal, is_name},
     error::error,
-    scan::{is_decimal, is_name, parts, rsplit_once},
-    text::Quoted,
+    quoted::Quoted,
 };
 
 /// The region that signs: AWS's, such as `eu-west-1`, or the word another server uses, such as `auto` or `RegionOne`.
@@ -48,17 +48,16 @@ impl FromStr for Region {
 
 /// Whether the text is regions and patterns with a comma between them, as Signature Version 4A has them: a `*` stands for any text.
 pub(crate) fn is_region_set(text: &str) -> bool {
-    parts(text, b',').all(|pattern| is_name(pattern, 1, 63, b"-_.*"))
+    text.split(',')
+        .all(|pattern| is_name(pattern, 1, 63, b"-_.*"))
 }
 
 /// Whether the text has the form of AWS's names: two or three words, then a number, as in `us-gov-west-1`.
 pub(crate) fn has_aws_form(text: &str) -> bool {
-    let Some((words, number)) = rsplit_once(text, b'-') else {
+    let Some((words, number)) = text.rsplit_once('-') else {
         return false;
     };
     let is_word =
         |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_decimal(number)
-        && matches!(parts(words, b'-').count(), 2 | 3)
-        && parts(words, b'-').all(is_word)
+    is_decimal(number) && matches!(words.split('-').count(), 2 | 3) && words.split('-').all(is_word)
 }

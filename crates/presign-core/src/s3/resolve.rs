@@ -8,6 +8,7 @@ use alloc::string::String;
 use crate::{
     AddressingStyle, Endpoint, Error, ErrorCode, Region,
     error::error,
+    quoted::Quoted,
     s3::bucket::Bucket,
     s3::bucket_name::BucketName,
     s3::endpoint_options::EndpointOptions,
@@ -16,7 +17,6 @@ use crate::{
     s3::partition::Partition,
     s3::resolved::ResolvedEndpoint,
     sigv4::scheme::{AuthScheme, SigningRegion},
-    text::Quoted,
 };
 
 /// The region or the server that a presigner is for: it knows the address of every bucket there.

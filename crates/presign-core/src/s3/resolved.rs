@@ -5,7 +5,6 @@ use crate::{
     Endpoint,
     sigv4::scheme::AuthScheme,
     sigv4::uri::{Slash, push_encoded},
-    text::push_all,
 };
 
 /// Where the requests to one bucket go, which is the begin of their URL, and how they are signed there.
@@ -22,7 +21,7 @@ impl<'a> ResolvedEndpoint<'a> {
     pub(crate) fn of_host(out: &mut String, pieces: &[&str], signing: AuthScheme<'a>) -> Self {
         out.push_str("https://");
         let start = out.len();
-        push_all(out, pieces);
+        out.extend(pieces.iter().copied());
         Self {
             host: start..out.len(),
             signing,
@@ -42,7 +41,7 @@ impl<'a> ResolvedEndpoint<'a> {
         if labels.is_empty() {
             out.push_str(endpoint.authority());
         } else {
-            push_all(out, labels);
+            out.extend(labels.iter().copied());
             out.push_str(endpoint.dotted_authority());
         }
         let end = out.len();

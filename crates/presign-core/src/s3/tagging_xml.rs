@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::scan::{is_made_of, split_at_text};
+use crate::ascii::is_made_of;
 
 /// Whether a text is the document that S3 reads from a form's field `tagging`:
 /// `<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>`, with any number of tags.
@@ -40,7 +40,7 @@ struct Open<'a> {
 impl Document<'_> {
     fn read(&mut self) -> Option<()> {
         if let Some(behind) = self.rest.strip_prefix("<?xml ") {
-            (_, self.rest) = split_at_text(behind, "?>")?;
+            (_, self.rest) = behind.split_once("?>")?;
         }
         while !self.rest.is_empty() {
             self.step()?;
@@ -62,7 +62,7 @@ impl Document<'_> {
             return is_right.then_some(());
         }
         if let Some(behind) = self.rest.strip_prefix("<!--") {
-            (_, self.rest) = split_at_text(behind, "-->")?;
+            (_, self.rest) = behind.split_once("-->")?;
             return Some(());
         }
         let (tag, rest) = split_tag(self.rest.strip_prefix('<')?)?;

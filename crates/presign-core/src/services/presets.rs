@@ -6,7 +6,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 
 use crate::{
     AuthToken, Error, ExpiresIn, Method, Presigner, ServiceRequest, Timestamp, error::error,
-    s3::partition::Partition, s3::region::has_aws_form, text::Quoted,
+    quoted::Quoted, s3::partition::Partition, s3::region::has_aws_form,
 };
 
 impl Presigner {

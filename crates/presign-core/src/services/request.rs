@@ -6,16 +6,15 @@ use crate::{
     Timestamp,
     error::error,
     expiry::Expiry,
+    quoted::Quoted,
     s3::host::split_suffix,
     s3::region::is_region_set,
-    scan::parts,
     sigv4::canonical::{CanonicalRequestWriter, Rest, push_parameter},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
     sigv4::query::Query,
     sigv4::scheme::{AuthScheme, SigningRegion},
     sigv4::url::ServiceUrl,
-    text::Quoted,
 };
 
 impl Presigner {
@@ -273,7 +272,7 @@ impl<'a> ServiceRequest<'a> {
         }
         let path = self.canonical_path(&url, double_encode)?;
         let signing = self.signing();
-        let host = parts(&url.authority, b':').next().unwrap_or_default();
+        let host = url.authority.split(':').next().unwrap_or_default();
         self.presigner
             .check_credentials(split_suffix(host).is_some())?;
         let instant = self.presigner.instant(signing, validity.signed_at)?;

@@ -1,13 +1,10 @@
 use alloc::string::{String, ToString};
-use core::ops::Range;
+use core::{fmt::Write, ops::Range};
 
 use crate::{
     CanonicalRequest, ExpiresIn, Method, SigningSteps, StringToSign, Timestamp,
-    sigv4::context::SigningContext,
-    sigv4::headers::Headers,
-    sigv4::query::Query,
+    sigv4::context::SigningContext, sigv4::headers::Headers, sigv4::query::Query,
     sigv4::uri::encoded,
-    text::{push_all, push_number},
 };
 
 /// All of a canonical request that follows its path.
@@ -44,12 +41,12 @@ impl CanonicalRequestWriter {
         match rest.expires_in {
             Some(life) => {
                 out.push_str(instant.query_to_expires());
-                push_number(out, u64::from(life.seconds()), 1);
+                write!(out, "{}", life.seconds()).expect("a String takes any text");
             }
             None => out.push_str(instant.query_to_date()),
         }
         if let Some(set) = rest.region_set {
-            push_all(out, &["&X-Amz-Region-Set=", &encoded(set)]);
+            out.extend(["&X-Amz-Region-Set=", &encoded(set)]);
         }
         if let Some((name, token)) = rest.token {
             push_parameter(out, name, token);
@@ -122,5 +119,5 @@ impl CanonicalRequestWriter {
 
 /// Appends a parameter that is not the first, and whose value is encoded.
 pub(crate) fn push_parameter(out: &mut String, name: &str, value: &str) {
-    push_all(out, &["&", name, "=", value]);
+    out.extend(["&", name, "=", value]);
 }

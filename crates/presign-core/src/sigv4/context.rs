@@ -7,7 +7,6 @@ use crate::{
     sigv4::crypto::{self, HmacSha256},
     sigv4::scheme::{Algorithm, AuthScheme},
     sigv4::uri::encoded,
-    text::concat,
 };
 
 /// Credentials at one second, signing one way: what all requests of that second share.
@@ -44,8 +43,8 @@ impl SigningContext {
         let amz_date = at.amz_date();
         let scope = CredentialScope::of_signing(at, signing);
         let algorithm = scope.algorithm();
-        let credential = concat(&[credentials.access_key_id(), "/", scope.as_str()]);
-        let query = concat(&[
+        let credential = [credentials.access_key_id(), "/", scope.as_str()].concat();
+        let query = [
             "?X-Amz-Algorithm=",
             algorithm.as_str(),
             "&X-Amz-Credential=",
@@ -53,7 +52,8 @@ impl SigningContext {
             "&X-Amz-Date=",
             &amz_date,
             EXPIRES,
-        ]);
+        ]
+        .concat();
         let prefix = StringToSign::prefix(&amz_date, &scope);
         let signer = match algorithm {
             Algorithm::HmacSha256 => Self::hmac(credentials, &scope, &prefix, before),

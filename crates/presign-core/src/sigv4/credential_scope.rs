@@ -4,7 +4,6 @@ use core::fmt;
 use crate::{
     Timestamp,
     sigv4::scheme::{Algorithm, AuthScheme},
-    text::push_all,
 };
 
 /// What a signature is good for: one day, one region and one service, or for Signature Version 4A one day and one service.
@@ -39,9 +38,9 @@ impl CredentialScope {
         let mut text = at.amz_date();
         text.truncate(Self::DATE);
         if let Some(region) = region {
-            push_all(&mut text, &["/", region]);
+            text.extend(["/", region]);
         }
-        push_all(&mut text, &["/", service, "/aws4_request"]);
+        text.extend(["/", service, "/aws4_request"]);
         Self {
             text,
             region: region.map(str::len),

@@ -3,10 +3,10 @@ use core::ops::Range;
 
 use crate::{
     Error,
+    ascii::{is_made_of, is_one_of},
     error::error,
-    scan::{is_made_of, is_one_of},
+    quoted::Quoted,
     sigv4::uri::{Slash, push_encoded},
-    text::{Quoted, push_all},
 };
 
 /// A name and its value.
@@ -58,7 +58,7 @@ impl Headers {
         let value = value.trim_matches(is_space);
         let at = self.first_from(name);
         match self.headers.get_mut(at) {
-            Some((known, before)) if *known == name => push_all(before, &[",", value]),
+            Some((known, before)) if *known == name => before.extend([",", value]),
             _ => self.headers.insert(at, (name.into(), value.into())),
         }
     }
@@ -111,11 +111,11 @@ impl Headers {
     fn push_names(&self, out: &mut String) {
         let (before, after) = self.around_host();
         for (name, _) in before {
-            push_all(out, &[name, ";"]);
+            out.extend([name, ";"]);
         }
         out.push_str("host");
         for (name, _) in after {
-            push_all(out, &[";", name]);
+            out.extend([";", name]);
         }
     }
 
@@ -132,7 +132,7 @@ impl Headers {
 
 fn push_lines(out: &mut String, headers: &[Header]) {
     for (name, value) in headers {
-        push_all(out, &[name, ":"]);
+        out.extend([name, ":"]);
         let mut is_behind_space = false;
         for character in value.chars() {
             if is_space(character) {

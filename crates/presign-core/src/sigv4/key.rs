@@ -6,7 +6,6 @@ use zeroize::Zeroizing;
 use crate::{
     CredentialScope, Signature, StringToSign,
     sigv4::crypto::{HmacSha256, hmac, hmac_code},
-    text::concat,
 };
 
 /// Step 3 of a signature: the key that a secret access key gives for one credential scope.
@@ -20,7 +19,7 @@ pub struct SigningKey(HmacSha256);
 impl SigningKey {
     /// Derives the key: the secret access key, then the scope part by part, through HMAC-SHA256. A scope has a region here.
     pub fn derive(secret_access_key: &str, scope: &CredentialScope) -> Self {
-        let secret = Zeroizing::new(concat(&["AWS4", secret_access_key]));
+        let secret = Zeroizing::new(["AWS4", secret_access_key].concat());
         let parts = [
             scope.date(),
             scope.region().unwrap_or_default(),

@@ -3,10 +3,10 @@ use core::cmp::Ordering;
 
 use crate::{
     Error,
+    ascii::is_one_of,
     error::error,
-    scan::{is_one_of, parts, split_once},
+    quoted::Quoted,
     sigv4::uri::{Slash, decode, encoded, push_encoded},
-    text::{Quoted, push_all},
 };
 
 /// The caller's query parameters.
@@ -57,7 +57,7 @@ impl Query {
     /// `invalid_query` for a `response-*` parameter whose value no header can carry.
     pub(crate) fn check_response_overrides(&self) -> Result<(), Error> {
         for parameter in &self.parameters {
-            let (name, value) = split_once(parameter, b'=').unwrap_or((parameter, ""));
+            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
             // The name needs no decoding: it is compared with letters and hyphens, which stay as they are.
             let value = decode(value).expect("parameters are encoded when they are added");
             check_response_override(name, &String::from_utf8_lossy(&value))?;
@@ -79,7 +79,7 @@ impl Query {
             out.push_str(parameter);
         };
         let mut own = self.parameters.iter().peekable();
-        for parameter in parts(signing, b'&') {
+        for parameter in signing.split('&') {
             while let Some(before) = own.next_if(|own| compare(own, parameter).is_lt()) {
                 push(before);
             }
@@ -109,7 +109,7 @@ pub(crate) fn push_canonical<'a>(
     let mut parameters: Vec<_> = parameters.map(encode).collect();
     parameters.sort_unstable();
     for (index, (name, value)) in parameters.iter().enumerate() {
-        push_all(out, &[if index == 0 { "" } else { "&" }, name, "=", value]);
+        out.extend([if index == 0 { "" } else { "&" }, name, "=", value]);
     }
 }
 
@@ -121,7 +121,9 @@ fn compare(left: &str, right: &str) -> Ordering {
 }
 
 fn name_of(parameter: &str) -> &str {
-    split_once(parameter, b'=').map_or(parameter, |(name, _)| name)
+    parameter
+        .split_once('=')
+        .map_or(parameter, |(name, _)| name)
 }
 
 /// The parameters that make a signature.

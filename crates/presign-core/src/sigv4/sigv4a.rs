@@ -6,7 +6,6 @@ use crate::{
     Signature, StringToSign,
     sigv4::crypto::{EcdsaKey, EcdsaSignature},
     sigv4::scheme::Algorithm,
-    text::concat,
 };
 
 /// Step 3 of a signature by Signature Version 4A: the private key that credentials give, whatever the day, region and service.
@@ -19,7 +18,7 @@ pub struct AsymmetricSigningKey(EcdsaKey);
 impl AsymmetricSigningKey {
     /// Derives the key. `None` for the one pair of credentials in 2^8128 that gives none.
     pub fn derive(access_key_id: &str, secret_access_key: &str) -> Option<Self> {
-        let secret = Zeroizing::new(concat(&["AWS4A", secret_access_key]));
+        let secret = Zeroizing::new(["AWS4A", secret_access_key].concat());
         let label = Algorithm::EcdsaP256Sha256.as_str();
         EcdsaKey::derive(
             secret.as_bytes(),

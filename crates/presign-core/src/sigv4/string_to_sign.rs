@@ -1,7 +1,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use crate::{CanonicalRequest, CredentialScope, Timestamp, sigv4::crypto, text::concat};
+use crate::{CanonicalRequest, CredentialScope, Timestamp, sigv4::crypto};
 
 /// Step 2 of a signature: the algorithm, the moment, the credential scope and the hash of the canonical request, a line each.
 ///
@@ -20,7 +20,7 @@ impl StringToSign {
     /// The lines ahead of the hash, which all requests of one second share.
     pub(crate) fn prefix(amz_date: &str, scope: &CredentialScope) -> String {
         let algorithm = scope.algorithm().as_str();
-        concat(&[algorithm, "\n", amz_date, "\n", scope.as_str(), "\n"])
+        [algorithm, "\n", amz_date, "\n", scope.as_str(), "\n"].concat()
     }
 
     /// The text.

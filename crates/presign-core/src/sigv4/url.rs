@@ -3,13 +3,12 @@ use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use crate::{
     Error, ErrorCode,
     error::error,
+    quoted::Quoted,
     s3::endpoint::{authority_of, split_port},
     s3::host_name::canonical_host,
-    scan::parts,
     secret_form::has_secret,
     sigv4::query::Query,
     sigv4::uri::{Slash, decode, push_encoded},
-    text::Quoted,
 };
 
 /// The URL of a request to any AWS service, without its query.
@@ -100,7 +99,7 @@ impl ServiceUrl {
 /// A path in AWS's one encoding, segment by segment.
 pub(crate) fn encoded_once(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
-    for segment in parts(path, b'/').skip(1) {
+    for segment in path.split('/').skip(1) {
         out.push('/');
         match decode(segment).map(String::from_utf8) {
             Some(Ok(text)) => push_encoded(&mut out, &text, Slash::Encode),

@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 use crate::AsymmetricSigningKey;
 use crate::{
     CredentialScope, Credentials, Error, ErrorCode, SigningKey, StringToSign, Timestamp,
-    error::error, scan::rsplit_once, sigv4::crypto, sigv4::scheme::Algorithm, text::concat,
+    error::error, sigv4::crypto, sigv4::scheme::Algorithm,
 };
 
 /// A name and its value.
@@ -84,7 +84,7 @@ impl<'a> SignatureParameters<'a> {
             return Err(error!(
                 UnknownAccessKeyId,
                 "nobody has the access key ID {}",
-                crate::text::Quoted(self.access_key_id)
+                crate::quoted::Quoted(self.access_key_id)
             ));
         };
         let token = known.expose_session_token().unwrap_or_default();
@@ -148,16 +148,16 @@ fn read_credential(
     signed_at: Timestamp,
     is_of_region: bool,
 ) -> Option<(&str, CredentialScope)> {
-    let (rest, _) = rsplit_once(text, b'/')?;
-    let (rest, service) = rsplit_once(rest, b'/')?;
+    let (rest, _) = text.rsplit_once('/')?;
+    let (rest, service) = rest.rsplit_once('/')?;
     let (rest, region) = if is_of_region {
-        let (rest, region) = rsplit_once(rest, b'/')?;
+        let (rest, region) = rest.rsplit_once('/')?;
         (rest, Some(region))
     } else {
         (rest, None)
     };
-    let (access_key_id, _) = rsplit_once(rest, b'/')?;
+    let (access_key_id, _) = rest.rsplit_once('/')?;
     let scope = CredentialScope::of_region(signed_at, region, service);
     // The day, and the end.
-    (concat(&[access_key_id, "/", scope.as_str()]) == text).then_some((access_key_id, scope))
+    ([access_key_id, "/", scope.as_str()].concat() == text).then_some((access_key_id, scope))
 }

@@ -4,11 +4,11 @@ use alloc::{string::String, vec::Vec};
 use super::region_set::RegionSet;
 use crate::{
     Error, ExpiresIn, Region, Timestamp,
+    ascii::parse_decimal,
     error::error,
-    scan::parts,
+    quoted::Quoted,
     services::request::{check_hash, check_service},
     sigv4::headers::is_header_name,
-    text::{Quoted, parse_number},
 };
 
 /// What a server takes: [`verify`](crate::verify) and [`verify_form`](crate::verify_form) have them.
@@ -132,7 +132,7 @@ impl VerifyOptions {
     ///
     /// `invalid_option` for another name, or a value of another form.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        let number = parse_number(value);
+        let number = parse_decimal(value);
         let boolean = match value {
             "true" => Some(true),
             "false" => Some(false),
@@ -161,7 +161,7 @@ impl VerifyOptions {
                 is_right = boolean.is_some();
                 self.omit_session_token = boolean == Some(true);
             }
-            _ => return self.set_list(name, parts(value, b',')),
+            _ => return self.set_list(name, value.split(',')),
         }
         if !is_right {
             self.keep(error!(
@@ -360,7 +360,7 @@ impl VerifyOptions {
         };
         // AWS refuses a number that is written in another way than its own.
         let is_padded = text.len() > 1 && text.starts_with('0');
-        let seconds = parse_number(text).filter(|_| !is_padded);
+        let seconds = parse_decimal(text).filter(|_| !is_padded);
         match seconds.map(i64::try_from) {
             Some(Ok(seconds)) => ExpiresIn::try_from(seconds)?.after(signed_at),
             _ => Err(error!(

@@ -9,7 +9,7 @@ use super::{
     form_fields::{FormFields, check_size},
     policy::{Policy, Submitted},
 };
-use crate::{Credentials, Error, ErrorCode, Timestamp, error::error, text::Quoted};
+use crate::{Credentials, Error, ErrorCode, Timestamp, error::error, quoted::Quoted};
 
 /// An upload by form as a server received it: `multipart/form-data`, taken apart.
 #[derive(Clone)]

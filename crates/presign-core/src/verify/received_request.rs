@@ -10,13 +10,12 @@ use super::{
 use crate::{
     Credentials, Error, ErrorCode, Method, Timestamp,
     error::error,
-    scan::{parts, split_once},
+    quoted::Quoted,
     services::request::{OF_EMPTY_BODY, UNSIGNED},
     sigv4::canonical::CanonicalRequestWriter,
     sigv4::headers::{Headers, is_header_name},
     sigv4::query::push_canonical,
     sigv4::url::{canonical_path, encoded_once},
-    text::Quoted,
 };
 
 /// A request as a server received it: nothing of it is to be normalized or decoded ahead of [`verify`](crate::verify).
@@ -201,7 +200,7 @@ impl<'a> ReceivedRequest<'a> {
         is_s3: bool,
         options: &VerifyOptions,
     ) -> Result<(Headers, Vec<String>), Error> {
-        if parts(names, b';').count() > HEADERS + 1 {
+        if names.split(';').count() > HEADERS + 1 {
             return Err(error!(
                 InvalidQuery,
                 "X-Amz-SignedHeaders: more names than a request has headers; sign at most {}",
@@ -209,7 +208,9 @@ impl<'a> ReceivedRequest<'a> {
             ));
         }
         // The headers of one name are one, with their values in the order in which they came.
-        let names = parts(names, b';').map(|name| (name.to_ascii_lowercase(), Vec::new()));
+        let names = names
+            .split(';')
+            .map(|name| (name.to_ascii_lowercase(), Vec::new()));
         let mut names: BTreeMap<String, Vec<&str>> = names.collect();
         for (name, value) in &self.headers {
             check_sent(name, value)?;
@@ -308,7 +309,7 @@ fn check_sent(name: &str, value: &str) -> Result<(), Error> {
 /// Shows no query and no header's value: signature, session token and a customer's key stand there.
 impl fmt::Debug for ReceivedRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let url = split_once(self.url, b'?').map_or(self.url, |(url, _)| url);
+        let url = self.url.split_once('?').map_or(self.url, |(url, _)| url);
         f.debug_struct("ReceivedRequest")
             .field("method", &self.method)
             .field("url", &url)

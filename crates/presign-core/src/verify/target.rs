@@ -5,12 +5,8 @@ use super::{
     limits::{QUERY_PARAMETERS, URL_BYTES},
 };
 use crate::{
-    Error,
-    error::error,
-    scan::{has_prefix, parts, split_once},
-    sigv4::query::RESERVED,
+    Error, ascii::has_prefix, error::error, quoted::Quoted, sigv4::query::RESERVED,
     sigv4::uri::decode,
-    text::Quoted,
 };
 
 /// The parts of a URL, or of what stands in a request line.
@@ -41,7 +37,7 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
             "the URL has a space, a `#`, or a character that is not printable ASCII"
         ));
     }
-    let (before, query) = split_once(url, b'?').unwrap_or((url, ""));
+    let (before, query) = url.split_once('?').unwrap_or((url, ""));
     if before.starts_with('/') {
         return Ok(Target {
             authority: None,
@@ -50,7 +46,7 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
             query,
         });
     }
-    let parts = split_once(before, b':').and_then(|(scheme, rest)| {
+    let parts = before.split_once(':').and_then(|(scheme, rest)| {
         let port = match () {
             () if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("wss") => {
                 ":443"
@@ -66,7 +62,9 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
             "the URL begins neither with https:// or http:// nor with a `/`"
         ));
     };
-    let authority = split_once(rest, b'/').map_or(rest, |(authority, _)| authority);
+    let authority = rest
+        .split_once('/')
+        .map_or(rest, |(authority, _)| authority);
     let path = rest.get(authority.len()..).unwrap_or_default();
     Ok(Target {
         authority: Some(authority),
@@ -78,7 +76,7 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
 
 /// The parameters of a query, decoded. A `+` is a space there.
 pub(super) fn pairs_of(query: &str) -> Result<Vec<Pair>, Error> {
-    let count = parts(query, b'&').count();
+    let count = query.split('&').count();
     if count > QUERY_PARAMETERS {
         return Err(error!(
             InvalidQuery,
@@ -86,8 +84,8 @@ pub(super) fn pairs_of(query: &str) -> Result<Vec<Pair>, Error> {
         ));
     }
     let mut pairs = Vec::with_capacity(count);
-    for parameter in parts(query, b'&').filter(|_| !query.is_empty()) {
-        let (name, value) = split_once(parameter, b'=').unwrap_or((parameter, ""));
+    for parameter in query.split('&').filter(|_| !query.is_empty()) {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         let decoded = |text: &str| {
             let space = |byte| if byte == b'+' { b' ' } else { byte };
             text_of(&String::from_utf8(text.bytes().map(space).collect()).ok()?)

@@ -6,12 +6,12 @@ use super::{EndpointResolver, Setting, unsupported};
 use crate::{
     Error,
     error::error,
+    quoted::Quoted,
     s3::arn::Arn,
     s3::bucket::AccessPointKind,
     s3::partition::Partition,
     s3::resolved::ResolvedEndpoint,
     sigv4::scheme::{AuthScheme, SigningRegion},
-    text::Quoted,
 };
 
 impl EndpointResolver {

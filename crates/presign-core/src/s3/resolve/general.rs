@@ -4,8 +4,8 @@ use alloc::string::String;
 
 use super::{EndpointResolver, unsupported};
 use crate::{
-    AddressingStyle, Error, error::error, s3::bucket_name::BucketName, s3::host::AwsHost,
-    s3::host_name::Kind, s3::resolved::ResolvedEndpoint, text::Quoted,
+    AddressingStyle, Error, error::error, quoted::Quoted, s3::bucket_name::BucketName,
+    s3::host::AwsHost, s3::host_name::Kind, s3::resolved::ResolvedEndpoint,
 };
 
 impl EndpointResolver {

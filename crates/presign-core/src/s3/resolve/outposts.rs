@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use super::{EndpointResolver, Setting, invalid_bucket, unsupported};
 use crate::{
-    Error, s3::bucket_name::BucketName, s3::resolved::ResolvedEndpoint, scan::is_host_label,
+    Error, ascii::is_host_label, s3::bucket_name::BucketName, s3::resolved::ResolvedEndpoint,
 };
 
 impl EndpointResolver {

@@ -1,4 +1,4 @@
-//! Text shown to people, and pieces of text put together.
+//! Callers' values as errors show them.
 
 use alloc::string::{String, ToString};
 use core::fmt::{self, Write};
@@ -79,48 +79,6 @@ pub fn quoted(text: &str) -> String {
     Quoted(text).to_string()
 }
 
-/// The texts one behind the other.
-pub(crate) fn concat(parts: &[&str]) -> String {
-    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
-    push_all(&mut out, parts);
-    out
-}
-
-/// Appends the texts one behind the other.
-pub(crate) fn push_all(out: &mut String, parts: &[&str]) {
-    for part in parts {
-        out.push_str(part);
-    }
-}
-
-/// A number of decimal digits alone.
-pub(crate) fn parse_number(text: &str) -> Option<u64> {
-    let mut digits = text.bytes().map(|byte| byte.checked_sub(b'0'));
-    let value = digits.try_fold(0_u64, |value, digit| {
-        let digit = digit.filter(|digit| *digit < 10)?;
-        value.checked_mul(10)?.checked_add(u64::from(digit))
-    });
-    value.filter(|_| !text.is_empty())
-}
-
-/// Appends a number in decimal, with zeros ahead of it up to a width.
-pub(crate) fn push_number(out: &mut String, number: u64, width: usize) {
-    let mut digits = [b'0'; 20];
-    let mut rest = number;
-    let mut first = digits.len();
-    for (index, digit) in digits.iter_mut().enumerate().rev() {
-        if rest == 0 {
-            break;
-        }
-        *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-        rest /= 10;
-        first = index;
-    }
-    let from = first.min(digits.len().saturating_sub(width));
-    let written = digits.get(from..).unwrap_or_default();
-    out.push_str(str::from_utf8(written).unwrap_or_default());
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::format;
@@ -147,19 +105,5 @@ mod tests {
         let late = format!("{} {secret}", "a".repeat(40));
         assert_eq!(quoted(&late), "`[redacted]`");
         assert_eq!(quoted("AKIAIOSFODNN7EXAMPLE"), "`AKIAIOSFODNN7EXAMPLE`");
-    }
-
-    #[test]
-    fn numbers_have_at_least_the_digits_asked_for() {
-        let number = |number, width| {
-            let mut out = String::new();
-            push_number(&mut out, number, width);
-            out
-        };
-        assert_eq!(number(0, 1), "0");
-        assert_eq!(number(7, 2), "07");
-        assert_eq!(number(2013, 4), "2013");
-        assert_eq!(number(604_800, 1), "604800");
-        assert_eq!(number(u64::MAX, 1), u64::MAX.to_string());
     }
 }
