@@ -1,7 +1,7 @@
 use std::mem;
 
 use presign_core::{BatchPresigner, Error, ErrorCode};
-use presign_parallel::{Urls, presign_many};
+use presign_core::{Urls, presign_many};
 use pyo3::{
     prelude::*,
     types::{PyList, PyString},

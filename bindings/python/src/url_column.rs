@@ -5,7 +5,7 @@ use arrow_buffer::{NullBufferBuilder, OffsetBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Fields};
 use presign_core::{BatchPresigner, Error};
-use presign_parallel::{Urls, presign_many};
+use presign_core::{Urls, presign_many};
 
 use crate::{keys::Keys, many_keys::OnError};
 

@@ -1,5 +1,9 @@
+#[cfg(feature = "std")]
+pub(crate) mod threads;
 #[cfg(feature = "interleaved")]
 mod two;
+#[cfg(feature = "std")]
+pub(crate) mod urls;
 
 use crate::{
     CanonicalRequest, Error, Method, Timestamp,

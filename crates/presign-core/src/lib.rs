@@ -85,7 +85,8 @@
 //! Links that stay the same for a while, so that caches know them again, are made with [`align`](Request::align). The other side, a
 //! gateway or a worker that receives such requests, has [`verify()`] and [`verify_form()`].
 //!
-//! The crate does arithmetic only: no network, no clock, no environment, no `std`. The moment of signing is an argument; the
+//! The crate does arithmetic only: no network and no environment. [`Request::presign_at`] takes the time of signing as an argument; under
+//! the default feature `std`, [`Request::presign`] takes the time of the system, and [`presign_many`] signs on several cores. The
 //! crate `presign-env` finds credentials where the AWS CLI does.
 //!
 //! Of a URL that exists already, [`inspect`](inspect()) tells what it says and what is wrong with it, and [`explain`](explain()) why a
@@ -107,6 +108,8 @@
 )]
 
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 mod access_key_kind;
 mod ascii;
@@ -145,6 +148,8 @@ mod warning;
 
 pub use access_key_kind::AccessKeyKind;
 pub use batch::BatchPresigner;
+#[cfg(feature = "std")]
+pub use batch::{threads::presign_many, urls::Urls};
 pub use credential_expiry::CredentialExpiry;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorCode};

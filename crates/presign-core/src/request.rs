@@ -86,7 +86,17 @@ impl<'a, O> Request<'a, O> {
         self
     }
 
-    /// Presigns the request at a moment, which is "now" in all but tests.
+    /// Presigns the request at the current time of the system.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` for a system clock before 1970.
+    #[cfg(feature = "std")]
+    pub fn presign(&self) -> Result<PresignedRequest, Error> {
+        self.presign_at(Timestamp::now()?)
+    }
+
+    /// Presigns the request at a time of the caller's.
     ///
     /// # Errors
     ///

@@ -1,5 +1,6 @@
 //! Signature Version 4 of any service. Nothing in here knows S3.
 
+pub(crate) mod authority;
 pub(crate) mod canonical;
 pub(crate) mod canonical_request;
 pub(crate) mod context;

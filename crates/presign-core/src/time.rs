@@ -40,6 +40,16 @@ impl Timestamp {
         }
     }
 
+    /// Returns the current time of the system, in whole seconds.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_time` for a system clock before 1970.
+    #[cfg(feature = "std")]
+    pub fn now() -> Result<Self, Error> {
+        std::time::SystemTime::now().try_into()
+    }
+
     /// The moment so many seconds earlier, at most as many as there are since 1970.
     pub(crate) fn minus(self, seconds: i64) -> Self {
         Self(self.0 - seconds)
@@ -119,6 +129,22 @@ impl Timestamp {
 }
 
 /// RFC 3339 in UTC, such as `2013-05-24T00:00:00Z`.
+/// Drops the fraction of a second.
+#[cfg(feature = "std")]
+impl TryFrom<std::time::SystemTime> for Timestamp {
+    type Error = Error;
+
+    fn try_from(time: std::time::SystemTime) -> Result<Self, Error> {
+        let since = time.duration_since(std::time::UNIX_EPOCH).map_err(|_| {
+            error!(
+                InvalidTime,
+                "time: a time before 1970 is out of range; use the years 1970 to 9999"
+            )
+        })?;
+        Self::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    }
+}
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.rfc3339())

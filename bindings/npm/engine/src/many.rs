@@ -45,7 +45,7 @@ impl Many<'_> {
         let keys: Vec<_> = split(keys).collect();
         let key = |index: usize| keys.get(index - first).copied();
         let mut pieces = alloc::vec![self.head];
-        presign_parallel::presign_many(&self.batch, first..first + keys.len(), key, |urls| {
+        presign_core::presign_many(&self.batch, first..first + keys.len(), key, |urls| {
             let mut lines = String::with_capacity(urls.text().len() + urls.ends().len());
             for url in urls.iter() {
                 let url = url.map(Option::unwrap_or_default);

@@ -4,7 +4,6 @@ use core::{fmt, str::FromStr};
 use crate::{
     Error, Region,
     ascii::is_made_of,
-    ascii::parse_decimal,
     error::error,
     quoted::Quoted,
     s3::endpoint_options::EndpointOptions,
@@ -13,6 +12,7 @@ use crate::{
     s3::partition::Partition,
     s3::region::has_aws_form,
     secret_form::has_secret,
+    sigv4::authority::{authority_of, invalid, split_port},
     sigv4::uri::{self, Slash},
 };
 
@@ -171,40 +171,10 @@ impl Endpoint {
     }
 }
 
-/// An error that begins with "the endpoint".
-pub(crate) fn invalid(why: &str) -> Error {
-    error!(InvalidEndpoint, "the endpoint {}", why)
-}
-
 /// Splits a URL behind its scheme at the `/` that begins the path.
 fn split_path(rest: &str) -> (&str, &str) {
     let authority = rest.split('/').next().unwrap_or_default();
     rest.split_at_checked(authority.len()).unwrap_or((rest, ""))
-}
-
-/// Host and port as clients send them, without the scheme's default port.
-pub(crate) fn authority_of(host: String, port: Option<u16>, default_port: u16) -> String {
-    match port {
-        Some(port) if port != default_port => format!("{}:{}", host.as_str(), i64::from(port)),
-        _ => host,
-    }
-}
-
-/// Splits `host:port`. The colons between the brackets of an IPv6 address part nothing.
-pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
-    match authority.rsplit_once(':') {
-        Some((host, port)) if !host.starts_with('[') || host.ends_with(']') => {
-            let number = parse_decimal(port).and_then(|number| u16::try_from(number).ok());
-            match number {
-                Some(number) if number > 0 => Ok((host, Some(number))),
-                _ => Err(invalid(&format!(
-                    "has the port {}, which is not a number from 1 to 65535",
-                    Quoted(port)
-                ))),
-            }
-        }
-        _ => Ok((authority, None)),
-    }
 }
 
 /// Reads the path that precedes every bucket, and writes each segment the one way a server would encode it.

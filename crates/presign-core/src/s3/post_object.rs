@@ -111,6 +111,16 @@ impl<'a> PostObject<'a> {
         self
     }
 
+    /// Presigns the form at the current time of the system.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` for a system clock before 1970.
+    #[cfg(feature = "std")]
+    pub fn presign(&self) -> Result<PostForm, Error> {
+        self.presign_at(Timestamp::now()?)
+    }
+
     /// Signs the form at a moment, which is "now" in all but tests.
     ///
     /// # Errors

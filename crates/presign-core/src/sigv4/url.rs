@@ -4,9 +4,8 @@ use crate::{
     Error, ErrorCode,
     error::error,
     quoted::Quoted,
-    s3::endpoint::{authority_of, split_port},
-    s3::host_name::canonical_host,
     secret_form::has_secret,
+    sigv4::authority::{authority_of, canonical_host, split_port},
     sigv4::query::Query,
     sigv4::uri::{Slash, decode, push_encoded},
 };

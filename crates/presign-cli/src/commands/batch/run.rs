@@ -1,7 +1,7 @@
 use std::{io, sync::Arc};
 
+use presign_core::presign_many;
 use presign_core::{BatchPresigner, Error, ErrorCode};
-use presign_parallel::presign_many;
 
 use super::{
     places::Places,

@@ -6,8 +6,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use presign_core::presign_many;
 use presign_core::{Credentials, Error, Presigner};
-use presign_parallel::presign_many;
 
 fn main() -> Result<(), Error> {
     let credentials = Credentials::new(

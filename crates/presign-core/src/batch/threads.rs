@@ -1,43 +1,14 @@
-//! Presigns many keys, on several cores where it pays.
-//!
-//! A [`BatchPresigner`] of `presign-core` makes one URL after another. [`presign_many`] gives pieces of the keys to threads, and hands over their
-//! [`Urls`] in the order of the keys, so that whoever takes them holds a few pieces at a time, whatever their number.
-//!
-//! ```
-//! use presign_core::{Credentials, Error, Presigner};
-//! use presign_parallel::presign_many;
-//!
-//! # let at = "2026-11-23T12:00:00Z".parse()?;
-//! let s3 = Presigner::builder("eu-west-1", Credentials::new("AKIA", "secret")?).build()?;
-//! let batch = s3.get_objects("photos").batch_at(at)?;
-//! let keys = ["2026/cat.jpg", "2026/dog.jpg", ""];
-//! presign_many(&batch, 0..keys.len(), |index| Some(keys[index]), |urls| {
-//!     for outcome in urls.iter() {
-//!         match outcome {
-//!             Ok(url) => println!("{}", url.unwrap_or_default()),
-//!             Err(error) => assert_eq!(error.to_string(), "the key at index 2: the key is empty"),
-//!         }
-//!     }
-//!     Ok::<(), Error>(())
-//! })?;
-//! # Ok::<(), Error>(())
-//! ```
+//! Many keys on several cores, where it pays.
 
-#![forbid(unsafe_code)]
-
-mod urls;
-
+use alloc::vec::Vec;
+use core::{num::NonZero, ops::Range};
 use std::{
     io,
-    num::NonZero,
-    ops::Range,
     sync::mpsc::{Receiver, sync_channel},
     thread::{self, Builder, Scope},
 };
 
-use presign_core::BatchPresigner;
-
-pub use urls::Urls;
+use crate::{BatchPresigner, Urls};
 
 /// How many keys are signed before their URLs are handed over: enough that handing over costs nothing beside, and their URLs, some
 /// 80 KB, stay in a core's cache, and are no large block for an allocator or for Node.
@@ -52,14 +23,34 @@ const LEAST_PER_THREAD: usize = 2048;
 /// How many pieces a thread is ahead of who takes them, so that memory stays bounded.
 const AHEAD: usize = 4;
 
-/// Presigns the keys at these indexes, and hands over their URLs in pieces, in order. `key` gives the key at an index, or `None`, which
-/// has no URL.
+/// Presigns the keys at these indexes, and passes their URLs to `take` in pieces, in the order of the keys.
 ///
-/// It takes as many threads as there are cores, and none for so few keys that they would not pay. All of them end before it returns.
+/// `key` returns the key at an index, or `None` for an index without a key, which gets no URL. Uses one thread per core, or the caller's
+/// thread alone for fewer than 4,096 keys. A few pieces are held in memory at a time, whatever the number of keys. Every thread has ended
+/// when the function returns.
 ///
 /// # Errors
 ///
-/// What `take` returns. No piece is taken behind it.
+/// Returns the first error of `take`, and presigns no further piece.
+///
+/// ```
+/// use presign_core::{Credentials, Error, Presigner, presign_many};
+///
+/// # let at = "2026-11-23T12:00:00Z".parse()?;
+/// let s3 = Presigner::builder("eu-west-1", Credentials::new("AKIA", "secret")?).build()?;
+/// let batch = s3.get_objects("photos").batch_at(at)?;
+/// let keys = ["2026/cat.jpg", "2026/dog.jpg", ""];
+/// presign_many(&batch, 0..keys.len(), |index| Some(keys[index]), |urls| {
+///     for outcome in urls.iter() {
+///         match outcome {
+///             Ok(url) => println!("{}", url.expect("every index has a key")),
+///             Err(error) => assert_eq!(error.to_string(), "the key at index 2: the key is empty"),
+///         }
+///     }
+///     Ok::<(), Error>(())
+/// })?;
+/// # Ok::<(), Error>(())
+/// ```
 pub fn presign_many<'k, E>(
     batch: &BatchPresigner,
     indexes: Range<usize>,
@@ -124,14 +115,16 @@ fn pieces(indexes: Range<usize>) -> impl Iterator<Item = Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use std::{convert::Infallible, thread::ThreadId};
+    use alloc::{borrow::ToOwned, format, string::ToString, vec};
+    use core::convert::Infallible;
+    use std::thread::ThreadId;
 
-    use presign_core::{Credentials, Presigner};
+    use crate::{Credentials, Presigner};
 
     use super::*;
 
     #[test]
-    fn the_urls_are_those_of_each_key_in_order_whatever_their_number() {
+    fn presign_many_any_number_of_keys_returns_urls_in_order() {
         let batch = batch();
         for count in [
             0,
@@ -161,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_url_keeps_its_place() {
+    fn presign_many_missing_key_keeps_its_index() {
         let batch = batch();
         let keys = |index| match index % 5 {
             0 => None,
@@ -195,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_taken_behind_an_error_and_who_takes_is_who_calls() {
+    fn presign_many_error_of_take_stops_and_take_runs_on_the_calling_thread() {
         let (batch, caller) = (batch(), thread::current().id());
         for count in [PIECE + 1, 100 * PIECE] {
             let mut taken: Vec<ThreadId> = Vec::new();
@@ -217,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn no_url_is_shown() {
+    fn urls_debug_shows_no_url() {
         let urls = Urls::new(&batch(), 5..6, |_| Some("a"));
         assert_eq!(
             format!("{urls:?}"),

@@ -1,10 +1,11 @@
-use std::{convert::Infallible, fmt, ops::Range};
+use alloc::{string::String, vec::Vec};
+use core::{convert::Infallible, fmt, ops::Range};
 
-use presign_core::{BatchPresigner, Error};
+use crate::{BatchPresigner, Error};
 
-/// The URLs of a run of keys, in their order, as one text.
+/// The URLs of consecutive keys, concatenated in the order of the keys.
 ///
-/// In the place of a URL is nothing where there was no key, or one that cannot be presigned.
+/// A missing key, and a key that cannot be presigned, has an empty text.
 pub struct Urls {
     first: usize,
     text: String,
@@ -53,7 +54,7 @@ impl Urls {
         urls
     }
 
-    /// Each URL or what is wrong with its key, with the key's index ahead of the text; `None` where there was no key.
+    /// Returns each URL, or the error of its key, which states the key's index; `None` for a missing key.
     pub fn iter(&self) -> impl Iterator<Item = Result<Option<&str>, Error>> {
         let mut errors = self.errors.iter().peekable();
         let mut start = 0;
@@ -67,7 +68,7 @@ impl Urls {
         })
     }
 
-    /// What is wrong with the first key that cannot be presigned, with the key's index ahead of the text.
+    /// Returns the error of the first key that cannot be presigned, which states the key's index.
     ///
     /// # Errors
     ///
@@ -79,18 +80,18 @@ impl Urls {
         }
     }
 
-    /// All URLs, one after another.
+    /// Returns all URLs, concatenated.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where in the text each URL ends.
+    /// Returns the offset in [`text`](Self::text) at which each URL ends.
     pub fn ends(&self) -> &[usize] {
         &self.ends
     }
 }
 
-/// No URL: each would let whoever reads it send the request.
+/// Shows no URL: anyone who reads one can send the request.
 impl fmt::Debug for Urls {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Urls")
