@@ -178,7 +178,7 @@ pub use secret_form::redacted;
 pub use services::auth_token::AuthToken;
 pub use services::request::ServiceRequest;
 pub use signing_window::SigningWindow;
-pub use sigv4::canonical_request::CanonicalRequest;
+pub use sigv4::canonical_request::{CanonicalRequest, CanonicalRequestBuilder};
 pub use sigv4::credential_scope::CredentialScope;
 pub use sigv4::expires_in::ExpiresIn;
 pub use sigv4::key::SigningKey;

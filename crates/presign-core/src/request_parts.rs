@@ -14,6 +14,7 @@ use crate::{
     sigv4::canonical::{CanonicalRequestWriter, Rest},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
+    sigv4::names,
     sigv4::query::Query,
 };
 
@@ -128,7 +129,7 @@ impl<'a> RequestParts<'a> {
             .instant(address.signing, validity.signed_at)?;
         let (path, key) = (address.host.end, text.len());
         let unsigned = self.push_unsigned(&mut text, address, validity.life, &instant);
-        let part = |range| text.get(range).unwrap_or_default();
+        let part = |range| text.get(range).expect("the parts of a URL are ASCII");
         Ok(BatchPresigner {
             method: self.method,
             before_key: [part(0..key), "/"].concat(),
@@ -179,7 +180,7 @@ impl<'a> RequestParts<'a> {
             expires_in: Some(life),
             region_set: address.signing.region_set(),
             token: token.map(|token| (address.signing.token_name(), token)),
-            payload: "UNSIGNED-PAYLOAD",
+            payload: names::UNSIGNED_PAYLOAD,
         };
         CanonicalRequestWriter::write(out, self.method, address.host, instant, &rest)
     }

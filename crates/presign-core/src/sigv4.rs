@@ -9,6 +9,7 @@ pub(crate) mod crypto;
 pub(crate) mod expires_in;
 pub(crate) mod headers;
 pub(crate) mod key;
+pub(crate) mod names;
 pub(crate) mod query;
 pub(crate) mod scheme;
 pub(crate) mod signature;

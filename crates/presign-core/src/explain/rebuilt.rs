@@ -80,7 +80,7 @@ impl<'a> Rebuilt<'a> {
     /// Whether the URL's signature is that of these credentials for this method.
     pub(crate) fn is_signed_by(&self, credentials: &Credentials, method: Method) -> Option<bool> {
         let (_, scope) = self.scope()?;
-        let key = SigningKey::derive(credentials.expose_secret_access_key(), &scope);
+        let key = SigningKey::derive(credentials.expose_secret_access_key(), &scope).ok()?;
         let mut signature = String::new();
         key.sign(&self.string_to_sign(method)?)
             .push_hex(&mut signature);

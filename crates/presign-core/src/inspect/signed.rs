@@ -5,11 +5,12 @@ use super::{
     split_url::SplitUrl,
 };
 use crate::{
-    Timestamp, ascii::is_one_of, ascii::parse_decimal, quoted::Quoted, sigv4::query::RESERVED,
+    Timestamp,
+    ascii::is_one_of,
+    ascii::parse_decimal,
+    quoted::Quoted,
+    sigv4::names::{CLOCK_SKEW, is_signature_parameter},
 };
-
-/// AWS lets clocks differ by so many seconds.
-const SKEW: i64 = 900;
 
 /// Reads what the parameters of the signature say.
 pub(super) fn read(known: &mut Inspection, url: &SplitUrl, at: Timestamp, findings: &mut Findings) {
@@ -81,7 +82,7 @@ fn set_state(known: &mut Inspection, at: Timestamp) {
     known.remaining = Some(u64::try_from(end.unix() - at.unix()).unwrap_or_default());
     known.state = if at >= end {
         State::Expired
-    } else if start > at.unix() + SKEW {
+    } else if start > at.unix() + i64::from(CLOCK_SKEW) {
         State::NotYetValid
     } else {
         State::Valid
@@ -100,7 +101,10 @@ fn is_of_signature(name: &str) -> bool {
     let is_google = name
         .get(..7)
         .is_some_and(|begin| begin.eq_ignore_ascii_case("X-Goog-"));
-    is_one_of(name, &RESERVED) || is_one_of(name, &OTHERS) || is_google || name == "GoogleAccessId"
+    is_signature_parameter(name)
+        || is_one_of(name, &OTHERS)
+        || is_google
+        || name == "GoogleAccessId"
 }
 
 /// What `X-Amz-Credential` says.

@@ -93,7 +93,9 @@ impl Endpoint {
     }
 
     pub(crate) fn authority(&self) -> &str {
-        self.dotted_authority.get(1..).unwrap_or_default()
+        self.dotted_authority
+            .strip_prefix('.')
+            .expect("a dot precedes the authority")
     }
 
     pub(crate) fn dotted_authority(&self) -> &str {
@@ -173,8 +175,8 @@ impl Endpoint {
 
 /// Splits a URL behind its scheme at the `/` that begins the path.
 fn split_path(rest: &str) -> (&str, &str) {
-    let authority = rest.split('/').next().unwrap_or_default();
-    rest.split_at_checked(authority.len()).unwrap_or((rest, ""))
+    let end = rest.find('/').unwrap_or(rest.len());
+    rest.split_at(end)
 }
 
 /// Reads the path that precedes every bucket, and writes each segment the one way a server would encode it.

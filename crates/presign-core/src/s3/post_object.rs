@@ -12,6 +12,7 @@ use crate::{
     request_parts::RequestParts,
     s3::post_policy::{Policy, ahead_of_filename},
     s3::tagging_xml::{is_tagging, may_begin_tagging},
+    sigv4::names::is_signature_parameter,
 };
 
 /// Names and values.
@@ -206,7 +207,7 @@ impl<'a> PostObject<'a> {
         let mut known = self.fields.iter().chain(&self.chosen);
         let why = if name.is_empty() || !is_made_of(name, b"-_.") {
             "is not one of letters, digits, `-`, `_` and `.`"
-        } else if is_one_of(name, &OF_FORM) {
+        } else if is_one_of(name, &OF_FORM) || is_signature_parameter(name) {
             "belongs to the form itself and cannot be given"
         } else if is_one_of(name, &["content-length", "content-length-range"]) {
             "is not one that S3 reads; limit the file by the content length range"
@@ -246,18 +247,7 @@ impl fmt::Debug for PostObject<'_> {
     }
 }
 
-const OF_FORM: [&str; 10] = [
-    "bucket",
-    "file",
-    "key",
-    "policy",
-    "x-amz-algorithm",
-    "x-amz-credential",
-    "x-amz-date",
-    "x-amz-s3session-token",
-    "x-amz-security-token",
-    "x-amz-signature",
-];
+const OF_FORM: [&str; 4] = ["bucket", "file", "key", "policy"];
 
 #[cfg(test)]
 mod tests {

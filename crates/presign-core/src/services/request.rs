@@ -12,6 +12,7 @@ use crate::{
     sigv4::canonical::{CanonicalRequestWriter, Rest, push_parameter},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
+    sigv4::names::{self, EMPTY_BODY_SHA256, SECURITY_TOKEN, UNSIGNED_PAYLOAD, is_sha256_hex},
     sigv4::query::Query,
     sigv4::scheme::{AuthScheme, SigningRegion},
     sigv4::url::ServiceUrl,
@@ -211,7 +212,7 @@ impl<'a> ServiceRequest<'a> {
         let (unsigned, path, instant) = self.push_unsigned(validity, &mut url)?;
         unsigned.sign(&mut url, Some(&path), &instant);
         if let Some(token) = self.token().filter(|_| self.omit_session_token) {
-            push_parameter(&mut url, TOKEN, token);
+            push_parameter(&mut url, SECURITY_TOKEN, token);
         }
         let headers = self.headers.to_vec();
         Ok(PresignedRequest::from_parts(
@@ -299,11 +300,11 @@ impl<'a> ServiceRequest<'a> {
             headers: &self.headers,
             expires_in: Some(validity.life).filter(|_| !self.omit_expires),
             region_set: signing.region_set(),
-            token: token.map(|token| (TOKEN, token)),
+            token: token.map(|token| (SECURITY_TOKEN, token)),
             payload: match &self.body_sha256 {
                 Some(hash) => hash,
-                None if is_s3 => UNSIGNED,
-                None => OF_EMPTY_BODY,
+                None if is_s3 => UNSIGNED_PAYLOAD,
+                None => EMPTY_BODY_SHA256,
             },
         };
         let unsigned =
@@ -346,7 +347,7 @@ impl<'a> ServiceRequest<'a> {
 
     /// The header `x-amz-content-sha256` states the payload too.
     fn check_payload(&self) -> Result<(), Error> {
-        match (&self.body_sha256, self.headers.get("x-amz-content-sha256")) {
+        match (&self.body_sha256, self.headers.get(names::CONTENT_SHA256)) {
             (Some(given), Some(stated)) if given != stated => Err(error!(
                 UnsupportedCombination,
                 "the header x-amz-content-sha256 states another hash of the body than the one given: leave one of them out"
@@ -365,11 +366,6 @@ impl fmt::Debug for ServiceRequest<'_> {
             .finish_non_exhaustive()
     }
 }
-
-const TOKEN: &str = "X-Amz-Security-Token";
-pub(crate) const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
-pub(crate) const OF_EMPTY_BODY: &str =
-    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// A name that can stand in a credential scope.
 pub(crate) fn check_service(service: &str) -> Result<(), Error> {
@@ -396,8 +392,7 @@ fn check_region_set(set: &str) -> Result<(), Error> {
 }
 
 pub(crate) fn check_hash(hash: &str) -> Result<(), Error> {
-    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    if hash == UNSIGNED || hash.len() == 64 && hash.bytes().all(is_digit) {
+    if hash == UNSIGNED_PAYLOAD || is_sha256_hex(hash) {
         return Ok(());
     }
     // Not the value: the body itself may have been given for its hash.

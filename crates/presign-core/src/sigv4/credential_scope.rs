@@ -92,7 +92,9 @@ impl CredentialScope {
     }
 
     fn part(&self, from: usize, length: usize) -> &str {
-        self.text.get(from..from + length).unwrap_or_default()
+        self.text
+            .get(from..from + length)
+            .expect("the parts are of ASCII")
     }
 }
 

@@ -1,3 +1,5 @@
+use crate::sigv4::names;
+
 /// How the requests to an address are signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AuthScheme<'a> {
@@ -37,9 +39,9 @@ impl<'a> AuthScheme<'a> {
     /// The query parameter of the session token.
     pub(crate) fn token_name(&self) -> &'static str {
         if self.is_express_session {
-            "X-Amz-S3session-Token"
+            names::EXPRESS_SESSION_TOKEN
         } else {
-            "X-Amz-Security-Token"
+            names::SECURITY_TOKEN
         }
     }
 

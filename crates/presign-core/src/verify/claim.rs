@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 use crate::AsymmetricSigningKey;
 use crate::{
     CredentialScope, Credentials, Error, ErrorCode, SigningKey, StringToSign, Timestamp,
-    error::error, sigv4::crypto, sigv4::scheme::Algorithm,
+    error::error, sigv4::crypto, sigv4::names, sigv4::scheme::Algorithm,
 };
 
 /// A name and its value.
@@ -33,10 +33,10 @@ impl<'a> SignatureParameters<'a> {
                 )
             })
         };
-        let algorithm = required("X-Amz-Algorithm")?;
-        let credential = required("X-Amz-Credential")?;
-        let date = required("X-Amz-Date")?;
-        let signature = required("X-Amz-Signature")?;
+        let algorithm = required(names::ALGORITHM)?;
+        let credential = required(names::CREDENTIAL)?;
+        let date = required(names::DATE)?;
+        let signature = required(names::SIGNATURE)?;
 
         let is_of_region = algorithm == Algorithm::HmacSha256.as_str();
         if !is_of_region && algorithm != Algorithm::EcdsaP256Sha256.as_str() {
@@ -61,8 +61,8 @@ impl<'a> SignatureParameters<'a> {
                 scope,
                 signed_at,
                 signature,
-                token: find(pairs, "X-Amz-Security-Token")
-                    .or_else(|| find(pairs, "X-Amz-S3session-Token"))
+                token: find(pairs, names::SECURITY_TOKEN)
+                    .or_else(|| find(pairs, names::EXPRESS_SESSION_TOKEN))
                     .unwrap_or_default(),
             })
             .ok_or_else(|| {
@@ -115,7 +115,7 @@ impl<'a> SignatureParameters<'a> {
         let is_right = match self.scope.algorithm() {
             Algorithm::HmacSha256 => {
                 let mut expected = String::new();
-                let key = SigningKey::derive(secret, &self.scope);
+                let key = SigningKey::derive(secret, &self.scope)?;
                 key.sign_text(text).push_hex(&mut expected);
                 bool::from(expected.as_bytes().ct_eq(self.signature.as_bytes()))
             }

@@ -9,6 +9,7 @@ use crate::{
     quoted::Quoted,
     services::request::{check_hash, check_service},
     sigv4::headers::is_header_name,
+    sigv4::names::CLOCK_SKEW,
 };
 
 /// What a server takes: [`verify`](crate::verify) and [`verify_form`](crate::verify_form) have them.
@@ -43,7 +44,7 @@ const OF_S3: [&str; 4] = ["s3", "s3express", "s3-object-lambda", "s3-outposts"];
 impl Default for VerifyOptions {
     fn default() -> Self {
         Self {
-            clock_skew: 900,
+            clock_skew: CLOCK_SKEW.into(),
             max_age: None,
             services: Vec::new(),
             regions: Vec::new(),

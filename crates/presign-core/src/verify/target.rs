@@ -5,7 +5,7 @@ use super::{
     limits::{QUERY_PARAMETERS, URL_BYTES},
 };
 use crate::{
-    Error, ascii::has_prefix, error::error, quoted::Quoted, sigv4::query::RESERVED,
+    Error, ascii::has_prefix, error::error, quoted::Quoted, sigv4::names::SIGNATURE_PARAMETERS,
     sigv4::uri::decode,
 };
 
@@ -65,7 +65,9 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
     let authority = rest
         .split_once('/')
         .map_or(rest, |(authority, _)| authority);
-    let path = rest.get(authority.len()..).unwrap_or_default();
+    let path = rest
+        .get(authority.len()..)
+        .expect("the path follows the authority");
     Ok(Target {
         authority: Some(authority),
         host: Some(authority.strip_suffix(default_port).unwrap_or(authority)),
@@ -145,7 +147,7 @@ pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
 }
 
 fn check_case(name: &str) -> Result<(), Error> {
-    let right = RESERVED
+    let right = SIGNATURE_PARAMETERS
         .into_iter()
         .find(|known| known.eq_ignore_ascii_case(name));
     match right.filter(|right| *right != name) {
