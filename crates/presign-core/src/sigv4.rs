@@ -12,6 +12,7 @@ pub(crate) mod key;
 pub(crate) mod names;
 pub(crate) mod query;
 pub(crate) mod scheme;
+pub(crate) mod service_rules;
 pub(crate) mod signature;
 #[cfg(feature = "sigv4a")]
 pub(crate) mod sigv4a;

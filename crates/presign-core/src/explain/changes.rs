@@ -9,6 +9,7 @@ use super::{Case, Cause, Found};
 use crate::{
     FindingCode as Code, UrlKind,
     inspect::{SplitUrl, decoded_path},
+    sigv4::{service_rules::ServiceRules, url::canonical_path},
 };
 
 impl Case<'_> {
@@ -68,7 +69,15 @@ impl Case<'_> {
         {
             return Some((Cause::HostChanged, Some(host.into())));
         }
-        if decoded_path(path) != decoded_path(&self.url.path) {
+        // The path that another service than S3 signs is not the one that is sent, but made of it.
+        let service = self.inspection.service.as_deref().unwrap_or("s3");
+        let rules = ServiceRules::of(service);
+        let is_same = if rules.double_encode {
+            path == canonical_path(&self.url.path, rules.normalize_path, true)
+        } else {
+            decoded_path(path) == decoded_path(&self.url.path)
+        };
+        if !is_same {
             return Some((of_paths(&self.url.path, path), None));
         }
         let mut received = self.url.clone();

@@ -7,7 +7,9 @@ use crate::{
     inspect::{SplitUrl, decoded_path},
     sigv4::headers::Headers,
     sigv4::query::push_canonical,
+    sigv4::service_rules::ServiceRules,
     sigv4::uri::{Slash, push_encoded},
+    sigv4::url::canonical_path,
 };
 
 /// A request that was presigned, as a server sees it: its canonical request is written anew, whatever the method.
@@ -34,6 +36,7 @@ impl<'a> Rebuilt<'a> {
             headers.insert(name, value).ok()?;
         }
 
+        let rules = ServiceRules::of(known.service.as_deref().unwrap_or("s3"));
         let mut out = url.authority.clone();
         let host = 0..out.len();
         let parameters = url.parameters.iter();
@@ -43,17 +46,17 @@ impl<'a> Rebuilt<'a> {
             parameters.filter(|(name, _)| !is_one_of(name, &["X-Amz-Signature"])),
         );
         headers.push_canonical(&mut out, host.clone());
-        out.push_str(
-            headers
-                .get("x-amz-content-sha256")
-                .unwrap_or("UNSIGNED-PAYLOAD"),
-        );
+        out.push_str(headers.get("x-amz-content-sha256").unwrap_or(rules.payload));
         out.drain(host);
-        let mut path = String::new();
-        match decoded_path(&url.path) {
-            Some(key) => push_encoded(&mut path, &key, Slash::Keep),
-            None => path.push_str(&url.path),
-        }
+        let path = match decoded_path(&url.path) {
+            Some(key) if !rules.double_encode => {
+                let mut path = String::new();
+                push_encoded(&mut path, &key, Slash::Keep);
+                path
+            }
+            Some(_) => canonical_path(&url.path, rules.normalize_path, rules.double_encode),
+            None => url.path.clone(),
+        };
         Some(Self {
             known,
             signature: url.get("X-Amz-Signature"),

@@ -12,9 +12,10 @@ use crate::{
     sigv4::canonical::{CanonicalRequestWriter, Rest, push_parameter},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
-    sigv4::names::{self, EMPTY_BODY_SHA256, SECURITY_TOKEN, UNSIGNED_PAYLOAD, is_sha256_hex},
+    sigv4::names::{self, SECURITY_TOKEN, UNSIGNED_PAYLOAD, is_sha256_hex},
     sigv4::query::Query,
     sigv4::scheme::{AuthScheme, SigningRegion},
+    sigv4::service_rules::ServiceRules,
     sigv4::url::ServiceUrl,
 };
 
@@ -273,11 +274,11 @@ impl<'a> ServiceRequest<'a> {
             return Err(error.clone());
         }
         self.check_payload()?;
-        let is_s3 = self.service == "s3";
-        if is_s3 {
+        let rules = ServiceRules::of(&self.service);
+        if rules.is_s3 {
             self.query.check_response_overrides()?;
         }
-        let double_encode = self.double_encode.unwrap_or(!is_s3);
+        let double_encode = self.double_encode.unwrap_or(rules.double_encode);
         if !double_encode {
             url.encode_once();
         }
@@ -303,8 +304,7 @@ impl<'a> ServiceRequest<'a> {
             token: token.map(|token| (SECURITY_TOKEN, token)),
             payload: match &self.body_sha256 {
                 Some(hash) => hash,
-                None if is_s3 => UNSIGNED_PAYLOAD,
-                None => EMPTY_BODY_SHA256,
+                None => rules.payload,
             },
         };
         let unsigned =
@@ -315,7 +315,7 @@ impl<'a> ServiceRequest<'a> {
     fn canonical_path(&self, url: &ServiceUrl, double_encode: bool) -> Result<String, Error> {
         let normalize = match self.normalize_path {
             Some(normalize) => normalize,
-            None if self.service != "s3" => true,
+            None if ServiceRules::of(&self.service).normalize_path => true,
             None if url.has_dot_segment() => {
                 return Err(error!(
                     UnsafeKey,

@@ -10,6 +10,7 @@ use crate::{
     services::request::{check_hash, check_service},
     sigv4::headers::is_header_name,
     sigv4::names::CLOCK_SKEW,
+    sigv4::service_rules::ServiceRules,
 };
 
 /// What a server takes: [`verify`](crate::verify) and [`verify_form`](crate::verify_form) have them.
@@ -36,9 +37,6 @@ pub struct VerifyOptions {
     /// The first thing that was wrong with an option.
     error: Option<Error>,
 }
-
-/// The names with which the buckets and objects of S3 sign.
-const OF_S3: [&str; 4] = ["s3", "s3express", "s3-object-lambda", "s3-outposts"];
 
 /// A clock may be 15 minutes slow, as S3's own.
 impl Default for VerifyOptions {
@@ -264,16 +262,12 @@ impl VerifyOptions {
     }
 
     /// Whether a request of this service is one to S3.
-    pub(super) fn is_s3(service: &str) -> bool {
-        OF_S3.contains(&service)
+    pub(super) fn encodes_twice(&self, rules: ServiceRules) -> bool {
+        self.double_encode.unwrap_or(rules.double_encode)
     }
 
-    pub(super) fn encodes_twice(&self, is_s3: bool) -> bool {
-        self.double_encode.unwrap_or(!is_s3)
-    }
-
-    pub(super) fn normalizes(&self, is_s3: bool) -> bool {
-        self.normalize_path.unwrap_or(!is_s3)
+    pub(super) fn normalizes(&self, rules: ServiceRules) -> bool {
+        self.normalize_path.unwrap_or(rules.normalize_path)
     }
 
     /// Checks the service and the one region of a credential scope.
@@ -303,7 +297,7 @@ impl VerifyOptions {
 
     fn check_service(&self, service: &str) -> Result<(), Error> {
         let is_taken = if self.services.is_empty() {
-            Self::is_s3(service)
+            ServiceRules::of(service).is_s3
         } else {
             self.services.iter().any(|known| known == service)
         };

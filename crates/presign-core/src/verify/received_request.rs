@@ -13,8 +13,9 @@ use crate::{
     quoted::Quoted,
     sigv4::canonical::CanonicalRequestWriter,
     sigv4::headers::{Headers, is_header_name},
-    sigv4::names::{self, EMPTY_BODY_SHA256, UNSIGNED_PAYLOAD},
+    sigv4::names::{self, UNSIGNED_PAYLOAD},
     sigv4::query::push_canonical,
+    sigv4::service_rules::ServiceRules,
     sigv4::url::{canonical_path, encoded_once},
 };
 
@@ -64,7 +65,8 @@ impl<'a> ReceivedRequest<'a> {
         let (target, pairs) = self.read()?;
         let claim = read_claim(&pairs)?;
         let service = claim.scope.service();
-        let is_s3 = VerifyOptions::is_s3(service);
+        let rules = ServiceRules::of(service);
+        let is_s3 = rules.is_s3;
         let region = check_scope(&claim, &pairs, options)?;
         let life = find(&pairs, names::EXPIRES);
         if is_s3 && life.is_none() {
@@ -81,7 +83,7 @@ impl<'a> ReceivedRequest<'a> {
         let mut path = text_of(target.path)
             .ok_or_else(|| error!(InvalidUrl, "the path is not UTF-8, percent-encoded"))?;
         let mut out = host.clone();
-        let encodes_twice = options.encodes_twice(is_s3);
+        let encodes_twice = options.encodes_twice(rules);
         if encodes_twice {
             target.path.clone_into(&mut path);
         }
@@ -89,7 +91,7 @@ impl<'a> ReceivedRequest<'a> {
         let signed = if encodes_twice { target.path } else { &once };
         out.push_str(&canonical_path(
             signed,
-            options.normalizes(is_s3),
+            options.normalizes(rules),
             encodes_twice,
         ));
         let path_range = host.len()..out.len();
@@ -103,8 +105,7 @@ impl<'a> ReceivedRequest<'a> {
         push_canonical(&mut out, parameters.filter(is_signed));
         let payload = match &options.body_sha256 {
             Some(hash) => hash,
-            None if is_s3 => UNSIGNED_PAYLOAD,
-            None => EMPTY_BODY_SHA256,
+            None => rules.payload,
         };
         let unsigned = CanonicalRequestWriter::finish(
             &mut out,
@@ -258,7 +259,7 @@ impl<'a> ReceivedRequest<'a> {
 /// What the query states of its signature, by names that all servers read in the same way.
 fn read_claim(pairs: &[Pair]) -> Result<SignatureParameters<'_>, Error> {
     let claim = SignatureParameters::read(pairs, ErrorCode::InvalidQuery)?;
-    check_names(pairs, VerifyOptions::is_s3(claim.scope.service()))?;
+    check_names(pairs, ServiceRules::of(claim.scope.service()).is_s3)?;
     Ok(claim)
 }
 

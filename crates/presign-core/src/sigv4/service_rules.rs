@@ -1,0 +1,36 @@
+use crate::sigv4::names::{EMPTY_BODY_SHA256, UNSIGNED_PAYLOAD};
+
+/// How the requests to a service are signed, where services differ: the one place that presigning, verifying and explaining ask.
+///
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ServiceRules {
+    /// Whether the service is S3, under any of its signing names.
+    pub(crate) is_s3: bool,
+    /// Whether the canonical path is percent-encoded a second time.
+    pub(crate) double_encode: bool,
+    /// Whether the canonical path has no `.`, `..` and empty segments.
+    pub(crate) normalize_path: bool,
+    /// The hash of a payload that no header and no caller states.
+    pub(crate) payload: &'static str,
+}
+
+impl ServiceRules {
+    /// The signing names of the buckets and objects of S3.
+    const S3: [&str; 4] = ["s3", "s3express", "s3-object-lambda", "s3-outposts"];
+
+    /// Returns the rules of a service, by its signing name such as `s3` or `execute-api`.
+    pub(crate) fn of(service: &str) -> Self {
+        let is_s3 = Self::S3.contains(&service);
+        Self {
+            is_s3,
+            double_encode: !is_s3,
+            normalize_path: !is_s3,
+            payload: if is_s3 {
+                UNSIGNED_PAYLOAD
+            } else {
+                EMPTY_BODY_SHA256
+            },
+        }
+    }
+}
