@@ -135,13 +135,11 @@ mod quoted;
 mod request;
 mod request_parts;
 mod s3;
-
 mod secret_form;
 mod services;
 pub mod shell;
 mod signing_window;
 mod sigv4;
-
 mod time;
 mod verify;
 mod warning;

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     ascii::{is_made_of, is_one_of},
     quoted::Quoted,
+    sigv4::names::MAX_EXPIRES_IN,
 };
 
 const NEEDED: [&str; 6] = [
@@ -162,7 +163,7 @@ fn check_dates(known: &Inspection, url: &SplitUrl, findings: &mut Findings) {
                 Code::MalformedExpires,
                 format!("X-Amz-Expires is {}, and should be a number of seconds from 1 to 604800", Quoted(text)),
             ),
-            Some(life) if life > 604_800 => findings.push(
+            Some(life) if life > u64::from(MAX_EXPIRES_IN) => findings.push(
                 Code::ExpiresTooLong,
                 format!("X-Amz-Expires is {}, and no signature lives longer than 7 days (604,800 seconds)", Quoted(text)),
             ),

@@ -1,7 +1,7 @@
 use super::{Operation, Request};
 use crate::{
     Error, ascii::parse_decimal, error::error, quoted::Quoted, request_parts::RequestParts,
-    s3::customer_key::CustomerKey,
+    s3::customer_key::CustomerKey, sigv4::names::is_sha256_hex,
 };
 
 /// One option of an operation: its name here, and where AWS wants it.
@@ -142,8 +142,7 @@ impl Options {
                 (!fits).then_some("a part from 1 to 10,000")
             }
             Kind::Boolean => (!matches!(value, "true" | "false")).then_some("true or false"),
-            Kind::Sha256 => (!crate::sigv4::names::is_sha256_hex(value))
-                .then_some("64 lower-case hexadecimal digits"),
+            Kind::Sha256 => (!is_sha256_hex(value)).then_some("64 lower-case hexadecimal digits"),
             Kind::CustomerKey => {
                 let key = CustomerKey::parse(option.name, value)?;
                 return key.insert_headers(&mut draft.headers, option.wire_name);

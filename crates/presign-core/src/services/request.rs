@@ -282,7 +282,7 @@ impl<'a> ServiceRequest<'a> {
         if !double_encode {
             url.encode_once();
         }
-        let path = self.canonical_path(&url, double_encode)?;
+        let path = self.canonical_path(&url, rules.normalize_path, double_encode)?;
         let signing = self.signing();
         let host = url.authority.split(':').next().unwrap_or_default();
         self.presigner
@@ -312,10 +312,15 @@ impl<'a> ServiceRequest<'a> {
         Ok((unsigned, path, instant))
     }
 
-    fn canonical_path(&self, url: &ServiceUrl, double_encode: bool) -> Result<String, Error> {
+    fn canonical_path(
+        &self,
+        url: &ServiceUrl,
+        normalize_path: bool,
+        double_encode: bool,
+    ) -> Result<String, Error> {
         let normalize = match self.normalize_path {
             Some(normalize) => normalize,
-            None if ServiceRules::of(&self.service).normalize_path => true,
+            None if normalize_path => true,
             None if url.has_dot_segment() => {
                 return Err(error!(
                     UnsafeKey,
