@@ -274,7 +274,7 @@ impl<'a> ServiceRequest<'a> {
             return Err(error.clone());
         }
         self.check_payload()?;
-        let rules = ServiceRules::of(&self.service);
+        let rules = ServiceRules::for_service(&self.service);
         if rules.is_s3 {
             self.query.check_response_overrides()?;
         }
@@ -315,7 +315,7 @@ impl<'a> ServiceRequest<'a> {
     fn canonical_path(&self, url: &ServiceUrl, double_encode: bool) -> Result<String, Error> {
         let normalize = match self.normalize_path {
             Some(normalize) => normalize,
-            None if ServiceRules::of(&self.service).normalize_path => true,
+            None if ServiceRules::for_service(&self.service).normalize_path => true,
             None if url.has_dot_segment() => {
                 return Err(error!(
                     UnsafeKey,
