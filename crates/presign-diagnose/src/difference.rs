@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use presign_core::sigv4::names;
 use serde::Serialize;
 
@@ -50,9 +52,14 @@ fn redacted(line: &str) -> String {
     {
         return format!("{name}:…");
     }
-    let parameter = |text: &str| match text.split_once('=') {
-        Some((name, _)) if is_secret(name.trim_start_matches("amp;")) => format!("{name}=…"),
-        _ => text.to_owned(),
-    };
-    line.split('&').map(parameter).collect::<Vec<_>>().join("&")
+    let mut shown = Vec::new();
+    for parameter in line.split('&') {
+        shown.push(match parameter.split_once('=') {
+            Some((name, _)) if is_secret(name.trim_start_matches("amp;")) => {
+                Cow::from(format!("{name}=…"))
+            }
+            _ => Cow::from(parameter),
+        });
+    }
+    shown.join("&")
 }

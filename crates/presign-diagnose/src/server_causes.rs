@@ -27,7 +27,7 @@ impl Case<'_> {
             }
             "AuthorizationHeaderMalformed"
             | "AuthorizationQueryParametersError"
-            | "IllegalLocationConstraintException"
+            | "IllegalLocationConstraint"
                 if error.region.is_some() =>
             {
                 return Some((Cause::WrongRegion, error.region.clone()));
@@ -72,6 +72,13 @@ impl Case<'_> {
         let found: Found = match error.code() {
             _ if is_of_key && is_short => (Cause::MissingToken, None),
             _ if is_of_key => (Cause::UnknownAccessKey, key()),
+            // The key or its token is unknown; without a token it is the key.
+            Some("InvalidClientTokenId" | "UnrecognizedClient") if is_short => {
+                (Cause::MissingToken, None)
+            }
+            Some("InvalidClientTokenId" | "UnrecognizedClient") if !known.has_session_token => {
+                (Cause::UnknownAccessKey, key())
+            }
             Some("InvalidToken") if is_short => (Cause::MissingToken, None),
             Some("ExpiredToken" | "TokenRefreshRequired") => (Cause::ExpiredToken, None),
             Some("InvalidToken") => (Cause::InvalidToken, None),

@@ -137,17 +137,11 @@ impl ServerError {
         }
     }
 
-    /// Whether the server does not know the access key. AWS has codes for it; Garage answers `AccessDenied` with
+    /// Whether the server does not know the access key. AWS has a code for it; Garage answers `AccessDenied` with
     /// `Forbidden: No such key: GK…`, which is not the key of an object.
     pub(crate) fn is_of_access_key(&self, id: Option<&str>) -> bool {
         match self.code() {
-            Some(
-                "InvalidAccessKeyId"
-                | "InvalidClientTokenId"
-                | "NotSignedUp"
-                | "NoSuchAccessKey"
-                | "UnrecognizedClient",
-            ) => true,
+            Some("InvalidAccessKeyId" | "NotSignedUp" | "NoSuchAccessKey") => true,
             Some("AccessDenied" | "Forbidden") => ["no such key:", "access key not found"]
                 .into_iter()
                 .any(|words| self.says(words)),

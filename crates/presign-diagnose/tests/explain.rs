@@ -151,6 +151,14 @@ fn explain_aws_response_names_the_cause() {
         (Cause::NoSuchVersion, &own, "NoSuchVersion", ""),
         (Cause::ArchivedObject, &own, "InvalidObjectState", ""),
         (Cause::SlowDown, &own, "SlowDown", ""),
+        (
+            Cause::WrongRegion,
+            &own,
+            "IllegalLocationConstraintException",
+            "<Region>eu-central-1</Region>",
+        ),
+        (Cause::UnknownAccessKey, &own, "InvalidClientTokenId", ""),
+        (Cause::MissingToken, &temporary, "InvalidClientTokenId", ""),
     ] {
         let body = error(code, rest);
         let why = explained(url, &body);
@@ -361,48 +369,5 @@ fn right_signature_is_wrong_secret_only_when_server_signed_the_same() {
         failed.credentials = Some(&own);
         failed.method = Some(Method::Get);
         assert_eq!(explain(&url, at(), &failed).unwrap().cause, cause, "{body}");
-    }
-}
-
-/// Other services encode the path twice, normalize it and sign an empty body.
-#[test]
-fn explain_with_the_right_secret_of_another_service_does_not_call_it_wrong() {
-    let own = credentials("AKIAIOSFODNN7EXAMPLE");
-    let wrong = Credentials::new("AKIAIOSFODNN7EXAMPLE", "other").unwrap();
-    let aws = Presigner::builder("eu-west-1", own.clone())
-        .build()
-        .unwrap();
-    for (url, service) in [
-        (
-            "https://api.execute-api.eu-west-1.amazonaws.com/prod/a%20b//c",
-            "execute-api",
-        ),
-        (
-            "https://sts.eu-west-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15",
-            "sts",
-        ),
-    ] {
-        let request = aws.presign_request(Method::Get, url, service);
-        let steps = request.steps_at(at()).unwrap();
-        let url = request.presign_at(at()).unwrap().into_url();
-        let canonical = steps.canonical_request.replace('&', "&amp;");
-        let theirs = format!(
-            "<Error><Code>SignatureDoesNotMatch</Code><CanonicalRequest>{canonical}</CanonicalRequest></Error>"
-        );
-        let alone = "<Error><Code>SignatureDoesNotMatch</Code></Error>";
-        for (credentials, body, cause) in [
-            (&own, alone, Cause::WrongSecretOrChanged),
-            // The server signed the same text with another secret.
-            (&own, &*theirs, Cause::WrongSecret),
-            (&wrong, alone, Cause::WrongSecret),
-        ] {
-            let mut failed = FailedRequest::default();
-            failed.error_body = Some(body);
-            failed.credentials = Some(credentials);
-            failed.method = Some(Method::Get);
-            let why = explain(&url, at(), &failed).unwrap();
-            assert_eq!(why.cause, cause, "{service} {body}");
-            assert_eq!(why.difference, None, "{service} {body}");
-        }
     }
 }
