@@ -1,6 +1,6 @@
 /** What is wrong with a request of this page, and what to do about it. */
 import { useEffect, useState } from "preact/hooks";
-import type { Explanation } from "presigned/tools";
+import type { Diagnosis } from "presigned/tools";
 import type { Account } from "./account.js";
 import * as cors from "./cors.js";
 import { Gone } from "./files.js";
@@ -31,7 +31,7 @@ function NotThere() {
 
 /** S3's answer, and what the library makes of it, which is loaded only now. */
 function Refusal({ refused }: { refused: Refused }) {
-  const [explanation, setExplanation] = useState<Explanation>();
+  const [explanation, setExplanation] = useState<Diagnosis>();
   useEffect(() => {
     explained(refused).then(setExplanation);
   }, [refused]);
@@ -43,7 +43,7 @@ function Refusal({ refused }: { refused: Refused }) {
       {explanation && isOfSecret(explanation) && <p>The secret access key is not the one of this access key ID.</p>}
       {explanation && explanation.cause !== "unknown" && (
         <p>
-          {sentence(explanation.message)} {sentence(explanation.remedy)}
+          {sentence(explanation.message)} {sentence(explanation.suggestion)}
         </p>
       )}
     </Problem>

@@ -1,5 +1,5 @@
 /** What a link says, and why a server refused it; nothing is asked of any server. */
-import type { Explanation, Inspection } from "presigned/tools";
+import type { Diagnosis, Inspection } from "presigned/tools";
 import { useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { fromNow, moment, sentence, visible } from "./format.js";
@@ -10,7 +10,7 @@ const STATES = { valid: "Valid", expired: "Expired", not_yet_valid: "Not valid y
 
 interface Found {
   inspection: Inspection;
-  explanation?: Explanation;
+  explanation?: Diagnosis;
 }
 
 export function WhyView({ account }: { account: Account | undefined }) {
@@ -118,7 +118,7 @@ function Answer({ inspection, explanation }: Found) {
           <p>
             <strong>{sentence(explanation.message)}</strong> {explanation.subject && <code>{visible(explanation.subject)}</code>}
           </p>
-          <p>{sentence(explanation.remedy)}</p>
+          <p>{sentence(explanation.suggestion)}</p>
           <p class="quiet">{explanation.cause}</p>
         </div>
       )}

@@ -9,9 +9,9 @@ use std::{
 };
 
 use presign_core::{
-    Credentials, ErrorCode, Method, Presigner, ReceivedRequest, Refusal, Timestamp, VerifyOptions,
-    explain, inspect, verify,
+    Credentials, ErrorCode, Method, Presigner, ReceivedRequest, Timestamp, VerifyOptions, verify,
 };
+use presign_diagnose::{FailedRequest, explain, inspect};
 
 const BYTES: usize = 64 * 1024;
 const MOST: Duration = Duration::from_millis(5);
@@ -173,13 +173,13 @@ impl Bench {
     }
 
     fn explain(&self, url: &str, sent: &str, body: &str, headers: &[(&str, &str)]) {
-        let mut refusal = Refusal::default();
-        refusal.error_body = Some(body);
-        refusal.credentials = Some(&self.credentials);
-        refusal.method = Some(Method::Put);
-        refusal.sent_url = Some(sent);
-        refusal.sent_headers = Some(headers.to_vec());
-        let _ = black_box(explain(url, self.at, &refusal).map(|why| why.to_json()));
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some(body);
+        failed.credentials = Some(&self.credentials);
+        failed.method = Some(Method::Put);
+        failed.sent_url = Some(sent);
+        failed.sent_headers = Some(headers.to_vec());
+        let _ = black_box(explain(url, self.at, &failed).map(|diagnosis| diagnosis.to_json()));
     }
 }
 

@@ -53,7 +53,7 @@ mod _presigned {
     use crate::{
         auth_token::PyAuthToken,
         content_disposition::{attachment, inline},
-        links::{PyExplanation, PyFinding, PyInspection, explain_url, inspect_url},
+        links::{PyDiagnosis, PyFinding, PyInspection, explain_url, inspect_url},
         multipart_plan::{PyMultipartPlan, PyPart},
         operations::named_options,
         post_form::PyPostForm,

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Style};
-use presign_core::{Explanation, Inspection, Severity, State, shell::visible};
+use presign_core::shell::visible;
+use presign_diagnose::{Diagnosis, Inspection, Severity, State};
 
 const BAD: Style = AnsiColor::Red.on_default().bold();
 const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
@@ -80,23 +81,31 @@ pub(crate) fn inspection(known: &Inspection) -> String {
 }
 
 /// The cause, what to do, and where requests differ; then what the URL says.
-pub(crate) fn explanation(why: &Explanation) -> String {
-    format!("{}\n\n{}", cause(why), inspection(&why.inspection))
+pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> String {
+    format!(
+        "{}\n\n{}",
+        cause(diagnosis),
+        inspection(&diagnosis.inspection)
+    )
 }
 
 /// The cause, what to do, and where requests differ.
-pub(crate) fn cause(why: &Explanation) -> String {
+pub(crate) fn cause(diagnosis: &Diagnosis) -> String {
     let mut out = String::new();
-    let cause = format!("{} [{}]", why.cause.message(), why.cause.as_str());
+    let cause = format!(
+        "{} [{}]",
+        diagnosis.cause.message(),
+        diagnosis.cause.as_str()
+    );
     line(&mut out, "cause", &cause, BAD);
-    if let Some(subject) = &why.subject {
-        line(&mut out, "namely", subject, PLAIN);
+    if let Some(subject) = &diagnosis.subject {
+        line(&mut out, "subject", subject, PLAIN);
     }
-    line(&mut out, "remedy", why.cause.remedy(), GOOD);
-    if let Some(code) = &why.server_code {
-        line(&mut out, "answer", code, PLAIN);
+    line(&mut out, "suggestion", diagnosis.cause.suggestion(), GOOD);
+    if let Some(code) = &diagnosis.server_code {
+        line(&mut out, "response", code, PLAIN);
     }
-    if let Some(difference) = &why.difference {
+    if let Some(difference) = &diagnosis.difference {
         let number = difference.line.to_string();
         line(&mut out, "line", &number, PLAIN);
         line(&mut out, "- signed", &difference.signed, GOOD);

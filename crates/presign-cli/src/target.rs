@@ -1,6 +1,7 @@
 mod console;
 
-use presign_core::{Endpoint, Error, ErrorCode, FindingCode, Inspection, Timestamp, inspect};
+use presign_core::{Endpoint, Error, ErrorCode, Timestamp};
+use presign_diagnose::{FindingCode, Inspection, inspect};
 
 use crate::{
     failure::{Failure, OfCommandLine},
@@ -174,7 +175,7 @@ fn taken_apart(url: &str) -> Result<Inspection, Error> {
         if finding.code == FindingCode::PlusInPath {
             say(
                 "warning",
-                format_args!("{}; it is taken for a `+`", finding.message),
+                format_args!("{}; here it is read as `+`", finding.message),
             );
         }
     }

@@ -3,7 +3,8 @@
 use std::{io::Read, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use presign_core::{Credentials, Method, PresignedRequest, Refusal, explain};
+use presign_core::{Credentials, Method, PresignedRequest};
+use presign_diagnose::{FailedRequest, explain};
 use ureq::{
     Agent, Body, SendBody,
     http::{Request, Response, response::Parts},
@@ -87,15 +88,15 @@ fn refused(
     status: u16,
     body: &str,
 ) -> Result<Failure, Failure> {
-    let mut refusal = Refusal::default();
-    refusal.error_body = Some(body);
-    refusal.status = Some(status);
-    refusal.credentials = credentials;
-    refusal.method = Some(request.method());
+    let mut failed = FailedRequest::default();
+    failed.error_body = Some(body);
+    failed.status = Some(status);
+    failed.credentials = credentials;
+    failed.method = Some(request.method());
     let headers = request.headers().iter();
     let headers = headers.map(|(name, value)| (name.as_str(), value.as_str()));
-    refusal.sent_headers = Some(headers.collect());
-    let why = explain(request.url(), values::moment_or_now(None)?, &refusal)?;
+    failed.sent_headers = Some(headers.collect());
+    let why = explain(request.url(), values::moment_or_now(None)?, &failed)?;
     let code = if is_busy(status) { "busy" } else { "refused" };
     let explained = link::cause(&why);
     let message = format!("the server answered {status}");

@@ -87,12 +87,12 @@ fn a_good_link_ends_with_0_and_shows_no_token() {
 }
 
 #[test]
-fn a_link_that_is_not_good_ends_with_1() {
+fn inspect_bad_url_exits_with_1() {
     let url = url();
     let (text, status) = run(presign().args(["inspect", &url, "--at", "2026-11-24T00:00:00Z"]));
     assert_eq!(status, 1);
     assert!(
-        text.contains("error       the URL ended at 2026-11-23T13:00:00Z [expired]"),
+        text.contains("error       the URL expired at 2026-11-23T13:00:00Z [expired]"),
         "{text}"
     );
     let (text, status) = run(presign().args(["inspect", "photos/cat.jpg"]));
@@ -111,7 +111,7 @@ fn a_link_that_is_not_good_ends_with_1() {
 }
 
 #[test]
-fn a_refusal_has_a_cause() {
+fn explain_names_the_cause() {
     let url = url();
     let folder = tempfile::tempdir().unwrap();
     let answer = folder.path().join("answer.xml");
@@ -129,7 +129,7 @@ fn a_refusal_has_a_cause() {
     };
     let (text, status) = explain(&["--with-credentials", "--method", "PUT"]);
     assert_eq!(status, 1);
-    assert!(text.starts_with("cause       the request was sent with another method than the one that was signed [wrong_method]\nnamely      GET\n"), "{text}");
+    assert!(text.starts_with("cause       the request was sent with another method than the signed one [wrong_method]\nsubject     GET\n"), "{text}");
 
     let sent = url.replace("%20", "%2520");
     let (text, _) = explain(&["--sent-url", &sent, "--method", "GET"]);

@@ -89,8 +89,7 @@
 //! the default feature `std`, [`Request::presign`] takes the time of the system, and [`presign_many`] signs on several cores. The
 //! crate `presign-env` finds credentials where the AWS CLI does.
 //!
-//! Of a URL that exists already, [`inspect`](inspect()) tells what it says and what is wrong with it, and [`explain`](explain()) why a
-//! server refused it. Both need the feature `inspect`, which is on by default.
+//! The crate `presign-diagnose` reads URLs that exist already: it reports what a URL says, and why a server rejected it.
 //!
 //! How a URL comes about, in AWS's words: a [`CanonicalRequest`], a [`StringToSign`], a [`SigningKey`] for a
 //! [`CredentialScope`], a [`Signature`]. [`Request::steps_at`] shows them.
@@ -118,10 +117,6 @@ mod credential_expiry;
 mod credentials;
 mod error;
 mod expiry;
-#[cfg(feature = "inspect")]
-mod explain;
-#[cfg(feature = "inspect")]
-mod inspect;
 mod json;
 mod json_reader;
 mod markup;
@@ -134,12 +129,12 @@ mod presigner;
 mod quoted;
 mod request;
 mod request_parts;
-mod s3;
+pub mod s3;
 mod secret_form;
 mod services;
 pub mod shell;
 mod signing_window;
-mod sigv4;
+pub mod sigv4;
 mod time;
 mod verify;
 mod warning;
@@ -151,12 +146,6 @@ pub use batch::{threads::presign_many, urls::Urls};
 pub use credential_expiry::CredentialExpiry;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorCode};
-#[cfg(feature = "inspect")]
-pub use explain::{Cause, Difference, Explanation, Refusal, explain};
-#[cfg(feature = "inspect")]
-pub use inspect::{
-    Finding, FindingCode, Inspection, PossibleOperation, Severity, State, UrlKind, inspect,
-};
 pub use method::Method;
 #[cfg(feature = "operations")]
 pub use operations::Value;
@@ -186,7 +175,7 @@ pub use sigv4::sigv4a::AsymmetricSigningKey;
 pub use sigv4::string_to_sign::StringToSign;
 pub use time::Timestamp;
 pub use verify::{
-    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, verify,
+    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, limits, verify,
     verify_form,
 };
 pub use warning::{Warning, WarningCode};

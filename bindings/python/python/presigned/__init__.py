@@ -13,7 +13,7 @@ one request, without credentials.
 from ._error import PresignError, PresignWarning
 from ._presigned import (
     AuthToken,
-    Explanation,
+    Diagnosis,
     Finding,
     Inspection,
     MultipartPlan,
@@ -38,7 +38,7 @@ from ._presigned import (
 
 __all__ = [
     "AuthToken",
-    "Explanation",
+    "Diagnosis",
     "Finding",
     "Inspection",
     "MultipartPlan",

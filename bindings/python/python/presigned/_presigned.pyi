@@ -19,7 +19,7 @@ from ._error import PresignError
 
 __all__ = [
     "AuthToken",
-    "Explanation",
+    "Diagnosis",
     "Finding",
     "Inspection",
     "MultipartPlan",
@@ -132,7 +132,7 @@ class VerifiedRequest:
         """The day of the credential scope, such as ``20130524``."""
     @property
     def signed_at(self) -> datetime:
-        """When it was signed, in UTC."""
+        """When the URL was signed, in UTC."""
     @property
     def expires_at(self) -> datetime:
         """When it ends, or the credentials do, whichever is first, in UTC."""
@@ -172,7 +172,7 @@ class VerifiedForm:
         """The day of the credential scope, such as ``20130524``."""
     @property
     def signed_at(self) -> datetime:
-        """When it was signed, in UTC."""
+        """When the URL was signed, in UTC."""
     @property
     def expires_at(self) -> datetime:
         """When it ends, or the credentials do, whichever is first, in UTC."""
@@ -1434,11 +1434,11 @@ def _named_options() -> dict[str, dict[str, str]]: ...
 
 @final
 class Finding:
-    """Something about a URL that whoever made it, or uses it, should know."""
+    """A problem or a fact about a URL that its author or its user should know."""
 
     @property
     def code(self) -> str:
-        """What it is, such as `expired`: stable, and the same in every language."""
+        """The kind, such as `expired`: stable, and the same in every language."""
 
     @property
     def severity(self) -> Literal["error", "warning", "note"]:
@@ -1453,7 +1453,7 @@ class Finding:
 
 @final
 class Inspection:
-    """What a URL says; no signature, and of a session token only whether there is one."""
+    """What a URL says: no signature, and only whether there is a session token."""
 
     @property
     def kind(
@@ -1463,23 +1463,23 @@ class Inspection:
 
     @property
     def state(self) -> Literal["valid", "expired", "not_yet_valid", "unknown"]:
-        """Whether it works at the moment that was asked about."""
+        """Whether the URL is valid at the given time."""
 
     @property
     def is_good(self) -> bool:
-        """Whether the URL is valid, and no finding is an error."""
+        """Whether the URL is valid and no finding is an error."""
 
     @property
     def host(self) -> str:
-        """Host, and port where it is not the scheme's own."""
+        """The host, with the port unless it is the default one."""
 
     @property
     def endpoint(self) -> str | None:
-        """Scheme, host and port without the bucket: what a presigner takes."""
+        """The endpoint that a presigner takes: scheme, host and port."""
 
     @property
     def addressing_style(self) -> Literal["virtual", "path"] | None:
-        """Where the bucket stands: in the host or in the path."""
+        """Where the bucket is: in the host or in the path."""
 
     @property
     def bucket(self) -> str | None:
@@ -1487,7 +1487,7 @@ class Inspection:
 
     @property
     def key(self) -> str | None:
-        """The key, decoded."""
+        """The decoded key."""
 
     @property
     def operations(self) -> list[tuple[str, str]]:
@@ -1495,59 +1495,59 @@ class Inspection:
 
     @property
     def region(self) -> str | None:
-        """The region that signed; where the signature names none, that of the host."""
+        """The region of the signature; if it has none, that of the host."""
 
     @property
     def service(self) -> str | None:
-        """The service that the signature is for."""
+        """The service of the signature."""
 
     @property
     def algorithm(self) -> str | None:
-        """Such as `AWS4-HMAC-SHA256`."""
+        """The algorithm, such as `AWS4-HMAC-SHA256`."""
 
     @property
     def access_key_id(self) -> str | None:
-        """Whose signature it is."""
+        """The access key ID."""
 
     @property
     def access_key_kind(self) -> str | None:
-        """What the access key ID says of the credentials: `long_term`, `temporary`, …"""
+        """The kind of the credentials: `long_term`, `temporary`, …"""
 
     @property
     def signed_at(self) -> datetime | None:
-        """When it was signed, in UTC."""
+        """When the URL was signed, in UTC."""
 
     @property
     def expires_in(self) -> int | None:
-        """How long it works from then on, in seconds."""
+        """The lifetime in seconds."""
 
     @property
     def expires_at(self) -> datetime | None:
-        """When it ends, as far as the URL says: the credentials may end first."""
+        """When the URL expires, as far as it says: credentials may expire first."""
 
     @property
     def remaining(self) -> int | None:
-        """How many seconds are left; 0 when it has ended."""
+        """The seconds until the URL expires; 0 after that."""
 
     @property
     def signed_headers(self) -> list[str]:
-        """All but `host` the client must send as they were signed."""
+        """The client must send all but `host` with the values that were signed."""
 
     @property
     def response_overrides(self) -> list[tuple[str, str]]:
-        """Headers that the answer will have by its request."""
+        """The `response-*` parameters, which set headers of the response."""
 
     @property
     def parameters(self) -> list[tuple[str, str]]:
-        """All other parameters that are not the signature's."""
+        """The other parameters that do not belong to the signature."""
 
     @property
     def has_session_token(self) -> bool:
-        """Whether a session token is in it."""
+        """Whether the URL has a session token."""
 
     @property
     def findings(self) -> list[Finding]:
-        """What is wrong or worth knowing, the worst first."""
+        """Problems and facts, the worst first."""
 
     def to_json(self) -> str:
         """The same as JSON, with the same names."""
@@ -1556,8 +1556,8 @@ class Inspection:
     def __ne__(self, other: object, /) -> bool: ...
 
 @final
-class Explanation:
-    """The cause of a refusal."""
+class Diagnosis:
+    """Why a server rejected a request."""
 
     @property
     def cause(self) -> str:
@@ -1568,16 +1568,16 @@ class Explanation:
         """A sentence."""
 
     @property
-    def remedy(self) -> str:
-        """What to do about it."""
+    def suggestion(self) -> str:
+        """What to do."""
 
     @property
     def subject(self) -> str | None:
-        """What it is about: a header, a parameter, a region, an endpoint."""
+        """What caused it: a header, a parameter, a region, an endpoint."""
 
     @property
     def server_code(self) -> str | None:
-        """The server's own code, such as `SignatureDoesNotMatch`."""
+        """The server's error code, such as `SignatureDoesNotMatch`."""
 
     @property
     def difference(self) -> tuple[int, str, str] | None:
@@ -1594,7 +1594,7 @@ class Explanation:
     def __ne__(self, other: object, /) -> bool: ...
 
 def inspect(url: str | PresignedRequest, *, at: _Moment | None = None) -> Inspection:
-    """What a URL says, without asking any server and without a secret."""
+    """Report what a URL says, without asking a server and without a secret."""
 
 def explain(
     url: str | PresignedRequest,
@@ -1608,8 +1608,8 @@ def explain(
     sent_url: str | PresignedRequest | None = None,
     sent_headers: Mapping[str, str] | None = None,
     at: _Moment | None = None,
-) -> Explanation:
-    """Why a server refused a presigned request, without asking any server.
+) -> Diagnosis:
+    """Explain why a server rejected a presigned request, without asking a server.
 
-    With the credentials the signature is computed anew.
+    With the credentials, computes the signature again.
     """

@@ -10,7 +10,8 @@ use std::{
 };
 
 use clap::Args;
-use presign_core::{Credentials, PresignedRequest, UrlKind, inspect};
+use presign_core::{Credentials, PresignedRequest};
+use presign_diagnose::{UrlKind, inspect};
 use sha2::{Digest, Sha256};
 use ureq::{Agent, Body, http::Response};
 

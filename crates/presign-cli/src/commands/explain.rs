@@ -1,7 +1,8 @@
 use std::fs;
 
 use clap::Args;
-use presign_core::{Cause, Error, ErrorCode, Method, Refusal};
+use presign_core::{Error, ErrorCode, Method};
+use presign_diagnose::{Cause, FailedRequest};
 
 use crate::{
     answer::Answer,
@@ -12,46 +13,46 @@ use crate::{
     values::{self, given_or_read, optional},
 };
 
-/// Print why a server refused a URL: the cause, and what to do about it
+/// Print why a server rejected a URL, and what to do about it
 ///
-/// What was sent is compared with the URL, and the server's canonical request where its answer has one. With --with-credentials the
-/// signature is computed anew.
+/// Compares the URL with what was sent, and with the server's canonical request if the response contains it. With --with-credentials,
+/// computes the signature again.
 ///
-/// Exit status: 0 when nothing is wrong with the URL, 1 when something is.
+/// Exit status: 0 if the URL is fine, 1 if not.
 #[derive(Args)]
 pub(crate) struct Explain {
-    /// The URL as it was made, in quotes; or - to read it from standard input
+    /// The URL that was created, in quotes; or - to read it from standard input
     url: String,
 
-    /// A file with the body of the answer; or - to read it from standard input
+    /// File with the body of the response; or - to read it from standard input
     #[arg(long, value_name = "FILE")]
     error: Option<String>,
 
-    /// The HTTP status of the answer
+    /// HTTP status of the response
     #[arg(long)]
     status: Option<u16>,
 
-    /// The method that was sent
+    /// Method that was sent
     #[arg(long)]
     method: Option<String>,
 
-    /// A header that was sent; with one, all are expected. May be repeated
+    /// Header that was sent; give all of them or none. May be repeated
     #[arg(long, value_name = "NAME: VALUE")]
     sent_header: Vec<String>,
 
-    /// The URL as it was sent, where it is another
+    /// URL that was sent, if it differs
     #[arg(long, value_name = "URL")]
     sent_url: Option<String>,
 
-    /// Compute the signature anew, by credentials from where other commands have them
+    /// Compute the signature again, with the credentials that other commands use
     #[arg(long)]
     with_credentials: bool,
 
-    /// A profile of the shared configuration files
+    /// Profile in the shared configuration files
     #[arg(long, requires = "with_credentials")]
     profile: Option<String>,
 
-    /// Ask about this moment (RFC 3339) instead of now
+    /// Check at this time (RFC 3339) instead of now
     #[arg(long, value_name = "MOMENT")]
     at: Option<String>,
 
@@ -70,7 +71,7 @@ impl Explain {
         let headers = self.sent_header.iter().map(|text| values::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;
         if self.url == "-" && self.error.as_deref() == Some("-") {
-            let message = "the URL and the answer cannot both be read from standard input";
+            let message = "the URL and the response cannot both be read from standard input";
             return Err(Error::new(ErrorCode::UnsupportedCombination, message)).of_command_line();
         }
         let url = values::url(&self.url)?;
@@ -79,25 +80,25 @@ impl Explain {
             .with_credentials
             .then(|| credentials_of(self.profile.as_deref(), &self.connection));
         let credentials = credentials.transpose()?;
-        let mut refusal = Refusal::default();
-        refusal.error_body = body.as_deref();
-        refusal.status = self.status;
-        refusal.credentials = credentials.as_ref();
-        refusal.method = method;
-        refusal.sent_url = self.sent_url.as_deref();
+        let mut failed = FailedRequest::default();
+        failed.error_body = body.as_deref();
+        failed.status = self.status;
+        failed.credentials = credentials.as_ref();
+        failed.method = method;
+        failed.sent_url = self.sent_url.as_deref();
         if !headers.is_empty() {
             let trimmed = headers
                 .into_iter()
                 .map(|(name, value)| (name, value.trim()));
-            refusal.sent_headers = Some(trimmed.collect());
+            failed.sent_headers = Some(trimmed.collect());
         }
-        let why = presign_core::explain(&url, at, &refusal)?;
+        let diagnosis = presign_diagnose::explain(&url, at, &failed)?;
         let answer = if self.json {
-            Answer::Exact(json::visible(&why.to_json()))
+            Answer::Exact(json::visible(&diagnosis.to_json()))
         } else {
-            Answer::Shown(link::explanation(&why))
+            Answer::Shown(link::diagnosis(&diagnosis))
         };
-        if why.cause == Cause::Unknown && why.inspection.is_good() {
+        if diagnosis.cause == Cause::Unknown && diagnosis.inspection.is_good() {
             Ok(answer)
         } else {
             Err(Failure::NotGood(answer))
@@ -112,7 +113,7 @@ fn body(path: &str) -> Result<String, Failure> {
     let bytes = fs::read(path).map_err(|error| {
         Error::new(
             ErrorCode::InvalidConfig,
-            format!("the file of the answer cannot be read: {error}"),
+            format!("--error: the file cannot be read: {error}"),
         )
     })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -4,13 +4,13 @@ use crate::{answer::Answer, failure::Failure, json, link, values};
 
 /// Print what a URL says, and what is wrong with it
 ///
-/// Exit status: 0 when the URL is valid and no finding is an error, 1 when not.
+/// Exit status: 0 if the URL is valid and no finding is an error, 1 if not.
 #[derive(Args)]
 pub(crate) struct Inspect {
     /// The URL, in quotes; or - to read it from standard input
     url: String,
 
-    /// Ask about this moment (RFC 3339) instead of now
+    /// Check at this time (RFC 3339) instead of now
     #[arg(long, value_name = "MOMENT")]
     at: Option<String>,
 
@@ -22,7 +22,7 @@ pub(crate) struct Inspect {
 impl Inspect {
     pub(crate) fn run(&self) -> Result<Answer, Failure> {
         let at = values::moment_or_now(self.at.as_deref())?;
-        let known = presign_core::inspect(&values::url(&self.url)?, at)?;
+        let known = presign_diagnose::inspect(&values::url(&self.url)?, at)?;
         let answer = if self.json {
             Answer::Exact(json::visible(&known.to_json()))
         } else {

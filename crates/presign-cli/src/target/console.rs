@@ -1,6 +1,7 @@
 //! Pages of the S3 console, whose URLs are copied from the browser's address bar.
 
-use presign_core::{Error, Inspection};
+use presign_core::Error;
+use presign_diagnose::Inspection;
 
 use super::{Stated, Target, invalid_url, path_of};
 

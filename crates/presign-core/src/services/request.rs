@@ -274,7 +274,7 @@ impl<'a> ServiceRequest<'a> {
             return Err(error.clone());
         }
         self.check_payload()?;
-        let rules = ServiceRules::of(&self.service);
+        let rules = ServiceRules::for_service(&self.service);
         if rules.is_s3 {
             self.query.check_response_overrides()?;
         }

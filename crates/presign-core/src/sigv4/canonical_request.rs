@@ -44,6 +44,12 @@ impl<'a> CanonicalRequest<'a> {
         }
     }
 
+    /// Returns the same request with another method.
+    #[must_use]
+    pub fn with_method(&self, method: Method) -> CanonicalRequest<'_> {
+        CanonicalRequest::new(method, &self.path, &self.query_to_payload)
+    }
+
     /// SHA-256 of the text, which is what gets signed.
     pub fn hash(&self) -> [u8; 32] {
         crypto::sha256(&self.parts())

@@ -261,13 +261,14 @@ impl VerifyOptions {
         self.error.get_or_insert(error);
     }
 
-    /// Whether a request of this service is one to S3.
-    pub(super) fn encodes_twice(&self, rules: ServiceRules) -> bool {
-        self.double_encode.unwrap_or(rules.double_encode)
-    }
-
-    pub(super) fn normalizes(&self, rules: ServiceRules) -> bool {
-        self.normalize_path.unwrap_or(rules.normalize_path)
+    /// Returns the rules of a service, with the options that replace some of them.
+    pub(super) fn rules(&self, service: &str) -> ServiceRules {
+        let rules = ServiceRules::for_service(service);
+        ServiceRules {
+            double_encode: self.double_encode.unwrap_or(rules.double_encode),
+            normalize_path: self.normalize_path.unwrap_or(rules.normalize_path),
+            ..rules
+        }
     }
 
     /// Checks the service and the one region of a credential scope.
@@ -297,7 +298,7 @@ impl VerifyOptions {
 
     fn check_service(&self, service: &str) -> Result<(), Error> {
         let is_taken = if self.services.is_empty() {
-            ServiceRules::of(service).is_s3
+            ServiceRules::for_service(service).is_s3
         } else {
             self.services.iter().any(|known| known == service)
         };

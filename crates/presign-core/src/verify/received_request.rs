@@ -16,7 +16,6 @@ use crate::{
     sigv4::names::{self, UNSIGNED_PAYLOAD},
     sigv4::query::push_canonical,
     sigv4::service_rules::ServiceRules,
-    sigv4::url::{canonical_path, encoded_once},
 };
 
 /// A request as a server received it: nothing of it is to be normalized or decoded ahead of [`verify`](crate::verify).
@@ -65,7 +64,7 @@ impl<'a> ReceivedRequest<'a> {
         let (target, pairs) = self.read()?;
         let claim = read_claim(&pairs)?;
         let service = claim.scope.service();
-        let rules = ServiceRules::of(service);
+        let rules = options.rules(service);
         let is_s3 = rules.is_s3;
         let region = check_scope(&claim, &pairs, options)?;
         let life = find(&pairs, names::EXPIRES);
@@ -83,17 +82,10 @@ impl<'a> ReceivedRequest<'a> {
         let mut path = text_of(target.path)
             .ok_or_else(|| error!(InvalidUrl, "the path is not UTF-8, percent-encoded"))?;
         let mut out = host.clone();
-        let encodes_twice = options.encodes_twice(rules);
-        if encodes_twice {
+        if rules.double_encode {
             target.path.clone_into(&mut path);
         }
-        let once = encoded_once(target.path);
-        let signed = if encodes_twice { target.path } else { &once };
-        out.push_str(&canonical_path(
-            signed,
-            options.normalizes(rules),
-            encodes_twice,
-        ));
+        out.push_str(&rules.canonical_path(target.path));
         let path_range = host.len()..out.len();
         out.push('?');
         let is_signed = |(name, _): &(&str, &str)| match *name {
@@ -259,7 +251,10 @@ impl<'a> ReceivedRequest<'a> {
 /// What the query states of its signature, by names that all servers read in the same way.
 fn read_claim(pairs: &[Pair]) -> Result<SignatureParameters<'_>, Error> {
     let claim = SignatureParameters::read(pairs, ErrorCode::InvalidQuery)?;
-    check_names(pairs, ServiceRules::of(claim.scope.service()).is_s3)?;
+    check_names(
+        pairs,
+        ServiceRules::for_service(claim.scope.service()).is_s3,
+    )?;
     Ok(claim)
 }
 

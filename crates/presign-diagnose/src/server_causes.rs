@@ -1,32 +1,36 @@
-//! What the server says.
+//! Causes that the server's response names.
 
-use alloc::string::String;
+use presign_core::AccessKeyKind;
 
-use super::{Case, Cause, Found};
-use crate::{AccessKeyKind, FindingCode, State};
+use crate::{
+    cause::Cause,
+    explain::{Case, Found},
+    finding::FindingCode,
+    inspection::State,
+};
 
 impl Case<'_> {
-    /// Answers that no wrong signature gets.
-    pub(super) fn said_beyond_signature(&self) -> Option<Found> {
-        let body = self.body;
-        if body.is_of_access_key(self.inspection.access_key_id.as_deref()) {
+    /// Errors that a server only sends for a valid signature.
+    pub(crate) fn said_beyond_signature(&self) -> Option<Found> {
+        let error = self.error;
+        if error.is_of_access_key(self.inspection.access_key_id.as_deref()) {
             return None;
         }
-        let cause = match body.code.as_deref()? {
+        let cause = match error.code()? {
             "NoSuchBucket" => Cause::NoSuchBucket,
             "NoSuchKey" | "NotFound" => Cause::NoSuchKey,
             "NoSuchUpload" => Cause::NoSuchUpload,
             "NoSuchVersion" => Cause::NoSuchVersion,
             "BucketAlreadyExists" | "BucketAlreadyOwnedByYou" => Cause::BucketExists,
             "PermanentRedirect" | "TemporaryRedirect" | "Redirect" => {
-                return Some((Cause::RedirectToRegion, body.endpoint.clone()));
+                return Some((Cause::RedirectToRegion, error.endpoint.clone()));
             }
             "AuthorizationHeaderMalformed"
             | "AuthorizationQueryParametersError"
-            | "IllegalLocationConstraintException"
-                if body.region.is_some() =>
+            | "IllegalLocationConstraint"
+                if error.region.is_some() =>
             {
-                return Some((Cause::WrongRegion, body.region.clone()));
+                return Some((Cause::WrongRegion, error.region.clone()));
             }
             "XAmzContentSHA256Mismatch" => Cause::PayloadHashMismatch,
             "BadDigest" | "InvalidDigest" | "XAmzContentChecksumMismatch" => Cause::DigestMismatch,
@@ -43,31 +47,38 @@ impl Case<'_> {
             "InvalidRange" => Cause::InvalidRange,
             "InvalidObjectState" => Cause::ArchivedObject,
             "SlowDown" | "ServiceUnavailable" | "TooManyRequests" => Cause::SlowDown,
-            "AccessDenied" if body.says("policy expired") => Cause::PolicyExpired,
+            "AccessDenied" if error.says("policy expired") => Cause::PolicyExpired,
             "AccessDenied"
-                if body.says("policy condition failed")
-                    || body.says("policy check failed")
-                    || body.says("according to policy") =>
+                if error.says("policy condition failed")
+                    || error.says("policy check failed")
+                    || error.says("according to policy") =>
             {
                 Cause::PolicyConditionFailed
             }
-            "AccessDenied" if body.says("is not authorized to perform") => Cause::AccessDenied,
+            "AccessDenied" if error.says("is not authorized to perform") => Cause::AccessDenied,
             _ => return None,
         };
         Some((cause, None))
     }
 
-    /// Answers about the signature and whose it is.
-    pub(super) fn said_of_signature(&self) -> Option<Found> {
-        let body = self.body;
+    /// Errors about the signature and the credentials.
+    pub(crate) fn said_of_signature(&self) -> Option<Found> {
+        let error = self.error;
         let known = self.inspection;
         let is_short =
             known.access_key_kind == Some(AccessKeyKind::Temporary) && !known.has_session_token;
         let key = || known.access_key_id.clone();
-        let is_of_key = body.is_of_access_key(known.access_key_id.as_deref());
-        let found: Found = match body.code.as_deref() {
+        let is_of_key = error.is_of_access_key(known.access_key_id.as_deref());
+        let found: Found = match error.code() {
             _ if is_of_key && is_short => (Cause::MissingToken, None),
             _ if is_of_key => (Cause::UnknownAccessKey, key()),
+            // The key or its token is unknown; without a token it is the key.
+            Some("InvalidClientTokenId" | "UnrecognizedClient") if is_short => {
+                (Cause::MissingToken, None)
+            }
+            Some("InvalidClientTokenId" | "UnrecognizedClient") if !known.has_session_token => {
+                (Cause::UnknownAccessKey, key())
+            }
             Some("InvalidToken") if is_short => (Cause::MissingToken, None),
             Some("ExpiredToken" | "TokenRefreshRequired") => (Cause::ExpiredToken, None),
             Some("InvalidToken") => (Cause::InvalidToken, None),
@@ -75,16 +86,16 @@ impl Case<'_> {
             Some("RequestTimeTooSkewed") if known.state != State::NotYetValid => {
                 (Cause::ClockSkew, None)
             }
-            Some("InvalidRequest") if body.says("please use aws4-hmac-sha256") => {
+            Some("InvalidRequest") if error.says("please use aws4-hmac-sha256") => {
                 (Cause::OutdatedSignature, None)
             }
-            Some("InvalidArgument" | "InvalidRequest") if body.says("only one auth mechanism") => {
+            Some("InvalidArgument" | "InvalidRequest") if error.says("only one auth mechanism") => {
                 (Cause::TwoSignatures, None)
             }
             _ if self.sends("authorization") => (Cause::TwoSignatures, None),
-            _ if body.says("request has expired") => (Cause::Expired, None),
-            _ if body.says("not valid yet") => (Cause::NotYetValid, None),
-            _ if body.says("which were not signed") => {
+            _ if error.says("request has expired") => (Cause::Expired, None),
+            _ if error.says("not valid yet") => (Cause::NotYetValid, None),
+            _ if error.says("which were not signed") => {
                 (Cause::UnsignedHeader, self.unsigned_header())
             }
             _ if known.state == State::Expired => (Cause::Expired, None),

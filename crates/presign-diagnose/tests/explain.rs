@@ -1,8 +1,7 @@
-//! Causes that only AWS answers, by the bodies that its documentation has, and what no server is needed for.
+//! Causes that only AWS reports, by the response bodies in its documentation, and causes that need no server.
 
-use presign_core::{
-    Cause, Credentials, Explanation, Method, Presigner, Refusal, Timestamp, explain,
-};
+use presign_core::{Credentials, Method, Presigner, Timestamp};
+use presign_diagnose::{Cause, Diagnosis, FailedRequest, explain};
 
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 const TOKEN: &str = "FQoGZXIvYXdzEXAMPLE+/a/whole/session/token==";
@@ -26,15 +25,15 @@ fn url(credentials: Credentials) -> String {
         .into_url()
 }
 
-fn explained(url: &str, body: &str) -> Explanation {
-    let mut refusal = Refusal::default();
-    refusal.error_body = Some(body);
-    explain(url, at(), &refusal).unwrap()
+fn explained(url: &str, body: &str) -> Diagnosis {
+    let mut failed = FailedRequest::default();
+    failed.error_body = Some(body);
+    explain(url, at(), &failed).unwrap()
 }
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "an answer a line")]
-fn what_aws_answers_names_the_cause() {
+fn explain_aws_response_names_the_cause() {
     let own = url(credentials("AKIAIOSFODNN7EXAMPLE"));
     let temporary = url(credentials("ASIAIOSFODNN7EXAMPLE"));
     let error = |code: &str, rest: &str| {
@@ -152,6 +151,14 @@ fn what_aws_answers_names_the_cause() {
         (Cause::NoSuchVersion, &own, "NoSuchVersion", ""),
         (Cause::ArchivedObject, &own, "InvalidObjectState", ""),
         (Cause::SlowDown, &own, "SlowDown", ""),
+        (
+            Cause::WrongRegion,
+            &own,
+            "IllegalLocationConstraintException",
+            "<Region>eu-central-1</Region>",
+        ),
+        (Cause::UnknownAccessKey, &own, "InvalidClientTokenId", ""),
+        (Cause::MissingToken, &temporary, "InvalidClientTokenId", ""),
     ] {
         let body = error(code, rest);
         let why = explained(url, &body);
@@ -166,7 +173,7 @@ fn what_aws_answers_names_the_cause() {
 }
 
 #[test]
-fn the_canonical_request_of_the_server_shows_the_first_line_that_differs() {
+fn explain_canonical_request_of_server_shows_first_different_line() {
     let own = url(credentials("AKIAIOSFODNN7EXAMPLE")
         .with_session_token(TOKEN)
         .unwrap());
@@ -203,10 +210,10 @@ fn the_canonical_request_of_the_server_shows_the_first_line_that_differs() {
         ),
         (Cause::WrongSecret, canonical("/a%20cat.jpg", host), None),
     ] {
-        let mut refusal = Refusal::default();
-        refusal.error_body = Some(&body);
-        refusal.method = Some(Method::Get);
-        let why = explain(&own, at(), &refusal).unwrap();
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some(&body);
+        failed.method = Some(Method::Get);
+        let why = explain(&own, at(), &failed).unwrap();
         assert_eq!(why.cause, cause, "{body}");
         assert_eq!(
             why.difference.as_ref().map(|difference| difference.line),
@@ -219,16 +226,16 @@ fn the_canonical_request_of_the_server_shows_the_first_line_that_differs() {
 }
 
 #[test]
-fn credentials_tell_what_was_signed() {
+fn explain_with_credentials_tells_what_was_signed() {
     let own = credentials("AKIAIOSFODNN7EXAMPLE");
     let url = url(own.clone());
     let cause = |credentials: &Credentials, method: Method| {
-        let mut refusal = Refusal::default();
-        refusal.error_body = Some("<Error><Code>SignatureDoesNotMatch</Code></Error>");
-        refusal.credentials = Some(credentials);
-        refusal.method = Some(method);
-        let why = explain(&url, at(), &refusal).unwrap();
-        assert!(!format!("{why:?}{refusal:?}{}", why.to_json()).contains(SECRET));
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some("<Error><Code>SignatureDoesNotMatch</Code></Error>");
+        failed.credentials = Some(credentials);
+        failed.method = Some(method);
+        let why = explain(&url, at(), &failed).unwrap();
+        assert!(!format!("{why:?}{failed:?}{}", why.to_json()).contains(SECRET));
         (why.cause, why.subject)
     };
     assert_eq!(
@@ -258,12 +265,12 @@ fn explain_of_garage_s_answers_names_signature_and_access_key() {
     let wrong = Credentials::new(ID, "wrong").unwrap();
     let made = url(own.clone());
     let cause = |body: &str, credentials: Option<&Credentials>, method: Option<Method>| {
-        let mut refusal = Refusal::default();
-        refusal.error_body = Some(body);
-        refusal.status = Some(403);
-        refusal.credentials = credentials;
-        refusal.method = method;
-        let why = explain(&made, at(), &refusal).unwrap();
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some(body);
+        failed.status = Some(403);
+        failed.credentials = credentials;
+        failed.method = method;
+        let why = explain(&made, at(), &failed).unwrap();
         assert!(
             !why.cause
                 .message()
@@ -324,7 +331,7 @@ fn explain_of_a_mismatch_without_more_says_what_tells_more() {
     let own = url(credentials("AKIAIOSFODNN7EXAMPLE"));
     let why = explained(&own, "<Error><Code>SignatureDoesNotMatch</Code></Error>");
     assert_eq!(why.cause, Cause::SignatureMismatch);
-    assert!(why.cause.remedy().starts_with("give the credentials"));
+    assert!(why.cause.suggestion().starts_with("give the credentials"));
 }
 
 /// A client that signs with a wrong secret computes its own signature: what the server signed tells whether that is all.
@@ -357,57 +364,10 @@ fn right_signature_is_wrong_secret_only_when_server_signed_the_same() {
         ),
         (element("Message", "no"), Cause::WrongSecretOrChanged),
     ] {
-        let mut refusal = Refusal::default();
-        refusal.error_body = Some(&body);
-        refusal.credentials = Some(&own);
-        refusal.method = Some(Method::Get);
-        assert_eq!(
-            explain(&url, at(), &refusal).unwrap().cause,
-            cause,
-            "{body}"
-        );
-    }
-}
-
-/// Other services encode the path twice, normalize it and sign an empty body.
-#[test]
-fn explain_with_the_right_secret_of_another_service_does_not_call_it_wrong() {
-    let own = credentials("AKIAIOSFODNN7EXAMPLE");
-    let wrong = Credentials::new("AKIAIOSFODNN7EXAMPLE", "other").unwrap();
-    let aws = Presigner::builder("eu-west-1", own.clone())
-        .build()
-        .unwrap();
-    for (url, service) in [
-        (
-            "https://api.execute-api.eu-west-1.amazonaws.com/prod/a%20b//c",
-            "execute-api",
-        ),
-        (
-            "https://sts.eu-west-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15",
-            "sts",
-        ),
-    ] {
-        let request = aws.presign_request(Method::Get, url, service);
-        let steps = request.steps_at(at()).unwrap();
-        let url = request.presign_at(at()).unwrap().into_url();
-        let canonical = steps.canonical_request.replace('&', "&amp;");
-        let theirs = format!(
-            "<Error><Code>SignatureDoesNotMatch</Code><CanonicalRequest>{canonical}</CanonicalRequest></Error>"
-        );
-        let alone = "<Error><Code>SignatureDoesNotMatch</Code></Error>";
-        for (credentials, body, cause) in [
-            (&own, alone, Cause::WrongSecretOrChanged),
-            // The server signed the same text with another secret.
-            (&own, &*theirs, Cause::WrongSecret),
-            (&wrong, alone, Cause::WrongSecret),
-        ] {
-            let mut refusal = Refusal::default();
-            refusal.error_body = Some(body);
-            refusal.credentials = Some(credentials);
-            refusal.method = Some(Method::Get);
-            let why = explain(&url, at(), &refusal).unwrap();
-            assert_eq!(why.cause, cause, "{service} {body}");
-            assert_eq!(why.difference, None, "{service} {body}");
-        }
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some(&body);
+        failed.credentials = Some(&own);
+        failed.method = Some(Method::Get);
+        assert_eq!(explain(&url, at(), &failed).unwrap().cause, cause, "{body}");
     }
 }

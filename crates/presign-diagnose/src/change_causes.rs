@@ -1,20 +1,20 @@
-//! What was changed in the URL and the headers between signing and sending.
+//! Causes that changes to the URL and the headers between signing and sending show.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    string::String,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Case, Cause, Found};
+use presign_core::sigv4::{ServiceRules, names};
+
 use crate::{
-    FindingCode as Code, UrlKind,
-    inspect::{SplitUrl, decoded_path},
-    sigv4::{service_rules::ServiceRules, url::canonical_path},
+    cause::Cause,
+    copied_url::{CopiedUrl, decoded_path},
+    explain::{Case, Found},
+    finding::{FindingCode as Code, Findings},
+    inspection::UrlKind,
 };
 
 impl Case<'_> {
-    /// Damage that the text of the URL shows by itself.
-    pub(super) fn of_text(&self) -> Option<Found> {
+    /// Damage that the URL itself shows.
+    pub(crate) fn of_text(&self) -> Option<Found> {
         let checks = [
             (Code::HtmlEscaped, Cause::HtmlEscaped),
             (Code::JsonEscaped, Cause::JsonEscaped),
@@ -42,15 +42,15 @@ impl Case<'_> {
         if UrlKind::of(self.sent) == UrlKind::Unsigned {
             return Some((Cause::NoSignature, None));
         }
-        let digits = |url: &SplitUrl| url.get("X-Amz-Signature").map_or(0, str::len);
+        let digits = |url: &CopiedUrl| url.get(names::SIGNATURE).map_or(0, str::len);
         if digits(self.sent) < digits(self.url) {
             return Some((Cause::TruncatedUrl, None));
         }
         (self.inspection.kind == UrlKind::SigV2).then_some((Cause::OutdatedSignature, None))
     }
 
-    /// Where what was sent, or what the server says it got, differs from the URL.
-    pub(super) fn of_changes(&self) -> Option<Found> {
+    /// Differences between the URL, the URL that was sent, and the request that the server received.
+    pub(crate) fn of_changes(&self) -> Option<Found> {
         if self.sent.authority != self.url.authority {
             return Some((Cause::HostChanged, Some(self.sent.authority.clone())));
         }
@@ -60,7 +60,7 @@ impl Case<'_> {
         if let Some(found) = of_queries(self.url, self.sent) {
             return Some(found);
         }
-        let mut lines = self.body.canonical_request.as_deref()?.split('\n');
+        let mut lines = self.error.canonical_request.as_deref()?.split('\n');
         let (_method, path, query) = (lines.next(), lines.next()?, lines.next()?);
         if let Some((_, host)) = lines
             .filter_map(|line| line.split_once(':'))
@@ -69,26 +69,25 @@ impl Case<'_> {
         {
             return Some((Cause::HostChanged, Some(host.into())));
         }
-        // The path that another service than S3 signs is not the one that is sent, but made of it.
-        let service = self.inspection.service.as_deref().unwrap_or("s3");
-        let rules = ServiceRules::of(service);
-        let is_same = if rules.double_encode {
-            path == canonical_path(&self.url.path, rules.normalize_path, true)
-        } else {
+        // S3 signs the path that is sent; other services sign one that is derived from it.
+        let rules = ServiceRules::for_service(self.inspection.service.as_deref().unwrap_or("s3"));
+        let is_same = if rules.is_s3 {
             decoded_path(path) == decoded_path(&self.url.path)
+        } else {
+            path == rules.canonical_path(&self.url.path)
         };
         if !is_same {
             return Some((of_paths(&self.url.path, path), None));
         }
         let mut received = self.url.clone();
-        let mut ignored = crate::inspect::Findings::default();
+        let mut ignored = Findings::default();
         let text = ["https://h/?", query].concat();
-        received.parameters = SplitUrl::parse(&text, &mut ignored).ok()?.parameters;
+        received.parameters = CopiedUrl::parse(&text, &mut ignored).ok()?.parameters;
         of_queries(self.url, &received)
     }
 
-    /// Signed headers that were not sent, and others that were.
-    pub(super) fn of_headers(&self) -> Option<Found> {
+    /// Signed headers that were not sent, and unsigned ones that were.
+    pub(crate) fn of_headers(&self) -> Option<Found> {
         if let Some(host) = self.sent_header("host")
             && host.to_ascii_lowercase() != self.url.authority
         {
@@ -105,17 +104,17 @@ impl Case<'_> {
             .map(|name| (Cause::UnsignedHeader, Some(name)))
     }
 
-    /// The first header of Amazon's that was sent and is not signed.
-    pub(super) fn unsigned_header(&self) -> Option<String> {
+    /// Returns the first `x-amz-*` header that was sent and is not signed.
+    pub(crate) fn unsigned_header(&self) -> Option<String> {
         let signed: BTreeSet<&String> = self.inspection.signed_headers.iter().collect();
         let is_unsigned = |name: &&String| {
-            name.starts_with("x-amz-") && *name != "x-amz-content-sha256" && !signed.contains(name)
+            name.starts_with("x-amz-") && *name != names::CONTENT_SHA256 && !signed.contains(name)
         };
         let mut names = self.headers.iter().flatten().map(|(name, _)| name);
         names.find(is_unsigned).cloned()
     }
 
-    pub(super) fn sends(&self, name: &str) -> bool {
+    pub(crate) fn sends(&self, name: &str) -> bool {
         self.sent_header(name).is_some()
     }
 
@@ -147,9 +146,9 @@ fn of_paths(signed: &str, sent: &str) -> Cause {
     }
 }
 
-/// The path as clients fold it.
+/// Resolves dot segments and merges slashes, as clients do.
 fn folded(path: &str) -> String {
-    let mut kept = alloc::vec::Vec::new();
+    let mut kept = Vec::new();
     let decoded = decoded_path(path).unwrap_or_default();
     for segment in decoded.split('/') {
         match segment {
@@ -163,7 +162,7 @@ fn folded(path: &str) -> String {
     kept.join("/")
 }
 
-fn of_queries(signed: &SplitUrl, sent: &SplitUrl) -> Option<Found> {
+fn of_queries(signed: &CopiedUrl, sent: &CopiedUrl) -> Option<Found> {
     let (ours, theirs) = (unsigned_pairs(signed), unsigned_pairs(sent));
     for (name, value) in &ours {
         match theirs.get(name) {
@@ -186,16 +185,16 @@ fn of_queries(signed: &SplitUrl, sent: &SplitUrl) -> Option<Found> {
     if let Some(name) = added {
         return Some((Cause::ParameterAdded, Some((*name).into())));
     }
-    let signature = |url: &SplitUrl| url.get("X-Amz-Signature").map(String::from);
+    let signature = |url: &CopiedUrl| url.get(names::SIGNATURE).map(String::from);
     let differs = signature(sent).is_some() && signature(signed) != signature(sent);
-    differs.then(|| (Cause::ParameterChanged, Some("X-Amz-Signature".into())))
+    differs.then(|| (Cause::ParameterChanged, Some(names::SIGNATURE.into())))
 }
 
-/// The parameters but the signature, by their names.
-fn unsigned_pairs(url: &SplitUrl) -> BTreeMap<&str, &str> {
+/// Returns the parameters without the signature.
+fn unsigned_pairs(url: &CopiedUrl) -> BTreeMap<&str, &str> {
     let pairs = url.parameters.iter();
     let pairs = pairs.map(|parameter| (&*parameter.name, &*parameter.value));
     pairs
-        .filter(|(name, _)| !name.eq_ignore_ascii_case("X-Amz-Signature"))
+        .filter(|(name, _)| !name.eq_ignore_ascii_case(names::SIGNATURE))
         .collect()
 }

@@ -1,18 +1,20 @@
-use alloc::{string::String, vec::Vec};
+use serde::Serialize;
 
-/// Something about a URL that whoever made it, or uses it, should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use crate::json::serialize_as_str;
+
+/// A problem or a fact about a URL that its author or its user should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
-    /// What it is: stable, and the same in every language.
+    /// The kind: stable, and the same in every language.
     pub code: FindingCode,
-    /// How bad it is.
+    /// The severity, which each code always has.
     pub severity: Severity,
-    /// A sentence. It shows no session token and no signature.
+    /// A sentence. It contains no session token and no signature.
     pub message: String,
 }
 
-/// How bad a [`Finding`] is.
+/// The severity of a [`Finding`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Severity {
@@ -20,12 +22,12 @@ pub enum Severity {
     Note,
     /// The URL may not work everywhere, or not as long as it says.
     Warning,
-    /// The URL does not work as it stands.
+    /// The URL does not work as it is.
     Error,
 }
 
 impl Severity {
-    /// `note`, `warning` or `error`.
+    /// Returns `note`, `warning` or `error`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -35,7 +37,7 @@ impl Severity {
     }
 }
 
-/// The findings so far: each code once, so that no URL has more of them than there are codes.
+/// The findings so far, each code once: no URL has more findings than there are codes.
 #[derive(Default)]
 pub(crate) struct Findings(Vec<Finding>);
 
@@ -54,17 +56,17 @@ impl Findings {
         self.0.iter().any(|finding| finding.code == code)
     }
 
-    /// The worst first; those of one severity in the order in which they were found.
+    /// Sorts by severity, the worst first.
     pub(crate) fn into_sorted(self) -> Vec<Finding> {
         let mut findings = self.0;
-        findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         findings
     }
 }
 
 macro_rules! findings {
     ($($(#[$doc:meta])* $variant:ident = $text:literal $severity:ident,)+) => {
-        /// The kind of a [`Finding`]: one `snake_case` word, the same in every language, which has always the same severity.
+        /// The kind of a [`Finding`]: one `snake_case` word, the same in every language.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum FindingCode {
@@ -75,14 +77,14 @@ macro_rules! findings {
             /// Every code there is.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The code as every language spells it, such as `expired`.
+            /// Returns the code as every language spells it, such as `expired`.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $text,)+
                 }
             }
 
-            /// How bad it is.
+            /// Returns the severity of findings of this kind.
             pub fn severity(self) -> Severity {
                 match self {
                     $(Self::$variant => Severity::$severity,)+
@@ -93,110 +95,112 @@ macro_rules! findings {
 }
 
 findings! {
-    /// The URL has ended.
+    /// The URL has expired.
     Expired = "expired" Error,
-    /// The URL was signed more than 15 minutes ahead of now.
+    /// The URL was signed more than 15 minutes in the future.
     NotYetValid = "not_yet_valid" Error,
-    /// Nothing in the URL is a signature.
+    /// The URL has no signature.
     NoSignature = "no_signature" Error,
-    /// Spaces or line ends around the URL.
+    /// White space surrounds the URL.
     SurroundingWhitespace = "surrounding_whitespace" Error,
-    /// Quotes, brackets or a full stop around the URL.
+    /// Quotes, brackets or punctuation surround the URL.
     SurroundingPunctuation = "surrounding_punctuation" Error,
-    /// Spaces or line ends inside the URL.
+    /// The URL contains white space.
     InnerWhitespace = "inner_whitespace" Error,
-    /// `&amp;` for `&`.
+    /// The URL has `&amp;` instead of `&`.
     HtmlEscaped = "html_escaped" Error,
-    /// `\u0026` for `&`.
+    /// The URL has `\u0026` instead of `&`.
     JsonEscaped = "json_escaped" Error,
-    /// A `#`.
+    /// The URL has a `#`.
     Fragment = "fragment" Error,
-    /// User name or password ahead of the host.
+    /// A user name or a password precedes the host.
     UserInfo = "user_info" Error,
-    /// The host is no name of DNS.
+    /// The host is not a DNS name.
     OddHost = "odd_host" Error,
-    /// A `%` without its two digits.
+    /// A `%` is not followed by two hexadecimal digits.
     BadPercentEncoding = "bad_percent_encoding" Error,
-    /// Encoded bytes that are no UTF-8.
+    /// Percent-encoded bytes are not UTF-8.
     NotUtf8 = "not_utf8" Warning,
-    /// A parameter that the signature needs is not there.
+    /// The URL lacks a parameter of the signature.
     MissingParameter = "missing_parameter" Error,
-    /// A parameter is there twice.
+    /// A parameter occurs twice.
     DuplicateParameter = "duplicate_parameter" Error,
-    /// A parameter of the signature has another case than AWS's.
+    /// A parameter of the signature is not in AWS's case.
     ParameterCase = "parameter_case" Warning,
-    /// The algorithm is none that S3 knows.
+    /// S3 does not know the algorithm.
     UnknownAlgorithm = "unknown_algorithm" Error,
-    /// `X-Amz-Credential` is not key ID, date, region, service and `aws4_request`.
+    /// `X-Amz-Credential` is not an access key ID and a credential scope.
     MalformedCredential = "malformed_credential" Error,
-    /// `X-Amz-Date` is no such date.
+    /// `X-Amz-Date` is not a date such as `20130524T000000Z`.
     MalformedDate = "malformed_date" Error,
-    /// The days of `X-Amz-Date` and of the credential scope differ.
+    /// `X-Amz-Date` and the credential scope have different days.
     DateMismatch = "date_mismatch" Error,
-    /// `X-Amz-Expires` is no number of seconds from 1 on.
+    /// `X-Amz-Expires` is not a positive number of seconds.
     MalformedExpires = "malformed_expires" Error,
-    /// A life of more than 7 days.
+    /// The lifetime is longer than 7 days.
     ExpiresTooLong = "expires_too_long" Error,
-    /// `X-Amz-SignedHeaders` is no list of lower-case names in order.
+    /// `X-Amz-SignedHeaders` is not a sorted list of lower-case names.
     MalformedSignedHeaders = "malformed_signed_headers" Error,
-    /// `host` is not among the signed headers.
+    /// `host` is not a signed header.
     HostNotSigned = "host_not_signed" Error,
-    /// The signature has fewer digits than it should.
+    /// The signature is too short.
     TruncatedSignature = "truncated_signature" Error,
     /// The signature is not lower-case hexadecimal of its length.
     MalformedSignature = "malformed_signature" Error,
-    /// Temporary credentials without their session token.
+    /// The URL was signed with temporary credentials and lacks their session token.
     MissingSessionToken = "missing_session_token" Error,
-    /// A session token beside a long-term access key ID.
+    /// The URL has a session token and a long-term access key ID.
     UnexpectedSessionToken = "unexpected_session_token" Warning,
-    /// The key ID is the ID of a user, a role or the like.
+    /// The access key ID is the ID of a user, a role or a similar resource.
     NotAnAccessKey = "not_an_access_key" Error,
-    /// The URL says that it lives longer than any temporary credentials.
+    /// The lifetime is longer than that of any temporary credentials.
     OutlivesCredentials = "outlives_credentials" Warning,
-    /// The URL says that it lives longer than temporary credentials do by default.
+    /// The lifetime is longer than the default one of temporary credentials.
     MayOutliveCredentials = "may_outlive_credentials" Note,
-    /// The host is of another region than the signature.
+    /// The host and the signature have different regions.
     RegionMismatch = "region_mismatch" Error,
-    /// The global endpoint, and a region that has its own.
+    /// The host is the global endpoint, and the region has its own.
     GlobalEndpoint = "global_endpoint" Warning,
-    /// The signature is for another service than the host.
+    /// The host is not of the service that the signature names.
     ServiceMismatch = "service_mismatch" Error,
-    /// The endpoint of a website, which takes no signatures.
+    /// The host is a website endpoint, which takes no signatures.
     WebsiteEndpoint = "website_endpoint" Error,
-    /// No TLS.
+    /// The URL does not use TLS.
     PlainHttp = "plain_http" Warning,
-    /// A bucket with dots ahead of AWS's host, whose certificate covers one label.
+    /// The bucket in the host contains a dot, and AWS's certificate covers one label.
     DottedBucketUnderTls = "dotted_bucket_under_tls" Error,
-    /// A bucket in the host that is no name of DNS.
+    /// The bucket in the host is not a DNS name.
     BucketNotInDns = "bucket_not_in_dns" Error,
-    /// The bucket's name cannot be one.
+    /// No bucket can have this name.
     OddBucket = "odd_bucket" Warning,
-    /// A `.` or `..` segment in the key.
+    /// The key has a `.` or `..` segment.
     DotSegments = "dot_segments" Warning,
-    /// A key of more than 1,024 bytes.
+    /// The key is longer than 1,024 bytes.
     KeyTooLong = "key_too_long" Error,
-    /// Two slashes on end, or one at the begin of the key.
+    /// The key starts with a slash or has two in a row.
     EmptySegment = "empty_segment" Note,
-    /// A `+` in the path that is not encoded.
+    /// The path has a `+` that is not encoded.
     PlusInPath = "plus_in_path" Warning,
-    /// A `+` in the query that is not encoded.
+    /// The query has a `+` that is not encoded.
     PlusInQuery = "plus_in_query" Warning,
-    /// `%25` and two digits: the key was encoded twice.
+    /// The key looks encoded twice.
     DoubleEncodedKey = "double_encoded_key" Warning,
-    /// A character in the path that belongs encoded.
+    /// The path has a character that must be encoded.
     UnencodedPath = "unencoded_path" Warning,
-    /// A signed header that browsers do not let a page set.
+    /// Browsers do not let a page set a signed header.
     ForbiddenHeader = "forbidden_header" Warning,
-    /// A signed header that proxies change or clients set by themselves.
+    /// Proxies or clients change a signed header.
     VolatileHeader = "volatile_header" Warning,
-    /// An upload whose media type is free.
+    /// Content-Type is not signed.
     ContentTypeNotSigned = "content_type_not_signed" Note,
-    /// A header of Amazon's in the query.
+    /// An `x-amz-*` header is in the query.
     AmzParameter = "amz_parameter" Warning,
-    /// Signature Version 2.
+    /// The URL is signed with Signature Version 2.
     OutdatedSignature = "outdated_signature" Warning,
-    /// A signature of another kind, which is not read further.
+    /// The URL has a signature of another kind, which is not checked.
     OtherSignature = "other_signature" Note,
-    /// A URL that is longer than servers take.
+    /// The URL is longer than many servers accept.
     TooLong = "too_long" Warning,
 }
+
+serialize_as_str!(FindingCode, Severity);

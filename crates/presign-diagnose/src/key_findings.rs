@@ -1,32 +1,40 @@
-//! Findings about the key, the path and what is asked of the object.
+//! Findings about the key, the path and the request for the object.
 
-use super::{FindingCode as Code, Inspection, finding::Findings, split_url::SplitUrl};
-use crate::{ascii::is_made_of, quoted::Quoted};
-use alloc::format;
+use presign_core::quoted;
 
-/// `key` is as it stands in the path.
-pub(super) fn check(
+use crate::{
+    copied_url::CopiedUrl,
+    finding::{FindingCode as Code, Findings},
+    inspection::Inspection,
+};
+
+/// `key` is still encoded.
+pub(crate) fn check(
     known: &Inspection,
-    url: &SplitUrl,
+    url: &CopiedUrl,
     key: Option<&str>,
     findings: &mut Findings,
 ) {
     if url.path.contains('+') {
         findings.push(
             Code::PlusInPath,
-            "the path has a `+` that is not encoded: it is a `+` to some and a space to others, and is written %2B or %20".into(),
+            "the path contains `+`, which some servers read as a space; encode it as %2B or %20"
+                .into(),
         );
     }
-    if !is_made_of(&url.path, b"-._~!$&'()*+,;=:@/%") {
+    let is_legal =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%".contains(&byte);
+    if !url.path.bytes().all(is_legal) {
         findings.push(
             Code::UnencodedPath,
-            "the path has a character that is not encoded, such as a space or a letter with an accent: clients encode it each in their own way".into(),
+            "the path contains a character that must be encoded, such as a space or an accented letter; clients encode it in different ways".into(),
         );
     }
     if url.parameters.iter().any(|parameter| parameter.has_plus) {
         findings.push(
             Code::PlusInQuery,
-            "the query has a `+` that is not encoded: it is a `+` to some and a space to others, and is written %2B or %20".into(),
+            "the query contains `+`, which some servers read as a space; encode it as %2B or %20"
+                .into(),
         );
     }
     if let (Some(key), Some(raw)) = (&known.key, key) {
@@ -40,7 +48,7 @@ fn check_key(key: &str, raw: &str, findings: &mut Findings) {
         findings.push(
             Code::KeyTooLong,
             format!(
-                "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
+                "the key has {} bytes in UTF-8; S3 accepts at most 1,024",
                 key.len()
             ),
         );
@@ -48,27 +56,28 @@ fn check_key(key: &str, raw: &str, findings: &mut Findings) {
     if key.split('/').any(|segment| matches!(segment, "." | "..")) {
         findings.push(
             Code::DotSegments,
-            "the key has a `.` or `..` segment, which browsers and many clients fold into another key".into(),
+            "the key has a `.` or `..` segment, which browsers and many clients resolve to another key".into(),
         );
     }
     if key.starts_with('/') || key.contains("//") {
         findings.push(
             Code::EmptySegment,
-            "the key begins with a slash or has two on end, which some clients and proxies make one".into(),
+            "the key starts with a slash or has two in a row, which some clients and proxies merge"
+                .into(),
         );
     }
     if is_double_encoded(raw) {
         findings.push(
             Code::DoubleEncodedKey,
             format!(
-                "the key is {}, which looks encoded a second time: S3 takes that very name",
-                Quoted(key)
+                "the key {} looks encoded twice; S3 uses it exactly as given",
+                quoted(key)
             ),
         );
     }
 }
 
-/// Whether a `%25` has two hexadecimal digits behind it.
+/// Whether two hexadecimal digits follow a `%25`.
 fn is_double_encoded(raw: &str) -> bool {
     raw.as_bytes().windows(5).any(|bytes| match bytes {
         [b'%', b'2', b'5', one, other] => one.is_ascii_hexdigit() && other.is_ascii_hexdigit(),
@@ -84,7 +93,7 @@ fn check_parameters(known: &Inspection, findings: &mut Findings) {
     if let Some((name, _)) = known.parameters.iter().find(|(name, _)| is_amz(name)) {
         findings.push(
             Code::AmzParameter,
-            format!("the header {} stands in the query, where several servers do not heed it: as a signed header all do", Quoted(name)),
+            format!("the header {} is in the query, where several servers ignore it; sign it as a header", quoted(name)),
         );
     }
     let may_be = |wanted: &str| {
@@ -97,10 +106,10 @@ fn check_parameters(known: &Inspection, findings: &mut Findings) {
         .signed_headers
         .iter()
         .any(|name| name == "content-type");
-    if known.is_signed_by_amazon() && may_be("PutObject") && !signs_type {
+    if known.is_signed_by_aws() && may_be("PutObject") && !signs_type {
         findings.push(
             Code::ContentTypeNotSigned,
-            "should the URL be for an upload, the method not being in it, whoever uses it chooses the media type: content-type is not signed".into(),
+            "Content-Type is not signed: if this is an upload URL, the uploader may send any content type".into(),
         );
     }
 }

@@ -1,136 +1,159 @@
-//! Why a server refused a presigned request.
-
-mod answer;
-mod cause;
-mod changes;
-mod difference;
-mod error_body;
-mod json;
-mod rebuilt;
-
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
-
-pub use cause::Cause;
-pub use difference::Difference;
+use presign_core::{Credentials, Error, Method, Timestamp};
+use serde::{Serialize, Serializer};
 
 use crate::{
-    Credentials, Error, FindingCode, Inspection, Method, State, Timestamp,
-    explain::{error_body::ErrorBody, rebuilt::Rebuilt},
-    inspect::{Findings, SplitUrl, inspect},
+    cause::Cause,
+    copied_url::CopiedUrl,
+    difference::Difference,
+    finding::{FindingCode, Findings},
+    inspect::inspect,
+    inspection::{Inspection, State},
+    json,
+    rebuilt_request::RebuiltRequest,
+    server_error::ServerError,
 };
 
-/// What is known of a request that was refused; all of it may be missing, and more tells more.
+/// What is known about a request that a server rejected. Every part is optional; more parts give a more precise diagnosis.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Refusal<'a> {
-    /// The body of the answer: XML, as S3 and its kin give it.
+pub struct FailedRequest<'a> {
+    /// The body of the response: XML as S3 writes it, or JSON as other services do.
     pub error_body: Option<&'a str>,
-    /// The HTTP status of the answer.
+    /// The HTTP status of the response.
     pub status: Option<u16>,
-    /// The credentials that should have signed: with them the signature is computed anew.
+    /// The credentials that should have signed the URL. With them the signature is computed again.
     pub credentials: Option<&'a Credentials>,
     /// The method that was sent.
     pub method: Option<Method>,
-    /// The URL as it was sent, where it is another text than the one that was made.
+    /// The URL that was sent, if it differs from the one that was created.
     pub sent_url: Option<&'a str>,
-    /// All headers that were sent, whatever the case of their names. `None` when they are not known.
+    /// All headers that were sent, with names in any case. `None` if they are unknown.
     pub sent_headers: Option<Vec<(&'a str, &'a str)>>,
 }
 
-/// The cause of a refusal: the answer of [`explain`].
+/// Why a server rejected a request: the result of [`explain`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Explanation {
-    /// The cause.
+pub struct Diagnosis {
+    /// The cause, with a message and a suggestion.
     pub cause: Cause,
-    /// What it is about, where that has a name: a header, a parameter, a region, an endpoint.
+    /// The name of what caused it, if it has one: a header, a parameter, a region, an endpoint.
     pub subject: Option<String>,
-    /// The server's own code, such as `SignatureDoesNotMatch`.
+    /// The server's error code, such as `SignatureDoesNotMatch`.
     pub server_code: Option<String>,
-    /// Where the canonical requests begin to differ: that of the URL, and that of what was sent or of the server.
+    /// The first line in which the signed canonical request differs from the sent or the received one.
     pub difference: Option<Difference>,
     /// What the URL says.
     pub inspection: Inspection,
 }
 
-/// Why a server refused a presigned request: the cause and not the symptom, without asking any server.
+impl Diagnosis {
+    /// Returns the diagnosis as JSON in ASCII, with that of [`Inspection::to_json`] in its member `inspection`.
+    pub fn to_json(&self) -> String {
+        json::to_ascii(self)
+    }
+}
+
+impl Serialize for Diagnosis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Members<'a> {
+            cause: Cause,
+            message: &'static str,
+            suggestion: &'static str,
+            subject: &'a Option<String>,
+            server_code: &'a Option<String>,
+            difference: &'a Option<Difference>,
+            inspection: &'a Inspection,
+        }
+        Members {
+            cause: self.cause,
+            message: self.cause.message(),
+            suggestion: self.cause.suggestion(),
+            subject: &self.subject,
+            server_code: &self.server_code,
+            difference: &self.difference,
+            inspection: &self.inspection,
+        }
+        .serialize(serializer)
+    }
+}
+
+/// Explains why a server rejected a presigned request, without asking a server.
 ///
-/// Where the answer's body has the server's canonical request, that is compared; where the credentials are given, the signature
-/// is computed anew, for what was sent and for the other methods. Of a URL of more than 8 KB, which few servers read, neither is done.
+/// Ranks what the server said first, then what the request shows, then what a recomputation proves. Compares the server's canonical
+/// request where the response contains it, and with credentials computes the signature for what was sent and for the other methods.
+/// Does neither for a URL of more than 8 KB, which few servers accept.
 ///
 /// ```
-/// use presign_core::{Cause, Method, Refusal, explain};
+/// use presign_diagnose::{Cause, FailedRequest, explain};
 ///
 /// # let url = "https://photos.s3.eu-west-1.amazonaws.com/cat.jpg?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE\
 /// # %2F20261123%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20261123T120000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=\
 /// # 762f4fcbacec730d460b0e337f554e569e4fe98643baefad7af1276fe3084e7f";
-/// let mut refusal = Refusal::default();
-/// refusal.error_body = Some("<Error><Code>NoSuchKey</Code></Error>");
-/// let why = explain(url, "2026-11-23T12:05:00Z".parse()?, &refusal)?;
-/// assert_eq!(why.cause, Cause::NoSuchKey);
+/// let mut failed = FailedRequest::default();
+/// failed.error_body = Some("<Error><Code>NoSuchKey</Code></Error>");
+/// let diagnosis = explain(url, "2026-11-23T12:05:00Z".parse()?, &failed)?;
+/// assert_eq!(diagnosis.cause, Cause::NoSuchKey);
 /// # Ok::<(), presign_core::Error>(())
 /// ```
 ///
 /// # Errors
 ///
-/// `invalid_url` for a text that is no URL at all, or that is too long for [`inspect`](crate::inspect()).
-pub fn explain(url: &str, at: Timestamp, refusal: &Refusal<'_>) -> Result<Explanation, Error> {
+/// `invalid_url` for a text that is not an HTTP URL, or that is too long for [`inspect`](crate::inspect()).
+pub fn explain(url: &str, at: Timestamp, failed: &FailedRequest<'_>) -> Result<Diagnosis, Error> {
     let inspection = inspect(url, at)?;
-    let body = ErrorBody::parse(refusal.error_body.unwrap_or_default());
+    let error = ServerError::parse(failed.error_body.unwrap_or_default());
     let mut findings = Findings::default();
-    let split = SplitUrl::parse(url, &mut findings)?;
-    let sent = match refusal.sent_url {
-        Some(text) => SplitUrl::parse(text, &mut findings)?,
-        None => split.clone(),
+    let url = CopiedUrl::parse(url, &mut findings)?;
+    let sent = match failed.sent_url {
+        Some(text) => CopiedUrl::parse(text, &mut findings)?,
+        None => url.clone(),
     };
-    let headers = refusal.sent_headers.as_ref().map(|headers| {
-        let header =
-            |(name, value): &(&str, &str)| (name.to_ascii_lowercase(), String::from(*value));
-        headers.iter().map(header).collect::<Vec<_>>()
+    let headers = failed.sent_headers.as_ref().map(|headers| {
+        let header = |(name, value): &(&str, &str)| (name.to_ascii_lowercase(), (*value).into());
+        headers.iter().map(header).collect()
     });
     let looked_at = Case {
-        refusal,
+        failed,
         inspection: &inspection,
-        body: &body,
-        url: &split,
+        error: &error,
+        url: &url,
         sent: &sent,
         headers,
         findings,
     };
     let (cause, subject) = looked_at.cause();
     let difference = looked_at.difference();
-    Ok(Explanation {
+    Ok(Diagnosis {
         cause,
         subject,
-        server_code: body
-            .code
-            .filter(|code| crate::ascii::is_name(code, 1, 64, b"._-")),
+        server_code: error.code.filter(|code| is_error_code(code)),
         difference,
         inspection,
     })
 }
 
-/// All that a cause is looked for in.
-struct Case<'a> {
-    refusal: &'a Refusal<'a>,
-    inspection: &'a Inspection,
-    body: &'a ErrorBody,
-    /// The URL as it was made, and as it was sent.
-    url: &'a SplitUrl,
-    sent: &'a SplitUrl,
-    headers: Option<Vec<(String, String)>>,
-    /// What was found in both texts while they were taken apart.
+/// What the cause is looked for in.
+pub(crate) struct Case<'a> {
+    failed: &'a FailedRequest<'a>,
+    pub(crate) inspection: &'a Inspection,
+    pub(crate) error: &'a ServerError,
+    /// The URL that was created.
+    pub(crate) url: &'a CopiedUrl,
+    /// The URL that was sent.
+    pub(crate) sent: &'a CopiedUrl,
+    /// With names in lower case.
+    pub(crate) headers: Option<Vec<(String, String)>>,
+    /// What was found while both URLs were split.
     findings: Findings,
 }
 
-type Found = (Cause, Option<String>);
+pub(crate) type Found = (Cause, Option<String>);
 
 impl Case<'_> {
     fn cause(&self) -> Found {
-        // What the server says of the object comes behind the signature, and shows that it was right.
+        // A server only checks the object after the signature: such an error shows that the signature was right.
         if let Some(found) = self.said_beyond_signature() {
             return found;
         }
@@ -149,16 +172,16 @@ impl Case<'_> {
         self.of_signature().unwrap_or_else(|| self.rest())
     }
 
-    /// Looks at the signature by the credentials.
+    /// Computes the signature again.
     fn of_signature(&self) -> Option<Found> {
-        let method = self.refusal.method;
+        let method = self.failed.method;
         let expected: Vec<Method> = self
             .inspection
             .operations
             .iter()
             .map(|one| one.method)
             .collect();
-        if let Some(credentials) = self.refusal.credentials {
+        if let Some(credentials) = self.failed.credentials {
             let id = self.inspection.access_key_id.as_deref();
             if id != Some(credentials.access_key_id()) {
                 return Some((Cause::OtherAccessKey, id.map(String::from)));
@@ -170,7 +193,7 @@ impl Case<'_> {
             let sent = method.unwrap_or(Method::Get);
             if rebuilt.is_signed_by(credentials, sent)? {
                 return self
-                    .body
+                    .error
                     .is_of_signature()
                     .then(|| (self.of_right_signature(&rebuilt, sent), None));
             }
@@ -205,9 +228,9 @@ impl Case<'_> {
         None
     }
 
-    /// The cause where the credentials give the very signature that the server refuses: what the server signed itself decides it.
-    fn of_right_signature(&self, rebuilt: &Rebuilt<'_>, method: Method) -> Cause {
-        let ours_and_theirs = match (&self.body.canonical_request, &self.body.string_to_sign) {
+    /// Returns the cause where the signature is right for these credentials: what the server signed decides.
+    fn of_right_signature(&self, rebuilt: &RebuiltRequest<'_>, method: Method) -> Cause {
+        let ours_and_theirs = match (&self.error.canonical_request, &self.error.string_to_sign) {
             (Some(theirs), _) => Some((rebuilt.canonical_request(method).to_string(), theirs)),
             (None, Some(theirs)) => rebuilt
                 .string_to_sign(method)
@@ -221,28 +244,28 @@ impl Case<'_> {
         }
     }
 
-    /// Whether few servers read the URL at all: its signature is not what is wrong, and to compute it for every method takes long.
+    /// Whether few servers accept the URL: its signature is not the problem, and computing it for every method takes long.
     fn is_too_long(&self) -> bool {
         self.has_finding(FindingCode::TooLong)
     }
 
-    /// What is left when nothing is found in what was sent.
+    /// Returns the cause where the request shows none.
     fn rest(&self) -> Found {
-        match (self.body.code.as_deref(), self.refusal.status) {
-            (Some("SignatureDoesNotMatch"), _) if self.body.canonical_request.is_some() => {
+        match (self.error.code(), self.failed.status) {
+            (Some("SignatureDoesNotMatch"), _) if self.error.canonical_request.is_some() => {
                 (Cause::WrongSecret, None)
             }
-            _ if self.body.is_of_signature() => (Cause::SignatureMismatch, None),
+            _ if self.error.is_of_signature() => (Cause::SignatureMismatch, None),
             (Some("AccessDenied" | "AllAccessDisabled" | "AccountProblem"), _) => {
                 (Cause::AccessDenied, None)
             }
-            (None, Some(404)) if self.refusal.error_body.is_none_or(str::is_empty) => {
+            (None, Some(404)) if self.failed.error_body.is_none_or(str::is_empty) => {
                 (Cause::NoSuchKey, None)
             }
             (None, Some(412)) => (Cause::PreconditionFailed, None),
             (None, _)
                 if self
-                    .refusal
+                    .failed
                     .error_body
                     .is_some_and(|text| !text.trim().is_empty()) =>
             {
@@ -253,28 +276,28 @@ impl Case<'_> {
         }
     }
 
-    fn rebuilt<'b>(&'b self, url: &'b SplitUrl) -> Option<Rebuilt<'b>> {
+    fn rebuilt<'b>(&'b self, url: &'b CopiedUrl) -> Option<RebuiltRequest<'b>> {
         let headers = self.headers.as_deref().unwrap_or_default();
-        Rebuilt::new(url, self.inspection, headers)
+        RebuiltRequest::new(url, self.inspection, headers)
     }
 
     fn difference(&self) -> Option<Difference> {
         let stated = self.inspection.operations.first().map(|one| one.method);
         let method = self
-            .refusal
+            .failed
             .method
             .or(stated)
             .filter(|_| !self.is_too_long())?;
         let of_url =
             |url| Some(self.rebuilt(url)?.canonical_request(method).to_string()) as Option<String>;
         let signed = of_url(self.url)?;
-        match &self.body.canonical_request {
+        match &self.error.canonical_request {
             Some(received) => Difference::between(&signed, received),
             None => Difference::between(&signed, &of_url(self.sent)?),
         }
     }
 
-    fn has_finding(&self, code: FindingCode) -> bool {
+    pub(crate) fn has_finding(&self, code: FindingCode) -> bool {
         self.findings.has(code)
             || self
                 .inspection
@@ -282,4 +305,10 @@ impl Case<'_> {
                 .iter()
                 .any(|finding| finding.code == code)
     }
+}
+
+/// Whether a text has the form of an error code, and can be shown.
+fn is_error_code(text: &str) -> bool {
+    let is_in_code = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+    (1..=64).contains(&text.len()) && text.bytes().all(is_in_code)
 }

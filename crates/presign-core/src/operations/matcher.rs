@@ -6,22 +6,54 @@ use super::{
 };
 use crate::{Method, ascii::is_one_of};
 
-/// What a request says of its operation, whatever its method: to look for the operations that it can be.
-pub(crate) struct OperationMatcher<'a> {
-    pub(crate) has_bucket: bool,
-    pub(crate) has_key: bool,
-    /// Names and values in the query that are not the signature's.
-    pub(crate) query: Vec<(&'a str, &'a str)>,
+/// Finds the operations of S3 that a presigned URL can be for: the method is signed, but a URL does not show it.
+///
+/// ```
+/// use presign_core::{Method, s3::OperationMatcher};
+///
+/// let matcher = OperationMatcher::new(true, true).query([("partNumber", "1"), ("uploadId", "a")]);
+/// assert_eq!(matcher.operations(), [("UploadPart", Method::Put)]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct OperationMatcher<'a> {
+    has_bucket: bool,
+    has_key: bool,
+    query: Vec<(&'a str, &'a str)>,
     /// In lower case.
-    pub(crate) signed_headers: Vec<&'a str>,
+    signed_headers: Vec<&'a str>,
 }
 
-impl OperationMatcher<'_> {
+impl<'a> OperationMatcher<'a> {
+    /// Starts with what the path and the host of the URL name.
+    pub fn new(has_bucket: bool, has_key: bool) -> Self {
+        Self {
+            has_bucket,
+            has_key,
+            query: Vec::new(),
+            signed_headers: Vec::new(),
+        }
+    }
+
+    /// Adds the decoded query parameters that do not belong to the signature.
+    #[must_use]
+    pub fn query(mut self, parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        self.query.extend(parameters);
+        self
+    }
+
+    /// Adds the names of the signed headers, in lower case.
+    #[must_use]
+    pub fn signed_headers(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        self.signed_headers.extend(names);
+        self
+    }
+
     /// More than any operation has: then nothing is looked for.
     const MOST: usize = 100;
 
-    /// The operations that have all that the request has, by name and method; those alone that need the most of it.
-    pub(crate) fn operations(&self) -> Vec<(&'static str, Method)> {
+    /// Returns the name and the method of each operation that has everything the URL has. Of these, keeps the ones that require the
+    /// most of it. Returns none for more than 100 parameters or headers.
+    pub fn operations(&self) -> Vec<(&'static str, Method)> {
         if self.query.len() > Self::MOST || self.signed_headers.len() > Self::MOST {
             return Vec::new();
         }

@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use presign_core::inspect;
+use presign_diagnose::inspect;
 use serde_json::{Value, json};
 
 #[test]
-fn every_url_says_what_it_was_made_of() {
+fn inspect_vectors_give_expected_members() {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../tests/vectors/links/inspect.json"
