@@ -1,7 +1,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::{
-    answer::Answer,
+    command_output::CommandOutput,
     commands::{
         batch::Batch, completions::Completions, download::Download, eks_token::EksToken,
         explain::Explain, hold_clipboard::HoldClipboard, inspect::Inspect, iot_mqtt::IotMqtt,
@@ -73,7 +73,7 @@ enum Command {
 
 impl Arguments {
     /// What goes to standard output.
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
         let data = match &self.command {
             Some(Command::Inspect(command)) => return command.run(),
             Some(Command::Explain(command)) => return command.run(),
@@ -94,6 +94,6 @@ impl Arguments {
             Some(Command::Man(command)) => command.run(),
             Some(Command::HoldClipboard(command)) => command.run(),
         };
-        data.map(Answer::Exact)
+        data.map(CommandOutput::Data)
     }
 }

@@ -51,7 +51,7 @@ mod fetched {
     use services::{SingleSignOn, WebIdentity, configuration};
 
     /// How long an endpoint is waited for that only an instance of EC2 has.
-    const PATIENCE: Duration = Duration::from_secs(1);
+    const INSTANCE_TIMEOUT: Duration = Duration::from_secs(1);
 
     /// How the library's error begins around another one.
     const LAYERS: [&str; 2] = [
@@ -60,7 +60,7 @@ mod fetched {
     ];
 
     /// What is to be run where a token of a login is not there, has expired or is no good one: by a part of the error's text.
-    const REMEDIES: [(&str, &str); 5] = [
+    const LOGIN_HINTS: [(&str, &str); 5] = [
         ("SSO token", "aws sso login"),
         (".aws/sso/cache", "aws sso login"),
         ("Please reauthenticate", "aws login"),
@@ -194,7 +194,7 @@ mod fetched {
             let message = format!(
                 "{name}: it is to be passed over, which is not possible for `aws login`; unset it"
             );
-            return Err(Failure::outside("unsupported_combination", message));
+            return Err(Failure::new("unsupported_combination", message));
         }
         let Some(url) = endpoint_url else {
             let provider = LoginCredentialsProvider::builder(session).configure(config);
@@ -235,8 +235,8 @@ mod fetched {
     fn instance(config: &ProviderConfig) -> ImdsCredentialsProvider {
         let client = imds::Client::builder()
             .configure(config)
-            .connect_timeout(PATIENCE)
-            .read_timeout(PATIENCE)
+            .connect_timeout(INSTANCE_TIMEOUT)
+            .read_timeout(INSTANCE_TIMEOUT)
             .max_attempts(1)
             .build();
         ImdsCredentialsProvider::builder()
@@ -270,11 +270,11 @@ mod fetched {
         while let Some(inner) = LAYERS.iter().find_map(|layer| text.strip_prefix(layer)) {
             text = inner;
         }
-        let hint = match REMEDIES.iter().find(|(of, _)| text.contains(of)) {
+        let hint = match LOGIN_HINTS.iter().find(|(of, _)| text.contains(of)) {
             Some((_, command)) => format!(": run `{command}`"),
             None => String::new(),
         };
         let message = format!("credentials cannot be fetched: {text}{hint}");
-        Failure::outside("missing_credentials", message)
+        Failure::new("missing_credentials", message)
     }
 }

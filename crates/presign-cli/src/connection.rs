@@ -11,7 +11,7 @@ use ureq::{
     },
 };
 
-use crate::{early_answer::EarlyAnswers, failure::Failure};
+use crate::{early_response::EarlyResponses, failure::Failure};
 
 /// How servers are talked to, where that is asked for, by the AWS CLI's names.
 #[derive(Args)]
@@ -60,7 +60,7 @@ impl Connection {
             .user_agent(concat!("presign/", env!("CARGO_PKG_VERSION")))
             .tls_config(tls)
             .build();
-        let connector = DefaultConnector::default().chain(EarlyAnswers);
+        let connector = DefaultConnector::default().chain(EarlyResponses);
         Ok(Agent::with_parts(
             config,
             connector,
@@ -84,7 +84,7 @@ impl Connection {
         };
         let read = fs::read(&path).map_err(|error| {
             let message = format!("the CA bundle {} cannot be read: {error}", path.display());
-            Failure::outside("cannot_read", message)
+            Failure::new("cannot_read", message)
         });
         read.map(Some)
     }
@@ -93,7 +93,7 @@ impl Connection {
         let Some(pem) = self.ca_bundle(&Environment::of_process(), profile)? else {
             return Ok(RootCerts::PlatformVerifier);
         };
-        let wrong = |why| Failure::outside("cannot_read", format!("the CA bundle {why}"));
+        let wrong = |why| Failure::new("cannot_read", format!("the CA bundle {why}"));
         let mut certificates = Vec::new();
         for item in parse_pem(&pem) {
             match item {

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use presign_core::{Error, ErrorCode, Method, PresignedRequest, shell::is_visible};
 
 use crate::{
-    answer::Answer,
+    command_output::CommandOutput,
     failure::Failure,
     json, shell,
     terminal::{say, shown},
@@ -90,7 +90,7 @@ impl Output {
         if failures.is_empty() {
             Ok(answer)
         } else {
-            Err(Failure::Incomplete(Answer::Exact(answer), failures))
+            Err(Failure::Incomplete(CommandOutput::Data(answer), failures))
         }
     }
 
@@ -140,7 +140,7 @@ fn open(link: &Link) -> Result<(), Failure> {
     // The error's own text may quote the URL.
     open::that_detached(link.request.url()).map_err(|error| {
         let message = format!("no browser could be started: {}", error.kind());
-        Failure::outside("no_browser", message)
+        Failure::new("no_browser", message)
     })
 }
 

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use presign_core::Presigner;
 
-use crate::{failure::Failure, place::Settings, target::Stated};
+use crate::{bucket_options::Settings, failure::Failure, target::Stated};
 
 /// A presigner for what each target states, made once: its credentials may have to be fetched.
 #[derive(Default)]

@@ -3,10 +3,10 @@ mod console;
 use presign_core::{Endpoint, Error, ErrorCode, FindingCode, Inspection, Timestamp, inspect};
 
 use crate::{
-    failure::{Failure, OfCommandLine},
+    argument::is_url,
+    failure::{Failure, OrUsageError},
     provider::{self, Provider},
     terminal::say,
-    values::is_url,
 };
 
 /// What is addressed: `s3://BUCKET/KEY`, the URL of an object, or an ARN and a key.
@@ -31,7 +31,7 @@ impl Target {
     /// Reads a target. Of a URL of another server than AWS's, `endpoint_url` is the begin.
     pub(crate) fn parse(text: &str, endpoint_url: Option<&str>) -> Result<Self, Failure> {
         if is_url(text) {
-            return Self::of_url(text.trim(), endpoint_url).of_command_line();
+            return Self::of_url(text.trim(), endpoint_url).or_usage_error();
         }
         let scheme = text.split_once("://").map(|(scheme, _)| scheme);
         match scheme.map(str::to_ascii_lowercase).as_deref() {
@@ -46,7 +46,7 @@ impl Target {
                 ErrorCode::InvalidBucket,
                 "the target does not begin with s3://, as in s3://BUCKET/KEY, and is no URL of an object and no ARN",
             ))
-            .of_command_line(),
+            .or_usage_error(),
         }
     }
 

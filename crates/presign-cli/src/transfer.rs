@@ -9,13 +9,13 @@ use ureq::{
     http::{Request, Response, response::Parts},
 };
 
-use crate::{failure::Failure, link, values};
+use crate::{argument, failure::Failure, report};
 
 /// How often what the network or a busy server did is tried again.
 pub(crate) const ATTEMPTS: u32 = 5;
 
 /// How much of an answer that is no object is read.
-const MOST_TEXT: u64 = 1 << 20;
+const MAX_RESPONSE_TEXT: u64 = 1 << 20;
 
 /// Sends a request, with so many bytes of a body if it has one, and more headers, which are not signed.
 ///
@@ -37,7 +37,7 @@ pub(crate) fn send(
     for (name, value) in more_headers {
         built = built.header(*name, *value);
     }
-    let unsendable = |_| no_answer("the URL cannot be sent");
+    let unsendable = |_| no_response("the URL cannot be sent");
     let answer = match body {
         Some((reader, length)) => {
             let is_signed = |(name, _): &(String, String)| name == "content-length";
@@ -52,7 +52,7 @@ pub(crate) fn send(
         }
         None => agent.run(built.body(()).map_err(unsendable)?),
     };
-    answer.map_err(|error| no_answer(&format!("no answer came: {error}")))
+    answer.map_err(|error| no_response(&format!("no answer came: {error}")))
 }
 
 /// The answer's head and text, where it is a good one. The credentials are those that signed, where they are known.
@@ -68,10 +68,10 @@ pub(crate) fn text_of(
     let (head, mut body) = answer.into_parts();
     let text = body
         .with_config()
-        .limit(MOST_TEXT)
+        .limit(MAX_RESPONSE_TEXT)
         .lossy_utf8(true)
         .read_to_string()
-        .map_err(|error| no_answer(&format!("the answer ended early: {error}")))?;
+        .map_err(|error| no_response(&format!("the answer ended early: {error}")))?;
     // S3 finds out late that it cannot complete an upload in parts.
     if head.status.is_success() && !text.contains("<Error>") {
         Ok((head, text))
@@ -95,11 +95,11 @@ fn refused(
     let headers = request.headers().iter();
     let headers = headers.map(|(name, value)| (name.as_str(), value.as_str()));
     refusal.sent_headers = Some(headers.collect());
-    let why = explain(request.url(), values::moment_or_now(None)?, &refusal)?;
+    let why = explain(request.url(), argument::time_or_now(None)?, &refusal)?;
     let code = if is_busy(status) { "busy" } else { "refused" };
-    let explained = link::cause(&why);
+    let explained = report::cause(&why);
     let message = format!("the server answered {status}");
-    Ok(Failure::explained(code, message, explained))
+    Ok(Failure::with_details(code, message, explained))
 }
 
 /// Tries again what may go better: no answer, and a server that is busy.
@@ -109,7 +109,7 @@ pub(crate) fn with_retries<T>(
     let mut pause = Duration::from_millis(250);
     for _ in 1..ATTEMPTS {
         match attempt() {
-            Err(Failure::Outside {
+            Err(Failure::Local {
                 code: "no_answer" | "busy",
                 ..
             }) => {
@@ -122,8 +122,8 @@ pub(crate) fn with_retries<T>(
     attempt()
 }
 
-pub(crate) fn no_answer(message: &str) -> Failure {
-    Failure::outside("no_answer", message)
+pub(crate) fn no_response(message: &str) -> Failure {
+    Failure::new("no_answer", message)
 }
 
 /// A bar on standard error, if that is a terminal.

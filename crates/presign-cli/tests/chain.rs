@@ -34,7 +34,7 @@ fn a_process_gives_credentials_and_their_end() {
     assert!(link.contains("&X-Amz-Security-Token=a%20token&"), "{link}");
     let refused = presign(
         home.path(),
-        &["--profile", "work", "--on-early-credentials", "refuse"],
+        &["--profile", "work", "--on-credential-expiry", "reject"],
     )
     .code(1);
     assert!(stderr(&refused).ends_with("[credentials_expire_first]\n"));

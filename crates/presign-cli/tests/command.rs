@@ -347,7 +347,7 @@ fn a_link_that_would_outlive_its_credentials_is_cut_or_refused() {
                 "s3://photos/cat.jpg",
                 "--region",
                 "eu-west-1",
-                "--on-early-credentials",
+                "--on-credential-expiry",
                 choice,
             ])
             .args(REFERENCE)
@@ -359,7 +359,7 @@ fn a_link_that_would_outlive_its_credentials_is_cut_or_refused() {
         .stderr("warning: the credentials end first: the URL works until 2013-05-24T01:00:00Z\n");
     let cut = String::from_utf8(cut.get_output().stdout.clone()).unwrap();
     assert!(cut.contains("&X-Amz-Expires=3600&"), "{cut}");
-    early("refuse").code(1).stdout("").stderr(
+    early("reject").code(1).stdout("").stderr(
         "error: the credentials end at 2013-05-24T01:00:00Z, and what they would sign at 2013-05-25T00:00:00Z: renew them, or ask for a \
          shorter life [credentials_expire_first]\n",
     );
@@ -373,7 +373,7 @@ fn an_aligned_link_is_the_same_within_its_window() {
             "s3://photos/cat.jpg",
             "--region",
             "eu-west-1",
-            "--align",
+            "--signing-window",
             "10m",
         ];
         url(presign()
@@ -392,7 +392,7 @@ fn an_aligned_link_is_the_same_within_its_window() {
             "s3://photos/cat.jpg",
             "--region",
             "eu-west-1",
-            "--align",
+            "--signing-window",
             "0",
         ])
         .assert()

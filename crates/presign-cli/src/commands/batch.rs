@@ -1,8 +1,8 @@
+mod buckets;
 mod input;
 mod json;
 mod lines;
 mod output;
-mod places;
 mod progress;
 mod resume;
 mod rows;
@@ -19,17 +19,17 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use self::{
+    buckets::BucketPresigners,
     input::Input,
     output::{Output, cannot_write},
-    places::Places,
     progress::Progress,
     rows::{Columns, Numbers, Rows, Writer},
     run::{Run, read_chunk},
 };
 use crate::{
-    asked::Asked,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
     private_file::hex,
+    request_options::RequestOptions,
 };
 
 /// Presign many keys: lines, CSV or JSON Lines in, the same with URLs out
@@ -96,7 +96,7 @@ pub(crate) struct Batch {
     method: String,
 
     #[command(flatten)]
-    asked: Asked,
+    options: RequestOptions,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -108,8 +108,8 @@ pub(super) enum Format {
 
 impl Batch {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let method: Method = self.method.parse().of_command_line()?;
-        let asked = self.asked.understood()?;
+        let method: Method = self.method.parse().or_usage_error()?;
+        let options = self.options.parse()?;
         let numbers = self.key_column.map(|key| Numbers {
             key: key.get() - 1,
             bucket: self.bucket_column.map(|bucket| bucket.get() - 1),
@@ -120,7 +120,7 @@ impl Batch {
             (Some(format), Some(_)) if format != Format::Csv => {
                 let message = "only CSV has columns by number: leave out --key-column, or --format";
                 let error = Error::new(ErrorCode::UnsupportedCombination, message);
-                return Err(Failure::CommandLine(error));
+                return Err(Failure::Usage(error));
             }
             (Some(format), _) => format,
         };
@@ -133,17 +133,18 @@ impl Batch {
         };
 
         let bucket = self.bucket.as_deref();
-        let mut places = Places::new(asked.settings(), bucket, |presigner, bucket| {
-            let request = asked.of(presigner.presign(method, bucket, None));
-            let batch = request.batch_at(asked.moments().at)?;
-            asked.warn(presigner, batch.expires_at());
-            Ok(batch)
-        })?;
+        let mut buckets =
+            BucketPresigners::new(options.settings(), bucket, |presigner, bucket| {
+                let request = options.of(presigner.presign(method, bucket, None));
+                let batch = request.batch_at(options.expiry().at)?;
+                options.warn(presigner, batch.expires_at());
+                Ok(batch)
+            })?;
         let mut input = Input::open(&self.input)?;
         let (bytes, file) = (input.bytes, input.file.take());
         // Nothing is written before the input can be read.
         let mut rows = Rows::new(format, input, columns)?;
-        let options = self.options(format, &places);
+        let options = self.options(format, &buckets);
         let output = Output::open(&self.output, self.resume, &options, file.as_ref())?;
         let Output {
             writer,
@@ -162,7 +163,7 @@ impl Batch {
         }
         let mut progress = Progress::new(self.progress, bytes);
         loop {
-            let chunk = read_chunk(&mut rows, &mut places)?;
+            let chunk = read_chunk(&mut rows, &mut buckets)?;
             if chunk.is_empty() {
                 break;
             }
@@ -186,14 +187,14 @@ impl Batch {
         if bad == 0 {
             return Ok(String::new());
         }
-        Err(Failure::outside(
+        Err(Failure::new(
             "bad_lines",
             format!("{bad} of {} lines have no URL", rows.count()),
         ))
     }
 
     /// Returns a digest of all that decides what is written for a row.
-    fn options(&self, format: Format, places: &Places<'_>) -> String {
+    fn options(&self, format: Format, buckets: &BucketPresigners<'_>) -> String {
         let number = |number: Option<NonZeroUsize>| number.map(NonZeroUsize::get);
         let options = json!([
             format as u8,
@@ -205,8 +206,8 @@ impl Batch {
             self.url_column,
             self.error_column,
             self.method,
-            self.asked.described(),
-            places.default(),
+            self.options.described(),
+            buckets.default(),
         ]);
         hex(&Sha256::digest(options.to_string()))
     }

@@ -1,7 +1,7 @@
 mod destination;
 mod name;
 mod part;
-mod reply;
+mod response;
 mod sink;
 
 use std::{
@@ -16,17 +16,17 @@ use ureq::{Agent, Body, http::Response};
 
 use self::{
     destination::Destination,
-    reply::{Asked as Piece, Rest, Version, bad_answer},
+    response::{RequestKind, Rest, Version, bad_response},
     sink::Sink,
 };
 use crate::{
-    asked::{Asked, Understood},
+    argument::is_url,
     failure::Failure,
     private_file::hex,
+    request_options::{ParsedOptions, RequestOptions},
     target::Target,
     terminal::say,
-    transfer::{bar, get, no_answer, send, text_of, with_retries},
-    values::is_url,
+    transfer::{bar, get, no_response, send, text_of, with_retries},
 };
 
 /// Download by a presigned URL, one that exists or one that is made
@@ -50,14 +50,14 @@ pub(crate) struct Download {
     no_progress: bool,
 
     #[command(flatten)]
-    asked: Asked,
+    options: RequestOptions,
 }
 
 impl Download {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let asked = self.asked.understood()?;
-        let source = self.source(&asked)?;
-        let agent = asked.settings().agent()?;
+        let options = self.options.parse()?;
+        let source = self.source(&options)?;
+        let agent = options.settings().agent()?;
         let destination = Destination::of(self.file.as_deref(), &source.key, self.force)?;
         let mut sink = Sink::open(&destination, &source.identity())?;
         if let Err(failure) = with_retries(|| self.fetch(&agent, &source, &mut sink)) {
@@ -75,8 +75,8 @@ impl Download {
         Ok(String::new())
     }
 
-    fn source(&self, asked: &Understood<'_>) -> Result<Source, Failure> {
-        let at = asked.moments().at;
+    fn source(&self, options: &ParsedOptions<'_>) -> Result<Source, Failure> {
+        let at = options.expiry().at;
         if is_url(&self.target) {
             let url = self.target.trim();
             let known = inspect(url, at)?;
@@ -89,10 +89,10 @@ impl Download {
                 });
             }
         }
-        let settings = asked.settings();
+        let settings = options.settings();
         let target = Target::parse(&self.target, settings.endpoint_url())?;
         let presigner = settings.presigner(&target.stated)?;
-        let mut request = asked.of(presigner.get_object(&target.bucket, &target.key));
+        let mut request = options.of(presigner.get_object(&target.bucket, &target.key));
         for (name, value) in &target.query {
             request = request.query(name, value);
         }
@@ -105,7 +105,7 @@ impl Download {
 
     /// Receives the object, or what is missing of it.
     fn fetch(&self, agent: &Agent, source: &Source, sink: &mut Sink) -> Result<(), Failure> {
-        if let Some((version, length)) = sink.begun()
+        if let Some((version, length)) = sink.resumable()
             && let Some(answer) = source.rest(agent, &version, length)?
         {
             match version.rest(&answer, length) {
@@ -128,7 +128,7 @@ impl Download {
         sink: &mut Sink,
     ) -> Result<(), Failure> {
         let answer = source.good(answer)?;
-        let version = Version::of(&answer, source.piece())?;
+        let version = Version::of(&answer, source.kind())?;
         let total = version.total;
         sink.restart(version)?;
         self.copy(answer, total, sink)?;
@@ -152,17 +152,19 @@ impl Download {
                 Ok(0) => break,
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(no_answer(&format!("the download ended early: {error}"))),
+                Err(error) => {
+                    return Err(no_response(&format!("the download ended early: {error}")));
+                }
             };
             came += count as u64;
             if bytes.is_some_and(|bytes| came > bytes) {
-                return Err(bad_answer("it is longer than its headers say"));
+                return Err(bad_response("it is longer than its headers say"));
             }
             sink.write(&buffer[..count])?;
         }
         bar.finish_and_clear();
         if bytes.is_some_and(|bytes| came < bytes) {
-            return Err(no_answer("the download ended early"));
+            return Err(no_response("the download ended early"));
         }
         Ok(())
     }
@@ -176,7 +178,7 @@ fn whole(sink: &Sink) -> Result<(), Failure> {
     if sink.version().total.is_none_or(|total| total == length) {
         Ok(())
     } else {
-        Err(no_answer("the server gave less than was asked for"))
+        Err(no_response("the server gave less than was asked for"))
     }
 }
 
@@ -202,7 +204,7 @@ impl Source {
     }
 
     /// What is asked for by the URL, or by a header that is signed.
-    fn piece(&self) -> Piece {
+    fn kind(&self) -> RequestKind {
         let query = self
             .request
             .url()
@@ -210,14 +212,14 @@ impl Source {
             .map_or("", |(_, query)| query);
         let mut headers = self.request.headers().iter();
         if headers.any(|(name, _)| name.eq_ignore_ascii_case("range")) {
-            Piece::Range
+            RequestKind::Range
         } else if query
             .split('&')
             .any(|field| field.starts_with("partNumber="))
         {
-            Piece::PartNumber
+            RequestKind::PartNumber
         } else {
-            Piece::Object
+            RequestKind::Object
         }
     }
 
@@ -231,7 +233,7 @@ impl Source {
         let Some(etag) = version
             .etag
             .as_deref()
-            .filter(|_| self.piece() == Piece::Object)
+            .filter(|_| self.kind() == RequestKind::Object)
         else {
             return Ok(None);
         };
@@ -257,7 +259,7 @@ impl Source {
             return Ok(answer);
         }
         text_of(&self.request, self.credentials.as_ref(), answer)?;
-        Err(bad_answer("the server gave no object"))
+        Err(bad_response("the server gave no object"))
     }
 }
 

@@ -4,7 +4,7 @@ use clap::Args;
 use presign_core::AuthToken;
 use serde_json::{Value, json};
 
-use crate::{failure::Failure, place::Identity, values};
+use crate::{argument, bucket_options::SignerOptions, failure::Failure};
 
 /// Print the bearer token that a cluster of EKS takes, for 14 minutes
 ///
@@ -24,13 +24,13 @@ pub(crate) struct EksToken {
     json: bool,
 
     #[command(flatten)]
-    identity: Identity,
+    signer: SignerOptions,
 }
 
 impl EksToken {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let presigner = self.identity.presigner()?;
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let presigner = self.signer.presigner()?;
         let token = presigner.eks_token(&self.cluster_name, at)?;
         Ok(if self.json {
             exec_credential(&token).to_string()

@@ -4,12 +4,12 @@ use clap::Args;
 use presign_core::{Cause, Error, ErrorCode, Method, Refusal};
 
 use crate::{
-    answer::Answer,
+    argument::{self, optional, read_if_stdin},
+    bucket_options::credentials_of,
+    command_output::CommandOutput,
     connection::Connection,
-    failure::{Failure, OfCommandLine},
-    json, link,
-    place::credentials_of,
-    values::{self, given_or_read, optional},
+    failure::{Failure, OrUsageError},
+    json, report,
 };
 
 /// Print why a server refused a URL: the cause, and what to do about it
@@ -64,16 +64,16 @@ pub(crate) struct Explain {
 }
 
 impl Explain {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
+    pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
+        let at = argument::time_or_now(self.at.as_deref())?;
         let method: Option<Method> = optional(self.method.as_deref())?;
-        let headers = self.sent_header.iter().map(|text| values::header(text));
+        let headers = self.sent_header.iter().map(|text| argument::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;
         if self.url == "-" && self.error.as_deref() == Some("-") {
             let message = "the URL and the answer cannot both be read from standard input";
-            return Err(Error::new(ErrorCode::UnsupportedCombination, message)).of_command_line();
+            return Err(Error::new(ErrorCode::UnsupportedCombination, message)).or_usage_error();
         }
-        let url = values::url(&self.url)?;
+        let url = argument::url(&self.url)?;
         let body = self.error.as_deref().map(body).transpose()?;
         let credentials = self
             .with_credentials
@@ -93,21 +93,21 @@ impl Explain {
         }
         let why = presign_core::explain(&url, at, &refusal)?;
         let answer = if self.json {
-            Answer::Exact(json::visible(&why.to_json()))
+            CommandOutput::Data(json::visible(&why.to_json()))
         } else {
-            Answer::Shown(link::explanation(&why))
+            CommandOutput::Text(report::explanation(&why))
         };
         if why.cause == Cause::Unknown && why.inspection.is_good() {
             Ok(answer)
         } else {
-            Err(Failure::NotGood(answer))
+            Err(Failure::UrlNotValid(answer))
         }
     }
 }
 
 fn body(path: &str) -> Result<String, Failure> {
     if path == "-" {
-        return given_or_read("-");
+        return read_if_stdin("-");
     }
     let bytes = fs::read(path).map_err(|error| {
         Error::new(

@@ -13,7 +13,7 @@ impl HoldClipboard {
         #[cfg(all(unix, not(target_os = "macos")))]
         crate::output::clipboard::desktop::hold().map_err(|error| {
             let message = format!("the clipboard cannot be held: {error}");
-            Failure::outside("no_clipboard", message)
+            Failure::new("no_clipboard", message)
         })?;
         Ok(String::new())
     }

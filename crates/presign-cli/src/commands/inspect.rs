@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::{answer::Answer, failure::Failure, json, link, values};
+use crate::{argument, command_output::CommandOutput, failure::Failure, json, report};
 
 /// Print what a URL says, and what is wrong with it
 ///
@@ -20,18 +20,18 @@ pub(crate) struct Inspect {
 }
 
 impl Inspect {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let known = presign_core::inspect(&values::url(&self.url)?, at)?;
+    pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let known = presign_core::inspect(&argument::url(&self.url)?, at)?;
         let answer = if self.json {
-            Answer::Exact(json::visible(&known.to_json()))
+            CommandOutput::Data(json::visible(&known.to_json()))
         } else {
-            Answer::Shown(link::inspection(&known))
+            CommandOutput::Text(report::inspection(&known))
         };
         if known.is_good() {
             Ok(answer)
         } else {
-            Err(Failure::NotGood(answer))
+            Err(Failure::UrlNotValid(answer))
         }
     }
 }

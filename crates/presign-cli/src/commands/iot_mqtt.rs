@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::{failure::Failure, json::request_or_url, place::Identity, values};
+use crate::{argument, bucket_options::SignerOptions, failure::Failure, json::request_or_url};
 
 /// Presign the URL at which a device opens MQTT over a WebSocket at AWS IoT, within 5 minutes
 #[derive(Args)]
@@ -17,13 +17,13 @@ pub(crate) struct IotMqtt {
     json: bool,
 
     #[command(flatten)]
-    identity: Identity,
+    signer: SignerOptions,
 }
 
 impl IotMqtt {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let presigner = self.identity.presigner()?;
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let presigner = self.signer.presigner()?;
         let link = presigner.iot_mqtt(self.endpoint.trim())?.presign_at(at)?;
         Ok(request_or_url(&link, self.json))
     }

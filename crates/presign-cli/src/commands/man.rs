@@ -4,7 +4,7 @@ use presign_core::{Error, ErrorCode};
 use super::completions::text;
 use crate::{
     arguments::Arguments,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
 };
 
 /// Print the manual page, of this command or of one of its commands
@@ -27,13 +27,13 @@ impl Man {
                     let message = format!("there is no command `{}`", name.escape_debug());
                     Error::new(ErrorCode::InvalidOption, message)
                 })
-                .of_command_line()?;
+                .or_usage_error()?;
         }
         let mut page = Vec::new();
         clap_mangen::Man::new(command)
             .render(&mut page)
             .map_err(|error| {
-                Failure::outside("cannot_write", format!("the page cannot be made: {error}"))
+                Failure::new("cannot_write", format!("the page cannot be made: {error}"))
             })?;
         Ok(text(&page))
     }

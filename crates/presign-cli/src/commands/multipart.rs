@@ -2,10 +2,10 @@ use clap::Args;
 use presign_core::{MultipartPlan, PresignedRequest};
 
 use crate::{
+    bucket_options::{BucketOptions, warn},
+    expiry_options::ExpiryOptions,
     failure::Failure,
     json,
-    life::Life,
-    place::{Place, warn},
     target::Target,
 };
 
@@ -55,7 +55,7 @@ pub(crate) struct Multipart {
     request_payer: Option<String>,
 
     #[command(flatten)]
-    life: Life,
+    expiry: ExpiryOptions,
 
     /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
     #[arg(long)]
@@ -70,13 +70,13 @@ pub(crate) struct Multipart {
     etag: Vec<String>,
 
     #[command(flatten)]
-    place: Place,
+    bucket: BucketOptions,
 }
 
 impl Multipart {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let moments = self.life.understood()?;
-        let settings = self.place.settings()?;
+        let expiry = self.expiry.parse()?;
+        let settings = self.bucket.settings()?;
         let target = Target::parse(&self.target, settings.endpoint_url())?;
 
         let presigner = settings.presigner(&target.stated)?;
@@ -98,17 +98,17 @@ impl Multipart {
                 upload = upload.option(name, value);
             }
         }
-        if let Some(life) = moments.expires_in {
+        if let Some(life) = expiry.expires_in {
             upload = upload.expires_in(life);
         }
-        if let Some(window) = moments.align {
+        if let Some(window) = expiry.signing_window {
             upload = upload.align(window);
         }
-        let plan = upload.presign_at(moments.at)?;
+        let plan = upload.presign_at(expiry.at)?;
         if !self.etag.is_empty() {
             return Ok(plan.complete_body(&self.etag)?);
         }
-        warn(&presigner, moments.end(), plan.complete.expires_at());
+        warn(&presigner, expiry.end(), plan.complete.expires_at());
         Ok(if self.json {
             json::text(&json::plan(&plan))
         } else {

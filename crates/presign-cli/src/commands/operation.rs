@@ -2,10 +2,10 @@ use clap::Args;
 use presign_core::{ErrorCode, Value};
 
 use crate::{
+    argument,
     failure::Failure,
-    sent::{Sent, link},
+    link_options::{LinkOptions, link},
     target::{Stated, last_segment},
-    values,
 };
 
 /// Presign any operation of S3 by AWS's name
@@ -22,23 +22,23 @@ pub(crate) struct Operation {
     parameter: Vec<String>,
 
     #[command(flatten)]
-    sent: Sent,
+    options: LinkOptions,
 }
 
 impl Operation {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let parameter = |text| values::pair("a parameter", ErrorCode::InvalidParameter, text);
+        let parameter = |text| argument::pair("a parameter", ErrorCode::InvalidParameter, text);
         let parameters = self.parameter.iter().map(|text| parameter(text));
         let parameters = parameters.collect::<Result<Vec<_>, _>>()?;
-        let asked = self.sent.understood()?;
-        let presigner = asked.settings().presigner(&Stated::default())?;
+        let options = self.options.parse()?;
+        let presigner = options.settings().presigner(&Stated::default())?;
         let mut keys = parameters.iter();
         let key = keys.find_map(|(name, value)| (*name == "Key").then_some(*value));
         let name = key.map_or(&*self.name, last_segment);
         let parameters = parameters.into_iter();
         let parameters = parameters.map(|(name, text)| (name, Value::Written(text)));
         let request = presigner.operation(&self.name, parameters)?;
-        let link = link(&asked, &presigner, request, name)?;
-        self.sent.deliver(&[link])
+        let link = link(&options, &presigner, request, name)?;
+        self.options.deliver(&[link])
     }
 }

@@ -2,12 +2,12 @@ use clap::{Args, ValueEnum};
 use presign_core::{ErrorCode, shell::curl_form};
 
 use crate::{
+    argument,
+    bucket_options::{BucketOptions, warn},
+    expiry_options::ExpiryOptions,
     failure::Failure,
     json,
-    life::Life,
-    place::{Place, warn},
     target::Target,
-    values,
 };
 
 /// Make a form by which anyone can upload one object
@@ -31,7 +31,7 @@ pub(crate) struct Post {
     content_length_range: Vec<u64>,
 
     #[command(flatten)]
-    life: Life,
+    expiry: ExpiryOptions,
 
     /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
     #[arg(long)]
@@ -42,7 +42,7 @@ pub(crate) struct Post {
     format: Format,
 
     #[command(flatten)]
-    place: Place,
+    bucket: BucketOptions,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -56,13 +56,13 @@ enum Format {
 
 impl Post {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let pair = |what, text| values::pair(what, ErrorCode::InvalidField, text);
+        let pair = |what, text| argument::pair(what, ErrorCode::InvalidField, text);
         let fields = self.field.iter().map(|text| pair("a field", text));
         let fields = fields.collect::<Result<Vec<_>, _>>()?;
         let prefixes = self.starts_with.iter().map(|text| pair("a prefix", text));
         let prefixes = prefixes.collect::<Result<Vec<_>, _>>()?;
-        let moments = self.life.understood()?;
-        let settings = self.place.settings()?;
+        let expiry = self.expiry.parse()?;
+        let settings = self.bucket.settings()?;
         let target = Target::parse(&self.target, settings.endpoint_url())?;
 
         let presigner = settings.presigner(&target.stated)?;
@@ -78,14 +78,14 @@ impl Post {
         if let [least, most] = self.content_length_range[..] {
             form = form.content_length_range(least, most);
         }
-        if let Some(life) = moments.expires_in {
+        if let Some(life) = expiry.expires_in {
             form = form.expires_in(life);
         }
-        if let Some(window) = moments.align {
+        if let Some(window) = expiry.signing_window {
             form = form.align(window);
         }
-        let form = form.presign_at(moments.at)?;
-        warn(&presigner, moments.end(), form.expires_at());
+        let form = form.presign_at(expiry.at)?;
+        warn(&presigner, expiry.end(), form.expires_at());
         Ok(match self.format {
             Format::Json => json::text(&json::form(&form)),
             Format::Curl => curl_form(&form)?,

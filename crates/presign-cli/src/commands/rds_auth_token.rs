@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::{failure::Failure, json, place::Identity, values};
+use crate::{argument, bucket_options::SignerOptions, failure::Failure, json};
 
 /// Print the password with which a user of a database of RDS connects by IAM, within 15 minutes
 ///
@@ -28,13 +28,13 @@ pub(crate) struct RdsAuthToken {
     json: bool,
 
     #[command(flatten)]
-    identity: Identity,
+    signer: SignerOptions,
 }
 
 impl RdsAuthToken {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let presigner = self.identity.presigner()?;
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let presigner = self.signer.presigner()?;
         let token = presigner.rds_auth_token(&self.hostname, self.port, &self.username, at)?;
         Ok(if self.json {
             json::text(&json::token(&token))

@@ -2,11 +2,11 @@ use clap::{ArgAction, Args};
 use presign_core::Method;
 
 use crate::{
-    failure::{Failure, OfCommandLine},
+    argument,
+    bucket_options::{SignerOptions, warn_of_early_end},
+    expiry_options::ExpiryOptions,
+    failure::{Failure, OrUsageError},
     json::request_or_url,
-    life::Life,
-    place::{Identity, warn_of_early_end},
-    values,
 };
 
 /// Presign a request to any AWS service
@@ -44,7 +44,7 @@ pub(crate) struct Request {
     body_sha256: Option<String>,
 
     #[command(flatten)]
-    life: Life,
+    expiry: ExpiryOptions,
 
     /// Whether the canonical path is encoded a second time
     #[arg(long, value_name = "BOOL", action = ArgAction::Set, require_equals = true, num_args = 0..=1, default_missing_value = "true")]
@@ -67,17 +67,17 @@ pub(crate) struct Request {
     json: bool,
 
     #[command(flatten)]
-    identity: Identity,
+    signer: SignerOptions,
 }
 
 impl Request {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let method: Method = self.method.parse().of_command_line()?;
-        let moments = self.life.understood()?;
-        let headers = self.header.iter().map(|text| values::header(text));
+        let method: Method = self.method.parse().or_usage_error()?;
+        let expiry = self.expiry.parse()?;
+        let headers = self.header.iter().map(|text| argument::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;
 
-        let presigner = self.identity.presigner()?;
+        let presigner = self.signer.presigner()?;
         let mut request = presigner
             .presign_request(method, self.url.trim(), &self.service)
             .omit_session_token(self.omit_session_token)
@@ -88,16 +88,16 @@ impl Request {
         for (name, value) in headers {
             request = request.header(name, value);
         }
-        for (name, value) in self.query.iter().map(|text| values::query(text)) {
+        for (name, value) in self.query.iter().map(|text| argument::query(text)) {
             request = request.query(name, value);
         }
         if let Some(hash) = &self.body_sha256 {
             request = request.body_sha256(hash);
         }
-        if let Some(life) = moments.expires_in {
+        if let Some(life) = expiry.expires_in {
             request = request.expires_in(life);
         }
-        if let Some(window) = moments.align {
+        if let Some(window) = expiry.signing_window {
             request = request.align(window);
         }
         if let Some(double) = self.double_encode {
@@ -106,11 +106,11 @@ impl Request {
         if let Some(normalize) = self.normalize_path {
             request = request.normalize_path(normalize);
         }
-        let link = request.presign_at(moments.at)?;
+        let link = request.presign_at(expiry.at)?;
         let asked = if self.omit_expires {
-            moments.at.unix() + 300
+            expiry.at.unix() + 300
         } else {
-            moments.end()
+            expiry.end()
         };
         warn_of_early_end(asked, link.expires_at());
         Ok(request_or_url(&link, self.json))

@@ -3,10 +3,10 @@ use presign_core::{Error, ErrorCode, Method, attachment};
 
 use crate::{
     aws_flags::AwsFlags,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
+    link_options::{LinkOptions, link},
     output::Link,
     presigners::Presigners,
-    sent::{Sent, link},
     target::{Target, last_segment},
 };
 
@@ -35,7 +35,7 @@ pub(crate) struct Share {
     no_sign_request: bool,
 
     #[command(flatten)]
-    sent: Sent,
+    options: LinkOptions,
 
     #[command(flatten)]
     _aws_flags: AwsFlags,
@@ -51,21 +51,21 @@ enum Wish {
 
 impl Share {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let method: Method = self.method.parse().of_command_line()?;
-        let wishes = self.wishes(method).of_command_line()?;
-        let mut asked = self.sent.understood()?;
+        let method: Method = self.method.parse().or_usage_error()?;
+        let wishes = self.wishes(method).or_usage_error()?;
+        let mut options = self.options.parse()?;
         if self.no_sign_request {
-            asked = asked.anonymous()?;
+            options = options.anonymous()?;
         }
-        let endpoint_url = asked.settings().endpoint_url();
+        let endpoint_url = options.settings().endpoint_url();
         let targets = self.targets.iter();
         let targets = targets.map(|target| Target::parse(target, endpoint_url));
         let targets = targets.collect::<Result<Vec<_>, _>>()?;
 
         let mut presigners = Presigners::default();
         let links = targets.iter().map(|target| {
-            let presigner = presigners.of(asked.settings(), &target.stated)?;
-            asked.warn_of_prefix(method, &target.key);
+            let presigner = presigners.of(options.settings(), &target.stated)?;
+            options.warn_of_prefix(method, &target.key);
             let mut request = presigner.presign(method, &*target.bucket, &*target.key);
             for (name, value) in &target.query {
                 request = request.query(name, value);
@@ -80,10 +80,10 @@ impl Share {
                 .filename
                 .as_deref()
                 .unwrap_or(last_segment(&target.key));
-            link(&asked, presigner, request, name)
+            link(&options, presigner, request, name)
         });
         let links = links.collect::<Result<Vec<Link>, _>>()?;
-        self.sent.deliver(&links)
+        self.options.deliver(&links)
     }
 
     fn wishes(&self, method: Method) -> Result<Vec<Wish>, Error> {

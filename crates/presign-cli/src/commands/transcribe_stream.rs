@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::{failure::Failure, json::request_or_url, place::Identity, values};
+use crate::{argument, bucket_options::SignerOptions, failure::Failure, json::request_or_url};
 
 /// Presign the URL at which Amazon Transcribe takes a stream of audio over a WebSocket
 #[derive(Args)]
@@ -27,7 +27,7 @@ pub(crate) struct TranscribeStream {
 
     /// Make a cacheable URL: sign as of the begin of this span, counted from 1970, and let it work as much longer
     #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    align: Option<String>,
+    signing_window: Option<String>,
 
     /// Sign as of this moment (RFC 3339) instead of now
     #[arg(long, value_name = "MOMENT")]
@@ -38,27 +38,27 @@ pub(crate) struct TranscribeStream {
     json: bool,
 
     #[command(flatten)]
-    identity: Identity,
+    signer: SignerOptions,
 }
 
 impl TranscribeStream {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let life = values::expires_in(self.expires_in.as_deref())?;
-        let align = values::align(self.align.as_deref())?;
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let presigner = self.identity.presigner()?;
+        let life = argument::expires_in(self.expires_in.as_deref())?;
+        let signing_window = argument::signing_window(self.signing_window.as_deref())?;
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let presigner = self.signer.presigner()?;
         let mut request = presigner.transcribe_stream(
             &self.language_code,
             &self.media_encoding,
             self.sample_rate,
         )?;
-        for (name, value) in self.query.iter().map(|text| values::query(text)) {
+        for (name, value) in self.query.iter().map(|text| argument::query(text)) {
             request = request.query(name, value);
         }
         if let Some(life) = life {
             request = request.expires_in(life);
         }
-        if let Some(window) = align {
+        if let Some(window) = signing_window {
             request = request.align(window);
         }
         Ok(request_or_url(&request.presign_at(at)?, self.json))

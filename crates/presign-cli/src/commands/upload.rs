@@ -1,5 +1,5 @@
+mod file_range;
 mod parts;
-mod piece;
 
 use std::{fs::File, io, path::PathBuf, sync::OnceLock};
 
@@ -11,17 +11,17 @@ use ureq::{
     http::{Response, response::Parts},
 };
 
-use self::piece::Piece;
+use self::file_range::FileRange;
 use crate::{
-    asked::{Asked, Understood},
     failure::Failure,
+    request_options::{ParsedOptions, RequestOptions},
     target::Target,
     terminal::{say, shown_path},
     transfer::{bar, send, text_of, with_retries},
 };
 
 /// The largest object that a single request can upload.
-const MOST_AT_ONCE: u64 = 5 << 30;
+const MAX_SINGLE_PUT: u64 = 5 << 30;
 
 /// Upload a file by presigned URLs
 ///
@@ -51,7 +51,7 @@ pub(crate) struct Upload {
     no_progress: bool,
 
     #[command(flatten)]
-    asked: Asked,
+    options: RequestOptions,
 }
 
 /// All that the requests of an upload have in common.
@@ -60,7 +60,7 @@ struct Sender<'a> {
     agent: Agent,
     presigner: Presigner,
     target: Target,
-    asked: Understood<'a>,
+    options: ParsedOptions<'a>,
     file: File,
     size: u64,
     bar: ProgressBar,
@@ -68,21 +68,21 @@ struct Sender<'a> {
 
 impl Upload {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let asked = self.asked.understood()?;
-        let settings = asked.settings();
+        let options = self.options.parse()?;
+        let settings = options.settings();
         let target = Target::parse(&self.target, settings.endpoint_url())?;
         let (file, size) = self.opened()?;
         let sender = Sender {
             arguments: self,
             agent: settings.agent()?,
             presigner: settings.presigner(&target.stated)?,
-            asked,
+            options,
             target,
             file,
             size,
             bar: bar(Some(size), !self.no_progress),
         };
-        if size > MOST_AT_ONCE || self.part_size.is_some() {
+        if size > MAX_SINGLE_PUT || self.part_size.is_some() {
             sender.in_parts()?;
         } else {
             sender.at_once()?;
@@ -111,22 +111,22 @@ impl Sender<'_> {
         with_retries(|| {
             let (bucket, key) = (&*self.target.bucket, &*self.target.key);
             let put = self.presigner.presign(Method::Put, bucket, key);
-            let put = self.with_type(self.asked.of(put));
-            let request = put.presign_at(self.asked.now()?)?;
-            self.send_piece(&request, &OnceLock::new(), 0, self.size)
+            let put = self.with_type(self.options.of(put));
+            let request = put.presign_at(self.options.now()?)?;
+            self.send_range(&request, &OnceLock::new(), 0, self.size)
                 .map(drop)
         })
     }
 
     /// Sends a piece of the file, unless something failed meanwhile, and returns its ETag.
-    fn send_piece(
+    fn send_range(
         &self,
         request: &PresignedRequest,
         failed: &OnceLock<Failure>,
         offset: u64,
         length: u64,
     ) -> Result<Option<String>, Failure> {
-        let mut piece = Piece::new(&self.file, &self.bar, failed, offset, length);
+        let mut piece = FileRange::new(&self.file, &self.bar, failed, offset, length);
         // So that a server can refuse before all is sent.
         let expect: &[_] = if length > 0 {
             &[("expect", "100-continue")]
@@ -143,7 +143,7 @@ impl Sender<'_> {
                 Ok(answer)
             } else {
                 let message = "the server said that it has all before all was sent";
-                Err(Failure::outside("bad_answer", message))
+                Err(Failure::new("bad_answer", message))
             }
         });
         let (head, _) = outcome.inspect_err(|_| piece.take_back())?;
@@ -171,5 +171,5 @@ impl Sender<'_> {
 }
 
 fn cannot_read(what: &str, error: &io::Error) -> Failure {
-    Failure::outside("cannot_read", format!("{what} cannot be read: {error}"))
+    Failure::new("cannot_read", format!("{what} cannot be read: {error}"))
 }

@@ -2,12 +2,12 @@ use clap::Args;
 use presign_core::{ReceivedRequest, VerifyOptions, shell::visible, verify};
 
 use crate::{
-    answer::Answer,
+    argument,
+    bucket_options::credentials_of,
+    command_output::CommandOutput,
     connection::Connection,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
     json,
-    place::credentials_of,
-    values,
 };
 
 /// Verify a presigned URL as a server of S3 does, with the credentials that are found
@@ -71,12 +71,12 @@ pub(crate) struct Verify {
 }
 
 impl Verify {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let now = values::moment_or_now(self.at.as_deref())?;
-        let url = values::url(&self.url)?;
+    pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
+        let now = argument::time_or_now(self.at.as_deref())?;
+        let url = argument::url(&self.url)?;
         let mut request = ReceivedRequest::new(&self.method, &url);
         for text in &self.header {
-            let (name, value) = values::header(text)?;
+            let (name, value) = argument::header(text)?;
             request = request.header(name, value);
         }
         let options = self.options()?;
@@ -85,7 +85,7 @@ impl Verify {
         let verified = verify(&request, &lookup, now, &options)?;
         if self.json {
             let json = serde_json::Value::Object(json::verified(&verified));
-            return Ok(Answer::Exact(json::text(&json)));
+            return Ok(CommandOutput::Data(json::text(&json)));
         }
         let mut lines = Vec::new();
         for (name, value) in &json::verified(&verified) {
@@ -99,7 +99,7 @@ impl Verify {
             };
             lines.push(format!("{:15} {}", name.replace('_', " "), visible(&text)));
         }
-        Ok(Answer::Shown(lines.join("\n")))
+        Ok(CommandOutput::Text(lines.join("\n")))
     }
 
     fn options(&self) -> Result<VerifyOptions, Failure> {
@@ -107,8 +107,8 @@ impl Verify {
         for (name, value) in [("clock_skew", &self.clock_skew), ("max_age", &self.max_age)] {
             if let Some(text) = value {
                 options
-                    .set(name, &values::seconds(text)?)
-                    .of_command_line()?;
+                    .set(name, &argument::seconds(text)?)
+                    .or_usage_error()?;
             }
         }
         for (name, items) in [
@@ -117,11 +117,11 @@ impl Verify {
             ("required_headers", &self.required_header),
         ] {
             if !items.is_empty() {
-                options.set_list(name, items).of_command_line()?;
+                options.set_list(name, items).or_usage_error()?;
             }
         }
         if let Some(hash) = &self.body_sha256 {
-            options.set("body_sha256", hash).of_command_line()?;
+            options.set("body_sha256", hash).or_usage_error()?;
         }
         Ok(options.omit_session_token(self.omit_session_token))
     }

@@ -24,7 +24,7 @@ pub(super) fn copy(text: &str) -> Result<&'static str, Failure> {
     to_terminal(text).map_err(|error| {
         let message =
             format!("there is no clipboard: no desktop, and no terminal to ask ({error})");
-        Failure::outside("no_clipboard", message)
+        Failure::new("no_clipboard", message)
     })?;
     Ok("the terminal's clipboard, if it allows that (OSC 52)")
 }

@@ -70,7 +70,7 @@ impl Input {
         });
         let input = begun.map_err(|error| {
             let message = format!("{} cannot be read: {error}", shown_path(path));
-            Failure::outside("cannot_read", message)
+            Failure::new("cannot_read", message)
         })?;
         match input.begin[..] {
             // UTF-32 begins so, too.
@@ -78,11 +78,11 @@ impl Input {
             | [0xfe, 0xff, ..]
             | [0, 1..=255, 0, 1..=255]
             | [1..=255, 0, 1..=255, 0]
-            | [0, 0, 0xfe, 0xff] => Err(Failure::outside(
+            | [0, 0, 0xfe, 0xff] => Err(Failure::new(
                 "not_utf8",
                 "the input is UTF-16 or UTF-32: convert it to UTF-8",
             )),
-            [0x1f, 0x8b, ..] => Err(Failure::outside(
+            [0x1f, 0x8b, ..] => Err(Failure::new(
                 "cannot_read",
                 "the input is compressed by gzip: decompress it first",
             )),

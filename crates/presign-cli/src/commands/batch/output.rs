@@ -118,7 +118,7 @@ fn differ(input: Option<&Handle>, output: &Handle) -> Result<(), Failure> {
     }
     let message = "the output is the input, and would be emptied before it is read";
     let error = Error::new(ErrorCode::UnsupportedCombination, message);
-    Err(Failure::CommandLine(error))
+    Err(Failure::Usage(error))
 }
 
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
@@ -127,5 +127,5 @@ pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     } else {
         shown_path(path)
     };
-    Failure::outside("cannot_write", format!("{what} cannot be written: {error}"))
+    Failure::new("cannot_write", format!("{what} cannot be written: {error}"))
 }

@@ -95,7 +95,7 @@ impl Journal {
                 "{} is not the record of an interrupted run; remove it",
                 shown_path(&record_path)
             );
-            return Err(Failure::outside("cannot_resume", message));
+            return Err(Failure::new("cannot_resume", message));
         }
         let mut journal = Self {
             record,
@@ -243,7 +243,7 @@ fn cannot_be_beside(error: &io::Error) -> bool {
 }
 
 pub(super) fn cannot_resume(why: &str) -> Failure {
-    Failure::outside("cannot_resume", why)
+    Failure::new("cannot_resume", why)
 }
 
 /// What tells the file from another one of its name.

@@ -197,7 +197,7 @@ impl Csv {
             let most = at.key.max(at.bucket.unwrap_or_default());
             if has_first && most >= width {
                 let message = format!("the input has {width} columns, and no column {}", most + 1);
-                return Err(Failure::outside("no_column", message));
+                return Err(Failure::new("no_column", message));
             }
             let end = reader.position().byte();
             return Ok(Self {
@@ -218,7 +218,7 @@ impl Csv {
                     "the input has a column `{}`: name another one by --url-column or --error-column",
                     name.escape_debug()
                 );
-                return Err(Failure::outside("taken_column", message));
+                return Err(Failure::new("taken_column", message));
             }
         }
         Ok(Self {
@@ -399,9 +399,9 @@ fn no_column(name: &str) -> Failure {
         "the input has no column `{}`: name the one with the keys by --column",
         name.escape_debug()
     );
-    Failure::outside("no_column", message)
+    Failure::new("no_column", message)
 }
 
 fn cannot_read(error: &dyn std::error::Error) -> Failure {
-    Failure::outside("cannot_read", format!("the input cannot be read: {error}"))
+    Failure::new("cannot_read", format!("the input cannot be read: {error}"))
 }

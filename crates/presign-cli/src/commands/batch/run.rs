@@ -4,7 +4,7 @@ use presign_core::presign_many;
 use presign_core::{BatchPresigner, Error, ErrorCode};
 
 use super::{
-    places::Places,
+    buckets::BucketPresigners,
     rows::{Outcome, Row, Rows, Writer},
 };
 use crate::{failure::Failure, terminal::say};
@@ -99,7 +99,7 @@ impl Item {
 
 pub(super) fn read_chunk(
     rows: &mut Rows<'_>,
-    places: &mut Places<'_>,
+    buckets: &mut BucketPresigners<'_>,
 ) -> Result<Vec<Item>, Failure> {
     let mut chunk = Vec::new();
     let mut bytes = 0;
@@ -108,7 +108,7 @@ pub(super) fn read_chunk(
             break;
         };
         bytes += row.len();
-        chunk.push(match key.and_then(|key| places.of(key)) {
+        chunk.push(match key.and_then(|key| buckets.of(key)) {
             Ok((place, key)) => Item {
                 row,
                 place: Some(place),

@@ -13,12 +13,12 @@ pub(super) enum Destination {
     Stdout,
     /// A device or a FIFO, which is written into.
     Stream(PathBuf),
-    File(Place),
+    File(TargetFile),
 }
 
 /// A file that appears when it is whole.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(super) struct TargetFile {
     pub(super) path: PathBuf,
     /// Whether a file that is there is replaced.
     pub(super) may_replace: bool,
@@ -32,13 +32,13 @@ impl Destination {
     /// For what is there and is not replaced.
     pub(super) fn of(file: Option<&Path>, key: &str, force: bool) -> Result<Self, Failure> {
         let Some(file) = file else {
-            return Place::of_key(Path::new(""), key, force).map(Self::File);
+            return TargetFile::of_key(Path::new(""), key, force).map(Self::File);
         };
         if file == Path::new("-") {
             return Ok(Self::Stdout);
         }
         if file.is_dir() {
-            return Place::of_key(file, key, force).map(Self::File);
+            return TargetFile::of_key(file, key, force).map(Self::File);
         }
         let ends_with_separator = file
             .as_os_str()
@@ -52,7 +52,7 @@ impl Destination {
         if fs::metadata(file).is_ok_and(|about| is_stream(about.file_type())) {
             return Ok(Self::Stream(file.into()));
         }
-        let place = Place {
+        let place = TargetFile {
             path: file.into(),
             may_replace: true,
         };
@@ -61,7 +61,7 @@ impl Destination {
     }
 }
 
-impl Place {
+impl TargetFile {
     fn of_key(folder: &Path, key: &str, force: bool) -> Result<Self, Failure> {
         let place = Self {
             path: folder.join(name::safe(key)?),
@@ -100,12 +100,12 @@ pub(super) fn exists(path: &Path) -> Failure {
         "{} exists; name another file, or use --force to replace it",
         shown_path(path)
     );
-    Failure::outside("file_exists", message)
+    Failure::new("file_exists", message)
 }
 
 fn refused(path: &Path, why: &str) -> Failure {
     let message = format!("{} cannot be written: {why}", shown_path(path));
-    Failure::outside("cannot_write", message)
+    Failure::new("cannot_write", message)
 }
 
 #[cfg(unix)]

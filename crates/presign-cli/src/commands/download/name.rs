@@ -5,7 +5,7 @@ use presign_core::shell::is_visible;
 use crate::{failure::Failure, target::last_segment};
 
 /// The most bytes that common file systems allow in a name.
-pub(super) const MOST_BYTES: usize = 255;
+pub(super) const MAX_NAME_BYTES: usize = 255;
 
 /// Names that Windows has for devices, whatever follows a dot.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
@@ -25,7 +25,7 @@ fn safe_for(key: &str, windows: bool) -> Result<String, Failure> {
         .chars()
         .all(|character| matches!(character, '.' | ' '))
     {
-        return Err(Failure::outside(
+        return Err(Failure::new(
             "cannot_write",
             "the key has no last part to name the file by: give a file",
         ));
@@ -73,12 +73,12 @@ fn is_device(name: &str) -> bool {
 
 /// Cuts the middle, so that the extension stays.
 fn shorten(name: &mut String) {
-    if name.len() <= MOST_BYTES {
+    if name.len() <= MAX_NAME_BYTES {
         return;
     }
     let extension = name.rfind('.').filter(|dot| name.len() - dot <= 32);
     let extension = extension.map_or(String::new(), |dot| name[dot..].to_owned());
-    name.truncate(name.floor_char_boundary(MOST_BYTES - extension.len()));
+    name.truncate(name.floor_char_boundary(MAX_NAME_BYTES - extension.len()));
     name.push_str(&extension);
 }
 
@@ -128,7 +128,7 @@ mod tests {
         for key in ["x".repeat(300) + ".jpg", "é".repeat(200) + ".jpg"] {
             let name = safe_for(&key, false).ok().unwrap();
             assert!(
-                name.len() <= MOST_BYTES && name.len() >= MOST_BYTES - 1,
+                name.len() <= MAX_NAME_BYTES && name.len() >= MAX_NAME_BYTES - 1,
                 "{name}"
             );
             assert_eq!(name.split_once('.').unwrap().1, "jpg");

@@ -12,9 +12,9 @@ use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 
 use super::{
-    destination::{Place, exists},
-    name::MOST_BYTES,
-    reply::{Version, bad_answer},
+    destination::{TargetFile, exists},
+    name::MAX_NAME_BYTES,
+    response::{Version, bad_response},
 };
 use crate::{
     failure::Failure,
@@ -29,7 +29,7 @@ const SAVED_EVERY: (u64, Duration) = (8 << 20, Duration::from_secs(1));
 ///
 /// The record has a digest of the bytes that were received, so that no other bytes are continued.
 pub(super) struct Part {
-    place: Place,
+    target: TargetFile,
     path: PathBuf,
     file: File,
     record: Record,
@@ -43,8 +43,8 @@ pub(super) struct Part {
 
 impl Part {
     /// Opens the part that an interrupted download left of the same object, or creates one.
-    pub(super) fn open(place: &Place, object: &str) -> Result<Self, Failure> {
-        let path = place.path.with_file_name(part_name(&place.path));
+    pub(super) fn open(target: &TargetFile, object: &str) -> Result<Self, Failure> {
+        let path = target.path.with_file_name(part_name(&target.path));
         let mut record_path = path.clone().into_os_string();
         record_path.push(".json");
         let record_path = PathBuf::from(record_path);
@@ -56,39 +56,39 @@ impl Part {
         let wrong = |error: io::Error| cannot_write(&path, &error);
         let content = record.read().map_err(wrong)?;
         let left = private_file::open(&path).map_err(wrong)?;
-        let begun = match left {
+        let saved_part = match left {
             Some(mut file) => {
-                let begun = content
-                    .and_then(|content| Begun::read(&content, object))
-                    .and_then(|begun| begun.checked(&mut file));
-                if begun.is_none() {
+                let saved_part = content
+                    .and_then(|content| SavedPart::read(&content, object))
+                    .and_then(|saved_part| saved_part.checked(&mut file));
+                if saved_part.is_none() {
                     // It is of something else, or of nothing that is known.
                     fs::remove_file(&path).map_err(wrong)?;
                 }
-                begun.map(|begun| (file, begun))
+                saved_part.map(|saved_part| (file, saved_part))
             }
             None => None,
         };
-        let (file, begun) = match begun {
-            Some((file, begun)) => {
-                file.set_len(begun.length).map_err(wrong)?;
-                (file, begun)
+        let (file, saved_part) = match saved_part {
+            Some((file, saved_part)) => {
+                file.set_len(saved_part.length).map_err(wrong)?;
+                (file, saved_part)
             }
             None => (
                 private_file::create(&path).map_err(wrong)?,
-                Begun::default(),
+                SavedPart::default(),
             ),
         };
         Ok(Self {
-            place: place.clone(),
+            target: target.clone(),
             path,
             file,
             record,
             object: object.into(),
-            version: begun.version,
-            length: begun.length,
-            digest: begun.digest,
-            saved: (begun.length, Instant::now()),
+            version: saved_part.version,
+            length: saved_part.length,
+            digest: saved_part.digest,
+            saved: (saved_part.length, Instant::now()),
         })
     }
 
@@ -134,30 +134,30 @@ impl Part {
 
     /// Gives the whole file its name.
     pub(super) fn finish(self) -> Result<(), Failure> {
-        let wrong = |error: io::Error| cannot_write(&self.place.path, &error);
+        let wrong = |error: io::Error| cannot_write(&self.target.path, &error);
         let on_disk = self.file.metadata().map_err(wrong)?.len();
         if on_disk != self.length || self.version.total.is_some_and(|total| total != on_disk) {
             self.discard();
-            return Err(bad_answer("the file has another length than the object"));
+            return Err(bad_response("the file has another length than the object"));
         }
-        if let Err(failure) = self.place.check() {
+        if let Err(failure) = self.target.check() {
             self.discard();
             return Err(failure);
         }
         self.file.sync_all().map_err(wrong)?;
         self.share().map_err(wrong)?;
-        if self.place.may_replace {
-            fs::rename(&self.path, &self.place.path).map_err(wrong)?;
+        if self.target.may_replace {
+            fs::rename(&self.path, &self.target.path).map_err(wrong)?;
         } else {
             let part = TempPath::try_from_path(&self.path).map_err(wrong)?;
-            if let Err(error) = part.persist_noclobber(&self.place.path) {
+            if let Err(error) = part.persist_noclobber(&self.target.path) {
                 // Dropping the path removes the part.
                 let _ = self.record.remove();
                 let is_taken = error.error.kind() == io::ErrorKind::AlreadyExists;
                 return Err(if is_taken {
-                    exists(&self.place.path)
+                    exists(&self.target.path)
                 } else {
-                    cannot_write(&self.place.path, &error.error)
+                    cannot_write(&self.target.path, &error.error)
                 });
             }
         }
@@ -177,7 +177,7 @@ impl Part {
     fn share(&self) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
 
-        if let Ok(about) = fs::symlink_metadata(&self.place.path) {
+        if let Ok(about) = fs::symlink_metadata(&self.target.path) {
             let mode = about.permissions().mode() & 0o777;
             return self.file.set_permissions(fs::Permissions::from_mode(mode));
         }
@@ -216,18 +216,18 @@ impl Part {
 
 /// What a record says.
 #[derive(Default)]
-struct Begun {
+struct SavedPart {
     version: Version,
     length: u64,
     sha256: String,
     digest: Sha256,
 }
 
-impl Begun {
+impl SavedPart {
     /// Reads the record of a part of this object.
     fn read(content: &Value, object: &str) -> Option<Self> {
         let is_known = content["presign"] == "download" && content["version"] == 1;
-        let begun = Self {
+        let saved_part = Self {
             version: Version {
                 etag: Some(content["etag"].as_str()?.into()),
                 total: Some(content["total"].as_u64()?),
@@ -237,11 +237,11 @@ impl Begun {
             sha256: content["sha256"].as_str()?.into(),
             digest: Sha256::new(),
         };
-        let is_possible = begun
+        let is_possible = saved_part
             .version
             .total
-            .is_some_and(|total| begun.length <= total);
-        (is_known && content["object"] == object && is_possible).then_some(begun)
+            .is_some_and(|total| saved_part.length <= total);
+        (is_known && content["object"] == object && is_possible).then_some(saved_part)
     }
 
     /// Returns what of it is kept, if the file begins with the bytes that were received; the file is then read up to their end.
@@ -251,18 +251,18 @@ impl Begun {
         let kept = self.version.total?.checked_sub(1)?.min(self.length);
         file.seek(SeekFrom::Start(0)).ok()?;
         let mut all = Sha256::new();
-        let (mut place, mut buffer) = (0, vec![0; 1 << 16]);
-        while place < self.length {
-            let next = if place < kept { kept } else { self.length };
-            let most = usize::try_from(next - place).unwrap_or(usize::MAX);
+        let (mut offset, mut buffer) = (0, vec![0; 1 << 16]);
+        while offset < self.length {
+            let next = if offset < kept { kept } else { self.length };
+            let most = usize::try_from(next - offset).unwrap_or(usize::MAX);
             let most = most.min(buffer.len());
             let count = file
                 .read(&mut buffer[..most])
                 .ok()
                 .filter(|count| *count > 0)?;
             all.update(&buffer[..count]);
-            place += count as u64;
-            if place == kept {
+            offset += count as u64;
+            if offset == kept {
                 self.digest = all.clone();
             }
         }
@@ -278,11 +278,11 @@ fn part_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     let digest = &hex(&Sha256::digest(name.as_encoded_bytes()))[..16];
     let name = name.to_string_lossy();
-    let end = MOST_BYTES - format!("..{digest}.part.json").len();
+    let end = MAX_NAME_BYTES - format!("..{digest}.part.json").len();
     format!(".{}.{digest}.part", &name[..name.floor_char_boundary(end)])
 }
 
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     let message = format!("{} cannot be written: {error}", shown_path(path));
-    Failure::outside("cannot_write", message)
+    Failure::new("cannot_write", message)
 }

@@ -9,7 +9,7 @@ use std::{
 use super::{
     destination::Destination,
     part::{Part, cannot_write},
-    reply::{Version, bad_answer},
+    response::{Version, bad_response},
 };
 use crate::failure::Failure;
 
@@ -29,7 +29,7 @@ pub(super) struct Stream {
 impl Sink {
     pub(super) fn open(destination: &Destination, object: &str) -> Result<Self, Failure> {
         match destination {
-            Destination::File(place) => Ok(Self::Part(Box::new(Part::open(place, object)?))),
+            Destination::File(target) => Ok(Self::Part(Box::new(Part::open(target, object)?))),
             Destination::Stdout => Ok(Stream::sink("standard output".into(), io::stdout().lock())),
             Destination::Stream(path) => {
                 let opened = OpenOptions::new().write(true).open(path);
@@ -40,7 +40,7 @@ impl Sink {
     }
 
     /// What was begun and can be continued.
-    pub(super) fn begun(&self) -> Option<(Version, u64)> {
+    pub(super) fn resumable(&self) -> Option<(Version, u64)> {
         let (version, length) = (self.version(), self.length());
         (version.is_resumable() && length > 0).then(|| (version.clone(), length))
     }
@@ -67,7 +67,7 @@ impl Sink {
     pub(super) fn restart(&mut self, version: Version) -> Result<(), Failure> {
         match self {
             Self::Part(part) => part.restart(version),
-            Self::Stream(stream) if stream.length > 0 => Err(bad_answer(
+            Self::Stream(stream) if stream.length > 0 => Err(bad_response(
                 "the download cannot be continued, and part of it is already written",
             )),
             Self::Stream(stream) => {

@@ -20,7 +20,7 @@ use crate::{
 impl Sender<'_> {
     pub(super) fn in_parts(&self) -> Result<(), Failure> {
         let plan = self.plan()?;
-        let upload = Begun {
+        let upload = StartedUpload {
             sender: self,
             upload_id: self.begin()?,
         };
@@ -38,12 +38,12 @@ impl Sender<'_> {
         let mut upload = self
             .presigner
             .multipart_upload(bucket, key, "none yet", self.size)
-            .allow_unsafe_key(self.asked.allows_unsafe_key())
-            .expires_in(self.asked.moments().expires_in.unwrap_or_default());
+            .allow_unsafe_key(self.options.allows_unsafe_key())
+            .expires_in(self.options.expiry().expires_in.unwrap_or_default());
         if let Some(bytes) = self.arguments.part_size {
             upload = upload.part_size(bytes);
         }
-        Ok(upload.presign_at(self.asked.now()?)?)
+        Ok(upload.presign_at(self.options.now()?)?)
     }
 
     /// The ID of a new upload.
@@ -52,15 +52,15 @@ impl Sender<'_> {
         let created = with_retries(|| {
             let create = self.presigner.create_multipart_upload(bucket, key);
             let create = self
-                .asked
+                .options
                 .with_headers(create, |name| Step::Create.has(name));
-            let create = self.with_type(self.asked.with_query(create));
-            let create = create.presign_at(self.asked.now()?)?;
+            let create = self.with_type(self.options.with_query(create));
+            let create = create.presign_at(self.options.now()?)?;
             let answer = send(&self.agent, &create, &[], Some((&mut io::empty(), 0)))?;
             self.text_of(&create, answer).map(|(_, text)| text)
         })?;
         element(&created, "UploadId").ok_or_else(|| {
-            Failure::outside(
+            Failure::new(
                 "refused",
                 "the server began an upload and named no ID of it",
             )
@@ -69,12 +69,12 @@ impl Sender<'_> {
 }
 
 /// An upload that has begun.
-struct Begun<'a> {
+struct StartedUpload<'a> {
     sender: &'a Sender<'a>,
     upload_id: String,
 }
 
-impl Begun<'_> {
+impl StartedUpload<'_> {
     /// Sends them all, and returns their ETags in their order.
     fn send_parts(&self, parts: &[Part]) -> Result<Vec<String>, Failure> {
         let at_once = self.sender.arguments.max_concurrent_requests;
@@ -111,10 +111,10 @@ impl Begun<'_> {
                 presigner.upload_part(bucket, key, upload_id, part.number)
             })?;
             self.sender
-                .send_piece(&request, failed, part.offset, part.length)
+                .send_range(&request, failed, part.offset, part.length)
         })?;
         etag.ok_or_else(|| {
-            Failure::outside("refused", "the server took a part and named no ETag of it")
+            Failure::new("refused", "the server took a part and named no ETag of it")
         })
     }
 
@@ -129,7 +129,7 @@ impl Begun<'_> {
                 Ok(())
             } else {
                 let message = "the server did not say that the upload is complete";
-                Err(Failure::outside("bad_answer", message))
+                Err(Failure::new("bad_answer", message))
             }
         })
     }
@@ -148,12 +148,12 @@ impl Begun<'_> {
         let Sender {
             presigner,
             target,
-            asked,
+            options,
             ..
         } = self.sender;
         let request = of(presigner, &target.bucket, &target.key, &self.upload_id);
-        let request = asked.with_headers(request, |name| step.has(name));
-        Ok(request.presign_at(asked.now()?)?)
+        let request = options.with_headers(request, |name| step.has(name));
+        Ok(request.presign_at(options.now()?)?)
     }
 }
 

@@ -11,31 +11,31 @@ use ureq::{
 ///
 /// By itself ureq has read it then, and waits for more, although it may be whole: until the time is up.
 #[derive(Debug)]
-pub(crate) struct EarlyAnswers;
+pub(crate) struct EarlyResponses;
 
-impl<T: Transport> Connector<T> for EarlyAnswers {
-    type Out = Watched<T>;
+impl<T: Transport> Connector<T> for EarlyResponses {
+    type Out = EarlyResponseTransport<T>;
 
     fn connect(
         &self,
         _: &ConnectionDetails<'_>,
         connection: Option<T>,
-    ) -> Result<Option<Watched<T>>, Error> {
-        Ok(connection.map(|connection| Watched {
+    ) -> Result<Option<EarlyResponseTransport<T>>, Error> {
+        Ok(connection.map(|connection| EarlyResponseTransport {
             connection,
-            has_news: false,
+            has_unread_input: false,
         }))
     }
 }
 
 #[derive(Debug)]
-pub(crate) struct Watched<T> {
+pub(crate) struct EarlyResponseTransport<T> {
     connection: T,
     /// Whether something came that is perhaps not understood yet.
-    has_news: bool,
+    has_unread_input: bool,
 }
 
-impl<T: Transport> Transport for Watched<T> {
+impl<T: Transport> Transport for EarlyResponseTransport<T> {
     fn buffers(&mut self) -> &mut dyn Buffers {
         self.connection.buffers()
     }
@@ -45,11 +45,11 @@ impl<T: Transport> Transport for Watched<T> {
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        if mem::take(&mut self.has_news) && !self.buffers().input().is_empty() {
+        if mem::take(&mut self.has_unread_input) && !self.buffers().input().is_empty() {
             return Ok(true);
         }
-        self.has_news = self.connection.await_input(timeout)?;
-        Ok(self.has_news)
+        self.has_unread_input = self.connection.await_input(timeout)?;
+        Ok(self.has_unread_input)
     }
 
     fn is_open(&mut self) -> bool {

@@ -27,8 +27,8 @@ pub(crate) fn inspection(known: &Inspection) -> String {
     };
     line(&mut out, "state", &state, style);
     let kind = known.kind.as_str();
-    let moments = [known.signed_at, known.expires_at].map(|at| at.map(|at| at.to_string()));
-    let [signed_at, expires_at] = &moments;
+    let expiry = [known.signed_at, known.expires_at].map(|at| at.map(|at| at.to_string()));
+    let [signed_at, expires_at] = &expiry;
     let operations: Vec<_> = known
         .operations
         .iter()

@@ -3,17 +3,17 @@ use presign_core::{Method, Presigner, Request, Timestamp};
 use serde_json::{Value, json};
 
 use crate::{
+    argument,
+    bucket_options::{BucketOptions, Settings, warn},
+    expiry_options::{Expiry, ExpiryOptions},
     failure::Failure,
-    life::{Life, Moments},
-    place::{Place, Settings, warn},
-    values,
 };
 
 /// What can be said of any request to S3, beside what it is.
 #[derive(Args)]
-pub(crate) struct Asked {
+pub(crate) struct RequestOptions {
     #[command(flatten)]
-    life: Life,
+    expiry: ExpiryOptions,
 
     /// Add a header, which is signed: whoever uses the URL must send it. May be repeated
     #[arg(short = 'H', long, value_name = "NAME: VALUE")]
@@ -28,44 +28,44 @@ pub(crate) struct Asked {
     allow_unsafe_key: bool,
 
     #[command(flatten)]
-    place: Place,
+    bucket: BucketOptions,
 }
 
 /// What is understood of it.
-pub(crate) struct Understood<'a> {
-    asked: &'a Asked,
+pub(crate) struct ParsedOptions<'a> {
+    options: &'a RequestOptions,
     settings: Settings<'a>,
     headers: Vec<(&'a str, &'a str)>,
-    moments: Moments,
+    expiry: Expiry,
 }
 
-impl Asked {
+impl RequestOptions {
     /// All arguments are understood before anything is looked for.
-    pub(crate) fn understood(&self) -> Result<Understood<'_>, Failure> {
-        let headers = self.header.iter().map(|text| values::header(text));
-        Ok(Understood {
-            asked: self,
-            moments: self.life.understood()?,
-            settings: self.place.settings()?,
+    pub(crate) fn parse(&self) -> Result<ParsedOptions<'_>, Failure> {
+        let headers = self.header.iter().map(|text| argument::header(text));
+        Ok(ParsedOptions {
+            options: self,
+            expiry: self.expiry.parse()?,
+            settings: self.bucket.settings()?,
             headers: headers.collect::<Result<_, _>>()?,
         })
     }
 }
 
-impl Asked {
+impl RequestOptions {
     /// Returns everything that is given and changes a URL. It may hold secrets: of headers, for example.
     pub(crate) fn described(&self) -> Value {
         json!([
-            self.life.described(),
+            self.expiry.described(),
             self.header,
             self.query,
             self.allow_unsafe_key,
-            self.place.described(),
+            self.bucket.described(),
         ])
     }
 }
 
-impl<'a> Understood<'a> {
+impl<'a> ParsedOptions<'a> {
     /// Looks for no credentials: nothing will be signed.
     pub(crate) fn anonymous(mut self) -> Result<Self, Failure> {
         self.settings = self.settings.anonymous()?;
@@ -76,12 +76,12 @@ impl<'a> Understood<'a> {
         &self.settings
     }
 
-    pub(crate) fn moments(&self) -> Moments {
-        self.moments
+    pub(crate) fn expiry(&self) -> Expiry {
+        self.expiry
     }
 
     pub(crate) fn allows_unsafe_key(&self) -> bool {
-        self.asked.allow_unsafe_key
+        self.options.allow_unsafe_key
     }
 
     /// The request with all that is asked for.
@@ -96,9 +96,9 @@ impl<'a> Understood<'a> {
         has: impl Fn(&str) -> bool,
     ) -> Request<'r, O> {
         request = request
-            .allow_unsafe_key(self.asked.allow_unsafe_key)
-            .expires_in(self.moments.expires_in.unwrap_or_default());
-        if let Some(window) = self.moments.align {
+            .allow_unsafe_key(self.options.allow_unsafe_key)
+            .expires_in(self.expiry.expires_in.unwrap_or_default());
+        if let Some(window) = self.expiry.signing_window {
             request = request.align(window);
         }
         for (name, value) in self.headers.iter().filter(|(name, _)| has(name)) {
@@ -108,7 +108,7 @@ impl<'a> Understood<'a> {
     }
 
     pub(crate) fn with_query<'r, O>(&self, mut request: Request<'r, O>) -> Request<'r, O> {
-        for (name, value) in self.asked.query.iter().map(|text| values::query(text)) {
+        for (name, value) in self.options.query.iter().map(|text| argument::query(text)) {
             request = request.query(name, value);
         }
         request
@@ -116,10 +116,10 @@ impl<'a> Understood<'a> {
 
     /// The moment that is given, or this one: of requests that are sent one after another.
     pub(crate) fn now(&self) -> Result<Timestamp, Failure> {
-        if self.asked.life.has_moment() {
-            Ok(self.moments.at)
+        if self.options.expiry.has_signing_time() {
+            Ok(self.expiry.at)
         } else {
-            values::moment_or_now(None)
+            argument::time_or_now(None)
         }
     }
 
@@ -127,7 +127,7 @@ impl<'a> Understood<'a> {
     /// Says that a key is probably meant for all objects below it.
     pub(crate) fn warn_of_prefix(&self, method: Method, key: &str) {
         let reads = matches!(method, Method::Get | Method::Head);
-        if reads && key.ends_with('/') && !self.asked.allow_unsafe_key {
+        if reads && key.ends_with('/') && !self.options.allow_unsafe_key {
             eprintln!(
                 "warning: the key ends with `/`: the URL is for an object of this very name, such as the marker of a folder; --allow-unsafe-key hides this"
             );
@@ -135,6 +135,6 @@ impl<'a> Understood<'a> {
     }
 
     pub(crate) fn warn(&self, presigner: &Presigner, expires_at: Timestamp) {
-        warn(presigner, self.moments.end(), expires_at);
+        warn(presigner, self.expiry.end(), expires_at);
     }
 }

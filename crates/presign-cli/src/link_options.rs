@@ -2,24 +2,24 @@ use clap::Args;
 use presign_core::{PresignedRequest, Presigner, Request};
 
 use crate::{
-    asked::{Asked, Understood},
     failure::Failure,
     output::{Link, Output},
+    request_options::{ParsedOptions, RequestOptions},
 };
 
 /// What is asked of a request, and what becomes of it.
 #[derive(Args)]
-pub(crate) struct Sent {
+pub(crate) struct LinkOptions {
     #[command(flatten)]
-    asked: Asked,
+    options: RequestOptions,
 
     #[command(flatten)]
     output: Output,
 }
 
-impl Sent {
-    pub(crate) fn understood(&self) -> Result<Understood<'_>, Failure> {
-        self.asked.understood()
+impl LinkOptions {
+    pub(crate) fn parse(&self) -> Result<ParsedOptions<'_>, Failure> {
+        self.options.parse()
     }
 
     /// What goes to standard output.
@@ -30,15 +30,15 @@ impl Sent {
 
 /// The link for a request of the presigner, by the name of what it is for.
 pub(crate) fn link(
-    asked: &Understood<'_>,
+    options: &ParsedOptions<'_>,
     presigner: &Presigner,
     request: Request<'_>,
     name: &str,
 ) -> Result<Link, Failure> {
-    let is_signed = !asked.settings().is_anonymous();
-    let mut made = asked.of(request).presign_at(asked.moments().at)?;
+    let is_signed = !options.settings().is_anonymous();
+    let mut made = options.of(request).presign_at(options.expiry().at)?;
     if is_signed {
-        asked.warn(presigner, made.expires_at());
+        options.warn(presigner, made.expires_at());
     } else {
         made = unsigned(&made);
     }

@@ -29,7 +29,7 @@ pub(super) enum Rest {
 
 /// What a request asks for by itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum RequestKind {
     Object,
     /// A part by its number, which the server bounds.
     PartNumber,
@@ -50,35 +50,39 @@ impl Version {
     /// # Errors
     ///
     /// `bad_answer` if it is not all that is asked for, or if that cannot be known.
-    pub(super) fn of(answer: &Response<Body>, asked: Asked) -> Result<Self, Failure> {
+    pub(super) fn of(answer: &Response<Body>, kind: RequestKind) -> Result<Self, Failure> {
         let headers = answer.headers();
         let range = content_range(headers)?;
         let length = length_of(answer)?;
         let total = match (answer.status().as_u16(), range) {
-            (200, _) if asked == Asked::Range => {
-                return Err(bad_answer(
+            (200, _) if kind == RequestKind::Range => {
+                return Err(bad_response(
                     "the server passed over the range that was asked for",
                 ));
             }
             (200, None) => length,
             (200, Some(range)) if range.is_whole() => range.total,
             (200, Some(_)) => {
-                return Err(bad_answer(
+                return Err(bad_response(
                     "the server gave a part where the object was asked for",
                 ));
             }
-            (206, Some(range)) if asked != Asked::Object => Some(range.length()),
+            (206, Some(range)) if kind != RequestKind::Object => Some(range.length()),
             (206, _) => {
-                return Err(bad_answer("the server gave a part that was not asked for"));
+                return Err(bad_response(
+                    "the server gave a part that was not asked for",
+                ));
             }
-            _ => return Err(bad_answer("the server gave no object")),
+            _ => return Err(bad_response("the server gave no object")),
         };
         if length.is_some() && length != total {
-            return Err(bad_answer("Content-Length and Content-Range differ"));
+            return Err(bad_response("Content-Length and Content-Range differ"));
         }
         // The end of the connection says nothing of the end of the object.
         if total.is_none() && !is_chunked(headers) {
-            return Err(bad_answer("the server does not say how long the object is"));
+            return Err(bad_response(
+                "the server does not say how long the object is",
+            ));
         }
         Ok(Self {
             etag: strong_etag(headers)?,
@@ -167,8 +171,8 @@ impl ContentRange {
     }
 }
 
-pub(super) fn bad_answer(message: &str) -> Failure {
-    Failure::outside("bad_answer", format!("the response is not used: {message}"))
+pub(super) fn bad_response(message: &str) -> Failure {
+    Failure::new("bad_answer", format!("the response is not used: {message}"))
 }
 
 fn content_range(headers: &HeaderMap) -> Result<Option<ContentRange>, Failure> {
@@ -179,7 +183,7 @@ fn content_range(headers: &HeaderMap) -> Result<Option<ContentRange>, Failure> {
         Some(range) => Ok(Some(range)),
         // As it is with 416.
         None if text.trim_start().starts_with("bytes */") => Ok(None),
-        None => Err(bad_answer(&format!("Content-Range is `{}`", shown(text)))),
+        None => Err(bad_response(&format!("Content-Range is `{}`", shown(text)))),
     }
 }
 
@@ -202,12 +206,12 @@ fn length_of(answer: &Response<Body>) -> Result<Option<u64>, Failure> {
     let stated = match one(answer.headers(), "content-length")? {
         Some(text) => {
             let length = number(text.trim());
-            Some(length.ok_or_else(|| bad_answer("Content-Length is no number"))?)
+            Some(length.ok_or_else(|| bad_response("Content-Length is no number"))?)
         }
         None => None,
     };
     if stated.is_some() && is_chunked(answer.headers()) {
-        return Err(bad_answer(
+        return Err(bad_response(
             "Content-Length and Transfer-Encoding contradict each other",
         ));
     }
@@ -228,11 +232,11 @@ fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Failur
         return Ok(None);
     };
     if values.any(|value| value != first) {
-        return Err(bad_answer(&format!("it has several {name} headers")));
+        return Err(bad_response(&format!("it has several {name} headers")));
     }
     let text = first.to_str();
     text.map(Some)
-        .map_err(|_| bad_answer(&format!("{name} is not visible ASCII")))
+        .map_err(|_| bad_response(&format!("{name} is not visible ASCII")))
 }
 
 /// A number as HTTP writes it, without a sign.

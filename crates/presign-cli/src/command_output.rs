@@ -1,14 +1,14 @@
 use std::io::{self, ErrorKind, Write};
 
 /// What goes to standard output.
-pub(crate) enum Answer {
+pub(crate) enum CommandOutput {
     /// For a shell, a file, a browser or another program: byte for byte.
-    Exact(String),
+    Data(String),
     /// For a person, with colours of ours, which are taken off where they are not wanted. Values in it are visible already.
-    Shown(String),
+    Text(String),
 }
 
-impl Answer {
+impl CommandOutput {
     /// Prints it and a line end; nothing for an empty answer, whose command has printed all.
     ///
     /// # Errors
@@ -21,9 +21,9 @@ impl Answer {
             out.flush()
         };
         match self {
-            Self::Exact(text) | Self::Shown(text) if text.is_empty() => Ok(()),
-            Self::Exact(text) => print(&mut io::stdout().lock(), text),
-            Self::Shown(text) => print(&mut anstream::stdout().lock(), text),
+            Self::Data(text) | Self::Text(text) if text.is_empty() => Ok(()),
+            Self::Data(text) => print(&mut io::stdout().lock(), text),
+            Self::Text(text) => print(&mut anstream::stdout().lock(), text),
         }
     }
 }

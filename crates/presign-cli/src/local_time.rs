@@ -8,7 +8,7 @@ use presign_core::{Error, ErrorCode};
 /// Reads a moment such as `2026-12-01T09:00`, of the local time zone unless it has an offset or a zone of its own.
 ///
 /// A time that clocks skip or show twice there is an error: to choose one would be to guess.
-pub(crate) fn zoned(text: &str) -> Result<ZonedDateTime, Error> {
+pub(crate) fn parse_local_time(text: &str) -> Result<ZonedDateTime, Error> {
     let shown = text.escape_debug();
     let wrong = |why: String| Error::new(ErrorCode::InvalidTime, format!("`{shown}` {why}"));
     let not_a_moment = |_| {
@@ -73,7 +73,7 @@ mod tests {
                 "2026-10-25T02:30:00+01:00[Europe/Berlin]",
             ),
         ] {
-            assert_eq!(zoned(text).unwrap().to_string(), shown);
+            assert_eq!(parse_local_time(text).unwrap().to_string(), shown);
         }
     }
 
@@ -102,7 +102,7 @@ mod tests {
                 "is not a moment such as 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00",
             ),
         ] {
-            let error = zoned(text).unwrap_err();
+            let error = parse_local_time(text).unwrap_err();
             assert_eq!(error.code(), ErrorCode::InvalidTime);
             assert_eq!(error.to_string(), format!("`{text}` {why}"));
         }

@@ -4,8 +4,8 @@ use presign_core::{BatchPresigner, Error, ErrorCode, Presigner};
 
 use super::rows::Named;
 use crate::{
+    bucket_options::Settings,
     failure::Failure,
-    place::Settings,
     presigners::Presigners,
     target::{Stated, Target},
 };
@@ -13,7 +13,7 @@ use crate::{
 type Make<'a> = Box<dyn Fn(&Presigner, &str) -> Result<BatchPresigner, Error> + 'a>;
 
 /// What the keys of a bucket have in common, made once a bucket.
-pub(super) struct Places<'a> {
+pub(super) struct BucketPresigners<'a> {
     settings: &'a Settings<'a>,
     presigners: Presigners,
     make: Make<'a>,
@@ -25,15 +25,15 @@ pub(super) struct Places<'a> {
 }
 
 /// How many places are kept. Memory stays bounded, whatever the input.
-const MOST_PLACES: usize = 1024;
+const MAX_BUCKETS: usize = 1024;
 
-impl<'a> Places<'a> {
+impl<'a> BucketPresigners<'a> {
     pub(super) fn new(
         settings: &'a Settings<'a>,
         bucket: Option<&str>,
         make: impl Fn(&Presigner, &str) -> Result<BatchPresigner, Error> + 'a,
     ) -> Result<Self, Failure> {
-        let mut places = Self {
+        let mut buckets = Self {
             settings,
             presigners: Presigners::default(),
             make: Box::new(make),
@@ -42,15 +42,15 @@ impl<'a> Places<'a> {
             default: None,
         };
         // So that no credentials are told of once, and not with every line.
-        let presigner = places.presigners.of(settings, &Stated::default());
+        let presigner = buckets.presigners.of(settings, &Stated::default());
         if let Ok(presigner) = &presigner {
             let (region, endpoint) = (presigner.region(), presigner.endpoint());
-            places.default = Some([region.to_string(), endpoint.to_string()]);
+            buckets.default = Some([region.to_string(), endpoint.to_string()]);
         }
         match bucket {
             Some(bucket) => {
-                let batch = (places.make)(presigner?, bucket)?;
-                places.only = Some(Arc::new(batch));
+                let batch = (buckets.make)(presigner?, bucket)?;
+                buckets.only = Some(Arc::new(batch));
             }
             None => {
                 // A target may state the region.
@@ -61,7 +61,7 @@ impl<'a> Places<'a> {
                 }
             }
         }
-        Ok(places)
+        Ok(buckets)
     }
 
     /// The region and the endpoint of a target that states neither, if they are known.
@@ -101,7 +101,7 @@ impl<'a> Places<'a> {
         let presigner = self.presigners.of(self.settings, &place.1);
         let batch = (self.make)(presigner.map_err(plain)?, &place.0)?;
         let batch = Arc::new(batch);
-        if self.known.len() >= MOST_PLACES {
+        if self.known.len() >= MAX_BUCKETS {
             self.known.clear();
         }
         self.known.insert(place, Arc::clone(&batch));
@@ -112,10 +112,10 @@ impl<'a> Places<'a> {
 /// The error of one line, which ends no run.
 fn plain(failure: Failure) -> Error {
     match failure {
-        Failure::CommandLine(error) | Failure::Other(error) => error,
-        Failure::Outside { message, .. } => Error::new(ErrorCode::MissingCredentials, message),
+        Failure::Usage(error) | Failure::Other(error) => error,
+        Failure::Local { message, .. } => Error::new(ErrorCode::MissingCredentials, message),
         // Commands that print an answer have these.
-        Failure::NotGood(_) | Failure::Incomplete(..) => {
+        Failure::UrlNotValid(_) | Failure::Incomplete(..) => {
             Error::new(ErrorCode::MissingCredentials, "no credentials were found")
         }
     }

@@ -8,15 +8,15 @@ use std::{
 
 use presign_core::{Error, ErrorCode, ExpiresIn, SigningWindow, Timestamp};
 
-use crate::failure::{Failure, OfCommandLine};
+use crate::failure::{Failure, OrUsageError};
 
 /// A value that may be missing.
 pub(crate) fn optional<T: FromStr<Err = Error>>(text: Option<&str>) -> Result<Option<T>, Failure> {
-    text.map(str::parse).transpose().of_command_line()
+    text.map(str::parse).transpose().or_usage_error()
 }
 
 /// Returns the text itself, or for `-` what standard input has.
-pub(crate) fn given_or_read(text: &str) -> Result<String, Failure> {
+pub(crate) fn read_if_stdin(text: &str) -> Result<String, Failure> {
     if text != "-" {
         return Ok(text.into());
     }
@@ -28,11 +28,11 @@ pub(crate) fn given_or_read(text: &str) -> Result<String, Failure> {
 
 /// Returns a URL without the white space around it, or for `-` the one that standard input has, such as the output of this command.
 pub(crate) fn url(text: &str) -> Result<String, Failure> {
-    let text = given_or_read(text)?;
+    let text = read_if_stdin(text)?;
     let urls = text.lines().filter(|line| is_url(line)).count();
     if urls > 1 {
         let message = format!("url: got {urls} URLs, a line each; give one at a time");
-        return Err(Error::new(ErrorCode::InvalidUrl, message)).of_command_line();
+        return Err(Error::new(ErrorCode::InvalidUrl, message)).or_usage_error();
     }
     Ok(text.trim().into())
 }
@@ -52,18 +52,18 @@ pub(crate) fn is_url(text: &str) -> bool {
 
 /// Seconds or a span; the core's default where there is none.
 pub(crate) fn expires_in(text: Option<&str>) -> Result<Option<ExpiresIn>, Failure> {
-    text.map(span).transpose().of_command_line()
+    text.map(span).transpose().or_usage_error()
 }
 
 /// The moment that is given, or this one.
-pub(crate) fn moment_or_now(text: Option<&str>) -> Result<Timestamp, Failure> {
+pub(crate) fn time_or_now(text: Option<&str>) -> Result<Timestamp, Failure> {
     let since_1970 = || {
         SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .unwrap_or_default()
     };
     match text {
-        Some(text) => text.parse().of_command_line(),
+        Some(text) => text.parse().or_usage_error(),
         None => Ok(Timestamp::from_unix(
             i64::try_from(since_1970().as_secs()).unwrap_or(i64::MAX),
         )?),
@@ -79,7 +79,7 @@ pub(crate) fn header(text: &str) -> Result<(&str, &str), Failure> {
                 "a header has no colon: it is written 'NAME: VALUE'",
             )
         })
-        .of_command_line()
+        .or_usage_error()
 }
 
 /// `NAME=VALUE` of a query parameter, whose value may be missing.
@@ -95,12 +95,12 @@ pub(crate) fn pair<'a>(
 ) -> Result<(&'a str, &'a str), Failure> {
     text.split_once('=')
         .ok_or_else(|| Error::new(code, format!("{what} has no `=`: it is written NAME=VALUE")))
-        .of_command_line()
+        .or_usage_error()
 }
 
 /// Seconds or a span, of a cacheable link.
-pub(crate) fn align(text: Option<&str>) -> Result<Option<SigningWindow>, Failure> {
-    text.map(span).transpose().of_command_line()
+pub(crate) fn signing_window(text: Option<&str>) -> Result<Option<SigningWindow>, Failure> {
+    text.map(span).transpose().or_usage_error()
 }
 
 /// Seconds or a span, from 0 on, in whole seconds and in decimal.
@@ -108,7 +108,7 @@ pub(crate) fn seconds(text: &str) -> Result<String, Failure> {
     if text.parse::<f64>().is_ok() {
         return Ok(text.into());
     }
-    let span = parse_span(text, ErrorCode::InvalidOption).of_command_line()?;
+    let span = parse_span(text, ErrorCode::InvalidOption).or_usage_error()?;
     Ok(span.as_secs_f64().to_string())
 }
 

@@ -1,6 +1,6 @@
 use std::env;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use presign_core::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, ErrorCode, Presigner, Region,
     Timestamp,
@@ -10,19 +10,18 @@ use serde_json::{Value, json};
 use ureq::Agent;
 
 use crate::{
-    chain,
+    argument, chain,
     connection::Connection,
     endpoint_options::EndpointOptions,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
     provider::Provider,
     target::Stated,
     terminal::say,
-    values,
 };
 
 /// Whose credentials sign, and for which region.
 #[derive(Args)]
-pub(crate) struct Identity {
+pub(crate) struct SignerOptions {
     /// The region that signs
     #[arg(long)]
     region: Option<String>,
@@ -32,8 +31,8 @@ pub(crate) struct Identity {
     profile: Option<String>,
 
     /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
-    #[arg(long, value_name = "CHOICE")]
-    on_early_credentials: Option<String>,
+    #[arg(long, value_enum, value_name = "CHOICE")]
+    on_credential_expiry: Option<OnCredentialExpiry>,
 
     /// Sign with credentials that AWS never accepts, such as an ASIA access key ID without a session token
     #[arg(long)]
@@ -47,13 +46,13 @@ pub(crate) struct Identity {
     connection: Connection,
 }
 
-impl Identity {
+impl SignerOptions {
     pub(crate) fn presigner(&self) -> Result<Presigner, Failure> {
-        let region: Option<Region> = values::optional(self.region.as_deref())?;
+        let region: Option<Region> = argument::optional(self.region.as_deref())?;
         let mut overrides = Overrides::default();
         overrides.profile = self.profile.as_deref();
         overrides.region = region.as_ref().map(Region::as_str);
-        overrides.on_early_credentials = values::optional(self.on_early_credentials.as_deref())?;
+        overrides.on_early_credentials = self.on_credential_expiry.map(OnCredentialExpiry::choice);
         let options = [
             ("allow_unusual_credentials", self.allow_unusual_credentials),
             ("allow_expired_credentials", self.allow_expired_credentials),
@@ -66,7 +65,7 @@ impl Identity {
 /// Where the bucket is, beside that.
 #[derive(Args)]
 #[command(next_help_heading = "Where the bucket is, and who signs")]
-pub(crate) struct Place {
+pub(crate) struct BucketOptions {
     /// The bucket's region
     #[arg(long)]
     region: Option<String>,
@@ -92,8 +91,8 @@ pub(crate) struct Place {
     addressing_style: Option<String>,
 
     /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
-    #[arg(long, value_name = "CHOICE")]
-    on_early_credentials: Option<String>,
+    #[arg(long, value_enum, value_name = "CHOICE")]
+    on_credential_expiry: Option<OnCredentialExpiry>,
 
     #[command(flatten)]
     endpoint_options: EndpointOptions,
@@ -102,18 +101,18 @@ pub(crate) struct Place {
     connection: Connection,
 }
 
-/// What is understood of a [`Place`].
+/// What is understood of a [`BucketOptions`].
 pub(crate) struct Settings<'a> {
-    place: &'a Place,
+    options: &'a BucketOptions,
     region: Option<Region>,
     endpoint_url: Option<String>,
     is_aws: bool,
     addressing_style: Option<AddressingStyle>,
-    on_early_credentials: Option<CredentialExpiry>,
+    on_credential_expiry: Option<CredentialExpiry>,
     anonymous: Option<Credentials>,
 }
 
-impl Place {
+impl BucketOptions {
     /// Returns what is given, as it is given.
     pub(crate) fn described(&self) -> Value {
         json!([
@@ -123,7 +122,8 @@ impl Place {
             self.account_id,
             self.profile,
             self.addressing_style,
-            self.on_early_credentials,
+            self.on_credential_expiry
+                .map(|choice| choice.choice().as_str()),
             self.endpoint_options.0,
         ])
     }
@@ -141,21 +141,21 @@ impl Place {
             None => self.region.as_deref(),
         };
         let endpoint: Option<Endpoint> =
-            values::optional(self.endpoint_url.as_deref().map(str::trim))?;
+            argument::optional(self.endpoint_url.as_deref().map(str::trim))?;
         let endpoint_url = match (endpoint, provider) {
             (Some(endpoint), _) => Some(endpoint.to_string()),
             (None, Some(provider)) => provider
                 .endpoint_url(region, self.account_id.as_deref())
-                .of_command_line()?,
+                .or_usage_error()?,
             (None, None) => None,
         };
         Ok(Settings {
-            place: self,
-            region: values::optional(region)?,
+            options: self,
+            region: argument::optional(region)?,
             is_aws: endpoint_url.is_none() && provider.is_some_and(Provider::is_aws),
             endpoint_url,
-            addressing_style: values::optional(self.addressing_style.as_deref())?,
-            on_early_credentials: values::optional(self.on_early_credentials.as_deref())?,
+            addressing_style: argument::optional(self.addressing_style.as_deref())?,
+            on_credential_expiry: self.on_credential_expiry.map(OnCredentialExpiry::choice),
             anonymous: None,
         })
     }
@@ -179,23 +179,46 @@ impl Settings<'_> {
 
     /// A client that takes URLs as they stand.
     pub(crate) fn agent(&self) -> Result<Agent, Failure> {
-        self.place.connection.agent(self.place.profile.as_deref())
+        self.options
+            .connection
+            .agent(self.options.profile.as_deref())
     }
 
     pub(crate) fn presigner(&self, stated: &Stated) -> Result<Presigner, Failure> {
         let region = self.region.as_ref().map(Region::as_str);
         let mut options = stated.endpoint_options.clone();
-        options.extend_from_slice(&self.place.endpoint_options.0);
+        options.extend_from_slice(&self.options.endpoint_options.0);
         let mut overrides = Overrides::default();
-        overrides.profile = self.place.profile.as_deref();
+        overrides.profile = self.options.profile.as_deref();
         overrides.region = region.or(stated.region.as_deref());
         overrides.endpoint_url = self.endpoint_url().or(stated.endpoint_url.as_deref());
         overrides.ignore_configured_endpoint_urls = self.is_aws || *stated != Stated::default();
         overrides.addressing_style = self.addressing_style;
-        overrides.on_early_credentials = self.on_early_credentials;
+        overrides.on_early_credentials = self.on_credential_expiry;
         overrides.endpoint_options = &options;
         overrides.credentials = self.anonymous.as_ref();
-        signing(overrides, &self.place.connection)
+        signing(overrides, &self.options.connection)
+    }
+}
+
+/// How to handle credentials that expire before the URL.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnCredentialExpiry {
+    /// Sign for the requested lifetime, and warn
+    Allow,
+    /// Shorten the lifetime to that of the credentials
+    Clamp,
+    /// Fail with credentials_expire_first
+    Reject,
+}
+
+impl OnCredentialExpiry {
+    fn choice(self) -> CredentialExpiry {
+        match self {
+            Self::Allow => CredentialExpiry::Allow,
+            Self::Clamp => CredentialExpiry::Clamp,
+            Self::Reject => CredentialExpiry::Refuse,
+        }
     }
 }
 

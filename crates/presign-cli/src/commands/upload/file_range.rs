@@ -10,7 +10,7 @@ use super::cannot_read;
 use crate::failure::Failure;
 
 /// A piece of a file on its way, which the bar shows.
-pub(super) struct Piece<'a> {
+pub(super) struct FileRange<'a> {
     file: &'a File,
     bar: &'a ProgressBar,
     /// What failed elsewhere, so that no more is sent.
@@ -21,7 +21,7 @@ pub(super) struct Piece<'a> {
     error: Option<io::Error>,
 }
 
-impl<'a> Piece<'a> {
+impl<'a> FileRange<'a> {
     pub(super) fn new(
         file: &'a File,
         bar: &'a ProgressBar,
@@ -76,7 +76,7 @@ impl<'a> Piece<'a> {
     }
 }
 
-impl Read for Piece<'_> {
+impl Read for FileRange<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.read_next(buffer).map_err(|error| {
             let kind = error.kind();
@@ -111,8 +111,8 @@ mod tests {
     #[test]
     fn pieces_of_one_file_are_read_side_by_side() {
         let (file, bar, failed) = all();
-        let mut one = Piece::new(&file, &bar, &failed, 0, 4);
-        let mut other = Piece::new(&file, &bar, &failed, 4, 6);
+        let mut one = FileRange::new(&file, &bar, &failed, 0, 4);
+        let mut other = FileRange::new(&file, &bar, &failed, 4, 6);
         let mut texts = [[0; 3], [0; 3]];
         one.read_exact(&mut texts[0]).unwrap();
         other.read_exact(&mut texts[1]).unwrap();
@@ -127,7 +127,7 @@ mod tests {
     fn what_did_not_arrive_is_not_shown() {
         let (file, bar, failed) = all();
         for _ in 0..2 {
-            let mut piece = Piece::new(&file, &bar, &failed, 2, 5);
+            let mut piece = FileRange::new(&file, &bar, &failed, 2, 5);
             assert_eq!(rest(&mut piece), "23456");
             assert_eq!(bar.position(), 5);
             piece.take_back();
@@ -138,11 +138,11 @@ mod tests {
     #[test]
     fn a_file_that_becomes_shorter_is_an_error_and_no_end() {
         let (file, bar, failed) = all();
-        let mut piece = Piece::new(&file, &bar, &failed, 0, 10);
+        let mut piece = FileRange::new(&file, &bar, &failed, 0, 10);
         assert!(piece.check().is_ok());
         file.set_len(7).unwrap();
         assert!(piece.read_to_end(&mut Vec::new()).is_err());
-        let Err(Failure::Outside { code, message, .. }) = piece.check() else {
+        let Err(Failure::Local { code, message, .. }) = piece.check() else {
             panic!("it is not said");
         };
         assert_eq!(
@@ -157,9 +157,9 @@ mod tests {
     #[test]
     fn no_more_is_sent_once_something_failed() {
         let (file, bar, failed) = all();
-        let mut piece = Piece::new(&file, &bar, &failed, 0, 10);
+        let mut piece = FileRange::new(&file, &bar, &failed, 0, 10);
         piece.read_exact(&mut [0; 3]).unwrap();
-        assert!(failed.set(Failure::outside("refused", "")).is_ok());
+        assert!(failed.set(Failure::new("refused", "")).is_ok());
         assert!(piece.read_exact(&mut [0; 3]).is_err());
         assert!(piece.check().is_err());
     }
@@ -170,7 +170,7 @@ mod tests {
         (file, ProgressBar::hidden(), OnceLock::new())
     }
 
-    fn rest(piece: &mut Piece<'_>) -> String {
+    fn rest(piece: &mut FileRange<'_>) -> String {
         let mut text = String::new();
         piece.read_to_string(&mut text).unwrap();
         text
