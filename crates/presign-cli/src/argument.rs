@@ -1,4 +1,4 @@
-//! Values of arguments. They are not read while clap parses: its messages show the wrong value, which may be a secret.
+//! Parsers for argument values. Clap does not run them, because its messages quote the value, which may be a secret.
 
 use std::{
     io,
@@ -10,34 +10,34 @@ use presign_core::{Error, ErrorCode, ExpiresIn, SigningWindow, Timestamp};
 
 use crate::failure::{Failure, OrUsageError};
 
-/// A value that may be missing.
+/// Parses an optional value.
 pub(crate) fn optional<T: FromStr<Err = Error>>(text: Option<&str>) -> Result<Option<T>, Failure> {
     text.map(str::parse).transpose().or_usage_error()
 }
 
-/// Returns the text itself, or for `-` what standard input has.
+/// Returns the text itself, or the content of standard input for `-`.
 pub(crate) fn read_if_stdin(text: &str) -> Result<String, Failure> {
     if text != "-" {
         return Ok(text.into());
     }
     io::read_to_string(io::stdin()).map_err(|error| {
-        let message = format!("standard input cannot be read: {error}");
+        let message = format!("standard input: cannot be read: {error}");
         Failure::Other(Error::new(ErrorCode::InvalidUrl, message))
     })
 }
 
-/// Returns a URL without the white space around it, or for `-` the one that standard input has, such as the output of this command.
+/// Returns a URL without surrounding white space, or the one on standard input for `-`.
 pub(crate) fn url(text: &str) -> Result<String, Failure> {
     let text = read_if_stdin(text)?;
     let urls = text.lines().filter(|line| is_url(line)).count();
     if urls > 1 {
-        let message = format!("url: got {urls} URLs, a line each; give one at a time");
+        let message = format!("url: got {urls} URLs; give one at a time");
         return Err(Error::new(ErrorCode::InvalidUrl, message)).or_usage_error();
     }
     Ok(text.trim().into())
 }
 
-/// Returns whether a text is a URL of HTTP, with or without white space before it.
+/// Returns whether a text is an HTTP or HTTPS URL, ignoring leading white space.
 pub(crate) fn is_url(text: &str) -> bool {
     let scheme = text
         .trim_start()
@@ -50,12 +50,12 @@ pub(crate) fn is_url(text: &str) -> bool {
     })
 }
 
-/// Seconds or a span; the core's default where there is none.
+/// Parses a lifetime in seconds or as a duration.
 pub(crate) fn expires_in(text: Option<&str>) -> Result<Option<ExpiresIn>, Failure> {
     text.map(span).transpose().or_usage_error()
 }
 
-/// The moment that is given, or this one.
+/// Parses a time, or returns the current time.
 pub(crate) fn time_or_now(text: Option<&str>) -> Result<Timestamp, Failure> {
     let since_1970 = || {
         SystemTime::now()
@@ -70,40 +70,40 @@ pub(crate) fn time_or_now(text: Option<&str>) -> Result<Timestamp, Failure> {
     }
 }
 
-/// `NAME: VALUE` of a header.
+/// Splits `NAME: VALUE` of a header.
 pub(crate) fn header(text: &str) -> Result<(&str, &str), Failure> {
     text.split_once(':')
         .ok_or_else(|| {
             Error::new(
                 ErrorCode::InvalidHeader,
-                "a header has no colon: it is written 'NAME: VALUE'",
+                "--header: has no colon; use 'NAME: VALUE'",
             )
         })
         .or_usage_error()
 }
 
-/// `NAME=VALUE` of a query parameter, whose value may be missing.
+/// Splits `NAME=VALUE` of a query parameter; the value is optional.
 pub(crate) fn query(text: &str) -> (&str, &str) {
     text.split_once('=').unwrap_or((text, ""))
 }
 
-/// `NAME=VALUE`. The error names what it is of, and shows nothing of the value.
+/// Splits `NAME=VALUE`. The error names the option and does not quote the value.
 pub(crate) fn pair<'a>(
-    what: &str,
+    option: &str,
     code: ErrorCode,
     text: &'a str,
 ) -> Result<(&'a str, &'a str), Failure> {
     text.split_once('=')
-        .ok_or_else(|| Error::new(code, format!("{what} has no `=`: it is written NAME=VALUE")))
+        .ok_or_else(|| Error::new(code, format!("{option}: has no `=`; use NAME=VALUE")))
         .or_usage_error()
 }
 
-/// Seconds or a span, of a cacheable link.
+/// Parses a signing window in seconds or as a duration.
 pub(crate) fn signing_window(text: Option<&str>) -> Result<Option<SigningWindow>, Failure> {
     text.map(span).transpose().or_usage_error()
 }
 
-/// Seconds or a span, from 0 on, in whole seconds and in decimal.
+/// Normalizes a number of seconds or a duration to decimal seconds.
 pub(crate) fn seconds(text: &str) -> Result<String, Failure> {
     if text.parse::<f64>().is_ok() {
         return Ok(text.into());
@@ -130,7 +130,7 @@ fn parse_span(text: &str, code: ErrorCode) -> Result<Duration, Error> {
         Error::new(
             code,
             format!(
-                "`{}` is neither seconds nor a span such as 15m, 12h or 7d: {error}",
+                "`{}` is not a duration; use seconds, 15m, 12h or 7d: {error}",
                 text.escape_debug()
             ),
         )

@@ -19,26 +19,26 @@ use crate::{
     terminal::say,
 };
 
-/// Whose credentials sign, and for which region.
+/// Options that choose the credentials and the region.
 #[derive(Args)]
 pub(crate) struct SignerOptions {
-    /// The region that signs
+    /// Region to sign for
     #[arg(long)]
     region: Option<String>,
 
-    /// The profile with credentials and region; keys in variables are then passed over
+    /// Profile to read credentials and region from; overrides keys in environment variables
     #[arg(long)]
     profile: Option<String>,
 
-    /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
+    /// How to handle credentials that expire before the URL
     #[arg(long, value_enum, value_name = "CHOICE")]
     on_credential_expiry: Option<OnCredentialExpiry>,
 
-    /// Sign with credentials that AWS never accepts, such as an ASIA access key ID without a session token
+    /// Accept credentials that AWS rejects, such as an ASIA access key ID without a session token
     #[arg(long)]
     allow_unusual_credentials: bool,
 
-    /// Sign with credentials that have expired
+    /// Accept expired credentials
     #[arg(long)]
     allow_expired_credentials: bool,
 
@@ -62,35 +62,35 @@ impl SignerOptions {
     }
 }
 
-/// Where the bucket is, beside that.
+/// Options that locate the bucket and choose the credentials.
 #[derive(Args)]
-#[command(next_help_heading = "Where the bucket is, and who signs")]
+#[command(next_help_heading = "Bucket and credentials")]
 pub(crate) struct BucketOptions {
-    /// The bucket's region
+    /// Region of the bucket
     #[arg(long)]
     region: Option<String>,
 
-    /// Another S3 server, such as http://localhost:9000, or another endpoint of AWS
+    /// Endpoint of another S3 server, such as http://localhost:9000, or of AWS
     #[arg(long, value_name = "URL")]
     endpoint_url: Option<String>,
 
-    /// A service that speaks S3, by which the endpoint and perhaps the region are known
+    /// S3-compatible provider; sets the endpoint and, for some, the region
     #[arg(long, value_name = "NAME", value_parser = Provider::names())]
     provider: Option<String>,
 
-    /// The account ID that is part of the provider's endpoint: of Cloudflare, or the project of Supabase
+    /// Account ID in the provider's endpoint: the Cloudflare account or the Supabase project
     #[arg(long, value_name = "ID", requires = "provider")]
     account_id: Option<String>,
 
-    /// The profile with credentials and region; keys in variables are then passed over
+    /// Profile to read credentials and region from; overrides keys in environment variables
     #[arg(long)]
     profile: Option<String>,
 
-    /// Where the bucket's name stands in the URL: auto, virtual (in the host) or path
+    /// Addressing style: auto, virtual (bucket in the host name) or path
     #[arg(long, value_name = "STYLE")]
     addressing_style: Option<String>,
 
-    /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
+    /// How to handle credentials that expire before the URL
     #[arg(long, value_enum, value_name = "CHOICE")]
     on_credential_expiry: Option<OnCredentialExpiry>,
 
@@ -101,7 +101,7 @@ pub(crate) struct BucketOptions {
     connection: Connection,
 }
 
-/// What is understood of a [`BucketOptions`].
+/// Parsed [`BucketOptions`].
 pub(crate) struct Settings<'a> {
     options: &'a BucketOptions,
     region: Option<Region>,
@@ -113,7 +113,7 @@ pub(crate) struct Settings<'a> {
 }
 
 impl BucketOptions {
-    /// Returns what is given, as it is given.
+    /// Returns the options as given, for the digest of a batch.
     pub(crate) fn described(&self) -> Value {
         json!([
             self.region,
@@ -128,13 +128,13 @@ impl BucketOptions {
         ])
     }
 
-    /// All arguments are understood before anything is looked for.
+    /// Parses all arguments before anything is read or fetched.
     pub(crate) fn settings(&self) -> Result<Settings<'_>, Failure> {
         let provider = self.provider.as_deref().and_then(Provider::of_name);
         let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
         let variable = variables.iter().find_map(|name| env::var(name).ok());
         let region = match provider {
-            // A provider's only region goes ahead of a variable for AWS.
+            // A provider with one region takes precedence over a variable meant for AWS.
             Some(provider) => provider
                 .region(self.region.as_deref())
                 .or(variable.as_deref().filter(|region| !region.is_empty())),
@@ -162,7 +162,7 @@ impl BucketOptions {
 }
 
 impl Settings<'_> {
-    /// Looks for no credentials: nothing will be signed.
+    /// Disables the search for credentials, for unsigned URLs.
     pub(crate) fn anonymous(mut self) -> Result<Self, Failure> {
         self.anonymous = Some(Credentials::new("anonymous", "anonymous")?);
         Ok(self)
@@ -172,12 +172,12 @@ impl Settings<'_> {
         self.anonymous.is_some()
     }
 
-    /// The endpoint that is named, by itself or by a provider.
+    /// Returns the endpoint given by `--endpoint-url` or `--provider`.
     pub(crate) fn endpoint_url(&self) -> Option<&str> {
         self.endpoint_url.as_deref()
     }
 
-    /// A client that takes URLs as they stand.
+    /// Builds an HTTP client with the connection options.
     pub(crate) fn agent(&self) -> Result<Agent, Failure> {
         self.options
             .connection
@@ -204,7 +204,7 @@ impl Settings<'_> {
 /// How to handle credentials that expire before the URL.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum OnCredentialExpiry {
-    /// Sign for the requested lifetime, and warn
+    /// Sign for the requested lifetime and warn
     Allow,
     /// Shorten the lifetime to that of the credentials
     Clamp,
@@ -222,7 +222,7 @@ impl OnCredentialExpiry {
     }
 }
 
-/// The credentials alone, whatever the region: a URL that exists names the one that signed.
+/// Returns the credentials; the region does not matter, since an existing URL names its own.
 pub(crate) fn credentials_of(
     profile: Option<&str>,
     connection: &Connection,
@@ -230,12 +230,12 @@ pub(crate) fn credentials_of(
     let mut overrides = Overrides::default();
     overrides.profile = profile;
     overrides.region = Some("us-east-1");
-    // They sign nothing: what is wrong with them is what is to be explained.
+    // These credentials sign nothing, and explain reports what is wrong with them.
     overrides.endpoint_options = &[("allow_unusual_credentials", true)];
     Ok(signing(overrides, connection)?.credentials().clone())
 }
 
-/// The presigner with what is found; only where that has no credentials as they stand, they are fetched.
+/// Builds a presigner; fetches credentials only if variables and files have none.
 fn signing(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigner, Failure> {
     let presigner = found(overrides, connection)?;
     for warning in presigner.warnings() {
@@ -268,7 +268,7 @@ fn has_no_credentials(error: &Error) -> bool {
     )
 }
 
-/// Says what is right as asked, but will not do what it seems to. `asked` is when it was to end, in seconds since 1970.
+/// Warns if the URL expires before `asked` (Unix time), or if its region is not the endpoint's.
 pub(crate) fn warn(presigner: &Presigner, asked: i64, expires_at: Timestamp) {
     warn_of_early_end(asked, expires_at);
     if let Some(stated) = presigner.endpoint().region()
@@ -277,17 +277,17 @@ pub(crate) fn warn(presigner: &Presigner, asked: i64, expires_at: Timestamp) {
         let region = presigner.region();
         say(
             "warning",
-            format_args!("the endpoint is of {stated}, and the region that signs is {region}"),
+            format_args!("the endpoint is in {stated}, but the URL is signed for {region}"),
         );
     }
 }
 
-/// Says that the credentials end first. `asked` is when it was to end, in seconds since 1970.
+/// Warns if the URL expires before `asked` (Unix time) because the credentials do.
 pub(crate) fn warn_of_early_end(asked: i64, expires_at: Timestamp) {
     if expires_at.unix() < asked {
         say(
             "warning",
-            format_args!("the credentials end first: the URL works until {expires_at}"),
+            format_args!("the credentials expire before the URL; it works until {expires_at}"),
         );
     }
 }

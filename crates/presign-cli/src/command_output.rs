@@ -1,19 +1,19 @@
 use std::io::{self, ErrorKind, Write};
 
-/// What goes to standard output.
+/// Text for standard output.
 pub(crate) enum CommandOutput {
-    /// For a shell, a file, a browser or another program: byte for byte.
+    /// For a program, printed byte for byte.
     Data(String),
-    /// For a person, with colours of ours, which are taken off where they are not wanted. Values in it are visible already.
+    /// For a terminal: may contain our colours, which are removed elsewhere; values are already escaped.
     Text(String),
 }
 
 impl CommandOutput {
-    /// Prints it and a line end; nothing for an empty answer, whose command has printed all.
+    /// Prints the text and a newline; prints nothing if the text is empty.
     ///
     /// # Errors
     ///
-    /// When standard output cannot be written.
+    /// If standard output cannot be written.
     pub(crate) fn print(&self) -> io::Result<()> {
         let print = |out: &mut dyn Write, text: &str| {
             out.write_all(text.as_bytes())?;
@@ -28,7 +28,7 @@ impl CommandOutput {
     }
 }
 
-/// Whether the reader of standard output has gone: then there is nobody to tell.
+/// Returns whether the reader of standard output has closed it.
 pub(crate) fn is_unread(error: &io::Error) -> bool {
     error.kind() == ErrorKind::BrokenPipe
 }

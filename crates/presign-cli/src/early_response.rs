@@ -1,4 +1,4 @@
-//! Answers that come before what is sent was sent.
+//! Responses that arrive before the request body is sent.
 
 use std::mem;
 
@@ -7,9 +7,9 @@ use ureq::{
     unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport},
 };
 
-/// Connections on which a refusal is seen that comes in the place of `100 Continue`.
+/// Connector that notices a final response sent instead of `100 Continue`.
 ///
-/// By itself ureq has read it then, and waits for more, although it may be whole: until the time is up.
+/// Without it, ureq has already buffered the response and waits for more input until the timeout.
 #[derive(Debug)]
 pub(crate) struct EarlyResponses;
 
@@ -31,7 +31,7 @@ impl<T: Transport> Connector<T> for EarlyResponses {
 #[derive(Debug)]
 pub(crate) struct EarlyResponseTransport<T> {
     connection: T,
-    /// Whether something came that is perhaps not understood yet.
+    /// Whether the last wait returned input that may still be in the buffer.
     has_unread_input: bool,
 }
 

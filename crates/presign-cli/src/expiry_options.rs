@@ -9,28 +9,31 @@ use crate::{
     terminal::say,
 };
 
-/// From when to when something works.
+/// Options for the signing time and the lifetime.
 #[derive(Args)]
 pub(crate) struct ExpiryOptions {
-    /// How long it works: seconds, or a span such as 15m, 12h or 7d; at most 7 days, and 1 hour by default
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    /// Lifetime in seconds or as a duration such as 15m, 12h or 7d [default: 1h, maximum: 7d]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     expires_in: Option<String>,
 
-    /// The moment at which it ends, such as 2026-12-01T09:00: local time, unless it has an offset (09:00Z, 09:00+02:00) or a zone
-    /// (09:00[Asia/Tokyo])
-    #[arg(long, value_name = "MOMENT", conflicts_with_all = ["expires_in", "signing_window"])]
+    /// Expiration time, such as 2026-12-01T09:00
+    ///
+    /// Local time unless it has an offset (09:00Z, 09:00+02:00) or a time zone (09:00[Asia/Tokyo]).
+    #[arg(long, value_name = "TIME", conflicts_with_all = ["expires_in", "signing_window"])]
     expires_at: Option<String>,
 
-    /// Make it cacheable: sign as of the begin of this span, counted from 1970, and let it work as much longer
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    /// Round the signing time down to a multiple of DURATION, so that repeated calls return the same URL
+    ///
+    /// The lifetime grows by DURATION.
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     signing_window: Option<String>,
 
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Signing time (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 }
 
-/// What is understood of a [`Life`].
+/// Parsed [`ExpiryOptions`].
 #[derive(Clone, Copy)]
 pub(crate) struct Expiry {
     pub(crate) at: Timestamp,
@@ -39,12 +42,12 @@ pub(crate) struct Expiry {
 }
 
 impl ExpiryOptions {
-    /// Whether it is signed as of a moment that is given.
+    /// Returns whether `--at` is given.
     pub(crate) fn has_signing_time(&self) -> bool {
         self.at.is_some()
     }
 
-    /// Returns what is given, as it is given.
+    /// Returns the options as given, for the digest of a batch.
     pub(crate) fn described(&self) -> Value {
         json!([
             self.expires_in,
@@ -70,31 +73,29 @@ impl ExpiryOptions {
 }
 
 impl Expiry {
-    /// When it was to end, in seconds since 1970.
+    /// Returns the requested expiration as Unix time.
     pub(crate) fn end(&self) -> i64 {
         self.at.unix() + i64::from(self.expires_in.unwrap_or_default().seconds())
     }
 }
 
-/// The life that ends at a moment, which is said with its zone.
+/// Returns the lifetime that ends at a time, and prints that time with its zone.
 fn until(text: &str, at: Timestamp) -> Result<ExpiresIn, Error> {
     let end = parse_local_time(text)?;
     let seconds = end.timestamp().as_second() - at.unix();
     let wrong = |why: &str| {
-        let message = format!("the end, {end}, {why}");
+        let message = format!("--expires-at: {end} {why}");
         Err(Error::new(ErrorCode::InvalidExpires, message))
     };
     if end.subsec_nanosecond() != 0 {
         return wrong("is not a whole second");
     }
     if seconds < 1 {
-        return wrong(&format!("is not after {at}, as of when it is signed"));
+        return wrong(&format!("is not after the signing time {at}"));
     }
     if seconds > ExpiresIn::MAX.seconds().into() {
-        return wrong(&format!(
-            "is more than 7 days after {at}, as of when it is signed"
-        ));
+        return wrong(&format!("is more than 7 days after the signing time {at}"));
     }
-    say("note", format_args!("it works until {end}"));
+    say("note", format_args!("expires {end}"));
     seconds.try_into()
 }

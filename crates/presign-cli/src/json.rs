@@ -1,4 +1,4 @@
-//! Answers in JSON.
+//! JSON output.
 
 use std::fmt::Write;
 
@@ -9,12 +9,12 @@ use serde_json::{Map, Value, json};
 
 use crate::output::Link;
 
-/// Writes JSON in which every character is visible, on a terminal too: others are escaped, and mean the same.
+/// Serializes JSON with invisible characters escaped, so that a terminal shows all of it.
 pub(crate) fn text(value: &Value) -> String {
     visible(&value.to_string())
 }
 
-/// Escapes the invisible characters of JSON, all of which stand in strings.
+/// Escapes the invisible characters of a JSON text; they occur only in its strings.
 pub(crate) fn visible(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
@@ -30,7 +30,7 @@ pub(crate) fn visible(json: &str) -> String {
     out
 }
 
-/// A request as its URL, or with all that the client must heed.
+/// Returns the URL of a request, or with `as_json` also its method, headers and expiration.
 pub(crate) fn request_or_url(request: &PresignedRequest, as_json: bool) -> String {
     if as_json {
         text(&self::request(request))
@@ -39,7 +39,7 @@ pub(crate) fn request_or_url(request: &PresignedRequest, as_json: bool) -> Strin
     }
 }
 
-/// A request, without an end where nothing is signed.
+/// Returns a request as JSON, without `expires_at` if it is unsigned.
 pub(crate) fn link(link: &Link) -> Value {
     let mut request = request(&link.request);
     if let Some(entries) = request.as_object_mut().filter(|_| !link.is_signed) {
@@ -77,7 +77,7 @@ pub(crate) fn plan(plan: &MultipartPlan) -> Value {
     })
 }
 
-/// Who signed what, in the order in which it is shown.
+/// Returns the signer and the signed request, in display order.
 pub(crate) fn verified(verified: &VerifiedRequest) -> Map<String, Value> {
     let mut entries: Vec<(&str, Value)> = vec![
         ("access_key_id", json!(verified.access_key_id)),

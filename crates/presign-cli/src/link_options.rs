@@ -7,7 +7,7 @@ use crate::{
     request_options::{ParsedOptions, RequestOptions},
 };
 
-/// What is asked of a request, and what becomes of it.
+/// Options of a request and of its output.
 #[derive(Args)]
 pub(crate) struct LinkOptions {
     #[command(flatten)]
@@ -22,13 +22,13 @@ impl LinkOptions {
         self.options.parse()
     }
 
-    /// What goes to standard output.
+    /// Returns the text for standard output.
     pub(crate) fn deliver(&self, links: &[Link]) -> Result<String, Failure> {
         self.output.deliver(links)
     }
 }
 
-/// The link for a request of the presigner, by the name of what it is for.
+/// Presigns a request; `name` is the text of a hyperlink or the file name of a download.
 pub(crate) fn link(
     options: &ParsedOptions<'_>,
     presigner: &Presigner,
@@ -49,7 +49,7 @@ pub(crate) fn link(
     })
 }
 
-/// The request without what the signature adds.
+/// Removes the signature from a request.
 fn unsigned(request: &PresignedRequest) -> PresignedRequest {
     let (path, query) = request.url().split_once('?').unwrap_or_default();
     let is_kept = |parameter: &&str| !parameter.starts_with("X-Amz-");

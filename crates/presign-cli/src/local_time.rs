@@ -5,21 +5,26 @@ use jiff::{
 };
 use presign_core::{Error, ErrorCode};
 
-/// Reads a moment such as `2026-12-01T09:00`, of the local time zone unless it has an offset or a zone of its own.
+/// Parses a time such as `2026-12-01T09:00`, in the local time zone unless it has an offset or a time zone.
 ///
-/// A time that clocks skip or show twice there is an error: to choose one would be to guess.
+/// A local time that does not exist or occurs twice is an error.
 pub(crate) fn parse_local_time(text: &str) -> Result<ZonedDateTime, Error> {
     let shown = text.escape_debug();
-    let wrong = |why: String| Error::new(ErrorCode::InvalidTime, format!("`{shown}` {why}"));
+    let wrong = |why: String| {
+        Error::new(
+            ErrorCode::InvalidTime,
+            format!("--expires-at: `{shown}` {why}"),
+        )
+    };
     let not_a_moment = |_| {
         wrong(
-            "is not a moment such as 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00"
+            "is not a time; use 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00"
                 .into(),
         )
     };
     let pieces = Pieces::parse(text).map_err(not_a_moment)?;
     if pieces.time().is_none() {
-        return Err(wrong("has no time of day, as 2026-12-01T09:00 has".into()));
+        return Err(wrong("has no time of day; use 2026-12-01T09:00".into()));
     }
     if pieces.offset().is_some() {
         if pieces.time_zone_annotation().is_some() {
@@ -33,19 +38,21 @@ pub(crate) fn parse_local_time(text: &str) -> Result<ZonedDateTime, Error> {
     let zone = match pieces.to_time_zone() {
         Ok(Some(zone)) => zone,
         Ok(None) => TimeZone::try_system().map_err(|_| {
-            wrong("has no offset, and the local time zone is not known: add one, such as Z".into())
+            wrong(
+                "has no offset and the local time zone is unknown; add an offset such as Z".into(),
+            )
         })?,
-        Err(_) => return Err(wrong("names a time zone that is not known here".into())),
+        Err(_) => return Err(wrong("has an unknown time zone; use an IANA name".into())),
     };
     let time = pieces.time().unwrap_or_default();
     let moment = zone.to_ambiguous_zoned_datetime(pieces.date().to_datetime(time));
     let name = zone.iana_name().unwrap_or("the local time zone");
     match moment.offset() {
         AmbiguousOffset::Gap { .. } => Err(wrong(format!(
-            "does not exist in {name}: clocks are put forward over it"
+            "does not exist in {name}; clocks move forward then"
         ))),
         AmbiguousOffset::Fold { before, after } => Err(wrong(format!(
-            "is twice in {name}, where clocks are put back: add the offset, {before} or {after}"
+            "occurs twice in {name}; add the offset {before} or {after}"
         ))),
         AmbiguousOffset::Unambiguous { .. } => moment.compatible().map_err(not_a_moment),
     }
@@ -56,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_offset_or_a_zone_says_which_moment_it_is() {
+    fn local_time_with_offset_or_zone_is_parsed() {
         for (text, shown) in [
             ("2026-12-01T09:00Z", "2026-12-01T09:00:00+00:00[UTC]"),
             (
@@ -67,7 +74,7 @@ mod tests {
                 "2026-12-01T09:00[Europe/Berlin]",
                 "2026-12-01T09:00:00+01:00[Europe/Berlin]",
             ),
-            // Twice, and the offset says which.
+            // Occurs twice; the offset decides.
             (
                 "2026-10-25T02:30+01:00[Europe/Berlin]",
                 "2026-10-25T02:30:00+01:00[Europe/Berlin]",
@@ -78,33 +85,33 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_single_moment_is_refused() {
+    fn local_time_that_is_ambiguous_or_invalid_is_rejected() {
         for (text, why) in [
             (
                 "2026-03-29T02:30[Europe/Berlin]",
-                "does not exist in Europe/Berlin: clocks are put forward over it",
+                "does not exist in Europe/Berlin; clocks move forward then",
             ),
             (
                 "2026-10-25T02:30[Europe/Berlin]",
-                "is twice in Europe/Berlin, where clocks are put back: add the offset, +02 or +01",
+                "occurs twice in Europe/Berlin; add the offset +02 or +01",
             ),
-            ("2026-12-01", "has no time of day, as 2026-12-01T09:00 has"),
+            ("2026-12-01", "has no time of day; use 2026-12-01T09:00"),
             (
                 "2026-12-01T09:00[Europe/Nowhere]",
-                "names a time zone that is not known here",
+                "has an unknown time zone; use an IANA name",
             ),
             (
                 "soon",
-                "is not a moment such as 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00",
+                "is not a time; use 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00",
             ),
             (
                 "2026-10-25T02:30+05:00[Europe/Berlin]",
-                "is not a moment such as 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00",
+                "is not a time; use 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00",
             ),
         ] {
             let error = parse_local_time(text).unwrap_err();
             assert_eq!(error.code(), ErrorCode::InvalidTime);
-            assert_eq!(error.to_string(), format!("`{text}` {why}"));
+            assert_eq!(error.to_string(), format!("--expires-at: `{text}` {why}"));
         }
     }
 }

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the command line. An error quotes it, and so is made of one that is visible and shows no secret.
+/// Parses the command line. Clap's errors quote arguments, so secrets and invisible characters are removed first.
 fn arguments() -> Arguments {
     Arguments::try_parse().unwrap_or_else(|error| {
         if !error.use_stderr() {
@@ -62,7 +62,7 @@ fn arguments() -> Arguments {
         if let Err(error) = Arguments::try_parse_from(arguments) {
             error.exit();
         }
-        // What was wrong is not shown, such as a secret behind two hyphens.
+        // The error is gone after redaction, for example for a secret that starts with two hyphens.
         for line in error.render().to_string().lines() {
             let _ = writeln!(io::stderr(), "{}", visible(line));
         }

@@ -1,4 +1,4 @@
-//! What is known of a link, for a terminal.
+//! Inspections and diagnoses as text for a terminal.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const PLAIN: Style = Style::new();
 
-/// Lines of a name and what it is, then the findings. Colours are taken off where they are not wanted.
+/// Returns one line per property, then the findings.
 pub(crate) fn inspection(known: &Inspection) -> String {
     let mut out = String::new();
     let style = match known.state {
@@ -58,10 +58,10 @@ pub(crate) fn inspection(known: &Inspection) -> String {
         }
     }
     for operation in &operations {
-        line(&mut out, "for", operation, PLAIN);
+        line(&mut out, "operation", operation, PLAIN);
     }
     for name in known.signed_headers.iter().filter(|name| *name != "host") {
-        line(&mut out, "to send", name, PLAIN);
+        line(&mut out, "header", name, PLAIN);
     }
     for (name, value) in known.response_overrides.iter().chain(&known.parameters) {
         line(&mut out, "parameter", &format!("{name}={value}"), PLAIN);
@@ -79,22 +79,22 @@ pub(crate) fn inspection(known: &Inspection) -> String {
     out
 }
 
-/// The cause, what to do, and where requests differ; then what the URL says.
+/// Returns the diagnosis, then the inspection of the URL.
 pub(crate) fn explanation(why: &Explanation) -> String {
     format!("{}\n\n{}", cause(why), inspection(&why.inspection))
 }
 
-/// The cause, what to do, and where requests differ.
+/// Returns the cause, the suggestion and the first difference between the requests.
 pub(crate) fn cause(why: &Explanation) -> String {
     let mut out = String::new();
     let cause = format!("{} [{}]", why.cause.message(), why.cause.as_str());
     line(&mut out, "cause", &cause, BAD);
     if let Some(subject) = &why.subject {
-        line(&mut out, "namely", subject, PLAIN);
+        line(&mut out, "subject", subject, PLAIN);
     }
-    line(&mut out, "remedy", why.cause.remedy(), GOOD);
+    line(&mut out, "suggestion", why.cause.remedy(), GOOD);
     if let Some(code) = &why.server_code {
-        line(&mut out, "answer", code, PLAIN);
+        line(&mut out, "response", code, PLAIN);
     }
     if let Some(difference) = &why.difference {
         let number = difference.line.to_string();
@@ -106,7 +106,7 @@ pub(crate) fn cause(why: &Explanation) -> String {
     out
 }
 
-/// What comes from a URL or a server may have characters that a terminal obeys: they are made visible.
+/// Appends a line; escapes control characters in the value, which comes from a URL or a server.
 fn line(out: &mut String, name: &str, value: &str, style: Style) {
     let value = visible(value);
     let written = writeln!(out, "{style}{name:<11}{style:#} {value}");

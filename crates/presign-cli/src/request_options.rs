@@ -9,21 +9,23 @@ use crate::{
     failure::Failure,
 };
 
-/// What can be said of any request to S3, beside what it is.
+/// Options of every request to S3.
 #[derive(Args)]
 pub(crate) struct RequestOptions {
     #[command(flatten)]
     expiry: ExpiryOptions,
 
-    /// Add a header, which is signed: whoever uses the URL must send it. May be repeated
+    /// Add a signed header, which the client must send; may be repeated
     #[arg(short = 'H', long, value_name = "NAME: VALUE")]
     header: Vec<String>,
 
-    /// Add a query parameter, such as versionId=3 or response-content-type=text/plain. May be repeated
+    /// Add a query parameter, such as versionId=3 or response-content-type=text/plain; may be repeated
     #[arg(short, long, value_name = "NAME=VALUE")]
     query: Vec<String>,
 
-    /// Sign a key with `.` or `..` segments, which browsers and many clients would fold, or one that is the URI of an object
+    /// Sign a key with `.` or `..` segments, or a key that is itself an S3 URI
+    ///
+    /// Browsers and many clients remove such segments, which changes the key.
     #[arg(long)]
     allow_unsafe_key: bool,
 
@@ -31,7 +33,7 @@ pub(crate) struct RequestOptions {
     bucket: BucketOptions,
 }
 
-/// What is understood of it.
+/// Parsed [`RequestOptions`].
 pub(crate) struct ParsedOptions<'a> {
     options: &'a RequestOptions,
     settings: Settings<'a>,
@@ -40,7 +42,7 @@ pub(crate) struct ParsedOptions<'a> {
 }
 
 impl RequestOptions {
-    /// All arguments are understood before anything is looked for.
+    /// Parses all arguments before anything is read or fetched.
     pub(crate) fn parse(&self) -> Result<ParsedOptions<'_>, Failure> {
         let headers = self.header.iter().map(|text| argument::header(text));
         Ok(ParsedOptions {
@@ -53,7 +55,7 @@ impl RequestOptions {
 }
 
 impl RequestOptions {
-    /// Returns everything that is given and changes a URL. It may hold secrets: of headers, for example.
+    /// Returns every option that changes a URL, for the digest of a batch; may contain secrets, such as headers.
     pub(crate) fn described(&self) -> Value {
         json!([
             self.expiry.described(),
@@ -66,7 +68,7 @@ impl RequestOptions {
 }
 
 impl<'a> ParsedOptions<'a> {
-    /// Looks for no credentials: nothing will be signed.
+    /// Disables the search for credentials, for unsigned URLs.
     pub(crate) fn anonymous(mut self) -> Result<Self, Failure> {
         self.settings = self.settings.anonymous()?;
         Ok(self)
@@ -84,12 +86,12 @@ impl<'a> ParsedOptions<'a> {
         self.options.allow_unsafe_key
     }
 
-    /// The request with all that is asked for.
+    /// Applies all options to a request.
     pub(crate) fn of<'r, O>(&self, request: Request<'r, O>) -> Request<'r, O> {
         self.with_query(self.with_headers(request, |_| true))
     }
 
-    /// The request with its life, and with those of the headers that it has.
+    /// Applies the lifetime and the headers for which `has` returns `true`.
     pub(crate) fn with_headers<'r, O>(
         &self,
         mut request: Request<'r, O>,
@@ -114,7 +116,7 @@ impl<'a> ParsedOptions<'a> {
         request
     }
 
-    /// The moment that is given, or this one: of requests that are sent one after another.
+    /// Returns the signing time for the next of several requests: that of `--at`, or the current time.
     pub(crate) fn now(&self) -> Result<Timestamp, Failure> {
         if self.options.expiry.has_signing_time() {
             Ok(self.expiry.at)
@@ -123,13 +125,12 @@ impl<'a> ParsedOptions<'a> {
         }
     }
 
-    /// Says what is right as asked, but will not do what it seems to.
-    /// Says that a key is probably meant for all objects below it.
+    /// Warns if a key looks like a prefix.
     pub(crate) fn warn_of_prefix(&self, method: Method, key: &str) {
         let reads = matches!(method, Method::Get | Method::Head);
         if reads && key.ends_with('/') && !self.options.allow_unsafe_key {
             eprintln!(
-                "warning: the key ends with `/`: the URL is for an object of this very name, such as the marker of a folder; --allow-unsafe-key hides this"
+                "warning: the key ends with `/`; the URL is for the object with exactly this key, not for a folder; use --allow-unsafe-key to hide this warning"
             );
         }
     }

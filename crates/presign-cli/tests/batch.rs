@@ -40,8 +40,8 @@ fn lines_in_lines_out_and_a_bad_one_loses_no_other() {
         "error: line 2: the key is empty [invalid_key]\n\
          error: line 3: the key `a/../b` has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
          object, or allow unsafe keys for a client that sends the path as it stands [unsafe_key]\n\
-         error: line 4: the line is not UTF-8, which every key of S3 is [invalid_key]\n\
-         error: 3 of 6 lines have no URL [bad_lines]\n"
+         error: line 4: line: is not UTF-8; S3 keys are UTF-8 [invalid_key]\n\
+         error: 3 of 6 lines failed [bad_lines]\n"
     );
 }
 
@@ -88,8 +88,8 @@ fn each_url_is_what_the_command_prints_for_its_target() {
         2
     );
     for said in [
-        "line 2: the target does not begin with s3://",
-        "line 3: the target has a query of its own",
+        "line 2: target: is neither s3://BUCKET/KEY",
+        "line 3: target: has a query",
     ] {
         assert!(text(&done.stderr).contains(said), "{}", text(&done.stderr));
     }
@@ -145,7 +145,7 @@ fn other_columns_of_csv_stay_what_they_are() {
             "dog.jpg",
             "",
             "",
-            "the number of fields is 2, and that of columns 3 [invalid_key]"
+            "row: has 2 fields; expected 3, one per column [invalid_key]"
         ]
     );
     assert_eq!(records[3], ["4", "a\nb", "y", &format!("{host}/a%0Ab"), ""]);
@@ -192,12 +192,12 @@ fn objects_of_json_lines_keep_their_own_text() {
         .collect();
     assert_eq!(
         objects[1],
-        json!({"key": 7, "error": {"code": "invalid_key", "message": "the field `key` is no text"}})
+        json!({"key": 7, "error": {"code": "invalid_key", "message": "line: the field `key` is not a string"}})
     );
     assert_eq!(objects[2]["line"], 3);
     assert_eq!(
         objects[3]["error"]["message"],
-        "the object has a field `url` already"
+        "line: the object already has a field `url`; use --url-column or --error-column"
     );
     let url = objects[4]["url"].as_str().unwrap();
     assert_eq!(

@@ -63,12 +63,12 @@ fn utf_16_is_an_error_that_says_so() {
             let done = run(&["--bucket", "photos", "--format", format], &input);
             assert_eq!(done.status.code(), Some(1), "{name}");
             assert!(done.stdout.is_empty());
-            let said = "error: the input is UTF-16 or UTF-32: convert it to UTF-8 [not_utf8]\n";
+            let said = "error: input: is UTF-16 or UTF-32; convert it to UTF-8 [not_utf8]\n";
             assert_eq!(text(&done.stderr), said, "{name}");
         }
     }
     let done = run(&["--bucket", "photos"], b"\x1f\x8b\x08\0\0\0");
-    assert!(text(&done.stderr).contains("compressed by gzip"));
+    assert!(text(&done.stderr).contains("compressed with gzip"));
     // An output is not touched for it.
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("out");
@@ -146,11 +146,11 @@ fn inventory_row_that_is_wrong_loses_no_other() {
     let lines: Vec<_> = text(&done.stdout).lines().collect();
     assert_eq!(lines.len(), 7);
     for (line, said) in [
-        (1, "the key is not URL-encoded"),
-        (2, "the key is not URL-encoded"),
-        (3, "the key is not UTF-8"),
-        (4, "the number of fields is 2, and that of columns 3"),
-        (5, "the key is a target, s3://BUCKET/KEY"),
+        (1, "key: is not URL-encoded"),
+        (2, "key: is not URL-encoded"),
+        (3, "key: is not UTF-8"),
+        (4, "row: has 2 fields; expected 3, one per column"),
+        (5, "key: is a target s3://BUCKET/KEY"),
     ] {
         assert!(
             lines[line].contains(said) && !lines[line].contains("https://"),
@@ -171,7 +171,7 @@ fn column_numbers_that_cannot_be_are_errors() {
         (
             &["--key-column", "5", "--bucket", "b"][..],
             1,
-            "the input has 4 columns, and no column 5 [no_column]",
+            "--key-column: the input has 4 columns, but no column 5 [no_column]",
         ),
         (
             &["--key-column", "2", "--bucket-column", "9"],
@@ -219,9 +219,9 @@ fn target_beside_a_bucket_is_an_error_of_its_line() {
         );
         assert_eq!(done.status.code(), Some(1));
         let said = text(&done.stderr);
-        let wrong = "the key is a target, s3://BUCKET/KEY, and the bucket is named already: leave out one of them [unsupported_combination]";
+        let wrong = "key: is a target s3://BUCKET/KEY, but the bucket is already given; use one of them [unsupported_combination]";
         assert_eq!(said.matches(wrong).count(), 2, "{said}");
-        assert!(said.contains("2 of 4 lines have no URL"), "{said}");
+        assert!(said.contains("2 of 4 lines failed"), "{said}");
         assert_eq!(text(&done.stdout).matches(HOST).count(), 2);
     }
     let done = run(

@@ -153,7 +153,7 @@ fn run_killed_at_any_moment_continues_to_the_same_bytes() {
         let said = text(&done.stderr);
         assert_eq!(done.status.code(), Some(1), "{said}");
         assert!(
-            said.contains("1 of 60001 lines have no URL [bad_lines]"),
+            said.contains("1 of 60001 lines failed [bad_lines]"),
             "{said}"
         );
         break;
@@ -376,7 +376,7 @@ fn output_that_is_the_input_is_refused_by_every_name() {
 fn check_same(done: &Output, input: &Path) {
     assert_eq!(done.status.code(), Some(2));
     assert!(
-        text(&done.stderr).contains("the output is the input"),
+        text(&done.stderr).contains("output: is the same file as the input"),
         "{}",
         text(&done.stderr)
     );

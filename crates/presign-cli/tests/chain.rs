@@ -24,7 +24,7 @@ fn a_process_gives_credentials_and_their_end() {
     let run = presign(home.path(), &["--profile", "work"]).success();
     assert_eq!(
         stderr(&run),
-        "warning: the credentials end first: the URL works until 2026-11-24T08:30:00Z\n"
+        "warning: the credentials expire before the URL; it works until 2026-11-24T08:30:00Z\n"
     );
     let link = stdout(&run);
     assert!(
@@ -47,7 +47,7 @@ fn a_process_that_fails_is_said_without_what_it_printed() {
     let run = presign(home.path(), &[]).code(1).stdout("");
     let said = stderr(&run);
     assert!(
-        said.contains("credentials cannot be fetched") && said.contains("[missing_credentials]"),
+        said.contains("credentials: cannot be fetched") && said.contains("[missing_credentials]"),
         "{said}"
     );
     assert!(!said.contains("hunter2"), "{said}");

@@ -324,7 +324,9 @@ fn what_will_not_do_as_it_seems_is_said_beside_the_url() {
         .env("AWS_CREDENTIAL_EXPIRATION", "2013-05-24T01:00:00Z")
         .assert()
         .success()
-        .stderr("warning: the credentials end first: the URL works until 2013-05-24T01:00:00Z\n");
+        .stderr(
+            "warning: the credentials expire before the URL; it works until 2013-05-24T01:00:00Z\n",
+        );
     assert!(early.get_output().stdout.starts_with(b"https://"));
     presign()
         .args([
@@ -335,7 +337,7 @@ fn what_will_not_do_as_it_seems_is_said_beside_the_url() {
         .env("AWS_REGION", "us-east-1")
         .assert()
         .success()
-        .stderr("warning: the endpoint is of af-south-1, and the region that signs is us-east-1\n");
+        .stderr("warning: the endpoint is in af-south-1, but the URL is signed for us-east-1\n");
 }
 
 #[test]
@@ -354,9 +356,9 @@ fn a_link_that_would_outlive_its_credentials_is_cut_or_refused() {
             .env("AWS_CREDENTIAL_EXPIRATION", "2013-05-24T01:00:00Z");
         command.assert()
     };
-    let cut = early("clamp")
-        .success()
-        .stderr("warning: the credentials end first: the URL works until 2013-05-24T01:00:00Z\n");
+    let cut = early("clamp").success().stderr(
+        "warning: the credentials expire before the URL; it works until 2013-05-24T01:00:00Z\n",
+    );
     let cut = String::from_utf8(cut.get_output().stdout.clone()).unwrap();
     assert!(cut.contains("&X-Amz-Expires=3600&"), "{cut}");
     early("reject").code(1).stdout("").stderr(

@@ -151,7 +151,7 @@ fn a_form_is_json_curl_or_html() {
         "2026-11-24T08:10:00Z",
     ];
     let run = presign().args(end).args(AT).assert().success();
-    let run = run.stderr("note: it works until 2026-11-24T08:10:00+00:00[UTC]\n");
+    let run = run.stderr("note: expires 2026-11-24T08:10:00+00:00[UTC]\n");
     let json: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(json["expires_at"], "2026-11-24T08:10:00Z");
 }
@@ -420,7 +420,7 @@ fn what_is_wrong_has_a_code_and_shows_no_secret() {
         (
             2,
             &["operation", "GetObject", "-p", "hunter2"][..],
-            "a parameter has no `=`: it is written NAME=VALUE [invalid_parameter]",
+            "--parameter: has no `=`; use NAME=VALUE [invalid_parameter]",
         ),
         (
             1,
@@ -451,7 +451,7 @@ fn what_is_wrong_has_a_code_and_shows_no_secret() {
         (
             2,
             &["post", "s3://photos/k", "--field", "hunter2"],
-            "a field has no `=`: it is written NAME=VALUE [invalid_field]",
+            "--field: has no `=`; use NAME=VALUE [invalid_field]",
         ),
         (
             1,
@@ -560,7 +560,7 @@ fn a_life_that_the_credentials_cut_short_is_said() {
             .assert()
             .success();
         run.stderr(
-            "warning: the credentials end first: the URL works until 2026-11-24T08:30:00Z\n",
+            "warning: the credentials expire before the URL; it works until 2026-11-24T08:30:00Z\n",
         );
     }
 }

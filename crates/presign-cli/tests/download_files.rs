@@ -73,7 +73,7 @@ fn file_that_the_key_names_is_replaced_only_by_force() {
     for more in [&[][..], &["."]] {
         let run = download(&folder, &server, "cat.jpg", more);
         assert!(stderr(&run.code(1)).contains(
-            "cat.jpg exists; name another file, or use --force to replace it [file_exists]"
+            "cat.jpg: already exists; use another file, or --force to replace it [file_exists]"
         ));
         assert_eq!(fs::read(&file).unwrap(), b"mine");
     }
@@ -139,7 +139,9 @@ fn symbolic_links_are_refused_and_stay() {
     ] {
         let said = stderr(&download(&folder, &server, key, more).code(1));
         assert!(
-            said.contains("it is a symbolic link; name the file that it points to [cannot_write]"),
+            said.contains(
+                "it is a symbolic link; use the path of the file it points to [cannot_write]"
+            ),
             "{said}"
         );
     }
@@ -180,7 +182,7 @@ fn device_is_written_into_and_stays() {
     );
     let said = stderr(&download(&folder, &server, "cat.jpg", &["/dev/full"]).code(1));
     assert!(
-        said.contains("/dev/full cannot be written:") && said.contains("[cannot_write]"),
+        said.contains("/dev/full: cannot be written:") && said.contains("[cannot_write]"),
         "{said}"
     );
     let run = download(&folder, &server, "cat.jpg", &["/dev/stdout"]);

@@ -123,7 +123,12 @@ fn link_planted_at_the_part_file_is_refused() {
             fs::remove_file(&at).unwrap();
             plant(folder.path(), &victim, &at);
             let said = stderr(&download(&folder, &server, "cat.jpg", &[]).code(1));
-            assert!(said.contains("it exists and is not a file that this command created; remove it [cannot_write]"), "{said}");
+            assert!(
+                said.contains(
+                    "it exists but was not created by this command; remove it [cannot_write]"
+                ),
+                "{said}"
+            );
             assert_eq!(fs::read(&victim).unwrap(), b"mine");
             assert!(
                 !folder.path().join("none").exists() && !folder.path().join("cat.jpg").exists()
@@ -137,7 +142,7 @@ fn two_downloads_to_one_file_do_not_mix() {
     let (folder, mut first, server) = stalled();
     let said = stderr(&download(&folder, &server, "cat.jpg", &[]).code(1));
     assert!(
-        said.contains("another run of this command uses it [cannot_write]"),
+        said.contains("it is in use by another run of this command [cannot_write]"),
         "{said}"
     );
     first.kill().unwrap();

@@ -42,7 +42,7 @@ fn sso_endpoints_come_from_where_the_aws_cli_takes_them() {
         ("default", &variables[1..], "GLOBAL"),
         ("default", &[], "SECTION"),
         ("whole", &[], "PROFILE"),
-        // An empty variable is an unset one.
+        // An empty variable counts as unset.
         ("default", &[("AWS_ENDPOINT_URL_SSO", "")], "SECTION"),
     ] {
         let mut command = command(home.path(), &["--profile", name]);
@@ -122,7 +122,7 @@ fn ignored_endpoints_are_not_asked() {
             .assert()
             .code(1);
             let said = stderr(&run);
-            assert!(said.contains("credentials cannot be fetched"), "{said}");
+            assert!(said.contains("credentials: cannot be fetched"), "{said}");
             let asked = asked.swap(0, Ordering::SeqCst);
             assert_eq!(asked > 0, !is_ignored, "{profile}, {is_ignored}: {asked}");
         }
@@ -141,7 +141,7 @@ fn login_variable_that_is_to_be_ignored_is_an_error() {
         assert_eq!(
             stderr(&run),
             format!(
-                "error: {name}: it is to be passed over, which is not possible for `aws login`; unset it [unsupported_combination]\n"
+                "error: {name}: cannot be ignored for `aws login`; unset it [unsupported_combination]\n"
             )
         );
     }

@@ -57,7 +57,7 @@ fn a_good_link_ends_with_0_and_shows_no_token() {
         "key         a cat.jpg",
         "access key  ASIAIOSFODNN7EXAMPLE (temporary)",
         "token       present",
-        "for         GetObject (GET)",
+        "operation   GetObject (GET)",
     ] {
         assert!(text.lines().any(|other| other == line), "{line}\n{text}");
     }
@@ -129,7 +129,7 @@ fn a_refusal_has_a_cause() {
     };
     let (text, status) = explain(&["--with-credentials", "--method", "PUT"]);
     assert_eq!(status, 1);
-    assert!(text.starts_with("cause       the request was sent with another method than the one that was signed [wrong_method]\nnamely      GET\n"), "{text}");
+    assert!(text.starts_with("cause       the request was sent with another method than the one that was signed [wrong_method]\nsubject     GET\n"), "{text}");
 
     let sent = url.replace("%20", "%2520");
     let (text, _) = explain(&["--sent-url", &sent, "--method", "GET"]);
@@ -187,7 +187,7 @@ fn own_output_is_read_from_standard_input() {
         assert_eq!(
             (
                 status,
-                text.contains("got 2 URLs, a line each; give one at a time [invalid_url]")
+                text.contains("got 2 URLs; give one at a time [invalid_url]")
             ),
             (2, true),
             "{text}"

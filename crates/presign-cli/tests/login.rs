@@ -44,8 +44,7 @@ fn single_sign_on_is_asked_with_the_token_that_aws_sso_login_left() {
         .code(1);
     assert_eq!(
         stderr(&run),
-        "error: credentials cannot be fetched: an error occurred while loading an access token: failed to load the cached SSO token: run \
-         `aws sso login` [missing_credentials]\n"
+        "error: credentials: cannot be fetched: an error occurred while loading an access token: failed to load the cached SSO token; run `aws sso login` [missing_credentials]\n"
     );
     let cache = home.path().join(".aws/sso/cache");
     fs::create_dir_all(&cache).unwrap();
@@ -71,7 +70,7 @@ fn a_profile_of_single_sign_on_without_a_session_says_the_same() {
     let run = presign(home.path(), &[]).code(1);
     let said = stderr(&run);
     assert!(
-        said.ends_with(": run `aws sso login` [missing_credentials]\n"),
+        said.ends_with("; run `aws sso login` [missing_credentials]\n"),
         "{said}"
     );
 }
@@ -82,8 +81,8 @@ fn what_aws_login_left_signs_and_ends_the_link() {
     let run = presign(home.path(), &[]).code(1).stdout("");
     let said = stderr(&run);
     assert!(
-        said.starts_with("error: credentials cannot be fetched: failed to read `")
-            && said.ends_with(": run `aws login` [missing_credentials]\n"),
+        said.starts_with("error: credentials: cannot be fetched: failed to read `")
+            && said.ends_with("; run `aws login` [missing_credentials]\n"),
         "{said}"
     );
     let cache = home.path().join(".aws/login/cache");
@@ -92,7 +91,7 @@ fn what_aws_login_left_signs_and_ends_the_link() {
     let run = now(home.path()).args(at).assert().success();
     assert_eq!(
         stderr(&run),
-        "warning: the credentials end first: the URL works until 2099-01-01T00:30:00Z\n"
+        "warning: the credentials expire before the URL; it works until 2099-01-01T00:30:00Z\n"
     );
     let link = stdout(&run);
     assert!(
@@ -113,7 +112,7 @@ fn what_aws_login_left_signs_and_ends_the_link() {
         .env("AWS_LOGIN_CACHE_DIRECTORY", &elsewhere)
         .assert()
         .code(1);
-    assert!(stderr(&run).ends_with(": run `aws login` [missing_credentials]\n"));
+    assert!(stderr(&run).ends_with("; run `aws login` [missing_credentials]\n"));
 }
 
 /// A login is renewed with its key for as long as the session lasts, and what is new is kept.
@@ -142,7 +141,7 @@ fn a_login_that_ended_is_renewed() {
         .assert()
         .success();
     assert!(stdout(&run).contains("X-Amz-Credential=ASIANEW%2F"));
-    assert!(stderr(&run).starts_with("warning: the credentials end first: "));
+    assert!(stderr(&run).starts_with("warning: the credentials expire before the URL"));
     let kept = fs::read_to_string(login_in(&cache)).unwrap();
     assert!(kept.contains("ASIANEW") && kept.contains("to renew again"));
     // Nobody is asked again.
@@ -210,7 +209,7 @@ fn a_session_that_is_over_needs_another_login() {
     let said = stderr(&run);
     assert!(
         said.contains("Your session has expired")
-            && said.ends_with(": run `aws login` [missing_credentials]\n"),
+            && said.ends_with("; run `aws login` [missing_credentials]\n"),
         "{said}"
     );
 }

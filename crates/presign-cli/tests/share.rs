@@ -163,12 +163,12 @@ fn a_url_that_leaves_something_to_guess_is_no_target() {
         (
             "https://minio.example.com/photos/k",
             &[][..],
-            "where its path begins is said by --endpoint-url",
+            "the host is unknown; use --endpoint-url",
         ),
         (
             "https://a.example.com/photos/k",
             &["--endpoint-url", "https://b.example.com"],
-            "of another server",
+            "does not match the endpoint",
         ),
         (
             "https://photos.s3.eu-west-1.amazonaws.com/a#b",
@@ -183,9 +183,9 @@ fn a_url_that_leaves_something_to_guess_is_no_target() {
         (
             "https://x.s3-object-lambda.eu-west-1.amazonaws.com/k",
             &[],
-            "give the ARN",
+            "use s3://ARN/KEY",
         ),
-        ("gs://photos/k", &[], "does not begin with s3://"),
+        ("gs://photos/k", &[], "is neither s3://BUCKET/KEY"),
     ] {
         let run = presign()
             .arg(target)
@@ -201,7 +201,7 @@ fn a_url_that_leaves_something_to_guess_is_no_target() {
         .args(AT)
         .assert()
         .success()
-        .stderr(predicates::str::contains("it is taken for a `+`"));
+        .stderr(predicates::str::contains("it is read as `+`"));
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn a_provider_gives_the_endpoint_and_goes_ahead_of_what_is_configured() {
         .args(["s3://photos/k", "--provider", "r2"])
         .assert()
         .code(2);
-    assert!(stderr(&run).contains("needs --account-id [invalid_endpoint]"));
+    assert!(stderr(&run).contains("requires --account-id [invalid_endpoint]"));
 }
 
 #[test]
@@ -271,12 +271,12 @@ fn a_link_ends_at_a_moment_of_the_local_time_zone() {
     ] {
         let run = link(moment, zone);
         if seconds == 0 {
-            assert!(stderr(&run.code(2)).contains("is not after 2026-11-24T08:00:00Z"));
+            assert!(
+                stderr(&run.code(2)).contains("is not after the signing time 2026-11-24T08:00:00Z")
+            );
             continue;
         }
-        let run = run
-            .success()
-            .stderr(format!("note: it works until {said}\n"));
+        let run = run.success().stderr(format!("note: expires {said}\n"));
         let url = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
         assert!(url.contains(&format!("&X-Amz-Expires={seconds}&")), "{url}");
     }
@@ -369,7 +369,7 @@ fn html_and_markdown_are_escaped_and_of_what_a_browser_can_follow() {
     let dots = ["s3://photos/a/../b", "--allow-unsafe-key", "--output"];
     assert!(output(presign().args(dots).arg("curl").args(AT)).contains(" --path-as-is "));
     let run = presign().args(dots).arg("wget").args(AT).assert().code(1);
-    assert!(stderr(&run).contains("take curl [unsupported_combination]"));
+    assert!(stderr(&run).contains("use curl [unsupported_combination]"));
 }
 
 #[test]
@@ -411,7 +411,6 @@ fn a_qr_code_is_the_url() {
         .env("AWS_SESSION_TOKEN", "t".repeat(2600))
         .assert();
     assert!(
-        stderr(&tokens.code(1))
-            .contains("no QR code holds more than 2,953 [unsupported_combination]")
+        stderr(&tokens.code(1)).contains("a QR code holds at most 2953 [unsupported_combination]")
     );
 }

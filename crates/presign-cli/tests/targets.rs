@@ -45,7 +45,7 @@ const PROVIDERS: &[Row] = &[
         "ceph",
         "https://photos.ceph.example.com/a/b%20c.jpg",
         "https://ceph.example.com/photos/a/b%20c.jpg",
-        Err("said by --endpoint-url"),
+        Err("use --endpoint-url"),
     ),
     (
         "do",
@@ -60,7 +60,7 @@ const PROVIDERS: &[Row] = &[
         "garage",
         "https://photos.garage.example.com/a/b%20c.jpg",
         "https://garage.example.com/photos/a/b%20c.jpg",
-        Err("said by --endpoint-url"),
+        Err("use --endpoint-url"),
     ),
     (
         "gcs",
@@ -90,7 +90,7 @@ const PROVIDERS: &[Row] = &[
         "minio",
         "https://photos.minio.example.com/a/b%20c.jpg",
         "http://localhost:9000/photos/a/b%20c.jpg",
-        Err("said by --endpoint-url"),
+        Err("use --endpoint-url"),
     ),
     (
         "ovh",
@@ -259,35 +259,35 @@ fn url_that_does_not_name_bucket_key_and_region_is_refused() {
     for (target, why) in [
         (
             &*format!("{console}/s3/buckets/photos?region=eu-west-1&prefix=a/"),
-            "open the object's page",
+            "use the object's page",
         ),
         (
             &format!("{console}/s3/home?region=eu-west-1"),
-            "open the object's page",
+            "use the object's page",
         ),
         (
             &format!("{console}/ec2/home?region=eu-west-1"),
-            "open the object's page",
+            "use the object's page",
         ),
         (
             &format!("{console}/s3/object/photos?prefix=k"),
-            "bucket and region",
+            "no bucket or region",
         ),
         (
             &format!("{console}/s3/object/photos?region=eu-west-1"),
-            "not name one object",
+            "not identify one object",
         ),
         (
             &format!("{console}/s3/object/photos/a?region=eu-west-1&prefix=b"),
-            "not name one object",
+            "not identify one object",
         ),
         (
             &format!("{console}/s3/object/photos?region=eu-west-1&prefix=a&prefix=b"),
-            "twice",
+            "repeats a parameter",
         ),
         (
             "https://console.aws.amazon.com.evil.example/s3/object/photos?region=eu-west-1&prefix=k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://nyc3.cdn.digitaloceanspaces.com/photos/k",
@@ -295,19 +295,19 @@ fn url_that_does_not_name_bucket_key_and_region_is_refused() {
         ),
         (
             "https://photos.storage.cloud.google.com/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://photos.website-us-east-1.linodeobjects.com/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://photos.s3-website.nl-ams.scw.cloud/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://f004.backblazeb2.com/file/photos/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         ("https://pub-0123456789abcdef.r2.dev/k", "--provider r2"),
         (
@@ -320,11 +320,11 @@ fn url_that_does_not_name_bucket_key_and_region_is_refused() {
         ),
         (
             "https://storage.googleapis.com.evil.example/photos/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://photos.fsn1.your-objectstorage.com:8443/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
     ] {
         refused(target, why);

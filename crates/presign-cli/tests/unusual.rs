@@ -96,7 +96,7 @@ fn presign_expired_credentials_of_a_process_fail_unless_allowed() {
     );
     let allowed = run().arg("--allow-expired-credentials").assert().success();
     assert!(
-        stderr(&allowed).contains("warning: the credentials end first"),
+        stderr(&allowed).contains("warning: the credentials expire before the URL"),
         "{}",
         stderr(&allowed)
     );

@@ -61,6 +61,9 @@ fn begun(size: u64) -> (String, usize) {
         .code(1)
         .stdout("");
     let said = stderr(&run);
-    assert!(said.contains("the server answered 403"), "{said}");
+    assert!(
+        said.contains("the server responded with status 403"),
+        "{said}"
+    );
     server.join().unwrap()
 }

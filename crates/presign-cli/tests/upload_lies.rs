@@ -18,7 +18,7 @@ const ETAG: &str = "etag: \"v1\"";
 fn upload_taken_in_full_is_a_success() {
     let server = Server::start(|_, _| Answer::After(response("200 OK", &[ETAG], b"")));
     let said = stderr(&upload(&server, 3_000_000, &[]).success());
-    assert_eq!(said, "note: 3000000 bytes are uploaded\n");
+    assert_eq!(said, "note: uploaded 3000000 bytes\n");
 }
 
 #[test]

@@ -128,7 +128,7 @@ fn the_region_comes_from_caller_variables_profile_and_endpoint_in_turn() {
     assert_eq!(code, "missing_region");
     assert!(
         text.contains(
-            "AWS_REGION and AWS_DEFAULT_REGION are not set, the profile `default` has none"
+            "AWS_REGION and AWS_DEFAULT_REGION are not set and the profile `default` has no region"
         ),
         "{text}"
     );
@@ -198,7 +198,7 @@ fn without_credentials_the_error_says_where_it_looked_and_what_to_set() {
     assert_eq!(code, "missing_credentials");
     assert_eq!(
         text,
-        "no credentials: AWS_ACCESS_KEY_ID is not set, and the profile `default` has no aws_access_key_id in ~/.aws/credentials or \
+        "credentials: AWS_ACCESS_KEY_ID is not set and the profile `default` has no aws_access_key_id in ~/.aws/credentials or \
          ~/.aws/config; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary credentials), or run \
          `aws configure`"
     );
@@ -210,7 +210,7 @@ fn without_credentials_the_error_says_where_it_looked_and_what_to_set() {
         container
             .error(Overrides::default())
             .1
-            .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI is set, but nothing is fetched")
+            .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI is set, but credentials are not fetched")
     );
 }
 
@@ -221,20 +221,20 @@ fn half_a_pair_of_keys_is_an_error() {
         .set("AWS_SECRET_ACCESS_KEY", "");
     let expected = (
         "invalid_credentials",
-        "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not".into(),
+        "AWS_SECRET_ACCESS_KEY: is not set, but AWS_ACCESS_KEY_ID is; set both".into(),
     );
     assert_eq!(machine.error(Overrides::default()), expected);
     let machine = Machine::new().file(".aws/credentials", "[default]\naws_access_key_id = A\n");
     let expected = (
         "invalid_profile",
-        "the profile `default` has an aws_access_key_id and no aws_secret_access_key".into(),
+        "profile: `default` has an aws_access_key_id but no aws_secret_access_key; set both".into(),
     );
     assert_eq!(machine.error(Overrides::default()), expected);
 }
 
 #[test]
 fn a_profile_that_is_not_there_is_an_error() {
-    let expected = "there is no profile `absent`: neither [absent] in ~/.aws/credentials nor [profile absent] in ~/.aws/config";
+    let expected = "profile: `absent` does not exist; add [absent] to ~/.aws/credentials or [profile absent] to ~/.aws/config";
     let machine = Machine::with_keys().file(".aws/credentials", KEYS);
     assert_eq!(
         machine.error(overrides(|o| o.profile = Some("absent"))),
@@ -280,7 +280,7 @@ fn a_web_identity_goes_ahead_of_a_profile_that_nobody_names() {
     let (code, text) = machine.error(Overrides::default());
     assert_eq!(code, "missing_credentials");
     assert!(
-        text.starts_with("AWS_WEB_IDENTITY_TOKEN_FILE is set"),
+        text.starts_with("AWS_WEB_IDENTITY_TOKEN_FILE: the token is not exchanged"),
         "{text}"
     );
     let named = machine.url(overrides(|o| {

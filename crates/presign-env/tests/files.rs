@@ -78,17 +78,15 @@ fn a_mistake_in_a_file_is_an_error_with_the_line_and_without_its_text() {
         ),
         (
             "[default]\nregion = eu-west-1\n  hunter2\n",
-            "3: is part of `region` in line 2, being indented; write a value on one line, and a \
-          setting without the indentation",
+            "3: is indented and so part of `region` in line 2; write a value on one line and do not indent settings",
         ),
         (
             "[default]\noutput = json\n  endpoint_url = hunter2\n",
-            "3: `endpoint_url` is part of the value above, being indented; remove the \
-          indentation",
+            "3: `endpoint_url` is indented and so part of the previous value; remove the indentation",
         ),
         (
             "[default]\nregion = eu-west-1\ns3 = hunter2\n",
-            "3: `s3` has a value; write its settings indented in the lines below `s3 =`",
+            "3: `s3` has a value; indent its settings on the lines below `s3 =`",
         ),
         (
             "[default]\nregion = eu-west-1\nservices = hunter2\n[services mine]\n",
@@ -227,7 +225,7 @@ fn a_setting_that_names_something_missing_is_an_error() {
         ),
         (
             "role_arn = r\nsource_profile = dev\n",
-            "line 4, source_profile: the profiles name each other in a circle",
+            "line 4, source_profile: the profiles form a cycle",
         ),
         (
             "role_arn = r\nsource_profile = empty\n",
@@ -235,7 +233,7 @@ fn a_setting_that_names_something_missing_is_an_error() {
         ),
         (
             "role_arn = r\ncredential_source = Nowhere\n",
-            "has a credential_source that does not exist",
+            "has an unknown credential_source",
         ),
         (
             "role_arn = r\nsource_profile = empty\ncredential_source = Environment\n",
@@ -263,7 +261,7 @@ fn a_setting_that_names_something_missing_is_an_error() {
         ),
         (
             "sso_start_url = u\nsso_account_id = 1\n",
-            "is of single sign-on and has no sso_region",
+            "uses single sign-on but has no sso_region",
         ),
     ] {
         let machine = Machine::new().file(

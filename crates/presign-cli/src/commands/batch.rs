@@ -32,37 +32,37 @@ use crate::{
     request_options::RequestOptions,
 };
 
-/// Presign many keys: lines, CSV or JSON Lines in, the same with URLs out
+/// Presign many keys from lines, CSV or JSON Lines
 ///
-/// A line that is wrong is said on standard error by its number, and in its place stand an empty line, or its columns with the
-/// error; the exit status is then 1. All URLs are signed as of the begin, and end together.
+/// Writes the same format with URLs. Errors go to standard error with their line number; the output then has an empty line, or the
+/// row with the error, and the exit status is 1. All URLs have the same signing time and lifetime.
 #[derive(Args)]
 pub(crate) struct Batch {
-    /// What to presign; - is standard input
+    /// Input file, or - for standard input
     #[arg(default_value = "-")]
     input: PathBuf,
 
-    /// Where the URLs go; - is standard output
+    /// Output file, or - for standard output
     #[arg(default_value = "-")]
     output: PathBuf,
 
-    /// The bucket of all keys; else each line is a target, such as s3://BUCKET/KEY
+    /// Bucket of all keys; without it, each line is a target such as s3://BUCKET/KEY
     #[arg(long)]
     bucket: Option<String>,
 
-    /// What the input is; by default what its name ends with, .csv, .jsonl or .ndjson, and else lines
+    /// Input format [default: by file extension (.csv, .jsonl, .ndjson), otherwise lines]
     #[arg(long, value_enum)]
     format: Option<Format>,
 
-    /// The column, or field, that has the key or the target
+    /// Column or field with the key or target
     #[arg(long, value_name = "NAME", default_value = "key")]
     column: String,
 
-    /// The column of keys by its number, from 1: the CSV has no line of names, as an S3 Inventory, whose keys are column 2
+    /// Column number of the key, from 1, for CSV without a header such as S3 Inventory (column 2)
     #[arg(long, value_name = "NUMBER", conflicts_with = "column")]
     key_column: Option<NonZeroUsize>,
 
-    /// The column of buckets by its number, from 1, which is 1 in an S3 Inventory
+    /// Column number of the bucket, from 1; S3 Inventory has it in column 1
     #[arg(
         long,
         value_name = "NUMBER",
@@ -71,27 +71,29 @@ pub(crate) struct Batch {
     )]
     bucket_column: Option<NonZeroUsize>,
 
-    /// Decode keys, which are URL-encoded as in an S3 Inventory: %2B is a plus, and + a space
+    /// Decode URL-encoded keys, as in S3 Inventory: %2B is a plus, + is a space
     #[arg(long)]
     url_encoded_keys: bool,
 
-    /// The column, or field, that gets the URL
+    /// Column or field to write the URL to
     #[arg(long, value_name = "NAME", default_value = "url")]
     url_column: String,
 
-    /// The column, or field, that gets what is wrong
+    /// Column or field to write the error to
     #[arg(long, value_name = "NAME", default_value = "error")]
     error_column: String,
 
-    /// Continue an interrupted run with the same input and options, by its record OUTPUT.resume.json; begin if there is no output
+    /// Resume an interrupted run with the same input and options
+    ///
+    /// The state is in OUTPUT.resume.json. Starts a new run if there is no output yet.
     #[arg(long)]
     resume: bool,
 
-    /// Say on standard error how far it is
+    /// Show progress on standard error
     #[arg(long)]
     progress: bool,
 
-    /// The request that the URLs are for
+    /// HTTP method of the requests
     #[arg(long, default_value = "GET")]
     method: String,
 
@@ -118,7 +120,7 @@ impl Batch {
             (None, Some(_)) => Format::Csv,
             (None, None) => of_name(&self.input),
             (Some(format), Some(_)) if format != Format::Csv => {
-                let message = "only CSV has columns by number: leave out --key-column, or --format";
+                let message = "--key-column: requires CSV; remove --key-column or --format";
                 let error = Error::new(ErrorCode::UnsupportedCombination, message);
                 return Err(Failure::Usage(error));
             }
@@ -142,7 +144,7 @@ impl Batch {
             })?;
         let mut input = Input::open(&self.input)?;
         let (bytes, file) = (input.bytes, input.file.take());
-        // Nothing is written before the input can be read.
+        // Write nothing before the input can be read.
         let mut rows = Rows::new(format, input, columns)?;
         let options = self.options(format, &buckets);
         let output = Output::open(&self.output, self.resume, &options, file.as_ref())?;
@@ -189,11 +191,11 @@ impl Batch {
         }
         Err(Failure::new(
             "bad_lines",
-            format!("{bad} of {} lines have no URL", rows.count()),
+            format!("{bad} of {} lines failed", rows.count()),
         ))
     }
 
-    /// Returns a digest of all that decides what is written for a row.
+    /// Returns a digest of everything that determines the output for a row.
     fn options(&self, format: Format, buckets: &BucketPresigners<'_>) -> String {
         let number = |number: Option<NonZeroUsize>| number.map(NonZeroUsize::get);
         let options = json!([

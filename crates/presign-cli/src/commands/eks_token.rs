@@ -6,20 +6,20 @@ use serde_json::{Value, json};
 
 use crate::{argument, bucket_options::SignerOptions, failure::Failure};
 
-/// Print the bearer token that a cluster of EKS takes, for 14 minutes
+/// Create a bearer token for an EKS cluster
 ///
-/// With --json it does for kubectl what `aws eks get-token` does.
+/// The token is valid for 14 minutes. Use --json as a kubectl credential plugin, as with `aws eks get-token`.
 #[derive(Args)]
 pub(crate) struct EksToken {
-    /// The name of the cluster
+    /// Cluster name
     #[arg(long, value_name = "NAME")]
     cluster_name: String,
 
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Signing time (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
-    /// Print JSON: the ExecCredential of Kubernetes
+    /// Print a Kubernetes ExecCredential as JSON
     #[arg(long)]
     json: bool,
 
@@ -53,7 +53,7 @@ fn exec_credential(token: &AuthToken) -> Value {
     })
 }
 
-/// The one that the client of Kubernetes says it takes, or that of clients which do not say.
+/// Returns the API version that the Kubernetes client requests, or the beta version.
 fn api_version() -> &'static str {
     const BETA: &str = "client.authentication.k8s.io/v1beta1";
     const STABLE: &str = "client.authentication.k8s.io/v1";

@@ -12,47 +12,47 @@ use crate::{
     json, report,
 };
 
-/// Print why a server refused a URL: the cause, and what to do about it
+/// Explain why a server rejected a URL, and suggest a fix
 ///
-/// What was sent is compared with the URL, and the server's canonical request where its answer has one. With --with-credentials the
-/// signature is computed anew.
+/// Compares the request that was sent with the URL, and with the canonical request in the server's response. --with-credentials also
+/// recomputes the signature.
 ///
-/// Exit status: 0 when nothing is wrong with the URL, 1 when something is.
+/// Exit status: 0 if nothing is wrong with the URL, otherwise 1.
 #[derive(Args)]
 pub(crate) struct Explain {
-    /// The URL as it was made, in quotes; or - to read it from standard input
+    /// The presigned URL in quotes, or - for standard input
     url: String,
 
-    /// A file with the body of the answer; or - to read it from standard input
+    /// File with the response body, or - for standard input
     #[arg(long, value_name = "FILE")]
     error: Option<String>,
 
-    /// The HTTP status of the answer
+    /// HTTP status of the response
     #[arg(long)]
     status: Option<u16>,
 
-    /// The method that was sent
+    /// Method that was sent
     #[arg(long)]
     method: Option<String>,
 
-    /// A header that was sent; with one, all are expected. May be repeated
+    /// Header that was sent; may be repeated, and must then list all headers
     #[arg(long, value_name = "NAME: VALUE")]
     sent_header: Vec<String>,
 
-    /// The URL as it was sent, where it is another
+    /// URL that was sent, if it differs
     #[arg(long, value_name = "URL")]
     sent_url: Option<String>,
 
-    /// Compute the signature anew, by credentials from where other commands have them
+    /// Recompute the signature with the configured credentials
     #[arg(long)]
     with_credentials: bool,
 
-    /// A profile of the shared configuration files
+    /// Profile to read credentials from
     #[arg(long, requires = "with_credentials")]
     profile: Option<String>,
 
-    /// Ask about this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Time to evaluate the URL at (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
     /// Print JSON
@@ -70,7 +70,8 @@ impl Explain {
         let headers = self.sent_header.iter().map(|text| argument::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;
         if self.url == "-" && self.error.as_deref() == Some("-") {
-            let message = "the URL and the answer cannot both be read from standard input";
+            let message =
+                "url: both the URL and --error read standard input; use a file for one of them";
             return Err(Error::new(ErrorCode::UnsupportedCombination, message)).or_usage_error();
         }
         let url = argument::url(&self.url)?;
@@ -112,7 +113,7 @@ fn body(path: &str) -> Result<String, Failure> {
     let bytes = fs::read(path).map_err(|error| {
         Error::new(
             ErrorCode::InvalidConfig,
-            format!("the file of the answer cannot be read: {error}"),
+            format!("--error: cannot be read: {error}"),
         )
     })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -2,16 +2,16 @@ use clap::Args;
 
 use crate::{argument, command_output::CommandOutput, failure::Failure, json, report};
 
-/// Print what a URL says, and what is wrong with it
+/// Show the parts of a presigned URL and its problems
 ///
-/// Exit status: 0 when the URL is valid and no finding is an error, 1 when not.
+/// Exit status: 0 if the URL is valid and no finding is an error, otherwise 1.
 #[derive(Args)]
 pub(crate) struct Inspect {
-    /// The URL, in quotes; or - to read it from standard input
+    /// The URL in quotes, or - for standard input
     url: String,
 
-    /// Ask about this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Time to evaluate the URL at (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
     /// Print JSON

@@ -10,34 +10,36 @@ use crate::{
     target::Target,
 };
 
-/// Make a form by which anyone can upload one object
+/// Create a form for browser uploads (POST policy)
 ///
-/// Its policy says what may be uploaded. Nothing is sent over the network.
+/// The policy limits what may be uploaded. Sends nothing over the network.
 #[derive(Args)]
 pub(crate) struct Post {
-    /// Where the upload goes: s3://BUCKET/KEY. `${filename}` in the key and in any field becomes the name of the file
+    /// Upload target s3://BUCKET/KEY; S3 replaces `${filename}` in the key and in fields by the file name
     target: String,
 
-    /// A field by S3's name, such as acl=private, which the client cannot change. May be repeated
+    /// Field with a fixed value, such as acl=private; may be repeated
     #[arg(long, value_name = "NAME=VALUE")]
     field: Vec<String>,
 
-    /// A field that the client chooses, and what it begins with, such as Content-Type=image/. May be repeated
+    /// Field whose value must start with a prefix, such as Content-Type=image/; may be repeated
     #[arg(long, value_name = "NAME=PREFIX")]
     starts_with: Vec<String>,
 
-    /// The least and the most bytes of the file
-    #[arg(long, num_args = 2, value_names = ["LEAST", "MOST"])]
+    /// Minimum and maximum file size in bytes
+    #[arg(long, num_args = 2, value_names = ["MIN", "MAX"])]
     content_length_range: Vec<u64>,
 
     #[command(flatten)]
     expiry: ExpiryOptions,
 
-    /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
+    /// Sign a key with `.` or `..` segments
+    ///
+    /// Browsers and many clients remove such segments, which changes the key.
     #[arg(long)]
     allow_unsafe_key: bool,
 
-    /// What to print: the URL and the fields as JSON, a command line of curl for a POSIX shell, or a form in HTML
+    /// Output format
     #[arg(long, alias = "output", value_enum, default_value_t)]
     format: Format,
 
@@ -47,19 +49,24 @@ pub(crate) struct Post {
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Format {
+    /// URL and fields as JSON
     #[default]
     Json,
-    /// With FILE in the place of the file's name.
+    /// curl command line for a POSIX shell; replace FILE
     Curl,
+    /// HTML form
     Html,
 }
 
 impl Post {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let pair = |what, text| argument::pair(what, ErrorCode::InvalidField, text);
-        let fields = self.field.iter().map(|text| pair("a field", text));
+        let fields = self.field.iter().map(|text| pair("--field", text));
         let fields = fields.collect::<Result<Vec<_>, _>>()?;
-        let prefixes = self.starts_with.iter().map(|text| pair("a prefix", text));
+        let prefixes = self
+            .starts_with
+            .iter()
+            .map(|text| pair("--starts-with", text));
         let prefixes = prefixes.collect::<Result<Vec<_>, _>>()?;
         let expiry = self.expiry.parse()?;
         let settings = self.bucket.settings()?;

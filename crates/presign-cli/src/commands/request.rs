@@ -11,58 +11,57 @@ use crate::{
 
 /// Presign a request to any AWS service
 ///
-/// Prints its URL. What differs between S3 and all other services is decided by the service: for s3 the path is encoded once and
-/// stands as it is, and the payload is unsigned; for others the canonical path is normalized and encoded a second time, and the
-/// payload is that of an empty body.
+/// Prints the URL. For S3, the path is encoded once and the payload is unsigned. For other services, the canonical path is normalized
+/// and encoded twice, and the payload is an empty body.
 #[derive(Args)]
 pub(crate) struct Request {
-    /// The URL, without a signature
+    /// URL without a signature
     url: String,
 
-    /// The name that the service signs with, such as sts or execute-api
+    /// Signing name of the service, such as sts or execute-api
     #[arg(long)]
     service: String,
 
-    /// The request that the URL is for
+    /// HTTP method of the request
     #[arg(long, default_value = "GET")]
     method: String,
 
-    /// Sign by Signature Version 4A, for a set of regions: * for all, or names and patterns with a comma between them
+    /// Sign with SigV4a for a comma-separated list of regions and patterns, or * for all
     #[arg(long, value_name = "REGIONS")]
     region_set: Option<String>,
 
-    /// Add a header, which is signed: whoever uses the URL must send it. May be repeated
+    /// Add a signed header, which the client must send; may be repeated
     #[arg(short = 'H', long, value_name = "NAME: VALUE")]
     header: Vec<String>,
 
-    /// Add a query parameter. May be repeated
+    /// Add a query parameter; may be repeated
     #[arg(short, long, value_name = "NAME=VALUE")]
     query: Vec<String>,
 
-    /// The SHA-256 of the body that will be sent, in lower-case hexadecimal, or UNSIGNED-PAYLOAD
+    /// SHA-256 of the body in lowercase hexadecimal, or UNSIGNED-PAYLOAD
     #[arg(long, value_name = "HASH")]
     body_sha256: Option<String>,
 
     #[command(flatten)]
     expiry: ExpiryOptions,
 
-    /// Whether the canonical path is encoded a second time
+    /// Encode the canonical path twice [default: by service]
     #[arg(long, value_name = "BOOL", action = ArgAction::Set, require_equals = true, num_args = 0..=1, default_missing_value = "true")]
     double_encode: Option<bool>,
 
-    /// Whether the canonical path is normalized: without `.`, `..` and empty segments
+    /// Remove `.`, `..` and empty segments from the canonical path [default: by service]
     #[arg(long, value_name = "BOOL", action = ArgAction::Set, require_equals = true, num_args = 0..=1, default_missing_value = "true")]
     normalize_path: Option<bool>,
 
-    /// Add the session token behind the signature, unsigned
+    /// Append the session token unsigned, after the signature
     #[arg(long)]
     omit_session_token: bool,
 
-    /// Leave X-Amz-Expires out: the URL then works for 5 minutes
+    /// Omit X-Amz-Expires; the URL then expires after 5 minutes
     #[arg(long)]
     omit_expires: bool,
 
-    /// Print JSON: the method, the URL, the headers to send, and the moment at which the URL ends
+    /// Print the method, URL, headers and expiration as JSON
     #[arg(long)]
     json: bool,
 

@@ -10,27 +10,28 @@ use crate::{
     target::{Target, last_segment},
 };
 
-/// Any request to an object.
+/// Options of the command without a subcommand.
 #[derive(Args)]
 pub(crate) struct Share {
-    /// What to share: s3://BUCKET/KEY, where BUCKET is a name, an alias or an ARN, and the key is taken literally; or the URL of an
-    /// object, whose host gives the region, or of its page in the S3 console. Several give a URL a line
+    /// Object to share: s3://BUCKET/KEY, an object URL, or its page in the S3 console
+    ///
+    /// BUCKET is a name, an alias or an ARN; the key is used exactly as given. Prints one URL per line.
     #[arg(required = true, value_name = "TARGET")]
     targets: Vec<String>,
 
-    /// The request that the URL is for: GET, HEAD, PUT, POST or DELETE
+    /// HTTP method of the request: GET, HEAD, PUT, POST or DELETE
     #[arg(long, default_value = "GET")]
     method: String,
 
-    /// Save the download under this name; of an upload, all later downloads
+    /// File name for the download (for an upload: of later downloads)
     #[arg(long, value_name = "NAME")]
     filename: Option<String>,
 
-    /// Send the download as this media type; of an upload, the one that whoever uploads must send
+    /// Content-Type of the download (for an upload: the one that the client must send)
     #[arg(long, value_name = "TYPE")]
     content_type: Option<String>,
 
-    /// Print the URL unsigned, without looking for credentials: for an object that is public
+    /// Print an unsigned URL for a public object, without credentials
     #[arg(long)]
     no_sign_request: bool,
 
@@ -41,11 +42,11 @@ pub(crate) struct Share {
     _aws_flags: AwsFlags,
 }
 
-/// How a name and a media type are asked for.
+/// How `--filename` and `--content-type` are requested.
 enum Wish {
-    /// By a parameter, of which S3 makes a header of its answer.
+    /// As a query parameter, which S3 copies to a response header.
     Query(&'static str, String),
-    /// By a header, which S3 keeps with the object.
+    /// As a request header, which S3 stores with the object.
     Header(&'static str, String),
 }
 
@@ -95,7 +96,7 @@ impl Share {
         }
         if self.no_sign_request {
             return wrong(
-                "S3 gives an unsigned download no other name or media type than the object's own",
+                "--no-sign-request: S3 ignores --filename and --content-type without a signature; remove them",
             );
         }
         let wish = match method {
@@ -105,7 +106,11 @@ impl Share {
             Method::Put | Method::Post => {
                 |name: [&'static str; 2], value| Wish::Header(name[1], value)
             }
-            _ => return wrong("a file's name and media type are for downloads and uploads"),
+            _ => {
+                return wrong(
+                    "--filename, --content-type: require a download or an upload; remove them",
+                );
+            }
         };
         let names = [
             ["response-content-disposition", "content-disposition"],

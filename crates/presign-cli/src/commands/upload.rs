@@ -23,30 +23,30 @@ use crate::{
 /// The largest object that a single request can upload.
 const MAX_SINGLE_PUT: u64 = 5 << 30;
 
-/// Upload a file by presigned URLs
+/// Upload a file with presigned URLs
 ///
-/// By one PUT, as whoever is given such a URL would; above 5 GiB, or with --part-size, in parts. What a server refuses is explained.
+/// Sends one PUT request, or a multipart upload above 5 GiB or with --part-size. Explains why a server rejects the request.
 #[derive(Args)]
 pub(crate) struct Upload {
-    /// The file
+    /// File to upload
     file: PathBuf,
 
-    /// Where it goes: s3://BUCKET/KEY, or the URL of an object
+    /// Upload target: s3://BUCKET/KEY or an object URL
     target: String,
 
-    /// The media type
+    /// Content-Type of the object
     #[arg(long, value_name = "TYPE")]
     content_type: Option<String>,
 
-    /// Upload in parts of so many bytes: 5 MiB to 5 GiB
+    /// Part size in bytes of a multipart upload: 5 MiB to 5 GiB
     #[arg(long, value_name = "BYTES")]
     part_size: Option<u64>,
 
-    /// Send so many parts at the same time, of an upload in parts
+    /// Number of parts to send concurrently
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = value_parser!(u16).range(1..=1000))]
     max_concurrent_requests: u16,
 
-    /// Show no progress bar
+    /// Hide the progress bar
     #[arg(long)]
     no_progress: bool,
 
@@ -54,7 +54,7 @@ pub(crate) struct Upload {
     options: RequestOptions,
 }
 
-/// All that the requests of an upload have in common.
+/// State shared by the requests of an upload.
 struct Sender<'a> {
     arguments: &'a Upload,
     agent: Agent,
@@ -88,7 +88,7 @@ impl Upload {
             sender.at_once()?;
         }
         sender.bar.finish_and_clear();
-        say("note", format_args!("{size} bytes are uploaded"));
+        say("note", format_args!("uploaded {size} bytes"));
         Ok(String::new())
     }
 
@@ -99,7 +99,7 @@ impl Upload {
             if about.is_file() {
                 Ok((file, about.len()))
             } else {
-                Err(io::Error::other("it is no file, whose size is known"))
+                Err(io::Error::other("not a regular file"))
             }
         };
         open().map_err(|error| cannot_read(&shown_path(&self.file), &error))
@@ -118,7 +118,7 @@ impl Sender<'_> {
         })
     }
 
-    /// Sends a piece of the file, unless something failed meanwhile, and returns its ETag.
+    /// Sends a range of the file, unless another range failed, and returns its ETag.
     fn send_range(
         &self,
         request: &PresignedRequest,
@@ -127,7 +127,7 @@ impl Sender<'_> {
         length: u64,
     ) -> Result<Option<String>, Failure> {
         let mut piece = FileRange::new(&self.file, &self.bar, failed, offset, length);
-        // So that a server can refuse before all is sent.
+        // Lets the server reject the request before the body is sent.
         let expect: &[_] = if length > 0 {
             &[("expect", "100-continue")]
         } else {
@@ -142,7 +142,7 @@ impl Sender<'_> {
             if piece.is_sent() {
                 Ok(answer)
             } else {
-                let message = "the server said that it has all before all was sent";
+                let message = "the server reported success before the whole file was sent";
                 Err(Failure::new("bad_answer", message))
             }
         });
@@ -171,5 +171,5 @@ impl Sender<'_> {
 }
 
 fn cannot_read(what: &str, error: &io::Error) -> Failure {
-    Failure::new("cannot_read", format!("{what} cannot be read: {error}"))
+    Failure::new("cannot_read", format!("{what}: cannot be read: {error}"))
 }

@@ -10,55 +10,56 @@ use crate::{
     json,
 };
 
-/// Verify a presigned URL as a server of S3 does, with the credentials that are found
+/// Verify a presigned URL as an S3 server does
 ///
-/// Prints who signed what, and ends with 0 only where the URL is good. Nothing is sent over the network.
+/// Uses the configured credentials and prints the signer and the signed request. Sends nothing over the network. Exit status: 0 only if
+/// the URL is valid.
 #[derive(Args)]
 pub(crate) struct Verify {
-    /// The URL, or path and query as they stand in the request line, with a header host; or - to read it from standard input
+    /// The URL, or the request target with a host header, or - for standard input
     url: String,
 
-    /// The request that came
+    /// Method of the request
     #[arg(long, default_value = "GET")]
     method: String,
 
-    /// A header that came. May be repeated
+    /// Header of the request; may be repeated
     #[arg(short = 'H', long, value_name = "NAME: VALUE")]
     header: Vec<String>,
 
-    /// Verify as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Time to verify at (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
-    /// How far ahead of the clock the URL may be signed: seconds, or a span; 15 minutes by default
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    /// Accepted clock skew for signing times in the future, in seconds or as a duration [default: 15m]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     clock_skew: Option<String>,
 
-    /// How long from its signing the URL is taken at the most: seconds, or a span
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    /// Maximum age since signing, in seconds or as a duration
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     max_age: Option<String>,
 
-    /// A service whose signatures are taken; those of S3 by default. May be repeated
+    /// Accepted service [default: s3]; may be repeated
     #[arg(long, value_name = "NAME")]
     service: Vec<String>,
 
-    /// A region whose signatures are taken; all by default. May be repeated
+    /// Accepted region [default: all]; may be repeated
     #[arg(long, value_name = "NAME")]
     region: Vec<String>,
 
-    /// A header that must be signed. May be repeated
+    /// Header that must be signed; may be repeated
     #[arg(long, value_name = "NAME")]
     required_header: Vec<String>,
 
-    /// The SHA-256 of the body in lower-case hexadecimal, where no signed header states it
+    /// SHA-256 of the body in lowercase hexadecimal, if no signed header has it
     #[arg(long, value_name = "HASH")]
     body_sha256: Option<String>,
 
-    /// The session token is no part of what is signed
+    /// Expect an unsigned session token
     #[arg(long)]
     omit_session_token: bool,
 
-    /// The profile with credentials; keys in variables are then passed over
+    /// Profile to read credentials from; overrides keys in environment variables
     #[arg(long)]
     profile: Option<String>,
 

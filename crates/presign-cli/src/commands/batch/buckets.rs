@@ -12,19 +12,19 @@ use crate::{
 
 type Make<'a> = Box<dyn Fn(&Presigner, &str) -> Result<BatchPresigner, Error> + 'a>;
 
-/// What the keys of a bucket have in common, made once a bucket.
+/// The batch presigners by bucket, each created once.
 pub(super) struct BucketPresigners<'a> {
     settings: &'a Settings<'a>,
     presigners: Presigners,
     make: Make<'a>,
-    /// The place of all keys, if there is but one.
+    /// The presigner of `--bucket`.
     only: Option<Arc<BatchPresigner>>,
     known: HashMap<(String, Stated), Arc<BatchPresigner>>,
-    /// The region and the endpoint of a target that states neither.
+    /// The region and endpoint of targets that state neither.
     default: Option<[String; 2]>,
 }
 
-/// How many places are kept. Memory stays bounded, whatever the input.
+/// Maximum number of cached buckets, so that memory stays bounded.
 const MAX_BUCKETS: usize = 1024;
 
 impl<'a> BucketPresigners<'a> {
@@ -41,7 +41,7 @@ impl<'a> BucketPresigners<'a> {
             known: HashMap::new(),
             default: None,
         };
-        // So that no credentials are told of once, and not with every line.
+        // Reports missing credentials once instead of for every line.
         let presigner = buckets.presigners.of(settings, &Stated::default());
         if let Ok(presigner) = &presigner {
             let (region, endpoint) = (presigner.region(), presigner.endpoint());
@@ -53,7 +53,7 @@ impl<'a> BucketPresigners<'a> {
                 buckets.only = Some(Arc::new(batch));
             }
             None => {
-                // A target may state the region.
+                // Each target may state its region.
                 if let Err(Failure::Other(error)) = presigner
                     && error.code() != ErrorCode::MissingRegion
                 {
@@ -64,12 +64,12 @@ impl<'a> BucketPresigners<'a> {
         Ok(buckets)
     }
 
-    /// The region and the endpoint of a target that states neither, if they are known.
+    /// Returns the region and endpoint of targets that state neither, if known.
     pub(super) fn default(&self) -> Option<&[String; 2]> {
         self.default.as_ref()
     }
 
-    /// The place and the key of a key or a target.
+    /// Returns the presigner and the key for an entry of the input.
     pub(super) fn of(&mut self, named: Named) -> Result<(Arc<BatchPresigner>, String), Error> {
         let Named { bucket, text } = named;
         let has_bucket = self.only.is_some() || bucket.is_some();
@@ -77,7 +77,7 @@ impl<'a> BucketPresigners<'a> {
         if has_bucket && scheme.eq_ignore_ascii_case("s3://") {
             return Err(Error::new(
                 ErrorCode::UnsupportedCombination,
-                "the key is a target, s3://BUCKET/KEY, and the bucket is named already: leave out one of them",
+                "key: is a target s3://BUCKET/KEY, but the bucket is already given; use one of them",
             ));
         }
         if let Some(only) = &self.only {
@@ -90,7 +90,7 @@ impl<'a> BucketPresigners<'a> {
             if !target.query.is_empty() {
                 return Err(Error::new(
                     ErrorCode::UnsupportedCombination,
-                    "the target has a query of its own: presign it by itself",
+                    "target: has a query; presign it with `presign` instead of `presign batch`",
                 ));
             }
             ((target.bucket, target.stated), target.key)
@@ -109,12 +109,12 @@ impl<'a> BucketPresigners<'a> {
     }
 }
 
-/// The error of one line, which ends no run.
+/// Returns the error of a line, which does not stop the run.
 fn plain(failure: Failure) -> Error {
     match failure {
         Failure::Usage(error) | Failure::Other(error) => error,
         Failure::Local { message, .. } => Error::new(ErrorCode::MissingCredentials, message),
-        // Commands that print an answer have these.
+        // Only commands with their own output return these.
         Failure::UrlNotValid(_) | Failure::Incomplete(..) => {
             Error::new(ErrorCode::MissingCredentials, "no credentials were found")
         }

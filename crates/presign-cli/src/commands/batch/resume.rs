@@ -1,4 +1,4 @@
-//! What a run has done, so that an interrupted one is continued, and nothing else.
+//! The record of a run, from which an interrupted run resumes.
 
 use std::{
     cell::RefCell,
@@ -26,29 +26,29 @@ pub(super) struct Journal {
     record: Record,
     file: Rc<File>,
     path: PathBuf,
-    /// A digest of all that decides what is written for a row.
+    /// Digest of everything that determines the output for a row.
     options: String,
     written: Rc<RefCell<Written>>,
     done: Done,
 }
 
-/// How far a run is.
+/// Progress of a run.
 #[derive(Default)]
 struct Done {
     rows: u64,
     bad: u64,
     input_bytes: u64,
     input_sha256: String,
-    /// Where the output ends that belongs to these rows.
+    /// Length of the output for these rows.
     output_bytes: u64,
 }
 
 impl Journal {
-    /// Opens the record of an interrupted run, or begins one; `None` where no file can be created beside the output.
+    /// Opens or creates the record; returns `None` if the folder of the output is not writable.
     ///
     /// # Errors
     ///
-    /// `cannot_resume` if the output is not what such a run has left.
+    /// `cannot_resume` if the output does not belong to the interrupted run.
     pub(super) fn open(
         path: &Path,
         file: &Rc<File>,
@@ -66,7 +66,7 @@ impl Journal {
         let is_found = found.is_some();
         if resume && !is_found && length > 0 {
             return Err(cannot_resume(&format!(
-                "the output is not empty, and there is no record of an interrupted run, {}",
+                "--resume: the output is not empty, but there is no record {} of an interrupted run",
                 shown_path(&record_path)
             )));
         }
@@ -77,7 +77,7 @@ impl Journal {
                     say(
                         "note",
                         format_args!(
-                            "this run cannot be resumed: {} cannot be written: {error}",
+                            "this run cannot be resumed: {}: cannot be written: {error}",
                             record_path.display()
                         ),
                     );
@@ -92,7 +92,7 @@ impl Journal {
         let is_ours = |content: &Value| content["presign"] == "batch" && content["version"] == 1;
         if !is_empty && !content.as_ref().is_some_and(is_ours) {
             let message = format!(
-                "{} is not the record of an interrupted run; remove it",
+                "{}: is not the record of an interrupted run; remove it",
                 shown_path(&record_path)
             );
             return Err(Failure::new("cannot_resume", message));
@@ -108,14 +108,16 @@ impl Journal {
         match content.filter(|_| resume) {
             Some(content) => journal.continue_from(&content, length)?,
             None if resume && length > 0 => {
-                return Err(cannot_resume("the interrupted run had not begun to write"));
+                return Err(cannot_resume(
+                    "--resume: the interrupted run had not written anything; start again without --resume",
+                ));
             }
             None => file.set_len(0).map_err(wrong)?,
         }
         Ok(Some(journal))
     }
 
-    /// Checks that the output begins with what the record says.
+    /// Checks that the output starts with the bytes of the record.
     fn continue_from(&mut self, content: &Value, length: u64) -> Result<(), Failure> {
         let number = |name: &str| content[name].as_u64();
         let text = |name: &str| content[name].as_str();
@@ -128,21 +130,23 @@ impl Journal {
                 output_bytes: number("output_bytes")?,
             })
         };
-        let done = done().ok_or_else(|| cannot_resume("the record is not complete"))?;
+        let done = done().ok_or_else(|| {
+            cannot_resume("--resume: the record is incomplete; start again without --resume")
+        })?;
         if text("options") != Some(&self.options) {
             return Err(cannot_resume(
-                "the interrupted run had other options: another bucket, format, column, endpoint or lifetime, for example",
+                "--resume: the interrupted run had other options; use the same bucket, format, columns, endpoint and lifetime",
             ));
         }
         let written = self.digest_of(done.output_bytes);
         let written = written.map_err(|error| cannot_write(&self.path, &error))?;
         let is_same = written.bytes == done.output_bytes
             && text("output_sha256") == Some(&hex(&written.digest.clone().finalize()));
-        // What follows was written after the record was, if it is the same file.
+        // Bytes after the recorded length were written after the last save, if it is the same file.
         let has_more = length > done.output_bytes;
         if !is_same || (has_more && content["file"].as_u64() != file_number(&self.file)) {
             return Err(cannot_resume(
-                "the output is not the one of the interrupted run, or was changed since",
+                "--resume: the output is not that of the interrupted run, or has changed",
             ));
         }
         self.written.replace(written);
@@ -170,19 +174,19 @@ impl Journal {
         Rc::clone(&self.written)
     }
 
-    /// How many rows have no URL so far.
+    /// Returns the number of failed rows so far.
     pub(super) fn bad(&self) -> u64 {
         self.done.bad
     }
 
-    /// Passes over the rows that are done, cuts off what was written after them, and says whether the output is empty.
+    /// Skips the rows that are done, truncates the output after them, and returns whether the output is empty.
     ///
     /// # Errors
     ///
-    /// `cannot_resume` if the input does not begin with the same rows.
+    /// `cannot_resume` if the input does not start with the same rows.
     pub(super) fn begin(&mut self, rows: &mut Rows<'_>) -> Result<bool, Failure> {
         if self.done.rows > 0 || !self.done.input_sha256.is_empty() {
-            let other = || cannot_resume("the input is not the one of the interrupted run");
+            let other = || cannot_resume("--resume: the input is not that of the interrupted run");
             for _ in 0..self.done.rows {
                 if rows.next()?.is_none() {
                     return Err(other());
@@ -202,7 +206,7 @@ impl Journal {
         Ok(end == 0)
     }
 
-    /// Records that all rows so far are written.
+    /// Saves the state after all rows so far are written.
     pub(super) fn save(&mut self, rows: &Rows<'_>, bad: u64) -> Result<(), Failure> {
         let content = {
             let written = self.written.borrow();
@@ -223,7 +227,7 @@ impl Journal {
         written.map_err(|error| cannot_write(self.record.path(), &error))
     }
 
-    /// Ends the record of a run that is complete.
+    /// Removes the record after a complete run.
     pub(super) fn finish(self) -> Result<(), Failure> {
         let path = self.record.path().to_owned();
         self.record
@@ -232,7 +236,7 @@ impl Journal {
     }
 }
 
-/// Whether the folder, and not the disk, is why a file cannot be created.
+/// Returns whether the error comes from the folder and not from the disk.
 fn cannot_be_beside(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidFilename, PermissionDenied, ReadOnlyFilesystem};
 
@@ -246,7 +250,7 @@ pub(super) fn cannot_resume(why: &str) -> Failure {
     Failure::new("cannot_resume", why)
 }
 
-/// What tells the file from another one of its name.
+/// Returns the inode, which distinguishes the file from another one with the same name.
 #[cfg(unix)]
 fn file_number(file: &File) -> Option<u64> {
     use std::os::unix::fs::MetadataExt;

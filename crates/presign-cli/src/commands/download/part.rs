@@ -1,4 +1,4 @@
-//! A file that is not whole yet, and the record of what it is a part of.
+//! The part file of an unfinished download, and its record.
 
 use std::{
     fs::{self, File},
@@ -22,12 +22,12 @@ use crate::{
     terminal::shown_path,
 };
 
-/// After how many bytes, or how much time, the record is brought up to date.
+/// Number of bytes, or time, after which the record is saved.
 const SAVED_EVERY: (u64, Duration) = (8 << 20, Duration::from_secs(1));
 
-/// `.NAME.HASH.part` beside the file, and `.NAME.HASH.part.json`, its record.
+/// `.NAME.HASH.part` in the folder of the file, and its record `.NAME.HASH.part.json`.
 ///
-/// The record has a digest of the bytes that were received, so that no other bytes are continued.
+/// The record has a digest of the received bytes, so that a changed part is not resumed.
 pub(super) struct Part {
     target: TargetFile,
     path: PathBuf,
@@ -42,7 +42,7 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Opens the part that an interrupted download left of the same object, or creates one.
+    /// Opens the part of an interrupted download of the same object, or creates one.
     pub(super) fn open(target: &TargetFile, object: &str) -> Result<Self, Failure> {
         let path = target.path.with_file_name(part_name(&target.path));
         let mut record_path = path.clone().into_os_string();
@@ -62,7 +62,7 @@ impl Part {
                     .and_then(|content| SavedPart::read(&content, object))
                     .and_then(|saved_part| saved_part.checked(&mut file));
                 if saved_part.is_none() {
-                    // It is of something else, or of nothing that is known.
+                    // It belongs to another object, or its record is missing.
                     fs::remove_file(&path).map_err(wrong)?;
                 }
                 saved_part.map(|saved_part| (file, saved_part))
@@ -100,7 +100,7 @@ impl Part {
         self.length
     }
 
-    /// Drops what was received, if anything, and begins with another version.
+    /// Discards the received bytes and starts with another version.
     pub(super) fn restart(&mut self, version: Version) -> Result<(), Failure> {
         self.version = version;
         self.length = 0;
@@ -123,7 +123,7 @@ impl Part {
         Ok(())
     }
 
-    /// Ends a download that failed; keeps what can be continued, if asked to.
+    /// Ends a failed download; keeps the part if `keep` is set and it can be resumed.
     pub(super) fn interrupt(mut self, keep: bool) {
         let is_kept = keep && self.version.is_resumable() && self.length > 0 && self.save().is_ok();
         if !is_kept {
@@ -132,13 +132,15 @@ impl Part {
         }
     }
 
-    /// Gives the whole file its name.
+    /// Renames the complete part to the file.
     pub(super) fn finish(self) -> Result<(), Failure> {
         let wrong = |error: io::Error| cannot_write(&self.target.path, &error);
         let on_disk = self.file.metadata().map_err(wrong)?.len();
         if on_disk != self.length || self.version.total.is_some_and(|total| total != on_disk) {
             self.discard();
-            return Err(bad_response("the file has another length than the object"));
+            return Err(bad_response(
+                "the file and the object have different lengths",
+            ));
         }
         if let Err(failure) = self.target.check() {
             self.discard();
@@ -172,7 +174,7 @@ impl Part {
         let _ = fs::remove_file(self.record.path());
     }
 
-    /// Allows others what a new file allows them, or what the file that is replaced did.
+    /// Sets the permissions of a new file, or those of the file that is replaced.
     #[cfg(unix)]
     fn share(&self) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
@@ -214,7 +216,7 @@ impl Part {
     }
 }
 
-/// What a record says.
+/// The content of a record.
 #[derive(Default)]
 struct SavedPart {
     version: Version,
@@ -244,9 +246,9 @@ impl SavedPart {
         (is_known && content["object"] == object && is_possible).then_some(saved_part)
     }
 
-    /// Returns what of it is kept, if the file begins with the bytes that were received; the file is then read up to their end.
+    /// Returns the part to keep if the file starts with the received bytes, and seeks to its end.
     ///
-    /// The last byte is asked for again even if all are there: so the server says whether they are still the object.
+    /// The last byte is requested again even if all are there, so that the server confirms that the object is unchanged.
     fn checked(mut self, file: &mut File) -> Option<Self> {
         let kept = self.version.total?.checked_sub(1)?.min(self.length);
         file.seek(SeekFrom::Start(0)).ok()?;
@@ -273,7 +275,7 @@ impl SavedPart {
     }
 }
 
-/// The digest keeps long names apart.
+/// Returns the name of the part file; the digest distinguishes long names.
 fn part_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     let digest = &hex(&Sha256::digest(name.as_encoded_bytes()))[..16];
@@ -283,6 +285,6 @@ fn part_name(path: &Path) -> String {
 }
 
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    let message = format!("{} cannot be written: {error}", shown_path(path));
+    let message = format!("{}: cannot be written: {error}", shown_path(path));
     Failure::new("cannot_write", message)
 }

@@ -9,11 +9,11 @@ use indicatif::ProgressBar;
 use super::cannot_read;
 use crate::failure::Failure;
 
-/// A piece of a file on its way, which the bar shows.
+/// A range of a file that is being sent, with its progress.
 pub(super) struct FileRange<'a> {
     file: &'a File,
     bar: &'a ProgressBar,
-    /// What failed elsewhere, so that no more is sent.
+    /// Failure of another range, which stops this one.
     failed: &'a OnceLock<Failure>,
     offset: u64,
     left: u64,
@@ -40,22 +40,20 @@ impl<'a> FileRange<'a> {
         }
     }
 
-    /// # Errors
-    ///
-    /// Where it ended here, and not on the network: it is not tried again.
+    /// Returns the error of reading the file, if any; it is not retried.
     pub(super) fn check(&self) -> Result<(), Failure> {
         match &self.error {
-            Some(error) => Err(cannot_read("the file", error)),
+            Some(error) => Err(cannot_read("file", error)),
             None => Ok(()),
         }
     }
 
-    /// Whether no byte is left to send.
+    /// Returns whether all bytes are sent.
     pub(super) fn is_sent(&self) -> bool {
         self.left == 0
     }
 
-    /// Takes from the bar what it showed: the piece did not arrive.
+    /// Removes this range from the progress bar after a failed attempt.
     pub(super) fn take_back(&self) {
         self.bar.dec(self.shown);
     }
@@ -68,9 +66,9 @@ impl<'a> FileRange<'a> {
             .len()
             .min(usize::try_from(self.left).unwrap_or(usize::MAX));
         let count = read_at(self.file, &mut buffer[..most], self.offset)?;
-        // Whoever sends it waits for all that was announced.
+        // The client would wait for the announced length.
         if count == 0 && most > 0 {
-            return Err(io::Error::other("it has become shorter"));
+            return Err(io::Error::other("it was truncated during the upload"));
         }
         Ok(count)
     }
@@ -94,7 +92,7 @@ impl Read for FileRange<'_> {
     }
 }
 
-/// Reads at an offset, so that one file is read from at several.
+/// Reads at an offset without moving a shared position.
 fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
     #[cfg(unix)]
     return std::os::unix::fs::FileExt::read_at(file, buffer, offset);
@@ -109,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces_of_one_file_are_read_side_by_side() {
+    fn file_ranges_of_one_file_are_read_independently() {
         let (file, bar, failed) = all();
         let mut one = FileRange::new(&file, &bar, &failed, 0, 4);
         let mut other = FileRange::new(&file, &bar, &failed, 4, 6);
@@ -124,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_did_not_arrive_is_not_shown() {
+    fn file_range_failed_attempt_is_removed_from_progress() {
         let (file, bar, failed) = all();
         for _ in 0..2 {
             let mut piece = FileRange::new(&file, &bar, &failed, 2, 5);
@@ -136,26 +134,26 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_becomes_shorter_is_an_error_and_no_end() {
+    fn file_range_truncated_file_is_an_error() {
         let (file, bar, failed) = all();
         let mut piece = FileRange::new(&file, &bar, &failed, 0, 10);
         assert!(piece.check().is_ok());
         file.set_len(7).unwrap();
         assert!(piece.read_to_end(&mut Vec::new()).is_err());
         let Err(Failure::Local { code, message, .. }) = piece.check() else {
-            panic!("it is not said");
+            panic!("no error is reported");
         };
         assert_eq!(
             (code, &*message),
             (
                 "cannot_read",
-                "the file cannot be read: it has become shorter"
+                "file: cannot be read: it was truncated during the upload"
             )
         );
     }
 
     #[test]
-    fn no_more_is_sent_once_something_failed() {
+    fn file_range_stops_after_another_failure() {
         let (file, bar, failed) = all();
         let mut piece = FileRange::new(&file, &bar, &failed, 0, 10);
         piece.read_exact(&mut [0; 3]).unwrap();

@@ -1,4 +1,4 @@
-//! An upload in parts, several of which are sent at the same time.
+//! Multipart uploads with concurrent requests.
 
 use std::{
     io::{self, Read},
@@ -27,12 +27,12 @@ impl Sender<'_> {
         let etags = upload.send_parts(&plan.parts);
         let completed = etags.and_then(|etags| upload.complete(&plan.complete_body(&etags)?));
         completed.inspect_err(|_| {
-            // What failed is told; that it cannot be tidied up, too, would hide it.
+            // Report the first failure; one of the abort would hide it.
             let _ = upload.abort();
         })
     }
 
-    /// Where the parts begin and end, before there is an ID: so what S3 does not take is known before anything is sent.
+    /// Plans the parts before the upload exists, so that invalid sizes fail before any request.
     fn plan(&self) -> Result<MultipartPlan, Failure> {
         let (bucket, key) = (&self.target.bucket, &self.target.key);
         let mut upload = self
@@ -46,7 +46,7 @@ impl Sender<'_> {
         Ok(upload.presign_at(self.options.now()?)?)
     }
 
-    /// The ID of a new upload.
+    /// Starts the multipart upload and returns its ID.
     fn begin(&self) -> Result<String, Failure> {
         let (bucket, key) = (&self.target.bucket, &self.target.key);
         let created = with_retries(|| {
@@ -62,20 +62,20 @@ impl Sender<'_> {
         element(&created, "UploadId").ok_or_else(|| {
             Failure::new(
                 "refused",
-                "the server began an upload and named no ID of it",
+                "the server started a multipart upload but returned no UploadId",
             )
         })
     }
 }
 
-/// An upload that has begun.
+/// A multipart upload that the server has started.
 struct StartedUpload<'a> {
     sender: &'a Sender<'a>,
     upload_id: String,
 }
 
 impl StartedUpload<'_> {
-    /// Sends them all, and returns their ETags in their order.
+    /// Sends all parts and returns their ETags in order.
     fn send_parts(&self, parts: &[Part]) -> Result<Vec<String>, Failure> {
         let at_once = self.sender.arguments.max_concurrent_requests;
         let next = AtomicUsize::new(0);
@@ -87,14 +87,14 @@ impl StartedUpload<'_> {
                 let Some(part) = parts.get(index) else { return };
                 match self.send_part(part, &failed) {
                     Ok(etag) => etags[index].set(etag).unwrap_or_default(),
-                    // The first is told, and ends what the others send.
+                    // The first failure is reported and stops the other threads.
                     Err(error) => failed.set(error).unwrap_or_default(),
                 }
             }
         };
         thread::scope(|scope| {
             for _ in 1..parts.len().min(at_once.into()) {
-                // Where no more threads are to be had, fewer send.
+                // With too few threads, fewer parts are sent concurrently.
                 let _ = thread::Builder::new().spawn_scoped(scope, work);
             }
             work();
@@ -114,7 +114,7 @@ impl StartedUpload<'_> {
                 .send_range(&request, failed, part.offset, part.length)
         })?;
         etag.ok_or_else(|| {
-            Failure::new("refused", "the server took a part and named no ETag of it")
+            Failure::new("refused", "the server accepted a part but returned no ETag")
         })
     }
 
@@ -128,7 +128,7 @@ impl StartedUpload<'_> {
             if is_completed(&text) {
                 Ok(())
             } else {
-                let message = "the server did not say that the upload is complete";
+                let message = "the response does not say that the upload is complete";
                 Err(Failure::new("bad_answer", message))
             }
         })
@@ -139,7 +139,7 @@ impl StartedUpload<'_> {
         send(&self.sender.agent, &abort, &[], None).map(drop)
     }
 
-    /// A request of this upload, as of now: a large file takes longer than a URL may live.
+    /// Presigns a request of this upload now, since a large upload outlasts the lifetime of a URL.
     fn signed<'r, O>(
         &'r self,
         step: Step,
@@ -157,7 +157,7 @@ impl StartedUpload<'_> {
     }
 }
 
-/// A request of an upload in parts.
+/// The requests of a multipart upload.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Create,
@@ -167,7 +167,7 @@ enum Step {
 }
 
 impl Step {
-    /// Whether AWS has the header for this request. What describes the object, it has for the first alone.
+    /// Returns whether AWS defines the header for this request; object metadata belongs to the first only.
     fn has(self, header: &str) -> bool {
         match &*header.to_ascii_lowercase() {
             "x-amz-expected-bucket-owner" | "x-amz-request-payer" => true,
@@ -180,14 +180,14 @@ impl Step {
     }
 }
 
-/// Whether S3 says so: it sends the status before it knows.
+/// Returns whether the body reports success; S3 sends status 200 before it knows.
 fn is_completed(xml: &str) -> bool {
     roxmltree::Document::parse(xml.trim_start()).is_ok_and(|document| {
         document.root_element().tag_name().name() == "CompleteMultipartUploadResult"
     })
 }
 
-/// The text of the first element of this name.
+/// Returns the text of the first element with this name.
 fn element(xml: &str, name: &str) -> Option<String> {
     let document = roxmltree::Document::parse(xml).ok()?;
     let mut elements = document.descendants();
