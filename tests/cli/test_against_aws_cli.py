@@ -110,7 +110,7 @@ def test_addressing_style_of_the_profile(tmp_path: Path, style: str) -> None:
 
 
 @pytest.mark.parametrize("bucket", ["my.photos", "My_Photos"])
-def test_bucket_that_is_no_dns_label(tmp_path: Path, bucket: str) -> None:
+def test_bucket_not_a_dns_label(tmp_path: Path, bucket: str) -> None:
     compare(tmp_path, [f"s3://{bucket}/k"], KEYS | EU, CONFIG.format(style="auto"))
 
 
@@ -144,7 +144,7 @@ def test_expires_in(tmp_path: Path, seconds: str) -> None:
     assert query["X-Amz-Expires"] == seconds
 
 
-def test_default_life_is_the_same(tmp_path: Path) -> None:
+def test_default_lifetime(tmp_path: Path) -> None:
     assert (
         compare(tmp_path, ["s3://photos/cat.jpg"], KEYS | EU)["X-Amz-Expires"] == "3600"
     )
@@ -228,7 +228,7 @@ KEYS_OF_PROFILE = "aws_access_key_id = PROFILE\naws_secret_access_key = one\n"
     [("login_session = us", "LOGIN"), ("credential_process = {process}", "PROCESS")],
 )
 @pytest.mark.parametrize("keys_in", ["no file", "config", "credentials"])
-def test_what_is_fetched_and_keys_of_the_same_profile(
+def test_fetched_credentials_and_keys_of_a_profile(
     tmp_path: Path, setting: str, access_key_id: str, keys_in: str
 ) -> None:
     process = tmp_path / "process"

@@ -117,11 +117,9 @@ def home(files: Path, url: str, tmp_path: Path) -> Home:
     )
 
 
-def test_download_trusts_the_profile_s_ca_bundle(
-    home: Home, url: str, files: Path
-) -> None:
+def test_download_trusts_profile_ca_bundle(home: Home, url: str, files: Path) -> None:
     trusted = str(files / "trusted.pem")
-    cannot_read = "error: the CA bundle /nonexistent/ca.pem cannot be read: "
+    cannot_read = "error: ca_bundle: /nonexistent/ca.pem cannot be read: "
     command = ["download", "s3://photos/cat.jpg", "-", "--endpoint-url", url]
     for profile, arguments, variables, problem in [
         ("trusts", [], {}, None),
@@ -147,23 +145,23 @@ def test_download_trusts_the_profile_s_ca_bundle(
     assert (done.stdout, done.returncode) == ("a cat", 0), done
 
 
-def test_upload_trusts_the_profile_s_ca_bundle(home: Home, url: str) -> None:
+def test_upload_trusts_profile_ca_bundle(home: Home, url: str) -> None:
     (home.path / "cat.jpg").write_text("a cat")
     done = home.run(
         *["upload", "cat.jpg", "s3://photos/cat.jpg", "--endpoint-url", url],
         **KEYS,
         AWS_PROFILE="wrong",
     )
-    assert "the CA bundle /nonexistent/ca.pem cannot be read" in done.stderr
+    assert "ca_bundle: /nonexistent/ca.pem cannot be read" in done.stderr
     assert done.returncode == 1
 
 
-def test_fetched_credentials_trust_the_profile_s_ca_bundle(home: Home) -> None:
+def test_fetched_credentials_trust_profile_ca_bundle(home: Home) -> None:
     command = ["s3://photos/cat.jpg", "--at", "2026-11-24T08:00:00Z", "--profile"]
     done = home.run(*command, "trusts")
     assert "X-Amz-Credential=ASIASSO%2F" in done.stdout, done
     done = home.run(*command, "wrong")
-    assert "the CA bundle /nonexistent/ca.pem cannot be read" in done.stderr
+    assert "ca_bundle: /nonexistent/ca.pem cannot be read" in done.stderr
     assert (done.stdout, done.returncode) == ("", 1)
     # Nothing is sent, and so nobody is to be trusted.
     done = home.run(*command[:-1], **KEYS, AWS_PROFILE="wrong")

@@ -41,7 +41,7 @@ def options_of_aws() -> dict[str, dict[str, object]]:
 
 def options_of_table() -> set[str]:
     readme = (ROOT / "crates/presign-cli/README.md").read_text()
-    table = readme.split("| option of the AWS CLI |")[1].split("\n\n")[0]
+    table = readme.split("| AWS CLI option |")[1].split("\n\n")[0]
     return set(re.findall(r"^\| `--([\w-]+)` \|", table, re.MULTILINE))
 
 
@@ -94,7 +94,7 @@ def uploaded(environment: dict[str, str]) -> str:
     return target
 
 
-def test_the_table_names_every_option_and_no_other() -> None:
+def test_readme_table_lists_every_option() -> None:
     assert options_of_table() == set(options_of_aws()) | VERSION_2
 
 
@@ -151,7 +151,7 @@ def check(environment: dict[str, str], url: str, *, signed: bool) -> None:
     assert url.startswith(environment["AWS_ENDPOINT_URL"])
 
 
-def test_examples_of_the_readme(environment: dict[str, str]) -> None:
+def test_readme_examples_work(environment: dict[str, str]) -> None:
     readme = (ROOT / "crates/presign-cli/README.md").read_text()
     examples = re.findall(r"^\$ presign ((?:s3|https)://.*)$", readme, re.MULTILINE)
     assert len(examples) >= 5
@@ -170,7 +170,7 @@ def test_version(environment: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("target", [f"{BUCKET}/{KEY}", f"s3://{BUCKET}/{KEY}"])
-def test_a_target_without_a_scheme_is_one(
+def test_target_without_scheme_is_accepted(
     environment: dict[str, str], uploaded: str, target: str
 ) -> None:
     assert uploaded.endswith(KEY)

@@ -108,7 +108,7 @@ def test_terminal_gets_no_control_character(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("variable", ["AWS_PROFILE", "AWS_CONFIG_FILE", "TZ"])
-def test_terminal_gets_no_control_character_of_a_variable(variable: str) -> None:
+def test_terminal_gets_no_control_character_of_variable(variable: str) -> None:
     variables = {variable: f"/nonexistent/{HOSTILE}"}
     arguments = ["s3://photos/k", "--expires-at", "2026-11-24T10:00", *AT]
     assert invisible(on_terminal(*arguments, **variables)) == set()
@@ -116,7 +116,7 @@ def test_terminal_gets_no_control_character_of_a_variable(variable: str) -> None
 
 
 @pytest.mark.parametrize("name", ["one too many", "no download", "no certificates"])
-def test_no_error_has_a_signed_url(name: str) -> None:
+def test_error_has_no_signed_url(name: str) -> None:
     link = run("s3://photos/k", *AT).strip()
     signature = link.partition("X-Amz-Signature=")[2]
     arguments = {
@@ -185,7 +185,7 @@ def title(name: str) -> str:
     return "".join(map(shown, name)) if name.strip() else "object"
 
 
-def test_browser_reads_links_and_forms_as_they_are_meant(tmp_path: Path) -> None:
+def test_browser_parses_links_and_forms(tmp_path: Path) -> None:
     """Chromium parses them, all in one page."""
     chance = random.Random(14)
     page, links, forms = "<!doctype html><meta charset=utf-8><body>", [], []

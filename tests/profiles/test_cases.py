@@ -43,9 +43,7 @@ SECRETS = ["wJalr", "envsecret", "confsecret", "IQoJ", "SECONDLINE", "FEMI"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_command_gives_the_answer_of_the_aws_cli(
-    tmp_path: Path, case: dict[str, Any]
-) -> None:
+def test_command_matches_aws_cli(tmp_path: Path, case: dict[str, Any]) -> None:
     (tmp_path / ".aws").mkdir()
     for file in ["config", "credentials"]:
         (tmp_path / ".aws" / file).write_text(case[file], newline="")
@@ -86,7 +84,7 @@ def test_the_command_gives_the_answer_of_the_aws_cli(
             assert answer in answers(case, answer.token)
 
 
-def test_every_difference_is_one() -> None:
+def test_differences_are_real() -> None:
     names = {case["name"] for case in CASES}
     assert set(DIFFERENT) <= names
     assert len(names) == len(CASES) == 145

@@ -38,7 +38,7 @@ CUT = "a value that goes on in the next line is an error"
 UNQUOTED = "a section that the AWS CLI does not read is an error if it is the profile's"
 
 
-def test_random_files_give_the_answers_of_botocore(
+def test_random_files_match_botocore(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     counts: Counter[str] = Counter()

@@ -12,6 +12,14 @@ use crate::{
     failure::Failure,
 };
 
+const SHORT_EXAMPLES: &str = "\
+Examples:
+  presign s3://photos/cat.jpg --expires-in 90m
+  presign s3://photos/in/1.jpg --method PUT --content-type image/jpeg --output curl
+  presign batch keys.csv urls.csv --bucket photos --column name
+
+All options, more examples: presign --help";
+
 const EXAMPLES: &str = "\
 Examples:
   presign s3://photos/cat.jpg --expires-in 90m
@@ -38,7 +46,7 @@ is printed.";
     version,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
-    after_help = EXAMPLES,
+    after_help = SHORT_EXAMPLES,
     after_long_help = EXAMPLES
 )]
 pub(crate) struct Arguments {

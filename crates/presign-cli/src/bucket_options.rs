@@ -31,15 +31,15 @@ pub(crate) struct SignerOptions {
     profile: Option<String>,
 
     /// How to handle credentials that expire before the URL
-    #[arg(long, value_enum, value_name = "CHOICE")]
+    #[arg(long, value_enum, value_name = "CHOICE", hide_short_help = true)]
     on_credential_expiry: Option<OnCredentialExpiry>,
 
     /// Accept credentials that AWS rejects, such as an ASIA access key ID without a session token
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     allow_unusual_credentials: bool,
 
     /// Accept expired credentials
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     allow_expired_credentials: bool,
 
     #[command(flatten)]
@@ -79,7 +79,7 @@ pub(crate) struct BucketOptions {
     provider: Option<String>,
 
     /// Account ID in the provider's endpoint: the Cloudflare account or the Supabase project
-    #[arg(long, value_name = "ID", requires = "provider")]
+    #[arg(long, value_name = "ID", requires = "provider", hide_short_help = true)]
     account_id: Option<String>,
 
     /// Profile to read credentials and region from; overrides keys in environment variables
@@ -91,7 +91,7 @@ pub(crate) struct BucketOptions {
     addressing_style: Option<String>,
 
     /// How to handle credentials that expire before the URL
-    #[arg(long, value_enum, value_name = "CHOICE")]
+    #[arg(long, value_enum, value_name = "CHOICE", hide_short_help = true)]
     on_credential_expiry: Option<OnCredentialExpiry>,
 
     #[command(flatten)]

@@ -23,20 +23,31 @@ pub(crate) struct Connection {
         value_name = "FILE",
         env = "AWS_CA_BUNDLE",
         hide_env_values = true,
+        hide_short_help = true,
         value_hint = ValueHint::AnyPath
     )]
     ca_bundle: Option<OsString>,
 
     /// Disable certificate verification
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     no_verify_ssl: bool,
 
     /// Read timeout in seconds (0 = none)
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 60,
+        hide_short_help = true
+    )]
     cli_read_timeout: u64,
 
     /// Connect timeout in seconds (0 = none)
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 60,
+        hide_short_help = true
+    )]
     cli_connect_timeout: u64,
 }
 

@@ -58,6 +58,8 @@ impl Args for EndpointOptions {
                 .help_heading("AWS endpoints and credential checks")
                 .value_name("BOOL")
                 .value_parser(value_parser!(bool))
+                .hide_short_help(true)
+                .hide_possible_values(true)
                 .num_args(0..=1)
                 .require_equals(true)
                 .default_missing_value("true")

@@ -25,11 +25,16 @@ pub(crate) struct ExpiryOptions {
     /// Round the signing time down to a multiple of DURATION, so that repeated calls return the same URL
     ///
     /// The lifetime grows by DURATION.
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "DURATION",
+        allow_hyphen_values = true,
+        hide_short_help = true
+    )]
     signing_window: Option<String>,
 
     /// Signing time (RFC 3339) [default: now]
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", hide_short_help = true)]
     at: Option<String>,
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct RequestOptions {
     /// Sign a key with `.` or `..` segments, or a key that is itself an S3 URI
     ///
     /// Browsers and many clients remove such segments, which changes the key.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     allow_unsafe_key: bool,
 
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! What the command prints, on which stream, and how it exits.
+//! Output, streams and exit status of the command without a subcommand.
 
 mod common;
 
@@ -8,7 +8,7 @@ use common::{presign, stderr, without_keys};
 const REFERENCE: [&str; 4] = ["--at", "2013-05-24T00:00:00Z", "--expires-in", "86400"];
 
 #[test]
-fn the_documentation_s_example_has_the_documentation_s_signature() {
+fn presign_aws_example_has_documented_signature() {
     let endpoint = [
         "--region",
         "us-east-1",
@@ -35,7 +35,7 @@ fn the_documentation_s_example_has_the_documentation_s_signature() {
 }
 
 #[test]
-fn the_user_guide_s_command_lines_work() {
+fn presign_user_guide_examples_work() {
     let guide = [
         "s3://arn:aws:s3:::DOC-EXAMPLE-BUCKET1/mydoc.txt",
         "--expires-in",
@@ -61,7 +61,7 @@ fn the_user_guide_s_command_lines_work() {
 }
 
 #[test]
-fn an_arn_is_a_bucket() {
+fn presign_arn_is_a_bucket() {
     let account = "us-west-2:123456789012";
     for (target, host_and_path) in [
         (
@@ -111,7 +111,7 @@ fn an_arn_is_a_bucket() {
 }
 
 #[test]
-fn flags_choose_among_aws_s_endpoints() {
+fn presign_endpoint_flags_choose_the_host() {
     for (flags, host) in [
         (
             &["--use-fips"][..],
@@ -143,7 +143,7 @@ fn flags_choose_among_aws_s_endpoints() {
 }
 
 #[test]
-fn life_is_seconds_or_a_span() {
+fn presign_expires_in_accepts_seconds_and_durations() {
     let target = [
         "s3://photos/cat.jpg",
         "--region",
@@ -187,7 +187,7 @@ fn life_is_seconds_or_a_span() {
 }
 
 #[test]
-fn the_key_is_all_that_follows_the_bucket() {
+fn presign_key_keeps_slashes() {
     for (target, path) in [
         ("s3://photos/a b.jpg", "/a%20b.jpg"),
         ("s3://photos//lead", "//lead"),
@@ -206,7 +206,7 @@ fn the_key_is_all_that_follows_the_bucket() {
 }
 
 #[test]
-fn method_headers_and_query_are_signed() {
+fn presign_method_headers_and_query_are_signed() {
     let mut command = presign();
     command.args(["s3://photos/cat.jpg", "--region=eu-west-1", "--method=PUT"]);
     command.args([
@@ -226,7 +226,7 @@ fn method_headers_and_query_are_signed() {
 }
 
 #[test]
-fn a_wrong_command_line_exits_with_2_and_shows_no_secret() {
+fn presign_usage_error_exits_with_2_without_secrets() {
     let target = "s3://photos/cat.jpg";
     for (arguments, expected) in [
         (&[target, "--region", "eu west 1"][..], "[invalid_region]"),
@@ -255,7 +255,7 @@ fn a_wrong_command_line_exits_with_2_and_shows_no_secret() {
 }
 
 #[test]
-fn all_else_that_is_wrong_exits_with_1() {
+fn presign_other_error_exits_with_1() {
     let target = "s3://photos/cat.jpg";
     for (arguments, expected) in [
         (
@@ -303,7 +303,7 @@ fn all_else_that_is_wrong_exits_with_1() {
 }
 
 #[test]
-fn an_unsafe_key_is_signed_on_request() {
+fn presign_allow_unsafe_key_signs_dot_segments() {
     let url = url(presign().args([
         "s3://photos/a/../b",
         "--region",
@@ -317,7 +317,7 @@ fn an_unsafe_key_is_signed_on_request() {
 }
 
 #[test]
-fn what_will_not_do_as_it_seems_is_said_beside_the_url() {
+fn presign_doubtful_url_prints_a_warning() {
     let early = presign()
         .args(["s3://photos/cat.jpg", "--region", "eu-west-1"])
         .args(REFERENCE)
@@ -341,7 +341,7 @@ fn what_will_not_do_as_it_seems_is_said_beside_the_url() {
 }
 
 #[test]
-fn a_link_that_would_outlive_its_credentials_is_cut_or_refused() {
+fn presign_credential_expiry_clamps_or_rejects() {
     let early = |choice| {
         let mut command = presign();
         command
@@ -369,7 +369,7 @@ fn a_link_that_would_outlive_its_credentials_is_cut_or_refused() {
 }
 
 #[test]
-fn an_aligned_link_is_the_same_within_its_window() {
+fn presign_signing_window_repeats_the_url() {
     let link = |at| {
         let target = [
             "s3://photos/cat.jpg",
@@ -403,7 +403,7 @@ fn an_aligned_link_is_the_same_within_its_window() {
 }
 
 #[test]
-fn a_url_is_verified_with_the_credentials_that_are_found() {
+fn verify_uses_configured_credentials() {
     let target = [
         "s3://photos/a b.jpg",
         "--region",
@@ -479,7 +479,7 @@ fn a_url_is_verified_with_the_credentials_that_are_found() {
 }
 
 #[test]
-fn help_and_version_are_on_standard_output() {
+fn help_and_version_go_to_standard_output() {
     let help = presign().arg("--help").assert().success().stderr("");
     assert!(
         String::from_utf8_lossy(&help.get_output().stdout)
@@ -493,7 +493,7 @@ fn help_and_version_are_on_standard_output() {
         .stdout(version);
 }
 
-/// The one line on standard output of a run that has nothing else to say.
+/// Returns the only line of standard output of a successful run.
 fn url(command: &mut Command) -> String {
     let run = command.assert().success().stderr("");
     let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();

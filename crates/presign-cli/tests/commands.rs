@@ -1,4 +1,4 @@
-//! What each command prints.
+//! Output of the subcommands.
 
 mod common;
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const AT: [&str; 4] = ["--at", "2026-11-24T08:09:10Z", "--region", "eu-west-1"];
 
 #[test]
-fn an_operation_takes_parameters_of_every_type() {
+fn operation_accepts_parameters_of_every_type() {
     let put = output(
         presign()
             .args(["operation", "put_object", "--json"])
@@ -94,7 +94,7 @@ fn an_operation_takes_parameters_of_every_type() {
 }
 
 #[test]
-fn a_form_is_json_curl_or_html() {
+fn post_prints_json_curl_or_html() {
     let form = |format: &str| {
         output(
             presign()
@@ -157,7 +157,7 @@ fn a_form_is_json_curl_or_html() {
 }
 
 #[test]
-fn post_with_filename_in_a_field_signs_the_prefix_before_it() {
+fn post_filename_in_field_signs_prefix() {
     let field = "success_action_redirect=https://h/?f=${filename}";
     let json = output(
         presign()
@@ -176,7 +176,7 @@ fn post_with_filename_in_a_field_signs_the_prefix_before_it() {
 }
 
 #[test]
-fn post_with_a_field_that_s3_does_not_read_fails() {
+fn post_unknown_field_is_an_error() {
     for (argument, field, said) in [
         ("--starts-with", "Content-Length=1", "content length range"),
         ("--field", "x-amz-tagging=a=b", "in the field `tagging`"),
@@ -197,7 +197,7 @@ fn post_with_a_field_that_s3_does_not_read_fails() {
 }
 
 #[test]
-fn an_upload_in_parts_is_its_urls_or_json_or_the_body_that_completes_it() {
+fn multipart_prints_urls_json_or_complete_body() {
     let upload = [
         "multipart",
         "s3://photos/film.mp4",
@@ -250,7 +250,7 @@ fn an_upload_in_parts_is_its_urls_or_json_or_the_body_that_completes_it() {
 }
 
 #[test]
-fn a_request_to_any_service() {
+fn request_presigns_any_service() {
     let url = "https://sts.eu-west-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15";
     let who = output(
         presign()
@@ -338,7 +338,7 @@ fn a_request_to_any_service() {
 }
 
 #[test]
-fn tokens_are_text_or_json() {
+fn token_commands_print_text_or_json() {
     let token = ["eks-token", "--cluster-name", "cats"];
     let text = output(presign().args(token).args(AT));
     assert!(text.starts_with("k8s-aws-v1."), "{text}");
@@ -392,7 +392,7 @@ fn tokens_are_text_or_json() {
 }
 
 #[test]
-fn any_request_to_an_object_can_be_json() {
+fn presign_json_works_for_every_method() {
     let put = [
         "s3://photos/k",
         "--method",
@@ -407,7 +407,7 @@ fn any_request_to_an_object_can_be_json() {
 }
 
 #[test]
-fn what_is_wrong_has_a_code_and_shows_no_secret() {
+fn command_error_has_code_and_no_secret() {
     let upload = [
         "multipart",
         "s3://photos/k",
@@ -489,7 +489,7 @@ fn what_is_wrong_has_a_code_and_shows_no_secret() {
 }
 
 #[test]
-fn what_is_wrong_with_another_service_has_a_code_and_shows_no_secret() {
+fn service_command_error_has_code_and_no_secret() {
     for (status, arguments, expected) in [
         (
             1,
@@ -532,7 +532,7 @@ fn what_is_wrong_with_another_service_has_a_code_and_shows_no_secret() {
 }
 
 #[test]
-fn a_life_that_the_credentials_cut_short_is_said() {
+fn command_early_credential_expiry_prints_a_warning() {
     for command in [
         &[
             "operation",

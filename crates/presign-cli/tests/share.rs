@@ -1,4 +1,4 @@
-//! What can be shared, until when, and in what form it is printed.
+//! Targets, expiration and output formats of the command without a subcommand.
 
 mod common;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 const AT: [&str; 4] = ["--at", "2026-11-24T08:00:00Z", "--region", "eu-west-1"];
 
 #[test]
-fn several_targets_give_a_url_a_line_in_their_order() {
+fn presign_several_targets_print_one_url_per_line() {
     let links = output(
         presign()
             .args(["s3://photos/b", "photos/a", "s3://docs/c"])
@@ -36,9 +36,9 @@ fn several_targets_give_a_url_a_line_in_their_order() {
     assert!(stderr(&run.code(1).stdout("")).ends_with("[unsafe_key]\n"));
 }
 
-/// The host's region goes ahead of the variable's, and the key is decoded once.
+/// The region of the host takes precedence over that of the variable, and the key is decoded once.
 #[test]
-fn the_url_of_an_object_is_a_target() {
+fn target_object_url_is_accepted() {
     for (target, more, begin, scope) in [
         (
             "https://photos.s3.eu-central-1.amazonaws.com/2026/a%20cat%252F.jpg",
@@ -124,9 +124,9 @@ fn the_url_of_an_object_is_a_target() {
     }
 }
 
-/// The parameters of the object stay, those of the signature do not.
+/// Keeps the parameters of the object and drops those of the signature.
 #[test]
-fn an_old_link_is_renewed() {
+fn target_presigned_url_is_signed_again() {
     let old = output(
         presign()
             .args([
@@ -158,7 +158,7 @@ fn an_old_link_is_renewed() {
 }
 
 #[test]
-fn a_url_that_leaves_something_to_guess_is_no_target() {
+fn target_ambiguous_url_is_rejected() {
     for (target, more, why) in [
         (
             "https://minio.example.com/photos/k",
@@ -205,7 +205,7 @@ fn a_url_that_leaves_something_to_guess_is_no_target() {
 }
 
 #[test]
-fn a_provider_gives_the_endpoint_and_goes_ahead_of_what_is_configured() {
+fn provider_overrides_configured_endpoint() {
     let made = |arguments: &[&str]| {
         let link = output(
             presign()
@@ -239,7 +239,7 @@ fn a_provider_gives_the_endpoint_and_goes_ahead_of_what_is_configured() {
 }
 
 #[test]
-fn a_link_ends_at_a_moment_of_the_local_time_zone() {
+fn expires_at_uses_local_time_zone() {
     let link = |moment: &str, zone: &str| {
         let mut command = presign();
         command
@@ -289,7 +289,7 @@ fn a_link_ends_at_a_moment_of_the_local_time_zone() {
 }
 
 #[test]
-fn a_name_and_a_media_type_are_parameters_of_a_download_and_headers_of_an_upload() {
+fn filename_and_content_type_depend_on_method() {
     let wish = [
         "s3://photos/k",
         "--filename",
@@ -323,7 +323,7 @@ fn a_name_and_a_media_type_are_parameters_of_a_download_and_headers_of_an_upload
 }
 
 #[test]
-fn an_unsigned_url_needs_no_credentials() {
+fn no_sign_request_needs_no_credentials() {
     let unsigned = |more: &[&str]| {
         let mut command = presign();
         command
@@ -343,7 +343,7 @@ fn an_unsigned_url_needs_no_credentials() {
 }
 
 #[test]
-fn html_and_markdown_are_escaped_and_of_what_a_browser_can_follow() {
+fn output_html_and_markdown_are_escaped() {
     let made = |format| {
         output(
             presign()
@@ -373,7 +373,7 @@ fn html_and_markdown_are_escaped_and_of_what_a_browser_can_follow() {
 }
 
 #[test]
-fn a_qr_code_is_the_url() {
+fn qr_code_contains_the_url() {
     let run = presign()
         .args(["s3://photos/cat.jpg", "--qr"])
         .args(AT)
@@ -381,7 +381,7 @@ fn a_qr_code_is_the_url() {
         .success();
     let url = String::from_utf8(run.get_output().stdout.clone()).unwrap();
     let drawn = stderr(&run);
-    // Two modules a character, of four pixels a side.
+    // Two modules per character, four pixels wide each.
     let lines: Vec<Vec<char>> = drawn
         .lines()
         .map(|line| {

@@ -32,7 +32,7 @@ pub(crate) struct Share {
     content_type: Option<String>,
 
     /// Print an unsigned URL for a public object, without credentials
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     no_sign_request: bool,
 
     #[command(flatten)]

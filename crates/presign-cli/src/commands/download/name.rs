@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn unsafe_name_is_made_safe() {
+    fn safe_name_replaces_unsafe_characters() {
         for (key, name) in [
             ("..\\..\\evil.exe", "_._.._evil.exe"),
             ("C:evil", "C_evil"),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn long_name_keeps_its_extension() {
+    fn safe_name_long_keeps_extension() {
         for key in ["x".repeat(300) + ".jpg", "é".repeat(200) + ".jpg"] {
             let name = safe_for(&key, false).ok().unwrap();
             assert!(
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn key_without_a_name_is_refused() {
+    fn download_key_without_name_is_rejected() {
         for key in ["", "/", "a/..", ".", "a/../", "...", " ", ". ."] {
             assert!(safe_for(key, false).is_err(), "{key}");
         }
