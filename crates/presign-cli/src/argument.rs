@@ -1,10 +1,6 @@
 //! Parsers for argument values. Clap does not run them, because its messages quote the value, which may be a secret.
 
-use std::{
-    io,
-    str::FromStr,
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::{io, str::FromStr, time::Duration};
 
 use presign_core::{Error, ErrorCode, ExpiresIn, SigningWindow, Timestamp};
 
@@ -57,16 +53,9 @@ pub(crate) fn expires_in(text: Option<&str>) -> Result<Option<ExpiresIn>, Failur
 
 /// Parses a time, or returns the current time.
 pub(crate) fn time_or_now(text: Option<&str>) -> Result<Timestamp, Failure> {
-    let since_1970 = || {
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default()
-    };
     match text {
         Some(text) => text.parse().or_usage_error(),
-        None => Ok(Timestamp::from_unix(
-            i64::try_from(since_1970().as_secs()).unwrap_or(i64::MAX),
-        )?),
+        None => Ok(Timestamp::now()?),
     }
 }
 

@@ -17,10 +17,7 @@ pub(crate) fn credentials(
 mod fetched {
     mod services;
 
-    use std::{
-        env,
-        time::{Duration, SystemTime, UNIX_EPOCH},
-    };
+    use std::{env, time::Duration};
 
     use aws_config::{
         BehaviorVersion, ConfigLoader, Region, SdkConfig,
@@ -42,7 +39,7 @@ mod fetched {
         Provider, TlsContext, TrustStore, rustls_provider::CryptoMode,
     };
     use aws_smithy_types::error::display::DisplayErrorContext;
-    use presign_core::{Credentials, Timestamp};
+    use presign_core::Credentials;
     use presign_env::{CredentialChain, CredentialSource, Environment, Overrides};
 
     use crate::{connection::Connection, failure::Failure};
@@ -246,22 +243,15 @@ mod fetched {
             credentials = credentials.with_session_token(token)?;
         }
         if let Some(end) = found.expiry() {
-            credentials = credentials.with_expiry(timestamp(end)?);
+            credentials = credentials.with_expiry(end.try_into()?);
         }
         Ok(credentials)
-    }
-
-    fn timestamp(at: SystemTime) -> Result<Timestamp, Failure> {
-        let seconds = at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        Ok(Timestamp::from_unix(
-            seconds.try_into().unwrap_or(i64::MAX),
-        )?)
     }
 
     fn cannot_fetch(error: &dyn std::fmt::Display) -> Failure {
         let text = error.to_string();
         // Removes debug output and the prefixes of nested errors.
-        let mut text = text.split(" (").next().unwrap_or_default();
+        let mut text = text.split_once(" (").map_or(&*text, |(text, _)| text);
         while let Some(inner) = LAYERS.iter().find_map(|layer| text.strip_prefix(layer)) {
             text = inner;
         }

@@ -16,22 +16,22 @@ pub(crate) fn parse_local_time(text: &str) -> Result<ZonedDateTime, Error> {
             format!("--expires-at: `{shown}` {why}"),
         )
     };
-    let not_a_moment = |_| {
+    let not_a_time = |_| {
         wrong(
             "is not a time; use 2026-12-01T09:00, 2026-12-01T09:00Z or 2026-12-01T09:00+02:00"
                 .into(),
         )
     };
-    let pieces = Pieces::parse(text).map_err(not_a_moment)?;
-    if pieces.time().is_none() {
+    let pieces = Pieces::parse(text).map_err(not_a_time)?;
+    let Some(time) = pieces.time() else {
         return Err(wrong("has no time of day; use 2026-12-01T09:00".into()));
-    }
+    };
     if pieces.offset().is_some() {
         if pieces.time_zone_annotation().is_some() {
             // The offset must be one of the zone's.
-            return text.parse().map_err(not_a_moment);
+            return text.parse().map_err(not_a_time);
         }
-        let moment: jiff::Timestamp = text.parse().map_err(not_a_moment)?;
+        let moment: jiff::Timestamp = text.parse().map_err(not_a_time)?;
         let offset = pieces.to_numeric_offset().unwrap_or(Offset::UTC);
         return Ok(moment.to_zoned_datetime(offset.to_time_zone()));
     }
@@ -44,7 +44,6 @@ pub(crate) fn parse_local_time(text: &str) -> Result<ZonedDateTime, Error> {
         })?,
         Err(_) => return Err(wrong("has an unknown time zone; use an IANA name".into())),
     };
-    let time = pieces.time().unwrap_or_default();
     let moment = zone.to_ambiguous_zoned_datetime(pieces.date().to_datetime(time));
     let name = zone.iana_name().unwrap_or("the local time zone");
     match moment.offset() {
@@ -54,7 +53,7 @@ pub(crate) fn parse_local_time(text: &str) -> Result<ZonedDateTime, Error> {
         AmbiguousOffset::Fold { before, after } => Err(wrong(format!(
             "occurs twice in {name}; add the offset {before} or {after}"
         ))),
-        AmbiguousOffset::Unambiguous { .. } => moment.compatible().map_err(not_a_moment),
+        AmbiguousOffset::Unambiguous { .. } => moment.compatible().map_err(not_a_time),
     }
 }
 

@@ -103,9 +103,9 @@ impl Output {
     fn written(&self, link: &Link) -> Result<String, Error> {
         let request = &link.request;
         match self.format {
-            _ if self.json => Ok(json::text(&json::link(link))),
+            _ if self.json => Ok(json::link(link)),
             Format::Url => Ok(request.url().into()),
-            Format::Json => Ok(json::text(&json::link(link))),
+            Format::Json => Ok(json::link(link)),
             Format::Curl => shell::curl(link),
             Format::Wget => shell::wget(link),
             Format::Html => {

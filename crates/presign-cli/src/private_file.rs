@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::Serialize;
 use serde_json::Value;
 
 /// Creates a file that only this user can read; fails if it exists, also as a link.
@@ -136,8 +137,8 @@ impl Record {
     }
 
     /// Replaces the content.
-    pub(crate) fn write(&mut self, content: &Value) -> io::Result<()> {
-        let mut text = content.to_string();
+    pub(crate) fn write(&mut self, content: &impl Serialize) -> io::Result<()> {
+        let mut text = serde_json::to_string(content)?;
         if text.len() >= Self::BYTES {
             return Err(io::Error::other("the record is too long"));
         }

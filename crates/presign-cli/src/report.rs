@@ -109,6 +109,5 @@ pub(crate) fn cause(why: &Explanation) -> String {
 /// Appends a line; escapes control characters in the value, which comes from a URL or a server.
 fn line(out: &mut String, name: &str, value: &str, style: Style) {
     let value = visible(value);
-    let written = writeln!(out, "{style}{name:<11}{style:#} {value}");
-    debug_assert!(written.is_ok(), "a String takes all");
+    writeln!(out, "{style}{name:<11}{style:#} {value}").expect("a String takes all");
 }

@@ -214,9 +214,8 @@ fn own_bucket(known: &Inspection, endpoint: &str) -> Result<String, Error> {
     let host = endpoint
         .trim_start_matches("https://")
         .trim_start_matches("http://");
-    let service = host.split('.').next().unwrap_or_default();
+    let (service, _) = host.split_once('.').unwrap_or((host, ""));
     let bucket = known.bucket.as_deref().unwrap_or_default();
-    let region = known.region.as_deref().unwrap_or_default();
     if service.starts_with("s3express-") || service.starts_with("s3-website") {
         return Ok(bucket.into());
     }
@@ -230,6 +229,9 @@ fn own_bucket(known: &Inspection, endpoint: &str) -> Result<String, Error> {
         account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())
     }) else {
         return Ok(bucket.into());
+    };
+    let Some(region) = &known.region else {
+        return Err(invalid_url("url: has no region; use s3://ARN/KEY"));
     };
     let partition = match region {
         _ if region.starts_with("cn-") => "aws-cn",

@@ -207,7 +207,7 @@ impl FileText {
 
     fn text(&self) -> Result<&str, Error> {
         std::str::from_utf8(&self.bytes).map_err(|error| {
-            let before = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let before = &self.bytes[..error.valid_up_to()];
             let line = before.split(|&byte| byte == b'\n').count();
             invalid(
                 self.path.as_deref(),

@@ -265,11 +265,8 @@ impl Source {
 
 /// Returns whether a query field belongs to the signature.
 fn signs(field: &str) -> bool {
-    let name = field
-        .split('=')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let (name, _) = field.split_once('=').unwrap_or((field, ""));
+    let name = name.to_ascii_lowercase();
     name.starts_with("x-amz-")
         || name.starts_with("x-goog-")
         || matches!(

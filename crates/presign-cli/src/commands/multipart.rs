@@ -111,7 +111,7 @@ impl Multipart {
         }
         warn(&presigner, expiry.end(), plan.complete.expires_at());
         Ok(if self.json {
-            json::text(&json::plan(&plan))
+            json::plan(&plan)
         } else {
             urls(&plan)
         })

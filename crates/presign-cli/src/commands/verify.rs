@@ -1,6 +1,8 @@
 use clap::Args;
 use presign_core::{ReceivedRequest, VerifyOptions, shell::visible, verify};
 
+use serde_json::Value;
+
 use crate::{
     argument,
     bucket_options::credentials_of,
@@ -85,18 +87,17 @@ impl Verify {
         let lookup = |id: &str| (id == known.access_key_id()).then(|| known.clone());
         let verified = verify(&request, &lookup, now, &options)?;
         if self.json {
-            let json = serde_json::Value::Object(json::verified(&verified));
-            return Ok(CommandOutput::Data(json::text(&json)));
+            return Ok(CommandOutput::Data(json::text(&json::verified(&verified))));
         }
         let mut lines = Vec::new();
-        for (name, value) in &json::verified(&verified) {
+        let shown = serde_json::to_value(json::verified(&verified)).expect("all keys are strings");
+        for (name, value) in shown.as_object().expect("it is a struct") {
             let text = match value {
-                serde_json::Value::String(text) => text.clone(),
-                serde_json::Value::Array(items) => {
-                    let items = items.iter().filter_map(serde_json::Value::as_str);
+                Value::Array(items) => {
+                    let items = items.iter().filter_map(Value::as_str);
                     items.collect::<Vec<_>>().join(" ")
                 }
-                other => other.to_string(),
+                other => other.as_str().unwrap_or_default().to_owned(),
             };
             lines.push(format!("{:15} {}", name.replace('_', " "), visible(&text)));
         }

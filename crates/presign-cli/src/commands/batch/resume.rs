@@ -8,7 +8,8 @@ use std::{
     rc::Rc,
 };
 
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::Digest;
 
 use super::{
@@ -32,8 +33,25 @@ pub(super) struct Journal {
     done: Done,
 }
 
+/// The content of a record.
+#[derive(Serialize, Deserialize)]
+struct State {
+    presign: String,
+    version: u64,
+    options: String,
+    #[serde(flatten)]
+    done: Done,
+    output_sha256: String,
+    file: Option<u64>,
+}
+
+impl State {
+    const KIND: &str = "batch";
+    const VERSION: u64 = 1;
+}
+
 /// Progress of a run.
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 struct Done {
     rows: u64,
     bad: u64,
@@ -89,7 +107,9 @@ impl Journal {
         };
         let content = record.read().map_err(wrong_record)?;
         let is_empty = record.is_empty().map_err(wrong_record)?;
-        let is_ours = |content: &Value| content["presign"] == "batch" && content["version"] == 1;
+        let is_ours = |content: &Value| {
+            content["presign"] == State::KIND && content["version"] == State::VERSION
+        };
         if !is_empty && !content.as_ref().is_some_and(is_ours) {
             let message = format!(
                 "{}: is not the record of an interrupted run; remove it",
@@ -106,7 +126,7 @@ impl Journal {
             done: Done::default(),
         };
         match content.filter(|_| resume) {
-            Some(content) => journal.continue_from(&content, length)?,
+            Some(content) => journal.continue_from(content, length)?,
             None if resume && length > 0 => {
                 return Err(cannot_resume(
                     "--resume: the interrupted run had not written anything; start again without --resume",
@@ -118,22 +138,12 @@ impl Journal {
     }
 
     /// Checks that the output starts with the bytes of the record.
-    fn continue_from(&mut self, content: &Value, length: u64) -> Result<(), Failure> {
-        let number = |name: &str| content[name].as_u64();
-        let text = |name: &str| content[name].as_str();
-        let done = || {
-            Some(Done {
-                rows: number("rows")?,
-                bad: number("bad")?,
-                input_bytes: number("input_bytes")?,
-                input_sha256: text("input_sha256")?.into(),
-                output_bytes: number("output_bytes")?,
-            })
-        };
-        let done = done().ok_or_else(|| {
+    fn continue_from(&mut self, content: Value, length: u64) -> Result<(), Failure> {
+        let state: State = serde_json::from_value(content).map_err(|_| {
             cannot_resume("--resume: the record is incomplete; start again without --resume")
         })?;
-        if text("options") != Some(&self.options) {
+        let done = &state.done;
+        if state.options != self.options {
             return Err(cannot_resume(
                 "--resume: the interrupted run had other options; use the same bucket, format, columns, endpoint and lifetime",
             ));
@@ -141,16 +151,16 @@ impl Journal {
         let written = self.digest_of(done.output_bytes);
         let written = written.map_err(|error| cannot_write(&self.path, &error))?;
         let is_same = written.bytes == done.output_bytes
-            && text("output_sha256") == Some(&hex(&written.digest.clone().finalize()));
+            && state.output_sha256 == hex(&written.digest.clone().finalize());
         // Bytes after the recorded length were written after the last save, if it is the same file.
         let has_more = length > done.output_bytes;
-        if !is_same || (has_more && content["file"].as_u64() != file_number(&self.file)) {
+        if !is_same || (has_more && state.file != file_number(&self.file)) {
             return Err(cannot_resume(
                 "--resume: the output is not that of the interrupted run, or has changed",
             ));
         }
         self.written.replace(written);
-        self.done = done;
+        self.done = state.done;
         Ok(())
     }
 
@@ -210,18 +220,20 @@ impl Journal {
     pub(super) fn save(&mut self, rows: &Rows<'_>, bad: u64) -> Result<(), Failure> {
         let content = {
             let written = self.written.borrow();
-            json!({
-                "presign": "batch",
-                "version": 1,
-                "options": self.options,
-                "rows": rows.count(),
-                "bad": bad,
-                "input_bytes": rows.position(),
-                "input_sha256": rows.digest(),
-                "output_bytes": written.bytes,
-                "output_sha256": hex(&written.digest.clone().finalize()),
-                "file": file_number(&self.file),
-            })
+            State {
+                presign: State::KIND.into(),
+                version: State::VERSION,
+                options: self.options.clone(),
+                done: Done {
+                    rows: rows.count(),
+                    bad,
+                    input_bytes: rows.position(),
+                    input_sha256: rows.digest(),
+                    output_bytes: written.bytes,
+                },
+                output_sha256: hex(&written.digest.clone().finalize()),
+                file: file_number(&self.file),
+            }
         };
         let written = self.record.write(&content);
         written.map_err(|error| cannot_write(self.record.path(), &error))

@@ -60,7 +60,10 @@ fn safe_for(key: &str, windows: bool) -> Result<String, Failure> {
 }
 
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let stem = name
+        .split_once('.')
+        .map_or(name, |(stem, _)| stem)
+        .trim_end();
     let stem = stem.to_uppercase();
     let port = ["COM", "LPT"]
         .iter()

@@ -7,7 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 
@@ -59,7 +60,7 @@ impl Part {
         let saved_part = match left {
             Some(mut file) => {
                 let saved_part = content
-                    .and_then(|content| SavedPart::read(&content, object))
+                    .and_then(|content| SavedPart::read(content, object))
                     .and_then(|saved_part| saved_part.checked(&mut file));
                 if saved_part.is_none() {
                     // It belongs to another object, or its record is missing.
@@ -196,27 +197,51 @@ impl Part {
     }
 
     fn save(&mut self) -> Result<(), Failure> {
-        let content = if self.version.is_resumable() {
-            json!({
-                "presign": "download",
-                "version": 1,
-                "object": self.object,
-                "etag": self.version.etag,
-                "total": self.version.total,
-                "encoding": self.version.encoding,
-                "length": self.length,
-                "sha256": hex(&self.digest.clone().finalize()),
-            })
-        } else {
-            json!({})
+        let state = match &self.version {
+            Version {
+                etag: Some(etag),
+                total: Some(total),
+                encoding,
+            } => Some(State {
+                presign: State::KIND.into(),
+                version: State::VERSION,
+                object: self.object.clone(),
+                etag: etag.clone(),
+                total: *total,
+                encoding: encoding.clone(),
+                length: self.length,
+                sha256: hex(&self.digest.clone().finalize()),
+            }),
+            _ => None,
         };
         self.saved = (self.length, Instant::now());
-        let written = self.record.write(&content);
+        let written = match state {
+            Some(state) => self.record.write(&state),
+            None => self.record.write(&Value::Object(Map::new())),
+        };
         written.map_err(|error| cannot_write(self.record.path(), &error))
     }
 }
 
 /// The content of a record.
+#[derive(Serialize, Deserialize)]
+struct State {
+    presign: String,
+    version: u64,
+    object: String,
+    etag: String,
+    total: u64,
+    encoding: String,
+    length: u64,
+    sha256: String,
+}
+
+impl State {
+    const KIND: &str = "download";
+    const VERSION: u64 = 1;
+}
+
+/// A part file that can be resumed.
 #[derive(Default)]
 struct SavedPart {
     version: Version,
@@ -227,23 +252,20 @@ struct SavedPart {
 
 impl SavedPart {
     /// Reads the record of a part of this object.
-    fn read(content: &Value, object: &str) -> Option<Self> {
-        let is_known = content["presign"] == "download" && content["version"] == 1;
-        let saved_part = Self {
+    fn read(content: Value, object: &str) -> Option<Self> {
+        let state: State = serde_json::from_value(content).ok()?;
+        let is_known = state.presign == State::KIND && state.version == State::VERSION;
+        let is_same = state.object == object && state.length <= state.total;
+        (is_known && is_same).then(|| Self {
             version: Version {
-                etag: Some(content["etag"].as_str()?.into()),
-                total: Some(content["total"].as_u64()?),
-                encoding: content["encoding"].as_str()?.into(),
+                etag: Some(state.etag),
+                total: Some(state.total),
+                encoding: state.encoding,
             },
-            length: content["length"].as_u64()?,
-            sha256: content["sha256"].as_str()?.into(),
+            length: state.length,
+            sha256: state.sha256,
             digest: Sha256::new(),
-        };
-        let is_possible = saved_part
-            .version
-            .total
-            .is_some_and(|total| saved_part.length <= total);
-        (is_known && content["object"] == object && is_possible).then_some(saved_part)
+        })
     }
 
     /// Returns the part to keep if the file starts with the received bytes, and seeks to its end.
@@ -277,7 +299,7 @@ impl SavedPart {
 
 /// Returns the name of the part file; the digest distinguishes long names.
 fn part_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default();
+    let name = path.file_name().expect("a target file has a name");
     let digest = &hex(&Sha256::digest(name.as_encoded_bytes()))[..16];
     let name = name.to_string_lossy();
     let end = MAX_NAME_BYTES - format!("..{digest}.part.json").len();

@@ -86,9 +86,9 @@ impl StartedUpload<'_> {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some(part) = parts.get(index) else { return };
                 match self.send_part(part, &failed) {
-                    Ok(etag) => etags[index].set(etag).unwrap_or_default(),
+                    Ok(etag) => etags[index].set(etag).expect("each part is sent once"),
                     // The first failure is reported and stops the other threads.
-                    Err(error) => failed.set(error).unwrap_or_default(),
+                    Err(error) => drop(failed.set(error)),
                 }
             }
         };

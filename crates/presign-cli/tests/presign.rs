@@ -2,8 +2,7 @@
 
 mod common;
 
-use assert_cmd::Command;
-use common::{presign, stderr, without_keys};
+use common::{output, presign, stderr, without_keys};
 
 const REFERENCE: [&str; 4] = ["--at", "2013-05-24T00:00:00Z", "--expires-in", "86400"];
 
@@ -16,18 +15,22 @@ fn presign_aws_example_has_documented_signature() {
         "https://s3.amazonaws.com",
     ];
     assert_eq!(
-        url(presign()
-            .arg("s3://examplebucket/test.txt")
-            .args(endpoint)
-            .args(REFERENCE)),
+        output(
+            presign()
+                .arg("s3://examplebucket/test.txt")
+                .args(endpoint)
+                .args(REFERENCE)
+        ),
         "https://examplebucket.s3.amazonaws.com/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256\
          &X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z\
          &X-Amz-Expires=86400&X-Amz-SignedHeaders=host\
          &X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404"
     );
-    let regional = url(presign()
-        .args(["s3://examplebucket/test.txt", "--region", "us-east-1"])
-        .args(REFERENCE));
+    let regional = output(
+        presign()
+            .args(["s3://examplebucket/test.txt", "--region", "us-east-1"])
+            .args(REFERENCE),
+    );
     assert!(
         regional.starts_with("https://examplebucket.s3.us-east-1.amazonaws.com/test.txt?"),
         "{regional}"
@@ -41,7 +44,7 @@ fn presign_user_guide_examples_work() {
         "--expires-in",
         "604800",
     ];
-    let short = url(presign().args(guide).env("AWS_REGION", "us-west-2"));
+    let short = output(presign().args(guide).env("AWS_REGION", "us-west-2"));
     assert!(
         short.starts_with("https://s3.us-west-2.amazonaws.com/DOC-EXAMPLE-BUCKET1/mydoc.txt?"),
         "{short}"
@@ -52,7 +55,7 @@ fn presign_user_guide_examples_work() {
         "--endpoint-url",
         "https://s3.af-south-1.amazonaws.com",
     ];
-    let long = url(presign().args(guide).args(endpoint));
+    let long = output(presign().args(guide).args(endpoint));
     assert!(
         long.starts_with("https://s3.af-south-1.amazonaws.com/DOC-EXAMPLE-BUCKET1/mydoc.txt?"),
         "{long}"
@@ -85,7 +88,7 @@ fn presign_arn_is_a_bucket() {
             "photos.s3.us-east-1.amazonaws.com/a/b",
         ),
     ] {
-        let url = url(presign().args([&target, "--region", "us-east-1"]));
+        let url = output(presign().args([&target, "--region", "us-east-1"]));
         assert_eq!(
             url.split('?').next(),
             Some(&*format!("https://{host_and_path}")),
@@ -125,7 +128,7 @@ fn presign_endpoint_flags_choose_the_host() {
         (&["--use-global-endpoint"], "photos.s3.amazonaws.com"),
     ] {
         let arguments = ["s3://photos/cat.jpg", "--region", "us-east-1"];
-        let url = url(presign().args(arguments).args(flags));
+        let url = output(presign().args(arguments).args(flags));
         assert_eq!(
             url.split("/cat.jpg?").next(),
             Some(&*format!("https://{host}")),
@@ -158,7 +161,7 @@ fn presign_expires_in_accepts_seconds_and_durations() {
         ("7d", 604_800),
         ("1h 30m", 5400),
     ] {
-        let url = url(presign().args(target).arg(text));
+        let url = output(presign().args(target).arg(text));
         assert!(
             url.contains(&format!("&X-Amz-Expires={seconds}&")),
             "{text}: {url}"
@@ -197,7 +200,7 @@ fn presign_key_keeps_slashes() {
         ("s3://photos/s3://x", "/s3%3A//x"),
     ] {
         let region = ["--region", "eu-west-1", "--allow-unsafe-key"];
-        let url = url(presign().arg(target).args(region));
+        let url = output(presign().arg(target).args(region));
         assert_eq!(
             url.split('?').next(),
             Some(&*format!("https://photos.s3.eu-west-1.amazonaws.com{path}"))
@@ -219,7 +222,7 @@ fn presign_method_headers_and_query_are_signed() {
         "-q",
         "acl",
     ]);
-    let url = url(&mut command);
+    let url = output(&mut command);
     let end =
         "&X-Amz-SignedHeaders=content-type%3Bhost%3Bx-amz-meta-a&acl=&versionId=3&X-Amz-Signature=";
     assert!(url.contains(end), "{url}");
@@ -304,7 +307,7 @@ fn presign_other_error_exits_with_1() {
 
 #[test]
 fn presign_allow_unsafe_key_signs_dot_segments() {
-    let url = url(presign().args([
+    let url = output(presign().args([
         "s3://photos/a/../b",
         "--region",
         "eu-west-1",
@@ -378,9 +381,11 @@ fn presign_signing_window_repeats_the_url() {
             "--signing-window",
             "10m",
         ];
-        url(presign()
-            .args(target)
-            .args(["--expires-in", "1h", "--at", at]))
+        output(
+            presign()
+                .args(target)
+                .args(["--expires-in", "1h", "--at", at]),
+        )
     };
     let first = link("2013-05-24T00:00:00Z");
     assert!(
@@ -403,82 +408,6 @@ fn presign_signing_window_repeats_the_url() {
 }
 
 #[test]
-fn verify_uses_configured_credentials() {
-    let target = [
-        "s3://photos/a b.jpg",
-        "--region",
-        "eu-west-1",
-        "--method",
-        "PUT",
-        "-H",
-        "content-type: image/png",
-    ];
-    let link = url(presign().args(target).args(REFERENCE));
-    let verify = |more: &[&str]| {
-        let mut command = presign();
-        command.args(["verify", &link]).args(more);
-        command.assert()
-    };
-    let right = ["--method", "PUT", "-H", "content-type: image/png"];
-    let at = ["--at", "2013-05-24T12:00:00Z"];
-    let good = verify(&[&right[..], &at].concat()).success().stderr("");
-    let text = String::from_utf8(good.get_output().stdout.clone()).unwrap();
-    assert!(
-        text.contains("access key id   AKIAIOSFODNN7EXAMPLE\n"),
-        "{text}"
-    );
-    assert!(text.contains("path            /a b.jpg\n"), "{text}");
-    let good = verify(&[&right[..], &at, &["--json"]].concat()).success();
-    let json: serde_json::Value = serde_json::from_slice(&good.get_output().stdout).unwrap();
-    assert_eq!(json["expires_at"], "2013-05-25T00:00:00Z");
-    assert_eq!(
-        json["signed_headers"],
-        serde_json::json!(["content-type", "host"])
-    );
-
-    for (more, code) in [
-        (&right[..], "expired"),
-        (&at, "missing_signed_header"),
-        (
-            &[
-                "--at",
-                "2013-05-24T12:00:00Z",
-                "-H",
-                "content-type: image/png",
-            ],
-            "signature_mismatch",
-        ),
-    ] {
-        let refused = verify(more).code(1).stdout("");
-        assert!(
-            stderr(&refused).ends_with(&format!("[{code}]\n")),
-            "{}",
-            stderr(&refused)
-        );
-    }
-    let late = [&right[..], &at, &["--max-age", "1h"]].concat();
-    assert!(stderr(&verify(&late).code(1)).contains("longer ago than it is taken here [expired]"));
-    let elsewhere = [&right[..], &at, &["--region", "us-east-1"]].concat();
-    assert!(stderr(&verify(&elsewhere).code(1)).ends_with("[invalid_scope]\n"));
-    verify(&["--clock-skew", "soon"]).code(2);
-    for option in [
-        "--region",
-        "--service",
-        "--required-header",
-        "--body-sha256",
-    ] {
-        let given = [&right[..], &at, &[option, ""]].concat();
-        let refused = verify(&given).code(2).stdout("");
-        let text = stderr(&refused);
-        assert!(text.contains("invalid_option"), "{option}: {text}");
-    }
-    let twice = [&right[..], &at, &["--region", "eu-west-1,us-east-1"]].concat();
-    verify(&twice).code(2).stdout("");
-    let both = [&right[..], &at, &["-H", "Authorization: Bearer a"]].concat();
-    assert!(stderr(&verify(&both).code(1)).ends_with("[invalid_header]\n"));
-}
-
-#[test]
 fn help_and_version_go_to_standard_output() {
     let help = presign().arg("--help").assert().success().stderr("");
     assert!(
@@ -491,12 +420,4 @@ fn help_and_version_go_to_standard_output() {
         .assert()
         .success()
         .stdout(version);
-}
-
-/// Returns the only line of standard output of a successful run.
-fn url(command: &mut Command) -> String {
-    let run = command.assert().success().stderr("");
-    let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
-    assert_eq!(text.lines().count(), 1, "{text}");
-    text.trim_end().into()
 }
