@@ -1,7 +1,7 @@
-"""`presign` gives the URL of `aws s3 presign` for the same arguments, variables and files.
+"""`presign` prints the URL of `aws s3 presign` for the same arguments, variables and files.
 
-The AWS CLI takes no date, so it goes first and `presign` signs as of the date in its URL. The order of the query differs, so
-the URLs are compared by scheme, host, path and parsed query, which holds the signature.
+The AWS CLI takes no date, so it runs first and `presign` signs with the date in its URL. The order of the query differs, so
+the URLs are compared by scheme, host, path and parsed query, including the signature.
 """
 
 import hashlib
@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 PRESIGN = os.environ.get("PRESIGN", ROOT / "target/debug/presign")
 AWS = Path(sys.executable).parent / "aws"
 
-# The AWS CLI's own defaults are older than ours: SigV2 in old regions, and the global endpoint there
-# and wherever the addressing style is `auto`.
+# The defaults of the AWS CLI are older: SigV2 in old regions, and the global endpoint there and with
+# the addressing style `auto`.
 CONFIG = """\
 [default]
 s3 =
@@ -41,7 +41,7 @@ def compare(
     config: str = CONFIG.format(style="virtual"),
     credentials: str = "",
 ) -> dict[str, str]:
-    """Run both, and return the query that they have in common."""
+    """Runs both and returns their common query."""
     (home / ".aws").mkdir()
     (home / ".aws/config").write_text(config)
     (home / ".aws/credentials").write_text(credentials)
@@ -251,7 +251,7 @@ def test_fetched_credentials_and_keys_of_a_profile(
     assert query["X-Amz-Credential"].split("/")[0] == expected
 
 
-# What `aws login` keeps.
+# The cached session of `aws login`.
 LOGIN = {
     "accessToken": {
         "accessKeyId": "LOGIN",

@@ -1,4 +1,4 @@
-"""What the command gives to the desktop and the terminal: the clipboard, a browser; and no secret to anybody."""
+"""Clipboard, browser, colours and completions of the command; no command shows a secret."""
 
 import base64
 import os
@@ -41,7 +41,7 @@ def run(
 
 
 def on_terminal(*arguments: str, **variables: str) -> str:
-    """What a terminal gets of a run."""
+    """Returns the terminal output of a run."""
     status, shown = run_on_terminal([PRESIGN, *arguments], ENVIRONMENT | variables)
     assert status == 0, shown
     return shown
@@ -100,7 +100,7 @@ def display() -> Iterator[str]:
 if shutil.which("Xvfb") and shutil.which("xclip"):
 
     def holders(display: str) -> int:
-        """How many processes hold the clipboard."""
+        """Returns the number of processes that hold the clipboard."""
         found = 0
         for process in Path("/proc").glob("[0-9]*"):
             try:
@@ -255,5 +255,5 @@ def test_no_command_shows_a_secret() -> None:
         )
         shown = done.stdout + done.stderr
         assert SECRET not in shown, arguments
-        # A link and a form have the token, and are made to be given away.
+        # A URL and a form contain the token on purpose.
         assert token not in done.stderr, arguments

@@ -1,4 +1,4 @@
-"""Names, answers and arguments that are made to be obeyed by a terminal or a browser: what they get is text."""
+"""Names, responses and arguments with control characters or markup reach terminals and browsers as text."""
 
 import base64
 import json
@@ -78,12 +78,12 @@ RUNS = {
 
 
 def on_terminal(*arguments: str, **variables: str) -> str:
-    """What a terminal gets of a run, whatever its status."""
+    """Returns the terminal output of a run, with any status."""
     return run_on_terminal([PRESIGN, *arguments], ENVIRONMENT | variables)[1]
 
 
 def invisible(shown: str) -> set[str]:
-    """What is neither a line end nor one of our colours, and does not show."""
+    """Returns invisible characters other than newlines and our colours."""
     plain = re.sub(r"\x1b\[(0|1|4|3[1-3])m", "", shown)
     hidden = {"Cc", "Cf", "Zl", "Zp"}
     return {
@@ -103,7 +103,7 @@ def test_terminal_gets_no_control_character(name: str, tmp_path: Path) -> None:
     arguments = [str(answer) if text == "ANSWER" else text for text in RUNS[name]]
     shown = on_terminal(*arguments)
     assert shown.strip() and invisible(shown) == set(), shown
-    # A line end in a name begins no line of its own.
+    # A newline in a name does not start a line.
     assert not any(line.startswith("c\\u{9}d") for line in shown.splitlines())
 
 
@@ -173,7 +173,7 @@ document.body.textContent = btoa(Array.from(bytes, (byte) => String.fromCharCode
 
 
 def title(name: str) -> str:
-    """As a hyperlink shows a name."""
+    """Returns a name as a hyperlink shows it."""
 
     def shown(character: str) -> str:
         turns = character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -186,7 +186,7 @@ def title(name: str) -> str:
 
 
 def test_browser_parses_links_and_forms(tmp_path: Path) -> None:
-    """Chromium parses them, all in one page."""
+    """Parses all of them in one page with Chromium."""
     chance = random.Random(14)
     page, links, forms = "<!doctype html><meta charset=utf-8><body>", [], []
     for _ in range(24):

@@ -1,4 +1,4 @@
-"""What the commands print works at a real S3 server, which the variables name."""
+"""Printed requests work at a real S3 server named by variables."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What is printed for shells works there, uploads and downloads go through, and refusals are explained, at a real server."""
+"""Command lines, uploads, downloads and explanations at a real server."""
 
 import random
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from on_server import BUCKET, ENVIRONMENT, IS_CEPH, PRESIGN, Proxy, run
 
-# Said to be left out by tests/install.
+# tests/install reports that it is left out.
 CLIENTS = ["curl", *(["wget"] if shutil.which("wget") else [])]
 ODD = 'it\'s "a" $(key) `&` é.txt'
 
@@ -115,7 +115,7 @@ def test_interrupted_download_resumes(tmp_path: Path) -> None:
     assert "range: bytes=" not in proxy.requests[0].lower()
     assert "range: bytes=" in proxy.requests[1].lower()
 
-    # Another object in its place: what was begun is of no use.
+    # The object was replaced, so the part is discarded.
     lost = Proxy(
         change=lambda head: head if len(lost.requests) == 1 else None,
         cut_after=1_000_000,
@@ -150,7 +150,7 @@ def test_wrong_secret_is_explained(command: str, tmp_path: Path) -> None:
     )
     assert done.returncode == 1 and done.stdout == ""
     assert "error: the server responded with status 403 [refused]" in done.stderr
-    # The server does not say what it signed: it may also have received another request.
+    # Without the server's canonical request, it may also have received another request.
     assert "[wrong_secret_or_changed]" in done.stderr
     assert "the server has another secret access key" in done.stderr
     assert "X-Amz-Signature" not in done.stderr

@@ -1,4 +1,4 @@
-"""`presign upload` in parts at a real server: several at the same time, and what becomes of it where one is refused or lost."""
+"""Multipart `presign upload` at a real server: concurrency, retries and aborts."""
 
 import os
 import random
@@ -46,7 +46,7 @@ def test_max_concurrent_requests_is_the_number_of_concurrent_parts(
         time.sleep(0.3)
         came.append(len(sent(proxy)))
 
-    # Three parts wait for each other: one after another they would never come, and a fourth would be counted.
+    # Three parts wait for each other, so they must be concurrent; a fourth would be counted.
     together = threading.Barrier(3, action=count, timeout=20)
 
     def change(head: str) -> str:
@@ -97,7 +97,7 @@ def test_lost_part_is_retried(tmp_path: Path) -> None:
 def test_rejected_part_aborts_multipart_upload(
     tmp_path: Path,
 ) -> None:
-    # Nothing of it is written.
+    # A sparse file.
     with (tmp_path / "body").open("wb") as file:
         file.truncate(100 * PART)
 
@@ -114,7 +114,7 @@ def test_rejected_part_aborts_multipart_upload(
             return head
         while parts(head) == 0:
             time.sleep(0.1)
-        # The server itself refuses what was not signed so.
+        # The server rejects a request that was not signed like this.
         return head.replace("Date=20", "Date=21")
 
     proxy = Proxy(change)
@@ -153,7 +153,7 @@ def test_multipart_requests_have_their_headers(tmp_path: Path) -> None:
 def test_multipart_if_none_match_does_not_overwrite(
     tmp_path: Path,
 ) -> None:
-    # Ceph's server looks at no condition of a completion.
+    # Ceph ignores conditions of CompleteMultipartUpload.
     where = ["--endpoint-url", os.environ["S3_ENDPOINT_URL"]]
     (tmp_path / "body").write_bytes(bytes(PART + 1))
     new = [*where, "-H", "if-none-match: *"]

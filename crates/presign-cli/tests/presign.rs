@@ -421,3 +421,11 @@ fn help_and_version_go_to_standard_output() {
         .success()
         .stdout(version);
 }
+
+#[test]
+fn help_short_fits_a_screen() {
+    let help = output(presign().arg("-h"));
+    assert!(help.lines().count() < 60, "{help}");
+    assert!(!help.contains("--use-fips") && help.contains("--expires-in"));
+    assert!(output(presign().arg("--help")).contains("--use-fips"));
+}
