@@ -100,7 +100,7 @@ def compare(
         return WHITE_SPACE
     if ours.code == "invalid_endpoint" and "/a/b%20/" in theirs.url:
         return COMMENT
-    if ours.code == "invalid_config" and "being indented" in text:
+    if ours.code == "invalid_config" and "is indented" in text:
         return CUT
     if ours.code == "invalid_config" and "quotes" in text:
         return UNQUOTED
