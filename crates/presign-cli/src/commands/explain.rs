@@ -5,26 +5,26 @@ use presign_core::{Error, ErrorCode, Method};
 use presign_diagnose::{Cause, FailedRequest};
 
 use crate::{
-    answer::Answer,
+    argument::{self, optional, read_if_stdin},
+    bucket_options::credentials_of,
+    command_output::CommandOutput,
     connection::Connection,
-    failure::{Failure, OfCommandLine},
-    json, link,
-    place::credentials_of,
-    values::{self, given_or_read, optional},
+    failure::{Failure, OrUsageError},
+    json, report,
 };
 
-/// Print why a server rejected a URL, and what to do about it
+/// Explain why a server rejected a URL, and suggest a fix
 ///
-/// Compares the URL with what was sent, and with the server's canonical request if the response contains it. With --with-credentials,
-/// computes the signature again.
+/// Compares the request that was sent with the URL, and with the canonical request in the server's response. --with-credentials also
+/// recomputes the signature.
 ///
-/// Exit status: 0 if the URL is fine, 1 if not.
+/// Exit status: 0 if nothing is wrong with the URL, otherwise 1.
 #[derive(Args)]
 pub(crate) struct Explain {
-    /// The URL that was created, in quotes; or - to read it from standard input
+    /// The presigned URL in quotes, or - for standard input
     url: String,
 
-    /// File with the body of the response; or - to read it from standard input
+    /// File with the response body, or - for standard input
     #[arg(long, value_name = "FILE")]
     error: Option<String>,
 
@@ -36,7 +36,7 @@ pub(crate) struct Explain {
     #[arg(long)]
     method: Option<String>,
 
-    /// Header that was sent; give all of them or none. May be repeated
+    /// Header that was sent; may be repeated, and must then list all headers
     #[arg(long, value_name = "NAME: VALUE")]
     sent_header: Vec<String>,
 
@@ -44,16 +44,16 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "URL")]
     sent_url: Option<String>,
 
-    /// Compute the signature again, with the credentials that other commands use
+    /// Recompute the signature with the configured credentials
     #[arg(long)]
     with_credentials: bool,
 
-    /// Profile in the shared configuration files
+    /// Profile to read credentials from
     #[arg(long, requires = "with_credentials")]
     profile: Option<String>,
 
-    /// Check at this time (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Time to evaluate the URL at (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
     /// Print JSON
@@ -65,16 +65,17 @@ pub(crate) struct Explain {
 }
 
 impl Explain {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
+    pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
+        let at = argument::time_or_now(self.at.as_deref())?;
         let method: Option<Method> = optional(self.method.as_deref())?;
-        let headers = self.sent_header.iter().map(|text| values::header(text));
+        let headers = self.sent_header.iter().map(|text| argument::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;
         if self.url == "-" && self.error.as_deref() == Some("-") {
-            let message = "the URL and the response cannot both be read from standard input";
-            return Err(Error::new(ErrorCode::UnsupportedCombination, message)).of_command_line();
+            let message =
+                "url: both the URL and --error read standard input; use a file for one of them";
+            return Err(Error::new(ErrorCode::UnsupportedCombination, message)).or_usage_error();
         }
-        let url = values::url(&self.url)?;
+        let url = argument::url(&self.url)?;
         let body = self.error.as_deref().map(body).transpose()?;
         let credentials = self
             .with_credentials
@@ -94,26 +95,26 @@ impl Explain {
         }
         let diagnosis = presign_diagnose::explain(&url, at, &failed)?;
         let answer = if self.json {
-            Answer::Exact(json::visible(&diagnosis.to_json()))
+            CommandOutput::Data(json::visible(&diagnosis.to_json()))
         } else {
-            Answer::Shown(link::diagnosis(&diagnosis))
+            CommandOutput::Text(report::diagnosis(&diagnosis))
         };
         if diagnosis.cause == Cause::Unknown && diagnosis.inspection.is_good() {
             Ok(answer)
         } else {
-            Err(Failure::NotGood(answer))
+            Err(Failure::UrlNotValid(answer))
         }
     }
 }
 
 fn body(path: &str) -> Result<String, Failure> {
     if path == "-" {
-        return given_or_read("-");
+        return read_if_stdin("-");
     }
     let bytes = fs::read(path).map_err(|error| {
         Error::new(
             ErrorCode::InvalidConfig,
-            format!("--error: the file cannot be read: {error}"),
+            format!("--error: cannot be read: {error}"),
         )
     })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -1,6 +1,6 @@
 use std::env;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use presign_core::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, ErrorCode, Presigner, Region,
     Timestamp,
@@ -10,50 +10,49 @@ use serde_json::{Value, json};
 use ureq::Agent;
 
 use crate::{
-    chain,
+    argument, chain,
     connection::Connection,
     endpoint_options::EndpointOptions,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
     provider::Provider,
     target::Stated,
     terminal::say,
-    values,
 };
 
-/// Whose credentials sign, and for which region.
+/// Options that choose the credentials and the region.
 #[derive(Args)]
-pub(crate) struct Identity {
-    /// The region that signs
+pub(crate) struct SignerOptions {
+    /// Region to sign for
     #[arg(long)]
     region: Option<String>,
 
-    /// The profile with credentials and region; keys in variables are then passed over
+    /// Profile to read credentials and region from; overrides keys in environment variables
     #[arg(long)]
     profile: Option<String>,
 
-    /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
-    #[arg(long, value_name = "CHOICE")]
-    on_early_credentials: Option<String>,
+    /// How to handle credentials that expire before the URL
+    #[arg(long, value_enum, value_name = "CHOICE", hide_short_help = true)]
+    on_credential_expiry: Option<OnCredentialExpiry>,
 
-    /// Sign with credentials that AWS never accepts, such as an ASIA access key ID without a session token
-    #[arg(long)]
+    /// Accept credentials that AWS rejects, such as an ASIA access key ID without a session token
+    #[arg(long, hide_short_help = true)]
     allow_unusual_credentials: bool,
 
-    /// Sign with credentials that have expired
-    #[arg(long)]
+    /// Accept expired credentials
+    #[arg(long, hide_short_help = true)]
     allow_expired_credentials: bool,
 
     #[command(flatten)]
     connection: Connection,
 }
 
-impl Identity {
+impl SignerOptions {
     pub(crate) fn presigner(&self) -> Result<Presigner, Failure> {
-        let region: Option<Region> = values::optional(self.region.as_deref())?;
+        let region: Option<Region> = argument::optional(self.region.as_deref())?;
         let mut overrides = Overrides::default();
         overrides.profile = self.profile.as_deref();
         overrides.region = region.as_ref().map(Region::as_str);
-        overrides.on_early_credentials = values::optional(self.on_early_credentials.as_deref())?;
+        overrides.on_early_credentials = self.on_credential_expiry.map(OnCredentialExpiry::choice);
         let options = [
             ("allow_unusual_credentials", self.allow_unusual_credentials),
             ("allow_expired_credentials", self.allow_expired_credentials),
@@ -63,37 +62,37 @@ impl Identity {
     }
 }
 
-/// Where the bucket is, beside that.
+/// Options that locate the bucket and choose the credentials.
 #[derive(Args)]
-#[command(next_help_heading = "Where the bucket is, and who signs")]
-pub(crate) struct Place {
-    /// The bucket's region
+#[command(next_help_heading = "Bucket and credentials")]
+pub(crate) struct BucketOptions {
+    /// Region of the bucket
     #[arg(long)]
     region: Option<String>,
 
-    /// Another S3 server, such as http://localhost:9000, or another endpoint of AWS
+    /// Endpoint of another S3 server, such as http://localhost:9000, or of AWS
     #[arg(long, value_name = "URL")]
     endpoint_url: Option<String>,
 
-    /// A service that speaks S3, by which the endpoint and perhaps the region are known
+    /// S3-compatible provider; sets the endpoint and, for some, the region
     #[arg(long, value_name = "NAME", value_parser = Provider::names())]
     provider: Option<String>,
 
-    /// The account ID that is part of the provider's endpoint: of Cloudflare, or the project of Supabase
-    #[arg(long, value_name = "ID", requires = "provider")]
+    /// Account ID in the provider's endpoint: the Cloudflare account or the Supabase project
+    #[arg(long, value_name = "ID", requires = "provider", hide_short_help = true)]
     account_id: Option<String>,
 
-    /// The profile with credentials and region; keys in variables are then passed over
+    /// Profile to read credentials and region from; overrides keys in environment variables
     #[arg(long)]
     profile: Option<String>,
 
-    /// Where the bucket's name stands in the URL: auto, virtual (in the host) or path
+    /// Addressing style: auto, virtual (bucket in the host name) or path
     #[arg(long, value_name = "STYLE")]
     addressing_style: Option<String>,
 
-    /// Where the credentials end before the URL would: allow (sign as asked, and warn), clamp (sign a shorter life) or refuse
-    #[arg(long, value_name = "CHOICE")]
-    on_early_credentials: Option<String>,
+    /// How to handle credentials that expire before the URL
+    #[arg(long, value_enum, value_name = "CHOICE", hide_short_help = true)]
+    on_credential_expiry: Option<OnCredentialExpiry>,
 
     #[command(flatten)]
     endpoint_options: EndpointOptions,
@@ -102,19 +101,19 @@ pub(crate) struct Place {
     connection: Connection,
 }
 
-/// What is understood of a [`Place`].
+/// Parsed [`BucketOptions`].
 pub(crate) struct Settings<'a> {
-    place: &'a Place,
+    options: &'a BucketOptions,
     region: Option<Region>,
     endpoint_url: Option<String>,
     is_aws: bool,
     addressing_style: Option<AddressingStyle>,
-    on_early_credentials: Option<CredentialExpiry>,
+    on_credential_expiry: Option<CredentialExpiry>,
     anonymous: Option<Credentials>,
 }
 
-impl Place {
-    /// Returns what is given, as it is given.
+impl BucketOptions {
+    /// Returns the options as given, for the digest of a batch.
     pub(crate) fn described(&self) -> Value {
         json!([
             self.region,
@@ -123,46 +122,47 @@ impl Place {
             self.account_id,
             self.profile,
             self.addressing_style,
-            self.on_early_credentials,
+            self.on_credential_expiry
+                .map(|choice| choice.choice().as_str()),
             self.endpoint_options.0,
         ])
     }
 
-    /// All arguments are understood before anything is looked for.
+    /// Parses all arguments before anything is read or fetched.
     pub(crate) fn settings(&self) -> Result<Settings<'_>, Failure> {
         let provider = self.provider.as_deref().and_then(Provider::of_name);
         let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
         let variable = variables.iter().find_map(|name| env::var(name).ok());
         let region = match provider {
-            // A provider's only region goes ahead of a variable for AWS.
+            // A provider with one region takes precedence over a variable meant for AWS.
             Some(provider) => provider
                 .region(self.region.as_deref())
                 .or(variable.as_deref().filter(|region| !region.is_empty())),
             None => self.region.as_deref(),
         };
         let endpoint: Option<Endpoint> =
-            values::optional(self.endpoint_url.as_deref().map(str::trim))?;
+            argument::optional(self.endpoint_url.as_deref().map(str::trim))?;
         let endpoint_url = match (endpoint, provider) {
             (Some(endpoint), _) => Some(endpoint.to_string()),
             (None, Some(provider)) => provider
                 .endpoint_url(region, self.account_id.as_deref())
-                .of_command_line()?,
+                .or_usage_error()?,
             (None, None) => None,
         };
         Ok(Settings {
-            place: self,
-            region: values::optional(region)?,
+            options: self,
+            region: argument::optional(region)?,
             is_aws: endpoint_url.is_none() && provider.is_some_and(Provider::is_aws),
             endpoint_url,
-            addressing_style: values::optional(self.addressing_style.as_deref())?,
-            on_early_credentials: values::optional(self.on_early_credentials.as_deref())?,
+            addressing_style: argument::optional(self.addressing_style.as_deref())?,
+            on_credential_expiry: self.on_credential_expiry.map(OnCredentialExpiry::choice),
             anonymous: None,
         })
     }
 }
 
 impl Settings<'_> {
-    /// Looks for no credentials: nothing will be signed.
+    /// Disables the search for credentials, for unsigned URLs.
     pub(crate) fn anonymous(mut self) -> Result<Self, Failure> {
         self.anonymous = Some(Credentials::new("anonymous", "anonymous")?);
         Ok(self)
@@ -172,34 +172,57 @@ impl Settings<'_> {
         self.anonymous.is_some()
     }
 
-    /// The endpoint that is named, by itself or by a provider.
+    /// Returns the endpoint given by `--endpoint-url` or `--provider`.
     pub(crate) fn endpoint_url(&self) -> Option<&str> {
         self.endpoint_url.as_deref()
     }
 
-    /// A client that takes URLs as they stand.
+    /// Builds an HTTP client with the connection options.
     pub(crate) fn agent(&self) -> Result<Agent, Failure> {
-        self.place.connection.agent(self.place.profile.as_deref())
+        self.options
+            .connection
+            .agent(self.options.profile.as_deref())
     }
 
     pub(crate) fn presigner(&self, stated: &Stated) -> Result<Presigner, Failure> {
         let region = self.region.as_ref().map(Region::as_str);
         let mut options = stated.endpoint_options.clone();
-        options.extend_from_slice(&self.place.endpoint_options.0);
+        options.extend_from_slice(&self.options.endpoint_options.0);
         let mut overrides = Overrides::default();
-        overrides.profile = self.place.profile.as_deref();
+        overrides.profile = self.options.profile.as_deref();
         overrides.region = region.or(stated.region.as_deref());
         overrides.endpoint_url = self.endpoint_url().or(stated.endpoint_url.as_deref());
         overrides.ignore_configured_endpoint_urls = self.is_aws || *stated != Stated::default();
         overrides.addressing_style = self.addressing_style;
-        overrides.on_early_credentials = self.on_early_credentials;
+        overrides.on_early_credentials = self.on_credential_expiry;
         overrides.endpoint_options = &options;
         overrides.credentials = self.anonymous.as_ref();
-        signing(overrides, &self.place.connection)
+        signing(overrides, &self.options.connection)
     }
 }
 
-/// The credentials alone, whatever the region: a URL that exists names the one that signed.
+/// How to handle credentials that expire before the URL.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnCredentialExpiry {
+    /// Sign for the requested lifetime and warn
+    Allow,
+    /// Shorten the lifetime to that of the credentials
+    Clamp,
+    /// Fail with credentials_expire_first
+    Reject,
+}
+
+impl OnCredentialExpiry {
+    fn choice(self) -> CredentialExpiry {
+        match self {
+            Self::Allow => CredentialExpiry::Allow,
+            Self::Clamp => CredentialExpiry::Clamp,
+            Self::Reject => CredentialExpiry::Refuse,
+        }
+    }
+}
+
+/// Returns the credentials; the region does not matter, since an existing URL names its own.
 pub(crate) fn credentials_of(
     profile: Option<&str>,
     connection: &Connection,
@@ -207,12 +230,12 @@ pub(crate) fn credentials_of(
     let mut overrides = Overrides::default();
     overrides.profile = profile;
     overrides.region = Some("us-east-1");
-    // They sign nothing: what is wrong with them is what is to be explained.
+    // These credentials sign nothing, and explain reports what is wrong with them.
     overrides.endpoint_options = &[("allow_unusual_credentials", true)];
     Ok(signing(overrides, connection)?.credentials().clone())
 }
 
-/// The presigner with what is found; only where that has no credentials as they stand, they are fetched.
+/// Builds a presigner; fetches credentials only if variables and files have none.
 fn signing(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigner, Failure> {
     let presigner = found(overrides, connection)?;
     for warning in presigner.warnings() {
@@ -245,7 +268,7 @@ fn has_no_credentials(error: &Error) -> bool {
     )
 }
 
-/// Says what is right as asked, but will not do what it seems to. `asked` is when it was to end, in seconds since 1970.
+/// Warns if the URL expires before `asked` (Unix time), or if its region is not the endpoint's.
 pub(crate) fn warn(presigner: &Presigner, asked: i64, expires_at: Timestamp) {
     warn_of_early_end(asked, expires_at);
     if let Some(stated) = presigner.endpoint().region()
@@ -254,17 +277,17 @@ pub(crate) fn warn(presigner: &Presigner, asked: i64, expires_at: Timestamp) {
         let region = presigner.region();
         say(
             "warning",
-            format_args!("the endpoint is of {stated}, and the region that signs is {region}"),
+            format_args!("the endpoint is in {stated}, but the URL is signed for {region}"),
         );
     }
 }
 
-/// Says that the credentials end first. `asked` is when it was to end, in seconds since 1970.
+/// Warns if the URL expires before `asked` (Unix time) because the credentials do.
 pub(crate) fn warn_of_early_end(asked: i64, expires_at: Timestamp) {
     if expires_at.unix() < asked {
         say(
             "warning",
-            format_args!("the credentials end first: the URL works until {expires_at}"),
+            format_args!("the credentials expire before the URL; it works until {expires_at}"),
         );
     }
 }

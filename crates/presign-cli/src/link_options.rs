@@ -2,43 +2,43 @@ use clap::Args;
 use presign_core::{PresignedRequest, Presigner, Request};
 
 use crate::{
-    asked::{Asked, Understood},
     failure::Failure,
     output::{Link, Output},
+    request_options::{ParsedOptions, RequestOptions},
 };
 
-/// What is asked of a request, and what becomes of it.
+/// Options of a request and of its output.
 #[derive(Args)]
-pub(crate) struct Sent {
+pub(crate) struct LinkOptions {
     #[command(flatten)]
-    asked: Asked,
+    options: RequestOptions,
 
     #[command(flatten)]
     output: Output,
 }
 
-impl Sent {
-    pub(crate) fn understood(&self) -> Result<Understood<'_>, Failure> {
-        self.asked.understood()
+impl LinkOptions {
+    pub(crate) fn parse(&self) -> Result<ParsedOptions<'_>, Failure> {
+        self.options.parse()
     }
 
-    /// What goes to standard output.
+    /// Returns the text for standard output.
     pub(crate) fn deliver(&self, links: &[Link]) -> Result<String, Failure> {
         self.output.deliver(links)
     }
 }
 
-/// The link for a request of the presigner, by the name of what it is for.
+/// Presigns a request; `name` is the text of a hyperlink or the file name of a download.
 pub(crate) fn link(
-    asked: &Understood<'_>,
+    options: &ParsedOptions<'_>,
     presigner: &Presigner,
     request: Request<'_>,
     name: &str,
 ) -> Result<Link, Failure> {
-    let is_signed = !asked.settings().is_anonymous();
-    let mut made = asked.of(request).presign_at(asked.moments().at)?;
+    let is_signed = !options.settings().is_anonymous();
+    let mut made = options.of(request).presign_at(options.expiry().at)?;
     if is_signed {
-        asked.warn(presigner, made.expires_at());
+        options.warn(presigner, made.expires_at());
     } else {
         made = unsigned(&made);
     }
@@ -49,9 +49,12 @@ pub(crate) fn link(
     })
 }
 
-/// The request without what the signature adds.
+/// Removes the signature from a request.
 fn unsigned(request: &PresignedRequest) -> PresignedRequest {
-    let (path, query) = request.url().split_once('?').unwrap_or_default();
+    let (path, query) = request
+        .url()
+        .split_once('?')
+        .expect("a presigned URL has a query");
     let is_kept = |parameter: &&str| !parameter.starts_with("X-Amz-");
     let kept: Vec<_> = query.split('&').filter(is_kept).collect();
     let url = match &kept[..] {

@@ -1,4 +1,4 @@
-//! What is known of a link, for a terminal.
+//! Inspections and diagnoses as text for a terminal.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const PLAIN: Style = Style::new();
 
-/// Lines of a name and what it is, then the findings. Colours are taken off where they are not wanted.
+/// Returns one line per property, then the findings.
 pub(crate) fn inspection(known: &Inspection) -> String {
     let mut out = String::new();
     let style = match known.state {
@@ -28,8 +28,8 @@ pub(crate) fn inspection(known: &Inspection) -> String {
     };
     line(&mut out, "state", &state, style);
     let kind = known.kind.as_str();
-    let moments = [known.signed_at, known.expires_at].map(|at| at.map(|at| at.to_string()));
-    let [signed_at, expires_at] = &moments;
+    let expiry = [known.signed_at, known.expires_at].map(|at| at.map(|at| at.to_string()));
+    let [signed_at, expires_at] = &expiry;
     let operations: Vec<_> = known
         .operations
         .iter()
@@ -59,10 +59,10 @@ pub(crate) fn inspection(known: &Inspection) -> String {
         }
     }
     for operation in &operations {
-        line(&mut out, "for", operation, PLAIN);
+        line(&mut out, "operation", operation, PLAIN);
     }
     for name in known.signed_headers.iter().filter(|name| *name != "host") {
-        line(&mut out, "to send", name, PLAIN);
+        line(&mut out, "header", name, PLAIN);
     }
     for (name, value) in known.response_overrides.iter().chain(&known.parameters) {
         line(&mut out, "parameter", &format!("{name}={value}"), PLAIN);
@@ -80,7 +80,7 @@ pub(crate) fn inspection(known: &Inspection) -> String {
     out
 }
 
-/// The cause, what to do, and where requests differ; then what the URL says.
+/// Returns the diagnosis, then the inspection of the URL.
 pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> String {
     format!(
         "{}\n\n{}",
@@ -89,7 +89,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> String {
     )
 }
 
-/// The cause, what to do, and where requests differ.
+/// Returns the cause, the suggestion and the first difference between the requests.
 pub(crate) fn cause(diagnosis: &Diagnosis) -> String {
     let mut out = String::new();
     let cause = format!(
@@ -115,9 +115,8 @@ pub(crate) fn cause(diagnosis: &Diagnosis) -> String {
     out
 }
 
-/// What comes from a URL or a server may have characters that a terminal obeys: they are made visible.
+/// Appends a line; escapes control characters in the value, which comes from a URL or a server.
 fn line(out: &mut String, name: &str, value: &str, style: Style) {
     let value = visible(value);
-    let written = writeln!(out, "{style}{name:<11}{style:#} {value}");
-    debug_assert!(written.is_ok(), "a String takes all");
+    writeln!(out, "{style}{name:<11}{style:#} {value}").expect("a String takes all");
 }

@@ -1,4 +1,4 @@
-//! What a response says of the object, as far as it agrees with itself.
+//! Reads and checks the headers of a response.
 
 use ureq::{
     Body,
@@ -7,33 +7,33 @@ use ureq::{
 
 use crate::{failure::Failure, terminal::shown};
 
-/// One state of an object. Pieces of two states never make a file.
+/// A version of an object. Bytes of two versions are never combined.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Version {
-    /// A strong ETag, with its quotes: it is of these bytes and no others.
+    /// A strong ETag with its quotes.
     pub(super) etag: Option<String>,
-    /// The number of bytes, if the server said it.
+    /// Length in bytes, if the server states it.
     pub(super) total: Option<u64>,
     pub(super) encoding: String,
 }
 
-/// What the bytes of a response to a request for the rest are.
+/// The content of a response to a request for the remaining bytes.
 pub(super) enum Rest {
-    /// The rest of the object, of this length.
+    /// The remaining bytes, of this length.
     Follows(u64),
-    /// All bytes of the object, from its first.
+    /// The whole object.
     Whole,
-    /// Others, for this reason.
+    /// Other bytes, for this reason.
     Other(&'static str),
 }
 
-/// What a request asks for by itself.
+/// What a request asks for without a range of ours.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum RequestKind {
     Object,
-    /// A part by its number, which the server bounds.
+    /// A part by `partNumber`.
     PartNumber,
-    /// A range that is signed.
+    /// A signed range.
     Range,
 }
 
@@ -49,36 +49,38 @@ impl Version {
     ///
     /// # Errors
     ///
-    /// `bad_answer` if it is not all that is asked for, or if that cannot be known.
-    pub(super) fn of(answer: &Response<Body>, asked: Asked) -> Result<Self, Failure> {
+    /// `bad_answer` if it is not what was requested, or if its length is unknown.
+    pub(super) fn of(answer: &Response<Body>, kind: RequestKind) -> Result<Self, Failure> {
         let headers = answer.headers();
         let range = content_range(headers)?;
         let length = length_of(answer)?;
         let total = match (answer.status().as_u16(), range) {
-            (200, _) if asked == Asked::Range => {
-                return Err(bad_answer(
-                    "the server passed over the range that was asked for",
-                ));
+            (200, _) if kind == RequestKind::Range => {
+                return Err(bad_response("the server ignored the requested range"));
             }
             (200, None) => length,
             (200, Some(range)) if range.is_whole() => range.total,
             (200, Some(_)) => {
-                return Err(bad_answer(
-                    "the server gave a part where the object was asked for",
+                return Err(bad_response(
+                    "the server sent a range instead of the whole object",
                 ));
             }
-            (206, Some(range)) if asked != Asked::Object => Some(range.length()),
+            (206, Some(range)) if kind != RequestKind::Object => Some(range.length()),
             (206, _) => {
-                return Err(bad_answer("the server gave a part that was not asked for"));
+                return Err(bad_response(
+                    "the server sent a range that was not requested",
+                ));
             }
-            _ => return Err(bad_answer("the server gave no object")),
+            _ => return Err(bad_response("the response has no object")),
         };
         if length.is_some() && length != total {
-            return Err(bad_answer("Content-Length and Content-Range differ"));
+            return Err(bad_response("Content-Length and Content-Range differ"));
         }
-        // The end of the connection says nothing of the end of the object.
+        // A closed connection does not prove that the object is complete.
         if total.is_none() && !is_chunked(headers) {
-            return Err(bad_answer("the server does not say how long the object is"));
+            return Err(bad_response(
+                "the server does not state the length of the object",
+            ));
         }
         Ok(Self {
             etag: strong_etag(headers)?,
@@ -87,7 +89,7 @@ impl Version {
         })
     }
 
-    /// Whether an interrupted download of it can be continued.
+    /// Returns whether an interrupted download can be resumed.
     pub(super) fn is_resumable(&self) -> bool {
         self.etag.is_some() && self.total.is_some()
     }
@@ -100,21 +102,21 @@ impl Version {
         };
         let range = match (answer.status().as_u16(), range) {
             (200, None) => return Rest::Whole,
-            // A server that means 206; what it sends is what the header says.
+            // Some servers send 200 instead of 206; the header decides.
             (200 | 206, Some(range)) => range,
-            (206, None) => return Rest::Other("the part has no single Content-Range"),
+            (206, None) => return Rest::Other("the response has no single Content-Range"),
             (416 | 412 | 304, _) => return Rest::Other("the object changed"),
-            _ => return Rest::Other("the server gave no part"),
+            _ => return Rest::Other("the server did not send a range"),
         };
         let media_type = one(headers, "content-type").ok().flatten();
         if media_type.is_some_and(|name| name.starts_with("multipart/byteranges")) {
-            return Rest::Other("the part has no single Content-Range");
+            return Rest::Other("the response has no single Content-Range");
         }
         let (Ok(etag), Ok(length)) = (strong_etag(headers), length_of(answer)) else {
             return Rest::Other("the headers contradict each other");
         };
         if etag.is_none() || etag != self.etag {
-            return Rest::Other("the part is of another ETag");
+            return Rest::Other("the ETag changed");
         }
         if one(headers, "content-encoding")
             .ok()
@@ -122,14 +124,14 @@ impl Version {
             .unwrap_or_default()
             != self.encoding
         {
-            return Rest::Other("the part is of another encoding");
+            return Rest::Other("the Content-Encoding changed");
         }
         let is_total = range.total.is_none() || range.total == self.total;
         if !is_total || self.total.is_none_or(|total| range.last >= total) {
-            return Rest::Other("the part is of an object of another length");
+            return Rest::Other("the length of the object changed");
         }
         if range.first != first {
-            return Rest::Other("the part begins elsewhere");
+            return Rest::Other("the range has another start");
         }
         if length.is_some_and(|length| length != range.length()) {
             return Rest::Other("Content-Length and Content-Range differ");
@@ -167,8 +169,11 @@ impl ContentRange {
     }
 }
 
-pub(super) fn bad_answer(message: &str) -> Failure {
-    Failure::outside("bad_answer", format!("the response is not used: {message}"))
+pub(super) fn bad_response(message: &str) -> Failure {
+    Failure::new(
+        "bad_answer",
+        format!("the response is not usable: {message}"),
+    )
 }
 
 fn content_range(headers: &HeaderMap) -> Result<Option<ContentRange>, Failure> {
@@ -177,9 +182,9 @@ fn content_range(headers: &HeaderMap) -> Result<Option<ContentRange>, Failure> {
     };
     match ContentRange::parse(text) {
         Some(range) => Ok(Some(range)),
-        // As it is with 416.
+        // Status 416 has this form.
         None if text.trim_start().starts_with("bytes */") => Ok(None),
-        None => Err(bad_answer(&format!("Content-Range is `{}`", shown(text)))),
+        None => Err(bad_response(&format!("Content-Range is `{}`", shown(text)))),
     }
 }
 
@@ -202,12 +207,12 @@ fn length_of(answer: &Response<Body>) -> Result<Option<u64>, Failure> {
     let stated = match one(answer.headers(), "content-length")? {
         Some(text) => {
             let length = number(text.trim());
-            Some(length.ok_or_else(|| bad_answer("Content-Length is no number"))?)
+            Some(length.ok_or_else(|| bad_response("Content-Length is not a number"))?)
         }
         None => None,
     };
     if stated.is_some() && is_chunked(answer.headers()) {
-        return Err(bad_answer(
+        return Err(bad_response(
             "Content-Length and Transfer-Encoding contradict each other",
         ));
     }
@@ -221,21 +226,21 @@ fn is_chunked(headers: &HeaderMap) -> bool {
         .any(|value| value.to_ascii_lowercase().contains("chunked"))
 }
 
-/// A header that is there once, or several times with one value.
+/// Returns a header that occurs once, or several times with the same value.
 fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Failure> {
     let mut values = headers.get_all(name).iter();
     let Some(first) = values.next() else {
         return Ok(None);
     };
     if values.any(|value| value != first) {
-        return Err(bad_answer(&format!("it has several {name} headers")));
+        return Err(bad_response(&format!("it has different {name} headers")));
     }
     let text = first.to_str();
     text.map(Some)
-        .map_err(|_| bad_answer(&format!("{name} is not visible ASCII")))
+        .map_err(|_| bad_response(&format!("{name} is not visible ASCII")))
 }
 
-/// A number as HTTP writes it, without a sign.
+/// Parses a decimal number without a sign.
 fn number(text: &str) -> Option<u64> {
     let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_plain.then(|| text.parse().ok())?
@@ -246,7 +251,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn content_range_that_cannot_be_is_refused() {
+    fn content_range_invalid_is_rejected() {
         for text in [
             "",
             "bytes",

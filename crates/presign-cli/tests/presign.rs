@@ -1,14 +1,13 @@
-//! What the command prints, on which stream, and how it exits.
+//! Output, streams and exit status of the command without a subcommand.
 
 mod common;
 
-use assert_cmd::Command;
-use common::{presign, stderr, without_keys};
+use common::{output, presign, stderr, without_keys};
 
 const REFERENCE: [&str; 4] = ["--at", "2013-05-24T00:00:00Z", "--expires-in", "86400"];
 
 #[test]
-fn the_documentation_s_example_has_the_documentation_s_signature() {
+fn presign_aws_example_has_documented_signature() {
     let endpoint = [
         "--region",
         "us-east-1",
@@ -16,18 +15,22 @@ fn the_documentation_s_example_has_the_documentation_s_signature() {
         "https://s3.amazonaws.com",
     ];
     assert_eq!(
-        url(presign()
-            .arg("s3://examplebucket/test.txt")
-            .args(endpoint)
-            .args(REFERENCE)),
+        output(
+            presign()
+                .arg("s3://examplebucket/test.txt")
+                .args(endpoint)
+                .args(REFERENCE)
+        ),
         "https://examplebucket.s3.amazonaws.com/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256\
          &X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z\
          &X-Amz-Expires=86400&X-Amz-SignedHeaders=host\
          &X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404"
     );
-    let regional = url(presign()
-        .args(["s3://examplebucket/test.txt", "--region", "us-east-1"])
-        .args(REFERENCE));
+    let regional = output(
+        presign()
+            .args(["s3://examplebucket/test.txt", "--region", "us-east-1"])
+            .args(REFERENCE),
+    );
     assert!(
         regional.starts_with("https://examplebucket.s3.us-east-1.amazonaws.com/test.txt?"),
         "{regional}"
@@ -35,13 +38,13 @@ fn the_documentation_s_example_has_the_documentation_s_signature() {
 }
 
 #[test]
-fn the_user_guide_s_command_lines_work() {
+fn presign_user_guide_examples_work() {
     let guide = [
         "s3://arn:aws:s3:::DOC-EXAMPLE-BUCKET1/mydoc.txt",
         "--expires-in",
         "604800",
     ];
-    let short = url(presign().args(guide).env("AWS_REGION", "us-west-2"));
+    let short = output(presign().args(guide).env("AWS_REGION", "us-west-2"));
     assert!(
         short.starts_with("https://s3.us-west-2.amazonaws.com/DOC-EXAMPLE-BUCKET1/mydoc.txt?"),
         "{short}"
@@ -52,7 +55,7 @@ fn the_user_guide_s_command_lines_work() {
         "--endpoint-url",
         "https://s3.af-south-1.amazonaws.com",
     ];
-    let long = url(presign().args(guide).args(endpoint));
+    let long = output(presign().args(guide).args(endpoint));
     assert!(
         long.starts_with("https://s3.af-south-1.amazonaws.com/DOC-EXAMPLE-BUCKET1/mydoc.txt?"),
         "{long}"
@@ -61,7 +64,7 @@ fn the_user_guide_s_command_lines_work() {
 }
 
 #[test]
-fn an_arn_is_a_bucket() {
+fn presign_arn_is_a_bucket() {
     let account = "us-west-2:123456789012";
     for (target, host_and_path) in [
         (
@@ -85,7 +88,7 @@ fn an_arn_is_a_bucket() {
             "photos.s3.us-east-1.amazonaws.com/a/b",
         ),
     ] {
-        let url = url(presign().args([&target, "--region", "us-east-1"]));
+        let url = output(presign().args([&target, "--region", "us-east-1"]));
         assert_eq!(
             url.split('?').next(),
             Some(&*format!("https://{host_and_path}")),
@@ -111,7 +114,7 @@ fn an_arn_is_a_bucket() {
 }
 
 #[test]
-fn flags_choose_among_aws_s_endpoints() {
+fn presign_endpoint_flags_choose_the_host() {
     for (flags, host) in [
         (
             &["--use-fips"][..],
@@ -125,7 +128,7 @@ fn flags_choose_among_aws_s_endpoints() {
         (&["--use-global-endpoint"], "photos.s3.amazonaws.com"),
     ] {
         let arguments = ["s3://photos/cat.jpg", "--region", "us-east-1"];
-        let url = url(presign().args(arguments).args(flags));
+        let url = output(presign().args(arguments).args(flags));
         assert_eq!(
             url.split("/cat.jpg?").next(),
             Some(&*format!("https://{host}")),
@@ -143,7 +146,7 @@ fn flags_choose_among_aws_s_endpoints() {
 }
 
 #[test]
-fn life_is_seconds_or_a_span() {
+fn presign_expires_in_accepts_seconds_and_durations() {
     let target = [
         "s3://photos/cat.jpg",
         "--region",
@@ -158,7 +161,7 @@ fn life_is_seconds_or_a_span() {
         ("7d", 604_800),
         ("1h 30m", 5400),
     ] {
-        let url = url(presign().args(target).arg(text));
+        let url = output(presign().args(target).arg(text));
         assert!(
             url.contains(&format!("&X-Amz-Expires={seconds}&")),
             "{text}: {url}"
@@ -187,7 +190,7 @@ fn life_is_seconds_or_a_span() {
 }
 
 #[test]
-fn the_key_is_all_that_follows_the_bucket() {
+fn presign_key_keeps_slashes() {
     for (target, path) in [
         ("s3://photos/a b.jpg", "/a%20b.jpg"),
         ("s3://photos//lead", "//lead"),
@@ -197,7 +200,7 @@ fn the_key_is_all_that_follows_the_bucket() {
         ("s3://photos/s3://x", "/s3%3A//x"),
     ] {
         let region = ["--region", "eu-west-1", "--allow-unsafe-key"];
-        let url = url(presign().arg(target).args(region));
+        let url = output(presign().arg(target).args(region));
         assert_eq!(
             url.split('?').next(),
             Some(&*format!("https://photos.s3.eu-west-1.amazonaws.com{path}"))
@@ -206,7 +209,7 @@ fn the_key_is_all_that_follows_the_bucket() {
 }
 
 #[test]
-fn method_headers_and_query_are_signed() {
+fn presign_method_headers_and_query_are_signed() {
     let mut command = presign();
     command.args(["s3://photos/cat.jpg", "--region=eu-west-1", "--method=PUT"]);
     command.args([
@@ -219,14 +222,14 @@ fn method_headers_and_query_are_signed() {
         "-q",
         "acl",
     ]);
-    let url = url(&mut command);
+    let url = output(&mut command);
     let end =
         "&X-Amz-SignedHeaders=content-type%3Bhost%3Bx-amz-meta-a&acl=&versionId=3&X-Amz-Signature=";
     assert!(url.contains(end), "{url}");
 }
 
 #[test]
-fn a_wrong_command_line_exits_with_2_and_shows_no_secret() {
+fn presign_usage_error_exits_with_2_without_secrets() {
     let target = "s3://photos/cat.jpg";
     for (arguments, expected) in [
         (&[target, "--region", "eu west 1"][..], "[invalid_region]"),
@@ -255,7 +258,7 @@ fn a_wrong_command_line_exits_with_2_and_shows_no_secret() {
 }
 
 #[test]
-fn all_else_that_is_wrong_exits_with_1() {
+fn presign_other_error_exits_with_1() {
     let target = "s3://photos/cat.jpg";
     for (arguments, expected) in [
         (
@@ -303,8 +306,8 @@ fn all_else_that_is_wrong_exits_with_1() {
 }
 
 #[test]
-fn an_unsafe_key_is_signed_on_request() {
-    let url = url(presign().args([
+fn presign_allow_unsafe_key_signs_dot_segments() {
+    let url = output(presign().args([
         "s3://photos/a/../b",
         "--region",
         "eu-west-1",
@@ -317,14 +320,16 @@ fn an_unsafe_key_is_signed_on_request() {
 }
 
 #[test]
-fn what_will_not_do_as_it_seems_is_said_beside_the_url() {
+fn presign_doubtful_url_prints_a_warning() {
     let early = presign()
         .args(["s3://photos/cat.jpg", "--region", "eu-west-1"])
         .args(REFERENCE)
         .env("AWS_CREDENTIAL_EXPIRATION", "2013-05-24T01:00:00Z")
         .assert()
         .success()
-        .stderr("warning: the credentials end first: the URL works until 2013-05-24T01:00:00Z\n");
+        .stderr(
+            "warning: the credentials expire before the URL; it works until 2013-05-24T01:00:00Z\n",
+        );
     assert!(early.get_output().stdout.starts_with(b"https://"));
     presign()
         .args([
@@ -335,11 +340,11 @@ fn what_will_not_do_as_it_seems_is_said_beside_the_url() {
         .env("AWS_REGION", "us-east-1")
         .assert()
         .success()
-        .stderr("warning: the endpoint is of af-south-1, and the region that signs is us-east-1\n");
+        .stderr("warning: the endpoint is in af-south-1, but the URL is signed for us-east-1\n");
 }
 
 #[test]
-fn a_link_that_would_outlive_its_credentials_is_cut_or_refused() {
+fn presign_credential_expiry_clamps_or_rejects() {
     let early = |choice| {
         let mut command = presign();
         command
@@ -347,19 +352,19 @@ fn a_link_that_would_outlive_its_credentials_is_cut_or_refused() {
                 "s3://photos/cat.jpg",
                 "--region",
                 "eu-west-1",
-                "--on-early-credentials",
+                "--on-credential-expiry",
                 choice,
             ])
             .args(REFERENCE)
             .env("AWS_CREDENTIAL_EXPIRATION", "2013-05-24T01:00:00Z");
         command.assert()
     };
-    let cut = early("clamp")
-        .success()
-        .stderr("warning: the credentials end first: the URL works until 2013-05-24T01:00:00Z\n");
+    let cut = early("clamp").success().stderr(
+        "warning: the credentials expire before the URL; it works until 2013-05-24T01:00:00Z\n",
+    );
     let cut = String::from_utf8(cut.get_output().stdout.clone()).unwrap();
     assert!(cut.contains("&X-Amz-Expires=3600&"), "{cut}");
-    early("refuse").code(1).stdout("").stderr(
+    early("reject").code(1).stdout("").stderr(
         "error: the credentials end at 2013-05-24T01:00:00Z, and what they would sign at 2013-05-25T00:00:00Z: renew them, or ask for a \
          shorter life [credentials_expire_first]\n",
     );
@@ -367,18 +372,20 @@ fn a_link_that_would_outlive_its_credentials_is_cut_or_refused() {
 }
 
 #[test]
-fn an_aligned_link_is_the_same_within_its_window() {
+fn presign_signing_window_repeats_the_url() {
     let link = |at| {
         let target = [
             "s3://photos/cat.jpg",
             "--region",
             "eu-west-1",
-            "--align",
+            "--signing-window",
             "10m",
         ];
-        url(presign()
-            .args(target)
-            .args(["--expires-in", "1h", "--at", at]))
+        output(
+            presign()
+                .args(target)
+                .args(["--expires-in", "1h", "--at", at]),
+        )
     };
     let first = link("2013-05-24T00:00:00Z");
     assert!(
@@ -392,7 +399,7 @@ fn an_aligned_link_is_the_same_within_its_window() {
             "s3://photos/cat.jpg",
             "--region",
             "eu-west-1",
-            "--align",
+            "--signing-window",
             "0",
         ])
         .assert()
@@ -401,83 +408,7 @@ fn an_aligned_link_is_the_same_within_its_window() {
 }
 
 #[test]
-fn a_url_is_verified_with_the_credentials_that_are_found() {
-    let target = [
-        "s3://photos/a b.jpg",
-        "--region",
-        "eu-west-1",
-        "--method",
-        "PUT",
-        "-H",
-        "content-type: image/png",
-    ];
-    let link = url(presign().args(target).args(REFERENCE));
-    let verify = |more: &[&str]| {
-        let mut command = presign();
-        command.args(["verify", &link]).args(more);
-        command.assert()
-    };
-    let right = ["--method", "PUT", "-H", "content-type: image/png"];
-    let at = ["--at", "2013-05-24T12:00:00Z"];
-    let good = verify(&[&right[..], &at].concat()).success().stderr("");
-    let text = String::from_utf8(good.get_output().stdout.clone()).unwrap();
-    assert!(
-        text.contains("access key id   AKIAIOSFODNN7EXAMPLE\n"),
-        "{text}"
-    );
-    assert!(text.contains("path            /a b.jpg\n"), "{text}");
-    let good = verify(&[&right[..], &at, &["--json"]].concat()).success();
-    let json: serde_json::Value = serde_json::from_slice(&good.get_output().stdout).unwrap();
-    assert_eq!(json["expires_at"], "2013-05-25T00:00:00Z");
-    assert_eq!(
-        json["signed_headers"],
-        serde_json::json!(["content-type", "host"])
-    );
-
-    for (more, code) in [
-        (&right[..], "expired"),
-        (&at, "missing_signed_header"),
-        (
-            &[
-                "--at",
-                "2013-05-24T12:00:00Z",
-                "-H",
-                "content-type: image/png",
-            ],
-            "signature_mismatch",
-        ),
-    ] {
-        let refused = verify(more).code(1).stdout("");
-        assert!(
-            stderr(&refused).ends_with(&format!("[{code}]\n")),
-            "{}",
-            stderr(&refused)
-        );
-    }
-    let late = [&right[..], &at, &["--max-age", "1h"]].concat();
-    assert!(stderr(&verify(&late).code(1)).contains("longer ago than it is taken here [expired]"));
-    let elsewhere = [&right[..], &at, &["--region", "us-east-1"]].concat();
-    assert!(stderr(&verify(&elsewhere).code(1)).ends_with("[invalid_scope]\n"));
-    verify(&["--clock-skew", "soon"]).code(2);
-    for option in [
-        "--region",
-        "--service",
-        "--required-header",
-        "--body-sha256",
-    ] {
-        let given = [&right[..], &at, &[option, ""]].concat();
-        let refused = verify(&given).code(2).stdout("");
-        let text = stderr(&refused);
-        assert!(text.contains("invalid_option"), "{option}: {text}");
-    }
-    let twice = [&right[..], &at, &["--region", "eu-west-1,us-east-1"]].concat();
-    verify(&twice).code(2).stdout("");
-    let both = [&right[..], &at, &["-H", "Authorization: Bearer a"]].concat();
-    assert!(stderr(&verify(&both).code(1)).ends_with("[invalid_header]\n"));
-}
-
-#[test]
-fn help_and_version_are_on_standard_output() {
+fn help_and_version_go_to_standard_output() {
     let help = presign().arg("--help").assert().success().stderr("");
     assert!(
         String::from_utf8_lossy(&help.get_output().stdout)
@@ -491,10 +422,10 @@ fn help_and_version_are_on_standard_output() {
         .stdout(version);
 }
 
-/// The one line on standard output of a run that has nothing else to say.
-fn url(command: &mut Command) -> String {
-    let run = command.assert().success().stderr("");
-    let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
-    assert_eq!(text.lines().count(), 1, "{text}");
-    text.trim_end().into()
+#[test]
+fn help_short_fits_a_screen() {
+    let help = output(presign().arg("-h"));
+    assert!(help.lines().count() < 60, "{help}");
+    assert!(!help.contains("--use-fips") && help.contains("--expires-in"));
+    assert!(output(presign().arg("--help")).contains("--use-fips"));
 }

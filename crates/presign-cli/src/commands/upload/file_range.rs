@@ -9,11 +9,11 @@ use indicatif::ProgressBar;
 use super::cannot_read;
 use crate::failure::Failure;
 
-/// A piece of a file on its way, which the bar shows.
-pub(super) struct Piece<'a> {
+/// A range of a file that is being sent, with its progress.
+pub(super) struct FileRange<'a> {
     file: &'a File,
     bar: &'a ProgressBar,
-    /// What failed elsewhere, so that no more is sent.
+    /// Failure of another range, which stops this one.
     failed: &'a OnceLock<Failure>,
     offset: u64,
     left: u64,
@@ -21,7 +21,7 @@ pub(super) struct Piece<'a> {
     error: Option<io::Error>,
 }
 
-impl<'a> Piece<'a> {
+impl<'a> FileRange<'a> {
     pub(super) fn new(
         file: &'a File,
         bar: &'a ProgressBar,
@@ -40,22 +40,20 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// # Errors
-    ///
-    /// Where it ended here, and not on the network: it is not tried again.
+    /// Returns the error of reading the file, if any; it is not retried.
     pub(super) fn check(&self) -> Result<(), Failure> {
         match &self.error {
-            Some(error) => Err(cannot_read("the file", error)),
+            Some(error) => Err(cannot_read("file", error)),
             None => Ok(()),
         }
     }
 
-    /// Whether no byte is left to send.
+    /// Returns whether all bytes are sent.
     pub(super) fn is_sent(&self) -> bool {
         self.left == 0
     }
 
-    /// Takes from the bar what it showed: the piece did not arrive.
+    /// Removes this range from the progress bar after a failed attempt.
     pub(super) fn take_back(&self) {
         self.bar.dec(self.shown);
     }
@@ -68,15 +66,15 @@ impl<'a> Piece<'a> {
             .len()
             .min(usize::try_from(self.left).unwrap_or(usize::MAX));
         let count = read_at(self.file, &mut buffer[..most], self.offset)?;
-        // Whoever sends it waits for all that was announced.
+        // The client would wait for the announced length.
         if count == 0 && most > 0 {
-            return Err(io::Error::other("it has become shorter"));
+            return Err(io::Error::other("it was truncated during the upload"));
         }
         Ok(count)
     }
 }
 
-impl Read for Piece<'_> {
+impl Read for FileRange<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.read_next(buffer).map_err(|error| {
             let kind = error.kind();
@@ -94,7 +92,7 @@ impl Read for Piece<'_> {
     }
 }
 
-/// Reads at an offset, so that one file is read from at several.
+/// Reads at an offset without moving a shared position.
 fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
     #[cfg(unix)]
     return std::os::unix::fs::FileExt::read_at(file, buffer, offset);
@@ -109,10 +107,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces_of_one_file_are_read_side_by_side() {
+    fn file_ranges_of_one_file_are_read_independently() {
         let (file, bar, failed) = all();
-        let mut one = Piece::new(&file, &bar, &failed, 0, 4);
-        let mut other = Piece::new(&file, &bar, &failed, 4, 6);
+        let mut one = FileRange::new(&file, &bar, &failed, 0, 4);
+        let mut other = FileRange::new(&file, &bar, &failed, 4, 6);
         let mut texts = [[0; 3], [0; 3]];
         one.read_exact(&mut texts[0]).unwrap();
         other.read_exact(&mut texts[1]).unwrap();
@@ -124,10 +122,10 @@ mod tests {
     }
 
     #[test]
-    fn what_did_not_arrive_is_not_shown() {
+    fn file_range_failed_attempt_is_removed_from_progress() {
         let (file, bar, failed) = all();
         for _ in 0..2 {
-            let mut piece = Piece::new(&file, &bar, &failed, 2, 5);
+            let mut piece = FileRange::new(&file, &bar, &failed, 2, 5);
             assert_eq!(rest(&mut piece), "23456");
             assert_eq!(bar.position(), 5);
             piece.take_back();
@@ -136,30 +134,30 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_becomes_shorter_is_an_error_and_no_end() {
+    fn file_range_truncated_file_is_an_error() {
         let (file, bar, failed) = all();
-        let mut piece = Piece::new(&file, &bar, &failed, 0, 10);
+        let mut piece = FileRange::new(&file, &bar, &failed, 0, 10);
         assert!(piece.check().is_ok());
         file.set_len(7).unwrap();
         assert!(piece.read_to_end(&mut Vec::new()).is_err());
-        let Err(Failure::Outside { code, message, .. }) = piece.check() else {
-            panic!("it is not said");
+        let Err(Failure::Local { code, message, .. }) = piece.check() else {
+            panic!("no error is reported");
         };
         assert_eq!(
             (code, &*message),
             (
                 "cannot_read",
-                "the file cannot be read: it has become shorter"
+                "file: cannot be read: it was truncated during the upload"
             )
         );
     }
 
     #[test]
-    fn no_more_is_sent_once_something_failed() {
+    fn file_range_stops_after_another_failure() {
         let (file, bar, failed) = all();
-        let mut piece = Piece::new(&file, &bar, &failed, 0, 10);
+        let mut piece = FileRange::new(&file, &bar, &failed, 0, 10);
         piece.read_exact(&mut [0; 3]).unwrap();
-        assert!(failed.set(Failure::outside("refused", "")).is_ok());
+        assert!(failed.set(Failure::new("refused", "")).is_ok());
         assert!(piece.read_exact(&mut [0; 3]).is_err());
         assert!(piece.check().is_err());
     }
@@ -170,7 +168,7 @@ mod tests {
         (file, ProgressBar::hidden(), OnceLock::new())
     }
 
-    fn rest(piece: &mut Piece<'_>) -> String {
+    fn rest(piece: &mut FileRange<'_>) -> String {
         let mut text = String::new();
         piece.read_to_string(&mut text).unwrap();
         text

@@ -4,36 +4,36 @@ use presign_core::{BatchPresigner, Error, ErrorCode, Presigner};
 
 use super::rows::Named;
 use crate::{
+    bucket_options::Settings,
     failure::Failure,
-    place::Settings,
     presigners::Presigners,
     target::{Stated, Target},
 };
 
 type Make<'a> = Box<dyn Fn(&Presigner, &str) -> Result<BatchPresigner, Error> + 'a>;
 
-/// What the keys of a bucket have in common, made once a bucket.
-pub(super) struct Places<'a> {
+/// The batch presigners by bucket, each created once.
+pub(super) struct BucketPresigners<'a> {
     settings: &'a Settings<'a>,
     presigners: Presigners,
     make: Make<'a>,
-    /// The place of all keys, if there is but one.
+    /// The presigner of `--bucket`.
     only: Option<Arc<BatchPresigner>>,
     known: HashMap<(String, Stated), Arc<BatchPresigner>>,
-    /// The region and the endpoint of a target that states neither.
+    /// The region and endpoint of targets that state neither.
     default: Option<[String; 2]>,
 }
 
-/// How many places are kept. Memory stays bounded, whatever the input.
-const MOST_PLACES: usize = 1024;
+/// Maximum number of cached buckets, so that memory stays bounded.
+const MAX_BUCKETS: usize = 1024;
 
-impl<'a> Places<'a> {
+impl<'a> BucketPresigners<'a> {
     pub(super) fn new(
         settings: &'a Settings<'a>,
         bucket: Option<&str>,
         make: impl Fn(&Presigner, &str) -> Result<BatchPresigner, Error> + 'a,
     ) -> Result<Self, Failure> {
-        let mut places = Self {
+        let mut buckets = Self {
             settings,
             presigners: Presigners::default(),
             make: Box::new(make),
@@ -41,19 +41,19 @@ impl<'a> Places<'a> {
             known: HashMap::new(),
             default: None,
         };
-        // So that no credentials are told of once, and not with every line.
-        let presigner = places.presigners.of(settings, &Stated::default());
+        // Reports missing credentials once instead of for every line.
+        let presigner = buckets.presigners.of(settings, &Stated::default());
         if let Ok(presigner) = &presigner {
             let (region, endpoint) = (presigner.region(), presigner.endpoint());
-            places.default = Some([region.to_string(), endpoint.to_string()]);
+            buckets.default = Some([region.to_string(), endpoint.to_string()]);
         }
         match bucket {
             Some(bucket) => {
-                let batch = (places.make)(presigner?, bucket)?;
-                places.only = Some(Arc::new(batch));
+                let batch = (buckets.make)(presigner?, bucket)?;
+                buckets.only = Some(Arc::new(batch));
             }
             None => {
-                // A target may state the region.
+                // Each target may state its region.
                 if let Err(Failure::Other(error)) = presigner
                     && error.code() != ErrorCode::MissingRegion
                 {
@@ -61,15 +61,15 @@ impl<'a> Places<'a> {
                 }
             }
         }
-        Ok(places)
+        Ok(buckets)
     }
 
-    /// The region and the endpoint of a target that states neither, if they are known.
+    /// Returns the region and endpoint of targets that state neither, if known.
     pub(super) fn default(&self) -> Option<&[String; 2]> {
         self.default.as_ref()
     }
 
-    /// The place and the key of a key or a target.
+    /// Returns the presigner and the key for an entry of the input.
     pub(super) fn of(&mut self, named: Named) -> Result<(Arc<BatchPresigner>, String), Error> {
         let Named { bucket, text } = named;
         let has_bucket = self.only.is_some() || bucket.is_some();
@@ -77,7 +77,7 @@ impl<'a> Places<'a> {
         if has_bucket && scheme.eq_ignore_ascii_case("s3://") {
             return Err(Error::new(
                 ErrorCode::UnsupportedCombination,
-                "the key is a target, s3://BUCKET/KEY, and the bucket is named already: leave out one of them",
+                "key: is a target s3://BUCKET/KEY, but the bucket is already given; use one of them",
             ));
         }
         if let Some(only) = &self.only {
@@ -90,7 +90,7 @@ impl<'a> Places<'a> {
             if !target.query.is_empty() {
                 return Err(Error::new(
                     ErrorCode::UnsupportedCombination,
-                    "the target has a query of its own: presign it by itself",
+                    "target: has a query; presign it with `presign` instead of `presign batch`",
                 ));
             }
             ((target.bucket, target.stated), target.key)
@@ -101,7 +101,7 @@ impl<'a> Places<'a> {
         let presigner = self.presigners.of(self.settings, &place.1);
         let batch = (self.make)(presigner.map_err(plain)?, &place.0)?;
         let batch = Arc::new(batch);
-        if self.known.len() >= MOST_PLACES {
+        if self.known.len() >= MAX_BUCKETS {
             self.known.clear();
         }
         self.known.insert(place, Arc::clone(&batch));
@@ -109,13 +109,13 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The error of one line, which ends no run.
+/// Returns the error of a line, which does not stop the run.
 fn plain(failure: Failure) -> Error {
     match failure {
-        Failure::CommandLine(error) | Failure::Other(error) => error,
-        Failure::Outside { message, .. } => Error::new(ErrorCode::MissingCredentials, message),
-        // Commands that print an answer have these.
-        Failure::NotGood(_) | Failure::Incomplete(..) => {
+        Failure::Usage(error) | Failure::Other(error) => error,
+        Failure::Local { message, .. } => Error::new(ErrorCode::MissingCredentials, message),
+        // Only commands with their own output return these.
+        Failure::UrlNotValid(_) | Failure::Incomplete(..) => {
             Error::new(ErrorCode::MissingCredentials, "no credentials were found")
         }
     }
