@@ -39,3 +39,7 @@ mod setting;
 pub use credential_chain::{CredentialChain, CredentialSource, Role, Sso};
 pub use endpoint_urls::EndpointUrls;
 pub use environment::{Environment, Overrides};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
