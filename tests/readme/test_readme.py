@@ -167,3 +167,12 @@ def test_published_crates_have_readme_and_licences() -> None:
         assert {"description", "keywords", "categories", "readme"} <= package.keys()
         for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]:
             assert (manifest.parent / name).is_file(), manifest
+
+
+def test_npm_package_has_the_licences() -> None:
+    # Copies: npm leaves symbolic links out of a package.
+    folder = ROOT / "bindings/npm"
+    files = json.loads((folder / "package.json").read_text())["files"]
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"]:
+        assert name in files
+        assert (folder / name).read_text() == (ROOT / name).read_text()
