@@ -1,6 +1,6 @@
-//! Prints how long `verify`, `inspect` and `explain` take for 64 KB of the worst input that is known for each, least of several runs.
+//! Prints the time of `verify`, `inspect` and `explain` for 64 KB of the worst known input, best of several runs.
 //!
-//! Ends with an error where one takes longer than 5 ms: `cargo run --release --package presigned-benches --example hostile`.
+//! Fails if one takes longer than 5 ms: `cargo run --release --package presigned-benches --example hostile`.
 
 use std::{
     error::Error,
@@ -17,7 +17,7 @@ const BYTES: usize = 64 * 1024;
 const MOST: Duration = Duration::from_millis(5);
 const RUNS: usize = 7;
 
-/// What a query, a path or a header is made long by.
+/// Repeated to make a query, a path or a header long.
 const PIECES: [&str; 13] = [
     "a", "!", "/", "/..", "%25", "%", "&a=b", "&a", "&amp;", ";a", "\\u0026", "+", "*",
 ];
@@ -96,7 +96,7 @@ impl Bench {
                 least(|| self.explain(&self.url, &self.url, &body, &[])),
             ));
         }
-        // As many as the limits allow, those that `inspect` looks operations up by, and more than any limit.
+        // As many as the limits allow, operation parameters, and more than any limit.
         for (bytes, count) in [
             (BYTES, 900),
             (BYTES, 90),

@@ -245,7 +245,7 @@ fn signing(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigne
 }
 
 fn found(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigner, Failure> {
-    let environment = Environment::of_process();
+    let environment = Environment::from_process();
     let error = match environment.presigner(overrides) {
         Err(error) if has_no_credentials(&error) => error,
         outcome => return Ok(outcome?),

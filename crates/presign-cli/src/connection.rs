@@ -101,7 +101,7 @@ impl Connection {
     }
 
     fn root_certs(&self, profile: Option<&str>) -> Result<RootCerts, Failure> {
-        let Some(pem) = self.ca_bundle(&Environment::of_process(), profile)? else {
+        let Some(pem) = self.ca_bundle(&Environment::from_process(), profile)? else {
             return Ok(RootCerts::PlatformVerifier);
         };
         let wrong = |why| Failure::new("cannot_read", format!("ca_bundle: {why}"));

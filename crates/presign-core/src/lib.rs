@@ -179,3 +179,7 @@ pub use verify::{
     verify_form,
 };
 pub use warning::{Warning, WarningCode};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -51,3 +51,7 @@ pub use explain::{Diagnosis, FailedRequest, explain};
 pub use finding::{Finding, FindingCode, Severity};
 pub use inspect::inspect;
 pub use inspection::{Inspection, PossibleOperation, State, UrlKind};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

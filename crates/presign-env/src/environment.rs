@@ -45,7 +45,7 @@ pub struct Environment {
 
 impl Environment {
     /// Reads the environment of this process.
-    pub fn of_process() -> Self {
+    pub fn from_process() -> Self {
         let text = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))
         };

@@ -9,7 +9,7 @@
 //!     ("AWS_REGION", "eu-west-1"),
 //! ];
 //! let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
-//! // `Environment::of_process()` reads the variables of the process.
+//! // `Environment::from_process()` reads the variables of the process.
 //! let presigner = Environment::new(variables, None).presigner(Overrides::default())?;
 //! assert_eq!(presigner.region().as_str(), "eu-west-1");
 //! # Ok::<(), presign_core::Error>(())
