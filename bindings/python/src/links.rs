@@ -303,7 +303,7 @@ impl PyFinding {
 }
 
 /// The cause of a refusal.
-#[pyclass(name = "Explanation", module = "presigned", frozen, eq)]
+#[pyclass(name = "Diagnosis", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyExplanation(Explanation);
 
@@ -323,7 +323,7 @@ impl PyExplanation {
 
     /// What to do about it.
     #[getter]
-    fn remedy(&self) -> &'static str {
+    fn suggestion(&self) -> &'static str {
         self.0.cause.remedy()
     }
 
@@ -361,7 +361,7 @@ impl PyExplanation {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let subject = shown(py, self.subject())?;
         Ok(format!(
-            "Explanation(cause='{}', subject={subject})",
+            "Diagnosis(cause='{}', subject={subject})",
             self.cause()
         ))
     }

@@ -19,7 +19,7 @@ from ._error import PresignError
 
 __all__ = [
     "AuthToken",
-    "Explanation",
+    "Diagnosis",
     "Finding",
     "Inspection",
     "MultipartPlan",
@@ -32,6 +32,7 @@ __all__ = [
     "UrlStream",
     "VerifiedForm",
     "VerifiedRequest",
+    "__version__",
     "_named_options",
     "attachment",
     "curl",
@@ -42,6 +43,8 @@ __all__ = [
     "verify",
     "verify_form",
 ]
+
+__version__: str
 
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
 _OnEarlyCredentials: TypeAlias = Literal["allow", "clamp", "refuse"]
@@ -577,7 +580,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -611,7 +614,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -638,7 +641,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -653,7 +656,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -668,7 +671,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -683,7 +686,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -705,7 +708,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -718,7 +721,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -750,7 +753,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -810,7 +813,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -832,7 +835,7 @@ class Presigner:
         copy_source: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -892,7 +895,7 @@ class Presigner:
         bucket: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -915,7 +918,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -966,7 +969,7 @@ class Presigner:
         part_number: int,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1002,7 +1005,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1039,7 +1042,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1056,7 +1059,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1077,7 +1080,7 @@ class Presigner:
         object_attributes: list[str] | tuple[str, ...],
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1102,7 +1105,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1118,7 +1121,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1139,7 +1142,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1157,7 +1160,7 @@ class Presigner:
         starts_with: Mapping[str, str] | None = None,
         content_length_range: tuple[int, int] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         expires_at: _Moment | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1185,7 +1188,7 @@ class Presigner:
         expected_bucket_owner: str | None = None,
         request_payer: str | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> MultipartPlan:
@@ -1200,7 +1203,7 @@ class Presigner:
         parameters: Mapping[str, _Parameter],
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1220,7 +1223,7 @@ class Presigner:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> PresignedRequest:
@@ -1238,7 +1241,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1254,7 +1257,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1269,7 +1272,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1284,7 +1287,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1299,7 +1302,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1318,7 +1321,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1333,7 +1336,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1348,7 +1351,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1366,7 +1369,7 @@ class Presigner:
         headers: Mapping[str, str] | None = None,
         body_sha256: str | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         double_encode: bool | None = None,
         normalize_path: bool | None = None,
@@ -1416,7 +1419,7 @@ class Presigner:
         *,
         query: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
     ) -> PresignedRequest:
         """The URL at which Amazon Transcribe takes a stream of audio, over a WebSocket.
@@ -1556,7 +1559,7 @@ class Inspection:
     def __ne__(self, other: object, /) -> bool: ...
 
 @final
-class Explanation:
+class Diagnosis:
     """The cause of a refusal."""
 
     @property
@@ -1568,7 +1571,7 @@ class Explanation:
         """A sentence."""
 
     @property
-    def remedy(self) -> str:
+    def suggestion(self) -> str:
         """What to do about it."""
 
     @property
@@ -1608,7 +1611,7 @@ def explain(
     sent_url: str | PresignedRequest | None = None,
     sent_headers: Mapping[str, str] | None = None,
     at: _Moment | None = None,
-) -> Explanation:
+) -> Diagnosis:
     """Why a server refused a presigned request, without asking any server.
 
     With the credentials the signature is computed anew.
