@@ -213,7 +213,7 @@ def test_secret_in_the_wrong_argument_is_in_no_error(s3: Any) -> None:
     keys = {"access_key_id": ACCESS_KEY_ID, "secret_access_key": "hunter2"}
     options: tuple[str, ...] = (
         "expires_in",
-        "align",
+        "signing_window",
         "at",
         "allow_unsafe_key",
         "query",

@@ -50,13 +50,15 @@ RECIPES: dict[str, tuple[str, ...]] = {
     "iot_mqtt": ("endpoint",),
     "transcribe_stream": ("language_code", "media_encoding", "sample_rate"),
 }
+# What Python calls otherwise than the vectors do.
+NAMES = {"align": "signing_window"}
 OF_SERVICES = (
     "region_set",
     "query",
     "headers",
     "body_sha256",
     "expires_in",
-    "align",
+    "signing_window",
     "at",
     "double_encode",
     "normalize_path",
@@ -235,6 +237,7 @@ def sent(request: PresignedRequest) -> dict[str, Any]:
 def presign(
     given: dict[str, Any],
 ) -> PresignedRequest | PostForm | MultipartPlan | AuthToken:
+    given = {NAMES.get(name, name): value for name, value in given.items()}
     credentials = dict(given["credentials"])
     if "expire_at" in credentials:
         credentials["credentials_expire_at"] = credentials.pop("expire_at")
@@ -251,7 +254,7 @@ def presign(
         for name in (
             "at",
             "expires_in",
-            "align",
+            "signing_window",
             "query",
             "headers",
             "allow_unsafe_key",

@@ -309,17 +309,17 @@ def test_a_wrong_type_is_named(given: dict[str, Any], text: str | None) -> None:
 
 def test_an_aligned_link_is_the_same_within_its_window() -> None:
     s3 = presigner()
-    first = s3.get_object("photos", "k", at=AT, align=600, expires_in=60)
+    first = s3.get_object("photos", "k", at=AT, signing_window=600, expires_in=60)
     later = AT + timedelta(seconds=599)
     window = timedelta(minutes=10)
     for again in [
-        s3.get_object("photos", "k", at=later, align=window, expires_in=60),
-        s3.presign("GET", "photos", "k", at=later, align=600.0, expires_in=60),
+        s3.get_object("photos", "k", at=later, signing_window=window, expires_in=60),
+        s3.presign("GET", "photos", "k", at=later, signing_window=600.0, expires_in=60),
         s3.operation(
             "GetObject",
             {"Bucket": "photos", "Key": "k"},
             at=later,
-            align=600,
+            signing_window=600,
             expires_in=60,
         ),
     ]:
@@ -327,12 +327,12 @@ def test_an_aligned_link_is_the_same_within_its_window() -> None:
     assert first.expires_at == AT + timedelta(seconds=660)
     for wrong, wanted in [(0, "invalid_option"), (604_800, "invalid_expires")]:
         with pytest.raises(PresignError) as error:
-            s3.get_object("photos", "k", at=AT, align=wrong)
+            s3.get_object("photos", "k", at=AT, signing_window=wrong)
         assert code(error) == wanted
     with pytest.raises(
-        TypeError, match="^align must be int, float or timedelta, not str$"
+        TypeError, match="^signing_window must be int, float or timedelta, not str$"
     ):
-        s3.get_object("photos", "k", align="600")  # type: ignore[arg-type]
+        s3.get_object("photos", "k", signing_window="600")  # type: ignore[arg-type]
 
 
 def test_a_link_that_would_outlive_its_credentials_is_cut_or_refused() -> None:
