@@ -50,8 +50,8 @@ RECIPES: dict[str, tuple[str, ...]] = {
     "iot_mqtt": ("endpoint",),
     "transcribe_stream": ("language_code", "media_encoding", "sample_rate"),
 }
-# What Python calls otherwise than the vectors do.
-NAMES = {"align": "signing_window"}
+# Names that the vectors have from earlier versions.
+NAMES = {"align": "signing_window", "on_early_credentials": "on_credential_expiry"}
 OF_SERVICES = (
     "region_set",
     "query",
@@ -238,12 +238,14 @@ def presign(
     given: dict[str, Any],
 ) -> PresignedRequest | PostForm | MultipartPlan | AuthToken:
     given = {NAMES.get(name, name): value for name, value in given.items()}
+    if given.get("on_credential_expiry") == "refuse":
+        given["on_credential_expiry"] = "reject"
     credentials = dict(given["credentials"])
     if "expire_at" in credentials:
         credentials["credentials_expire_at"] = credentials.pop("expire_at")
     settings = {
         name: given[name]
-        for name in ("endpoint_url", "addressing_style", "on_early_credentials")
+        for name in ("endpoint_url", "addressing_style", "on_credential_expiry")
         if name in given
     }
     # botocore, whose bytes these are, signs with expired credentials too.

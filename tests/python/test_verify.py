@@ -337,15 +337,15 @@ def test_an_aligned_link_is_the_same_within_its_window() -> None:
 
 def test_a_link_that_would_outlive_its_credentials_is_cut_or_refused() -> None:
     end = AT + timedelta(minutes=10)
-    cut = presigner(credentials_expire_at=end, on_early_credentials="clamp")
+    cut = presigner(credentials_expire_at=end, on_credential_expiry="clamp")
     link = cut.get_object("photos", "k", at=AT)
     assert "&X-Amz-Expires=600&" in link.url
     assert link.expires_at == end
     for same in (copy.deepcopy(cut), pickle.loads(pickle.dumps(cut))):
         assert same == cut
-        assert same.on_early_credentials == "clamp"
-    assert "on_early_credentials='clamp'" in repr(cut)
-    refusing = presigner(credentials_expire_at=end, on_early_credentials="refuse")
+        assert same.on_credential_expiry == "clamp"
+    assert "on_credential_expiry='clamp'" in repr(cut)
+    refusing = presigner(credentials_expire_at=end, on_credential_expiry="reject")
     assert refusing != cut
     for body in (
         lambda: refusing.get_object("photos", "k", at=AT),
@@ -357,5 +357,5 @@ def test_a_link_that_would_outlive_its_credentials_is_cut_or_refused() -> None:
             body()
         assert code(error) == "credentials_expire_first"
     with pytest.raises(PresignError) as error:
-        presigner(on_early_credentials="never")
+        presigner(on_credential_expiry="never")
     assert code(error) == "invalid_option"

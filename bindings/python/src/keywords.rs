@@ -100,7 +100,7 @@ impl Common {
             request = request.expires_in(life);
         }
         if let Some(window) = self.signing_window {
-            request = request.align(window);
+            request = request.signing_window(window);
         }
         if let Some(allow) = self.allow_unsafe_key {
             request = request.allow_unsafe_key(allow);

@@ -130,7 +130,7 @@ impl PlanKeywords<'_, '_> {
             upload = upload.expires_in(expires_in(life)?);
         }
         if let Some(window) = self.signing_window {
-            upload = upload.align(signing_window(window)?);
+            upload = upload.signing_window(signing_window(window)?);
         }
         if let Some(allow) = self.allow_unsafe_key {
             let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;

@@ -103,7 +103,7 @@ impl FormKeywords<'_, '_> {
             form = form.expires_in(expires_in(life)?);
         }
         if let Some(window) = self.signing_window {
-            form = form.align(signing_window(window)?);
+            form = form.signing_window(signing_window(window)?);
         }
         if let Some(end) = self.expires_at {
             form = form.expires_at(moment("expires_at", end)?);

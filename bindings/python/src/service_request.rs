@@ -57,7 +57,7 @@ impl ServiceKeywords<'_, '_> {
             request = request.expires_in(expires_in(life)?);
         }
         if let Some(window) = self.signing_window {
-            request = request.align(signing_window(window)?);
+            request = request.signing_window(signing_window(window)?);
         }
         let boolean = |name, value| Argument(name, ErrorCode::InvalidOption).boolean(value);
         if let Some(double) = self.double_encode {

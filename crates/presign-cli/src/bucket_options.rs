@@ -52,7 +52,7 @@ impl SignerOptions {
         let mut overrides = Overrides::default();
         overrides.profile = self.profile.as_deref();
         overrides.region = region.as_ref().map(Region::as_str);
-        overrides.on_early_credentials = self.on_credential_expiry.map(OnCredentialExpiry::choice);
+        overrides.on_credential_expiry = self.on_credential_expiry.map(OnCredentialExpiry::choice);
         let options = [
             ("allow_unusual_credentials", self.allow_unusual_credentials),
             ("allow_expired_credentials", self.allow_expired_credentials),
@@ -194,7 +194,7 @@ impl Settings<'_> {
         overrides.endpoint_url = self.endpoint_url().or(stated.endpoint_url.as_deref());
         overrides.ignore_configured_endpoint_urls = self.is_aws || *stated != Stated::default();
         overrides.addressing_style = self.addressing_style;
-        overrides.on_early_credentials = self.on_credential_expiry;
+        overrides.on_credential_expiry = self.on_credential_expiry;
         overrides.endpoint_options = &options;
         overrides.credentials = self.anonymous.as_ref();
         signing(overrides, &self.options.connection)
@@ -217,7 +217,7 @@ impl OnCredentialExpiry {
         match self {
             Self::Allow => CredentialExpiry::Allow,
             Self::Clamp => CredentialExpiry::Clamp,
-            Self::Reject => CredentialExpiry::Refuse,
+            Self::Reject => CredentialExpiry::Reject,
         }
     }
 }

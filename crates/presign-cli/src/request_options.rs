@@ -101,7 +101,7 @@ impl<'a> ParsedOptions<'a> {
             .allow_unsafe_key(self.options.allow_unsafe_key)
             .expires_in(self.expiry.expires_in.unwrap_or_default());
         if let Some(window) = self.expiry.signing_window {
-            request = request.align(window);
+            request = request.signing_window(window);
         }
         for (name, value) in self.headers.iter().filter(|(name, _)| has(name)) {
             request = request.header(name, value);

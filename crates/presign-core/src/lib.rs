@@ -82,7 +82,7 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! Links that stay the same for a while, so that caches know them again, are made with [`align`](Request::align). The other side, a
+//! Links that stay the same for a while, so that caches know them again, are made with [`signing_window`](Request::signing_window). The other side, a
 //! gateway or a worker that receives such requests, has [`verify()`] and [`verify_form()`].
 //!
 //! The crate does arithmetic only: no network and no environment. [`Request::presign_at`] takes the time of signing as an argument; under

@@ -28,7 +28,7 @@ pub(crate) struct RequestParts<'a> {
     pub(crate) query: Query,
     pub(crate) headers: Headers,
     pub(crate) expires_in: ExpiresIn,
-    pub(crate) align: Option<SigningWindow>,
+    pub(crate) signing_window: Option<SigningWindow>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext<'a>,
     /// The first thing that was wrong.
@@ -50,7 +50,7 @@ impl<'a> RequestParts<'a> {
             query: Query::default(),
             headers: Headers::default(),
             expires_in: ExpiresIn::default(),
-            align: None,
+            signing_window: None,
             allow_unsafe_key: false,
             context: EndpointContext::default(),
             error: None,
@@ -92,7 +92,7 @@ impl<'a> RequestParts<'a> {
     }
 
     pub(crate) fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
-        Expiry::new(self.presigner, at, self.expires_in, self.align)
+        Expiry::new(self.presigner, at, self.expires_in, self.signing_window)
     }
 
     /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.

@@ -70,7 +70,7 @@ fn secret_in_settings_is_not_quoted() {
             ));
             assert!(assert_hidden("at", secret, text.parse::<Timestamp>()));
             assert!(assert_hidden(
-                "align",
+                "signing_window",
                 secret,
                 text.parse::<SigningWindow>()
             ));

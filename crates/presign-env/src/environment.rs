@@ -32,7 +32,7 @@ pub struct Overrides<'a> {
     /// The addressing style.
     pub addressing_style: Option<AddressingStyle>,
     /// How to handle credentials that expire before the URL.
-    pub on_early_credentials: Option<CredentialExpiry>,
+    pub on_credential_expiry: Option<CredentialExpiry>,
     /// Options of `PresignerBuilder` by their names, such as `use_fips`.
     pub endpoint_options: &'a [(&'a str, bool)],
 }
@@ -126,8 +126,8 @@ impl Environment {
                 builder = builder.addressing_style(parsed);
             }
         }
-        if let Some(choice) = overrides.on_early_credentials {
-            builder = builder.on_early_credentials(choice);
+        if let Some(choice) = overrides.on_credential_expiry {
+            builder = builder.on_credential_expiry(choice);
         }
         for (name, value) in configured {
             // As in the AWS CLI: these choose among AWS's endpoints, and a custom endpoint takes precedence.

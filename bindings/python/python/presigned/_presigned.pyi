@@ -47,7 +47,7 @@ __all__ = [
 __version__: str
 
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
-_OnEarlyCredentials: TypeAlias = Literal["allow", "clamp", "refuse"]
+_OnCredentialExpiry: TypeAlias = Literal["allow", "clamp", "reject"]
 _Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
 # Whole seconds: 1 to 604,800.
 _ExpiresIn: TypeAlias = int | float | timedelta
@@ -501,7 +501,7 @@ class Presigner:
         credentials: None = None,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
-        on_early_credentials: _OnEarlyCredentials | None = None,
+        on_credential_expiry: _OnCredentialExpiry | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -524,7 +524,7 @@ class Presigner:
         credentials: _Session | _Credentials | _FrozenCredentials,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
-        on_early_credentials: _OnEarlyCredentials | None = None,
+        on_credential_expiry: _OnCredentialExpiry | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -541,7 +541,7 @@ class Presigner:
         region: str | None = None,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
-        on_early_credentials: _OnEarlyCredentials | None = None,
+        on_credential_expiry: _OnCredentialExpiry | None = None,
         *,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
@@ -566,7 +566,7 @@ class Presigner:
     def endpoint_url(self) -> str:
         """Where requests go."""
     @property
-    def on_early_credentials(self) -> _OnEarlyCredentials:
+    def on_credential_expiry(self) -> _OnCredentialExpiry:
         """What is done where the credentials end before a URL would."""
     @property
     def addressing_style(self) -> _AddressingStyle:

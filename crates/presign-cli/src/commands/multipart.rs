@@ -103,7 +103,7 @@ impl Multipart {
             upload = upload.expires_in(life);
         }
         if let Some(window) = expiry.signing_window {
-            upload = upload.align(window);
+            upload = upload.signing_window(window);
         }
         let plan = upload.presign_at(expiry.at)?;
         if !self.etag.is_empty() {

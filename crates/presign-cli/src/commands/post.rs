@@ -89,7 +89,7 @@ impl Post {
             form = form.expires_in(life);
         }
         if let Some(window) = expiry.signing_window {
-            form = form.align(window);
+            form = form.signing_window(window);
         }
         let form = form.presign_at(expiry.at)?;
         warn(&presigner, expiry.end(), form.expires_at());

@@ -97,7 +97,7 @@ impl Request {
             request = request.expires_in(life);
         }
         if let Some(window) = expiry.signing_window {
-            request = request.align(window);
+            request = request.signing_window(window);
         }
         if let Some(double) = self.double_encode {
             request = request.double_encode(double);

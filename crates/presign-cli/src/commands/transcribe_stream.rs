@@ -61,7 +61,7 @@ impl TranscribeStream {
             request = request.expires_in(life);
         }
         if let Some(window) = signing_window {
-            request = request.align(window);
+            request = request.signing_window(window);
         }
         Ok(request_or_url(&request.presign_at(at)?, self.json))
     }

@@ -54,9 +54,12 @@ impl<'a> PostObject<'a> {
 
     /// Makes a cacheable form: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<SigningWindow, Error: Into<Error>>) -> Self {
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
         match window.try_into() {
-            Ok(window) => self.draft.align = Some(window),
+            Ok(window) => self.draft.signing_window = Some(window),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self
@@ -179,7 +182,7 @@ impl<'a> PostObject<'a> {
         };
         let seconds = |from: Timestamp| ExpiresIn::try_from(end.unix() - from.unix());
         seconds(at)?;
-        let signed_at = draft.align.map_or(at, |window| window.begin(at));
+        let signed_at = draft.signing_window.map_or(at, |window| window.begin(at));
         Expiry::signed(draft.presigner, at, signed_at, seconds(signed_at)?)
     }
 

@@ -61,7 +61,7 @@ pub struct ServiceRequest<'a> {
     headers: Headers,
     body_sha256: Option<Cow<'a, str>>,
     expires_in: ExpiresIn,
-    align: Option<SigningWindow>,
+    signing_window: Option<SigningWindow>,
     omit_expires: bool,
     double_encode: Option<bool>,
     normalize_path: Option<bool>,
@@ -86,7 +86,7 @@ impl<'a> ServiceRequest<'a> {
             headers: Headers::default(),
             body_sha256: None,
             expires_in: ExpiresIn::default(),
-            align: None,
+            signing_window: None,
             omit_expires: false,
             double_encode: None,
             normalize_path: None,
@@ -152,9 +152,12 @@ impl<'a> ServiceRequest<'a> {
 
     /// Makes a cacheable link: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<SigningWindow, Error: Into<Error>>) -> Self {
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
         match window.try_into() {
-            Ok(window) => self.align = Some(window),
+            Ok(window) => self.signing_window = Some(window),
             Err(error) => self.keep(Err(error.into())),
         }
         self
@@ -245,12 +248,12 @@ impl<'a> ServiceRequest<'a> {
 
     fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
         if !self.omit_expires {
-            return Expiry::new(self.presigner, at, self.expires_in, self.align);
+            return Expiry::new(self.presigner, at, self.expires_in, self.signing_window);
         }
-        if self.align.is_some() {
+        if self.signing_window.is_some() {
             return Err(error!(
                 UnsupportedCombination,
-                "align makes the life longer, and a URL without X-Amz-Expires has none of its own"
+                "signing_window makes the life longer, and a URL without X-Amz-Expires has none of its own"
             ));
         }
         // The life cannot be made shorter either.
