@@ -11,6 +11,7 @@ mod dynamic_request;
 mod listing;
 mod multipart;
 mod named_option;
+mod objects;
 mod removal;
 mod tagging;
 mod upload;

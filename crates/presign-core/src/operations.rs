@@ -24,6 +24,7 @@ use crate::{
     s3::copy_source,
     s3::customer_key::CustomerKey,
     s3::punycode::is_taken_by_browsers,
+    signer::Signer,
 };
 
 pub use matcher::OperationMatcher;
@@ -63,7 +64,11 @@ impl Presigner {
         parameters: impl IntoIterator<Item = (&'a str, Value<'a>)>,
     ) -> Result<Request<'a>, Error> {
         let parameters: Vec<_> = parameters.into_iter().collect();
-        Ok(Request::of_draft(draft(self, find(name)?, parameters)?))
+        Ok(Request::of_draft(draft(
+            self.signer(),
+            find(name)?,
+            parameters,
+        )?))
     }
 
     /// The same operation for many keys of a bucket, which are told at the end, with [`Request::batch_at`], and not among the parameters.
@@ -116,7 +121,7 @@ fn find(name: &str) -> Result<&'static Model, Error> {
 }
 
 fn draft<'a>(
-    presigner: &'a Presigner,
+    signer: &'a Signer,
     model: &'static Model,
     parameters: Vec<(&'a str, Value<'a>)>,
 ) -> Result<RequestParts<'a>, Error> {
@@ -140,7 +145,7 @@ fn draft<'a>(
         Target::Bucket => (path_parameter("Bucket"), None),
         Target::Object => (path_parameter("Bucket"), path_parameter(KEY)),
     };
-    let mut draft = RequestParts::new(presigner, model.method, bucket, key);
+    let mut draft = RequestParts::new(signer, model.method, bucket, key);
     draft.context = model.context;
     if model.target == Target::Route {
         draft.context.route = Some(route(path_parameter(ROUTE).unwrap_or_default())?);

@@ -26,7 +26,7 @@ impl Presigner {
         key: &'a str,
         object_attributes: &[&str],
     ) -> Request<'a, GetObjectAttributes> {
-        let mut request = Request::new(self, Method::Get, Some(bucket), Some(key));
+        let mut request = Request::new(self.signer(), Method::Get, Some(bucket), Some(key));
         if object_attributes.is_empty() {
             request.draft.keep(Err(error!(
                 InvalidOption,

@@ -29,7 +29,7 @@ impl Presigner {
         key: &'a str,
         copy_source: &str,
     ) -> Request<'a, CopyObject> {
-        let mut request = Request::new(self, Method::Put, Some(bucket), Some(key));
+        let mut request = Request::new(self.signer(), Method::Put, Some(bucket), Some(key));
         request.draft.context.disable_s3_express_session_auth = true;
         match copy_source::parse(copy_source) {
             Ok(source) => request.header("x-amz-copy-source", source),

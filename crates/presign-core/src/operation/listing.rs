@@ -19,7 +19,7 @@ impl Presigner {
     /// # Ok::<(), presign_core::Error>(())
     /// ```
     pub fn list_objects_v2<'a>(&'a self, bucket: &'a str) -> Request<'a, ListObjectsV2> {
-        Request::new(self, Method::Get, Some(bucket), None).query("list-type", "2")
+        Request::new(self.signer(), Method::Get, Some(bucket), None).query("list-type", "2")
     }
 }
 

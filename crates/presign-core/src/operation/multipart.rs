@@ -7,7 +7,7 @@ use super::{
     Operation, Request, UploadPart,
     named_option::{Kind, NamedOption, Options, Place, options},
 };
-use crate::{Method, Presigner, s3::multipart_upload::check_upload_id};
+use crate::{Method, Presigner, s3::multipart_upload::check_upload_id, signer::Signer};
 
 impl Presigner {
     /// [`CreateMultipartUpload`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html): begins an upload
@@ -17,7 +17,7 @@ impl Presigner {
         bucket: &'a str,
         key: &'a str,
     ) -> Request<'a, CreateMultipartUpload> {
-        Request::new(self, Method::Post, Some(bucket), Some(key)).query("uploads", "")
+        Request::new(self.signer(), Method::Post, Some(bucket), Some(key)).query("uploads", "")
     }
 
     /// [`UploadPart`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html): uploads the part of a number from 1 to
@@ -56,7 +56,7 @@ impl Presigner {
             operation: UploadPart::NAME,
             groups: &[PART],
         };
-        of_upload(self, Method::Put, bucket, key, upload_id).with_option(
+        of_upload(self.signer(), Method::Put, bucket, key, upload_id).with_option(
             &options,
             "part_number",
             part_number,
@@ -71,7 +71,7 @@ impl Presigner {
         key: &'a str,
         upload_id: &'a str,
     ) -> Request<'a, CompleteMultipartUpload> {
-        of_upload(self, Method::Post, bucket, key, upload_id)
+        of_upload(self.signer(), Method::Post, bucket, key, upload_id)
     }
 
     /// [`AbortMultipartUpload`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html): gives up an upload
@@ -82,7 +82,7 @@ impl Presigner {
         key: &'a str,
         upload_id: &'a str,
     ) -> Request<'a, AbortMultipartUpload> {
-        of_upload(self, Method::Delete, bucket, key, upload_id)
+        of_upload(self.signer(), Method::Delete, bucket, key, upload_id)
     }
 
     /// [`ListParts`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html): the parts that were uploaded, up to 1,000
@@ -93,7 +93,7 @@ impl Presigner {
         key: &'a str,
         upload_id: &'a str,
     ) -> Request<'a, ListParts> {
-        of_upload(self, Method::Get, bucket, key, upload_id)
+        of_upload(self.signer(), Method::Get, bucket, key, upload_id)
     }
 }
 
@@ -133,13 +133,13 @@ const PART: &[NamedOption] = &[NamedOption {
 }];
 
 fn of_upload<'a, O: Operation>(
-    presigner: &'a Presigner,
+    signer: &'a Signer,
     method: Method,
     bucket: &'a str,
     key: &'a str,
     upload_id: &'a str,
 ) -> Request<'a, O> {
-    let mut request = Request::new(presigner, method, Some(bucket), Some(key));
+    let mut request = Request::new(signer, method, Some(bucket), Some(key));
     request.draft.keep(check_upload_id(upload_id));
     request.query("uploadId", upload_id)
 }

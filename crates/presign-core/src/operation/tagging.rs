@@ -1,7 +1,7 @@
 //! Tags of objects.
 
 use super::{DeleteObjectTagging, GetObjectTagging, Operation, PutObjectTagging, Request};
-use crate::{Method, Presigner};
+use crate::{Method, Presigner, signer::Signer};
 
 impl Presigner {
     /// [`GetObjectTagging`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html): the tags of an object.
@@ -10,7 +10,7 @@ impl Presigner {
         bucket: &'a str,
         key: &'a str,
     ) -> Request<'a, GetObjectTagging> {
-        tagging(self, Method::Get, bucket, key)
+        tagging(self.signer(), Method::Get, bucket, key)
     }
 
     /// [`PutObjectTagging`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html): replaces the tags of an
@@ -22,7 +22,7 @@ impl Presigner {
         bucket: &'a str,
         key: &'a str,
     ) -> Request<'a, PutObjectTagging> {
-        tagging(self, Method::Put, bucket, key)
+        tagging(self.signer(), Method::Put, bucket, key)
     }
 
     /// [`DeleteObjectTagging`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjectTagging.html): deletes all tags of
@@ -32,15 +32,15 @@ impl Presigner {
         bucket: &'a str,
         key: &'a str,
     ) -> Request<'a, DeleteObjectTagging> {
-        tagging(self, Method::Delete, bucket, key)
+        tagging(self.signer(), Method::Delete, bucket, key)
     }
 }
 
 fn tagging<'a, O: Operation>(
-    presigner: &'a Presigner,
+    signer: &'a Signer,
     method: Method,
     bucket: &'a str,
     key: &'a str,
 ) -> Request<'a, O> {
-    Request::new(presigner, method, Some(bucket), Some(key)).query("tagging", "")
+    Request::new(signer, method, Some(bucket), Some(key)).query("tagging", "")
 }
