@@ -91,6 +91,7 @@ vectors: $(python)
 # Writes the core's tables anew, from botocore's data.
 tables: $(python)
 	cargo run --quiet --package xtask -- tables $(botocore)
+	cargo run --quiet --package xtask -- api
 
 $(python): tests/requirements.txt
 	tests/install venv

@@ -3,9 +3,10 @@
 //!
 //! Needs Node, the Rust target `wasm32-unknown-unknown`, and what `npm install` installs in `bindings/npm`. The parts, which
 //! `npm` calls in this order, are also commands: `wasm`, `addon`, `face`. `options` prints the core's named options, for a test
-//! to compare the declarations with.
+//! to compare the declarations with. `api` generates the option types and the reference from `api.toml`; `--check` compares them.
 
 mod addon;
+mod api;
 mod face;
 mod generated;
 mod operations;
@@ -32,10 +33,12 @@ fn main() -> ExitCode {
         ["addon"] => addon::build(),
         ["face"] => face::build(),
         ["options"] => options::print(),
+        ["api"] => api::each(Generated::write),
+        ["api", "--check"] => api::each(Generated::check),
         ["tables", botocore] => tables(botocore, Generated::write),
         ["tables", botocore, "--check"] => tables(botocore, Generated::check),
         _ => Err(
-            "usage: cargo run -p xtask -- npm|wasm|addon|face|options|tables BOTOCORE [--check]"
+            "usage: cargo run -p xtask -- npm|wasm|addon|face|options|api [--check]|tables BOTOCORE [--check]"
                 .into(),
         ),
     };
