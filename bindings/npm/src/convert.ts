@@ -28,7 +28,7 @@ export function flatten(options: object): Flat {
       case "expiresIn":
         flat.expiresIn = life(name, value);
         break;
-      case "align":
+      case "signingWindow":
         parameters.push("option", name, String(life(name, value)));
         break;
       case "allowUnsafeKey":

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use presign_core::{Align, Error, ErrorCode, ExpiresIn, Timestamp, redacted};
+use presign_core::{Error, ErrorCode, ExpiresIn, SigningWindow, Timestamp, redacted};
 use pyo3::{
     exceptions::PyTypeError,
     intern,
@@ -141,8 +141,8 @@ pub(crate) fn expires_in(value: &Bound<'_, PyAny>) -> PyResult<ExpiresIn> {
 }
 
 /// The window of a cacheable link: seconds, or a `timedelta`.
-pub(crate) fn align(value: &Bound<'_, PyAny>) -> PyResult<Align> {
-    duration("align", value)
+pub(crate) fn signing_window(value: &Bound<'_, PyAny>) -> PyResult<SigningWindow> {
+    duration("signing_window", value)
 }
 
 /// A length of time, as a type of the core.

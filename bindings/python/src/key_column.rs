@@ -1,6 +1,6 @@
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType};
-use presign_core::{Batch, Error, ErrorCode};
+use presign_core::{BatchPresigner, Error, ErrorCode};
 use pyo3::{
     intern,
     prelude::*,
@@ -59,7 +59,7 @@ impl KeyColumn {
     pub(crate) fn presign(
         self,
         py: Python<'_>,
-        batch: Batch,
+        batch: BatchPresigner,
         on_error: OnError,
     ) -> PyResult<Bound<'_, PyAny>> {
         Ok(match self {

@@ -1,7 +1,7 @@
 use std::mem;
 
-use presign_core::{Batch, Error, ErrorCode};
-use presign_parallel::{Urls, presign_many};
+use presign_core::{BatchPresigner, Error, ErrorCode};
+use presign_core::{Urls, presign_many};
 use pyo3::{
     prelude::*,
     types::{PyList, PyString},
@@ -10,7 +10,6 @@ use pyo3::{
 use crate::{
     convert::{Argument, Given},
     error::presign_error,
-    key_column::KeyColumn,
 };
 
 pub(crate) const KEYS: Argument<'_> = Argument("keys", ErrorCode::InvalidKey);
@@ -43,11 +42,12 @@ impl OnError {
 
 /// The URL of each key.
 pub(crate) fn presign_keys<'py>(
-    batch: Batch,
+    batch: BatchPresigner,
     keys: &Bound<'py, PyAny>,
     on_error: OnError,
 ) -> PyResult<Bound<'py, PyAny>> {
-    if let Some(column) = KeyColumn::import(keys)? {
+    #[cfg(feature = "arrow")]
+    if let Some(column) = crate::key_column::KeyColumn::import(keys)? {
         return column.presign(keys.py(), batch, on_error);
     }
     let urls = PyList::empty(keys.py());
@@ -63,7 +63,7 @@ pub(crate) fn presign_keys<'py>(
 /// Appends the URLs of keys, of which the first has an index. Other threads run while they are made.
 pub(crate) fn append_urls(
     list: &Bound<'_, PyList>,
-    batch: &Batch,
+    batch: &BatchPresigner,
     first: usize,
     keys: &[&str],
     on_error: OnError,

@@ -1,4 +1,4 @@
-use presign_core::{Batch, Method, Timestamp};
+use presign_core::{BatchPresigner, Method, Timestamp};
 use pyo3::{
     prelude::*,
     types::{PyDict, PyList},
@@ -20,7 +20,11 @@ pub(crate) struct PyPresignedRequests {
 }
 
 impl PyPresignedRequests {
-    pub(crate) fn new(batch: Batch, keys: &Bound<'_, PyAny>, on_error: OnError) -> PyResult<Self> {
+    pub(crate) fn new(
+        batch: BatchPresigner,
+        keys: &Bound<'_, PyAny>,
+        on_error: OnError,
+    ) -> PyResult<Self> {
         Ok(Self {
             method: batch.method(),
             headers: batch.headers().to_vec(),

@@ -1,5 +1,5 @@
 use arrow_data::ArrayData;
-use presign_core::Batch;
+use presign_core::BatchPresigner;
 use pyo3::{prelude::*, types::PyCapsule};
 
 use crate::{
@@ -18,7 +18,7 @@ impl PyUrlArray {
     /// Other threads run while the URLs are made.
     pub(crate) fn new(
         py: Python<'_>,
-        batch: &Batch,
+        batch: &BatchPresigner,
         keys: ArrayData,
         on_error: OnError,
     ) -> PyResult<Self> {

@@ -4,8 +4,8 @@ use arrow_array::{LargeStringArray, StringArray};
 use arrow_buffer::{NullBufferBuilder, OffsetBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Fields};
-use presign_core::{Batch, Error};
-use presign_parallel::{Urls, presign_many};
+use presign_core::{BatchPresigner, Error};
+use presign_core::{Urls, presign_many};
 
 use crate::{keys::Keys, many_keys::OnError};
 
@@ -61,7 +61,7 @@ pub(crate) struct UrlColumn {
 impl UrlColumn {
     /// The URLs of an array of keys. The first key has an index.
     pub(crate) fn presign(
-        batch: &Batch,
+        batch: &BatchPresigner,
         first: usize,
         keys: ArrayData,
         shape: Shape,

@@ -1,4 +1,4 @@
-use presign_core::Batch;
+use presign_core::BatchPresigner;
 use pyo3::{
     PyTraverseError, PyVisit,
     prelude::*,
@@ -27,7 +27,7 @@ pub(crate) struct UrlIterator {
 }
 
 /// Makes what presigns many keys.
-pub(crate) type BatchMaker = Box<dyn Fn(Python<'_>) -> PyResult<Batch> + Send + Sync>;
+pub(crate) type BatchMaker = Box<dyn Fn(Python<'_>) -> PyResult<BatchPresigner> + Send + Sync>;
 
 const LEAST_AHEAD: usize = 16;
 const MOST_AHEAD: usize = 8192;

@@ -3,7 +3,8 @@
 //! JavaScript writes the arguments where [`reserve`] says, in the form that [`arguments`] reads, calls [`call`], and reads the
 //! answer at [`answer`].
 
-#![cfg_attr(target_family = "wasm", no_std)]
+// The tools read XML and JSON with crates that need std, which has a panic handler of its own.
+#![cfg_attr(all(target_family = "wasm", not(feature = "tools")), no_std)]
 #![expect(
     unsafe_code,
     reason = "to export a name is unsafe, as another could have it"
@@ -22,7 +23,7 @@ use crate::state::with_state;
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", not(feature = "tools")))]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()

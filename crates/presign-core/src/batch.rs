@@ -1,29 +1,32 @@
+#[cfg(feature = "std")]
+pub(crate) mod threads;
 #[cfg(feature = "interleaved")]
 mod two;
+#[cfg(feature = "std")]
+pub(crate) mod urls;
 
 use crate::{
     CanonicalRequest, Error, Method, Timestamp,
-    draft::check_key,
-    instant::Instant,
-    text::concat,
-    uri_encode::{Slash, push_encoded},
+    request_parts::check_key,
+    sigv4::context::SigningContext,
+    sigv4::uri::{Slash, push_encoded},
 };
 use alloc::{format, string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
-/// One request for many keys: whatever the key does not change is made once. [`Request::for_keys_at`](crate::Request::for_keys_at)
+/// One request for many keys: whatever the key does not change is made once. [`Request::batch_at`](crate::Request::batch_at)
 /// makes it.
 ///
 /// ```
 /// # use presign_core::{Credentials, Presigner};
 /// # let s3 = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
 /// # let at = "2026-11-23T12:00:00Z".parse()?;
-/// let batch = s3.get_objects("photos").expires_in(900).for_keys_at(at)?;
+/// let batch = s3.get_objects("photos").expires_in(900).batch_at(at)?;
 /// let urls = batch.urls(&["cat.jpg", "dog.jpg"])?;
 /// assert_eq!(urls[1], s3.get_object("photos", "dog.jpg").expires_in(900).presign_at(at)?.url());
 /// # Ok::<(), presign_core::Error>(())
 /// ```
-pub struct Batch {
+pub struct BatchPresigner {
     pub(crate) method: Method,
     /// The URL around the key, but for the signature.
     pub(crate) before_key: String,
@@ -32,13 +35,13 @@ pub struct Batch {
     pub(crate) path: usize,
     /// What of the canonical request follows the path's line.
     pub(crate) query_to_payload: String,
-    pub(crate) instant: Arc<Instant>,
+    pub(crate) instant: Arc<SigningContext>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) expires_at: Timestamp,
 }
 
-impl Batch {
+impl BatchPresigner {
     /// Appends the URL of a key.
     ///
     /// # Errors
@@ -49,7 +52,7 @@ impl Batch {
         let path = out.len() + self.path;
         out.push_str(&self.before_key);
         push_encoded(out, key, Slash::Keep);
-        let path = out.get(path..).unwrap_or_default();
+        let path = out.get(path..).expect("the path is a part of the URL");
         let hash = CanonicalRequest::new(self.method, path, &self.query_to_payload).hash();
         out.push_str(&self.after_key);
         self.instant.sign(&hash).push_hex(out);
@@ -117,9 +120,9 @@ impl Batch {
     }
 }
 
-impl fmt::Debug for Batch {
+impl fmt::Debug for BatchPresigner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Batch")
+        f.debug_struct("BatchPresigner")
             .field("method", &self.method)
             .field("expires_at", &self.expires_at)
             .finish_non_exhaustive()
@@ -132,7 +135,7 @@ impl Error {
     #[must_use]
     pub fn of_key(self, index: usize) -> Self {
         let place = format!("the key at index {index}: ");
-        Self::new(self.code(), concat(&[&place, self.message()]))
+        Self::new(self.code(), [&place, self.message()].concat())
     }
 }
 
@@ -148,7 +151,7 @@ mod tests {
     #[test]
     fn a_wrong_key_is_named_by_its_index_and_a_batch_alone_is_no_request() {
         let (s3, at) = presigner();
-        let batch = s3.get_objects("photos").for_keys_at(at).unwrap();
+        let batch = s3.get_objects("photos").batch_at(at).unwrap();
         let error = batch.urls(&["a", "", "b"]).unwrap_err();
         assert_eq!(
             (error.code().as_str(), error.to_string().as_str()),
@@ -163,7 +166,7 @@ mod tests {
     #[test]
     fn many_are_handed_over_in_order_each_its_url_or_its_error() {
         let (s3, at) = presigner();
-        let batch = s3.get_objects("photos").for_keys_at(at).unwrap();
+        let batch = s3.get_objects("photos").batch_at(at).unwrap();
         let long = "k".repeat(1024);
         let keys = ["a", "", "..", "b c", "", "é", &long, "d", "", "last"];
         for count in 0..=keys.len() {

@@ -82,14 +82,14 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! Links that stay the same for a while, so that caches know them again, are made with [`align`](Request::align). The other side, a
+//! Links that stay the same for a while, so that caches know them again, are made with [`signing_window`](Request::signing_window). The other side, a
 //! gateway or a worker that receives such requests, has [`verify()`] and [`verify_form()`].
 //!
-//! The crate does arithmetic only: no network, no clock, no environment, no `std`. The moment of signing is an argument; the
+//! The crate does arithmetic only: no network and no environment. [`Request::presign_at`] takes the time of signing as an argument; under
+//! the default feature `std`, [`Request::presign`] takes the time of the system, and [`presign_many`] signs on several cores. The
 //! crate `presign-env` finds credentials where the AWS CLI does.
 //!
-//! Of a URL that exists already, [`inspect`](inspect()) tells what it says and what is wrong with it, and [`explain`](explain()) why a
-//! server refused it. Both need the feature `inspect`, which is on by default.
+//! The crate `presign-diagnose` reads URLs that exist already: it reports what a URL says, and why a server rejected it.
 //!
 //! How a URL comes about, in AWS's words: a [`CanonicalRequest`], a [`StringToSign`], a [`SigningKey`] for a
 //! [`CredentialScope`], a [`Signature`]. [`Request::steps_at`] shows them.
@@ -107,121 +107,79 @@
 )]
 
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 mod access_key_kind;
-mod address;
-mod addressing_style;
-mod align;
-mod arn;
-#[cfg(feature = "sigv4a")]
-mod asymmetric_key;
-mod auth_token;
-mod aws_host;
+mod ascii;
 mod batch;
-mod bucket;
-mod bucket_name;
-mod canonical_request;
-mod content_disposition;
-mod copy_source;
+mod credential_expiry;
 mod credentials;
-mod crypto;
-mod customer_key;
-mod draft;
-mod endpoint;
-mod endpoint_options;
 mod error;
-mod expires_in;
-#[cfg(feature = "inspect")]
-mod explain;
-mod headers;
-mod host;
-#[cfg(feature = "inspect")]
-mod inspect;
-mod instant;
+mod expiry;
 mod json;
 mod json_reader;
 mod markup;
 mod method;
-mod multipart_plan;
-mod multipart_upload;
-mod on_early_credentials;
 pub mod operation;
 #[cfg(feature = "operations")]
 mod operations;
-mod part_size;
-mod partition;
-mod partition_table;
-mod place;
-mod post_form;
-mod post_object;
-mod post_policy;
-mod presigned_request;
+mod presigned;
 mod presigner;
-mod punycode;
-mod query;
-mod recipes;
-mod region;
+mod quoted;
 mod request;
-mod scan;
-mod scope;
+mod request_parts;
+pub mod s3;
 mod secret_form;
-mod service_request;
-mod service_url;
+mod services;
 pub mod shell;
-mod signature;
-mod signing;
-mod signing_key;
-mod string_to_sign;
-mod tagging_xml;
-mod text;
-mod timestamp;
-mod unsigned;
-mod uri_encode;
-mod validity;
+mod signing_window;
+pub mod sigv4;
+mod time;
 mod verify;
 mod warning;
 
 pub use access_key_kind::AccessKeyKind;
-pub use addressing_style::AddressingStyle;
-pub use align::Align;
-#[cfg(feature = "sigv4a")]
-pub use asymmetric_key::AsymmetricSigningKey;
-pub use auth_token::AuthToken;
-pub use batch::Batch;
-pub use canonical_request::CanonicalRequest;
-pub use content_disposition::{attachment, inline};
+pub use batch::BatchPresigner;
+#[cfg(feature = "std")]
+pub use batch::{threads::presign_many, urls::Urls};
+pub use credential_expiry::CredentialExpiry;
 pub use credentials::Credentials;
-pub use endpoint::Endpoint;
 pub use error::{Error, ErrorCode};
-pub use expires_in::ExpiresIn;
-#[cfg(feature = "inspect")]
-pub use explain::{Cause, Difference, Explanation, Refusal, explain};
-#[cfg(feature = "inspect")]
-pub use inspect::{
-    Finding, FindingCode, Inspection, PossibleOperation, Severity, State, UrlKind, inspect,
-};
 pub use method::Method;
-pub use multipart_plan::{MultipartPlan, Part};
-pub use multipart_upload::MultipartUpload;
-pub use on_early_credentials::OnEarlyCredentials;
 #[cfg(feature = "operations")]
 pub use operations::Value;
-pub use post_form::PostForm;
-pub use post_object::PostObject;
-pub use presigned_request::PresignedRequest;
+pub use presigned::PresignedRequest;
 pub use presigner::{Presigner, PresignerBuilder};
-pub use region::Region;
+pub use quoted::quoted;
 pub use request::{Request, SigningSteps};
-pub use scope::CredentialScope;
+pub use s3::addressing_style::AddressingStyle;
+pub use s3::content_disposition::{attachment, inline};
+pub use s3::endpoint::Endpoint;
+pub use s3::multipart_plan::{MultipartPlan, Part};
+pub use s3::multipart_upload::MultipartUpload;
+pub use s3::post_form::PostForm;
+pub use s3::post_object::PostObject;
+pub use s3::region::Region;
 pub use secret_form::redacted;
-pub use service_request::ServiceRequest;
-pub use signature::Signature;
-pub use signing_key::SigningKey;
-pub use string_to_sign::StringToSign;
-pub use text::quoted;
-pub use timestamp::Timestamp;
+pub use services::auth_token::AuthToken;
+pub use services::request::ServiceRequest;
+pub use signing_window::SigningWindow;
+pub use sigv4::canonical_request::{CanonicalRequest, CanonicalRequestBuilder};
+pub use sigv4::credential_scope::CredentialScope;
+pub use sigv4::expires_in::ExpiresIn;
+pub use sigv4::key::SigningKey;
+pub use sigv4::signature::Signature;
+#[cfg(feature = "sigv4a")]
+pub use sigv4::sigv4a::AsymmetricSigningKey;
+pub use sigv4::string_to_sign::StringToSign;
+pub use time::Timestamp;
 pub use verify::{
-    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, verify,
+    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, limits, verify,
     verify_form,
 };
 pub use warning::{Warning, WarningCode};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,6 +1,6 @@
 use core::{fmt, str::FromStr};
 
-use crate::{Error, error::error, text::Quoted};
+use crate::{Error, error::error, quoted::Quoted};
 
 /// The HTTP method of a presigned request: the URL works with no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,7 +22,8 @@ impl Method {
         self.line().trim_ascii_end()
     }
 
-    pub(crate) const ALL: [Self; 7] = [
+    /// Every method.
+    pub const ALL: [Self; 7] = [
         Self::Get,
         Self::Head,
         Self::Post,

@@ -1,7 +1,6 @@
 //! Every operation of S3 by AWS's name, with AWS's names for its parameters.
 
-#[cfg(feature = "inspect")]
-mod evidence;
+mod matcher;
 mod model;
 mod nearest;
 mod table;
@@ -12,22 +11,22 @@ mod value;
 use alloc::{borrow::Cow, format, vec::Vec};
 
 use crate::{
-    Error, Presigner, Request, copy_source,
-    customer_key::CustomerKey,
-    draft::Draft,
+    Error, Presigner, Request,
+    ascii::is_host_label,
     error::error,
     operations::{
         model::{Kind, Member, Model, Place, Target},
         nearest::nearest,
         table::OPERATIONS,
     },
-    punycode::is_taken_by_browsers,
-    scan::is_host_label,
-    text::Quoted,
+    quoted::Quoted,
+    request_parts::RequestParts,
+    s3::copy_source,
+    s3::customer_key::CustomerKey,
+    s3::punycode::is_taken_by_browsers,
 };
 
-#[cfg(feature = "inspect")]
-pub(crate) use evidence::Evidence;
+pub use matcher::OperationMatcher;
 pub use value::Value;
 
 impl Presigner {
@@ -67,13 +66,13 @@ impl Presigner {
         Ok(Request::of_draft(draft(self, find(name)?, parameters)?))
     }
 
-    /// The same operation for many keys of a bucket, which are told at the end, with [`Request::for_keys_at`], and not among the parameters.
+    /// The same operation for many keys of a bucket, which are told at the end, with [`Request::batch_at`], and not among the parameters.
     ///
     /// ```
     /// # use presign_core::{Credentials, Presigner};
     /// # let s3 = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
     /// # let at = "2026-11-23T12:00:00Z".parse()?;
-    /// let batch = s3.operation_for_keys("DeleteObject", [("Bucket", "photos".into())])?.for_keys_at(at)?;
+    /// let batch = s3.operation_for_keys("DeleteObject", [("Bucket", "photos".into())])?.batch_at(at)?;
     /// assert_eq!(batch.method().as_str(), "DELETE");
     /// let urls = batch.urls(&["cat.jpg", "dog.jpg"])?;
     /// # Ok::<(), presign_core::Error>(())
@@ -120,7 +119,7 @@ fn draft<'a>(
     presigner: &'a Presigner,
     model: &'static Model,
     parameters: Vec<(&'a str, Value<'a>)>,
-) -> Result<Draft<'a>, Error> {
+) -> Result<RequestParts<'a>, Error> {
     for member in model.members {
         let is_given = || parameters.iter().any(|(name, _)| *name == member.name);
         if member.is_required && member.place != Place::Body && !is_given() {
@@ -141,7 +140,7 @@ fn draft<'a>(
         Target::Bucket => (path_parameter("Bucket"), None),
         Target::Object => (path_parameter("Bucket"), path_parameter(KEY)),
     };
-    let mut draft = Draft::new(presigner, model.method, bucket, key);
+    let mut draft = RequestParts::new(presigner, model.method, bucket, key);
     draft.context = model.context;
     if model.target == Target::Route {
         draft.context.route = Some(route(path_parameter(ROUTE).unwrap_or_default())?);
@@ -196,7 +195,7 @@ fn member(model: &'static Model, name: &str) -> Result<&'static Member, Error> {
 }
 
 fn set<'a>(
-    draft: &mut Draft<'a>,
+    draft: &mut RequestParts<'a>,
     model: &Model,
     member: &Member,
     value: Value<'a>,

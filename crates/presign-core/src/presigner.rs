@@ -9,14 +9,14 @@ use spin::Mutex;
 use zeroize::Zeroizing;
 
 use crate::{
-    AddressingStyle, Credentials, Endpoint, Error, Method, MultipartUpload, OnEarlyCredentials,
+    AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, Method, MultipartUpload,
     PostObject, Region, Request, Timestamp, Warning,
-    endpoint_options::EndpointOptions,
-    instant::Instant,
     operation::{DeleteObject, GetObject, HeadObject, PutObject},
-    place::Place,
-    signing::Signing,
-    uri_encode::encoded,
+    s3::endpoint_options::EndpointOptions,
+    s3::resolve::EndpointResolver,
+    sigv4::context::SigningContext,
+    sigv4::scheme::AuthScheme,
+    sigv4::uri::encoded,
     warning::Unusual,
 };
 
@@ -41,12 +41,12 @@ use crate::{
 /// ```
 pub struct Presigner {
     credentials: Credentials,
-    place: Place,
-    on_early_credentials: OnEarlyCredentials,
+    place: EndpointResolver,
+    on_credential_expiry: CredentialExpiry,
     encoded_token: Option<Zeroizing<String>>,
     unusual: Unusual,
     /// What signs for the region's own buckets, and what signed last for another region or service.
-    latest: [Mutex<Option<Arc<Instant>>>; 2],
+    latest: [Mutex<Option<Arc<SigningContext>>>; 2],
 }
 
 impl Presigner {
@@ -57,7 +57,7 @@ impl Presigner {
             credentials,
             endpoint_url: None,
             addressing_style: AddressingStyle::Auto,
-            on_early_credentials: OnEarlyCredentials::Allow,
+            on_credential_expiry: CredentialExpiry::Allow,
             options: EndpointOptions::default(),
         }
     }
@@ -101,7 +101,7 @@ impl Presigner {
         Request::new(self, Method::Get, Some(bucket), Some(key))
     }
 
-    /// Downloads of many objects of a bucket, whose keys are told at the end: [`Request::for_keys_at`].
+    /// Downloads of many objects of a bucket, whose keys are told at the end: [`Request::batch_at`].
     pub fn get_objects<'a>(&'a self, bucket: &'a str) -> Request<'a, GetObject> {
         Request::new(self, Method::Get, Some(bucket), Some(""))
     }
@@ -192,8 +192,8 @@ impl Presigner {
     }
 
     /// What is done where the credentials end before a URL would.
-    pub fn on_early_credentials(&self) -> OnEarlyCredentials {
-        self.on_early_credentials
+    pub fn on_credential_expiry(&self) -> CredentialExpiry {
+        self.on_credential_expiry
     }
 
     /// Returns what may be wrong with the credentials; empty with [`PresignerBuilder::allow_unusual_credentials`].
@@ -209,13 +209,13 @@ impl Presigner {
     /// refuse are refused when something is signed.
     #[must_use]
     pub fn with_credentials(&self, credentials: Credentials) -> Self {
-        Self::new(credentials, self.place.clone(), self.on_early_credentials)
+        Self::new(credentials, self.place.clone(), self.on_credential_expiry)
     }
 
     fn new(
         credentials: Credentials,
-        place: Place,
-        on_early_credentials: OnEarlyCredentials,
+        place: EndpointResolver,
+        on_credential_expiry: CredentialExpiry,
     ) -> Self {
         let token = credentials.expose_session_token();
         let encoded_token = token.map(|token| Zeroizing::new(encoded(token)));
@@ -227,14 +227,14 @@ impl Presigner {
         Self {
             credentials,
             place,
-            on_early_credentials,
+            on_credential_expiry,
             encoded_token,
             unusual,
             latest: [Mutex::new(None), Mutex::new(None)],
         }
     }
 
-    pub(crate) fn place(&self) -> &Place {
+    pub(crate) fn place(&self) -> &EndpointResolver {
         &self.place
     }
 
@@ -257,9 +257,9 @@ impl Presigner {
     /// What all requests signed in one second and one way share, made anew when the second changes and its key when the day does.
     pub(crate) fn instant(
         &self,
-        signing: Signing<'_>,
+        signing: AuthScheme<'_>,
         at: Timestamp,
-    ) -> Result<Arc<Instant>, Error> {
+    ) -> Result<Arc<SigningContext>, Error> {
         self.check_credentials(self.place.endpoint.is_aws())?;
         for latest in &self.latest {
             // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
@@ -273,12 +273,16 @@ impl Presigner {
         self.new_instant(signing, at)
     }
 
-    fn new_instant(&self, signing: Signing<'_>, at: Timestamp) -> Result<Arc<Instant>, Error> {
+    fn new_instant(
+        &self,
+        signing: AuthScheme<'_>,
+        at: Timestamp,
+    ) -> Result<Arc<SigningContext>, Error> {
         let [own, other] = &self.latest;
         let is_own = signing == self.place.signing("s3");
         let latest = if is_own { own } else { other };
         let before = latest.try_lock().and_then(|latest| latest.clone());
-        let instant = Instant::new(&self.credentials, signing, at, before.as_deref())?;
+        let instant = SigningContext::new(&self.credentials, signing, at, before.as_deref())?;
         let instant = Arc::new(instant);
         if let Some(mut latest) = latest.try_lock() {
             *latest = Some(Arc::clone(&instant));
@@ -298,7 +302,7 @@ impl PartialEq for Presigner {
     fn eq(&self, other: &Self) -> bool {
         self.credentials == other.credentials
             && self.place == other.place
-            && self.on_early_credentials == other.on_early_credentials
+            && self.on_credential_expiry == other.on_credential_expiry
     }
 }
 
@@ -322,7 +326,7 @@ pub struct PresignerBuilder<'a> {
     credentials: Credentials,
     endpoint_url: Option<&'a str>,
     addressing_style: AddressingStyle,
-    on_early_credentials: OnEarlyCredentials,
+    on_credential_expiry: CredentialExpiry,
     pub(crate) options: EndpointOptions,
 }
 
@@ -344,8 +348,8 @@ impl<'a> PresignerBuilder<'a> {
 
     /// What is done where the credentials end before a URL would. By default it is signed all the same, and its end is theirs.
     #[must_use]
-    pub fn on_early_credentials(mut self, choice: OnEarlyCredentials) -> Self {
-        self.on_early_credentials = choice;
+    pub fn on_credential_expiry(mut self, choice: CredentialExpiry) -> Self {
+        self.on_credential_expiry = choice;
         self
     }
 
@@ -356,8 +360,8 @@ impl<'a> PresignerBuilder<'a> {
     /// `invalid_region`, `invalid_endpoint`, `unsupported_combination`; `invalid_credentials` for those that AWS never accepts, at AWS's endpoints.
     pub fn build(self) -> Result<Presigner, Error> {
         let (url, style) = (self.endpoint_url, self.addressing_style);
-        let place = Place::new(self.region, url, style, self.options)?;
-        let presigner = Presigner::new(self.credentials, place, self.on_early_credentials);
+        let place = EndpointResolver::new(self.region, url, style, self.options)?;
+        let presigner = Presigner::new(self.credentials, place, self.on_credential_expiry);
         presigner.check_credentials(presigner.place.endpoint.is_aws())?;
         Ok(presigner)
     }

@@ -2,8 +2,8 @@ use alloc::string::String;
 use core::{fmt, marker::PhantomData};
 
 use crate::{
-    Align, Batch, Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature, StringToSign,
-    Timestamp, draft::Draft,
+    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature,
+    SigningWindow, StringToSign, Timestamp, request_parts::RequestParts,
 };
 
 /// A request that is about to be presigned.
@@ -12,7 +12,7 @@ use crate::{
 /// request is presigned.
 #[derive(Clone)]
 pub struct Request<'a, O = ()> {
-    pub(crate) draft: Draft<'a>,
+    pub(crate) draft: RequestParts<'a>,
     operation: PhantomData<O>,
 }
 
@@ -23,14 +23,14 @@ impl<'a, O> Request<'a, O> {
         bucket: Option<&'a str>,
         key: Option<&'a str>,
     ) -> Self {
-        Self::of_draft(Draft::new(presigner, method, bucket, key))
+        Self::of_draft(RequestParts::new(presigner, method, bucket, key))
     }
 
     pub(crate) fn of_no_operation(self) -> Request<'a> {
         Request::of_draft(self.draft)
     }
 
-    pub(crate) fn of_draft(draft: Draft<'a>) -> Self {
+    pub(crate) fn of_draft(draft: RequestParts<'a>) -> Self {
         Self {
             draft,
             operation: PhantomData,
@@ -52,11 +52,14 @@ impl<'a, O> Request<'a, O> {
         self
     }
 
-    /// Makes a cacheable link: see [`Align`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    /// Makes a cacheable link: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<Align, Error: Into<Error>>) -> Self {
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
         match window.try_into() {
-            Ok(window) => self.draft.align = Some(window),
+            Ok(window) => self.draft.signing_window = Some(window),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self
@@ -86,7 +89,17 @@ impl<'a, O> Request<'a, O> {
         self
     }
 
-    /// Presigns the request at a moment, which is "now" in all but tests.
+    /// Presigns the request at the current time of the system.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` for a system clock before 1970.
+    #[cfg(feature = "std")]
+    pub fn presign(&self) -> Result<PresignedRequest, Error> {
+        self.presign_at(Timestamp::now()?)
+    }
+
+    /// Presigns the request at a time of the caller's.
     ///
     /// # Errors
     ///
@@ -110,8 +123,8 @@ impl<'a, O> Request<'a, O> {
     /// # Errors
     ///
     /// Those of [`presign_at`](Self::presign_at), but for those of a key.
-    pub fn for_keys_at(&self, at: Timestamp) -> Result<Batch, Error> {
-        self.draft.for_keys_at(at)
+    pub fn batch_at(&self, at: Timestamp) -> Result<BatchPresigner, Error> {
+        self.draft.batch_at(at)
     }
 
     /// The steps that lead to the signature, as text: what to compare with a server's when it refuses a URL.

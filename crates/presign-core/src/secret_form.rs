@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, string::String};
 
-use crate::{AccessKeyKind, uri_encode::decode};
+use crate::{AccessKeyKind, sigv4::uri::decode};
 
 /// Replaces a secret in a text that is shown.
 pub(crate) const REDACTED: &str = "[redacted]";

@@ -6,14 +6,9 @@ use alloc::{
     vec::Vec,
 };
 
-use crate::{
-    Error, Method, PostForm, PresignedRequest,
-    error::error,
-    scan::{parts, split_once},
-    text::concat,
-};
+use crate::{Error, Method, PostForm, PresignedRequest, error::error};
 
-pub use crate::text::is_shown as is_visible;
+pub use crate::quoted::is_shown as is_visible;
 
 /// Replaces each character that a terminal does not show, or that changes how it shows others, by `\u{…}`.
 ///
@@ -40,7 +35,7 @@ pub fn visible(text: &str) -> String {
 /// `unsupported_combination` for a text that no argument can carry (NUL) or that a command substitution cuts (a line end at its end).
 pub fn quote(text: &str) -> Result<String, Error> {
     if text.chars().all(is_visible) {
-        return Ok(concat(&["'", &text.replace('\'', "'\\''"), "'"]));
+        return Ok(["'", &text.replace('\'', "'\\''"), "'"].concat());
     }
     if text.contains('\0') {
         return Err(error!(
@@ -98,9 +93,9 @@ pub fn curl(request: &PresignedRequest, file: Option<&str>) -> Result<String, Er
     for (name, value) in request.headers() {
         // An empty header is written so, and would be left out with a colon.
         let header = if value.is_empty() {
-            concat(&[name, ";"])
+            [name, ";"].concat()
         } else {
-            concat(&[name, ": ", value])
+            [name, ": ", value].concat()
         };
         words.extend(["--header".into(), quote(&header)?]);
     }
@@ -117,7 +112,7 @@ pub fn curl_form(form: &PostForm) -> Result<String, Error> {
     let mut words = alloc::vec!["curl".to_owned()];
     for (name, value) in form.fields().iter().chain(form.chosen_fields()) {
         // Not --form, which reads a file where the value begins with `@`.
-        let field = quote(&concat(&[name, "=", value]))?;
+        let field = quote(&[name, "=", value].concat())?;
         words.extend(["--form-string".into(), field]);
     }
     words.extend(["--form".into(), "file=@FILE".into(), quote(form.url())?]);
@@ -134,15 +129,15 @@ pub fn file_name(name: &str) -> String {
     let name: String = name.chars().map(replaced).collect();
     match &*name {
         "" | "." | ".." => "object".into(),
-        option if option.starts_with('-') => concat(&["./", option]),
+        option if option.starts_with('-') => ["./", option].concat(),
         _ => name,
     }
 }
 
 /// Whether a client that folds paths would send another path than that of the URL.
 pub fn has_dot_segment(url: &str) -> bool {
-    let path = split_once(url, b'?').map_or(url, |(path, _)| path);
-    parts(path, b'/').any(|segment| matches!(segment, "." | ".."))
+    let path = url.split_once('?').map_or(url, |(path, _)| path);
+    path.split('/').any(|segment| matches!(segment, "." | ".."))
 }
 
 /// No presigner makes such a request, but parts that come from elsewhere may have a line end.
@@ -173,7 +168,7 @@ pub fn curl_of_text(text: &str) -> Result<String, Error> {
         Some((head, file)) => (head, Some(file)),
         None => (text, None),
     };
-    let mut lines = parts(head, b'\n');
+    let mut lines = head.split('\n');
     let method = lines.next().unwrap_or_default().parse()?;
     let url = lines.next().unwrap_or_default().to_string();
     let headers: Result<Vec<_>, Error> = lines

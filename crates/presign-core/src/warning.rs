@@ -263,7 +263,7 @@ mod tests {
         let renewed = s3.with_credentials(credentials(TEMPORARY, SECRET, false));
         let outcomes = [
             renewed.get_object("photos", "k").presign_at(at).map(drop),
-            renewed.get_objects("photos").for_keys_at(at).map(drop),
+            renewed.get_objects("photos").batch_at(at).map(drop),
             renewed.post_object("photos", "k").presign_at(at).map(drop),
             renewed.eks_token("cluster", at).map(drop),
         ];

@@ -55,7 +55,7 @@ proptest! {
         parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..3),
     ) {
         let s3 = Presigner::builder("us-west-2", credentials()).build().unwrap();
-        let all = with(s3.get_objects(&bucket), &parameters).for_keys_at(at()).unwrap().urls(&keys);
+        let all = with(s3.get_objects(&bucket), &parameters).batch_at(at()).unwrap().urls(&keys);
         let each = keys.iter().map(|key| with(s3.get_object(&bucket, key), &parameters).presign_at(at()));
         match each.collect::<Result<Vec<_>, _>>() {
             Ok(links) => {
@@ -328,4 +328,31 @@ fn credentials() -> Credentials {
 
 fn at() -> Timestamp {
     "2026-11-23T12:00:00Z".parse().unwrap()
+}
+
+#[test]
+fn presign_without_a_time_signs_at_the_time_of_the_system() {
+    use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+    let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret").unwrap();
+    let s3 = Presigner::builder("eu-west-1", credentials)
+        .build()
+        .unwrap();
+    let before = Timestamp::now().unwrap();
+    let link = s3
+        .get_object("photos", "cat.jpg")
+        .expires_in(900)
+        .presign()
+        .unwrap();
+    let signed_at = link.expires_at().unix() - 900;
+    assert!((before.unix()..=Timestamp::now().unwrap().unix()).contains(&signed_at));
+
+    let fraction = UNIX_EPOCH + Duration::from_millis(1_369_353_600_999);
+    assert_eq!(
+        Timestamp::try_from(fraction),
+        Timestamp::from_unix(1_369_353_600)
+    );
+    let early = SystemTime::try_into(UNIX_EPOCH - Duration::from_secs(1));
+    let error = Result::<Timestamp, _>::unwrap_err(early);
+    assert_eq!(error.code().as_str(), "invalid_time");
 }

@@ -5,8 +5,8 @@ use alloc::string::ToString;
 use alloc::{string::String, vec};
 
 #[cfg(feature = "tools")]
-use presign_core::Batch;
-use presign_core::{Error, OnEarlyCredentials, PresignedRequest, Presigner};
+use presign_core::BatchPresigner;
+use presign_core::{CredentialExpiry, Error, PresignedRequest, Presigner};
 
 /// The URL, the second at which it ends, and names and values of the headers, a line each: none of them holds a line end.
 pub(crate) fn lines(presigned: PresignedRequest) -> String {
@@ -23,7 +23,7 @@ pub(crate) fn lines(presigned: PresignedRequest) -> String {
 /// What all of many requests share: the method, the second at which they end, how many headers there are, their names and values, a
 /// line each.
 #[cfg(feature = "tools")]
-pub(crate) fn head(batch: &Batch) -> String {
+pub(crate) fn head(batch: &BatchPresigner) -> String {
     let (end, count) = (batch.expires_at().unix_decimal(), batch.headers().len());
     let mut text = String::new();
     push(&mut text, &[batch.method().as_str(), "\n", &end, "\n"]);
@@ -52,9 +52,9 @@ pub(crate) fn description(presigner: &Presigner) -> String {
     for (name, value) in presigner.changed_endpoint_options() {
         lines.extend([name, if value { "true" } else { "false" }]);
     }
-    let early = presigner.on_early_credentials();
-    if early != OnEarlyCredentials::default() {
-        lines.extend(["on_early_credentials", early.as_str()]);
+    let early = presigner.on_credential_expiry();
+    if early != CredentialExpiry::default() {
+        lines.extend(["on_credential_expiry", early.as_str()]);
     }
     lines.join("\n")
 }

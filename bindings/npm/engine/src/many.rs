@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter;
 
-use presign_core::{Batch, Error, ErrorCode, Request};
+use presign_core::{BatchPresigner, Error, ErrorCode, Request};
 
 use crate::{Call, answer::push, with_life};
 
@@ -14,7 +14,7 @@ use crate::{Call, answer::push, with_life};
 pub(crate) struct Many<'a> {
     /// The lines ahead of the URLs.
     pub(crate) head: String,
-    pub(crate) batch: Batch,
+    pub(crate) batch: BatchPresigner,
     pub(crate) keys: &'a str,
     /// The line of a key that cannot be presigned is then a tab, the code, a tab and the message.
     pub(crate) keeps_errors: bool,
@@ -45,7 +45,7 @@ impl Many<'_> {
         let keys: Vec<_> = split(keys).collect();
         let key = |index: usize| keys.get(index - first).copied();
         let mut pieces = alloc::vec![self.head];
-        presign_parallel::presign_many(&self.batch, first..first + keys.len(), key, |urls| {
+        presign_core::presign_many(&self.batch, first..first + keys.len(), key, |urls| {
             let mut lines = String::with_capacity(urls.text().len() + urls.ends().len());
             for url in urls.iter() {
                 let url = url.map(Option::unwrap_or_default);
@@ -58,8 +58,8 @@ impl Many<'_> {
     }
 }
 
-pub(crate) fn batch(request: Request<'_>, call: Call) -> Result<Batch, Error> {
-    with_life(request, call)?.for_keys_at(call.at.try_into()?)
+pub(crate) fn batch(request: Request<'_>, call: Call) -> Result<BatchPresigner, Error> {
+    with_life(request, call)?.batch_at(call.at.try_into()?)
 }
 
 /// How long a string of JavaScript may be in the engine that takes the least, V8.

@@ -2,15 +2,14 @@ use alloc::string::String;
 
 use sha256_pair::digest_pair;
 
-use super::Batch;
+use super::BatchPresigner;
 use crate::{
     Error,
-    draft::check_key,
-    text::push_all,
-    uri_encode::{Slash, push_encoded},
+    request_parts::check_key,
+    sigv4::uri::{Slash, push_encoded},
 };
 
-impl Batch {
+impl BatchPresigner {
     /// As [`for_each`](Self::for_each), two at a time: a processor hashes two requests in little more time than one.
     pub(super) fn for_each_two<'k, E>(
         &self,
@@ -41,14 +40,14 @@ impl Batch {
 
 /// Where the URLs of a batch are made, one after the other.
 struct Lane<'b> {
-    batch: &'b Batch,
+    batch: &'b BatchPresigner,
     url: String,
     /// The canonical request.
     request: String,
 }
 
 impl<'b> Lane<'b> {
-    fn new(batch: &'b Batch) -> Self {
+    fn new(batch: &'b BatchPresigner) -> Self {
         Self {
             batch,
             url: String::new(),
@@ -63,10 +62,13 @@ impl<'b> Lane<'b> {
         self.url.clear();
         self.url.push_str(&batch.before_key);
         push_encoded(&mut self.url, key, Slash::Keep);
-        let path = self.url.get(batch.path..).unwrap_or_default();
+        let path = self
+            .url
+            .get(batch.path..)
+            .expect("the path is a part of the URL");
         self.request.clear();
         let parts = [batch.method.line(), path, "\n", &batch.query_to_payload];
-        push_all(&mut self.request, &parts);
+        self.request.extend(parts);
         Ok(())
     }
 

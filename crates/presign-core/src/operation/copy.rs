@@ -4,7 +4,7 @@ use super::{
     CopyObject, Request,
     named_option::{NamedOption, options},
 };
-use crate::{Method, Presigner, copy_source};
+use crate::{Method, Presigner, s3::copy_source};
 
 impl Presigner {
     /// [`CopyObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html): a copy that S3 makes by itself, of an

@@ -1,11 +1,13 @@
 //! Uploads in parts, request by request. [`Presigner::multipart_upload`] gives all of them at once.
 
+use alloc::string::ToString;
+
 use super::{
     AbortMultipartUpload, CombinesParts, CompleteMultipartUpload, CreateMultipartUpload, ListParts,
     Operation, Request, UploadPart,
-    named_option::{Kind, NamedOption, Options, Place, decimal, options},
+    named_option::{Kind, NamedOption, Options, Place, options},
 };
-use crate::{Method, Presigner, multipart_upload::check_upload_id};
+use crate::{Method, Presigner, s3::multipart_upload::check_upload_id};
 
 impl Presigner {
     /// [`CreateMultipartUpload`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html): begins an upload
@@ -38,7 +40,7 @@ impl Presigner {
         upload_id: &'a str,
         part_number: u64,
     ) -> Request<'a, UploadPart> {
-        self.upload_part_of(bucket, key, upload_id, &decimal(part_number))
+        self.upload_part_of(bucket, key, upload_id, &part_number.to_string())
     }
 
     /// As [`upload_part`](Self::upload_part), with a number in decimal, for languages whose numbers are others.

@@ -1,12 +1,7 @@
-use alloc::string::String;
-
 use super::{Operation, Request};
 use crate::{
-    Error,
-    customer_key::CustomerKey,
-    draft::Draft,
-    error::error,
-    text::{Quoted, concat, parse_number, push_number},
+    Error, ascii::parse_decimal, error::error, quoted::Quoted, request_parts::RequestParts,
+    s3::customer_key::CustomerKey, sigv4::names::is_sha256_hex,
 };
 
 /// One option of an operation: its name here, and where AWS wants it.
@@ -84,8 +79,8 @@ macro_rules! options {
     (@type Boolean) => { bool };
     (@type List) => { &[&str] };
     (@type $text:ident) => { impl AsRef<str> };
-    (@text Integer $value:ident) => { super::named_option::decimal($value) };
-    (@text PartNumber $value:ident) => { super::named_option::decimal($value) };
+    (@text Integer $value:ident) => { alloc::string::ToString::to_string(&$value) };
+    (@text PartNumber $value:ident) => { alloc::string::ToString::to_string(&$value) };
     (@text Boolean $value:ident) => { if $value { "true" } else { "false" } };
     (@text List $value:ident) => { $value.join(",") };
     (@text $text:ident $value:ident) => { $value };
@@ -123,7 +118,12 @@ impl Options {
         options.find(|option| option.name == name)
     }
 
-    pub(super) fn set(&self, draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
+    pub(super) fn set(
+        &self,
+        draft: &mut RequestParts<'_>,
+        name: &str,
+        value: &str,
+    ) -> Result<(), Error> {
         let Some(option) = self.find(name) else {
             return Err(error!(
                 InvalidOption,
@@ -134,15 +134,15 @@ impl Options {
         };
         let wanted = match option.kind {
             Kind::Text | Kind::List => None,
-            Kind::Integer => parse_number(value)
+            Kind::Integer => parse_decimal(value)
                 .is_none()
                 .then_some("a whole number from 0 on"),
             Kind::PartNumber => {
-                let fits = parse_number(value).is_some_and(|part| (1..=10_000).contains(&part));
+                let fits = parse_decimal(value).is_some_and(|part| (1..=10_000).contains(&part));
                 (!fits).then_some("a part from 1 to 10,000")
             }
             Kind::Boolean => (!matches!(value, "true" | "false")).then_some("true or false"),
-            Kind::Sha256 => (!is_sha256(value)).then_some("64 lower-case hexadecimal digits"),
+            Kind::Sha256 => (!is_sha256_hex(value)).then_some("64 lower-case hexadecimal digits"),
             Kind::CustomerKey => {
                 let key = CustomerKey::parse(option.name, value)?;
                 return key.insert_headers(&mut draft.headers, option.wire_name);
@@ -173,23 +173,16 @@ impl<O> Request<'_, O> {
     }
 }
 
-pub(super) fn add_metadata(draft: &mut Draft<'_>, name: &str, value: &str) -> Result<(), Error> {
+pub(super) fn add_metadata(
+    draft: &mut RequestParts<'_>,
+    name: &str,
+    value: &str,
+) -> Result<(), Error> {
     if name.is_empty() {
         return Err(error!(
             InvalidOption,
             "an entry of the metadata has an empty name"
         ));
     }
-    draft.headers.insert(&concat(&["x-amz-meta-", name]), value)
-}
-
-pub(super) fn decimal(number: u64) -> String {
-    let mut out = String::new();
-    push_number(&mut out, number, 1);
-    out
-}
-
-fn is_sha256(text: &str) -> bool {
-    let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    text.len() == 64 && text.bytes().all(is_digit)
+    draft.headers.insert(&["x-amz-meta-", name].concat(), value)
 }

@@ -1,6 +1,6 @@
 //! What AWS's model of S3 says of an operation.
 
-use crate::{Method, place::EndpointContext};
+use crate::{Method, s3::resolve::EndpointContext};
 
 /// An operation: what is sent, where to, and the parameters that it has.
 #[derive(Debug)]

@@ -164,7 +164,7 @@ fn an_operation_for_many_keys_is_that_of_each() {
     let needed = [("Bucket", "photos".into()), ("UploadId", "2~a".into())];
     for name in ["ListParts", "AbortMultipartUpload"] {
         let batch = s3.operation_for_keys(name, needed.clone()).unwrap();
-        let batch = batch.for_keys_at(at()).unwrap();
+        let batch = batch.batch_at(at()).unwrap();
         for key in ["k", "a//b"] {
             let given = [&needed[..], &[("Key", key.into())]].concat();
             let single = s3.operation(name, given).unwrap();

@@ -5,15 +5,16 @@ use subtle::ConstantTimeEq;
 #[cfg(feature = "sigv4a")]
 use crate::AsymmetricSigningKey;
 use crate::{
-    CredentialScope, Credentials, Error, ErrorCode, SigningKey, StringToSign, Timestamp, crypto,
-    error::error, scan::rsplit_once, signing::Algorithm, text::concat,
+    CredentialScope, Credentials, Error, ErrorCode, SigningKey, StringToSign, Timestamp,
+    error::error, sigv4::credential_parameter::CredentialParameter, sigv4::crypto, sigv4::names,
+    sigv4::scheme::Algorithm,
 };
 
 /// A name and its value.
 pub(super) type Pair = (String, String);
 
 /// What a URL or a form states of its signature: who, when and for what.
-pub(super) struct Claim<'a> {
+pub(super) struct SignatureParameters<'a> {
     pub(super) access_key_id: &'a str,
     pub(super) scope: CredentialScope,
     pub(super) signed_at: Timestamp,
@@ -22,7 +23,7 @@ pub(super) struct Claim<'a> {
     token: &'a str,
 }
 
-impl<'a> Claim<'a> {
+impl<'a> SignatureParameters<'a> {
     /// Reads the parameters of a URL or the fields of a form, whose failures have the code.
     pub(super) fn read(pairs: &'a [Pair], code: ErrorCode) -> Result<Self, Error> {
         let required = |name: &str| {
@@ -33,21 +34,20 @@ impl<'a> Claim<'a> {
                 )
             })
         };
-        let algorithm = required("X-Amz-Algorithm")?;
-        let credential = required("X-Amz-Credential")?;
-        let date = required("X-Amz-Date")?;
-        let signature = required("X-Amz-Signature")?;
+        let algorithm = required(names::ALGORITHM)?;
+        let credential = required(names::CREDENTIAL)?;
+        let date = required(names::DATE)?;
+        let signature = required(names::SIGNATURE)?;
 
-        let is_of_region = algorithm == Algorithm::HmacSha256.as_str();
-        if !is_of_region && algorithm != Algorithm::EcdsaP256Sha256.as_str() {
+        let Some(algorithm) = Algorithm::parse(algorithm) else {
             return Err(Error::new(
                 code,
                 "X-Amz-Algorithm is neither AWS4-HMAC-SHA256 nor AWS4-ECDSA-P256-SHA256",
             ));
-        }
+        };
         #[cfg(not(feature = "sigv4a"))]
-        if !is_of_region {
-            return Err(crate::signing::no_sigv4a());
+        if algorithm == Algorithm::EcdsaP256Sha256 {
+            return Err(crate::sigv4::scheme::no_sigv4a());
         }
         let Some(signed_at) = Timestamp::from_amz_date(date) else {
             return Err(Error::new(
@@ -55,14 +55,15 @@ impl<'a> Claim<'a> {
                 "X-Amz-Date is not a moment such as 20130524T000000Z",
             ));
         };
-        read_credential(credential, signed_at, is_of_region)
-            .map(|(access_key_id, scope)| Self {
-                access_key_id,
-                scope,
+        CredentialParameter::parse(credential, algorithm)
+            .filter(|credential| date.starts_with(credential.scope.date()))
+            .map(|credential| Self {
+                access_key_id: credential.access_key_id,
+                scope: credential.scope,
                 signed_at,
                 signature,
-                token: find(pairs, "X-Amz-Security-Token")
-                    .or_else(|| find(pairs, "X-Amz-S3session-Token"))
+                token: find(pairs, names::SECURITY_TOKEN)
+                    .or_else(|| find(pairs, names::EXPRESS_SESSION_TOKEN))
                     .unwrap_or_default(),
             })
             .ok_or_else(|| {
@@ -84,7 +85,7 @@ impl<'a> Claim<'a> {
             return Err(error!(
                 UnknownAccessKeyId,
                 "nobody has the access key ID {}",
-                crate::text::Quoted(self.access_key_id)
+                crate::quoted::Quoted(self.access_key_id)
             ));
         };
         let token = known.expose_session_token().unwrap_or_default();
@@ -115,7 +116,7 @@ impl<'a> Claim<'a> {
         let is_right = match self.scope.algorithm() {
             Algorithm::HmacSha256 => {
                 let mut expected = String::new();
-                let key = SigningKey::derive(secret, &self.scope);
+                let key = SigningKey::derive(secret, &self.scope)?;
                 key.sign_text(text).push_hex(&mut expected);
                 bool::from(expected.as_bytes().ct_eq(self.signature.as_bytes()))
             }
@@ -141,23 +142,4 @@ pub(super) fn find<'a>(pairs: &'a [Pair], name: &str) -> Option<&'a str> {
     let mut pairs = pairs.iter();
     let found = pairs.find(|(known, _)| known.eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.as_str())
-}
-
-fn read_credential(
-    text: &str,
-    signed_at: Timestamp,
-    is_of_region: bool,
-) -> Option<(&str, CredentialScope)> {
-    let (rest, _) = rsplit_once(text, b'/')?;
-    let (rest, service) = rsplit_once(rest, b'/')?;
-    let (rest, region) = if is_of_region {
-        let (rest, region) = rsplit_once(rest, b'/')?;
-        (rest, Some(region))
-    } else {
-        (rest, None)
-    };
-    let (access_key_id, _) = rsplit_once(rest, b'/')?;
-    let scope = CredentialScope::of_region(signed_at, region, service);
-    // The day, and the end.
-    (concat(&[access_key_id, "/", scope.as_str()]) == text).then_some((access_key_id, scope))
 }

@@ -4,13 +4,7 @@ use super::{
     claim::Pair,
     limits::{FORM_BYTES, FORM_FIELDS},
 };
-use crate::{
-    Error,
-    error::error,
-    post_policy::FILENAME,
-    scan::split_at_text,
-    text::{Quoted, push_all},
-};
+use crate::{Error, error::error, quoted::Quoted, s3::post_policy::FILENAME};
 
 /// The fields of a form by their names, whose case S3 ignores.
 pub(super) struct FormFields<'a> {
@@ -86,7 +80,7 @@ impl<'a> FormFields<'a> {
         let mut bytes = 0_usize;
         for (_, value) in &self.sorted {
             let mut rest = &**value;
-            while let Some((ahead, behind)) = split_at_text(rest, FILENAME) {
+            while let Some((ahead, behind)) = rest.split_once(FILENAME) {
                 bytes = bytes.saturating_add(ahead.len() + name.len());
                 rest = behind;
             }
@@ -117,11 +111,11 @@ impl<'a> FormFields<'a> {
 
 /// `None` where nothing is to be replaced.
 fn expanded(value: &str, name: &str) -> Option<String> {
-    let (mut ahead, mut rest) = split_at_text(value, FILENAME)?;
+    let (mut ahead, mut rest) = value.split_once(FILENAME)?;
     let mut out = String::new();
     loop {
-        push_all(&mut out, &[ahead, name]);
-        match split_at_text(rest, FILENAME) {
+        out.extend([ahead, name]);
+        match rest.split_once(FILENAME) {
             Some(next) => (ahead, rest) = next,
             None => break,
         }

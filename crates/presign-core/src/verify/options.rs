@@ -4,11 +4,13 @@ use alloc::{string::String, vec::Vec};
 use super::region_set::RegionSet;
 use crate::{
     Error, ExpiresIn, Region, Timestamp,
+    ascii::parse_decimal,
     error::error,
-    headers::is_header_name,
-    scan::parts,
-    service_request::{check_hash, check_service},
-    text::{Quoted, parse_number},
+    quoted::Quoted,
+    services::request::{check_hash, check_service},
+    sigv4::headers::is_header_name,
+    sigv4::names::CLOCK_SKEW,
+    sigv4::service_rules::ServiceRules,
 };
 
 /// What a server takes: [`verify`](crate::verify) and [`verify_form`](crate::verify_form) have them.
@@ -36,14 +38,11 @@ pub struct VerifyOptions {
     error: Option<Error>,
 }
 
-/// The names with which the buckets and objects of S3 sign.
-const OF_S3: [&str; 4] = ["s3", "s3express", "s3-object-lambda", "s3-outposts"];
-
 /// A clock may be 15 minutes slow, as S3's own.
 impl Default for VerifyOptions {
     fn default() -> Self {
         Self {
-            clock_skew: 900,
+            clock_skew: CLOCK_SKEW.into(),
             max_age: None,
             services: Vec::new(),
             regions: Vec::new(),
@@ -132,7 +131,7 @@ impl VerifyOptions {
     ///
     /// `invalid_option` for another name, or a value of another form.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        let number = parse_number(value);
+        let number = parse_decimal(value);
         let boolean = match value {
             "true" => Some(true),
             "false" => Some(false),
@@ -161,7 +160,7 @@ impl VerifyOptions {
                 is_right = boolean.is_some();
                 self.omit_session_token = boolean == Some(true);
             }
-            _ => return self.set_list(name, parts(value, b',')),
+            _ => return self.set_list(name, value.split(',')),
         }
         if !is_right {
             self.keep(error!(
@@ -262,17 +261,14 @@ impl VerifyOptions {
         self.error.get_or_insert(error);
     }
 
-    /// Whether a request of this service is one to S3.
-    pub(super) fn is_s3(service: &str) -> bool {
-        OF_S3.contains(&service)
-    }
-
-    pub(super) fn encodes_twice(&self, is_s3: bool) -> bool {
-        self.double_encode.unwrap_or(!is_s3)
-    }
-
-    pub(super) fn normalizes(&self, is_s3: bool) -> bool {
-        self.normalize_path.unwrap_or(!is_s3)
+    /// Returns the rules of a service, with the options that replace some of them.
+    pub(super) fn rules(&self, service: &str) -> ServiceRules {
+        let rules = ServiceRules::for_service(service);
+        ServiceRules {
+            double_encode: self.double_encode.unwrap_or(rules.double_encode),
+            normalize_path: self.normalize_path.unwrap_or(rules.normalize_path),
+            ..rules
+        }
     }
 
     /// Checks the service and the one region of a credential scope.
@@ -302,7 +298,7 @@ impl VerifyOptions {
 
     fn check_service(&self, service: &str) -> Result<(), Error> {
         let is_taken = if self.services.is_empty() {
-            Self::is_s3(service)
+            ServiceRules::for_service(service).is_s3
         } else {
             self.services.iter().any(|known| known == service)
         };
@@ -360,7 +356,7 @@ impl VerifyOptions {
         };
         // AWS refuses a number that is written in another way than its own.
         let is_padded = text.len() > 1 && text.starts_with('0');
-        let seconds = parse_number(text).filter(|_| !is_padded);
+        let seconds = parse_decimal(text).filter(|_| !is_padded);
         match seconds.map(i64::try_from) {
             Some(Ok(seconds)) => ExpiresIn::try_from(seconds)?.after(signed_at),
             _ => Err(error!(

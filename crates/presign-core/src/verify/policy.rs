@@ -2,11 +2,8 @@ use alloc::{string::String, vec, vec::Vec};
 
 use super::form_fields::FormFields;
 use crate::{
-    Error, Timestamp,
-    error::error,
-    json_reader::Reader,
-    scan::is_one_of,
-    text::{Quoted, parse_number},
+    Error, Timestamp, ascii::is_one_of, ascii::parse_decimal, error::error, json_reader::Reader,
+    quoted::Quoted,
 };
 
 /// The policy of a form: what the uploads are compared with that it allows.
@@ -235,7 +232,7 @@ fn parse_condition(reader: &mut Reader<'_>, conditions: &mut Vec<Condition>) -> 
         return Err(invalid(OF_CONDITION));
     };
     if operator.eq_ignore_ascii_case("content-length-range") {
-        let (Some(least), Some(most)) = (parse_number(&left), parse_number(&right)) else {
+        let (Some(least), Some(most)) = (parse_decimal(&left), parse_decimal(&right)) else {
             return Err(invalid(
                 "content-length-range does not have two numbers from 0 to 18446744073709551615",
             ));

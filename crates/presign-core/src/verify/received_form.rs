@@ -5,11 +5,11 @@ use base64ct::{Base64, Encoding};
 
 use super::{
     VerifiedForm, VerifyOptions,
-    claim::{Claim, Pair, find},
+    claim::{Pair, SignatureParameters, find},
     form_fields::{FormFields, check_size},
     policy::{Policy, Submitted},
 };
-use crate::{Credentials, Error, ErrorCode, Timestamp, error::error, text::Quoted};
+use crate::{Credentials, Error, ErrorCode, Timestamp, error::error, quoted::Quoted};
 
 /// An upload by form as a server received it: `multipart/form-data`, taken apart.
 #[derive(Clone)]
@@ -62,7 +62,7 @@ impl<'a> ReceivedForm<'a> {
     /// `invalid_field`.
     pub fn access_key_id(&self) -> Result<String, Error> {
         self.check_size()?;
-        let claim = Claim::read(&self.fields, ErrorCode::InvalidField)?;
+        let claim = SignatureParameters::read(&self.fields, ErrorCode::InvalidField)?;
         Ok(claim.access_key_id.to_owned())
     }
 
@@ -74,7 +74,7 @@ impl<'a> ReceivedForm<'a> {
     ) -> Result<VerifiedForm, Error> {
         self.check_size()?;
         let mut fields = FormFields::new(&self.fields)?;
-        let claim = Claim::read(&self.fields, ErrorCode::InvalidField)?;
+        let claim = SignatureParameters::read(&self.fields, ErrorCode::InvalidField)?;
         let service = claim.scope.service();
         let Some(region) = claim.scope.region() else {
             return Err(error!(

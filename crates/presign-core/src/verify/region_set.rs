@@ -1,4 +1,4 @@
-use crate::{Error, error::error, region::is_region_set, scan::parts, text::Quoted};
+use crate::{Error, error::error, quoted::Quoted, s3::region::is_region_set};
 
 /// The set of regions that a signature by Signature Version 4A is for: names and patterns, in which a `*` stands for any text.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ impl<'a> RegionSet<'a> {
     ///
     /// `invalid_scope` for a set that is longer than any server's, or has something else than regions and patterns in it.
     pub(super) fn parse(text: &'a str) -> Result<Self, Error> {
-        if text.len() > MAX_BYTES || parts(text, b',').count() > MAX_PATTERNS {
+        if text.len() > MAX_BYTES || text.split(',').count() > MAX_PATTERNS {
             return Err(error!(
                 InvalidScope,
                 "X-Amz-Region-Set: {} bytes or more than {} regions; use at most {} bytes and {} regions",
@@ -39,7 +39,7 @@ impl<'a> RegionSet<'a> {
 
     /// Whether one of its patterns matches the region.
     pub(super) fn has(self, region: &str) -> bool {
-        parts(self.0, b',').any(|pattern| matches(pattern, region))
+        self.0.split(',').any(|pattern| matches(pattern, region))
     }
 }
 

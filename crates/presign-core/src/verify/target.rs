@@ -6,11 +6,12 @@ use super::{
 };
 use crate::{
     Error,
+    ascii::has_prefix,
     error::error,
-    query::RESERVED,
-    scan::{has_prefix, parts, split_once},
-    text::Quoted,
-    uri_encode::decode,
+    quoted::Quoted,
+    sigv4::names::SIGNATURE_PARAMETERS,
+    sigv4::uri::decode,
+    sigv4::url::{Scheme, UrlParts},
 };
 
 /// The parts of a URL, or of what stands in a request line.
@@ -41,44 +42,34 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
             "the URL has a space, a `#`, or a character that is not printable ASCII"
         ));
     }
-    let (before, query) = split_once(url, b'?').unwrap_or((url, ""));
-    if before.starts_with('/') {
+    if url.starts_with('/') {
+        let (path, query) = url.split_once('?').unwrap_or((url, ""));
         return Ok(Target {
             authority: None,
             host: None,
-            path: before,
+            path,
             query,
         });
     }
-    let parts = split_once(before, b':').and_then(|(scheme, rest)| {
-        let port = match () {
-            () if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("wss") => {
-                ":443"
-            }
-            () if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("ws") => ":80",
-            () => return None,
-        };
-        Some((port, rest.strip_prefix("//")?))
-    });
-    let Some((default_port, rest)) = parts else {
+    let parts = UrlParts::split(url);
+    let Some((scheme, parts)) = parts.and_then(|parts| Some((Scheme::parse(parts.scheme)?, parts)))
+    else {
         return Err(error!(
             InvalidUrl,
             "the URL begins neither with https:// or http:// nor with a `/`"
         ));
     };
-    let authority = split_once(rest, b'/').map_or(rest, |(authority, _)| authority);
-    let path = rest.get(authority.len()..).unwrap_or_default();
     Ok(Target {
-        authority: Some(authority),
-        host: Some(authority.strip_suffix(default_port).unwrap_or(authority)),
-        path: if path.is_empty() { "/" } else { path },
-        query,
+        authority: Some(parts.authority),
+        host: Some(scheme.without_default_port(parts.authority)),
+        path: parts.path_or_root(),
+        query: parts.query.unwrap_or_default(),
     })
 }
 
 /// The parameters of a query, decoded. A `+` is a space there.
 pub(super) fn pairs_of(query: &str) -> Result<Vec<Pair>, Error> {
-    let count = parts(query, b'&').count();
+    let count = query.split('&').count();
     if count > QUERY_PARAMETERS {
         return Err(error!(
             InvalidQuery,
@@ -86,8 +77,8 @@ pub(super) fn pairs_of(query: &str) -> Result<Vec<Pair>, Error> {
         ));
     }
     let mut pairs = Vec::with_capacity(count);
-    for parameter in parts(query, b'&').filter(|_| !query.is_empty()) {
-        let (name, value) = split_once(parameter, b'=').unwrap_or((parameter, ""));
+    for parameter in query.split('&').filter(|_| !query.is_empty()) {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         let decoded = |text: &str| {
             let space = |byte| if byte == b'+' { b' ' } else { byte };
             text_of(&String::from_utf8(text.bytes().map(space).collect()).ok()?)
@@ -147,7 +138,7 @@ pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
 }
 
 fn check_case(name: &str) -> Result<(), Error> {
-    let right = RESERVED
+    let right = SIGNATURE_PARAMETERS
         .into_iter()
         .find(|known| known.eq_ignore_ascii_case(name));
     match right.filter(|right| *right != name) {

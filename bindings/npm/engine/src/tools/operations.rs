@@ -1,6 +1,6 @@
 use alloc::{string::String, vec::Vec};
 
-use presign_core::{Batch, Error, Request, operation::DynamicRequest};
+use presign_core::{BatchPresigner, Error, Request, operation::DynamicRequest};
 
 use super::{
     ABORT_MULTIPART_UPLOAD, COMPLETE_MULTIPART_UPLOAD, COPY_OBJECT, CREATE_MULTIPART_UPLOAD,
@@ -32,7 +32,7 @@ impl Engine {
         name: &str,
         call: Call,
         parameters: &Texts<'_>,
-    ) -> Result<Batch, Error> {
+    ) -> Result<BatchPresigner, Error> {
         let given = parameters::read(triples(parameters))?;
         let request = self.0.operation_for_keys(name, given)?;
         many::batch(with_options(request, parameters), call)
@@ -92,7 +92,10 @@ impl Engine {
 fn with_options<'a>(request: Request<'a>, parameters: &Texts<'_>) -> Request<'a> {
     let mut request = DynamicRequest::from(request);
     for (kind, name, value) in triples(parameters) {
-        if matches!((kind, name), ("query" | "header", _) | ("option", "align")) {
+        if matches!(
+            (kind, name),
+            ("query" | "header", _) | ("option", "signing_window")
+        ) {
             request.set(kind, name, value);
         }
     }

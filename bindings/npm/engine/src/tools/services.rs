@@ -1,6 +1,6 @@
 use alloc::string::String;
 
-use presign_core::{Align, AuthToken, Error, ErrorCode, ExpiresIn, ServiceRequest};
+use presign_core::{AuthToken, Error, ErrorCode, ExpiresIn, ServiceRequest, SigningWindow};
 
 use super::{EKS_TOKEN, IOT_MQTT, PRESIGN_REQUEST, RDS_AUTH_TOKEN, TRANSCRIBE_STREAM, check_call};
 use crate::{Call, Engine, Texts, answer, no_option, other_version, triples};
@@ -48,7 +48,9 @@ impl Engine {
                 for (kind, name, value) in triples(rest) {
                     request = match kind {
                         "query" => request.query(name, value),
-                        "option" if name == "align" => request.align(value.parse::<Align>()?),
+                        "option" if name == "signing_window" => {
+                            request.signing_window(value.parse::<SigningWindow>()?)
+                        }
                         "option" => return Err(no_option("transcribe_stream", name)),
                         _ => return Err(no_option("transcribe_stream", kind)),
                     };
@@ -66,7 +68,7 @@ fn with_option<'a>(
     value: &'a str,
 ) -> Result<ServiceRequest<'a>, Error> {
     Ok(match name {
-        "align" => request.align(value.parse::<Align>()?),
+        "signing_window" => request.signing_window(value.parse::<SigningWindow>()?),
         "region" => request.region(value),
         "region_set" => request.region_set(value),
         "body_sha256" => request.body_sha256(value),

@@ -1,0 +1,286 @@
+use alloc::string::String;
+
+use crate::{
+    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps,
+    SigningWindow, Timestamp,
+    ascii::is_one_of,
+    error::error,
+    expiry::Expiry,
+    quoted::Quoted,
+    s3::bucket::Bucket,
+    s3::punycode::is_taken_by_browsers,
+    s3::resolve::EndpointContext,
+    s3::resolved::ResolvedEndpoint,
+    sigv4::canonical::{CanonicalRequestWriter, Rest},
+    sigv4::context::SigningContext,
+    sigv4::headers::Headers,
+    sigv4::names,
+    sigv4::query::Query,
+};
+
+/// All that a [`Request`](crate::Request) holds, whatever its operation. What is done with it is compiled once.
+#[derive(Clone)]
+pub(crate) struct RequestParts<'a> {
+    pub(crate) presigner: &'a Presigner,
+    pub(crate) method: Method,
+    pub(crate) bucket: Option<&'a str>,
+    pub(crate) key: Option<&'a str>,
+    pub(crate) query: Query,
+    pub(crate) headers: Headers,
+    pub(crate) expires_in: ExpiresIn,
+    pub(crate) signing_window: Option<SigningWindow>,
+    pub(crate) allow_unsafe_key: bool,
+    pub(crate) context: EndpointContext<'a>,
+    /// The first thing that was wrong.
+    pub(crate) error: Option<Error>,
+}
+
+impl<'a> RequestParts<'a> {
+    pub(crate) fn new(
+        presigner: &'a Presigner,
+        method: Method,
+        bucket: Option<&'a str>,
+        key: Option<&'a str>,
+    ) -> Self {
+        Self {
+            presigner,
+            method,
+            bucket,
+            key,
+            query: Query::default(),
+            headers: Headers::default(),
+            expires_in: ExpiresIn::default(),
+            signing_window: None,
+            allow_unsafe_key: false,
+            context: EndpointContext::default(),
+            error: None,
+        }
+    }
+
+    /// Keeps the first failure for when the request is presigned.
+    pub(crate) fn keep(&mut self, outcome: Result<(), Error>) {
+        if self.error.is_none() {
+            self.error = outcome.err();
+        }
+    }
+
+    pub(crate) fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
+        let mut url = String::with_capacity(1024);
+        let expires_at = self.presign_into(at, &mut url)?;
+        let headers = self.headers.to_vec();
+        Ok(PresignedRequest::from_parts(
+            self.method,
+            url,
+            headers,
+            expires_at,
+        ))
+    }
+
+    pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
+        let validity = self.validity(at)?;
+        self.write(validity, out, |out, unsigned, instant| {
+            unsigned.sign(out, None, instant);
+        })?;
+        Ok(validity.expires_at)
+    }
+
+    pub(crate) fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
+        let validity = self.validity(at)?;
+        self.write(validity, &mut String::new(), |buffer, unsigned, instant| {
+            unsigned.steps(buffer, None, validity.signed_at, instant)
+        })
+    }
+
+    pub(crate) fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
+        Expiry::new(self.presigner, at, self.expires_in, self.signing_window)
+    }
+
+    /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.
+    pub(crate) fn resolve(&self, out: &mut String) -> Result<ResolvedEndpoint<'a>, Error> {
+        if let Some(error) = &self.error {
+            return Err(error.clone());
+        }
+        let bucket = match self.bucket {
+            Some(bucket) => Some(Bucket::parse(bucket)?),
+            None => None,
+        };
+        let start = out.len();
+        let address = self.presigner.place().resolve(out, bucket, self.context)?;
+        let checked = self.check_key().and_then(|()| self.check_session(&address));
+        let checked = checked.and_then(|()| self.check_host(out, &address));
+        if let Err(error) = checked {
+            out.truncate(start);
+            return Err(error);
+        }
+        Ok(address)
+    }
+
+    /// All that is the same whatever the key.
+    pub(crate) fn batch_at(&self, at: Timestamp) -> Result<BatchPresigner, Error> {
+        let validity = self.validity(at)?;
+        let mut text = String::new();
+        let of_no_key = Self {
+            key: None,
+            ..self.clone()
+        };
+        let address = of_no_key.resolve(&mut text)?;
+        let instant = self
+            .presigner
+            .instant(address.signing, validity.signed_at)?;
+        let (path, key) = (address.host.end, text.len());
+        let unsigned = self.push_unsigned(&mut text, address, validity.life, &instant);
+        let part = |range| text.get(range).expect("the parts of a URL are ASCII");
+        Ok(BatchPresigner {
+            method: self.method,
+            before_key: [part(0..key), "/"].concat(),
+            after_key: [part(key..unsigned.query_end()), "&X-Amz-Signature="].concat(),
+            path,
+            query_to_payload: part(key + 1..text.len()).into(),
+            instant,
+            allow_unsafe_key: self.allow_unsafe_key,
+            headers: self.headers.to_vec(),
+            expires_at: validity.expires_at,
+        })
+    }
+
+    /// Appends the URL without its signature, and behind it the rest of the canonical request, for `then` to sign.
+    fn write<T>(
+        &self,
+        validity: Expiry,
+        out: &mut String,
+        then: impl FnOnce(&mut String, CanonicalRequestWriter, &SigningContext) -> T,
+    ) -> Result<T, Error> {
+        let start = out.len();
+        let address = self.resolve(out)?;
+        let instant = match self.presigner.instant(address.signing, validity.signed_at) {
+            Ok(instant) => instant,
+            Err(error) => {
+                out.truncate(start);
+                return Err(error);
+            }
+        };
+        let path = self.context.route.map(|_| "WriteGetObjectResponse");
+        address.push_key(out, path.or(self.key));
+        let unsigned = self.push_unsigned(out, address, validity.life, &instant);
+        Ok(then(out, unsigned, &instant))
+    }
+
+    /// Appends what follows the path.
+    fn push_unsigned(
+        &self,
+        out: &mut String,
+        address: ResolvedEndpoint<'_>,
+        life: ExpiresIn,
+        instant: &SigningContext,
+    ) -> CanonicalRequestWriter {
+        let token = self.presigner.encoded_token();
+        let rest = Rest {
+            query: &self.query,
+            headers: &self.headers,
+            expires_in: Some(life),
+            region_set: address.signing.region_set(),
+            token: token.map(|token| (address.signing.token_name(), token)),
+            payload: names::UNSIGNED_PAYLOAD,
+        };
+        CanonicalRequestWriter::write(out, self.method, address.host, instant, &rest)
+    }
+
+    fn check_session(&self, address: &ResolvedEndpoint<'_>) -> Result<(), Error> {
+        if address.signing.is_express_session && self.presigner.encoded_token().is_none() {
+            return Err(error!(
+                InvalidCredentials,
+                "a directory bucket takes the credentials of a session, with its session token, and these have none: CreateSession \
+                 of S3 gives them, for 5 minutes; or disable_s3_express_session_auth lets ordinary credentials sign"
+            ));
+        }
+        Ok(())
+    }
+
+    /// Refuses a host that browsers do not take because of a label that the bucket is in: see [`is_taken_by_browsers`].
+    fn check_host(&self, out: &str, address: &ResolvedEndpoint<'_>) -> Result<(), Error> {
+        const PREFIX: &[u8] = b"xn--";
+        let may_have = |text: &str| text.as_bytes().windows(4).any(|bytes| bytes == PREFIX);
+        let Some(bucket) = self.bucket.filter(|bucket| may_have(bucket)) else {
+            return Ok(());
+        };
+        let host = out.get(address.host.clone());
+        let host = host.expect("the host was written into this URL");
+        // The endpoint's own labels are the caller's choice, and may be of any script.
+        let endpoint = self.presigner.endpoint().authority();
+        let labels = host.strip_suffix(endpoint).unwrap_or(host);
+        if labels.split('.').all(is_taken_by_browsers) {
+            return Ok(());
+        }
+        Err(error!(
+            UnsupportedCombination,
+            "bucket: {} is part of a host that browsers refuse, since its `xn--` is not followed by Punycode; use path style, or another name",
+            Quoted(bucket)
+        ))
+    }
+
+    fn check_key(&self) -> Result<(), Error> {
+        match (self.bucket, self.key) {
+            (_, None) => Ok(()),
+            (None, Some(_)) => Err(error!(InvalidBucket, "a key is given without a bucket")),
+            (Some(_), Some(key)) => check_key(key, self.allow_unsafe_key),
+        }
+    }
+}
+
+pub(crate) fn check_key(key: &str, allow_unsafe_key: bool) -> Result<(), Error> {
+    if key.is_empty() {
+        return Err(error!(InvalidKey, "the key is empty"));
+    }
+    if key.len() > 1024 {
+        return Err(error!(
+            InvalidKey,
+            "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
+            key.len()
+        ));
+    }
+    if !allow_unsafe_key && has_dot_segment(key) {
+        return Err(error!(
+            UnsafeKey,
+            "the key {} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
+             object, or allow unsafe keys for a client that sends the path as it stands",
+            Quoted(key)
+        ));
+    }
+    if !allow_unsafe_key && is_uri_of_object(key) {
+        return Err(error!(
+            UnsafeKey,
+            "key: {} names a bucket too; give the bucket and the key apart, or allow unsafe keys for an object that has this very name",
+            Quoted(key)
+        ));
+    }
+    Ok(())
+}
+
+/// Whether the key is what tools call an object by: `s3://BUCKET/KEY`, as Hadoop writes it, or an ARN.
+fn is_uri_of_object(key: &str) -> bool {
+    if !key.starts_with(['s', 'S', 'a']) {
+        return false;
+    }
+    let scheme = key
+        .split_once(':')
+        .filter(|(_, rest)| rest.starts_with("//"));
+    scheme.is_some_and(|(scheme, _)| is_one_of(scheme, &["s3", "s3a", "s3n"]))
+        || key.starts_with("arn:") && key.split(':').nth(2) == Some("s3")
+}
+
+/// Whether a segment of the key is `.` or `..`, which only one that begins with a `.` can be.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without an early end the compiler looks at many bytes at once"
+)]
+fn has_dot_segment(key: &str) -> bool {
+    let bytes = key.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let begins_inside = pairs.fold(false, |found, (slash, dot)| {
+        found | (*slash == b'/') & (*dot == b'.')
+    });
+    (begins_inside || key.starts_with('.'))
+        && key
+            .split('/')
+            .any(|segment| segment == "." || segment == "..")
+}

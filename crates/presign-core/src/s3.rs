@@ -1,0 +1,33 @@
+//! The parts of S3 itself: bucket names, host names, operations.
+//!
+//! For crates that read presigned URLs, as `presign-diagnose` does.
+
+pub(crate) mod addressing_style;
+pub(crate) mod arn;
+pub(crate) mod bucket;
+pub(crate) mod bucket_name;
+pub(crate) mod content_disposition;
+pub(crate) mod copy_source;
+pub(crate) mod customer_key;
+pub(crate) mod endpoint;
+pub(crate) mod endpoint_options;
+pub(crate) mod host;
+pub(crate) mod host_name;
+pub(crate) mod multipart_plan;
+pub(crate) mod multipart_upload;
+pub(crate) mod part_size;
+pub(crate) mod partition;
+pub(crate) mod partition_table;
+pub(crate) mod post_form;
+pub(crate) mod post_object;
+pub(crate) mod post_policy;
+pub(crate) mod punycode;
+pub(crate) mod region;
+pub(crate) mod resolve;
+pub(crate) mod resolved;
+pub(crate) mod tagging_xml;
+
+#[cfg(feature = "operations")]
+pub use crate::operations::OperationMatcher;
+pub use bucket_name::BucketName;
+pub use host::{HostKind, S3HostName};

@@ -1,0 +1,70 @@
+use crate::{Error, ascii::is_host_label, error::error, quoted::Quoted, s3::region::has_aws_form};
+
+/// An Amazon Resource Name, taken apart: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`.
+///
+/// Invariant: partition, service and resource are not empty.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Arn<'a> {
+    text: &'a str,
+    pub(crate) partition: &'a str,
+    pub(crate) service: &'a str,
+    pub(crate) region: &'a str,
+    pub(crate) account: &'a str,
+    pub(crate) resource: &'a str,
+}
+
+impl<'a> Arn<'a> {
+    pub(crate) fn parse(text: &'a str) -> Result<Self, Error> {
+        let mut fields = text.splitn(6, ':');
+        fields.next();
+        let mut field = || fields.next().unwrap_or_default();
+        let [partition, service, region, account, resource] = [(); 5].map(|()| field());
+        let arn = Self {
+            text,
+            partition,
+            service,
+            region,
+            account,
+            resource,
+        };
+        if arn.service.is_empty() || arn.resource.is_empty() {
+            return Err(arn.wrong("does not have six parts, as arn:aws:s3:::BUCKET has"));
+        }
+        if arn.partition != "aws" && !arn.partition.starts_with("aws-") {
+            return Err(
+                arn.wrong("names no partition of AWS: the second part is aws, aws-cn or the like")
+            );
+        }
+        Ok(arn)
+    }
+
+    /// The parts of the resource, which `/` or `:` separates.
+    pub(crate) fn resource_parts(&self) -> impl Iterator<Item = &'a str> + Clone {
+        self.resource.split(['/', ':'])
+    }
+
+    /// Checks the region and the account, which all but the ARNs of buckets have.
+    pub(crate) fn check_owner(&self) -> Result<(), Error> {
+        if !has_aws_form(self.region) {
+            return Err(
+                self.wrong("has no region of AWS, such as eu-west-1, where its fourth part is")
+            );
+        }
+        self.check_account()
+    }
+
+    /// Checks the account.
+    pub(crate) fn check_account(&self) -> Result<(), Error> {
+        if is_host_label(self.account) {
+            Ok(())
+        } else {
+            Err(self.wrong("has no account ID, such as 123456789012, where its fifth part is"))
+        }
+    }
+
+    /// An error that begins with the ARN.
+    pub(crate) fn wrong(&self, why: &str) -> Error {
+        error!(InvalidArn, "the ARN {} {}", Quoted(self.text), why)
+    }
+}

@@ -1,0 +1,313 @@
+use crate::{Error, ascii::is_host_label, s3::arn::Arn, s3::bucket_name::BucketName};
+
+/// What a caller gives as the bucket: everything that the parameter `Bucket` of an S3 operation takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bucket<'a> {
+    /// A general purpose bucket, or the alias of an access point, by its name; an ARN names the partition too.
+    General {
+        name: BucketName<'a>,
+        partition: Option<&'a str>,
+    },
+    /// A directory bucket of S3 Express One Zone or an access point for one, in a zone where the name has an ID of one.
+    Directory {
+        name: BucketName<'a>,
+        zone: Option<&'a str>,
+    },
+    /// The alias of an access point for S3 on Outposts.
+    OutpostsAlias {
+        name: BucketName<'a>,
+        outpost: &'a str,
+        hardware: &'a str,
+        is_beta: bool,
+    },
+    /// The ARN of an access point in a region.
+    AccessPoint {
+        arn: Arn<'a>,
+        name: &'a str,
+        kind: AccessPointKind<'a>,
+    },
+    /// The ARN of a Multi-Region Access Point.
+    MultiRegionAccessPoint { arn: Arn<'a>, alias: &'a str },
+}
+
+/// What is behind an access point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AccessPointKind<'a> {
+    General,
+    ObjectLambda,
+    Outposts { outpost: &'a str },
+}
+
+impl<'a> Bucket<'a> {
+    pub(crate) fn parse(text: &'a str) -> Result<Self, Error> {
+        if text.starts_with("arn:") {
+            return Self::from_arn(Arn::parse(text)?);
+        }
+        let name = BucketName::parse(text)?;
+        Ok(if text.ends_with("-s3") {
+            Self::from_suffix(name)
+        } else {
+            Self::General {
+                name,
+                partition: None,
+            }
+        })
+    }
+
+    /// Names with AWS's [reserved suffixes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html).
+    fn from_suffix(name: BucketName<'a>) -> Self {
+        let suffix = |suffix: &str| name.as_str().ends_with(suffix).then_some(suffix.len());
+        if let Some(suffix) = suffix("--x-s3").or_else(|| suffix("--xa-s3")) {
+            // The lengths that IDs of Availability Zones and Local Zones have.
+            let zone = [8, 9, 13, 14, 20].into_iter().find_map(|length| {
+                let is_parted = name.ahead_of_end(suffix + length, 2) == Some("--");
+                name.ahead_of_end(suffix, length).filter(|_| is_parted)
+            });
+            return Self::Directory { name, zone };
+        }
+        let alias = suffix("--op-s3").and_then(|_| {
+            Some(Self::OutpostsAlias {
+                name,
+                hardware: name.ahead_of_end(49, 1)?,
+                outpost: name.ahead_of_end(32, 17)?,
+                is_beta: name.ahead_of_end(8, 4)? == "beta",
+            })
+        });
+        alias.unwrap_or(Self::General {
+            name,
+            partition: None,
+        })
+    }
+
+    fn from_arn(arn: Arn<'a>) -> Result<Self, Error> {
+        let mut parts = arn.resource_parts();
+        let kind = parts.next().unwrap_or_default();
+        match (arn.service, kind) {
+            ("s3", "accesspoint") => {
+                let name = access_point_name(arn, parts.next(), parts.next())?;
+                if arn.region.is_empty() {
+                    return Self::multi_region(arn, name);
+                }
+                Self::access_point(arn, name, AccessPointKind::General)
+            }
+            ("s3-object-lambda", "accesspoint") => {
+                let name = access_point_name(arn, parts.next(), parts.next())?;
+                Self::access_point(arn, name, AccessPointKind::ObjectLambda)
+            }
+            ("s3-outposts", "outpost") => {
+                let outpost = parts.next().unwrap_or_default();
+                if !is_host_label(outpost) {
+                    return Err(arn.wrong(
+                        "names no Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                    ));
+                }
+                if parts.next() != Some("accesspoint") {
+                    return Err(arn.wrong(
+                        "names no access point of the Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                    ));
+                }
+                let name = access_point_name(arn, parts.next(), parts.next())?;
+                Self::access_point(arn, name, AccessPointKind::Outposts { outpost })
+            }
+            ("s3", _) if arn.region.is_empty() && arn.account.is_empty() => Self::general(arn),
+            ("s3", _) => Err(arn.wrong(
+                "names a region or an account, which a bucket's ARN leaves empty: arn:aws:s3:::BUCKET",
+            )),
+            ("s3-object-lambda", _) => {
+                Err(arn.wrong("is not of an access point: its resource is accesspoint/NAME"))
+            }
+            ("s3-outposts", _) => Err(arn.wrong(
+                "is not of an access point: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+            )),
+            _ => Err(arn.wrong("is not of the service s3, s3-object-lambda or s3-outposts")),
+        }
+    }
+
+    fn general(arn: Arn<'a>) -> Result<Self, Error> {
+        if arn.resource.contains('/') {
+            return Err(arn.wrong("names an object: the bucket and the key are given apart"));
+        }
+        let name = BucketName::parse(arn.resource).map_err(|_| {
+            arn.wrong("names no bucket: a name is 1 to 255 ASCII letters, digits, `.`, `-` and `_`")
+        })?;
+        Ok(Self::General {
+            name,
+            partition: Some(arn.partition),
+        })
+    }
+
+    fn access_point(arn: Arn<'a>, name: &'a str, kind: AccessPointKind<'a>) -> Result<Self, Error> {
+        arn.check_owner()?;
+        if !is_host_label(name) {
+            return Err(arn.wrong(
+                "has a name of an access point that is not letters, digits and inner hyphens",
+            ));
+        }
+        Ok(Self::AccessPoint { arn, name, kind })
+    }
+
+    fn multi_region(arn: Arn<'a>, alias: &'a str) -> Result<Self, Error> {
+        arn.check_account()?;
+        let ends_right = alias.split('.').next_back() == Some("mrap");
+        if !ends_right || !alias.split('.').all(is_host_label) {
+            return Err(arn.wrong(
+                "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
+                 access point in that region",
+            ));
+        }
+        Ok(Self::MultiRegionAccessPoint { arn, alias })
+    }
+}
+
+fn access_point_name<'a>(
+    arn: Arn<'a>,
+    name: Option<&'a str>,
+    more: Option<&'a str>,
+) -> Result<&'a str, Error> {
+    match (name, more) {
+        (None | Some(""), _) => Err(arn.wrong("has no name of an access point at its end")),
+        (Some(name), None) => Ok(name),
+        (Some(_), Some(_)) => {
+            Err(arn.wrong("goes on behind the name of the access point: the key is given apart"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+
+    use super::*;
+
+    #[test]
+    fn an_arn_is_taken_for_the_bucket_it_names() {
+        assert_eq!(
+            Bucket::parse("arn:aws-cn:s3:::photos").unwrap(),
+            Bucket::General {
+                name: BucketName::parse("photos").unwrap(),
+                partition: Some("aws-cn"),
+            }
+        );
+    }
+
+    #[test]
+    fn a_reserved_suffix_says_what_the_name_is_of() {
+        let zone = |text| match Bucket::parse(text).unwrap() {
+            Bucket::Directory { zone, .. } => zone,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(zone("photos--usw2-az1--x-s3"), Some("usw2-az1"));
+        assert_eq!(zone("photos--test-ab1--xa-s3"), Some("test-ab1"));
+        assert_eq!(zone("photos--usw2-lax1-az1--x-s3"), Some("usw2-lax1-az1"));
+        assert_eq!(zone("photos--az--x-s3"), None);
+        let alias = "test-accessp-o0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kbeta0--op-s3";
+        assert_eq!(
+            Bucket::parse(alias).unwrap(),
+            Bucket::OutpostsAlias {
+                name: BucketName::parse(alias).unwrap(),
+                outpost: "0b1d075431d83bebd",
+                hardware: "o",
+                is_beta: true,
+            }
+        );
+        for plain in ["short--op-s3", "photos--ol-s3", "photos-s3alias", "a-s3"] {
+            let bucket = Bucket::parse(plain).unwrap();
+            assert!(matches!(bucket, Bucket::General { .. }), "{bucket:?}");
+        }
+    }
+
+    #[test]
+    fn each_part_of_an_arn_is_checked() {
+        let account = "arn:aws:s3:us-west-2:123456789012";
+        for (arn, why) in [
+            (
+                "arn:",
+                "does not have six parts, as arn:aws:s3:::BUCKET has",
+            ),
+            (
+                "arn:aws:s3:::",
+                "does not have six parts, as arn:aws:s3:::BUCKET has",
+            ),
+            (
+                "arn:gcp:s3:::photos",
+                "names no partition of AWS: the second part is aws, aws-cn or the like",
+            ),
+            (
+                "arn:aws:sqs:::photos",
+                "is not of the service s3, s3-object-lambda or s3-outposts",
+            ),
+            (
+                "arn:aws:s3:::a b",
+                "names no bucket: a name is 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
+            ),
+            (
+                "arn:aws:s3:us-east-1::photos",
+                "names a region or an account, which a bucket's ARN leaves empty: arn:aws:s3:::BUCKET",
+            ),
+            (
+                "arn:aws:s3:::photos/cat.jpg",
+                "names an object: the bucket and the key are given apart",
+            ),
+            (
+                &format!("{account}:accesspoint"),
+                "has no name of an access point at its end",
+            ),
+            (
+                &format!("{account}:accesspoint/"),
+                "has no name of an access point at its end",
+            ),
+            (
+                &format!("{account}:accesspoint/ap/object/key"),
+                "goes on behind the name of the access point: the key is given apart",
+            ),
+            (
+                &format!("{account}:accesspoint:a_p"),
+                "has a name of an access point that is not letters, digits and inner hyphens",
+            ),
+            (
+                "arn:aws:s3:us-west-2::accesspoint/ap",
+                "has no account ID, such as 123456789012, where its fifth part is",
+            ),
+            (
+                "arn:aws:s3:us_west_2:123456789012:accesspoint/ap",
+                "has no region of AWS, such as eu-west-1, where its fourth part is",
+            ),
+            (
+                "arn:aws:s3::123456789012:accesspoint/reports",
+                "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
+                 access point in that region",
+            ),
+            (
+                "arn:aws:s3::123456789012:accesspoint/a..mrap",
+                "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
+                 access point in that region",
+            ),
+            (
+                "arn:aws:s3-object-lambda:us-west-2:123456789012:bucket/ap",
+                "is not of an access point: its resource is accesspoint/NAME",
+            ),
+            (
+                "arn:aws:s3-object-lambda::123456789012:accesspoint/ap",
+                "has no region of AWS, such as eu-west-1, where its fourth part is",
+            ),
+            (
+                "arn:aws:s3-outposts:us-west-2:123456789012:accesspoint/ap",
+                "is not of an access point: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+            ),
+            (
+                "arn:aws:s3-outposts:us-west-2:123456789012:outpost/",
+                "names no Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+            ),
+            (
+                "arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-1/bucket/b",
+                "names no access point of the Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+            ),
+        ] {
+            let error = Bucket::parse(arn).unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.to_string()),
+                ("invalid_arn", format!("the ARN `{arn}` {why}"))
+            );
+        }
+    }
+}

@@ -1,0 +1,163 @@
+use core::net::Ipv4Addr;
+
+use crate::{
+    Error, ascii::is_name, error::error, quoted::Quoted, s3::punycode::is_taken_by_browsers,
+};
+
+/// The name of a bucket, or the alias of an access point.
+///
+/// Invariant: 1 to 255 ASCII letters, digits, `.`, `-` and `_`, and not `.` or `..`; ahead of it may stand a tenant of Ceph and
+/// a `:`. These are the names that buckets may have from before the
+/// [naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html) or on other servers; which of
+/// them can be part of a host name is asked apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BucketName<'a> {
+    text: &'a str,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// It can be one label of a host name.
+    DnsLabel,
+    /// It can be several.
+    DnsName,
+    Other,
+}
+
+impl<'a> BucketName<'a> {
+    /// Reads a name.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_bucket` for a name that no bucket can have.
+    pub fn parse(text: &'a str) -> Result<Self, Error> {
+        let form = match text {
+            _ if has_dns_length(text) && is_dns_label(text) => Form::DnsLabel,
+            "" => return Err(error!(InvalidBucket, "the bucket name is empty")),
+            _ if !is_bucket_name(text) => {
+                return Err(error!(
+                    InvalidBucket,
+                    "the bucket name {} is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
+                    Quoted(text)
+                ));
+            }
+            _ if has_dns_length(text)
+                && text.split('.').all(is_dns_label)
+                && text.parse::<Ipv4Addr>().is_err() =>
+            {
+                Form::DnsName
+            }
+            _ => Form::Other,
+        };
+        Ok(Self { text, form })
+    }
+
+    /// Returns the name.
+    pub fn as_str(self) -> &'a str {
+        self.text
+    }
+
+    /// Whether the name can be one label of a host name: 3 to 63 lower-case letters, digits and inner hyphens.
+    pub fn is_dns_label(self) -> bool {
+        self.form == Form::DnsLabel
+    }
+
+    /// Whether the name can be the first labels of a host name. One that looks like an IP address cannot.
+    pub fn is_dns_name(self) -> bool {
+        self.form != Form::Other
+    }
+
+    /// Whether a browser takes a host that begins with the name: a label `xn--…` must decode.
+    pub(crate) fn is_taken_by_browsers(self) -> bool {
+        self.text.split('.').all(is_taken_by_browsers)
+    }
+
+    /// Whether the name has a tenant, which only Ceph knows.
+    pub(crate) fn has_tenant(self) -> bool {
+        self.text.contains(':')
+    }
+
+    /// The `length` characters that have `behind` characters behind them.
+    pub(crate) fn ahead_of_end(self, behind: usize, length: usize) -> Option<&'a str> {
+        let end = self.text.len().checked_sub(behind)?;
+        self.text.get(end.checked_sub(length)?..end)
+    }
+}
+
+fn is_bucket_name(text: &str) -> bool {
+    let is_one = |text: &str| is_name(text, 1, 255, b".-_") && text != "." && text != "..";
+    match text.split_once(':') {
+        Some((tenant, name)) => text.len() <= 255 && is_one(tenant) && is_one(name),
+        None => is_one(text),
+    }
+}
+
+fn has_dns_length(name: &str) -> bool {
+    (3..=63).contains(&name.len())
+}
+
+/// Lower-case letters, digits and inner hyphens.
+fn is_dns_label(label: &str) -> bool {
+    let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    label.bytes().all(is_inner)
+        && !label.is_empty()
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_would_move_the_path_is_no_bucket() {
+        for name in [
+            "",
+            ".",
+            "..",
+            "a/b",
+            "a b",
+            "a\0b",
+            "büro",
+            "a?b",
+            "a%2Fb",
+            "a\\b",
+            ":b",
+            "a:",
+            "a:b:c",
+            "a:..",
+            &"a".repeat(256),
+        ] {
+            assert_eq!(
+                BucketName::parse(name).unwrap_err().code().as_str(),
+                "invalid_bucket",
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn host_names_take_the_names_that_dns_takes() {
+        for (name, label, dns_name) in [
+            ("photos", true, true),
+            ("p-1", true, true),
+            ("a.b-c.d", false, true),
+            ("Photos", false, false),
+            ("my_photos", false, false),
+            ("-photos", false, false),
+            ("photos-", false, false),
+            ("a..b", false, false),
+            ("a.-b", false, false),
+            ("192.168.0.1", false, false),
+            ("ab", false, false),
+        ] {
+            let bucket = BucketName::parse(name).unwrap();
+            assert_eq!(
+                (bucket.is_dns_label(), bucket.is_dns_name()),
+                (label, dns_name),
+                "{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,64 @@
+#[cfg(feature = "sse-c")]
+use base64ct::{Base64, Encoding};
+#[cfg(feature = "sse-c")]
+use zeroize::Zeroizing;
+
+#[cfg(feature = "sse-c")]
+use crate::sigv4::crypto;
+use crate::{Error, error::error, sigv4::headers::Headers};
+
+/// A key that encrypts one object, which S3 uses and forgets (SSE-C).
+///
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html>
+#[cfg(feature = "sse-c")]
+pub(crate) struct CustomerKey(Zeroizing<[u8; 32]>);
+
+#[cfg(feature = "sse-c")]
+impl CustomerKey {
+    /// Reads the Base64 that is the value of an option.
+    pub(crate) fn parse(option: &str, text: &str) -> Result<Self, Error> {
+        let mut key = Zeroizing::new([0; 32]);
+        match Base64::decode(text, &mut *key) {
+            Ok(decoded) if decoded.len() == 32 => Ok(Self(key)),
+            _ => Err(error!(
+                InvalidOption,
+                "the option {} is not the Base64 of 32 bytes", option
+            )),
+        }
+    }
+
+    /// Adds the three headers that S3 wants together, of which this is the key's name. The algorithm stays what the caller said
+    /// before.
+    pub(crate) fn insert_headers(&self, headers: &mut Headers, name: &str) -> Result<(), Error> {
+        let prefix = name.strip_suffix("-key").unwrap_or_default();
+        let key = Base64::encode_string(&*self.0);
+        let md5 = Base64::encode_string(&crypto::md5(&*self.0));
+        for (name, value) in [
+            ("-key", key),
+            ("-key-md5", md5),
+            ("-algorithm", "AES256".into()),
+        ] {
+            headers.insert(&[prefix, name].concat(), &value)?;
+        }
+        Ok(())
+    }
+}
+
+/// There is none without the feature.
+#[cfg(not(feature = "sse-c"))]
+pub(crate) enum CustomerKey {}
+
+#[cfg(not(feature = "sse-c"))]
+impl CustomerKey {
+    pub(crate) fn parse(_: &str, _: &str) -> Result<Self, Error> {
+        Err(error!(
+            UnsupportedCombination,
+            "a customer's key takes the MD5 of it, which is left out here: the feature sse-c of presign-core has it, and the entry \
+             presigned/tools in JavaScript"
+        ))
+    }
+
+    pub(crate) fn insert_headers(&self, _: &mut Headers, _: &str) -> Result<(), Error> {
+        match *self {}
+    }
+}

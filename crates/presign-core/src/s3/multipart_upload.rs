@@ -1,0 +1,370 @@
+use alloc::format;
+use core::fmt;
+
+use crate::{
+    Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, SigningWindow, Timestamp,
+    error::error, quoted::Quoted, request_parts::RequestParts, s3::customer_key::CustomerKey,
+    s3::part_size::part_size, sigv4::headers::Headers,
+};
+
+/// An upload in parts that is about to be presigned: [`Presigner::multipart_upload`] begins one.
+pub struct MultipartUpload<'a> {
+    presigner: &'a Presigner,
+    bucket: &'a str,
+    key: &'a str,
+    upload_id: &'a str,
+    size: u64,
+    part_size: Option<u64>,
+    sign_content_length: bool,
+    expires_in: Result<ExpiresIn, Error>,
+    signing_window: Option<SigningWindow>,
+    allow_unsafe_key: bool,
+    of_parts: Headers,
+    of_complete: Headers,
+    of_abort: Headers,
+    /// The first option that was wrong.
+    error: Option<Error>,
+}
+
+impl<'a> MultipartUpload<'a> {
+    pub(crate) fn new(
+        presigner: &'a Presigner,
+        bucket: &'a str,
+        key: &'a str,
+        upload_id: &'a str,
+        size: u64,
+    ) -> Self {
+        Self {
+            presigner,
+            bucket,
+            key,
+            upload_id,
+            size,
+            part_size: None,
+            sign_content_length: false,
+            expires_in: Ok(ExpiresIn::default()),
+            signing_window: None,
+            allow_unsafe_key: false,
+            of_parts: Headers::default(),
+            of_complete: Headers::default(),
+            of_abort: Headers::default(),
+            error: None,
+        }
+    }
+
+    /// How many bytes each part has: 5 MiB to 5 GiB, so many that there are at most 10,000 parts. By default 8 MiB, or as many whole
+    /// MiB as it takes.
+    #[must_use]
+    pub fn part_size(mut self, bytes: u64) -> Self {
+        self.part_size = Some(bytes);
+        self
+    }
+
+    /// Whether the exact length of each part is signed, so that its URL takes no other. By default not.
+    #[must_use]
+    pub fn sign_content_length(mut self, sign: bool) -> Self {
+        self.sign_content_length = sign;
+        self
+    }
+
+    /// How long the URLs work: whole seconds, from 1 second to 7 days. By default one hour.
+    #[must_use]
+    pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        self.expires_in = life.try_into().map_err(Into::into);
+        self
+    }
+
+    /// Makes cacheable links: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    #[must_use]
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
+        match window.try_into() {
+            Ok(window) => self.signing_window = Some(window),
+            Err(error) => self.error = self.error.or(Some(error.into())),
+        }
+        self
+    }
+
+    /// Signs a key with a `.` or `..` segment too.
+    #[must_use]
+    pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
+        self.allow_unsafe_key = allow;
+        self
+    }
+
+    /// Completes the upload only if the object has this `ETag`.
+    #[must_use]
+    pub fn if_match(self, etag: impl AsRef<str>) -> Self {
+        self.option("if_match", etag)
+    }
+
+    /// Completes the upload only if the object does not have this `ETag`; with `*`, only if there is no object yet.
+    #[must_use]
+    pub fn if_none_match(self, etag: impl AsRef<str>) -> Self {
+        self.option("if_none_match", etag)
+    }
+
+    /// The customer's 256-bit key with which the upload was created, in Base64: the parts and the completion need it.
+    #[must_use]
+    pub fn sse_customer_key(self, key: impl AsRef<str>) -> Self {
+        self.option("sse_customer_key", key)
+    }
+
+    /// The account ID that must own the bucket, or every request is refused.
+    #[must_use]
+    pub fn expected_bucket_owner(self, account: impl AsRef<str>) -> Self {
+        self.option("expected_bucket_owner", account)
+    }
+
+    /// `requester`: whoever signs pays, in a Requester Pays bucket.
+    #[must_use]
+    pub fn request_payer(self, payer: impl AsRef<str>) -> Self {
+        self.option("request_payer", payer)
+    }
+
+    /// Sets one of these options by its name, for languages that pass options so.
+    #[must_use]
+    pub fn option(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        let outcome = self.set(name, value.as_ref());
+        self.error = self.error.or(outcome.err());
+        self
+    }
+
+    /// Presigns all requests at a moment, which is "now" in all but tests.
+    ///
+    /// # Errors
+    ///
+    /// The first thing wrong with an option; `invalid_option` for a size or a part size that S3 does not take, and an empty upload
+    /// ID; those of a request's [`presign_at`](crate::Request::presign_at).
+    pub fn presign_at(&self, at: Timestamp) -> Result<MultipartPlan, Error> {
+        if let Some(error) = &self.error {
+            return Err(error.clone());
+        }
+        check_upload_id(self.upload_id)?;
+        let part_size = part_size(self.size, self.part_size)?;
+        // An empty file is one empty part.
+        let count = self.size.div_ceil(part_size).max(1);
+        let parts = (0..count).map(|index| {
+            let offset = index * part_size;
+            let length = part_size.min(self.size - offset);
+            let mut draft = self.draft(Method::Put, &self.of_parts)?;
+            let number = format!("{}", index + 1);
+            draft.query.insert("partNumber", &number)?;
+            if self.sign_content_length {
+                let length = format!("{length}");
+                draft.headers.insert("content-length", &length)?;
+            }
+            Ok(Part {
+                number: index + 1,
+                offset,
+                length,
+                request: draft.presign_at(at)?,
+            })
+        });
+        Ok(MultipartPlan {
+            part_size,
+            parts: parts.collect::<Result<_, Error>>()?,
+            complete: self
+                .draft(Method::Post, &self.of_complete)?
+                .presign_at(at)?,
+            abort: self.draft(Method::Delete, &self.of_abort)?.presign_at(at)?,
+        })
+    }
+
+    /// Adds an option to the requests that AWS has it for.
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        match name {
+            "if_match" => self.of_complete.insert("if-match", value),
+            "if_none_match" => self.of_complete.insert("if-none-match", value),
+            "sse_customer_key" => {
+                let key = CustomerKey::parse(name, value)?;
+                let header = "x-amz-server-side-encryption-customer-key";
+                key.insert_headers(&mut self.of_parts, header)?;
+                key.insert_headers(&mut self.of_complete, header)
+            }
+            "signing_window" => {
+                self.signing_window = Some(value.parse()?);
+                Ok(())
+            }
+            "expected_bucket_owner" => self.insert_in_all("x-amz-expected-bucket-owner", value),
+            "request_payer" => self.insert_in_all("x-amz-request-payer", value),
+            _ => Err(error!(
+                InvalidOption,
+                "multipart_upload has no option {}",
+                Quoted(name)
+            )),
+        }
+    }
+
+    fn insert_in_all(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        self.of_parts.insert(name, value)?;
+        self.of_complete.insert(name, value)?;
+        self.of_abort.insert(name, value)
+    }
+
+    fn draft(&self, method: Method, headers: &Headers) -> Result<RequestParts<'a>, Error> {
+        let mut draft =
+            RequestParts::new(self.presigner, method, Some(self.bucket), Some(self.key));
+        draft.query.insert("uploadId", self.upload_id)?;
+        draft.headers = headers.clone();
+        draft.expires_in = self.expires_in.clone()?;
+        draft.signing_window = self.signing_window;
+        draft.allow_unsafe_key = self.allow_unsafe_key;
+        Ok(draft)
+    }
+}
+
+pub(crate) fn check_upload_id(upload_id: &str) -> Result<(), Error> {
+    if upload_id.is_empty() {
+        return Err(error!(
+            InvalidOption,
+            "the upload ID is empty: CreateMultipartUpload gives it"
+        ));
+    }
+    Ok(())
+}
+
+impl fmt::Debug for MultipartUpload<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MultipartUpload")
+            .field("bucket", &self.bucket)
+            .field("key", &self.key)
+            .field("size", &self.size)
+            .field("part_size", &self.part_size)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{string::ToString, vec::Vec};
+
+    use super::*;
+    use crate::{Credentials, PresignedRequest};
+
+    const MIB: u64 = 1 << 20;
+    const GIB: u64 = 1 << 30;
+
+    fn plan(size: u64, part_size: Option<u64>) -> Result<MultipartPlan, Error> {
+        let s3 = presigner();
+        let mut upload = s3.multipart_upload("photos", "film.mp4", "2~a b", size);
+        upload.part_size = part_size;
+        upload.sign_content_length(true).presign_at(at())
+    }
+
+    fn presigner() -> Presigner {
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap()
+    }
+
+    fn at() -> Timestamp {
+        "2026-11-23T12:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn parts_cover_the_file() {
+        for (size, part_size, count, chosen) in [
+            (0, None, 1, 8 * MIB),
+            (1, None, 1, 8 * MIB),
+            (8 * MIB, None, 1, 8 * MIB),
+            (8 * MIB + 1, None, 2, 8 * MIB),
+            (15 * MIB, Some(5 * MIB), 3, 5 * MIB),
+            (100 * GIB, None, 9310, 11 * MIB),
+            (10_000 * 5 * GIB, None, 10_000, 5 * GIB),
+        ] {
+            let plan = plan(size, part_size).unwrap();
+            assert_eq!(
+                (plan.parts.len(), plan.part_size),
+                (count, chosen),
+                "{size}"
+            );
+            let mut at = 0;
+            for (number, part) in (1..).zip(&plan.parts) {
+                assert_eq!((part.number, part.offset), (number, at));
+                at += part.length;
+            }
+            assert_eq!(at, size);
+        }
+    }
+
+    #[test]
+    fn each_request_names_its_part_and_its_upload() {
+        let plan = plan(12 * MIB, Some(8 * MIB)).unwrap();
+        let last = &plan.parts[1].request;
+        assert!(
+            last.url().contains("&partNumber=2&uploadId=2~a%20b&"),
+            "{last}"
+        );
+        let length = ("content-length".to_string(), (4 * MIB).to_string());
+        assert_eq!(
+            (last.method(), last.headers()),
+            (Method::Put, &[length][..])
+        );
+        assert_eq!(plan.complete.method(), Method::Post);
+        assert_eq!(plan.abort.method(), Method::Delete);
+        for request in [&plan.complete, &plan.abort] {
+            assert!(request.url().contains("&uploadId=2~a%20b&"), "{request}");
+        }
+    }
+
+    #[test]
+    fn an_option_is_of_the_requests_that_aws_has_it_for() {
+        let s3 = presigner();
+        let upload = s3
+            .multipart_upload("photos", "film.mp4", "2~abc", 10)
+            .if_match("\"a\"")
+            .if_none_match("*")
+            .sse_customer_key("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
+            .expected_bucket_owner("123456789012")
+            .request_payer("requester");
+        let plan = upload.presign_at(at()).unwrap();
+        let names = |request: &PresignedRequest| {
+            let names = request.headers().iter().map(|(name, _)| name.clone());
+            names.collect::<Vec<_>>().join(" ")
+        };
+        let everywhere = "x-amz-expected-bucket-owner x-amz-request-payer";
+        let of_key = "x-amz-server-side-encryption-customer-algorithm x-amz-server-side-encryption-customer-key \
+                      x-amz-server-side-encryption-customer-key-md5";
+        let part = names(&plan.parts[0].request);
+        assert_eq!(part, [everywhere, of_key].join(" "));
+        let complete = names(&plan.complete);
+        assert_eq!(
+            complete,
+            ["if-match if-none-match", everywhere, of_key].join(" ")
+        );
+        assert_eq!(names(&plan.abort), everywhere);
+    }
+
+    #[test]
+    fn the_first_option_that_is_wrong_is_said() {
+        let s3 = presigner();
+        let upload = || s3.multipart_upload("photos", "k", "2~abc", 10);
+        for (upload, code, text) in [
+            (
+                upload().option("acl", "private").sse_customer_key("short"),
+                "invalid_option",
+                "multipart_upload has no option `acl`",
+            ),
+            (
+                upload().sse_customer_key("short"),
+                "invalid_option",
+                "the option sse_customer_key is not the Base64 of 32 bytes",
+            ),
+            (
+                upload().if_none_match("\u{e9}"),
+                "invalid_header",
+                "the header `if-none-match` has the character `\u{e9}`: only printable ASCII can be sent unchanged",
+            ),
+        ] {
+            let error = upload.presign_at(at()).unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.to_string().as_str()),
+                (code, text)
+            );
+        }
+    }
+}

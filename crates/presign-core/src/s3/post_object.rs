@@ -1,0 +1,440 @@
+use alloc::{string::String, vec, vec::Vec};
+use core::fmt;
+
+use base64ct::{Base64, Encoding};
+
+use crate::{
+    Error, ExpiresIn, Method, PostForm, Presigner, SigningWindow, Timestamp,
+    ascii::{is_made_of, is_one_of},
+    error::error,
+    expiry::Expiry,
+    quoted::Quoted,
+    request_parts::RequestParts,
+    s3::post_policy::{Policy, ahead_of_filename},
+    s3::tagging_xml::{is_tagging, may_begin_tagging},
+    sigv4::names::is_signature_parameter,
+};
+
+/// Names and values.
+type Fields = Vec<(String, String)>;
+
+/// A form that is about to be signed: [`Presigner::post_object`] begins one.
+///
+/// What is wrong with a field or a condition is said when the form is signed.
+pub struct PostObject<'a> {
+    draft: RequestParts<'a>,
+    key: &'a str,
+    expires_at: Option<Timestamp>,
+    fields: Fields,
+    chosen: Fields,
+    content_length_range: Option<(u64, u64)>,
+}
+
+impl<'a> PostObject<'a> {
+    pub(crate) fn new(presigner: &'a Presigner, bucket: &'a str, key: &'a str) -> Self {
+        Self {
+            draft: RequestParts::new(presigner, Method::Post, Some(bucket), Some(key)),
+            key,
+            expires_at: None,
+            fields: Vec::new(),
+            chosen: Vec::new(),
+            content_length_range: None,
+        }
+    }
+
+    /// How long the form works: whole seconds, from 1 second to 7 days. By default one hour.
+    #[must_use]
+    pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        match life.try_into() {
+            Ok(life) => self.draft.expires_in = life,
+            Err(error) => self.draft.keep(Err(error.into())),
+        }
+        self
+    }
+
+    /// Makes a cacheable form: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    #[must_use]
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
+        match window.try_into() {
+            Ok(window) => self.draft.signing_window = Some(window),
+            Err(error) => self.draft.keep(Err(error.into())),
+        }
+        self
+    }
+
+    /// Until when the form works, instead of how long: at most 7 days from its signing.
+    #[must_use]
+    pub fn expires_at(mut self, end: Timestamp) -> Self {
+        self.expires_at = Some(end);
+        self
+    }
+
+    /// Adds a field, by the name that [S3 has for it](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), such as `acl`,
+    /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value, but
+    /// from the first `${filename}` on, for which S3 puts the name of the file. `tagging` is XML, as S3 reads it.
+    #[must_use]
+    pub fn field(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let (name, value) = (name.into(), value.into());
+        self.check_name(&name);
+        self.check_tagging(&name, is_tagging(&value));
+        self.fields.push((name, value));
+        self
+    }
+
+    /// Lets the client choose the value of a field, which must begin with this text up to the first `${filename}`; an empty one allows
+    /// any value.
+    #[must_use]
+    pub fn starts_with(mut self, name: impl Into<String>, prefix: impl Into<String>) -> Self {
+        let (name, prefix) = (name.into(), prefix.into());
+        self.check_name(&name);
+        self.check_tagging(&name, may_begin_tagging(&prefix));
+        self.chosen.push((name, prefix));
+        self
+    }
+
+    /// How many bytes the file may have: at least, and at most.
+    #[must_use]
+    pub fn content_length_range(mut self, least: u64, most: u64) -> Self {
+        if least > most {
+            self.draft.keep(Err(error!(
+                InvalidOption,
+                "the content length range begins behind its end"
+            )));
+        }
+        self.content_length_range = Some((least, most));
+        self
+    }
+
+    /// Signs a key with a `.` or `..` segment too.
+    #[must_use]
+    pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
+        self.draft.allow_unsafe_key = allow;
+        self
+    }
+
+    /// Presigns the form at the current time of the system.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` for a system clock before 1970.
+    #[cfg(feature = "std")]
+    pub fn presign(&self) -> Result<PostForm, Error> {
+        self.presign_at(Timestamp::now()?)
+    }
+
+    /// Signs the form at a moment, which is "now" in all but tests.
+    ///
+    /// # Errors
+    ///
+    /// The first thing wrong with a field or a condition, those of an upload's [`presign_at`](crate::Request::presign_at), and
+    /// `invalid_expires` for an end that is not after `at`, or more than 7 days after it.
+    pub fn presign_at(&self, at: Timestamp) -> Result<PostForm, Error> {
+        let Expiry {
+            signed_at,
+            life,
+            expires_at,
+        } = self.validity(at)?;
+        let expiration = life.after(signed_at)?;
+        let mut url = String::new();
+        let address = self.draft.resolve(&mut url)?;
+        address.push_key(&mut url, None);
+        let presigner = self.draft.presigner;
+        let instant = presigner.instant(address.signing, signed_at)?;
+        let credentials = presigner.credentials();
+
+        let scope = instant.scope().as_str();
+        let credential = [credentials.access_key_id(), "/", scope].concat();
+        let mut of_signature: Fields = vec![
+            ("x-amz-algorithm".into(), "AWS4-HMAC-SHA256".into()),
+            ("x-amz-credential".into(), credential),
+            ("x-amz-date".into(), signed_at.amz_date()),
+        ];
+        if let Some(token) = credentials.expose_session_token() {
+            of_signature.push((address.signing.token_field().into(), token.into()));
+        }
+
+        let policy = self.policy(expiration, &of_signature);
+        let encoded = Base64::encode_string(policy.as_bytes());
+        let mut signature = String::new();
+        instant.sign_policy(&encoded)?.push_hex(&mut signature);
+        let mut fields = vec![("key".into(), self.key.into())];
+        fields.extend_from_slice(&self.fields);
+        fields.append(&mut of_signature);
+        fields.push(("policy".into(), encoded));
+        fields.push(("x-amz-signature".into(), signature));
+        Ok(PostForm {
+            url,
+            fields,
+            chosen: self.chosen.clone(),
+            policy,
+            expires_at,
+        })
+    }
+
+    /// An end that was given stays where it is, whatever window it is signed in.
+    fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
+        let draft = &self.draft;
+        let Some(end) = self.expires_at else {
+            return draft.validity(at);
+        };
+        let seconds = |from: Timestamp| ExpiresIn::try_from(end.unix() - from.unix());
+        seconds(at)?;
+        let signed_at = draft.signing_window.map_or(at, |window| window.begin(at));
+        Expiry::signed(draft.presigner, at, signed_at, seconds(signed_at)?)
+    }
+
+    /// In the order in which boto3 has the conditions, so that both sign the same text.
+    fn policy(&self, expiration: Timestamp, of_signature: &Fields) -> String {
+        let mut policy = Policy::new(expiration);
+        for (name, value) in &self.fields {
+            policy.matches(name, value);
+        }
+        for (name, prefix) in &self.chosen {
+            policy.starts_with(name, ahead_of_filename(prefix).unwrap_or(prefix));
+        }
+        if let Some((least, most)) = self.content_length_range {
+            policy.content_length_range(least, most);
+        }
+        policy.equals("bucket", self.draft.bucket.unwrap_or_default());
+        policy.matches("key", self.key);
+        for (name, value) in of_signature {
+            policy.equals(name, value);
+        }
+        policy.into_text()
+    }
+
+    fn check_name(&mut self, name: &str) {
+        let mut known = self.fields.iter().chain(&self.chosen);
+        let why = if name.is_empty() || !is_made_of(name, b"-_.") {
+            "is not one of letters, digits, `-`, `_` and `.`"
+        } else if is_one_of(name, &OF_FORM) || is_signature_parameter(name) {
+            "belongs to the form itself and cannot be given"
+        } else if is_one_of(name, &["content-length", "content-length-range"]) {
+            "is not one that S3 reads; limit the file by the content length range"
+        } else if name.eq_ignore_ascii_case("x-amz-tagging") {
+            "is not one that S3 reads; give the tags as XML in the field `tagging`"
+        } else if known.any(|(known, _)| known.eq_ignore_ascii_case(name)) {
+            "is given twice"
+        } else {
+            return;
+        };
+        self.draft.keep(Err(error!(
+            InvalidField,
+            "the form's field {} {}",
+            Quoted(name),
+            why
+        )));
+    }
+
+    fn check_tagging(&mut self, name: &str, is_right: bool) {
+        if name.eq_ignore_ascii_case("tagging") && !is_right {
+            self.draft.keep(Err(error!(
+                InvalidField,
+                "the form's field {} is not the XML that S3 reads; write \
+                 <Tagging><TagSet><Tag><Key>name</Key><Value>value</Value></Tag></TagSet></Tagging>",
+                Quoted(name)
+            )));
+        }
+    }
+}
+
+impl fmt::Debug for PostObject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PostObject")
+            .field("bucket", &self.draft.bucket)
+            .field("key", &self.key)
+            .finish_non_exhaustive()
+    }
+}
+
+const OF_FORM: [&str; 4] = ["bucket", "file", "key", "policy"];
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+
+    use super::*;
+    use crate::Credentials;
+
+    fn presigner() -> Presigner {
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        let credentials = credentials.with_session_token("swordfish").unwrap();
+        Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap()
+    }
+
+    fn at() -> Timestamp {
+        "2026-11-23T12:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn the_key_comes_first_and_the_signature_last() {
+        let s3 = presigner();
+        let form = s3
+            .post_object("photos", "in/${filename}")
+            .field("acl", "private");
+        let form = form
+            .starts_with("Content-Type", "image/")
+            .presign_at(at())
+            .unwrap();
+        let names: Vec<_> = form
+            .fields()
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "key",
+                "acl",
+                "x-amz-algorithm",
+                "x-amz-credential",
+                "x-amz-date",
+                "x-amz-security-token",
+                "policy",
+                "x-amz-signature"
+            ]
+        );
+        let shown = format!("{form:?}");
+        assert!(!shown.contains("swordfish"), "{shown}");
+    }
+
+    #[test]
+    fn policy_of_a_field_with_filename_has_the_prefix_before_it() {
+        let s3 = presigner();
+        let form = s3
+            .post_object("photos", "in/${filename}")
+            .field("x-amz-meta-name", "${filename}")
+            .field(
+                "success_action_redirect",
+                "https://h/?f=${filename}&g=${filename}",
+            )
+            .field("x-amz-meta-other", "$${file}name}")
+            .starts_with("Content-Disposition", "attachment; filename=${filename}");
+        let form = form.presign_at(at()).unwrap();
+        for condition in [
+            r#"["starts-with", "$x-amz-meta-name", ""]"#,
+            r#"["starts-with", "$success_action_redirect", "https://h/?f="]"#,
+            r#"{"x-amz-meta-other": "$${file}name}"}"#,
+            r#"["starts-with", "$Content-Disposition", "attachment; filename="]"#,
+        ] {
+            assert!(form.policy.contains(condition), "{}", form.policy);
+        }
+        assert_eq!(
+            form.chosen_fields()[0].1,
+            "attachment; filename=${filename}"
+        );
+        assert_eq!(form.fields()[1].1, "${filename}");
+    }
+
+    #[test]
+    fn what_is_known_of_a_key_is_what_stands_ahead_of_the_file_s_name() {
+        for (key, condition) in [
+            ("in/${filename}", r#"["starts-with", "$key", "in/"]"#),
+            ("in/${filename}/raw", r#"["starts-with", "$key", "in/"]"#),
+            ("${file}", r#"{"key": "${file}"}"#),
+        ] {
+            let form = presigner().post_object("photos", key).presign_at(at());
+            let policy = form.unwrap().policy;
+            assert!(policy.contains(condition), "{policy}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_a_form_is_an_error() {
+        let s3 = presigner();
+        let form = || s3.post_object("photos", "k");
+        for (form, code, text) in [
+            (
+                form().field("Policy", "x"),
+                "invalid_field",
+                "the form's field `Policy` belongs to the form itself and cannot be given",
+            ),
+            (
+                form().field("acl", "private").starts_with("ACL", ""),
+                "invalid_field",
+                "the form's field `ACL` is given twice",
+            ),
+            (
+                form().field("a\"b", "x"),
+                "invalid_field",
+                "the form's field `a\"b` is not one of letters, digits, `-`, `_` and `.`",
+            ),
+            (
+                form().starts_with("Content-Length", "1"),
+                "invalid_field",
+                "the form's field `Content-Length` is not one that S3 reads; limit the file by the content length range",
+            ),
+            (
+                form().field("content-length-range", "1,2"),
+                "invalid_field",
+                "the form's field `content-length-range` is not one that S3 reads; limit the file by the content length range",
+            ),
+            (
+                form().field("X-Amz-Tagging", "a=b"),
+                "invalid_field",
+                "the form's field `X-Amz-Tagging` is not one that S3 reads; give the tags as XML in the field `tagging`",
+            ),
+            (
+                form().field("Tagging", "a=b"),
+                "invalid_field",
+                "the form's field `Tagging` is not the XML that S3 reads; write \
+                 <Tagging><TagSet><Tag><Key>name</Key><Value>value</Value></Tag></TagSet></Tagging>",
+            ),
+            (
+                form().starts_with("tagging", "a="),
+                "invalid_field",
+                "the form's field `tagging` is not the XML that S3 reads; write \
+                 <Tagging><TagSet><Tag><Key>name</Key><Value>value</Value></Tag></TagSet></Tagging>",
+            ),
+            (
+                form().content_length_range(2, 1),
+                "invalid_option",
+                "the content length range begins behind its end",
+            ),
+            (
+                form().expires_at(at()),
+                "invalid_expires",
+                "a life of 0 seconds is not within 1 second and 7 days (604,800 seconds)",
+            ),
+            (
+                s3.post_object("photos", ""),
+                "invalid_key",
+                "the key is empty",
+            ),
+            (
+                s3.post_object(
+                    "arn:aws:s3::123456789012:accesspoint/mfzwi23gnjvgw.mrap",
+                    "k",
+                ),
+                "unsupported_combination",
+                "a Multi-Region Access Point takes no uploads by form",
+            ),
+        ] {
+            let error = form.presign_at(at()).unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.to_string().as_str()),
+                (code, text)
+            );
+        }
+    }
+
+    #[test]
+    fn the_html_is_escaped() {
+        let s3 = presigner();
+        let form = s3
+            .post_object("photos", "<\"'&>\r\n")
+            .starts_with("Content-Type", "image/");
+        let html = form.presign_at(at()).unwrap().to_html().unwrap();
+        let begin = "<form action=\"https://photos.s3.eu-west-1.amazonaws.com/\" method=\"post\" enctype=\"multipart/form-data\">\n  \
+                     <input type=\"hidden\" name=\"key\" value=\"&lt;&quot;&#39;&amp;&gt;&#13;&#10;\">\n";
+        assert!(html.starts_with(begin), "{html}");
+        let end = "  <input type=\"text\" name=\"Content-Type\" value=\"image/\">\n  \
+                   <input type=\"file\" name=\"file\" required>\n  <button>Upload</button>\n</form>\n";
+        assert!(html.ends_with(end), "{html}");
+    }
+}

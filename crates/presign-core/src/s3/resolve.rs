@@ -1,0 +1,283 @@
+mod access_points;
+mod express;
+mod general;
+mod outposts;
+
+use alloc::string::String;
+
+use crate::{
+    AddressingStyle, Endpoint, Error, ErrorCode, Region,
+    error::error,
+    quoted::Quoted,
+    s3::bucket::Bucket,
+    s3::bucket_name::BucketName,
+    s3::endpoint_options::EndpointOptions,
+    s3::host::AwsHost,
+    s3::host_name::Kind,
+    s3::partition::Partition,
+    s3::resolved::ResolvedEndpoint,
+    sigv4::scheme::{AuthScheme, SigningRegion},
+};
+
+/// The region or the server that a presigner is for: it knows the address of every bucket there.
+///
+/// What it decides is what the AWS SDKs' rules for the endpoints of S3 decide.
+/// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct EndpointResolver {
+    pub(crate) region: Region,
+    /// The name that the caller gave for us-east-1 at the global endpoint.
+    pub(crate) pseudo_region: Option<&'static str>,
+    partition: &'static Partition,
+    /// Where requests go that have no address of another kind.
+    pub(crate) endpoint: Endpoint,
+    /// Whether the caller named the endpoint.
+    pub(crate) is_custom: bool,
+    pub(crate) style: AddressingStyle,
+    pub(crate) options: EndpointOptions,
+}
+
+/// What an address depends on beside the bucket: the static context parameters of an operation in AWS's model of S3.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a parameter of the SDKs' rules by itself"
+)]
+pub(crate) struct EndpointContext<'a> {
+    /// Whether it manages buckets, which for directory buckets has an endpoint of its own.
+    pub(crate) use_s3_express_control_endpoint: bool,
+    pub(crate) use_object_lambda_endpoint: bool,
+    pub(crate) disable_access_points: bool,
+    pub(crate) disable_s3_express_session_auth: bool,
+    /// The first label of the host, in which S3 Object Lambda names the request that a function answers.
+    pub(crate) route: Option<&'a str>,
+}
+
+impl EndpointResolver {
+    pub(crate) fn new(
+        region: &str,
+        endpoint_url: Option<&str>,
+        style: AddressingStyle,
+        mut options: EndpointOptions,
+    ) -> Result<Self, Error> {
+        let (region, is_fips) = without_fips(region);
+        // A custom endpoint takes precedence over FIPS endpoints, as in botocore.
+        options.use_fips |= is_fips && endpoint_url.is_none();
+        let mut pseudo_regions = GLOBAL_REGIONS.into_iter();
+        let pseudo_region = pseudo_regions.find(|pseudo| *pseudo == region);
+        options.use_global_endpoint |= pseudo_region.is_some();
+        let region = pseudo_region.map_or(region, |_| "us-east-1");
+        let region: Region = region.parse()?;
+        let partition = Partition::of(region.as_str());
+        if options.use_fips && options.use_accelerate {
+            return Err(unsupported("Transfer Acceleration has no FIPS endpoints"));
+        }
+        if options.use_fips && partition.id == "aws-cn" {
+            return Err(unsupported("the partition aws-cn has no FIPS endpoints"));
+        }
+        if endpoint_url.is_some() {
+            for (option, name) in [
+                (options.use_fips, "use_fips"),
+                (options.use_dualstack, "use_dualstack"),
+                (options.use_accelerate, "use_accelerate"),
+            ] {
+                if option {
+                    return Err(error!(
+                        UnsupportedCombination,
+                        "{} chooses among AWS's endpoints, and another endpoint is given: leave one of them out",
+                        name
+                    ));
+                }
+            }
+        }
+        let endpoint = match endpoint_url {
+            Some(url) => url.parse()?,
+            None => Endpoint::of_region(&region, partition, options)?,
+        };
+        Ok(Self {
+            region,
+            pseudo_region,
+            partition,
+            endpoint,
+            is_custom: endpoint_url.is_some(),
+            style,
+            options,
+        })
+    }
+
+    /// Appends the begin of a URL: the address of a bucket, or with none that of the service.
+    pub(crate) fn resolve<'a>(
+        &'a self,
+        out: &mut String,
+        bucket: Option<Bucket<'a>>,
+        context: EndpointContext<'_>,
+    ) -> Result<ResolvedEndpoint<'a>, Error> {
+        match bucket {
+            None => self.service(out, context),
+            Some(Bucket::General { name, partition }) => self.general(out, name, partition),
+            Some(Bucket::Directory { name, zone }) => self.directory(out, name, zone, context),
+            Some(Bucket::OutpostsAlias {
+                name,
+                outpost,
+                hardware,
+                is_beta,
+            }) => self.outposts_alias(out, name, outpost, hardware, is_beta),
+            Some(Bucket::AccessPoint { arn, name, kind }) => {
+                if context.disable_access_points {
+                    return Err(unsupported(
+                        "the operation is one on buckets, and the ARN is that of an access point",
+                    ));
+                }
+                self.access_point(out, arn, name, kind)
+            }
+            Some(Bucket::MultiRegionAccessPoint { arn, alias }) => {
+                self.multi_region_access_point(out, arn, alias)
+            }
+        }
+    }
+
+    fn service(
+        &self,
+        out: &mut String,
+        context: EndpointContext<'_>,
+    ) -> Result<ResolvedEndpoint<'_>, Error> {
+        if context.use_s3_express_control_endpoint {
+            let signing = self.signing("s3express");
+            return Ok(if self.is_custom {
+                ResolvedEndpoint::at_endpoint(out, &self.endpoint, &[], signing)
+            } else {
+                self.express_control(out, signing)
+            });
+        }
+        if context.use_object_lambda_endpoint {
+            self.refuse(
+                "S3 Object Lambda",
+                &[Setting::DualStack, Setting::Accelerate],
+            )?;
+            let signing = self.signing("s3-object-lambda");
+            return Ok(if self.is_custom {
+                ResolvedEndpoint::at_endpoint(
+                    out,
+                    &self.endpoint,
+                    context.route.as_slice(),
+                    signing,
+                )
+            } else {
+                let (region, suffix) = (self.region.as_str(), self.partition.dns_suffix);
+                let (route, dot) = context.route.map_or(("", ""), |route| (route, "."));
+                let service = "s3-object-lambda";
+                let pieces = [route, dot, service, self.fips(), ".", region, ".", suffix];
+                ResolvedEndpoint::of_host(out, &pieces, signing)
+            });
+        }
+        if matches!(self.endpoint.kind(), Kind::Aws(AwsHost::Accelerate)) {
+            return Err(unsupported(
+                "Transfer Acceleration takes no request without a bucket",
+            ));
+        }
+        Ok(ResolvedEndpoint::at_endpoint(
+            out,
+            &self.endpoint,
+            &[],
+            self.signing("s3"),
+        ))
+    }
+
+    /// How the requests of the region are signed.
+    pub(crate) fn signing(&self, service: &'static str) -> AuthScheme<'_> {
+        AuthScheme {
+            service,
+            region: SigningRegion::One(self.region.as_str()),
+            is_express_session: false,
+        }
+    }
+
+    fn fips(&self) -> &'static str {
+        if self.options.use_fips { "-fips" } else { "" }
+    }
+
+    fn dualstack(&self) -> &'static str {
+        if self.options.use_dualstack {
+            ".dualstack"
+        } else {
+            ""
+        }
+    }
+
+    fn other_partition(&self, stated: &str) -> Error {
+        error!(
+            InvalidArn,
+            "the ARN names the partition {}, and the region {} is of {}",
+            Quoted(stated),
+            self.region.as_str(),
+            self.partition.id
+        )
+    }
+
+    /// Refuses the settings that `what` knows nothing of.
+    fn refuse(&self, what: &str, settings: &[Setting]) -> Result<(), Error> {
+        for setting in settings {
+            let (is_set, name) = match setting {
+                Setting::PathStyle => (self.style == AddressingStyle::Path, "path style"),
+                Setting::Fips => (self.options.use_fips, "FIPS endpoints"),
+                Setting::DualStack => (self.options.use_dualstack, "dual-stack endpoints"),
+                Setting::Accelerate => (self.options.use_accelerate, "Transfer Acceleration"),
+            };
+            if is_set {
+                return Err(error!(
+                    UnsupportedCombination,
+                    "{} cannot be used with {}", name, what
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// The hosts of Outposts are reached by https, with no path ahead of the key.
+    fn check_https(&self, what: &str) -> Result<(), Error> {
+        if self.endpoint.scheme() == "https" && self.endpoint.path_prefix().is_empty() {
+            Ok(())
+        } else {
+            Err(error!(
+                UnsupportedCombination,
+                "{} takes an endpoint of https and a host alone", what
+            ))
+        }
+    }
+}
+
+/// The pseudo-regions that stand for the global endpoint, whose requests are signed for us-east-1.
+const GLOBAL_REGIONS: [&str; 2] = ["aws-global", "s3-external-1"];
+
+/// The region, and whether its name asks for FIPS endpoints, as in `fips-us-gov-west-1` and `us-gov-west-1-fips`.
+fn without_fips(region: &str) -> (&str, bool) {
+    let bare = region.strip_prefix("fips-").unwrap_or(region);
+    let bare = bare.strip_suffix("-fips").unwrap_or(bare);
+    (bare, bare != region)
+}
+
+/// What a caller may have set that not every kind of bucket can be addressed with.
+#[derive(Clone, Copy)]
+enum Setting {
+    PathStyle,
+    Fips,
+    DualStack,
+    Accelerate,
+}
+
+impl Setting {
+    const ALL: [Self; 4] = [
+        Self::PathStyle,
+        Self::Fips,
+        Self::DualStack,
+        Self::Accelerate,
+    ];
+}
+
+fn unsupported(why: &'static str) -> Error {
+    Error::new(ErrorCode::UnsupportedCombination, why)
+}
+
+fn invalid_bucket(name: BucketName<'_>, why: &str) -> Error {
+    error!(InvalidBucket, "the name {} {}", Quoted(name.as_str()), why)
+}

@@ -1,0 +1,139 @@
+//! ARNs of access points, of which some are in all regions.
+
+use alloc::string::String;
+
+use super::{EndpointResolver, Setting, unsupported};
+use crate::{
+    Error,
+    error::error,
+    quoted::Quoted,
+    s3::arn::Arn,
+    s3::bucket::AccessPointKind,
+    s3::partition::Partition,
+    s3::resolved::ResolvedEndpoint,
+    sigv4::scheme::{AuthScheme, SigningRegion},
+};
+
+impl EndpointResolver {
+    pub(super) fn access_point<'a>(
+        &'a self,
+        out: &mut String,
+        arn: Arn<'a>,
+        name: &'a str,
+        kind: AccessPointKind<'a>,
+    ) -> Result<ResolvedEndpoint<'a>, Error> {
+        let (what, service, unsupported_settings): (_, _, &[Setting]) = match kind {
+            AccessPointKind::General => ("an access point", "s3", &[Setting::Accelerate]),
+            AccessPointKind::ObjectLambda => (
+                "S3 Object Lambda",
+                "s3-object-lambda",
+                &[Setting::Accelerate, Setting::DualStack],
+            ),
+            AccessPointKind::Outposts { .. } => ("S3 on Outposts", "s3-outposts", &Setting::ALL),
+        };
+        self.refuse(what, &[Setting::PathStyle])?;
+        self.refuse(what, unsupported_settings)?;
+        self.check_region(arn)?;
+        let signing = AuthScheme {
+            region: SigningRegion::One(arn.region),
+            ..self.signing(service)
+        };
+        let account = arn.account;
+        let (region, suffix) = (arn.region, self.partition.dns_suffix);
+        Ok(match kind {
+            AccessPointKind::Outposts { outpost } if self.is_custom => {
+                self.check_https(what)?;
+                let authority = self.endpoint.authority();
+                let pieces = [name, "-", account, ".", outpost, ".", authority];
+                ResolvedEndpoint::of_host(out, &pieces, signing)
+            }
+            _ if self.is_custom => {
+                ResolvedEndpoint::at_endpoint(out, &self.endpoint, &[name, "-", account], signing)
+            }
+            AccessPointKind::Outposts { outpost } => {
+                let service = ".s3-outposts.";
+                let pieces = [
+                    name, "-", account, ".", outpost, service, region, ".", suffix,
+                ];
+                ResolvedEndpoint::of_host(out, &pieces, signing)
+            }
+            AccessPointKind::ObjectLambda => {
+                let service = if self.options.use_fips {
+                    ".s3-object-lambda-fips."
+                } else {
+                    ".s3-object-lambda."
+                };
+                let pieces = [name, "-", account, service, region, ".", suffix];
+                ResolvedEndpoint::of_host(out, &pieces, signing)
+            }
+            AccessPointKind::General => {
+                let service = if self.options.use_fips {
+                    ".s3-accesspoint-fips"
+                } else {
+                    ".s3-accesspoint"
+                };
+                let dualstack = self.dualstack();
+                let pieces = [
+                    name, "-", account, service, dualstack, ".", region, ".", suffix,
+                ];
+                ResolvedEndpoint::of_host(out, &pieces, signing)
+            }
+        })
+    }
+
+    pub(super) fn multi_region_access_point<'a>(
+        &'a self,
+        out: &mut String,
+        arn: Arn<'a>,
+        alias: &'a str,
+    ) -> Result<ResolvedEndpoint<'a>, Error> {
+        self.refuse("a Multi-Region Access Point", &Setting::ALL)?;
+        if self.is_custom {
+            return Err(unsupported(
+                "a Multi-Region Access Point has an endpoint of its own, and another endpoint is given",
+            ));
+        }
+        if self.options.disable_multi_region_access_points {
+            return Err(unsupported(
+                "the ARN is of a Multi-Region Access Point, and disable_multi_region_access_points is set",
+            ));
+        }
+        if arn.partition != self.partition.id {
+            return Err(self.other_partition(arn.partition));
+        }
+        let signing = AuthScheme {
+            region: SigningRegion::Set("*"),
+            ..self.signing("s3")
+        };
+        let pieces = [alias, ".accesspoint.s3-global.", self.partition.dns_suffix];
+        Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
+    }
+
+    /// An ARN's region must be the presigner's where that is asked for, and always of the same partition.
+    fn check_region(&self, arn: Arn<'_>) -> Result<(), Error> {
+        // No ARN names a pseudo-region.
+        let own = self.pseudo_region.unwrap_or(self.region.as_str());
+        if !self.options.use_arn_region && arn.region != own {
+            return Err(error!(
+                UnsupportedCombination,
+                "the ARN names the region {}, the presigner is for {}, and use_arn_region is off",
+                Quoted(arn.region),
+                own
+            ));
+        }
+        let partition = Partition::of(arn.region).id;
+        if arn.partition != partition {
+            return Err(error!(
+                InvalidArn,
+                "the ARN names the partition {}, and its region {} is of {}",
+                Quoted(arn.partition),
+                arn.region,
+                partition
+            ));
+        }
+        if partition != self.partition.id {
+            return Err(self.other_partition(partition));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,142 @@
+//! What people presign most often that is not S3's.
+
+use alloc::{format, string::String};
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+
+use crate::{
+    AuthToken, Error, ExpiresIn, Method, Presigner, ServiceRequest, Timestamp, error::error,
+    quoted::Quoted, s3::partition::Partition, s3::region::has_aws_form,
+};
+
+impl Presigner {
+    /// The bearer token that a cluster of EKS takes: what `aws eks get-token` prints.
+    ///
+    /// It is a presigned `GetCallerIdentity` of STS in the presigner's region. The cluster takes it for 15 minutes; as for the AWS CLI,
+    /// it ends a minute earlier.
+    /// <https://docs.aws.amazon.com/cli/latest/reference/eks/get-token.html>
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` for a name that no cluster has, `invalid_region` for a region that is not AWS's.
+    pub fn eks_token(&self, cluster_name: &str, at: Timestamp) -> Result<AuthToken, Error> {
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if cluster_name.is_empty() || !cluster_name.bytes().all(is_name) {
+            return Err(error!(
+                InvalidOption,
+                "the cluster name {} is not one or more ASCII letters, digits, `-` and `_`",
+                Quoted(cluster_name)
+            ));
+        }
+        let request = self
+            .presign_request(Method::Get, self.regional_url("https", "sts", "/")?, "sts")
+            .query("Action", "GetCallerIdentity")
+            .query("Version", "2011-06-15")
+            .header("x-k8s-aws-id", cluster_name)
+            .expires_in(60)
+            .presign_at(at)?;
+        let encoded = Base64UrlUnpadded::encode_string(request.url().as_bytes());
+        let end = ExpiresIn::OF_EKS_TOKEN.after(at)?;
+        Ok(AuthToken::new(
+            ["k8s-aws-v1.", &encoded].concat(),
+            self.end_at_most(end)?,
+        ))
+    }
+
+    /// The password with which a user of a database of RDS connects, by IAM: what `aws rds generate-db-auth-token` prints.
+    ///
+    /// A connection can begin with it for 15 minutes, and then lasts.
+    /// <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html>
+    ///
+    /// # Errors
+    ///
+    /// `invalid_endpoint` for a host or port that cannot be one.
+    pub fn rds_auth_token(
+        &self,
+        host: &str,
+        port: u16,
+        user: &str,
+        at: Timestamp,
+    ) -> Result<AuthToken, Error> {
+        check_host(host)?;
+        let url = format!("https://{}:{}/", host, i64::from(port));
+        let request = self
+            .presign_request(Method::Get, url, "rds-db")
+            .query("Action", "connect")
+            .query("DBUser", user)
+            .expires_in(900)
+            .presign_at(at)?;
+        let token = request
+            .url()
+            .strip_prefix("https://")
+            .expect("the URL is of this scheme");
+        Ok(AuthToken::new(token.into(), request.expires_at()))
+    }
+
+    /// The URL at which a client of AWS's message broker for devices opens MQTT over a WebSocket. `endpoint` is the account's, as
+    /// `aws iot describe-endpoint --endpoint-type iot:Data-ATS` prints it.
+    ///
+    /// <https://docs.aws.amazon.com/iot/latest/developerguide/protocols.html>
+    ///
+    /// # Errors
+    ///
+    /// `invalid_endpoint` for what is more than a host and a port.
+    pub fn iot_mqtt(&self, endpoint: &str) -> Result<ServiceRequest<'_>, Error> {
+        check_host(endpoint)?;
+        let url = ["wss://", endpoint, "/mqtt"].concat();
+        Ok(self
+            .presign_request(Method::Get, url, "iotdevicegateway")
+            .omit_expires(true)
+            .omit_session_token(true))
+    }
+
+    /// The URL at which Amazon Transcribe takes a stream of audio over a WebSocket, for 5 minutes by default. Other parameters,
+    /// such as `vocabulary-name`, are added with [`query`](ServiceRequest::query).
+    ///
+    /// <https://docs.aws.amazon.com/transcribe/latest/dg/websocket.html>
+    ///
+    /// # Errors
+    ///
+    /// `invalid_region` for a region that is not AWS's.
+    pub fn transcribe_stream<'a>(
+        &'a self,
+        language_code: &'a str,
+        media_encoding: &'a str,
+        sample_rate: u32,
+    ) -> Result<ServiceRequest<'a>, Error> {
+        let path = ":8443/stream-transcription-websocket";
+        let url = self.regional_url("wss", "transcribestreaming", path)?;
+        Ok(self
+            .presign_request(Method::Get, url, "transcribe")
+            .query("language-code", language_code)
+            .query("media-encoding", media_encoding)
+            .query("sample-rate", format!("{}", i64::from(sample_rate)))
+            .expires_in(300))
+    }
+
+    /// At a service's own endpoint in the presigner's region.
+    fn regional_url(&self, scheme: &str, service: &str, rest: &str) -> Result<String, Error> {
+        let region = self.region().as_str();
+        if !has_aws_form(region) {
+            return Err(error!(
+                InvalidRegion,
+                "the region {} is not one of AWS's, such as eu-west-1, and has no endpoint of {}",
+                Quoted(region),
+                service
+            ));
+        }
+        let suffix = Partition::of(region).dns_suffix;
+        Ok([scheme, "://", service, ".", region, ".", suffix, rest].concat())
+    }
+}
+
+/// Refuses what would put a path of the caller's ahead of the service's own, without showing it: it may hold a password.
+fn check_host(host: &str) -> Result<(), Error> {
+    if host.contains(['/', '?', '#', '@']) {
+        return Err(error!(
+            InvalidEndpoint,
+            "the endpoint is a host alone here, without scheme, credentials and path"
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,411 @@
+use alloc::{borrow::Cow, string::String, sync::Arc};
+use core::fmt;
+
+use crate::{
+    Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, SigningWindow,
+    Timestamp,
+    error::error,
+    expiry::Expiry,
+    quoted::Quoted,
+    s3::host::split_suffix,
+    s3::region::is_region_set,
+    sigv4::canonical::{CanonicalRequestWriter, Rest, push_parameter},
+    sigv4::context::SigningContext,
+    sigv4::headers::Headers,
+    sigv4::names::{self, SECURITY_TOKEN, UNSIGNED_PAYLOAD, is_sha256_hex},
+    sigv4::query::Query,
+    sigv4::scheme::{AuthScheme, SigningRegion},
+    sigv4::service_rules::ServiceRules,
+    sigv4::url::ServiceUrl,
+};
+
+impl Presigner {
+    /// A request to any AWS service, by its URL and the name that the service signs with, such as `sts` or `execute-api`.
+    ///
+    /// What differs between S3 and all other services is decided by that name: for `s3` the path is encoded once and stands as it
+    /// is, and the payload is unsigned; for others the canonical path is normalized and encoded a second time, and the payload is
+    /// that of an empty body.
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
+    ///
+    /// ```
+    /// # use presign_core::{Credentials, Method, Presigner};
+    /// # let aws = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
+    /// # let at = "2026-11-23T12:00:00Z".parse()?;
+    /// let url = "https://sts.us-east-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15";
+    /// let who = aws.presign_request(Method::Get, url, "sts").expires_in(60).presign_at(at)?;
+    /// assert!(who.url().starts_with("https://sts.us-east-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Algorithm="));
+    /// # Ok::<(), presign_core::Error>(())
+    /// ```
+    pub fn presign_request<'a>(
+        &'a self,
+        method: Method,
+        url: impl AsRef<str>,
+        service: impl Into<Cow<'a, str>>,
+    ) -> ServiceRequest<'a> {
+        ServiceRequest::new(self, method, url.as_ref(), service.into())
+    }
+}
+
+/// A request to any AWS service that is about to be presigned: [`Presigner::presign_request`] begins one.
+///
+/// What is wrong with the URL or an option is said when the request is presigned.
+#[derive(Clone)]
+pub struct ServiceRequest<'a> {
+    presigner: &'a Presigner,
+    method: Method,
+    url: Result<ServiceUrl, Error>,
+    service: Cow<'a, str>,
+    region: Option<Cow<'a, str>>,
+    region_set: Option<Cow<'a, str>>,
+    query: Query,
+    headers: Headers,
+    body_sha256: Option<Cow<'a, str>>,
+    expires_in: ExpiresIn,
+    signing_window: Option<SigningWindow>,
+    omit_expires: bool,
+    double_encode: Option<bool>,
+    normalize_path: Option<bool>,
+    omit_session_token: bool,
+    /// The first thing that was wrong with an option.
+    error: Option<Error>,
+}
+
+impl<'a> ServiceRequest<'a> {
+    fn new(presigner: &'a Presigner, method: Method, url: &str, service: Cow<'a, str>) -> Self {
+        let mut query = Query::default();
+        let url = ServiceUrl::parse(url, &mut query);
+        let error = check_service(&service).err();
+        Self {
+            presigner,
+            method,
+            url,
+            service,
+            region: None,
+            region_set: None,
+            query,
+            headers: Headers::default(),
+            body_sha256: None,
+            expires_in: ExpiresIn::default(),
+            signing_window: None,
+            omit_expires: false,
+            double_encode: None,
+            normalize_path: None,
+            omit_session_token: false,
+            error,
+        }
+    }
+
+    /// The region that signs, where it is not the presigner's.
+    #[must_use]
+    pub fn region(mut self, region: impl Into<Cow<'a, str>>) -> Self {
+        let region = region.into();
+        self.keep(region.parse::<Region>().map(drop));
+        self.region = Some(region);
+        self
+    }
+
+    /// Signs by Signature Version 4A, for a set of regions: `*` for all, or names and patterns with a comma between them,
+    /// such as `us-east-1,eu-*`.
+    #[must_use]
+    pub fn region_set(mut self, set: impl Into<Cow<'a, str>>) -> Self {
+        let set = set.into();
+        self.keep(check_region_set(&set));
+        self.region_set = Some(set);
+        self
+    }
+
+    /// Adds a query parameter, by its literal name and value. The same one may stand there several times.
+    #[must_use]
+    pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let outcome = self.query.append(name.as_ref(), value.as_ref());
+        self.keep(outcome);
+        self
+    }
+
+    /// Adds a header, which is signed: the client must send it. Several of one name are one, with a comma between the values.
+    #[must_use]
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let outcome = self.headers.insert(name.as_ref(), value.as_ref());
+        self.keep(outcome);
+        self
+    }
+
+    /// The SHA-256 of the body that will be sent, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. By default that of an empty
+    /// body, and for S3 `UNSIGNED-PAYLOAD`.
+    #[must_use]
+    pub fn body_sha256(mut self, hash: impl Into<Cow<'a, str>>) -> Self {
+        let hash = hash.into();
+        self.keep(check_hash(&hash));
+        self.body_sha256 = Some(hash);
+        self
+    }
+
+    /// How long the URL works: whole seconds, from 1 second to 7 days. By default one hour. A service may allow less.
+    #[must_use]
+    pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        match life.try_into() {
+            Ok(life) => self.expires_in = life,
+            Err(error) => self.keep(Err(error.into())),
+        }
+        self
+    }
+
+    /// Makes a cacheable link: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    #[must_use]
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
+        match window.try_into() {
+            Ok(window) => self.signing_window = Some(window),
+            Err(error) => self.keep(Err(error.into())),
+        }
+        self
+    }
+
+    /// Leaves `X-Amz-Expires` out, for services such as `iotdevicegateway` that do not know it. The URL then works as long as any other
+    /// signed request does: 5 minutes.
+    #[must_use]
+    pub fn omit_expires(mut self, omit: bool) -> Self {
+        self.omit_expires = omit;
+        self
+    }
+
+    /// Whether the canonical path is encoded a second time. By default it is, but for S3.
+    #[must_use]
+    pub fn double_encode(mut self, double: bool) -> Self {
+        self.double_encode = Some(double);
+        self
+    }
+
+    /// Whether the canonical path is normalized: without `.`, `..` and empty segments. By default it is, but for S3. The URL
+    /// keeps its path either way.
+    #[must_use]
+    pub fn normalize_path(mut self, normalize: bool) -> Self {
+        self.normalize_path = Some(normalize);
+        self
+    }
+
+    /// Adds the session token behind the signature, unsigned, for services such as `iotdevicegateway` that want it there.
+    #[must_use]
+    pub fn omit_session_token(mut self, omit: bool) -> Self {
+        self.omit_session_token = omit;
+        self
+    }
+
+    /// Presigns the request at the current time of the system.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` for a system clock before 1970.
+    #[cfg(feature = "std")]
+    pub fn presign(&self) -> Result<PresignedRequest, Error> {
+        self.presign_at(Timestamp::now()?)
+    }
+
+    /// Presigns the request at a time of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_url`, `invalid_endpoint` or `invalid_query` for the URL, then the first thing wrong with an option,
+    /// `unsafe_key` for a path of S3 with a `.` or `..` segment, `unsupported_combination`, or `invalid_time` when the URL would
+    /// end after the year 9999.
+    pub fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
+        let mut url = String::with_capacity(1024);
+        let validity = self.validity(at)?;
+        let (unsigned, path, instant) = self.push_unsigned(validity, &mut url)?;
+        unsigned.sign(&mut url, Some(&path), &instant);
+        if let Some(token) = self.token().filter(|_| self.omit_session_token) {
+            push_parameter(&mut url, SECURITY_TOKEN, token);
+        }
+        let headers = self.headers.to_vec();
+        Ok(PresignedRequest::from_parts(
+            self.method,
+            url,
+            headers,
+            validity.expires_at,
+        ))
+    }
+
+    /// The steps that lead to the signature, as text.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_at`](Self::presign_at).
+    pub fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
+        let mut buffer = String::new();
+        let validity = self.validity(at)?;
+        let (unsigned, path, instant) = self.push_unsigned(validity, &mut buffer)?;
+        Ok(unsigned.steps(&buffer, Some(&path), validity.signed_at, &instant))
+    }
+
+    /// Keeps the first failure for when the request is presigned.
+    fn keep(&mut self, outcome: Result<(), Error>) {
+        if self.error.is_none() {
+            self.error = outcome.err();
+        }
+    }
+
+    fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
+        if !self.omit_expires {
+            return Expiry::new(self.presigner, at, self.expires_in, self.signing_window);
+        }
+        if self.signing_window.is_some() {
+            return Err(error!(
+                UnsupportedCombination,
+                "signing_window makes the life longer, and a URL without X-Amz-Expires has none of its own"
+            ));
+        }
+        // The life cannot be made shorter either.
+        let life = ExpiresIn::OF_SIGNED_REQUEST;
+        self.presigner.check_alive(at)?;
+        Ok(Expiry {
+            signed_at: at,
+            life,
+            expires_at: self.presigner.end_at_most(life.after(at)?)?,
+        })
+    }
+
+    /// Appends the URL without its signature, and behind it the rest of the canonical request, whose path is the text returned.
+    fn push_unsigned(
+        &self,
+        validity: Expiry,
+        out: &mut String,
+    ) -> Result<(CanonicalRequestWriter, String, Arc<SigningContext>), Error> {
+        let mut url = self.url.clone()?;
+        if let Some(error) = &self.error {
+            return Err(error.clone());
+        }
+        self.check_payload()?;
+        let rules = ServiceRules::for_service(&self.service);
+        if rules.is_s3 {
+            self.query.check_response_overrides()?;
+        }
+        let double_encode = self.double_encode.unwrap_or(rules.double_encode);
+        if !double_encode {
+            url.encode_once();
+        }
+        let path = self.canonical_path(&url, rules.normalize_path, double_encode)?;
+        let signing = self.signing();
+        let host = url.authority.split(':').next().unwrap_or_default();
+        self.presigner
+            .check_credentials(split_suffix(host).is_some())?;
+        let instant = self.presigner.instant(signing, validity.signed_at)?;
+
+        out.push_str(url.scheme);
+        out.push_str("://");
+        let host_at = out.len();
+        out.push_str(&url.authority);
+        let path_at = out.len();
+        out.push_str(&url.path);
+        let token = self.token().filter(|_| !self.omit_session_token);
+        let rest = Rest {
+            query: &self.query,
+            headers: &self.headers,
+            expires_in: Some(validity.life).filter(|_| !self.omit_expires),
+            region_set: signing.region_set(),
+            token: token.map(|token| (SECURITY_TOKEN, token)),
+            payload: match &self.body_sha256 {
+                Some(hash) => hash,
+                None => rules.payload,
+            },
+        };
+        let unsigned =
+            CanonicalRequestWriter::write(out, self.method, host_at..path_at, &instant, &rest);
+        Ok((unsigned, path, instant))
+    }
+
+    fn canonical_path(
+        &self,
+        url: &ServiceUrl,
+        normalize_path: bool,
+        double_encode: bool,
+    ) -> Result<String, Error> {
+        let normalize = match self.normalize_path {
+            Some(normalize) => normalize,
+            None if normalize_path => true,
+            None if url.has_dot_segment() => {
+                return Err(error!(
+                    UnsafeKey,
+                    "the path {} has a `.` or `..` segment, which browsers and many clients fold into another path, and S3 does not \
+                     normalize: choose whether to, for a client that sends the path as it stands",
+                    Quoted(&url.path)
+                ));
+            }
+            None => false,
+        };
+        Ok(url.canonical_path(normalize, double_encode))
+    }
+
+    fn signing(&self) -> AuthScheme<'_> {
+        let own = self.presigner.region().as_str();
+        AuthScheme {
+            service: &self.service,
+            region: match &self.region_set {
+                Some(set) => SigningRegion::Set(set),
+                None => SigningRegion::One(self.region.as_deref().unwrap_or(own)),
+            },
+            is_express_session: false,
+        }
+    }
+
+    fn token(&self) -> Option<&str> {
+        self.presigner.encoded_token()
+    }
+
+    /// The header `x-amz-content-sha256` states the payload too.
+    fn check_payload(&self) -> Result<(), Error> {
+        match (&self.body_sha256, self.headers.get(names::CONTENT_SHA256)) {
+            (Some(given), Some(stated)) if given != stated => Err(error!(
+                UnsupportedCombination,
+                "the header x-amz-content-sha256 states another hash of the body than the one given: leave one of them out"
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ServiceRequest<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServiceRequest")
+            .field("presigner", &self.presigner)
+            .field("method", &self.method)
+            .field("service", &self.service)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A name that can stand in a credential scope.
+pub(crate) fn check_service(service: &str) -> Result<(), Error> {
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    if (1..=63).contains(&service.len()) && service.bytes().all(legal) {
+        return Ok(());
+    }
+    Err(error!(
+        InvalidOption,
+        "the service {} is not 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as execute-api",
+        Quoted(service)
+    ))
+}
+
+fn check_region_set(set: &str) -> Result<(), Error> {
+    if is_region_set(set) {
+        return Ok(());
+    }
+    Err(error!(
+        InvalidRegion,
+        "the region set {} is not `*`, or regions with a comma between them, such as us-east-1,eu-*",
+        Quoted(set)
+    ))
+}
+
+pub(crate) fn check_hash(hash: &str) -> Result<(), Error> {
+    if hash == UNSIGNED_PAYLOAD || is_sha256_hex(hash) {
+        return Ok(());
+    }
+    // Not the value: the body itself may have been given for its hash.
+    Err(error!(
+        InvalidOption,
+        "the hash of the body is neither 64 lower-case hexadecimal digits nor UNSIGNED-PAYLOAD"
+    ))
+}

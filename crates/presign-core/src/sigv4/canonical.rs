@@ -1,0 +1,127 @@
+use alloc::string::{String, ToString};
+use core::{fmt::Write, ops::Range};
+
+use crate::{
+    CanonicalRequest, ExpiresIn, Method, SigningSteps, StringToSign, Timestamp,
+    sigv4::context::SigningContext, sigv4::headers::Headers, sigv4::names, sigv4::query::Query,
+    sigv4::uri::encoded,
+};
+
+/// All of a canonical request that follows its path.
+pub(crate) struct Rest<'a> {
+    pub(crate) query: &'a Query,
+    pub(crate) headers: &'a Headers,
+    /// `None` leaves `X-Amz-Expires` out.
+    pub(crate) expires_in: Option<ExpiresIn>,
+    /// `None` for Signature Version 4.
+    pub(crate) region_set: Option<&'a str>,
+    /// The session token's query parameter, and its encoded value.
+    pub(crate) token: Option<(&'static str, &'a str)>,
+    /// The payload's hash, where no header states it.
+    pub(crate) payload: &'a str,
+}
+
+/// Where the parts stand in a buffer that holds a URL without its signature, then the rest of the canonical request.
+pub(crate) struct CanonicalRequestWriter {
+    method: Method,
+    path: Range<usize>,
+    query_end: usize,
+}
+
+impl CanonicalRequestWriter {
+    /// Appends the rest of the canonical request to a URL, which ends with its path. Its query is the URL's.
+    pub(crate) fn write(
+        out: &mut String,
+        method: Method,
+        host: Range<usize>,
+        instant: &SigningContext,
+        rest: &Rest<'_>,
+    ) -> Self {
+        let path = host.end..out.len();
+        match rest.expires_in {
+            Some(life) => {
+                out.push_str(instant.query_to_expires());
+                write!(out, "{}", life.seconds()).expect("a String takes any text");
+            }
+            None => out.push_str(instant.query_to_date()),
+        }
+        if let Some(set) = rest.region_set {
+            out.extend(["&X-Amz-Region-Set=", &encoded(set)]);
+        }
+        if let Some((name, token)) = rest.token {
+            push_parameter(out, name, token);
+        }
+        rest.headers.push_parameter(out);
+        if !rest.query.is_empty() {
+            let signing = out.split_off(path.end + 1);
+            rest.query.push_merged(out, &signing);
+        }
+        Self::finish(out, method, host, path, rest.headers, rest.payload)
+    }
+
+    /// Appends what follows the query, which `out` ends with.
+    pub(crate) fn finish(
+        out: &mut String,
+        method: Method,
+        host: Range<usize>,
+        path: Range<usize>,
+        headers: &Headers,
+        payload: &str,
+    ) -> Self {
+        let query_end = out.len();
+        headers.push_canonical(out, host);
+        out.push_str(headers.get(names::CONTENT_SHA256).unwrap_or(payload));
+        Self {
+            method,
+            path,
+            query_end,
+        }
+    }
+
+    /// Where the query ends.
+    pub(crate) fn query_end(&self) -> usize {
+        self.query_end
+    }
+
+    /// Puts the signature in the place of what the URL does not show. `path` is the canonical one where the URL's is not.
+    pub(crate) fn sign(&self, out: &mut String, path: Option<&str>, instant: &SigningContext) {
+        let signature = instant.sign(&self.canonical_request(out, path).hash());
+        out.truncate(self.query_end);
+        out.push_str("&X-Amz-Signature=");
+        signature.push_hex(out);
+    }
+
+    pub(crate) fn steps(
+        &self,
+        buffer: &str,
+        path: Option<&str>,
+        at: Timestamp,
+        instant: &SigningContext,
+    ) -> SigningSteps {
+        let request = self.canonical_request(buffer, path);
+        SigningSteps {
+            canonical_request: request.to_string(),
+            string_to_sign: StringToSign::new(at, instant.scope(), &request),
+            signature: instant.sign(&request.hash()),
+        }
+    }
+
+    pub(crate) fn canonical_request<'a>(
+        &self,
+        buffer: &'a str,
+        path: Option<&'a str>,
+    ) -> CanonicalRequest<'a> {
+        let own_path = buffer
+            .get(self.path.clone())
+            .expect("the path is a part of the URL");
+        let query_to_payload = buffer
+            .get(self.path.end + 1..)
+            .expect("a `?` or a line end follows the path");
+        CanonicalRequest::new(self.method, path.unwrap_or(own_path), query_to_payload)
+    }
+}
+
+/// Appends a parameter that is not the first, and whose value is encoded.
+pub(crate) fn push_parameter(out: &mut String, name: &str, value: &str) {
+    out.extend(["&", name, "=", value]);
+}

@@ -1,0 +1,161 @@
+use core::time::Duration;
+
+use crate::{Error, Timestamp, error::error, sigv4::names::MAX_EXPIRES_IN};
+
+/// How long a URL works, counted from its signing: whole seconds, from 1 second to 7 days (604,800 seconds).
+///
+/// The limit is [Signature Version 4's own](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html).
+///
+/// ```
+/// use core::time::Duration;
+/// use presign_core::ExpiresIn;
+///
+/// assert_eq!(ExpiresIn::try_from(Duration::from_secs(900))?.seconds(), 900);
+/// assert!(ExpiresIn::try_from(Duration::from_millis(1500)).is_err());
+/// assert!(ExpiresIn::try_from(0).is_err());
+/// # Ok::<(), presign_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExpiresIn(u32);
+
+impl ExpiresIn {
+    /// The longest life: 7 days.
+    pub const MAX: Self = Self(MAX_EXPIRES_IN);
+
+    /// How long after its date AWS takes a signed request that does not say.
+    pub(crate) const OF_SIGNED_REQUEST: Self = Self(300);
+
+    /// What the AWS CLI says of a token for EKS: a minute less than the cluster takes it for.
+    pub(crate) const OF_EKS_TOKEN: Self = Self(14 * 60);
+
+    /// The life in seconds.
+    pub fn seconds(self) -> u32 {
+        self.0
+    }
+
+    /// The moment at which a URL signed at `at` ends.
+    pub(crate) fn after(self, at: Timestamp) -> Result<Timestamp, Error> {
+        Timestamp::from_unix(at.unix() + i64::from(self.0))
+    }
+}
+
+/// One hour, as in boto3 and the AWS CLI.
+impl Default for ExpiresIn {
+    fn default() -> Self {
+        Self(3600)
+    }
+}
+
+/// Whole seconds.
+impl TryFrom<i64> for ExpiresIn {
+    type Error = Error;
+
+    fn try_from(seconds: i64) -> Result<Self, Error> {
+        u32::try_from(seconds)
+            .ok()
+            .map(Self)
+            .filter(|life| (Self(1)..=Self::MAX).contains(life))
+            .ok_or_else(|| {
+                error!(
+                    InvalidExpires,
+                    "a life of {} seconds is not within 1 second and 7 days (604,800 seconds)",
+                    seconds
+                )
+            })
+    }
+}
+
+/// Seconds as a language without integers has them: a fraction is an error.
+impl TryFrom<f64> for ExpiresIn {
+    type Error = Error;
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::float_cmp,
+        reason = "a number that is not the same as an integer is found out by that very comparison"
+    )]
+    fn try_from(seconds: f64) -> Result<Self, Error> {
+        let whole = seconds as i64;
+        if seconds.abs() > 1e15 {
+            Err(error!(
+                InvalidExpires,
+                "a life beyond 10^15 seconds is not within 1 second and 7 days (604,800 seconds)"
+            ))
+        } else if whole as f64 == seconds {
+            whole.try_into()
+        } else {
+            Err(not_whole())
+        }
+    }
+}
+
+impl TryFrom<Duration> for ExpiresIn {
+    type Error = Error;
+
+    fn try_from(life: Duration) -> Result<Self, Error> {
+        if life.subsec_nanos() != 0 {
+            return Err(not_whole());
+        }
+        i64::try_from(life.as_secs()).unwrap_or(i64::MAX).try_into()
+    }
+}
+
+fn not_whole() -> Error {
+    error!(
+        InvalidExpires,
+        "a life that is not a whole number of seconds cannot be signed"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn one_second_to_seven_days() {
+        assert_eq!(ExpiresIn::try_from(1).unwrap().seconds(), 1);
+        assert_eq!(ExpiresIn::try_from(604_800).unwrap(), ExpiresIn::MAX);
+        assert_eq!(ExpiresIn::try_from(900.0).unwrap().seconds(), 900);
+        for seconds in [0, -1, 604_801, i64::MIN, i64::MAX] {
+            let error = ExpiresIn::try_from(seconds).unwrap_err();
+            assert_eq!(error.code().as_str(), "invalid_expires");
+            assert!(
+                error
+                    .to_string()
+                    .starts_with(&alloc::format!("a life of {seconds} seconds is not within"))
+            );
+        }
+        for seconds in [
+            0.0,
+            -0.5,
+            1.5,
+            604_801.0,
+            1e300,
+            f64::NAN,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+        ] {
+            assert_eq!(
+                ExpiresIn::try_from(seconds).unwrap_err().code().as_str(),
+                "invalid_expires",
+                "{seconds}"
+            );
+        }
+        assert_eq!(
+            ExpiresIn::try_from(Duration::MAX)
+                .unwrap_err()
+                .code()
+                .as_str(),
+            "invalid_expires"
+        );
+        assert_eq!(
+            ExpiresIn::try_from(Duration::from_millis(1500))
+                .unwrap_err()
+                .to_string(),
+            "a life that is not a whole number of seconds cannot be signed"
+        );
+    }
+}

@@ -1,0 +1,276 @@
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+
+use crate::{
+    Error,
+    ascii::{is_made_of, is_one_of},
+    error::error,
+    quoted::Quoted,
+    sigv4::names::is_signature_parameter,
+    sigv4::uri::{Slash, push_encoded},
+};
+
+/// A name and its value.
+type Header = (String, String);
+
+/// The caller's headers, all of which are signed.
+///
+/// Invariant: sorted by name, each name once and in lower case, none of them `host`; every value can be sent as it stands.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Headers {
+    headers: Vec<Header>,
+}
+
+impl Headers {
+    /// Adds a header; the same one twice is one.
+    pub(crate) fn insert(&mut self, given: &str, value: &str) -> Result<(), Error> {
+        check_name(given)?;
+        let name = given.to_ascii_lowercase();
+        // Every HTTP client drops the white space around a value.
+        let value = value.trim_matches(is_space);
+        let is_sent = |character: &char| matches!(character, ' '..='~' | '\t');
+        if let Some(wrong) = value.chars().find(|character| !is_sent(character)) {
+            // The character and not the value: the value may be a customer's key.
+            return Err(error!(
+                InvalidHeader,
+                "the header {} has the character {}: only printable ASCII can be sent unchanged",
+                Quoted(given),
+                Quoted(wrong.encode_utf8(&mut [0; 4]))
+            ));
+        }
+        let at = self.first_from(&name);
+        match self.headers.get(at) {
+            Some((known, other)) if *known == name => {
+                if *other != value {
+                    return Err(error!(
+                        InvalidHeader,
+                        "the header {} is given twice, with different values",
+                        Quoted(given)
+                    ));
+                }
+            }
+            _ => self.headers.insert(at, (name, value.into())),
+        }
+        Ok(())
+    }
+
+    /// Adds a header as it was received, by its lower-case name: several of one name are one, with a comma between the values.
+    pub(crate) fn join(&mut self, name: &str, value: &str) {
+        let value = value.trim_matches(is_space);
+        let at = self.first_from(name);
+        match self.headers.get_mut(at) {
+            Some((known, before)) if *known == name => before.extend([",", value]),
+            _ => self.headers.insert(at, (name.into(), value.into())),
+        }
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let (known, value) = self.headers.get(self.first_from(name))?;
+        (known == name).then_some(value)
+    }
+
+    /// What the client must send.
+    pub(crate) fn to_vec(&self) -> Vec<Header> {
+        self.headers.clone()
+    }
+
+    /// Appends the query parameter with the names of all signed headers, `host` among them.
+    pub(crate) fn push_parameter(&self, out: &mut String) {
+        if self.headers.is_empty() {
+            out.push_str("&X-Amz-SignedHeaders=host");
+        } else {
+            out.push_str("&X-Amz-SignedHeaders=");
+            let mut names = String::new();
+            self.push_names(&mut names);
+            push_encoded(out, &names, Slash::Encode);
+        }
+    }
+
+    /// Appends a line end, the canonical headers, a line each, and the names of the signed headers: inner runs of spaces are one space there,
+    /// though not where they are sent.
+    ///
+    /// `host` is where the host stands in the text already.
+    pub(crate) fn push_canonical(&self, out: &mut String, host: Range<usize>) {
+        let (before, after) = self.around_host();
+        if self.headers.is_empty() {
+            out.push_str("\nhost:");
+            out.extend_from_within(host);
+            out.push_str("\n\nhost\n");
+        } else {
+            out.push('\n');
+            push_lines(out, before);
+            out.push_str("host:");
+            out.extend_from_within(host);
+            out.push('\n');
+            push_lines(out, after);
+            out.push('\n');
+            self.push_names(out);
+            out.push('\n');
+        }
+    }
+
+    fn push_names(&self, out: &mut String) {
+        let (before, after) = self.around_host();
+        for (name, _) in before {
+            out.extend([name, ";"]);
+        }
+        out.push_str("host");
+        for (name, _) in after {
+            out.extend([";", name]);
+        }
+    }
+
+    fn around_host(&self) -> (&[Header], &[Header]) {
+        self.headers.split_at(self.first_from("host"))
+    }
+
+    /// The place of the first header whose name is not ahead of this one.
+    fn first_from(&self, name: &str) -> usize {
+        self.headers
+            .partition_point(|(known, _)| known.as_str() < name)
+    }
+}
+
+fn push_lines(out: &mut String, headers: &[Header]) {
+    for (name, value) in headers {
+        out.extend([name, ":"]);
+        let mut is_behind_space = false;
+        for character in value.chars() {
+            if is_space(character) {
+                is_behind_space = true;
+                continue;
+            }
+            if is_behind_space {
+                out.push(' ');
+                is_behind_space = false;
+            }
+            out.push(character);
+        }
+        out.push('\n');
+    }
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\t')
+}
+
+/// Whether the text is a token of RFC 9110, section 5.6.2.
+pub(crate) fn is_header_name(text: &str) -> bool {
+    !text.is_empty() && is_made_of(text, b"!#$%&'*+-.^_`|~")
+}
+
+fn check_name(name: &str) -> Result<(), Error> {
+    if !is_header_name(name) {
+        return Err(error!(
+            InvalidHeader,
+            "{} is not a header's name",
+            Quoted(name)
+        ));
+    }
+    let why = if is_one_of(name, &["host"]) {
+        "comes from the endpoint and cannot be given"
+    } else if is_one_of(name, &["authorization"]) || is_signature_parameter(name) {
+        "belongs to the signature, which stands in the URL, and cannot be given"
+    } else if is_one_of(name, &HOP_BY_HOP) {
+        "is taken off or changed on the way and cannot be signed"
+    } else {
+        return Ok(());
+    };
+    Err(error!(InvalidHeader, "the header {} {}", Quoted(name), why))
+}
+
+/// RFC 9110, section 7.6.1, and `Expect`, which a client or proxy may drop.
+const HOP_BY_HOP: [&str; 10] = [
+    "connection",
+    "expect",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    fn headers(list: &[(&'static str, &'static str)]) -> Headers {
+        let mut headers = Headers::default();
+        for (name, value) in list {
+            headers.insert(name, value).unwrap();
+        }
+        headers
+    }
+
+    #[test]
+    fn canonical_headers_are_lower_case_trimmed_collapsed_and_sorted_by_name() {
+        let headers = headers(&[
+            ("X-Amz-Meta-A-B", "2"),
+            ("x-amz-meta-a", " one  two\t three "),
+            ("Content-Type", "text/plain"),
+        ]);
+        let mut text = String::from("h");
+        headers.push_canonical(&mut text, 0..1);
+        assert_eq!(
+            text,
+            "h\ncontent-type:text/plain\nhost:h\nx-amz-meta-a:one two three\nx-amz-meta-a-b:2\n\n\
+             content-type;host;x-amz-meta-a;x-amz-meta-a-b\n"
+        );
+        assert_eq!(
+            headers.get("x-amz-meta-a"),
+            Some("one  two\t three"),
+            "sent as it was given"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_sent_or_signed_is_refused_without_its_value() {
+        for (name, value, text) in [
+            ("", "v", "`` is not a header's name"),
+            ("a b", "v", "`a b` is not a header's name"),
+            (
+                "Host",
+                "v",
+                "the header `Host` comes from the endpoint and cannot be given",
+            ),
+            (
+                "Authorization",
+                "v",
+                "the header `Authorization` belongs to the signature, which stands in the URL, and cannot be given",
+            ),
+            (
+                "TE",
+                "v",
+                "the header `TE` is taken off or changed on the way and cannot be signed",
+            ),
+            (
+                "a",
+                "hunter2\r\nb: c",
+                "the header `a` has the character `\\u{d}`: only printable ASCII can be sent unchanged",
+            ),
+            (
+                "a",
+                "é",
+                "the header `a` has the character `é`: only printable ASCII can be sent unchanged",
+            ),
+            (
+                "range",
+                "bytes=1-2",
+                "the header `range` is given twice, with different values",
+            ),
+        ] {
+            let error = headers(&[("Range", "bytes=0-1")])
+                .insert(name, value)
+                .unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.to_string().as_str()),
+                ("invalid_header", text)
+            );
+        }
+    }
+}

@@ -1,0 +1,266 @@
+use alloc::{string::String, vec::Vec};
+use core::cmp::Ordering;
+
+use crate::{
+    Error,
+    error::error,
+    quoted::Quoted,
+    sigv4::names::is_signature_parameter,
+    sigv4::uri::{Slash, decode, encoded, push_encoded},
+};
+
+/// The caller's query parameters.
+///
+/// Invariant: encoded, and sorted by name, then by value; none of them a parameter of the signature.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Query {
+    /// Each with a `=` between its name and its value.
+    parameters: Vec<String>,
+}
+
+impl Query {
+    /// Adds a parameter; the same one twice is one.
+    pub(crate) fn insert(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        check_name(name)?;
+        check_response_override(name, value)?;
+        let (parameter, at) = self.place_of(name, value);
+        if self.parameters.get(at) == Some(&parameter) {
+            return Ok(());
+        }
+        // The first of this name that there is stands at the place, or right ahead of it.
+        let is_same_name = |known: &String| name_of(known) == name_of(&parameter);
+        let neighbours = [at.checked_sub(1), Some(at)];
+        let mut neighbours = neighbours.into_iter().flatten();
+        if neighbours.any(|at| self.parameters.get(at).is_some_and(is_same_name)) {
+            return Err(error!(
+                InvalidQuery,
+                "the query parameter {} is given twice, with different values",
+                Quoted(name)
+            ));
+        }
+        self.parameters.insert(at, parameter);
+        Ok(())
+    }
+
+    /// Adds a parameter to those of the same name.
+    pub(crate) fn append(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        check_name(name)?;
+        self.append_any(name, value);
+        Ok(())
+    }
+
+    /// Adds a parameter of any name, also one that a signature consists of.
+    pub(crate) fn append_any(&mut self, name: &str, value: &str) {
+        let (parameter, at) = self.place_of(name, value);
+        self.parameters.insert(at, parameter);
+    }
+
+    /// Returns the canonical query.
+    pub(crate) fn canonical(&self) -> String {
+        self.parameters.join("&")
+    }
+
+    /// Checks the parameters of a request to S3 that were added without knowing that it is one.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_query` for a `response-*` parameter whose value no header can carry.
+    pub(crate) fn check_response_overrides(&self) -> Result<(), Error> {
+        for parameter in &self.parameters {
+            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+            // The name needs no decoding: it is compared with letters and hyphens, which stay as they are.
+            let value = decode(value).expect("parameters are encoded when they are added");
+            check_response_override(name, &String::from_utf8_lossy(&value))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parameters.is_empty()
+    }
+
+    /// Appends the canonical query string: these parameters and the signature's own, which are sorted too.
+    pub(crate) fn push_merged(&self, out: &mut String, signing: &str) {
+        let start = out.len();
+        let mut push = |parameter: &str| {
+            if out.len() > start {
+                out.push('&');
+            }
+            out.push_str(parameter);
+        };
+        let mut own = self.parameters.iter().peekable();
+        for parameter in signing.split('&') {
+            while let Some(before) = own.next_if(|own| compare(own, parameter).is_lt()) {
+                push(before);
+            }
+            push(parameter);
+        }
+        own.for_each(|parameter| push(parameter));
+    }
+
+    /// The encoded parameter, and where it belongs.
+    fn place_of(&self, name: &str, value: &str) -> (String, usize) {
+        let mut parameter = String::with_capacity(name.len() + value.len() + 1);
+        push_encoded(&mut parameter, name, Slash::Encode);
+        parameter.push('=');
+        push_encoded(&mut parameter, value, Slash::Encode);
+        let is_ahead = |known: &String| compare(known, &parameter).is_lt();
+        let at = self.parameters.partition_point(is_ahead);
+        (parameter, at)
+    }
+}
+
+/// Appends the canonical query string of parameters that are signed already, the signature's own among them.
+pub(crate) fn push_canonical<'a>(
+    out: &mut String,
+    parameters: impl Iterator<Item = (&'a str, &'a str)>,
+) {
+    let encode = |(name, value)| (encoded(name), encoded(value));
+    let mut parameters: Vec<_> = parameters.map(encode).collect();
+    parameters.sort_unstable();
+    for (index, (name, value)) in parameters.iter().enumerate() {
+        out.extend([if index == 0 { "" } else { "&" }, name, "=", value]);
+    }
+}
+
+/// By name, then by value: a `-` sorts ahead of the `=` between them, so that whole texts do not sort right.
+fn compare(left: &str, right: &str) -> Ordering {
+    name_of(left)
+        .cmp(name_of(right))
+        .then_with(|| left.cmp(right))
+}
+
+fn name_of(parameter: &str) -> &str {
+    parameter
+        .split_once('=')
+        .map_or(parameter, |(name, _)| name)
+}
+
+fn check_name(name: &str) -> Result<(), Error> {
+    if name.is_empty() {
+        return Err(error!(InvalidQuery, "a query parameter has an empty name"));
+    }
+    if is_signature_parameter(name) {
+        return Err(error!(
+            InvalidQuery,
+            "the query parameter {} belongs to the signature and cannot be given",
+            Quoted(name)
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses a `response-*` parameter that would end the header that S3 makes of it, and begin another header of the response.
+///
+/// RFC 9110, section 5.5: a field value has no control character but the tab; CR, LF and NUL in one are "invalid and dangerous". AWS answers
+/// such a request with an error, but a server that copies the value as it is lets its author inject headers and a body.
+/// Characters that are not ASCII are left to the server: AWS takes those of ISO-8859-1.
+fn check_response_override(name: &str, value: &str) -> Result<(), Error> {
+    const PREFIX: &str = "response-";
+    let is_override = name
+        .get(..PREFIX.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(PREFIX));
+    let is_refused = |character: &char| matches!(character, '\0'..='\x08' | '\n'..='\x1f' | '\x7f');
+    match value.chars().find(is_refused) {
+        Some(wrong) if is_override => Err(error!(
+            InvalidQuery,
+            "{}: the value has the control character {}; a response header takes printable characters, spaces and tabs",
+            Quoted(name),
+            Quoted(wrong.encode_utf8(&mut [0; 4]))
+        )),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    fn canonical(parameters: &[(&'static str, &'static str)]) -> String {
+        let mut query = Query::default();
+        for (name, value) in parameters {
+            query.insert(name, value).unwrap();
+        }
+        let mut out = String::from("https://host/?");
+        query.push_merged(&mut out, "X-Amz-Date=D&X-Amz-Expires=E");
+        out.split_off("https://host/?".len())
+    }
+
+    #[test]
+    fn order_is_by_encoded_name_among_the_signing_parameters() {
+        assert_eq!(
+            canonical(&[
+                ("versionId", "1"),
+                ("X-Amz-Do", ""),
+                ("acl", ""),
+                ("X-Amz-Dazzle", "z"),
+                ("A", "a")
+            ]),
+            "A=a&X-Amz-Date=D&X-Amz-Dazzle=z&X-Amz-Do=&X-Amz-Expires=E&acl=&versionId=1"
+        );
+        // `-` sorts ahead of `=`, and `%` ahead of letters: neither pairs nor raw names sort right.
+        assert_eq!(
+            canonical(&[("a-b", "2"), ("a", "1"), ("aé", "3")]),
+            "X-Amz-Date=D&X-Amz-Expires=E&a=1&a%C3%A9=3&a-b=2"
+        );
+    }
+
+    #[test]
+    fn what_would_break_the_signature_is_refused() {
+        let mut query = Query::default();
+        query.insert("a", "1").unwrap();
+        query.insert("a", "1").unwrap();
+        for (name, text) in [
+            ("", "a query parameter has an empty name"),
+            (
+                "a",
+                "the query parameter `a` is given twice, with different values",
+            ),
+            (
+                "x-amz-signature",
+                "the query parameter `x-amz-signature` belongs to the signature and cannot be given",
+            ),
+        ] {
+            let error = query.insert(name, "2").unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.to_string().as_str()),
+                ("invalid_query", text)
+            );
+        }
+    }
+
+    #[test]
+    fn insert_control_character_in_response_override_is_refused() {
+        let refused = ('\0'..='\x7f')
+            .filter(|character| character.is_ascii_control() && *character != '\t')
+            .count();
+        assert_eq!(refused, 32);
+        for code in 0..=0x24f_u32 {
+            let character = char::from_u32(code).unwrap();
+            let value = String::from_iter(['a', character, 'b']);
+            let is_refused = character != '\t' && character.is_ascii_control();
+            for name in ["response-content-disposition", "Response-X"] {
+                let outcome = Query::default().insert(name, &value);
+                assert_eq!(outcome.is_err(), is_refused, "{code:x}");
+                let mut query = Query::default();
+                query.append(name, &value).unwrap();
+                assert_eq!(query.check_response_overrides(), outcome);
+            }
+            for name in ["prefix", "response", "my-response-type"] {
+                Query::default().insert(name, &value).unwrap();
+            }
+        }
+        let error = Query::default()
+            .insert("response-content-type", "a\r\nset-cookie: b")
+            .unwrap_err();
+        assert_eq!(
+            (error.code().as_str(), error.message()),
+            (
+                "invalid_query",
+                "`response-content-type`: the value has the control character `\\u{d}`; a response header takes printable characters, spaces and tabs"
+            )
+        );
+    }
+}

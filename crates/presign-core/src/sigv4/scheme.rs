@@ -1,0 +1,92 @@
+use crate::sigv4::names;
+
+/// How the requests to an address are signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct AuthScheme<'a> {
+    /// The signing name, such as `s3`.
+    pub(crate) service: &'a str,
+    pub(crate) region: SigningRegion<'a>,
+    /// Whether the session token is that of an S3 Express session, and goes by another name.
+    pub(crate) is_express_session: bool,
+}
+
+/// Where a signature is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SigningRegion<'a> {
+    /// In one region: Signature Version 4.
+    One(&'a str),
+    /// In a set of regions, such as `*` or `us-east-1,eu-*`: Signature Version 4A.
+    Set(&'a str),
+}
+
+impl<'a> AuthScheme<'a> {
+    /// The value of `X-Amz-Region-Set`, for Signature Version 4A.
+    pub(crate) fn region_set(&self) -> Option<&'a str> {
+        match self.region {
+            SigningRegion::One(_) => None,
+            SigningRegion::Set(set) => Some(set),
+        }
+    }
+
+    /// The region, for Signature Version 4.
+    pub(crate) fn one_region(&self) -> Option<&'a str> {
+        match self.region {
+            SigningRegion::One(region) => Some(region),
+            SigningRegion::Set(_) => None,
+        }
+    }
+
+    /// The query parameter of the session token.
+    pub(crate) fn token_name(&self) -> &'static str {
+        if self.is_express_session {
+            names::EXPRESS_SESSION_TOKEN
+        } else {
+            names::SECURITY_TOKEN
+        }
+    }
+
+    /// The field of the session token in a form.
+    pub(crate) fn token_field(&self) -> &'static str {
+        if self.is_express_session {
+            self.token_name()
+        } else {
+            "x-amz-security-token"
+        }
+    }
+}
+
+/// The algorithm that turns a string to sign into a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Algorithm {
+    /// Signature Version 4, for one region.
+    HmacSha256,
+    /// Signature Version 4A, for a set of regions.
+    EcdsaP256Sha256,
+}
+
+/// What is said of Signature Version 4A where it is left out.
+#[cfg(not(feature = "sigv4a"))]
+pub(crate) fn no_sigv4a() -> crate::Error {
+    crate::error::error!(
+        UnsupportedCombination,
+        "Signature Version 4A, which a Multi-Region Access Point takes, is left out here: the feature sigv4a of presign-core has it, \
+         and the entry presigned/tools in JavaScript"
+    )
+}
+
+impl Algorithm {
+    /// Reads the value of `X-Amz-Algorithm`. Returns `None` for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let algorithms = [Self::HmacSha256, Self::EcdsaP256Sha256];
+        algorithms.into_iter().find(|known| known.as_str() == text)
+    }
+
+    /// Returns the value of `X-Amz-Algorithm`, such as `AWS4-HMAC-SHA256`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::HmacSha256 => "AWS4-HMAC-SHA256",
+            Self::EcdsaP256Sha256 => "AWS4-ECDSA-P256-SHA256",
+        }
+    }
+}

@@ -1,0 +1,36 @@
+use alloc::string::String;
+use core::fmt;
+
+use crate::{CanonicalRequest, CredentialScope, Timestamp, sigv4::crypto};
+
+/// Step 2 of a signature: the algorithm, the moment, the credential scope and the hash of the canonical request, a line each.
+///
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StringToSign(String);
+
+impl StringToSign {
+    /// What is signed for `request` at `at`.
+    pub fn new(at: Timestamp, scope: &CredentialScope, request: &CanonicalRequest<'_>) -> Self {
+        let mut text = Self::prefix(&at.amz_date(), scope);
+        crypto::push_hex(&mut text, &request.hash());
+        Self(text)
+    }
+
+    /// The lines ahead of the hash, which all requests of one second share.
+    pub(crate) fn prefix(amz_date: &str, scope: &CredentialScope) -> String {
+        let algorithm = scope.algorithm().as_str();
+        [algorithm, "\n", amz_date, "\n", scope.as_str(), "\n"].concat()
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for StringToSign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
