@@ -1,5 +1,9 @@
-//! The documented API of every language: `api.toml` joined with the core's table of operations and its codes.
+//! The documented API of every language: `api.toml` joined with the core's table of operations and the codes.
 
+mod codes;
+mod command_line;
+mod names;
+mod python;
 mod reference;
 mod typescript;
 
@@ -9,100 +13,105 @@ use serde::Deserialize;
 
 use crate::{Outcome, generated::Generated, paths};
 
+use codes::{Code, codes};
+use names::snake_case;
+
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// Generates what every language documents, and writes or compares it.
 pub(crate) fn each(then: fn(&Generated) -> Outcome) -> Outcome {
     let api = Api::load()?;
-    then(&typescript::options(&api))?;
-    then(&reference::options(&api))
+    then(&typescript::declarations(&api))?;
+    then(&python::stub(&api)?)?;
+    then(&python::codes(&api))?;
+    then(&python::docstrings(&api))?;
+    then(&command_line::flags(&api))?;
+    then(&reference::operations(&api))?;
+    then(&reference::codes(&api))
 }
 
 /// Everything that the emitters need.
 #[derive(Debug)]
 pub(crate) struct Api {
     /// In the order of AWS's names.
-    pub(crate) operations: Vec<Operation>,
-    /// The options of every request, by their `snake_case` names.
-    pub(crate) common: BTreeMap<String, Common>,
+    pub(crate) operations: Vec<Function>,
+    /// Methods and functions that are not operations.
+    pub(crate) functions: Vec<Function>,
+    /// The options of every request.
+    pub(crate) common: Vec<Parameter>,
+    /// The boolean settings of a presigner.
+    pub(crate) endpoint: Vec<Parameter>,
+    types: BTreeMap<String, Type>,
     pub(crate) error_codes: Vec<Code>,
     pub(crate) findings: Vec<Code>,
     pub(crate) causes: Vec<Code>,
 }
 
-/// An operation that has a method of its own.
+/// A method or a function.
 #[derive(Debug)]
-pub(crate) struct Operation {
-    /// AWS's name, such as `GetObject`.
+pub(crate) struct Function {
+    /// AWS's name of an operation, or the `snake_case` name.
     pub(crate) name: String,
     pub(crate) doc: String,
-    pub(crate) arguments: Vec<Argument>,
-    pub(crate) options: Vec<OptionRow>,
-    pub(crate) takes_metadata: bool,
+    /// The positional arguments of an operation.
+    pub(crate) arguments: Vec<Parameter>,
+    /// The options of an operation without those of every request, or all parameters of another function.
+    pub(crate) options: Vec<Parameter>,
+    pub(crate) returns: Option<String>,
+    pub(crate) raises: Option<String>,
+    pub(crate) example: Option<String>,
+    /// The interface of the options in TypeScript.
+    pub(crate) typescript: Option<String>,
 }
 
-/// A positional argument.
-#[derive(Debug)]
-pub(crate) struct Argument {
+/// An argument or an option.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Parameter {
     /// The `snake_case` name.
+    #[serde(default)]
     pub(crate) name: String,
+    #[serde(rename = "type", default = "other")]
+    pub(crate) kind: String,
     pub(crate) doc: String,
+    /// The default of a boolean setting, if it is not `false`.
+    pub(crate) default: Option<String>,
+    /// How AWS names it and how it is sent.
+    #[serde(skip)]
+    pub(crate) aws: Option<Aws>,
 }
 
-/// An option of an operation.
-#[derive(Debug)]
-pub(crate) struct OptionRow {
-    /// AWS's name, such as `SSECustomerKeyMD5`.
+/// An option in AWS's model.
+#[derive(Debug, Clone)]
+pub(crate) struct Aws {
+    /// The name, such as `SSECustomerKeyMD5`.
     pub(crate) member: String,
-    /// The `snake_case` name.
-    pub(crate) name: String,
-    pub(crate) doc: String,
-    /// `Header` or `Query`.
-    pub(crate) place: String,
+    /// `header` or `query`.
+    pub(crate) place: &'static str,
     pub(crate) wire_name: String,
-    pub(crate) kind: Kind,
 }
 
-/// What values an option takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub(crate) enum Kind {
-    Text,
-    Integer,
-    PartNumber,
-    Boolean,
-    HttpDate,
-    IsoDate,
-    List,
-    Sha256,
-    CustomerKey,
-}
-
-/// An option of every request.
+/// The values that a parameter takes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Common {
-    pub(crate) doc: String,
-    /// Its type in TypeScript.
+pub(crate) struct Type {
+    pub(crate) label: String,
     pub(crate) typescript: String,
-    /// Its type in Python.
     pub(crate) python: String,
-}
-
-/// A stable code and its sentence.
-#[derive(Debug)]
-pub(crate) struct Code {
-    pub(crate) code: String,
-    pub(crate) doc: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    common: Vec<Parameter>,
+    endpoint: Vec<Parameter>,
+    types: BTreeMap<String, Type>,
     operations: BTreeMap<String, OperationEntry>,
     arguments: BTreeMap<String, String>,
     options: BTreeMap<String, String>,
     extra: BTreeMap<String, Extra>,
-    common: BTreeMap<String, Common>,
+    functions: BTreeMap<String, FunctionEntry>,
+    parameters: BTreeMap<String, Parameter>,
 }
 
 #[derive(Deserialize)]
@@ -115,244 +124,313 @@ struct OperationEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Extra {
-    kind: Kind,
+    #[serde(rename = "type")]
+    kind: String,
     header: String,
     operations: Vec<String>,
     doc: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FunctionEntry {
+    doc: String,
+    parameters: Vec<String>,
+    returns: Option<String>,
+    raises: Option<String>,
+    example: Option<String>,
+    typescript: Option<String>,
+}
+
+fn other() -> String {
+    "Other".into()
 }
 
 impl Api {
     fn load() -> Result<Self> {
         let path = paths::root().join("crates/xtask/api.toml");
         let file: File = toml::from_str(&fs::read_to_string(path)?)?;
-        let table = core_source("operations/table.rs")?;
+        let path = paths::root().join("crates/presign-core/src/operations/table.rs");
+        let table = fs::read_to_string(path)?;
         let mut operations = Vec::new();
         for (name, entry) in &file.operations {
             operations.push(operation(name, entry, &file, &table)?);
         }
-        Ok(Self {
+        let mut functions = Vec::new();
+        for (name, entry) in &file.functions {
+            functions.push(function(name, entry, &file, &operations)?);
+        }
+        let api = Self {
             operations,
-            error_codes: codes(&core_source("error.rs")?)?,
-            findings: codes(&core_source("inspect/finding.rs")?)?,
-            causes: codes(&core_source("explain/cause.rs")?)?,
+            functions,
             common: file.common,
-        })
+            endpoint: file.endpoint,
+            types: file.types,
+            error_codes: codes("presign-core/src/error.rs")?,
+            findings: codes("presign-diagnose/src/finding.rs")?,
+            causes: codes("presign-diagnose/src/cause.rs")?,
+        };
+        let all = api.operations.iter().chain(&api.functions);
+        let all = all.flat_map(|one| one.arguments.iter().chain(&one.options));
+        for parameter in all.chain(&api.common).chain(&api.endpoint) {
+            if !api.types.contains_key(&parameter.kind) {
+                return Err(format!("api.toml: there is no type {}", parameter.kind).into());
+            }
+        }
+        Ok(api)
+    }
+
+    pub(crate) fn has_parameter(&self, name: &str) -> bool {
+        let functions = self.operations.iter().chain(&self.functions);
+        let parameters = functions.flat_map(|one| self.parameters(one));
+        parameters.into_iter().any(|one| one.name == name)
+    }
+
+    pub(crate) fn type_of(&self, parameter: &Parameter) -> &Type {
+        &self.types[&parameter.kind]
+    }
+
+    /// All parameters of an operation or another function, in their order.
+    pub(crate) fn parameters<'a>(
+        &'a self,
+        function: &'a Function,
+    ) -> impl Iterator<Item = &'a Parameter> {
+        let common = if function.is_operation() {
+            &*self.common
+        } else {
+            &[]
+        };
+        let arguments = function.arguments.iter();
+        arguments.chain(common).chain(&function.options)
     }
 }
 
-fn core_source(path: &str) -> Result<String> {
-    let path = paths::root().join("crates/presign-core/src").join(path);
-    Ok(fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?)
+impl Function {
+    fn is_operation(&self) -> bool {
+        !self.arguments.is_empty()
+    }
 }
 
-fn operation(name: &str, entry: &OperationEntry, file: &File, table: &str) -> Result<Operation> {
+impl Parameter {
+    fn new(name: &str, kind: &str, doc: &str) -> Self {
+        Self {
+            name: name.into(),
+            kind: kind.into(),
+            doc: doc.into(),
+            default: None,
+            aws: None,
+        }
+    }
+
+    /// The sentence with the default.
+    pub(crate) fn sentence(&self) -> String {
+        match &self.default {
+            Some(default) => format!("{}; by default {default}.", self.doc.trim_end_matches('.')),
+            None => self.doc.clone(),
+        }
+    }
+}
+
+fn operation(name: &str, entry: &OperationEntry, file: &File, table: &str) -> Result<Function> {
+    let rows: Vec<[&str; 5]> = table
+        .lines()
+        .skip_while(|line| !line.starts_with(&format!("    model({name:?},")))
+        .skip(1)
+        .take_while(|line| line.starts_with("        m("))
+        .map(cells)
+        .collect::<Result<_>>()?;
+    if rows.is_empty() {
+        return Err(format!("the table of operations has no {name}").into());
+    }
     let mut arguments = Vec::new();
     for member in &entry.arguments {
         let doc = file.arguments.get(member);
         let doc = doc.ok_or_else(|| format!("api.toml: the argument {member} has no sentence"))?;
-        arguments.push(Argument {
-            name: snake_case(member),
-            doc: doc.clone(),
-        });
+        let row = rows.iter().find(|[name, ..]| name == member);
+        let [_, _, _, kind, _] = row.ok_or_else(|| format!("{name} has no {member}"))?;
+        let kind = kind_of(member, kind);
+        arguments.push(Parameter::new(&snake_case(member), kind, doc));
     }
-    let rows = table
-        .lines()
-        .skip_while(|line| !line.starts_with(&format!("    model({name:?},")))
-        .skip(1)
-        .take_while(|line| line.starts_with("        m("));
     let mut options = Vec::new();
-    let mut takes_metadata = false;
-    for row in rows {
-        let row = row.trim().trim_start_matches("m(").trim_end_matches("),");
-        let cells: Vec<_> = row.split(", ").map(|cell| cell.trim_matches('"')).collect();
-        let [member, place, wire_name, kind, _] = cells[..] else {
-            return Err(format!("the table has a row of another form: {row}").into());
-        };
+    let mut metadata = None;
+    for [member, place, wire_name, kind, _] in rows {
         if matches!(place, "Path" | "Body") || entry.arguments.iter().any(|name| name == member) {
             continue;
         }
         if kind == "Map" {
-            takes_metadata = true;
+            let doc = "The object's user-defined metadata.";
+            metadata = Some(Parameter::new("metadata", "Pairs", doc));
             continue;
         }
         let own = file.options.get(&format!("{name}.{member}"));
         let doc = own.or_else(|| file.options.get(member));
         let doc =
             doc.ok_or_else(|| format!("api.toml: the option {member} of {name} has no sentence"))?;
-        options.push(OptionRow {
+        let mut option = Parameter::new(&snake_case(member), kind_of(member, kind), doc);
+        let (place, wire_name) = match place {
+            "Query" => ("query", wire_name.into()),
+            _ => ("header", wire_name.to_ascii_lowercase()),
+        };
+        option.aws = Some(Aws {
             member: member.into(),
-            name: snake_case(member),
-            doc: doc.clone(),
-            place: place.into(),
-            wire_name: wire_name.to_ascii_lowercase(),
-            kind: Kind::of(member, kind)?,
+            place,
+            wire_name,
         });
-        if place == "Query" {
-            let last = options.last_mut();
-            last.expect("an option was added").wire_name = wire_name.into();
-        }
+        options.push(option);
     }
     for (member, extra) in &file.extra {
         if extra.operations.iter().any(|operation| operation == name) {
-            options.push(OptionRow {
+            let mut option = Parameter::new(&snake_case(member), &extra.kind, &extra.doc);
+            option.aws = Some(Aws {
                 member: member.clone(),
-                name: snake_case(member),
-                doc: extra.doc.clone(),
-                place: "Header".into(),
+                place: "header",
                 wire_name: extra.header.clone(),
-                kind: extra.kind,
             });
+            options.push(option);
         }
     }
     options.sort_by(|one, other| one.name.cmp(&other.name));
-    if options.is_empty() {
-        return Err(format!("the table of operations has no options of {name}").into());
-    }
-    Ok(Operation {
+    options.splice(0..0, metadata);
+    Ok(Function {
         name: name.into(),
-        doc: entry.doc.clone(),
+        doc: entry.doc.trim().into(),
         arguments,
         options,
-        takes_metadata,
+        returns: None,
+        raises: None,
+        example: None,
+        typescript: Some(format!("{name}Options")),
     })
 }
 
-impl Kind {
-    fn of(member: &str, kind: &str) -> Result<Self> {
-        Ok(match kind {
-            _ if member == "PartNumber" => Self::PartNumber,
-            "Text" => Self::Text,
-            "Integer" => Self::Integer,
-            "Boolean" => Self::Boolean,
-            "HttpDate" => Self::HttpDate,
-            "IsoDate" => Self::IsoDate,
-            "List" => Self::List,
-            "CustomerKey" => Self::CustomerKey,
-            other => return Err(format!("{member} is of a new kind: {other}").into()),
-        })
+/// The name, the place, the name as sent, the kind and whether it is required.
+fn cells(row: &str) -> Result<[&str; 5]> {
+    let row = row.trim().trim_start_matches("m(").trim_end_matches("),");
+    let cells: Vec<_> = row.split(", ").map(|cell| cell.trim_matches('"')).collect();
+    let cells = cells.try_into();
+    Ok(cells.map_err(|_| format!("the table has a row of another form: {row}"))?)
+}
+
+fn kind_of<'a>(member: &str, kind: &'a str) -> &'a str {
+    match kind {
+        _ if member == "PartNumber" => "PartNumber",
+        "Source" => "Text",
+        kind => kind,
     }
 }
 
-/// The codes that a source of the core declares as `Variant = "code",` below a doc comment.
-fn codes(source: &str) -> Result<Vec<Code>> {
-    let mut found = Vec::new();
-    let mut doc: Vec<&str> = Vec::new();
-    for line in source.lines().map(str::trim) {
-        if let Some(text) = line.strip_prefix("/// ") {
-            doc.push(text);
-            continue;
+fn function(
+    name: &str,
+    entry: &FunctionEntry,
+    file: &File,
+    operations: &[Function],
+) -> Result<Function> {
+    let mut parameters = Vec::new();
+    for parameter in &entry.parameters {
+        let operation = operations.iter().find(|one| one.name == *parameter);
+        match (&**parameter, operation) {
+            (_, Some(operation)) => parameters.extend(operation.options.clone()),
+            ("common", _) => parameters.extend(file.common.clone()),
+            // `iot_mqtt` has an argument of this name.
+            ("endpoint", _) if entry.parameters.len() > 2 => {
+                parameters.extend(file.endpoint.clone());
+            }
+            _ => parameters.push(parameter_of(name, parameter, file, operations)?),
         }
-        let code = line
-            .strip_suffix("\",")
-            .and_then(|line| line.split_once(" = \""));
-        if let Some((_, code)) = code {
-            found.push(Code {
-                code: code.into(),
-                doc: doc.join(" "),
-            });
-        }
-        doc.clear();
     }
-    if found.is_empty() {
-        return Err("a source of the core declares no codes any more".into());
-    }
-    Ok(found)
+    Ok(Function {
+        name: name.into(),
+        doc: entry.doc.trim().into(),
+        arguments: Vec::new(),
+        options: parameters,
+        returns: entry.returns.clone(),
+        raises: entry.raises.clone(),
+        example: entry.example.clone(),
+        typescript: entry.typescript.clone(),
+    })
 }
 
-/// The name in Rust and Python of a parameter that AWS writes as `IfMatch` or `ChecksumCRC32C`.
-pub(crate) fn snake_case(name: &str) -> String {
-    const ACRONYMS: [(&str, &str); 13] = [
-        ("SSEKMS", "Ssekms"),
-        ("SSEC", "SseC"),
-        ("CRC64NVME", "Crc64nvme"),
-        ("CRC32C", "Crc32c"),
-        ("CRC32", "Crc32"),
-        ("MD5", "Md5"),
-        ("SHA", "Sha"),
-        ("XXHASH", "Xxhash"),
-        ("ACL", "Acl"),
-        ("ACP", "Acp"),
-        ("MFA", "Mfa"),
-        ("ETag", "Etag"),
-        ("URL", "Url"),
-    ];
-    let mut words = name.to_owned();
-    for (acronym, word) in ACRONYMS {
-        words = words.replace(acronym, word);
-    }
-    let mut snake = String::new();
-    for letter in words.chars() {
-        if letter.is_ascii_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.push(letter.to_ascii_lowercase());
-    }
-    // `ListObjectsV2` is the only name whose version is a word.
-    snake
-}
-
-/// The name in JavaScript of what is `snake_case` in Rust and Python.
-pub(crate) fn camel_case(snake: &str) -> String {
-    let mut words = snake.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| {
-        let (initial, rest) = word.split_at(1);
-        name + &initial.to_ascii_uppercase() + rest
+/// Finds a parameter among those of functions, of every request, and of operations.
+fn parameter_of(
+    function: &str,
+    name: &str,
+    file: &File,
+    operations: &[Function],
+) -> Result<Parameter> {
+    let own = file.parameters.get(&format!("{function}.{name}"));
+    let own = own.or_else(|| file.parameters.get(name));
+    let common = || file.common.iter().find(|one| one.name == name);
+    let operations = || {
+        let all = operations.iter();
+        let mut all = all.flat_map(|one| one.arguments.iter().chain(&one.options));
+        all.find(|one| one.name == name)
+    };
+    let found = own.or_else(common).or_else(operations);
+    let found = found.ok_or_else(|| format!("api.toml: {function}.{name} has no sentence"))?;
+    Ok(Parameter {
+        name: name.into(),
+        ..found.clone()
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Api, camel_case, snake_case};
+    use presign_core::PresignerBuilder;
+    use presign_core::operation::{
+        AbortMultipartUpload, CompleteMultipartUpload, CopyObject, CreateMultipartUpload,
+        DeleteObject, DeleteObjectTagging, GetObject, GetObjectAttributes, GetObjectTagging,
+        HeadObject, ListObjectsV2, ListParts, NamedOption, Operation, PutObject, PutObjectTagging,
+        UploadPart,
+    };
 
-    #[test]
-    fn names_of_each_language() {
-        for (aws, snake, camel) in [
-            ("IfMatch", "if_match", "ifMatch"),
-            ("ListObjectsV2", "list_objects_v2", "listObjectsV2"),
-            (
-                "SSECustomerKeyMD5",
-                "sse_customer_key_md5",
-                "sseCustomerKeyMd5",
-            ),
-            ("SSEKMSKeyId", "ssekms_key_id", "ssekmsKeyId"),
-            (
-                "ChecksumCRC64NVME",
-                "checksum_crc64nvme",
-                "checksumCrc64nvme",
-            ),
-        ] {
-            assert_eq!(snake_case(aws), snake);
-            assert_eq!(camel_case(snake), camel);
+    use super::Api;
+
+    fn assert_options<O: Operation>(api: &Api) {
+        let mut expected: Vec<_> = O::OPTIONS
+            .iter()
+            .copied()
+            .flatten()
+            .map(NamedOption::name)
+            .collect();
+        if O::TAKES_METADATA {
+            expected.push("metadata");
         }
+        expected.sort_unstable();
+        let operation = api.operations.iter().find(|one| one.name == O::NAME);
+        let options = &operation.expect("the operation is in api.toml").options;
+        let mut names: Vec<_> = options.iter().map(|option| &*option.name).collect();
+        names.sort_unstable();
+        assert_eq!(names, expected, "{}", O::NAME);
     }
 
     #[test]
     fn table_has_the_options_of_the_core() {
-        use presign_core::operation::{CopyObject, GetObject, Operation, PutObject, UploadPart};
-
-        fn of<O: Operation>() -> (&'static str, Vec<&'static str>) {
-            let mut names: Vec<_> = O::OPTIONS
-                .iter()
-                .copied()
-                .flatten()
-                .map(presign_core::operation::NamedOption::name)
-                .collect();
-            names.sort_unstable();
-            (O::NAME, names)
-        }
-
         let api = Api::load().expect("api.toml is complete");
-        for (name, expected) in [
-            of::<GetObject>(),
-            of::<PutObject>(),
-            of::<CopyObject>(),
-            of::<UploadPart>(),
-        ] {
-            let operation = api.operations.iter().find(|one| one.name == name);
-            let options = &operation.expect("the operation is in api.toml").options;
-            let names: Vec<_> = options.iter().map(|option| &*option.name).collect();
-            assert_eq!(names, expected, "{name}");
-        }
+        assert_eq!(api.operations.len(), 15);
+        assert_options::<AbortMultipartUpload>(&api);
+        assert_options::<CompleteMultipartUpload>(&api);
+        assert_options::<CopyObject>(&api);
+        assert_options::<CreateMultipartUpload>(&api);
+        assert_options::<DeleteObject>(&api);
+        assert_options::<DeleteObjectTagging>(&api);
+        assert_options::<GetObject>(&api);
+        assert_options::<GetObjectAttributes>(&api);
+        assert_options::<GetObjectTagging>(&api);
+        assert_options::<HeadObject>(&api);
+        assert_options::<ListObjectsV2>(&api);
+        assert_options::<ListParts>(&api);
+        assert_options::<PutObject>(&api);
+        assert_options::<PutObjectTagging>(&api);
+        assert_options::<UploadPart>(&api);
+        let endpoint: Vec<_> = api.endpoint.iter().map(|option| &*option.name).collect();
+        assert_eq!(endpoint, PresignerBuilder::ENDPOINT_OPTIONS);
+    }
+
+    #[test]
+    fn codes_are_complete() {
+        let api = Api::load().expect("api.toml is complete");
+        assert_eq!(api.error_codes.len(), 34);
+        assert_eq!(api.findings.len(), 53);
+        assert_eq!(api.causes.len(), 62);
     }
 }

@@ -1,3 +1,6 @@
+from ._codes import ErrorCode
+
+
 class PresignError(ValueError):
     """A value that cannot be used, or a setting that could not be found.
 
@@ -5,11 +8,11 @@ class PresignError(ValueError):
     text says what was wrong and what would be right. Neither ever holds a secret.
     """
 
-    def __init__(self, message: str, code: str) -> None:
+    def __init__(self, message: str, code: ErrorCode) -> None:
         super().__init__(message)
         self.code = code
 
-    def __reduce__(self) -> tuple[type["PresignError"], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type["PresignError"], tuple[str, ErrorCode]]:
         return type(self), (str(self), self.code)
 
 
