@@ -63,7 +63,7 @@ inEach(async (t, name, launch) => {
   await t.test("connect_wrong_secret_keeps_the_form", async () => {
     await visit(async (page) => {
       const texts = ["403 SignatureDoesNotMatch", "The secret access key does not match"];
-      await failed(page, { ...s3sFs, secretAccessKey: "wrong" }, path, { field: "secretAccessKey", texts });
+      await failed(page, { ...s3sFs, secretAccessKey: "notTheSecretOfTheServer" }, path, { field: "secretAccessKey", texts });
       await correct(page, "secretAccessKey", s3sFs.secretAccessKey);
     });
   });

@@ -29,7 +29,7 @@ export function flatten(options: object): Flat {
         flat.expiresIn = life(name, value);
         break;
       case "signingWindow":
-        parameters.push("option", name, String(life(name, value)));
+        parameters.push("option", snakeCase(name), String(life(name, value)));
         break;
       case "allowUnsafeKey":
         flat.allowUnsafeKey = boolean(name, value);

@@ -1499,9 +1499,9 @@ Returns:
     another library parsed.
 
 Raises:
-    PresignError: The request must be rejected; ``code`` says why, such as
-        ``signature_mismatch``. An option without effect, such as
-        ``regions=[]``, is ``invalid_option``.
+    VerifyError: The request must be rejected. ``status`` is the HTTP status to
+        respond with, ``code`` the reason, such as ``signature_mismatch``. An
+        option without effect, such as ``regions=[]``, is ``invalid_option``.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (verify_form) => {
@@ -1534,8 +1534,8 @@ Returns:
     Who signed the form, and for what.
 
 Raises:
-    PresignError: The form must be rejected; ``code`` says why, such as
-        ``expired``.
+    VerifyError: The form must be rejected. ``status`` is the HTTP status to
+        respond with, ``code`` the reason, such as ``policy_violation``.
     TypeError: An argument has another type, or a keyword is unknown."
     };
 }

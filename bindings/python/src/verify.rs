@@ -15,7 +15,7 @@ use pyo3::{
 use crate::{
     convert::{Argument, Given, datetime, moment_or_now, seconds},
     credentials::frozen,
-    error::IntoPython,
+    error::{IntoPython, verify_error},
 };
 
 /// Who signed a request that came by a presigned URL, and what.
@@ -84,7 +84,8 @@ pub(crate) fn verify(
     let verified = looking_up(lookup, |lookup| {
         verify_request(&request, lookup, now, &options)
     })?;
-    verified.into_python(py).map(PyVerifiedRequest)
+    let verified = verified.map_err(|error| verify_error(py, &error));
+    verified.map(PyVerifiedRequest)
 }
 
 #[doc = doc!(verify_form)]
@@ -129,7 +130,8 @@ pub(crate) fn verify_form(
     let verified = looking_up(lookup, |lookup| {
         verify_received_form(&form, lookup, now, &options)
     })?;
-    verified.into_python(py).map(PyVerifiedForm)
+    let verified = verified.map_err(|error| verify_error(py, &error));
+    verified.map(PyVerifiedForm)
 }
 
 /// Calls Python's function from the core, whose own failure goes ahead of what is made of it.
@@ -226,7 +228,7 @@ fn set<'py>(
     match value {
         Some(value) => options
             .set(name, &read(name, value)?)
-            .into_python(value.py()),
+            .map_err(|error| verify_error(value.py(), &error.into())),
         None => Ok(()),
     }
 }
@@ -235,7 +237,8 @@ fn set_list(options: &mut VerifyOptions, name: &str, value: Given<'_, '_>) -> Py
     match value {
         Some(value) => {
             let items = Argument(name, ErrorCode::InvalidOption).texts(value)?;
-            options.set_list(name, items).into_python(value.py())
+            let set = options.set_list(name, items);
+            set.map_err(|error| verify_error(value.py(), &error.into()))
         }
         None => Ok(()),
     }

@@ -11,7 +11,7 @@ one request, without credentials.
 """
 
 from ._codes import Cause, ErrorCode, FindingCode
-from ._error import PresignError, PresignWarning
+from ._error import PresignError, PresignWarning, VerifyError
 from ._presigned import (
     AuthToken,
     Diagnosis,
@@ -58,6 +58,7 @@ __all__ = [
     "UrlStream",
     "VerifiedForm",
     "VerifiedRequest",
+    "VerifyError",
     "__version__",
     "attachment",
     "curl",

@@ -201,15 +201,15 @@ fn docstring(api: &Api, function: &Function) -> String {
         wrap(&mut text, returns, "    ", "    ");
     }
     text += "\nRaises:\n";
-    let raises = function.raises.as_deref();
-    let raises = raises
-        .unwrap_or("The request cannot be presigned; `code` says why, such as `invalid_key`.");
-    wrap(
-        &mut text,
-        &format!("PresignError: {raises}"),
-        "    ",
-        "        ",
-    );
+    let raises = match function.raises.as_deref() {
+        Some(raises) if raises.starts_with("VerifyError: ") => raises.into(),
+        Some(raises) => format!("PresignError: {raises}"),
+        None => {
+            "PresignError: The request cannot be presigned; `code` says why, such as `invalid_key`."
+                .into()
+        }
+    };
+    wrap(&mut text, &raises, "    ", "        ");
     if api.parameters(function).next().is_some() {
         let other = "TypeError: An argument has another type, or a keyword is unknown.";
         wrap(&mut text, other, "    ", "        ");
