@@ -91,6 +91,7 @@ vectors: $(python)
 # Regenerates the core's tables from botocore's data.
 tables: $(python)
 	cargo run --quiet --package xtask -- tables $(botocore)
+	cargo run --quiet --package xtask -- api
 
 $(python): tests/requirements.txt
 	tests/install venv

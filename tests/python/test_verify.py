@@ -69,11 +69,12 @@ def test_credentials_may_be_botocore_s() -> None:
 
 def test_verify_error_has_the_status_to_respond_with() -> None:
     url = presigner().get_object("photos", "k", at=AT).url
-    for method, sent, regions, code_and_status in [
+    cases: list[tuple[str, str, list[str] | None, tuple[str, int]]] = [
         ("PUT", url, None, ("signature_mismatch", 403)),
         ("GET", url.partition("?")[0], None, ("invalid_query", 400)),
         ("GET", url, [], ("invalid_option", 500)),
-    ]:
+    ]
+    for method, sent, regions, code_and_status in cases:
         with pytest.raises(VerifyError) as error:
             verify(method, sent, lookup, now=AT, regions=regions)
         assert (error.value.code, error.value.status) == code_and_status

@@ -5,6 +5,7 @@ from typing import Literal, assert_type
 
 from presigned import (
     AuthToken,
+    ErrorCode,
     PresignedRequest,
     Presigner,
     PresignError,
@@ -60,7 +61,9 @@ assert_type(
 try:
     s3.get_object("photos", "")
 except PresignError as error:
-    assert_type(error.code, str)
+    assert_type(error.code, ErrorCode)
+    if error.code == "invalid_keys":  # type: ignore[comparison-overlap]
+        raise
 
 Presigner("eu-west-1")  # type: ignore[call-overload]
 Presigner("eu-west-1", access_key_id="AKIA")  # type: ignore[call-overload]

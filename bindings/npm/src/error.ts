@@ -1,10 +1,12 @@
+import type { ErrorCode } from "./generated.js";
+
 /** Why a request could not be presigned. The text says what was wrong, what would be right and where; never a secret. */
 export class PresignError extends Error {
   override readonly name: string = "PresignError";
   /** What kind of error this is, such as `invalid_bucket`: the same in every language. */
-  readonly code: string;
+  readonly code: ErrorCode;
 
-  constructor(code: string, message: string) {
+  constructor(code: ErrorCode, message: string) {
     super(message);
     this.code = code;
   }
@@ -14,5 +16,5 @@ export class PresignError extends Error {
 export function fromEngine(thrown: unknown): unknown {
   const text = thrown instanceof Error ? thrown.message : thrown;
   const end = typeof text === "string" ? text.indexOf("\n") : -1;
-  return end < 0 ? thrown : new PresignError((text as string).slice(0, end), (text as string).slice(end + 1));
+  return end < 0 ? thrown : new PresignError((text as string).slice(0, end) as ErrorCode, (text as string).slice(end + 1));
 }

@@ -1,5 +1,6 @@
 export { attachment, inline } from "./content-disposition.js";
 export { PresignError } from "./error.js";
+export type { ErrorCode } from "./generated.js";
 export type {
   Credentials,
   DeleteObjectOptions,

@@ -4,6 +4,7 @@ import { engineModule } from "#engine";
 import { camelCase, now, object, optionalText, quoted, seconds, text, wrong } from "./convert.js";
 import type { Texts } from "./engine.js";
 import { fromEngine } from "./error.js";
+import type { Cause, FindingCode } from "./generated.js";
 import type { Credentials, Moment } from "./options.js";
 
 export interface LinkOptions {
@@ -14,7 +15,7 @@ export interface LinkOptions {
 /** A problem or a fact about a URL that its author or its user should know. */
 export interface Finding {
   /** The kind, such as `expired`: stable, and the same in every language. */
-  readonly code: string;
+  readonly code: FindingCode;
   /** An `error` keeps the URL from working, a `warning` may. */
   readonly severity: "error" | "warning" | "note";
   /** A sentence. */
@@ -90,9 +91,6 @@ export interface FailedRequest extends LinkOptions {
   /** All headers that were sent. */
   sentHeaders?: Record<string, string> | undefined;
 }
-
-/** Why a server rejected a request, such as `wrong_method`: stable, and the same in every language. */
-export type Cause = string;
 
 /** The first line in which two canonical requests differ, without session tokens and signatures. */
 export interface Difference {

@@ -2,6 +2,7 @@ import { engineModule } from "#engine";
 import { camelCase, type Flat, flatten, flattenForm, joinedTexts, moment, now, object, optionalText, switches, text } from "./convert.js";
 import { DELETE_OBJECT, Engine, GET_OBJECT, GET_OBJECTS, HEAD_OBJECT, type Keys, OR_ERRORS, POST_OBJECT, PRESIGN, PUT_OBJECT, type Texts } from "./engine.js";
 import { fromEngine, PresignError } from "./error.js";
+import type { ErrorCode } from "./generated.js";
 import { PostForm } from "./form.js";
 import type {
   Credentials,
@@ -177,7 +178,7 @@ export function lines(presigner: Presigner, what: number, texts: Texts, options:
 function outcome(line: string): string | PresignError {
   if (line[0] !== "\t") return line;
   const [, code = "", message = ""] = line.split("\t");
-  return new PresignError(code, message);
+  return new PresignError(code as ErrorCode, message);
 }
 
 /** `Presigner`, or a class that extends it. */

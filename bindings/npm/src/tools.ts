@@ -55,9 +55,9 @@ import { PresignedRequest } from "./request.js";
 import { PresignedRequests } from "./requests.js";
 
 export type { AuthToken } from "./auth-token.js";
+export type { Cause, FindingCode } from "./generated.js";
 export * from "./index.js";
 export {
-  type Cause,
   type Diagnosis,
   type Difference,
   explain,

@@ -3,13 +3,13 @@ use pyo3::prelude::*;
 
 use crate::{convert::Argument, error::IntoPython};
 
-/// The `Content-Disposition` that has a client save an object under a name, in whatever script (RFC 6266).
+#[doc = doc!(attachment)]
 #[pyfunction]
 pub(crate) fn attachment(file_name: &Bound<'_, PyAny>) -> PyResult<String> {
     presign_core::attachment(text(file_name)?).into_python(file_name.py())
 }
 
-/// As `attachment`, for an object that a browser shows, and saves under the name when it is told to.
+#[doc = doc!(inline)]
 #[pyfunction]
 pub(crate) fn inline(file_name: &Bound<'_, PyAny>) -> PyResult<String> {
     presign_core::inline(text(file_name)?).into_python(file_name.py())

@@ -10,6 +10,10 @@
     clippy::todo,
     reason = "Python sees a panic as an exception that `except Exception` does not catch"
 )]
+#![expect(clippy::doc_markdown, reason = "docstrings are reStructuredText")]
+
+#[macro_use]
+mod docs;
 
 #[cfg(feature = "arrow")]
 mod arrow_capsules;

@@ -9,7 +9,7 @@ use crate::{
     error::IntoPython,
 };
 
-/// Report what a URL says, without asking a server and without a secret.
+#[doc = doc!(inspect)]
 #[pyfunction]
 #[pyo3(name = "inspect", signature = (url, *, at=None))]
 pub(crate) fn inspect_url(url: &Bound<'_, PyAny>, at: Given<'_, '_>) -> PyResult<PyInspection> {
@@ -19,7 +19,7 @@ pub(crate) fn inspect_url(url: &Bound<'_, PyAny>, at: Given<'_, '_>) -> PyResult
     inspect(&text, at).into_python(py).map(PyInspection)
 }
 
-/// Explain why a server rejected a presigned request, without asking a server.
+#[doc = doc!(explain)]
 #[pyfunction]
 #[pyo3(name = "explain", signature = (url, *, error_body=None, status=None, access_key_id=None, secret_access_key=None, session_token=None, method=None, sent_url=None, sent_headers=None, at=None))]
 #[expect(clippy::too_many_arguments, reason = "each is a keyword")]

@@ -41,7 +41,7 @@ impl PyMultipartPlan {
         self.0.abort.clone().into()
     }
 
-    /// The body that completes the upload: XML, with the `ETag` of every part as the server answered it, in the order of the parts.
+    #[doc = doc!(complete_body)]
     fn complete_body(&self, etags: &Bound<'_, PyAny>) -> PyResult<String> {
         let texts = Argument("etags", ErrorCode::InvalidOption).texts(etags)?;
         self.0.complete_body(&texts).into_python(etags.py())

@@ -47,9 +47,7 @@ impl PyPostForm {
         datetime(py, self.0.expires_at())
     }
 
-    /// The form for a page, escaped: fields hidden, an input for each field that the client chooses, one for the file, a button.
-    ///
-    /// Raises `unsupported_combination` for a value that a browser would not post as it is, such as one with a line end.
+    #[doc = doc!(to_html)]
     fn to_html(&self, py: Python<'_>) -> PyResult<String> {
         self.0.to_html().into_python(py)
     }

@@ -11,10 +11,7 @@ use crate::{
     error::IntoPython,
 };
 
-/// A request that anyone can send, until it expires: no credentials are needed for it.
-///
-/// The client must send it with this method, to this URL, with exactly these headers beside those of its own.
-/// As text it is the URL.
+#[doc = doc!(PresignedRequest)]
 #[pyclass(name = "PresignedRequest", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyPresignedRequest(PresignedRequest);

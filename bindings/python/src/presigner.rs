@@ -20,13 +20,7 @@ use crate::{
     operations::unexpected_keyword,
 };
 
-/// Makes presigned requests for the buckets of one region, or of one server.
-///
-/// It does arithmetic only: nothing is sent. It is safe to share between threads.
-///
-/// Credentials are given as keys, or as a session or credentials object of boto3 or botocore, which is asked at each call, so
-/// that they are renewed when they end. A pickled presigner carries its secret keys: those of this moment, if they come from
-/// an object.
+#[doc = doc!(Presigner)]
 #[pyclass(name = "Presigner", module = "presigned", frozen)]
 pub(crate) struct PyPresigner(Source);
 
@@ -77,9 +71,7 @@ impl PyPresigner {
         Source::new(py, presigner, object).map(Self)
     }
 
-    /// A presigner from `AWS_*` variables and the shared configuration files, as the AWS CLI finds its own settings.
-    ///
-    /// What is given here goes ahead of what is found. Nothing is fetched from the network.
+    #[doc = doc!(from_env)]
     #[staticmethod]
     #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None, on_credential_expiry=None, **options))]
     fn from_env(

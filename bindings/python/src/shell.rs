@@ -9,7 +9,7 @@ use crate::{
     presigned_request::PyPresignedRequest,
 };
 
-/// Returns a command line of curl that sends a request.
+#[doc = doc!(curl)]
 #[pyfunction]
 #[pyo3(signature = (request, file=None))]
 pub(crate) fn curl(request: &Bound<'_, PyAny>, file: Given<'_, '_>) -> PyResult<String> {
@@ -21,7 +21,7 @@ pub(crate) fn curl(request: &Bound<'_, PyAny>, file: Given<'_, '_>) -> PyResult<
     shell::curl(presigned.get().as_request(), file.transpose()?).into_python(request.py())
 }
 
-/// Quotes a text as one word of a POSIX shell.
+#[doc = doc!(shell_quote)]
 #[pyfunction]
 pub(crate) fn shell_quote(text: &Bound<'_, PyAny>) -> PyResult<String> {
     let argument = Argument("text", ErrorCode::InvalidOption);

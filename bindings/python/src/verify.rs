@@ -30,11 +30,7 @@ pub(crate) struct PyVerifiedRequest(VerifiedRequest);
 #[derive(PartialEq)]
 pub(crate) struct PyVerifiedForm(VerifiedForm);
 
-/// Verifies a request that came by a presigned URL, as a server of S3 does.
-///
-/// `url` is the URL, or path and query as they stand in the request line, with a header `host`: nothing of it is to be normalized or
-/// decoded. `headers` are a mapping, or pairs as they came, of `str` or of `bytes`, as ASGI has them. `lookup` gives for an access key ID its secret access key, or credentials as botocore has them, whose session token must be
-/// the one that the request has; or `None` where nobody has it.
+#[doc = doc!(verify)]
 #[pyfunction]
 #[pyo3(signature = (method, url, lookup, *, headers=None, now=None, clock_skew=None, max_age=None, services=None, regions=None,
                     required_headers=None, body_sha256=None, double_encode=None, normalize_path=None, omit_session_token=None))]
@@ -92,12 +88,7 @@ pub(crate) fn verify(
     verified.map(PyVerifiedRequest)
 }
 
-/// Verifies an upload by a form: its signature, its expiration, and every condition of its policy.
-///
-/// `fields` are those that came ahead of the file, as a mapping or as pairs; `file_name` stands for `${filename}`; `content_type` is the
-/// file's own, which counts where no field `Content-Type` came. `lookup` is that of `verify`. A form expires with its policy or its
-/// credentials, and at the latest `max_age` seconds after its signing, by default 604,800 (7 days). Fields, file name and media type have
-/// at most 20,480 bytes together, in at most 500 fields; the key has 1 to 1,024 bytes.
+#[doc = doc!(verify_form)]
 #[pyfunction]
 #[pyo3(signature = (bucket, fields, file_length, lookup, *, file_name=None, content_type=None, now=None, clock_skew=None, max_age=None,
                     services=None, regions=None))]
@@ -237,7 +228,7 @@ fn set<'py>(
     match value {
         Some(value) => options
             .set(name, &read(name, value)?)
-            .into_python(value.py()),
+            .map_err(|error| verify_error(value.py(), &error.into())),
         None => Ok(()),
     }
 }
@@ -246,7 +237,8 @@ fn set_list(options: &mut VerifyOptions, name: &str, value: Given<'_, '_>) -> Py
     match value {
         Some(value) => {
             let items = Argument(name, ErrorCode::InvalidOption).texts(value)?;
-            options.set_list(name, items).into_python(value.py())
+            let set = options.set_list(name, items);
+            set.map_err(|error| verify_error(value.py(), &error.into()))
         }
         None => Ok(()),
     }

@@ -1,52 +1,9 @@
 use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches, value_parser};
 
+use crate::endpoint_flags::FLAGS;
+
 /// The boolean options of `PresignerBuilder` that are given, by name.
 pub(crate) struct EndpointOptions(pub(crate) Vec<(&'static str, bool)>);
-
-/// The core's name, the flag and its help.
-const FLAGS: [(&str, &str, &str); 9] = [
-    ("use_fips", "use-fips", "Use FIPS endpoints"),
-    (
-        "use_dualstack",
-        "use-dualstack",
-        "Use dual-stack endpoints (IPv4 and IPv6)",
-    ),
-    (
-        "use_accelerate",
-        "use-accelerate",
-        "Use S3 Transfer Acceleration",
-    ),
-    (
-        "use_arn_region",
-        "use-arn-region",
-        "Sign for the region of an ARN, even if it is another region [default: true]",
-    ),
-    (
-        "disable_multi_region_access_points",
-        "disable-multi-region-access-points",
-        "Reject Multi-Region Access Points",
-    ),
-    (
-        "use_global_endpoint",
-        "use-global-endpoint",
-        "Use the legacy global endpoint s3.amazonaws.com for us-east-1",
-    ),
-    (
-        "disable_s3_express_session_auth",
-        "disable-s3-express-session-auth",
-        "Use ordinary credentials instead of session credentials for directory buckets",
-    ),
-    (
-        "allow_unusual_credentials",
-        "allow-unusual-credentials",
-        "Accept credentials that AWS rejects, such as an ASIA access key ID without a session token",
-    ),
-    (
-        "allow_expired_credentials",
-        "allow-expired-credentials",
-        "Accept expired credentials",
-    ),
-];
 
 /// A flag without a value means `true`.
 impl Args for EndpointOptions {
@@ -80,21 +37,5 @@ impl FromArgMatches for EndpointOptions {
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
         *self = Self::from_arg_matches(matches)?;
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use presign_core::PresignerBuilder;
-
-    use super::*;
-
-    #[test]
-    fn flags_match_the_options_of_the_core() {
-        let names = FLAGS.map(|(name, ..)| name);
-        assert_eq!(names, PresignerBuilder::ENDPOINT_OPTIONS);
-        for (name, flag, _) in FLAGS {
-            assert_eq!(flag, name.replace('_', "-"));
-        }
     }
 }

@@ -11,6 +11,7 @@ mod command_output;
 mod commands;
 mod connection;
 mod early_response;
+mod endpoint_flags;
 mod endpoint_options;
 mod expiry_options;
 mod failure;

@@ -32,6 +32,13 @@ impl Generated {
     }
 
     fn formatted(&self) -> Result<String, Box<dyn std::error::Error>> {
+        if self
+            .path
+            .extension()
+            .is_none_or(|extension| extension != "rs")
+        {
+            return Ok(self.source.clone());
+        }
         let mut rustfmt = Command::new("rustfmt")
             .args(["--edition", "2024"])
             .stdin(Stdio::piped())

@@ -2,14 +2,14 @@
 //! `BOTOCORE` is the folder in which botocore is installed; with `--check` behind it, compares them.
 //!
 //! Needs Node, the Rust target `wasm32-unknown-unknown`, and what `npm install` installs in `bindings/npm`. The parts, which
-//! `npm` calls in this order, are also commands: `wasm`, `addon`, `face`. `options` prints the core's named options, for a test
-//! to compare the declarations with.
+//! `npm` calls in this order, are also commands: `wasm`, `addon`, `face`. `api` generates what `api.toml` documents, for every
+//! language; with `--check`, compares it.
 
 mod addon;
+mod api;
 mod face;
 mod generated;
 mod operations;
-mod options;
 mod partitions;
 mod paths;
 mod run;
@@ -31,11 +31,12 @@ fn main() -> ExitCode {
         ["wasm"] => wasm::build(),
         ["addon"] => addon::build(),
         ["face"] => face::build(),
-        ["options"] => options::print(),
+        ["api"] => api::each(Generated::write),
+        ["api", "--check"] => api::each(Generated::check),
         ["tables", botocore] => tables(botocore, Generated::write),
         ["tables", botocore, "--check"] => tables(botocore, Generated::check),
         _ => Err(
-            "usage: cargo run -p xtask -- npm|wasm|addon|face|options|tables BOTOCORE [--check]"
+            "usage: cargo run -p xtask -- npm|wasm|addon|face|api [--check]|tables BOTOCORE [--check]"
                 .into(),
         ),
     };

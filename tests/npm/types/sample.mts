@@ -1,6 +1,6 @@
 // What compiles, and what must not.
-import { engine, type PresignedRequest, PresignError, Presigner } from "presigned";
-import { type AuthToken, type MultipartPlan, type PresignedRequests, Presigner as Tools, curl, shellQuote } from "presigned/tools";
+import { engine, type ErrorCode, type PresignedRequest, PresignError, Presigner } from "presigned";
+import { type AuthToken, type Cause, explain, type FindingCode, inspect, type MultipartPlan, type PresignedRequests, Presigner as Tools, curl, shellQuote } from "presigned/tools";
 import * as wasm from "presigned/wasm";
 
 const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };
@@ -17,7 +17,12 @@ const kind: "native" | "wasm" = engine;
 try {
   s3.headObject("photos", kind, { expiresIn: { total: () => 60 } });
 } catch (error) {
-  if (error instanceof PresignError) error.code.startsWith("invalid_");
+  if (error instanceof PresignError) {
+    const code: ErrorCode = error.code;
+    if (code === "invalid_expires") throw error;
+    // @ts-expect-error: no such code
+    if (code === "invalid_expiry") throw error;
+  }
 }
 
 const tools = new Tools("eu-west-1", credentials).withCredentials(credentials);
@@ -32,6 +37,10 @@ const uploads: PresignedRequests<string> = tools.presignForKeys("PUT", "photos",
 const removals: PresignedRequests = tools.operationForKeys("DeleteObject", { Bucket: "photos" }, uploads.urls, { onError: "return" });
 outcomes.push(...removals.urls);
 for (const url of tools.iterGetObjects("photos", urls)) url.startsWith("https://");
+const cause: Cause = explain(url, { status: 403 }).cause;
+const codes: FindingCode[] = inspect(url).findings.map((finding) => finding.code);
+// @ts-expect-error: no such code
+if (cause === "wrong_mood" || codes.length) throw cause;
 const token: AuthToken = tools.eksToken("cats", { at: 0 });
 tools.rdsAuthToken(token.token, 5432, `${token}`).expiresAt.toISOString();
 tools.iotMqtt("host", { at: new Date() });

@@ -10,6 +10,7 @@ one request, without credentials.
 'https://photos.s3.eu-west-1.amazonaws.com/2026/cat.jpg'
 """
 
+from ._codes import Cause, ErrorCode, FindingCode
 from ._error import PresignError, PresignWarning, VerifyError
 from ._presigned import (
     AuthToken,
@@ -39,8 +40,11 @@ from ._presigned import (
 
 __all__ = [
     "AuthToken",
+    "Cause",
     "Diagnosis",
+    "ErrorCode",
     "Finding",
+    "FindingCode",
     "Inspection",
     "MultipartPlan",
     "Part",

@@ -1,3 +1,6 @@
+from ._codes import ErrorCode
+
+
 class PresignError(ValueError):
     """A value that cannot be used, or a setting that could not be found.
 
@@ -5,7 +8,7 @@ class PresignError(ValueError):
     text says what was wrong and what would be right. Neither ever holds a secret.
     """
 
-    def __init__(self, message: str, code: str) -> None:
+    def __init__(self, message: str, code: ErrorCode) -> None:
         super().__init__(message)
         self.code = code
 
@@ -21,7 +24,7 @@ class VerifyError(PresignError):
     server are invalid, 501 for a signature algorithm that cannot be verified.
     """
 
-    def __init__(self, message: str, code: str, status: int) -> None:
+    def __init__(self, message: str, code: ErrorCode, status: int) -> None:
         super().__init__(message, code)
         self.status = status
 

@@ -15,6 +15,7 @@ from typing import (
 
 from typing_extensions import Unpack
 
+from ._codes import Cause, FindingCode
 from ._error import PresignError
 
 __all__ = [
@@ -189,42 +190,65 @@ class VerifiedForm:
     def __ne__(self, other: object, /) -> bool: ...
 
 def attachment(file_name: str) -> str:
-    """The Content-Disposition that has a client save an object under a name (RFC 6266).
+    """Returns the ``Content-Disposition`` that saves an object as a file (RFC 6266).
 
-    It is for ``response_content_disposition`` of a download, ``content_disposition``
-    of an upload, and a form's field ``Content-Disposition``. A name in another script
-    than ASCII is approximated for clients that do not know ``filename*``.
+    Use it for ``response_content_disposition`` of a download,
+    ``content_disposition`` of an upload, and a form's field
+    ``Content-Disposition``. A name that is not ASCII is approximated for clients
+    that do not know ``filename*``.
 
-    Raises PresignError with the code ``invalid_option`` for a name that is empty, has a
-    control character, or has a ``/`` or ``\\``, at which clients cut it.
+    Args:
+        file_name: The name of the file.
+
+    Returns:
+        The value of the header.
+
+    Raises:
+        PresignError: ``invalid_option``: the name is empty, or contains a control
+            character, ``/`` or ``\\``.
+        TypeError: An argument has another type, or a keyword is unknown.
 
     >>> attachment("für dich.pdf")
-    'attachment; filename="f_r dich.pdf"; filename*=UTF-8\'\'f%C3%BCr%20dich.pdf'
+    'attachment; filename="f_r dich.pdf"; filename*=UTF-8\\'\\'f%C3%BCr%20dich.pdf'
     """
 
 def inline(file_name: str) -> str:
-    """As ``attachment``, for an object that a browser shows, and saves when told to."""
+    """Returns the ``Content-Disposition`` that shows an object in a browser.
 
-def curl(request: PresignedRequest, file: str | None = None) -> str:
-    """Returns a command line of curl that sends a request, for a POSIX shell.
-
-    It is quoted for sh, dash, bash and zsh, and consists of visible characters only, so
-    that it can be pasted into a terminal, whatever characters the request has.
+    If the user saves the object, the file has this name.
 
     Args:
-        request: The request. Another one is made by
-            ``PresignedRequest(method, url, headers, expires_at)``.
-        file: The local file that GET writes and PUT sends. A path, an option or an
-            invisible character in it becomes a plain name. Without it, GET prints the
-            answer and PUT sends standard input.
+        file_name: The name of the file.
 
     Returns:
-        The line, without a line end.
+        The value of the header.
 
     Raises:
-        PresignError: ``invalid_header`` or ``invalid_url`` for a line end in the
-            request, ``unsupported_combination`` for NUL in it.
-        TypeError: For an argument of another type.
+        PresignError: ``invalid_option``: the name is empty, or contains a control
+            character, ``/`` or ``\\``.
+        TypeError: An argument has another type, or a keyword is unknown.
+    """
+
+def curl(request: PresignedRequest, file: str | None = None) -> str:
+    """Returns a curl command line that sends a request, for a POSIX shell.
+
+    It is quoted for sh, dash, bash and zsh and contains visible characters only, so
+    that it can be pasted into a terminal.
+
+    Args:
+        request: The request; ``PresignedRequest(method, url, headers, expires_at)``
+            creates one.
+        file: The local file that GET writes and PUT sends, without path; unsafe
+            characters are replaced. By default, GET prints the response and PUT
+            sends the standard input.
+
+    Returns:
+        The command line, without a line break.
+
+    Raises:
+        PresignError: ``invalid_header`` or ``invalid_url``: the request contains a
+            line break; ``unsupported_combination``: it contains NUL.
+        TypeError: An argument has another type, or a keyword is unknown.
 
     >>> link = PresignedRequest("GET", "https://photos.example/a?b", {}, 0)
     >>> curl(link, "cat.jpg")
@@ -238,12 +262,12 @@ def shell_quote(text: str) -> str:
         text: Any text.
 
     Returns:
-        The word: sh, dash, bash, ksh and zsh read exactly the text.
+        The word; sh, dash, bash, ksh and zsh read exactly the text.
 
     Raises:
-        PresignError: ``unsupported_combination`` for NUL, which no argument can carry,
-            and for a text with invisible characters that ends with a line end.
-        TypeError: For anything but a str.
+        PresignError: ``unsupported_combination``: the text contains NUL, or
+            contains invisible characters and ends with a line break.
+        TypeError: An argument has another type, or a keyword is unknown.
 
     >>> shell_quote("$(id)")
     "'$(id)'"
@@ -266,22 +290,46 @@ def verify(
     normalize_path: bool | None = None,
     omit_session_token: bool | None = None,
 ) -> VerifiedRequest:
-    """Verifies a request that came by a presigned URL, as a server of S3 does.
+    """Verifies a request to a presigned URL, as an S3 server does.
 
-    ``url`` is the URL, or path and query as they stand in the request line, with a
-    header ``host``: nothing of it is to be normalized or decoded. ``headers`` are a
-    mapping, or pairs as they came, of str or of bytes as ASGI has them. ``lookup``
-    gives for an access key ID its secret access key, or credentials as botocore has
-    them, whose session token must be the one that the request has; or None where
-    nobody has it.
+    It is safe for untrusted input. It rejects a request with a URL of more than 16
+    KB, 1,000 query parameters, 1,000 headers or 64 KB of headers.
 
-    It is safe to call with what anybody sent. A request with a URL of more than 16 KB,
-    1,000 query parameters, 1,000 headers or 64 KB of them is refused. An option that
-    means nothing, such as ``regions=[]``, is ``invalid_option``.
+    Args:
+        method: The HTTP method, in upper case.
+        url: The URL, or path and query of the request line and a header ``host``;
+            neither normalized nor decoded.
+        lookup: A function that returns for an access key ID the secret access key,
+            or credentials as botocore has them, whose session token must be that of
+            the request; or ``None`` if the ID is unknown.
+        headers: The headers: a mapping or pairs, of ``str`` or ``bytes``.
+        now: The time of the check, by default now.
+        clock_skew: How far in the future a request may be signed, in seconds; by
+            default 900 (15 minutes), as for S3.
+        max_age: The maximum time since the signing, in seconds; by default the
+            request's own lifetime.
+        services: The accepted services, at least one; by default ``s3``,
+            ``s3express``, ``s3-object-lambda`` and ``s3-outposts``.
+        regions: The accepted regions, at least one; by default all.
+        required_headers: The headers that must be signed in addition to ``host``
+            and ``x-amz-*``.
+        body_sha256: The SHA-256 of the body in lower-case hexadecimal, if no signed
+            header contains it.
+        double_encode: Whether the canonical path is encoded twice; by default true
+            except for S3.
+        normalize_path: Whether the canonical path is normalized, without ``.``,
+            ``..`` and empty segments; by default true except for S3.
+        omit_session_token: Whether the session token is not signed.
+
+    Returns:
+        Who signed the request, and what was signed. Use this path, not one that
+        another library parsed.
 
     Raises:
-        VerifyError: The request is rejected. ``status`` is the HTTP status to respond
-            with, ``code`` the reason, such as ``expired`` or ``signature_mismatch``.
+        VerifyError: The request must be rejected. ``status`` is the HTTP status to
+            respond with, ``code`` the reason, such as ``signature_mismatch``. An
+            option without effect, such as ``regions=[]``, is ``invalid_option``.
+        TypeError: An argument has another type, or a keyword is unknown.
     """
 
 def verify_form(
@@ -298,26 +346,57 @@ def verify_form(
     services: list[str] | tuple[str, ...] | None = None,
     regions: list[str] | tuple[str, ...] | None = None,
 ) -> VerifiedForm:
-    """Verifies an upload by a form: signature, expiration, and its policy's conditions.
+    """Verifies a form upload: signature, expiration, and the policy's conditions.
 
-    ``fields`` are those that came ahead of the file; ``file_name`` stands for
-    ``${filename}``; ``content_type`` is the file's own, which counts where no field
-    ``Content-Type`` came. ``lookup`` is that of ``verify``. A form expires with its
-    policy or its credentials, and at the latest ``max_age`` seconds after its signing,
-    by default 604,800 (7 days). Fields, file name and media type have at most 20,480
-    bytes together, in at most 500 fields; the key has 1 to 1,024 bytes.
+    A form expires with its policy or its credentials, and at the latest ``max_age``
+    after its signing. Fields, file name and media type have at most 20,480 bytes
+    together, in at most 500 fields; the key has 1 to 1,024 bytes.
+
+    Args:
+        bucket: The bucket of the upload.
+        fields: The fields before the file: a mapping or pairs.
+        file_length: The size of the file in bytes.
+        lookup: A function that returns for an access key ID the secret access key,
+            or credentials as botocore has them, whose session token must be that of
+            the request; or ``None`` if the ID is unknown.
+        file_name: The name of the file, which replaces ``${filename}``.
+        content_type: The media type of the file, used if there is no field
+            ``Content-Type``.
+        now: The time of the check, by default now.
+        clock_skew: How far in the future a request may be signed, in seconds; by
+            default 900 (15 minutes), as for S3.
+        max_age: The maximum time since the signing, in seconds; by default 604,800
+            (7 days).
+        services: The accepted services, at least one; by default ``s3``,
+            ``s3express``, ``s3-object-lambda`` and ``s3-outposts``.
+        regions: The accepted regions, at least one; by default all.
+
+    Returns:
+        Who signed the form, and for what.
 
     Raises:
-        VerifyError: The upload is rejected. ``status`` is the HTTP status to respond
-            with, ``code`` the reason, such as ``policy_violation``.
+        VerifyError: The form must be rejected. ``status`` is the HTTP status to
+            respond with, ``code`` the reason, such as ``policy_violation``.
+        TypeError: An argument has another type, or a keyword is unknown.
     """
 
 @final
 class PresignedRequest:
-    """A request that anyone can send, until it expires: no credentials are needed for it.
+    """A request that anyone can send until it expires, without credentials.
 
-    The client must send it with this method, to this URL, with exactly these headers
-    beside those of its own. As text it is the URL.
+    The client must send it with this method, to this URL, with exactly these
+    headers besides its own. As text, it is the URL.
+
+    Args:
+        method: The HTTP method, in upper case.
+        url: The URL, with signature.
+        headers: The signed headers that the client must send.
+        expires_at: The expiration.
+
+    Raises:
+        PresignError: ``expires_at`` is not a time, or ``method`` not a method of
+            S3.
+        TypeError: An argument has another type, or a keyword is unknown.
     """
 
     def __new__(
@@ -422,10 +501,14 @@ class PostForm:
     def expires_at(self) -> datetime:
         """When the form stops working, in UTC: when it or the credentials expire."""
     def to_html(self) -> str:
-        """The form for a page, escaped.
+        """Returns the form for a page, escaped.
 
-        Raises ``unsupported_combination`` for a value that a browser would not post
-        as it is, such as one with a line end.
+        Returns:
+            The HTML.
+
+        Raises:
+            PresignError: ``unsupported_combination``: a browser would not send a value
+                unchanged, such as one with a line break.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
@@ -452,10 +535,18 @@ class MultipartPlan:
     def abort(self) -> PresignedRequest:
         """``AbortMultipartUpload``."""
     def complete_body(self, etags: list[str] | tuple[str, ...]) -> str:
-        """The body that completes the upload: XML.
+        """Returns the XML body that completes the upload.
 
-        It has the ``ETag`` of every part as the server answered it, in the order of the
-        parts.
+        Args:
+            etags: The ``ETag`` of each part from its response, in the order of the
+                parts.
+
+        Returns:
+            The XML.
+
+        Raises:
+            PresignError: There is not one ETag per part.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
@@ -481,20 +572,53 @@ class Part:
 
 @final
 class Presigner:
-    """Makes presigned requests for the buckets of one region, or of one server.
+    """Presigns requests to the buckets of one region, or of one server.
 
-    It does arithmetic only: nothing is sent. It is safe to share between threads.
+    It only computes: nothing is sent. It is safe to share between threads.
 
-    Credentials are given as keys, or as a session or credentials object of boto3 or
-    botocore, which is asked at each call, so that they are renewed when they end. A
-    pickled presigner carries its secret keys: those of this moment, if they come from
-    an object.
+    Credentials are keys, or a session or credentials object of boto3 or botocore,
+    which is asked at each call, so that rotated credentials are used. A pickled
+    presigner contains its secret keys; if they come from an object, the current
+    ones.
 
-    Credentials that AWS never accepts, such as an ``ASIA…`` access key ID without a
-    session token or a swapped ID and secret, raise ``PresignError`` at AWS's endpoints
-    and warn with ``PresignWarning`` at others; ``allow_unusual_credentials=True`` signs
-    without either. ``allow_expired_credentials=True`` signs with credentials that have
-    expired by the time of signing, which is an error otherwise.
+    Credentials that AWS always rejects, such as an ``ASIA…`` access key ID without
+    a session token or a swapped ID and secret, raise ``PresignError`` at AWS's
+    endpoints and warn with ``PresignWarning`` at others.
+
+    Args:
+        region: The region to sign for, such as ``eu-west-1``.
+        access_key_id: The access key ID.
+        secret_access_key: The secret access key.
+        session_token: The session token of temporary credentials.
+        credentials_expire_at: The expiration of temporary credentials.
+        credentials: A session or credentials object of boto3 or botocore, instead
+            of keys.
+        endpoint_url: The endpoint, such as ``http://localhost:9000``; by default
+            that of AWS in the region.
+        addressing_style: ``virtual`` for the bucket in the host, ``path`` for the
+            bucket in the path, or ``auto``, the default.
+        on_credential_expiry: How to handle credentials that expire before the URL:
+            ``allow``, the default; ``clamp`` shortens the lifetime; ``reject``
+            raises ``credentials_expire_first``.
+        use_fips: Whether to use FIPS endpoints.
+        use_dualstack: Whether to use dual-stack endpoints (IPv4 and IPv6).
+        use_accelerate: Whether to use S3 Transfer Acceleration.
+        use_arn_region: Whether to sign for the region of an ARN, even if it is
+            another region; by default true.
+        disable_multi_region_access_points: Whether to reject Multi-Region Access
+            Points.
+        use_global_endpoint: Whether to use the legacy global endpoint
+            s3.amazonaws.com for us-east-1.
+        disable_s3_express_session_auth: Whether to use ordinary credentials instead
+            of session credentials for directory buckets.
+        allow_unusual_credentials: Whether to accept credentials that AWS rejects,
+            such as an ASIA access key ID without a session token.
+        allow_expired_credentials: Whether to accept expired credentials.
+
+    Raises:
+        PresignError: A setting cannot be used; ``code`` says why, such as
+            ``invalid_region``.
+        TypeError: An argument has another type, or a keyword is unknown.
     """
 
     @overload
@@ -561,11 +685,44 @@ class Presigner:
         allow_unusual_credentials: bool | None = None,
         allow_expired_credentials: bool | None = None,
     ) -> Presigner:
-        """A presigner from ``AWS_*`` variables and the shared configuration files.
+        """Creates a presigner from ``AWS_*`` variables and shared configuration files.
 
-        They are read as the AWS CLI reads them. What is given here goes ahead of what
-        is found. Nothing is fetched from the network. A file with a mistake, or a
-        setting that names something missing, is an error with the line.
+        They are read as the AWS CLI reads them. Arguments take precedence. Nothing is
+        fetched from the network.
+
+        Args:
+            profile: The profile of the shared configuration files; it must exist, and
+                precedes keys in variables.
+            region: The region to sign for, such as ``eu-west-1``.
+            endpoint_url: The endpoint, such as ``http://localhost:9000``; by default
+                that of AWS in the region.
+            addressing_style: ``virtual`` for the bucket in the host, ``path`` for the
+                bucket in the path, or ``auto``, the default.
+            on_credential_expiry: How to handle credentials that expire before the URL:
+                ``allow``, the default; ``clamp`` shortens the lifetime; ``reject``
+                raises ``credentials_expire_first``.
+            use_fips: Whether to use FIPS endpoints.
+            use_dualstack: Whether to use dual-stack endpoints (IPv4 and IPv6).
+            use_accelerate: Whether to use S3 Transfer Acceleration.
+            use_arn_region: Whether to sign for the region of an ARN, even if it is
+                another region; by default true.
+            disable_multi_region_access_points: Whether to reject Multi-Region Access
+                Points.
+            use_global_endpoint: Whether to use the legacy global endpoint
+                s3.amazonaws.com for us-east-1.
+            disable_s3_express_session_auth: Whether to use ordinary credentials instead
+                of session credentials for directory buckets.
+            allow_unusual_credentials: Whether to accept credentials that AWS rejects,
+                such as an ASIA access key ID without a session token.
+            allow_expired_credentials: Whether to accept expired credentials.
+
+        Returns:
+            The presigner.
+
+        Raises:
+            PresignError: A setting is missing or cannot be used; the message names the
+                file and the line.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     @property
     def region(self) -> str:
@@ -613,7 +770,61 @@ class Presigner:
         sse_customer_key_md5: str | None = None,
         version_id: str | None = None,
     ) -> PresignedRequest:
-        """A download: ``GetObject``."""
+        """Presigns a download of an object.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            checksum_mode: Set to ``ENABLED`` to return the object's checksum.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            if_match: Succeeds only if the object has this ``ETag``.
+            if_modified_since: Returns the object only if it was modified since this
+                HTTP date.
+            if_none_match: Succeeds only if the object does not have this ``ETag``;
+                ``*`` on an upload: only if the object does not exist.
+            if_unmodified_since: Returns the object only if it was not modified since
+                this HTTP date.
+            part_number: The number of the part to read, 1 to 10,000, of an object
+                uploaded in parts.
+            range: The byte range to read, such as ``bytes=0-99``; the client must send
+                the same ``Range`` header.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            response_cache_control: The ``Cache-Control`` of the response.
+            response_content_disposition: The ``Content-Disposition`` of the response,
+                such as ``attachment; filename="cat.jpg"``.
+            response_content_encoding: The ``Content-Encoding`` of the response.
+            response_content_language: The ``Content-Language`` of the response.
+            response_content_type: The ``Content-Type`` of the response.
+            response_expires: The ``Expires`` of the response.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+            version_id: The version of the object, in a versioned bucket.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     @overload
     def get_objects(
         self,
@@ -629,17 +840,68 @@ class Presigner:
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
     ) -> UrlArray:
-        """The URLs of downloads of many objects, in the order of their keys.
+        """Presigns downloads of many objects of a bucket.
 
-        Each is that of ``get_object``, and costs much less. Other threads run while
-        they are made, and several cores work on many. A key that cannot be presigned
-        is named by its index, and then nothing is returned; with ``on_error="return"``
-        the error itself stands in the place of its URL.
+        Each URL is that of ``get_object``, and costs much less. Other threads run
+        meanwhile, and several cores share many keys.
 
-        Keys that are a column of Arrow's, as pyarrow, Polars and DuckDB have it, give
-        one: an array gives a ``UrlArray``, and a column in chunks, a table with one
-        column or a reader gives a ``UrlStream``. A null stays null. With
-        ``on_error="return"`` it is a table with the columns ``url`` and ``error``.
+        Keys in an Arrow column, as pyarrow, Polars and DuckDB have it, return one: an
+        array returns a ``UrlArray``; a chunked column, a table with one column or a
+        reader returns a ``UrlStream``. A null stays null. With ``on_error="return"``,
+        it is a table with the columns ``url`` and ``error``.
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            keys: The object keys, each used exactly as given.
+            on_error: ``raise``, the default, raises the error of a key; ``return``
+                returns it instead of the URL.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            checksum_mode: Set to ``ENABLED`` to return the object's checksum.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            if_match: Succeeds only if the object has this ``ETag``.
+            if_modified_since: Returns the object only if it was modified since this
+                HTTP date.
+            if_none_match: Succeeds only if the object does not have this ``ETag``;
+                ``*`` on an upload: only if the object does not exist.
+            if_unmodified_since: Returns the object only if it was not modified since
+                this HTTP date.
+            part_number: The number of the part to read, 1 to 10,000, of an object
+                uploaded in parts.
+            range: The byte range to read, such as ``bytes=0-99``; the client must send
+                the same ``Range`` header.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            response_cache_control: The ``Cache-Control`` of the response.
+            response_content_disposition: The ``Content-Disposition`` of the response,
+                such as ``attachment; filename="cat.jpg"``.
+            response_content_encoding: The ``Content-Encoding`` of the response.
+            response_content_language: The ``Content-Language`` of the response.
+            response_content_type: The ``Content-Type`` of the response.
+            response_expires: The ``Expires`` of the response.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+            version_id: The version of the object, in a versioned bucket.
+
+        Returns:
+            The URLs, in the order of the keys.
+
+        Raises:
+            PresignError: A request cannot be presigned; the message names the index of
+                the key.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     @overload
     def get_objects(
@@ -701,12 +963,65 @@ class Presigner:
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
     ) -> Iterator[str]:
-        """The URLs of ``get_objects``, for keys that come one after another.
+        """Presigns downloads of many objects, whose keys may come without end.
 
-        Keys are taken as URLs are asked for, a few ahead and more the longer it goes
-        on, so that there may be any number of them. Each URL is signed with the
-        credentials that are then, and at that moment where ``at`` is not given. URLs
-        whose keys came ahead of an error are given before it is raised.
+        Keys are read as URLs are requested, a few in advance and more over time. Each
+        URL is signed with the current credentials, and at the current time unless
+        ``at`` is given. URLs of the keys before an error are returned before it is
+        raised.
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            keys: The object keys, each used exactly as given.
+            on_error: ``raise``, the default, raises the error of a key; ``return``
+                returns it instead of the URL.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            checksum_mode: Set to ``ENABLED`` to return the object's checksum.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            if_match: Succeeds only if the object has this ``ETag``.
+            if_modified_since: Returns the object only if it was modified since this
+                HTTP date.
+            if_none_match: Succeeds only if the object does not have this ``ETag``;
+                ``*`` on an upload: only if the object does not exist.
+            if_unmodified_since: Returns the object only if it was not modified since
+                this HTTP date.
+            part_number: The number of the part to read, 1 to 10,000, of an object
+                uploaded in parts.
+            range: The byte range to read, such as ``bytes=0-99``; the client must send
+                the same ``Range`` header.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            response_cache_control: The ``Cache-Control`` of the response.
+            response_content_disposition: The ``Content-Disposition`` of the response,
+                such as ``attachment; filename="cat.jpg"``.
+            response_content_encoding: The ``Content-Encoding`` of the response.
+            response_content_language: The ``Content-Language`` of the response.
+            response_content_type: The ``Content-Type`` of the response.
+            response_expires: The ``Expires`` of the response.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+            version_id: The version of the object, in a versioned bucket.
+
+        Returns:
+            An iterator over the URLs, in the order of the keys.
+
+        Raises:
+            PresignError: A request cannot be presigned; the message names the index of
+                the key.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     @overload
     def iter_get_objects(
@@ -754,7 +1069,61 @@ class Presigner:
         sse_customer_key_md5: str | None = None,
         version_id: str | None = None,
     ) -> PresignedRequest:
-        """What is known of an object: ``HeadObject``."""
+        """Presigns a request for an object's metadata, without its body.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            checksum_mode: Set to ``ENABLED`` to return the object's checksum.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            if_match: Succeeds only if the object has this ``ETag``.
+            if_modified_since: Returns the object only if it was modified since this
+                HTTP date.
+            if_none_match: Succeeds only if the object does not have this ``ETag``;
+                ``*`` on an upload: only if the object does not exist.
+            if_unmodified_since: Returns the object only if it was not modified since
+                this HTTP date.
+            part_number: The number of the part to read, 1 to 10,000, of an object
+                uploaded in parts.
+            range: The byte range to read, such as ``bytes=0-99``; the client must send
+                the same ``Range`` header.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            response_cache_control: The ``Cache-Control`` of the response.
+            response_content_disposition: The ``Content-Disposition`` of the response,
+                such as ``attachment; filename="cat.jpg"``.
+            response_content_encoding: The ``Content-Encoding`` of the response.
+            response_content_language: The ``Content-Language`` of the response.
+            response_content_type: The ``Content-Type`` of the response.
+            response_expires: The ``Expires`` of the response.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+            version_id: The version of the object, in a versioned bucket.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     def put_object(
         self,
         bucket: str,
@@ -814,7 +1183,97 @@ class Presigner:
         website_redirect_location: str | None = None,
         write_offset_bytes: int | None = None,
     ) -> PresignedRequest:
-        """An upload: ``PutObject``."""
+        """Presigns an upload of an object.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            metadata: The object's user-defined metadata.
+            acl: The canned ACL, such as ``private`` or ``bucket-owner-full-control``.
+            bucket_key_enabled: Whether to use an S3 Bucket Key for SSE-KMS.
+            cache_control: The ``Cache-Control`` to store with the object.
+            checksum_algorithm: The algorithm of the checksum that the client sends,
+                such as ``CRC32``, ``CRC32C``, ``CRC64NVME``, ``SHA1`` or ``SHA256``.
+            checksum_crc32: The CRC-32 of the body, in Base64.
+            checksum_crc32c: The CRC-32C of the body, in Base64.
+            checksum_crc64nvme: The CRC-64/NVME of the body, in Base64.
+            checksum_md5: The MD5 of the body as a checksum, in Base64.
+            checksum_sha1: The SHA-1 of the body, in Base64.
+            checksum_sha256: The SHA-256 of the body, in Base64.
+            checksum_sha512: The SHA-512 of the body, in Base64.
+            checksum_xxhash128: The 128-bit XXH3 of the body, in Base64.
+            checksum_xxhash3: The 64-bit XXH3 of the body, in Base64.
+            checksum_xxhash64: The XXH64 of the body, in Base64.
+            content_disposition: The ``Content-Disposition`` to store with the object.
+            content_encoding: The ``Content-Encoding`` to store with the object.
+            content_language: The ``Content-Language`` to store with the object.
+            content_length: The exact length of the body in bytes.
+            content_md5: The MD5 of the body, in Base64.
+            content_type: The media type of the body, such as ``image/jpeg``.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            expires: The ``Expires`` to store with the object: an HTTP date.
+            grant_full_control: The grantee of all permissions on the object, such as
+                ``id="…"``.
+            grant_read: The grantee of permission to read the object.
+            grant_read_acp: The grantee of permission to read the object's ACL.
+            grant_write_acp: The grantee of permission to write the object's ACL.
+            if_match: Succeeds only if the object has this ``ETag``.
+            if_none_match: Succeeds only if the object does not have this ``ETag``;
+                ``*`` on an upload: only if the object does not exist.
+            object_lock_event_hold: Whether to hold the object until an event ends it:
+                ``ON`` or ``OFF``.
+            object_lock_event_hold_duration_days: The number of days for which the
+                object stays locked after the event.
+            object_lock_event_hold_duration_years: The number of years for which the
+                object stays locked after the event.
+            object_lock_legal_hold_status: Whether to place a legal hold on the object:
+                ``ON`` or ``OFF``.
+            object_lock_mode: The Object Lock mode: ``GOVERNANCE`` or ``COMPLIANCE``.
+            object_lock_retain_until_date: The time until which the object is locked,
+                such as ``2027-01-01T00:00:00Z``.
+            payload_sha256: The SHA-256 of the body, in lower-case hexadecimal: the URL
+                accepts only this body. Servers that always assume ``UNSIGNED-PAYLOAD``
+                reject it.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            server_side_encryption: The server-side encryption: ``AES256``, ``aws:kms``
+                or ``aws:kms:dsse``.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+            ssekms_encryption_context: The SSE-KMS encryption context: JSON, in Base64.
+            ssekms_key_id: The ID, ARN or alias of the SSE-KMS key.
+            storage_class: The storage class, such as ``STANDARD_IA``.
+            tagging: The object's tags as a query string, such as
+                ``project=cats&year=2026``.
+            website_redirect_location: The URL or key to which a bucket website
+                redirects requests for the object.
+            write_offset_bytes: The offset in bytes at which to append the body
+                (directory buckets).
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     def delete_object(
         self,
         bucket: str,
@@ -835,7 +1294,46 @@ class Presigner:
         request_payer: str | None = None,
         version_id: str | None = None,
     ) -> PresignedRequest:
-        """A removal: ``DeleteObject``."""
+        """Presigns the deletion of an object.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            bypass_governance_retention: Whether to delete a version that is locked in
+                governance mode.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            if_match: Succeeds only if the object has this ``ETag``.
+            if_match_last_modified_time: Deletes only if the object was last modified at
+                this HTTP date (directory buckets).
+            if_match_size: Deletes only if the object has this size in bytes (directory
+                buckets).
+            mfa: The serial number of an authentication device, a space and its current
+                code, for buckets with MFA delete.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            version_id: The version of the object, in a versioned bucket.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     def copy_object(
         self,
         bucket: str,
@@ -893,10 +1391,104 @@ class Presigner:
         tagging_directive: str | None = None,
         website_redirect_location: str | None = None,
     ) -> PresignedRequest:
-        """A copy that S3 makes by itself: ``CopyObject``.
+        """Presigns a copy inside S3, of an object of at most 5 GB.
 
-        The source is ``BUCKET/KEY``, both literal, or the ARN of an access point,
-        ``/object/`` and the key; ``?versionId=`` and an ID behind it name a version.
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            copy_source: The source as ``BUCKET/KEY``, both literal, or an access
+                point's ARN, ``/object/`` and the key; append ``?versionId=ID`` for a
+                version.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            metadata: The object's user-defined metadata.
+            acl: The canned ACL, such as ``private`` or ``bucket-owner-full-control``.
+            annotation_directive: Whether to copy the source's annotations: ``COPY`` or
+                ``EXCLUDE``.
+            bucket_key_enabled: Whether to use an S3 Bucket Key for SSE-KMS.
+            cache_control: The ``Cache-Control`` to store with the object.
+            checksum_algorithm: The algorithm of the checksum that S3 computes for the
+                copy, such as ``CRC32``, ``CRC32C``, ``CRC64NVME``, ``SHA1`` or
+                ``SHA256``.
+            content_disposition: The ``Content-Disposition`` to store with the object.
+            content_encoding: The ``Content-Encoding`` to store with the object.
+            content_language: The ``Content-Language`` to store with the object.
+            content_type: The media type of the body, such as ``image/jpeg``.
+            copy_source_if_match: Copies only if the source has this ``ETag``.
+            copy_source_if_modified_since: Copies only if the source was modified since
+                this HTTP date.
+            copy_source_if_none_match: Copies only if the source does not have this
+                ``ETag``.
+            copy_source_if_unmodified_since: Copies only if the source was not modified
+                since this HTTP date.
+            copy_source_sse_customer_algorithm: The SSE-C algorithm of the source:
+                ``AES256``, the default if a key is given.
+            copy_source_sse_customer_key: The 256-bit SSE-C key of the source, in
+                Base64; its algorithm and MD5 are added.
+            copy_source_sse_customer_key_md5: The MD5 of the source's SSE-C key, in
+                Base64.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            expected_source_bucket_owner: The account ID that must own the source
+                bucket; otherwise S3 rejects the request.
+            expires: The ``Expires`` to store with the object: an HTTP date.
+            grant_full_control: The grantee of all permissions on the object, such as
+                ``id="…"``.
+            grant_read: The grantee of permission to read the object.
+            grant_read_acp: The grantee of permission to read the object's ACL.
+            grant_write_acp: The grantee of permission to write the object's ACL.
+            if_match: Succeeds only if the object has this ``ETag``.
+            if_none_match: Succeeds only if the object does not have this ``ETag``;
+                ``*`` on an upload: only if the object does not exist.
+            metadata_directive: Whether to ``COPY`` the source's metadata or ``REPLACE``
+                it by this request's.
+            object_lock_event_hold: Whether to hold the object until an event ends it:
+                ``ON`` or ``OFF``.
+            object_lock_event_hold_duration_days: The number of days for which the
+                object stays locked after the event.
+            object_lock_event_hold_duration_years: The number of years for which the
+                object stays locked after the event.
+            object_lock_legal_hold_status: Whether to place a legal hold on the object:
+                ``ON`` or ``OFF``.
+            object_lock_mode: The Object Lock mode: ``GOVERNANCE`` or ``COMPLIANCE``.
+            object_lock_retain_until_date: The time until which the object is locked,
+                such as ``2027-01-01T00:00:00Z``.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            server_side_encryption: The server-side encryption: ``AES256``, ``aws:kms``
+                or ``aws:kms:dsse``.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+            ssekms_encryption_context: The SSE-KMS encryption context: JSON, in Base64.
+            ssekms_key_id: The ID, ARN or alias of the SSE-KMS key.
+            storage_class: The storage class, such as ``STANDARD_IA``.
+            tagging: The object's tags as a query string, such as
+                ``project=cats&year=2026``.
+            tagging_directive: Whether to ``COPY`` the source's tags or ``REPLACE`` them
+                by this request's.
+            website_redirect_location: The URL or key to which a bucket website
+                redirects requests for the object.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def list_objects_v2(
         self,
@@ -919,7 +1511,47 @@ class Presigner:
         request_payer: str | None = None,
         start_after: str | None = None,
     ) -> PresignedRequest:
-        """The objects of a bucket: ``ListObjectsV2``."""
+        """Presigns a list of a bucket's objects, at most 1,000 per response.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            continuation_token: Continues a list: the ``NextContinuationToken`` of the
+                previous response.
+            delimiter: Groups keys by this delimiter, such as ``/``, into common
+                prefixes.
+            encoding_type: Set to ``url`` to return percent-encoded keys, because XML
+                cannot represent every key.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            fetch_owner: Whether to return the owner of each object.
+            max_keys: The maximum number of keys to return: up to 1,000, the default.
+            optional_object_attributes: Additional attributes to return for each object:
+                ``RestoreStatus``.
+            prefix: Lists only keys that start with this prefix.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            start_after: The key after which the list starts; it need not exist.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     def create_multipart_upload(
         self,
         bucket: str,
@@ -964,10 +1596,78 @@ class Presigner:
         tagging: str | None = None,
         website_redirect_location: str | None = None,
     ) -> PresignedRequest:
-        """The begin of an upload in parts: ``CreateMultipartUpload``.
+        """Presigns the start of a multipart upload; the response has the upload ID.
 
-        What is said of the object, its encryption among it, is said here. The answer
-        has the upload ID.
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            metadata: The object's user-defined metadata.
+            acl: The canned ACL, such as ``private`` or ``bucket-owner-full-control``.
+            bucket_key_enabled: Whether to use an S3 Bucket Key for SSE-KMS.
+            cache_control: The ``Cache-Control`` to store with the object.
+            checksum_algorithm: The algorithm of the parts' checksums, such as
+                ``CRC32``, ``CRC32C``, ``CRC64NVME``, ``SHA1`` or ``SHA256``.
+            checksum_type: The type of the object's checksum: ``COMPOSITE`` (of the
+                parts' checksums) or ``FULL_OBJECT``.
+            content_disposition: The ``Content-Disposition`` to store with the object.
+            content_encoding: The ``Content-Encoding`` to store with the object.
+            content_language: The ``Content-Language`` to store with the object.
+            content_type: The media type of the body, such as ``image/jpeg``.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            expires: The ``Expires`` to store with the object: an HTTP date.
+            grant_full_control: The grantee of all permissions on the object, such as
+                ``id="…"``.
+            grant_read: The grantee of permission to read the object.
+            grant_read_acp: The grantee of permission to read the object's ACL.
+            grant_write_acp: The grantee of permission to write the object's ACL.
+            object_lock_event_hold: Whether to hold the object until an event ends it:
+                ``ON`` or ``OFF``.
+            object_lock_event_hold_duration_days: The number of days for which the
+                object stays locked after the event.
+            object_lock_event_hold_duration_years: The number of years for which the
+                object stays locked after the event.
+            object_lock_legal_hold_status: Whether to place a legal hold on the object:
+                ``ON`` or ``OFF``.
+            object_lock_mode: The Object Lock mode: ``GOVERNANCE`` or ``COMPLIANCE``.
+            object_lock_retain_until_date: The time until which the object is locked,
+                such as ``2027-01-01T00:00:00Z``.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            server_side_encryption: The server-side encryption: ``AES256``, ``aws:kms``
+                or ``aws:kms:dsse``.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+            ssekms_encryption_context: The SSE-KMS encryption context: JSON, in Base64.
+            ssekms_key_id: The ID, ARN or alias of the SSE-KMS key.
+            storage_class: The storage class, such as ``STANDARD_IA``.
+            tagging: The object's tags as a query string, such as
+                ``project=cats&year=2026``.
+            website_redirect_location: The URL or key to which a bucket website
+                redirects requests for the object.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def upload_part(
         self,
@@ -1002,9 +1702,59 @@ class Presigner:
         sse_customer_key: str | bytes | None = None,
         sse_customer_key_md5: str | None = None,
     ) -> PresignedRequest:
-        """A part of an upload, of a number from 1 to 10,000: ``UploadPart``.
+        """Presigns the upload of one part of 5 MiB to 5 GiB; the last may be smaller.
 
-        It has 5 MiB to 5 GiB, and the last one may have less.
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            upload_id: The upload ID from the response to CreateMultipartUpload.
+            part_number: The part number, 1 to 10,000.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            checksum_algorithm: The algorithm of the checksum that the client sends,
+                such as ``CRC32``, ``CRC32C``, ``CRC64NVME``, ``SHA1`` or ``SHA256``.
+            checksum_crc32: The CRC-32 of the body, in Base64.
+            checksum_crc32c: The CRC-32C of the body, in Base64.
+            checksum_crc64nvme: The CRC-64/NVME of the body, in Base64.
+            checksum_md5: The MD5 of the body as a checksum, in Base64.
+            checksum_sha1: The SHA-1 of the body, in Base64.
+            checksum_sha256: The SHA-256 of the body, in Base64.
+            checksum_sha512: The SHA-512 of the body, in Base64.
+            checksum_xxhash128: The 128-bit XXH3 of the body, in Base64.
+            checksum_xxhash3: The 64-bit XXH3 of the body, in Base64.
+            checksum_xxhash64: The XXH64 of the body, in Base64.
+            content_length: The exact length of the body in bytes.
+            content_md5: The MD5 of the body, in Base64.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            payload_sha256: The SHA-256 of the body, in lower-case hexadecimal: the URL
+                accepts only this body. Servers that always assume ``UNSIGNED-PAYLOAD``
+                reject it.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def complete_multipart_upload(
         self,
@@ -1038,10 +1788,58 @@ class Presigner:
         sse_customer_key: str | bytes | None = None,
         sse_customer_key_md5: str | None = None,
     ) -> PresignedRequest:
-        """The end of an upload in parts: ``CompleteMultipartUpload``.
+        """Presigns the completion of a multipart upload; the XML body lists the parts.
 
-        The body lists the parts, as XML. A failure may come with the status 200, and an
-        error in the answer's body.
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            upload_id: The upload ID from the response to CreateMultipartUpload.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            checksum_crc32: The CRC-32 of the body, in Base64.
+            checksum_crc32c: The CRC-32C of the body, in Base64.
+            checksum_crc64nvme: The CRC-64/NVME of the body, in Base64.
+            checksum_md5: The MD5 of the body as a checksum, in Base64.
+            checksum_sha1: The SHA-1 of the body, in Base64.
+            checksum_sha256: The SHA-256 of the body, in Base64.
+            checksum_sha512: The SHA-512 of the body, in Base64.
+            checksum_type: The type of the object's checksum: ``COMPOSITE`` (of the
+                parts' checksums) or ``FULL_OBJECT``.
+            checksum_xxhash128: The 128-bit XXH3 of the body, in Base64.
+            checksum_xxhash3: The 64-bit XXH3 of the body, in Base64.
+            checksum_xxhash64: The XXH64 of the body, in Base64.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            if_match: Succeeds only if the object has this ``ETag``.
+            if_none_match: Succeeds only if the object does not have this ``ETag``;
+                ``*`` on an upload: only if the object does not exist.
+            mpu_object_size: The size in bytes that the object must have; otherwise S3
+                rejects the request.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def abort_multipart_upload(
         self,
@@ -1059,7 +1857,39 @@ class Presigner:
         if_match_initiated_time: str | None = None,
         request_payer: str | None = None,
     ) -> PresignedRequest:
-        """Gives up an upload in parts: ``AbortMultipartUpload``."""
+        """Presigns the abort of a multipart upload, which deletes the uploaded parts.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            upload_id: The upload ID from the response to CreateMultipartUpload.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            if_match_initiated_time: Aborts only if the upload was started at this HTTP
+                date (directory buckets).
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     def list_parts(
         self,
         bucket: str,
@@ -1080,7 +1910,44 @@ class Presigner:
         sse_customer_key: str | bytes | None = None,
         sse_customer_key_md5: str | None = None,
     ) -> PresignedRequest:
-        """The parts that were uploaded: ``ListParts``."""
+        """Presigns a list of the uploaded parts, at most 1,000 per response.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            upload_id: The upload ID from the response to CreateMultipartUpload.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            max_parts: The maximum number of parts to return: up to 1,000, the default.
+            part_number_marker: The part number after which the list starts.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     def get_object_attributes(
         self,
         bucket: str,
@@ -1102,10 +1969,45 @@ class Presigner:
         sse_customer_key_md5: str | None = None,
         version_id: str | None = None,
     ) -> PresignedRequest:
-        """Attributes of an object: ``GetObjectAttributes``.
+        """Presigns a request for attributes of an object and of its parts.
 
-        They are ``ETag``, ``Checksum``, ``ObjectParts``, ``StorageClass`` and
-        ``ObjectSize``.
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            object_attributes: The attributes to return: ``ETag``, ``Checksum``,
+                ``ObjectParts``, ``StorageClass``, ``ObjectSize``.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            max_parts: The maximum number of parts to return: up to 1,000, the default.
+            part_number_marker: The part number after which the list starts.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            sse_customer_algorithm: The SSE-C algorithm: ``AES256``, the default if a
+                key is given.
+            sse_customer_key: The 256-bit SSE-C key, in Base64; its algorithm and MD5
+                are added.
+            sse_customer_key_md5: The MD5 of the SSE-C key, in Base64.
+            version_id: The version of the object, in a versioned bucket.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def get_object_tagging(
         self,
@@ -1122,7 +2024,37 @@ class Presigner:
         request_payer: str | None = None,
         version_id: str | None = None,
     ) -> PresignedRequest:
-        """The tags of an object: ``GetObjectTagging``."""
+        """Presigns a request for an object's tags.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            version_id: The version of the object, in a versioned bucket.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     def put_object_tagging(
         self,
         bucket: str,
@@ -1140,9 +2072,41 @@ class Presigner:
         request_payer: str | None = None,
         version_id: str | None = None,
     ) -> PresignedRequest:
-        """Replaces the tags of an object by those in the body: ``PutObjectTagging``.
+        """Presigns the replacement of an object's tags.
 
-        S3 wants a checksum of the body; ``content_md5`` fixes the tags by it.
+        The XML body contains the new tags; S3 requires a checksum of it.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            checksum_algorithm: The algorithm of the checksum that the client sends,
+                such as ``CRC32``, ``CRC32C``, ``CRC64NVME``, ``SHA1`` or ``SHA256``.
+            content_md5: The MD5 of the body, in Base64.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            version_id: The version of the object, in a versioned bucket.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def delete_object_tagging(
         self,
@@ -1158,7 +2122,35 @@ class Presigner:
         expected_bucket_owner: str | None = None,
         version_id: str | None = None,
     ) -> PresignedRequest:
-        """Deletes the tags of an object: ``DeleteObjectTagging``."""
+        """Presigns the deletion of all tags of an object.
+
+        See https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjectTagging.html
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            version_id: The version of the object, in a versioned bucket.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     def post_object(
         self,
         bucket: str,
@@ -1173,13 +2165,37 @@ class Presigner:
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> PostForm:
-        """An upload by a form, whose policy says what may be uploaded.
+        """Creates a form that uploads one object, with a policy that says what may be
+        uploaded.
 
         ``${filename}`` in the key and in any field becomes the name of the file.
-        ``fields`` are the form's fields by S3's names, which the client cannot change,
-        but from the first ``${filename}`` on; ``tagging`` is XML. ``starts_with`` has
-        the fields that it chooses, and what they begin with; ``content_length_range``
-        is the least and the most bytes of the file.
+
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given except for ``${filename}``.
+            fields: The fields of the form by S3's names, such as ``acl`` or
+                ``x-amz-meta-owner``; the client cannot change them, except from the
+                first ``${filename}`` on. ``tagging`` is XML.
+            starts_with: Fields that the client chooses, with the required prefixes of
+                their values; an empty prefix allows any value.
+            content_length_range: The minimum and the maximum size of the file in bytes.
+            expires_in: The lifetime of the form: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            expires_at: The expiration of the form, instead of ``expires_in``.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+
+        Returns:
+            The form: URL, fields, policy and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def multipart_upload(
         self,
@@ -1200,10 +2216,42 @@ class Presigner:
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> MultipartPlan:
-        """The requests of an upload in parts, of a file of ``size`` bytes.
+        """Presigns the requests of a multipart upload: parts, completion and abort.
 
-        ``upload_id`` is what ``CreateMultipartUpload`` gave. A part has ``part_size``
-        bytes, 5 MiB to 5 GiB; by default 8 MiB, or as many MiB as make 10,000 parts.
+        Args:
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            upload_id: The upload ID from the response to CreateMultipartUpload.
+            size: The size of the file in bytes.
+            part_size: The size of each part in bytes, 5 MiB to 5 GiB; by default 8 MiB,
+                or as many MiB as make 10,000 parts.
+            sign_content_length: Whether to sign the exact length of each part, so that
+                its URL accepts no other.
+            if_match: Completes the upload only if the object has this ``ETag``.
+            if_none_match: Completes the upload only if the object does not have this
+                ``ETag``; ``*``: only if the object does not exist.
+            sse_customer_key: The 256-bit SSE-C key with which the upload was created,
+                in Base64.
+            expected_bucket_owner: The account ID that must own the bucket; otherwise S3
+                rejects the request.
+            request_payer: Set to ``requester`` to pay for the request in a Requester
+                Pays bucket.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+
+        Returns:
+            The parts and the requests.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def operation(
         self,
@@ -1217,10 +2265,32 @@ class Presigner:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequest:
-        """Any operation of S3 by its name, ``UploadPart`` or ``upload_part``.
+        """Presigns any S3 operation by name, with its parameters by AWS's names.
 
-        Its parameters have AWS's names. What stands in the body of the request is sent
-        by whoever uses the URL, and no parameter here.
+        A parameter in the body of a request is not one here: the client sends the body.
+
+        Args:
+            name: The name of the operation: ``UploadPart`` or ``upload_part``.
+            parameters: The parameters of the operation by AWS's names, such as
+                ``Bucket``. A time may also be RFC 3339; an SSE-C key is Base64.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def presign(
         self,
@@ -1235,10 +2305,33 @@ class Presigner:
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> PresignedRequest:
-        """Any other request to S3.
+        """Presigns any other request to S3.
 
-        With a key it is to an object, without one to a bucket, without both to the
+        The request is to an object, without a key to a bucket, without a bucket to the
         service.
+
+        Args:
+            method: The HTTP method, in upper case.
+            bucket: The bucket name, or the ARN of an access point.
+            key: The object key, used exactly as given.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     @overload
     def presign_for_keys(
@@ -1255,7 +2348,33 @@ class Presigner:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlArray]:
-        """Any other request to S3, for many keys of a bucket."""
+        """Presigns any other request to S3, for many keys of a bucket.
+
+        Args:
+            method: The HTTP method, in upper case.
+            bucket: The bucket name, or the ARN of an access point.
+            keys: The object keys, each used exactly as given.
+            on_error: ``raise``, the default, raises the error of a key; ``return``
+                returns it instead of the URL.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+
+        Returns:
+            The requests: method, URLs, headers and expiration.
+
+        Raises:
+            PresignError: A request cannot be presigned; the message names the index of
+                the key.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
     @overload
     def presign_for_keys(
         self,
@@ -1316,9 +2435,32 @@ class Presigner:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlArray]:
-        """Any operation of S3 by its name, for many keys of a bucket.
+        """Presigns any S3 operation by name, for many keys of a bucket.
 
-        The parameters are those of ``operation`` without ``Key``.
+        Args:
+            name: The name of the operation: ``UploadPart`` or ``upload_part``.
+            parameters: The parameters of the operation by AWS's names, without ``Key``.
+            keys: The object keys, each used exactly as given.
+            on_error: ``raise``, the default, raises the error of a key; ``return``
+                returns it instead of the URL.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+
+        Returns:
+            The requests: method, URLs, headers and expiration.
+
+        Raises:
+            PresignError: A request cannot be presigned; the message names the index of
+                the key.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     @overload
     def operation_for_keys(
@@ -1384,40 +2526,104 @@ class Presigner:
         omit_session_token: bool | None = None,
         omit_expires: bool | None = None,
     ) -> PresignedRequest:
-        """A request to any AWS service.
+        """Presigns a request to any AWS service.
 
-        ``service`` is the name that it signs with, such as ``sts`` or ``execute-api``.
-        What differs between S3 and all other services is decided by it: for ``s3`` the
-        path is encoded once and stands as it is, and the payload is unsigned; for
-        others the canonical path is normalized and encoded a second time, and the
-        payload is that of an empty body. ``normalize_path``, ``double_encode`` and
-        ``body_sha256`` say otherwise: the latter is 64 lower-case hexadecimal digits,
-        or ``UNSIGNED-PAYLOAD``.
+        For S3, the path is encoded once and not normalized, and the payload is
+        unsigned. For other services, the canonical path is normalized and encoded
+        twice, and the payload is an empty body.
 
-        ``region`` is the one that signs, where it is not the presigner's.
-        ``region_set`` signs by Signature Version 4A, for a set of regions: ``*``, or
-        names and patterns with a comma between them. ``omit_session_token`` adds the
-        session token behind the signature, unsigned. ``omit_expires`` leaves
-        ``X-Amz-Expires`` out: the URL then works for 5 minutes.
+        Args:
+            method: The HTTP method, in upper case.
+            url: The URL, without signature.
+            service: The name of the service in signatures, such as ``sts`` or
+                ``execute-api``.
+            region: The region to sign for, if it is not the presigner's.
+            region_set: Signs with Signature Version 4A for a set of regions: ``*``, or
+                names and patterns separated by commas.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+            body_sha256: The SHA-256 of the body, in lower-case hexadecimal, or
+                ``UNSIGNED-PAYLOAD``; by default that of an empty body, and
+                ``UNSIGNED-PAYLOAD`` for S3.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            double_encode: Whether the canonical path is encoded twice; by default true
+                except for S3.
+            normalize_path: Whether the canonical path is normalized, without ``.``,
+                ``..`` and empty segments; by default true except for S3.
+            omit_session_token: Whether to add the session token after the signature,
+                unsigned.
+            omit_expires: Whether to omit ``X-Amz-Expires``; the URL then works for 5
+                minutes.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def eks_token(self, cluster_name: str, *, at: _Moment | None = None) -> AuthToken:
-        """The bearer token that a cluster of EKS takes, for 14 minutes.
+        """Creates the bearer token of an EKS cluster, valid for 14 minutes.
 
-        It is what ``aws eks get-token`` prints.
+        ``aws eks get-token`` prints the same.
+
+        Args:
+            cluster_name: The name of the cluster.
+            at: The signing time, by default now.
+
+        Returns:
+            The token and its expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def rds_auth_token(
         self, host: str, port: int, user: str, *, at: _Moment | None = None
     ) -> AuthToken:
-        """The password with which a user of a database of RDS connects by IAM.
+        """Creates the password of a user of an RDS database with IAM authentication.
 
-        A connection can begin with it for 15 minutes, and then lasts. It is what ``aws
-        rds generate-db-auth-token`` prints.
+        ``aws rds generate-db-auth-token`` prints the same. It opens connections for 15
+        minutes; an open connection stays open.
+
+        Args:
+            host: The host of the database.
+            port: The port of the database.
+            user: The database user.
+            at: The signing time, by default now.
+
+        Returns:
+            The token and its expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def iot_mqtt(self, endpoint: str, *, at: _Moment | None = None) -> PresignedRequest:
-        """The URL at which a device opens MQTT over a WebSocket, within 5 minutes.
+        """Presigns the URL of AWS IoT for MQTT over a WebSocket.
 
-        ``endpoint`` is the account's, as ``aws iot describe-endpoint --endpoint-type
-        iot:Data-ATS`` prints it.
+        It opens connections for 5 minutes.
+
+        Args:
+            endpoint: The endpoint of the account, as ``aws iot describe-endpoint
+                --endpoint-type iot:Data-ATS`` prints it.
+            at: The signing time, by default now.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def transcribe_stream(
         self,
@@ -1430,10 +2636,26 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
     ) -> PresignedRequest:
-        """The URL at which Amazon Transcribe takes a stream of audio, over a WebSocket.
+        """Presigns the URL of Amazon Transcribe for an audio stream over a WebSocket.
 
-        It works for 5 minutes by default. ``query`` has other parameters, such as
-        ``vocabulary-name``.
+        Args:
+            language_code: The language, such as ``en-US``.
+            media_encoding: The encoding of the audio, such as ``pcm``.
+            sample_rate: The sample rate in hertz.
+            query: Additional parameters, such as ``vocabulary-name``.
+            expires_in: The lifetime of the URL in seconds, by default 300.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+
+        Returns:
+            The request: method, URL, headers and expiration.
+
+        Raises:
+            PresignError: The request cannot be presigned; ``code`` says why, such as
+                ``invalid_key``.
+            TypeError: An argument has another type, or a keyword is unknown.
         """
     def __copy__(self) -> Presigner: ...
     def __deepcopy__(self, memo: Any, /) -> Presigner: ...
@@ -1448,7 +2670,7 @@ class Finding:
     """A problem or a fact about a URL that its author or its user should know."""
 
     @property
-    def code(self) -> str:
+    def code(self) -> FindingCode:
         """The kind, such as `expired`: stable, and the same in every language."""
 
     @property
@@ -1571,7 +2793,7 @@ class Diagnosis:
     """Why a server rejected a request."""
 
     @property
-    def cause(self) -> str:
+    def cause(self) -> Cause:
         """The cause, such as `wrong_method`: stable, and the same in every language."""
 
     @property
@@ -1605,7 +2827,19 @@ class Diagnosis:
     def __ne__(self, other: object, /) -> bool: ...
 
 def inspect(url: str | PresignedRequest, *, at: _Moment | None = None) -> Inspection:
-    """Report what a URL says, without asking a server and without a secret."""
+    """Reports what a URL says, without a server and without a secret.
+
+    Args:
+        url: The URL.
+        at: The time of the check, by default now.
+
+    Returns:
+        What the URL says, and findings.
+
+    Raises:
+        PresignError: ``invalid_url``: the text is not a URL.
+        TypeError: An argument has another type, or a keyword is unknown.
+    """
 
 def explain(
     url: str | PresignedRequest,
@@ -1620,7 +2854,27 @@ def explain(
     sent_headers: Mapping[str, str] | None = None,
     at: _Moment | None = None,
 ) -> Diagnosis:
-    """Explain why a server rejected a presigned request, without asking a server.
+    """Explains why a server rejected a presigned request, without asking the server.
 
-    With the credentials, computes the signature again.
+    Every argument is optional; more of them give a more precise diagnosis.
+
+    Args:
+        url: The URL.
+        error_body: The body of the response.
+        status: The HTTP status of the response.
+        access_key_id: The access key ID that should have signed the URL; with the
+            secret, computes the signature again.
+        secret_access_key: The secret access key that should have signed the URL.
+        session_token: The session token that should have signed the URL.
+        method: The HTTP method of the rejected request.
+        sent_url: The URL that was sent, if it is another one.
+        sent_headers: All headers that were sent.
+        at: The time of the request, by default now.
+
+    Returns:
+        The cause, and what to do.
+
+    Raises:
+        PresignError: ``invalid_url``: the text is not a URL.
+        TypeError: An argument has another type, or a keyword is unknown.
     """

@@ -17,7 +17,7 @@ use crate::{
 
 #[pymethods]
 impl PyPresigner {
-    /// The URLs of downloads of many objects, in the order of their keys: as `get_object` gives them, for much less each.
+    #[doc = doc!(get_objects)]
     #[pyo3(signature = (bucket, keys, *, on_error=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn get_objects<'py>(
         &self,
@@ -48,7 +48,7 @@ impl PyPresigner {
         presign_keys(batch, keys, OnError::new(on_error)?)
     }
 
-    /// The URLs of downloads of objects whose keys come one after another, perhaps without end.
+    #[doc = doc!(iter_get_objects)]
     #[pyo3(signature = (bucket, keys, *, on_error=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn iter_get_objects<'py>(
         slf: &Bound<'py, Self>,
@@ -83,7 +83,7 @@ impl PyPresigner {
         UrlIterator::new(keys, OnError::new(on_error)?, Box::new(batch))
     }
 
-    /// Any other request to S3 for many keys of a bucket.
+    #[doc = doc!(presign_for_keys)]
     #[pyo3(signature = (method, bucket, keys, *, on_error=None, query=None, headers=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None))]
     fn presign_for_keys<'py>(
         &self,
@@ -115,7 +115,7 @@ impl PyPresigner {
         PyPresignedRequests::new(batch, keys, OnError::new(on_error)?)
     }
 
-    /// Any operation of S3 for many keys of a bucket, by its name and its parameters but `Key`, as `operation` has them.
+    #[doc = doc!(operation_for_keys)]
     #[pyo3(signature = (name, parameters, keys, *, on_error=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
     fn operation_for_keys<'py>(
         &self,

@@ -15,7 +15,7 @@ use crate::{
 
 #[pymethods]
 impl PyPresigner {
-    /// A download: `GetObject`.
+    #[doc = doc!(get_object)]
     #[pyo3(signature = (bucket, key, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn get_object(
         &self,
@@ -44,7 +44,7 @@ impl PyPresigner {
         .presign(py, request)
     }
 
-    /// What is known of an object: `HeadObject`.
+    #[doc = doc!(head_object)]
     #[pyo3(signature = (bucket, key, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn head_object(
         &self,
@@ -73,7 +73,7 @@ impl PyPresigner {
         .presign(py, request)
     }
 
-    /// An upload: `PutObject`.
+    #[doc = doc!(put_object)]
     #[pyo3(signature = (bucket, key, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, metadata=None, **options))]
     fn put_object(
         &self,
@@ -109,7 +109,7 @@ impl PyPresigner {
         .presign(py, request)
     }
 
-    /// `DeleteObject`.
+    #[doc = doc!(delete_object)]
     #[pyo3(signature = (bucket, key, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn delete_object(
         &self,
@@ -138,7 +138,7 @@ impl PyPresigner {
         .presign(py, request)
     }
 
-    /// A copy that S3 makes by itself: `CopyObject`. The source is `BUCKET/KEY`, perhaps with `?versionId=ID` behind it.
+    #[doc = doc!(copy_object)]
     #[pyo3(signature = (bucket, key, copy_source, **keywords))]
     fn copy_object(
         &self,
@@ -157,7 +157,7 @@ impl PyPresigner {
         presign_named(py, "copy_object", request, keywords)
     }
 
-    /// The objects of a bucket: `ListObjectsV2`.
+    #[doc = doc!(list_objects_v2)]
     #[pyo3(signature = (bucket, **keywords))]
     fn list_objects_v2(
         &self,
@@ -170,7 +170,7 @@ impl PyPresigner {
         presign_named(py, "list_objects_v2", request, keywords)
     }
 
-    /// Attributes of an object: `GetObjectAttributes`.
+    #[doc = doc!(get_object_attributes)]
     #[pyo3(signature = (bucket, key, object_attributes, **keywords))]
     fn get_object_attributes(
         &self,
@@ -189,7 +189,7 @@ impl PyPresigner {
         presign_named(py, "get_object_attributes", request, keywords)
     }
 
-    /// The tags of an object: `GetObjectTagging`.
+    #[doc = doc!(get_object_tagging)]
     #[pyo3(signature = (bucket, key, **keywords))]
     fn get_object_tagging(
         &self,
@@ -203,7 +203,7 @@ impl PyPresigner {
         presign_named(py, "get_object_tagging", request, keywords)
     }
 
-    /// Replaces the tags of an object: `PutObjectTagging`.
+    #[doc = doc!(put_object_tagging)]
     #[pyo3(signature = (bucket, key, **keywords))]
     fn put_object_tagging(
         &self,
@@ -217,7 +217,7 @@ impl PyPresigner {
         presign_named(py, "put_object_tagging", request, keywords)
     }
 
-    /// Deletes the tags of an object: `DeleteObjectTagging`.
+    #[doc = doc!(delete_object_tagging)]
     #[pyo3(signature = (bucket, key, **keywords))]
     fn delete_object_tagging(
         &self,
@@ -231,9 +231,7 @@ impl PyPresigner {
         presign_named(py, "delete_object_tagging", request, keywords)
     }
 
-    /// Any operation of S3 by its name, `UploadPart` or `upload_part`, with its parameters by AWS's names.
-    ///
-    /// What stands in the body of the request is sent by whoever uses the URL, and no parameter here.
+    #[doc = doc!(operation)]
     #[pyo3(signature = (name, parameters, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
     fn operation(
         &self,
@@ -264,7 +262,7 @@ impl PyPresigner {
         .presign(py, request)
     }
 
-    /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.
+    #[doc = doc!(presign)]
     #[pyo3(signature = (method, bucket=None, key=None, *, query=None, headers=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None))]
     fn presign(
         &self,

@@ -14,11 +14,7 @@ use crate::{
 
 #[pymethods]
 impl PyPresigner {
-    /// A request to any AWS service, by its URL and the name that the service signs with, such as `sts` or `execute-api`.
-    ///
-    /// What differs between S3 and all other services is decided by that name: for `s3` the path is encoded once and stands as it
-    /// is, and the payload is unsigned; for others the canonical path is normalized and encoded a second time, and the payload is
-    /// that of an empty body.
+    #[doc = doc!(presign_request)]
     #[pyo3(signature = (method, url, service, *, region=None, region_set=None, query=None, headers=None, body_sha256=None,
                         expires_in=None, signing_window=None, at=None, double_encode=None, normalize_path=None, omit_session_token=None,
                         omit_expires=None))]
@@ -65,7 +61,7 @@ impl PyPresigner {
         .presign(py, request)
     }
 
-    /// The bearer token that a cluster of EKS takes, for 14 minutes: what `aws eks get-token` prints.
+    #[doc = doc!(eks_token)]
     #[pyo3(signature = (cluster_name, *, at=None))]
     fn eks_token(
         &self,
@@ -79,8 +75,7 @@ impl PyPresigner {
         Ok(token.into_python(py)?.into())
     }
 
-    /// The password with which a user of a database of RDS connects by IAM, within 15 minutes: what `aws rds
-    /// generate-db-auth-token` prints.
+    #[doc = doc!(rds_auth_token)]
     #[pyo3(signature = (host, port, user, *, at=None))]
     fn rds_auth_token(
         &self,
@@ -100,7 +95,7 @@ impl PyPresigner {
         Ok(token.into_python(py)?.into())
     }
 
-    /// The URL at which a client of AWS's message broker for devices opens MQTT over a WebSocket. `endpoint` is the account's.
+    #[doc = doc!(iot_mqtt)]
     #[pyo3(signature = (endpoint, *, at=None))]
     fn iot_mqtt(
         &self,
@@ -118,8 +113,7 @@ impl PyPresigner {
         .presign(py, request)
     }
 
-    /// The URL at which Amazon Transcribe takes a stream of audio over a WebSocket, for 5 minutes by default. `query` has other
-    /// parameters, such as `vocabulary-name`.
+    #[doc = doc!(transcribe_stream)]
     #[pyo3(signature = (language_code, media_encoding, sample_rate, *, query=None, expires_in=None, signing_window=None, at=None))]
     fn transcribe_stream(
         &self,

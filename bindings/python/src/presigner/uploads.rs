@@ -14,7 +14,7 @@ use crate::{
 
 #[pymethods]
 impl PyPresigner {
-    /// The begin of an upload in parts: `CreateMultipartUpload`.
+    #[doc = doc!(create_multipart_upload)]
     #[pyo3(signature = (bucket, key, **keywords))]
     fn create_multipart_upload(
         &self,
@@ -28,7 +28,7 @@ impl PyPresigner {
         presign_named(py, "create_multipart_upload", request, keywords)
     }
 
-    /// A part of an upload: `UploadPart`.
+    #[doc = doc!(upload_part)]
     #[pyo3(signature = (bucket, key, upload_id, part_number, **keywords))]
     fn upload_part(
         &self,
@@ -49,7 +49,7 @@ impl PyPresigner {
         presign_named(py, "upload_part", request, keywords)
     }
 
-    /// The end of an upload in parts: `CompleteMultipartUpload`.
+    #[doc = doc!(complete_multipart_upload)]
     #[pyo3(signature = (bucket, key, upload_id, **keywords))]
     fn complete_multipart_upload(
         &self,
@@ -68,7 +68,7 @@ impl PyPresigner {
         presign_named(py, "complete_multipart_upload", request, keywords)
     }
 
-    /// Gives up an upload in parts: `AbortMultipartUpload`.
+    #[doc = doc!(abort_multipart_upload)]
     #[pyo3(signature = (bucket, key, upload_id, **keywords))]
     fn abort_multipart_upload(
         &self,
@@ -87,7 +87,7 @@ impl PyPresigner {
         presign_named(py, "abort_multipart_upload", request, keywords)
     }
 
-    /// The parts that were uploaded: `ListParts`.
+    #[doc = doc!(list_parts)]
     #[pyo3(signature = (bucket, key, upload_id, **keywords))]
     fn list_parts(
         &self,
@@ -106,10 +106,7 @@ impl PyPresigner {
         presign_named(py, "list_parts", request, keywords)
     }
 
-    /// An upload by a form, whose policy says what may be uploaded. `${filename}` in the key and in any field becomes the name of the file.
-    ///
-    /// `fields` are the form's fields by S3's names, which the client cannot change; `starts_with` has those that it chooses, and
-    /// what they begin with; `content_length_range` is the least and the most bytes of the file.
+    #[doc = doc!(post_object)]
     #[pyo3(signature = (bucket, key, *, fields=None, starts_with=None, content_length_range=None, expires_in=None, signing_window=None, expires_at=None,
                         at=None, allow_unsafe_key=None))]
     fn post_object(
@@ -141,7 +138,7 @@ impl PyPresigner {
         .sign(py, form)
     }
 
-    /// The requests of an upload in parts: of a file of so many bytes, for the ID that `CreateMultipartUpload` gave.
+    #[doc = doc!(multipart_upload)]
     #[pyo3(signature = (bucket, key, upload_id, size, *, part_size=None, sign_content_length=None, if_match=None,
                         if_none_match=None, sse_customer_key=None, expected_bucket_owner=None, request_payer=None,
                         expires_in=None, signing_window=None, at=None, allow_unsafe_key=None))]
