@@ -26,6 +26,34 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.throws(() => inline(), { name: "TypeError", message: "fileName must be a string, and is undefined" });
   });
 
+  run("a request has own enumerable properties", () => {
+    const upload = s3.putObject("photos", "k", { at, contentType: "image/jpeg" });
+    const { method, url, headers, expiresAt } = upload;
+    assert.deepEqual({ ...upload }, { method: "PUT", url, headers: { "content-type": "image/jpeg" }, expiresAt });
+    assert.deepEqual(structuredClone(upload), { method, url, headers, expiresAt });
+    assert.equal(new Request(url, { ...upload, body: "" }).headers.get("content-type"), "image/jpeg");
+  });
+
+  run("query and headers may be URLSearchParams, Headers or a Map", () => {
+    const [query, headers] = [{ versionId: "7" }, { range: "bytes=0-9" }];
+    const expected = s3.getObject("photos", "k", { at, query, headers });
+    for (const [given, sent] of [[new URLSearchParams(query), new Headers(headers)], [new Map(Object.entries(query)), Object.entries(headers)]]) {
+      assert.deepEqual(s3.getObject("photos", "k", { at, query: given, headers: sent instanceof Array ? new Map(sent) : sent }), expected);
+    }
+  });
+
+  run("a class that extends it keeps its class and the new credentials", () => {
+    class Photos extends Presigner {
+      bucket = "photos";
+      constructor() {
+        super("us-east-1", credentials);
+      }
+    }
+    const renewed = new Photos().withCredentials({ ...credentials, accessKeyId: "AKIAOTHER" });
+    assert.ok(renewed instanceof Photos);
+    assert.deepEqual([renewed.bucket, renewed.toJSON().accessKeyId], ["photos", "AKIAOTHER"]);
+  });
+
   run("AWS's published example", () => {
     const published = new Presigner("us-east-1", credentials, { endpointUrl: "https://s3.amazonaws.com", addressingStyle: "virtual" });
     const link = published.getObject("examplebucket", "test.txt", { at, expiresIn: 86400 });
@@ -176,7 +204,8 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
       [() => s3.getObject("photos", "k", { at: new Date("never") }), "at is not a moment: it is an invalid Date or NaN"],
       [() => s3.getObject("photos", "k", { allowUnsafeKey: 1 }), "allowUnsafeKey must be true or false, and is number"],
       [() => s3.getObject("photos", "k", { versionId: secret }), "versionId must be a string, a number or a boolean, and is an array"],
-      [() => s3.getObject("photos", "k", { headers: new Headers() }), "headers must be a plain object: see Object.fromEntries"],
+      [() => s3.getObject("photos", "k", { headers: ["range"] }), "headers must be an object, and is an array"],
+      [() => s3.getObject("photos", "k", { headers: new Set(["range"]) }), "an item of headers must be a pair of strings, and is string"],
       [() => s3.putObject("photos", "k", { metadata: { a: 1 } }), 'metadata["a"] must be a string, and is number'],
       [() => s3.presign("GET", null), "bucket must be a string, and is null"],
       [() => s3.presign(), "method must be a string, and is undefined"],

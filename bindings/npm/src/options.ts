@@ -86,9 +86,9 @@ export interface PresignOptions {
    */
   allowUnsafeKey?: boolean | undefined;
   /** More query parameters, by their literal names and values. */
-  query?: Record<string, string> | undefined;
+  query?: Record<string, string> | URLSearchParams | undefined;
   /** More headers, which are signed: the client must send them. */
-  headers?: Record<string, string> | undefined;
+  headers?: Record<string, string> | Headers | undefined;
 }
 
 /** What is done with a key, of many, that cannot be presigned. */
@@ -271,9 +271,9 @@ export interface PresignRequestOptions {
   /** Signs by Signature Version 4A, for a set of regions: `*` for all, or names and patterns with a comma between them. */
   regionSet?: string | undefined;
   /** More query parameters, by their literal names and values. */
-  query?: Record<string, string> | undefined;
+  query?: Record<string, string> | URLSearchParams | undefined;
   /** Headers, which are signed: the client must send them. */
-  headers?: Record<string, string> | undefined;
+  headers?: Record<string, string> | Headers | undefined;
   /**
    * The SHA-256 of the body that will be sent, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. By default that of an empty body,
    * and for S3 `UNSIGNED-PAYLOAD`.
@@ -306,7 +306,7 @@ export interface MomentOptions {
 
 export interface TranscribeStreamOptions extends MomentOptions {
   /** Other parameters, such as `vocabulary-name`. */
-  query?: Record<string, string> | undefined;
+  query?: Record<string, string> | URLSearchParams | undefined;
   /** How long the URL works: whole seconds, or a duration. By default 5 minutes. */
   expiresIn?: number | Duration | undefined;
   /** Makes a cacheable link, as for other requests. */
