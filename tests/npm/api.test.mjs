@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { at, both, credentials } from "./both.mjs";
+import { at, both, bothTools, credentials } from "./both.mjs";
 
 for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries(both)) {
   const s3 = new Presigner("us-east-1", credentials);
@@ -345,6 +345,15 @@ test("both: pseudo-regions are those of the AWS SDKs", () => {
       assert.ok(url.startsWith(`https://photos.${host}.amazonaws.com/k?`), url);
       assert.ok(url.includes(`%2F${signs}%2Fs3%2F`), url);
     }
+  }
+});
+
+test("an error is an instance of the PresignError of every entry", () => {
+  const entries = [...Object.values(both), ...Object.values(bothTools)];
+  for (const { PresignError } of entries) {
+    for (const { Presigner } of entries) assert.throws(() => new Presigner("us-east-1", credentials).getObject("", "k"), PresignError);
+    assert.ok(!(new TypeError() instanceof PresignError) && !(null instanceof PresignError));
+    assert.ok(!(new PresignError("expired", "") instanceof class extends PresignError {}));
   }
 });
 
