@@ -1,15 +1,15 @@
-# Everything here runs in a fresh clone. Needs cargo, Python 3.11 or later and Node 20 or later; installs the rest (tests/install).
+# Every target works in a fresh clone. Needs cargo, Python 3.11 or later and Node 20 or later; installs the rest (tests/install).
 
 python := target/venv/bin/python
 botocore = $(shell $(python) -c 'import botocore; print(*botocore.__path__)')
 sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.toml)
 
-# Not `npm ci`: it wants every platform's packages in the lock file, and a registry may have some platforms alone.
+# Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
 .PHONY: bench check demo fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
 
-# Shares a private object of a real S3 server, by a link that is the same in every language, and shows what is refused.
+# Shares an object of a local S3 server by a link that is the same in every language, and shows which requests are rejected.
 demo: target/python.installed target/npm.built
 	tests/install curl
 	cargo build --quiet --package presign-cli
@@ -18,21 +18,21 @@ demo: target/python.installed target/npm.built
 		"Node=node tests/demo/link.mjs native" \
 		"WebAssembly=node tests/demo/link.mjs wasm"
 
-# Serves the Share page beside an S3 server, until Ctrl-C.
+# Serves the Share page and an S3 server, until Ctrl-C.
 share: target/share.built
 	cargo build --quiet --package s3-servers --bin with-s3
 	target/debug/with-s3 node apps/share/demo.mjs
 
-# Runs every suite, and ends with a count.
+# Runs every suite and prints a count.
 test: target/python.installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers desktop
 	tests/run
 
-# Checks format, lints and unit tests of what was changed.
+# Checks format, lints and unit tests of what changed.
 check:
 	tests/check
 
-# Each runs the suites of one layer.
+# Run the suites of one layer.
 test-rust: $(python)
 	tests/install curl ceph no-std
 	tests/run rust
@@ -62,14 +62,14 @@ test-engines: target/engines/installed
 	tests/install java
 	tests/engines/run target/engines/venv/bin/python
 
-# Gives everything that parses what nobody would write, for so many seconds each. Without a sanitizer a stable compiler does.
+# Fuzzes every parser, SECONDS (default 30) per target. Without a sanitizer, so that a stable compiler works.
 fuzz:
 	tests/install fuzz
 	for target in inspect explain verify verify_form presign profiles; do \
 		cargo fuzz run --sanitizer none --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
 	done
 
-# Times every language beside its peers, and writes benches/RESULTS.md; with QUICK=1 in two minutes, and into target/benches.
+# Benchmarks every language against other libraries, and writes benches/RESULTS.md. QUICK=1 takes two minutes and writes to target/benches.
 bench: target/benches/python.installed target/benches/npm.installed
 	cargo build --quiet --release --package presign-cli
 	cargo build --quiet --release --package presigned-benches
@@ -77,18 +77,18 @@ bench: target/benches/python.installed target/benches/npm.installed
 	target/benches/venv/bin/python benches/run.py $(if $(QUICK),--quick)
 	cargo run --quiet --release --package presigned-benches --example hostile
 
-# Builds the npm package, in bindings/npm.
+# Builds the npm package in bindings/npm.
 npm: target/npm.built
 
-# What the packages weigh.
+# Prints the sizes of the packages.
 sizes: target/npm.built
 	node bindings/npm/sizes.mjs
 
-# Writes tests/vectors/*.json anew, with botocore as the oracle.
+# Regenerates tests/vectors/*.json with botocore.
 vectors: $(python)
 	$(python) tests/vectors/generate.py
 
-# Writes the core's tables anew, from botocore's data.
+# Regenerates the core's tables from botocore's data.
 tables: $(python)
 	cargo run --quiet --package xtask -- tables $(botocore)
 

@@ -1,4 +1,4 @@
-// Presigns one GET by every contestant in turn, in Node or in Bun. `run.py` gives the input and reads the lines printed here.
+// Presigns one GET with each contestant, in Node or Bun. `run.py` passes the input and reads the output.
 
 import { Presigner } from "presigned";
 import { Presigner as WasmPresigner } from "presigned/wasm";

@@ -1,4 +1,4 @@
-"""Presigns one GET by every contestant in turn. `run.py` gives the input and reads the lines printed here."""
+"""Presigns one GET with each contestant. `run.py` passes the input and reads the output."""
 
 import hashlib
 import hmac
@@ -25,7 +25,7 @@ ID, SECRET = INPUT["access_key_id"], INPUT["secret_access_key"]
 EXPIRES_IN = INPUT["expires_in"]
 BATCH, MANY = (f"presigned, {INPUT[n]:,} keys at once" for n in ("batch", "many"))
 COLUMN = f"presigned, an Arrow column of {INPUT['many']:,} keys"
-# How many URLs a call makes, where it is not one.
+# URLs per call, if not one.
 URLS = {BATCH: INPUT["batch"], MANY: INPUT["many"], COLUMN: INPUT["many"]}
 
 
@@ -108,7 +108,7 @@ def by_boto3() -> Callable[[], str]:
 
 
 def compete(contestants: dict[str, Callable[[], str]]) -> None:
-    """Print what each makes, then its times: a window each in every round, so that noise hits all alike."""
+    """Print each URL, then the times: one window per contestant and round, so that noise affects all equally."""
     for name, call in contestants.items():
         tell(name=name, url=call())
     timers = {name: Timer(call) for name, call in contestants.items()}
@@ -127,7 +127,7 @@ def calls_in_window(timer: Timer) -> int:
 
 
 def grow(presign: Callable[[str], str]) -> None:
-    """Print what many keys cost, and what long ones do."""
+    """Print the cost of many keys and of long keys."""
     keys = [f"2026/{n:07}.jpg" for n in range(max(INPUT["key_counts"]))]
     for _ in range(INPUT["growth_rounds"]):
         for count in INPUT["key_counts"]:

@@ -1,4 +1,4 @@
-"""Times one presigned GET in every language beside other libraries, once each is seen to sign it right: `make bench`."""
+"""Benchmarks one presigned GET in every language against other libraries, after checking each signature: `make bench`."""
 
 import hashlib
 import hmac
@@ -37,7 +37,7 @@ INPUT = {
     "access_key_id": ID,
     "secret_access_key": SECRET,
     "batch": 1000,
-    # So many that several cores work on them.
+    # Enough keys for several cores.
     "many": 50_000,
     "key_counts": list(range(100_000, 1_000_001, 100_000)),
     "key_lengths": list(range(16, 1025, 16)),
@@ -45,8 +45,8 @@ INPUT = {
 FULL = {"rounds": 300, "window_ms": 10, "growth_rounds": 3}
 QUICK = {"rounds": 60, "window_ms": 4, "growth_rounds": 2}
 
-# A URL of this many keys at once.
-# The hashing in a signature alone, which makes no URL.
+# Time per URL, with this many keys per call.
+# Only the hashing of a signature; makes no URL.
 FLOOR = "SHA-256, 8 compressions"
 PROGRAMS = {
     "Rust": [ROOT / "target/release/presigned-benches"],
@@ -77,11 +77,11 @@ NODE_STARTS = (
 )
 
 METHOD = """\
-Each contestant has a short window in every round; its best window counts, and the median stands beside. A run ends without results
-unless other code, which computes every signature anew, agrees. *Our URL* is ours byte for byte; *our signature* is over the same
-request, with the query in another order; *valid* signs more than was asked for, as named."""
+Each contestant runs for a short window in every round; *best* is its fastest window. Separate code recomputes every signature first, and
+the run fails if they differ. *Our URL* is identical to ours; *our signature* covers the same request with the query in another order;
+*valid* also signs the named extras."""
 
-# Nanoseconds by group and contestant; what its URL is beside ours; nanoseconds by series and what they grow with.
+# Nanoseconds by group and contestant; how its URL compares with ours; nanoseconds by series and what they grow with.
 times: dict[tuple[str, str], list[float]] = defaultdict(list)
 verdicts: dict[tuple[str, str], str] = {}
 growth: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
@@ -103,7 +103,7 @@ def main() -> None:
 
 
 def compete(language: str, effort: dict[str, int]) -> None:
-    """Run a language's program, which prints a URL of each contestant before it times any."""
+    """Run a language's program, which prints each contestant's URL before timing it."""
     print(f"{language} …", file=sys.stderr)
     command = [*map(str, PROGRAMS[language]), json.dumps(INPUT | effort)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
@@ -123,7 +123,7 @@ def compete(language: str, effort: dict[str, int]) -> None:
 
 
 def race_commands(rounds: int) -> None:
-    """Presign by each command in a new process, and take its CPU time: what the user waits for is noisier."""
+    """Presign with each command in a new process, and measure CPU time, which is less noisy than elapsed time."""
     print("Commands …", file=sys.stderr)
     with tempfile.TemporaryDirectory() as home:
         (Path(home) / ".aws").mkdir()
@@ -158,7 +158,7 @@ def race_starts(
     command: Callable[[str], list[str]],
     rounds: int,
 ) -> None:
-    """Run statements in new processes, which print how long they took."""
+    """Run statements in new processes, which print their duration."""
     print(f"Start of {language} …", file=sys.stderr)
     for _ in range(rounds):
         for statement in statements:
@@ -184,7 +184,7 @@ def node_start(statement: str) -> list[str]:
 
 
 def verdict(url: str) -> str:
-    """Recompute the signature from AWS's text, and say what is signed that ours does not sign. Ends the run at a wrong URL."""
+    """Recompute the signature from the AWS documentation, and return what is signed in addition to ours. Exits on a wrong URL."""
     place, _, query = url.partition("?")
     values = dict(parse_qsl(query, keep_blank_values=True, strict_parsing=True))
     signature = values.pop("X-Amz-Signature")
@@ -303,7 +303,7 @@ def at_least(what: str, measured: float, target: float) -> str:
 
 
 def group_table(group: str) -> str:
-    """The first contestant is ours, and the measure of the others."""
+    """Compare with the first contestant, which is ours."""
     names = [name for of, name in times if of == group]
     first = best(group, names[0])
     rows = (
@@ -327,7 +327,7 @@ def straightness() -> Iterable[str]:
 
 
 def table(head: str, rows: Iterable[str]) -> str:
-    """Text in the first and the last column, figures between."""
+    """Format a table with text in the first and last column and figures between."""
     rule = " | ".join(["---", *["--:"] * (head.count("|") - 1), "---"])
     return "\n".join(f"| {row} |" for row in (head, rule, *rows))
 
@@ -344,7 +344,7 @@ def duration(ns: float) -> str:
 
 
 def figure(value: float) -> str:
-    """Three digits that count."""
+    """Format with three significant digits."""
     if value >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"

@@ -1,4 +1,4 @@
-// Writes the page to dist: files with their content's hash in their names, and the service worker that knows them all.
+// Builds the page into dist: files named by content hash, and the service worker that caches them.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { build } from "esbuild";
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
 
-/** WebAssembly as a file, and not as text in the script: a quarter less to load. */
+/** Emits WebAssembly as a file instead of Base64 in the script: a quarter less to download. */
 const wasm = {
   name: "wasm",
   setup({ onLoad, onResolve }) {
@@ -32,7 +32,7 @@ await build({
   assetNames: "[name]-[hash]",
   format: "esm",
   splitting: true,
-  // The package's face for runtimes that are given a compiled module.
+  // The package's entry for runtimes that import a compiled module.
   conditions: ["workerd"],
   loader: { ".wasm": "file" },
   jsx: "automatic",

@@ -1,4 +1,4 @@
-// What `make share` shows: the page, beside a real S3 server with a few objects. Runs inside with-s3.
+// `make share`: serves the page next to an S3 server with sample objects. Runs inside with-s3.
 import { Presigner } from "presigned";
 import { serve } from "./serve.mjs";
 
@@ -30,10 +30,10 @@ const page = await serve(Number(process.env.PORT ?? 8014)).catch(() => serve());
 console.log(`
   Open         ${page.url}
 
-  and paste    AWS_ACCESS_KEY_ID=${S3_ACCESS_KEY_ID}
+  Then paste   AWS_ACCESS_KEY_ID=${S3_ACCESS_KEY_ID}
                AWS_SECRET_ACCESS_KEY=${S3_SECRET_ACCESS_KEY}
                AWS_ENDPOINT_URL=${S3_ENDPOINT_URL}
 
-  Ctrl-C stops both servers; the objects go with them.
+  Press Ctrl-C to stop both servers and delete the objects.
 `);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, page.stop);

@@ -1,4 +1,4 @@
-// Serves dist on 127.0.0.1 as any server of static files would.
+// Serves dist on 127.0.0.1, as any static file server would.
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";

@@ -1,25 +1,26 @@
-//! Any texts, taken for a URL, for what was sent and for a server's answer.
+//! Any texts, read as a URL, as what was sent and as a server's response.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use presign_core::{Credentials, Method, Refusal, Timestamp, explain};
+use presign_core::{Credentials, Method, Timestamp};
+use presign_diagnose::{FailedRequest, explain};
 
 fuzz_target!(
     |input: (&str, &str, &str, Vec<(&str, &str)>, Option<u16>, bool)| {
         let (url, sent_url, body, headers, status, is_put) = input;
         let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret").unwrap();
-        let mut refusal = Refusal::default();
-        refusal.error_body = Some(body);
-        refusal.credentials = Some(&credentials);
-        refusal.sent_url = Some(sent_url).filter(|url| !url.is_empty());
-        refusal.sent_headers = Some(headers);
-        refusal.status = status;
-        refusal.method = is_put.then_some(Method::Put);
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some(body);
+        failed.credentials = Some(&credentials);
+        failed.sent_url = Some(sent_url).filter(|url| !url.is_empty());
+        failed.sent_headers = Some(headers);
+        failed.status = status;
+        failed.method = is_put.then_some(Method::Put);
         let at = Timestamp::from_unix(1_369_353_600).unwrap();
         let presigned = PRESIGNED.replace("=host", &format!("=host{url}"));
         for url in [url, PRESIGNED, &presigned] {
-            if let Ok(why) = explain(url, at, &refusal) {
-                why.to_json();
+            if let Ok(diagnosis) = explain(url, at, &failed) {
+                diagnosis.to_json();
             }
         }
     }

@@ -2,7 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use presign_core::{Timestamp, inspect};
+use presign_core::Timestamp;
+use presign_diagnose::inspect;
 
 fuzz_target!(|input: (i64, &str)| {
     let (at, url) = input;

@@ -1,4 +1,4 @@
-"""The command, and what stands between it and the real server that the variables name."""
+"""Runs the command, also through a proxy, against a real S3 server named by variables."""
 
 import os
 import socket
@@ -26,7 +26,7 @@ ENVIRONMENT = {
 def run(
     *command: str, status: int = 0, proxy: str | None = None, cwd: Path | None = None
 ) -> tuple[str, str]:
-    """The signature is of the server's own name, so that what is sent may go through a proxy."""
+    """Runs a command. The URL is signed for the server's own host, so a proxy works."""
     through = {"http_proxy": proxy} if proxy else {}
     done = subprocess.run(
         command,
@@ -41,9 +41,9 @@ def run(
 
 
 class Proxy:
-    """An HTTP proxy that passes on, for each request a connection, what `change` makes of its head; of None, nothing.
+    """An HTTP proxy that sends each request with the head returned by `change`, or drops it for None.
 
-    The first answer is cut after so many bytes.
+    The first response is cut after this number of bytes.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Proxy:
 def pump(
     source: socket.socket, target: socket.socket, left: float = float("inf")
 ) -> None:
-    # The other side may have ended it.
+    # The other side may have closed it.
     with suppress(OSError):
         while left > 0 and (data := source.recv(1 << 16)):
             target.sendall(data[: int(min(left, len(data)))])

@@ -8,7 +8,7 @@ import select
 def run_on_terminal(
     arguments: list[str], environment: dict[str, str]
 ) -> tuple[int, str]:
-    """Returns the exit status of a program, and what its terminal gets. The first argument is its path."""
+    """Runs a program by path and returns its exit status and terminal output."""
     process, terminal = pty.fork()
     if process == 0:
         os.execve(arguments[0], arguments, environment)
@@ -23,5 +23,5 @@ def run_on_terminal(
         shown += data
     status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
     os.close(terminal)
-    # The terminal makes CRLF of each line end.
+    # The terminal converts newlines to CRLF.
     return status, shown.decode().replace("\r\n", "\n")

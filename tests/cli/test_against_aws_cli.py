@@ -1,7 +1,7 @@
-"""`presign` gives the URL of `aws s3 presign` for the same arguments, variables and files.
+"""`presign` prints the URL of `aws s3 presign` for the same arguments, variables and files.
 
-The AWS CLI takes no date, so it goes first and `presign` signs as of the date in its URL. The order of the query differs, so
-the URLs are compared by scheme, host, path and parsed query, which holds the signature.
+The AWS CLI takes no date, so it runs first and `presign` signs with the date in its URL. The order of the query differs, so
+the URLs are compared by scheme, host, path and parsed query, including the signature.
 """
 
 import hashlib
@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 PRESIGN = os.environ.get("PRESIGN", ROOT / "target/debug/presign")
 AWS = Path(sys.executable).parent / "aws"
 
-# The AWS CLI's own defaults are older than ours: SigV2 in old regions, and the global endpoint there
-# and wherever the addressing style is `auto`.
+# The defaults of the AWS CLI are older: SigV2 in old regions, and the global endpoint there and with
+# the addressing style `auto`.
 CONFIG = """\
 [default]
 s3 =
@@ -41,7 +41,7 @@ def compare(
     config: str = CONFIG.format(style="virtual"),
     credentials: str = "",
 ) -> dict[str, str]:
-    """Run both, and return the query that they have in common."""
+    """Runs both and returns their common query."""
     (home / ".aws").mkdir()
     (home / ".aws/config").write_text(config)
     (home / ".aws/credentials").write_text(credentials)
@@ -110,7 +110,7 @@ def test_addressing_style_of_the_profile(tmp_path: Path, style: str) -> None:
 
 
 @pytest.mark.parametrize("bucket", ["my.photos", "My_Photos"])
-def test_bucket_that_is_no_dns_label(tmp_path: Path, bucket: str) -> None:
+def test_bucket_not_a_dns_label(tmp_path: Path, bucket: str) -> None:
     compare(tmp_path, [f"s3://{bucket}/k"], KEYS | EU, CONFIG.format(style="auto"))
 
 
@@ -144,7 +144,7 @@ def test_expires_in(tmp_path: Path, seconds: str) -> None:
     assert query["X-Amz-Expires"] == seconds
 
 
-def test_default_life_is_the_same(tmp_path: Path) -> None:
+def test_default_lifetime(tmp_path: Path) -> None:
     assert (
         compare(tmp_path, ["s3://photos/cat.jpg"], KEYS | EU)["X-Amz-Expires"] == "3600"
     )
@@ -228,7 +228,7 @@ KEYS_OF_PROFILE = "aws_access_key_id = PROFILE\naws_secret_access_key = one\n"
     [("login_session = us", "LOGIN"), ("credential_process = {process}", "PROCESS")],
 )
 @pytest.mark.parametrize("keys_in", ["no file", "config", "credentials"])
-def test_what_is_fetched_and_keys_of_the_same_profile(
+def test_fetched_credentials_and_keys_of_a_profile(
     tmp_path: Path, setting: str, access_key_id: str, keys_in: str
 ) -> None:
     process = tmp_path / "process"
@@ -251,7 +251,7 @@ def test_what_is_fetched_and_keys_of_the_same_profile(
     assert query["X-Amz-Credential"].split("/")[0] == expected
 
 
-# What `aws login` keeps.
+# The cached session of `aws login`.
 LOGIN = {
     "accessToken": {
         "accessKeyId": "LOGIN",

@@ -1,4 +1,4 @@
-"""Whose certificates are trusted: by an option, a variable or the profile, as in the AWS CLI."""
+"""Trusted certificates from an option, a variable or the profile, as in the AWS CLI."""
 
 import os
 import ssl
@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PRESIGN = str(os.environ.get("PRESIGN", ROOT / "target/debug/presign"))
-# Of 127.0.0.1, which nobody trusts. Both are of nobody, made for this.
+# A self-signed certificate for 127.0.0.1 and its key, generated for this test.
 CERTIFICATE = """\
 -----BEGIN CERTIFICATE-----
 MIIBWDCB/6ADAgECAgEBMAoGCCqGSM49BAMCMBQxEjAQBgNVBAMMCWxvY2FsaG9z
@@ -36,7 +36,7 @@ PORTAL = (
     '{"roleCredentials": {"accessKeyId": "ASIASSO", "secretAccessKey": "s",'
     ' "sessionToken": "t", "expiration": 4070908800000}}'
 )
-# The SHA-1 of the session's name.
+# The SHA-1 of the session name.
 TOKEN = ".aws/sso/cache/da2b128800d4e129def769b7ec5decc00517fa8b.json"
 KEYS = {"AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "s"}
 
@@ -117,11 +117,9 @@ def home(files: Path, url: str, tmp_path: Path) -> Home:
     )
 
 
-def test_download_trusts_the_profile_s_ca_bundle(
-    home: Home, url: str, files: Path
-) -> None:
+def test_download_trusts_profile_ca_bundle(home: Home, url: str, files: Path) -> None:
     trusted = str(files / "trusted.pem")
-    cannot_read = "error: the CA bundle /nonexistent/ca.pem cannot be read: "
+    cannot_read = "error: ca_bundle: /nonexistent/ca.pem cannot be read: "
     command = ["download", "s3://photos/cat.jpg", "-", "--endpoint-url", url]
     for profile, arguments, variables, problem in [
         ("trusts", [], {}, None),
@@ -129,11 +127,11 @@ def test_download_trusts_the_profile_s_ca_bundle(
         ("none", ["--ca-bundle", trusted], {}, None),
         ("none", [], {"AWS_CA_BUNDLE": trusted}, None),
         ("wrong", [], {}, cannot_read),
-        # The option goes first, then the variable.
+        # The option takes precedence, then the variable.
         ("wrong", ["--ca-bundle", trusted], {}, None),
         ("wrong", [], {"AWS_CA_BUNDLE": trusted}, None),
         ("trusts", [], {"AWS_CA_BUNDLE": "/nonexistent/ca.pem"}, cannot_read),
-        # An empty variable is an unset one.
+        # An empty variable counts as unset.
         ("trusts", [], {"AWS_CA_BUNDLE": ""}, None),
     ]:
         case = (profile, arguments, variables)
@@ -142,29 +140,29 @@ def test_download_trusts_the_profile_s_ca_bundle(
             assert (done.stdout, done.returncode) == ("a cat", 0), (case, done)
         else:
             assert problem in done.stderr and done.returncode == 1, (case, done)
-    # Keys in variables are passed over where a profile is named, and the portal is asked first.
+    # A named profile overrides keys in variables, so the portal is used.
     done = home.run(*command, "--profile", "trusts", **KEYS)
     assert (done.stdout, done.returncode) == ("a cat", 0), done
 
 
-def test_upload_trusts_the_profile_s_ca_bundle(home: Home, url: str) -> None:
+def test_upload_trusts_profile_ca_bundle(home: Home, url: str) -> None:
     (home.path / "cat.jpg").write_text("a cat")
     done = home.run(
         *["upload", "cat.jpg", "s3://photos/cat.jpg", "--endpoint-url", url],
         **KEYS,
         AWS_PROFILE="wrong",
     )
-    assert "the CA bundle /nonexistent/ca.pem cannot be read" in done.stderr
+    assert "ca_bundle: /nonexistent/ca.pem cannot be read" in done.stderr
     assert done.returncode == 1
 
 
-def test_fetched_credentials_trust_the_profile_s_ca_bundle(home: Home) -> None:
+def test_fetched_credentials_trust_profile_ca_bundle(home: Home) -> None:
     command = ["s3://photos/cat.jpg", "--at", "2026-11-24T08:00:00Z", "--profile"]
     done = home.run(*command, "trusts")
     assert "X-Amz-Credential=ASIASSO%2F" in done.stdout, done
     done = home.run(*command, "wrong")
-    assert "the CA bundle /nonexistent/ca.pem cannot be read" in done.stderr
+    assert "ca_bundle: /nonexistent/ca.pem cannot be read" in done.stderr
     assert (done.stdout, done.returncode) == ("", 1)
-    # Nothing is sent, and so nobody is to be trusted.
+    # Sends nothing, so needs no certificate.
     done = home.run(*command[:-1], **KEYS, AWS_PROFILE="wrong")
     assert "X-Amz-Credential=AKIA%2F" in done.stdout, done

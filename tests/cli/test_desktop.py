@@ -1,4 +1,4 @@
-"""What the command gives to the desktop and the terminal: the clipboard, a browser; and no secret to anybody."""
+"""Clipboard, browser, colours and completions of the command; no command shows a secret."""
 
 import base64
 import os
@@ -41,7 +41,7 @@ def run(
 
 
 def on_terminal(*arguments: str, **variables: str) -> str:
-    """What a terminal gets of a run."""
+    """Returns the terminal output of a run."""
     status, shown = run_on_terminal([PRESIGN, *arguments], ENVIRONMENT | variables)
     assert status == 0, shown
     return shown
@@ -52,24 +52,24 @@ def on_terminal(*arguments: str, **variables: str) -> str:
     [{}, {"SSH_CONNECTION": "1 2 3 4", "DISPLAY": ":99"}],
     ids=["no desktop", "ssh"],
 )
-def test_the_terminal_s_clipboard_gets_the_url(variables: dict[str, str]) -> None:
+def test_copy_uses_terminal_clipboard(variables: dict[str, str]) -> None:
     shown = on_terminal(*TARGET, "--copy", **variables)
     (copied,) = re.findall(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", shown)
     url = run(*TARGET).stdout
     assert base64.b64decode(copied).decode() == url.strip()
     assert url.strip() in shown
-    assert "note: copied to the terminal's clipboard" in shown
+    assert "note: copied to the clipboard of the terminal" in shown
 
 
-def test_copy_that_fails_prints_the_url_and_why() -> None:
+def test_copy_failure_prints_url_and_error() -> None:
     done = run(*TARGET, "--copy", status=1)
     assert done.stdout == run(*TARGET).stdout
-    assert done.stderr.startswith("error: there is no clipboard: no desktop")
+    assert done.stderr.startswith("error: --copy: no clipboard is available")
     assert "[no_clipboard]" in done.stderr and "X-Amz" not in done.stderr
 
 
 @pytest.mark.parametrize("launcher", [None, "exit 3", "kill -9 $$"])
-def test_open_that_fails_prints_the_url_and_why(
+def test_open_failure_prints_url_and_error(
     launcher: str | None, tmp_path: Path
 ) -> None:
     if launcher:
@@ -100,7 +100,7 @@ def display() -> Iterator[str]:
 if shutil.which("Xvfb") and shutil.which("xclip"):
 
     def holders(display: str) -> int:
-        """How many processes hold the clipboard."""
+        """Returns the number of processes that hold the clipboard."""
         found = 0
         for process in Path("/proc").glob("[0-9]*"):
             try:
@@ -145,7 +145,7 @@ if shutil.which("Xvfb") and shutil.which("xclip"):
         assert holders(display) == 0
 
 
-def test_a_browser_is_started_with_the_url(tmp_path: Path) -> None:
+def test_open_starts_browser_with_url(tmp_path: Path) -> None:
     browser = tmp_path / "xdg-open"
     opened = tmp_path / "opened"
     browser.write_text(
@@ -164,7 +164,7 @@ def test_a_browser_is_started_with_the_url(tmp_path: Path) -> None:
     assert "X-Amz-Signature=" in done.stdout
 
 
-def test_standard_output_that_is_full_is_an_error() -> None:
+def test_full_standard_output_is_an_error() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [PRESIGN, *TARGET],
@@ -190,7 +190,7 @@ def test_standard_output_that_is_full_is_an_error() -> None:
     assert (done.returncode, done.stderr) == (1, "")
 
 
-def test_colours_are_for_terminals_that_want_them() -> None:
+def test_colours_only_on_terminals() -> None:
     link = run(*TARGET).stdout.strip()
     arguments = ["inspect", link, "--at", "2026-11-24T08:00:01Z"]
     assert "\x1b[" in on_terminal(*arguments, TERM="xterm")
@@ -225,7 +225,7 @@ def test_manual_pages() -> None:
     assert "[invalid_option]" in run("man", "nothing", status=2).stderr
 
 
-def test_no_secret_is_shown_whatever_is_asked_for() -> None:
+def test_no_command_shows_a_secret() -> None:
     token = "a/session+token=="
     for arguments in (
         TARGET,
@@ -255,5 +255,5 @@ def test_no_secret_is_shown_whatever_is_asked_for() -> None:
         )
         shown = done.stdout + done.stderr
         assert SECRET not in shown, arguments
-        # A link and a form have the token, and are made to be given away.
+        # A URL and a form contain the token on purpose.
         assert token not in done.stderr, arguments

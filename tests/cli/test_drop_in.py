@@ -1,4 +1,4 @@
-"""`presign` takes what `aws s3 presign` takes, and both URLs work at a real server, which the variables name."""
+"""`presign` accepts the options of `aws s3 presign`, and both URLs work at a real server named by variables."""
 
 import json
 import os
@@ -18,7 +18,7 @@ SERVER = os.environ.get("CEPH_ENDPOINT_URL") or os.environ["S3_ENDPOINT_URL"]
 BUCKET = os.environ["S3_BUCKET"]
 KEY = "drop in/a+b.txt"
 
-# Those of the second version, which cannot be installed beside the first.
+# Options of version 2, which cannot be installed together with version 1.
 # https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-options.html
 VERSION_2 = {
     "no-cli-pager",
@@ -41,7 +41,7 @@ def options_of_aws() -> dict[str, dict[str, object]]:
 
 def options_of_table() -> set[str]:
     readme = (ROOT / "crates/presign-cli/README.md").read_text()
-    table = readme.split("| option of the AWS CLI |")[1].split("\n\n")[0]
+    table = readme.split("| AWS CLI option |")[1].split("\n\n")[0]
     return set(re.findall(r"^\| `--([\w-]+)` \|", table, re.MULTILINE))
 
 
@@ -82,7 +82,7 @@ def run(environment: dict[str, str], *command: str) -> str:
 
 @pytest.fixture(scope="module")
 def uploaded(environment: dict[str, str]) -> str:
-    """The target of an object that anyone may read."""
+    """Returns the target of a public object."""
     target = f"s3://{BUCKET}/{KEY}"
     put = ["--method", "PUT", "-H", "x-amz-acl: public-read"]
     url = run(environment, PRESIGN, target, *put)
@@ -94,11 +94,11 @@ def uploaded(environment: dict[str, str]) -> str:
     return target
 
 
-def test_the_table_names_every_option_and_no_other() -> None:
+def test_readme_table_lists_every_option() -> None:
     assert options_of_table() == set(options_of_aws()) | VERSION_2
 
 
-# A value that says something.
+# Values of the options.
 VALUES = {
     "expires-in": "900",
     "region": "us-east-1",
@@ -146,18 +146,18 @@ def test_both_urls_work(
 
 
 def check(environment: dict[str, str], url: str, *, signed: bool) -> None:
-    """No object is public at s3s-fs: only the URL is looked at."""
+    """s3s-fs has no public objects, so this checks only the URL."""
     assert ("X-Amz-Signature=" in url) == signed
     assert url.startswith(environment["AWS_ENDPOINT_URL"])
 
 
-def test_examples_of_the_readme(environment: dict[str, str]) -> None:
+def test_readme_examples_work(environment: dict[str, str]) -> None:
     readme = (ROOT / "crates/presign-cli/README.md").read_text()
     examples = re.findall(r"^\$ presign ((?:s3|https)://.*)$", readme, re.MULTILINE)
     assert len(examples) >= 5
     as_of = "--at 2026-11-28T00:00:00Z --region eu-west-1"
     for example in examples:
-        # There is no terminal to copy to.
+        # No terminal is available for --copy.
         arguments = example.replace(" --copy", "")
         shown = run(environment, "sh", "-c", f"{PRESIGN} {arguments} {as_of}")
         assert "X-Amz-Signature=" in shown, example
@@ -170,7 +170,7 @@ def test_version(environment: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("target", [f"{BUCKET}/{KEY}", f"s3://{BUCKET}/{KEY}"])
-def test_a_target_without_a_scheme_is_one(
+def test_target_without_scheme_is_accepted(
     environment: dict[str, str], uploaded: str, target: str
 ) -> None:
     assert uploaded.endswith(KEY)

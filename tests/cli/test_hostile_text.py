@@ -1,4 +1,4 @@
-"""Names, answers and arguments that are made to be obeyed by a terminal or a browser: what they get is text."""
+"""Names, responses and arguments with control characters or markup reach terminals and browsers as text."""
 
 import base64
 import json
@@ -78,12 +78,12 @@ RUNS = {
 
 
 def on_terminal(*arguments: str, **variables: str) -> str:
-    """What a terminal gets of a run, whatever its status."""
+    """Returns the terminal output of a run, with any status."""
     return run_on_terminal([PRESIGN, *arguments], ENVIRONMENT | variables)[1]
 
 
 def invisible(shown: str) -> set[str]:
-    """What is neither a line end nor one of our colours, and does not show."""
+    """Returns invisible characters other than newlines and our colours."""
     plain = re.sub(r"\x1b\[(0|1|4|3[1-3])m", "", shown)
     hidden = {"Cc", "Cf", "Zl", "Zp"}
     return {
@@ -103,12 +103,12 @@ def test_terminal_gets_no_control_character(name: str, tmp_path: Path) -> None:
     arguments = [str(answer) if text == "ANSWER" else text for text in RUNS[name]]
     shown = on_terminal(*arguments)
     assert shown.strip() and invisible(shown) == set(), shown
-    # A line end in a name begins no line of its own.
+    # A newline in a name does not start a line.
     assert not any(line.startswith("c\\u{9}d") for line in shown.splitlines())
 
 
 @pytest.mark.parametrize("variable", ["AWS_PROFILE", "AWS_CONFIG_FILE", "TZ"])
-def test_terminal_gets_no_control_character_of_a_variable(variable: str) -> None:
+def test_terminal_gets_no_control_character_of_variable(variable: str) -> None:
     variables = {variable: f"/nonexistent/{HOSTILE}"}
     arguments = ["s3://photos/k", "--expires-at", "2026-11-24T10:00", *AT]
     assert invisible(on_terminal(*arguments, **variables)) == set()
@@ -116,7 +116,7 @@ def test_terminal_gets_no_control_character_of_a_variable(variable: str) -> None
 
 
 @pytest.mark.parametrize("name", ["one too many", "no download", "no certificates"])
-def test_no_error_has_a_signed_url(name: str) -> None:
+def test_error_has_no_signed_url(name: str) -> None:
     link = run("s3://photos/k", *AT).strip()
     signature = link.partition("X-Amz-Signature=")[2]
     arguments = {
@@ -173,7 +173,7 @@ document.body.textContent = btoa(Array.from(bytes, (byte) => String.fromCharCode
 
 
 def title(name: str) -> str:
-    """As a hyperlink shows a name."""
+    """Returns a name as a hyperlink shows it."""
 
     def shown(character: str) -> str:
         turns = character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -185,8 +185,8 @@ def title(name: str) -> str:
     return "".join(map(shown, name)) if name.strip() else "object"
 
 
-def test_browser_reads_links_and_forms_as_they_are_meant(tmp_path: Path) -> None:
-    """Chromium parses them, all in one page."""
+def test_browser_parses_links_and_forms(tmp_path: Path) -> None:
+    """Parses all of them in one page with Chromium."""
     chance = random.Random(14)
     page, links, forms = "<!doctype html><meta charset=utf-8><body>", [], []
     for _ in range(24):

@@ -1,4 +1,4 @@
-"""What the commands print works at a real S3 server, which the variables name."""
+"""Printed requests work at a real S3 server named by variables."""
 
 import json
 import os
@@ -42,7 +42,7 @@ def bucket() -> str:
     return os.environ["S3_BUCKET"]
 
 
-def test_a_form_by_the_printed_command_line(bucket: str, tmp_path: Path) -> None:
+def test_form_command_line_uploads(bucket: str, tmp_path: Path) -> None:
     key = "cli/it's a form"
     line = presign(
         "post",
@@ -61,7 +61,7 @@ def test_a_form_by_the_printed_command_line(bucket: str, tmp_path: Path) -> None
     assert curl(presign(f"s3://{bucket}/{key}")) == "a cat"
 
 
-def test_an_upload_in_parts_from_the_shell(bucket: str, tmp_path: Path) -> None:
+def test_multipart_from_the_shell_uploads(bucket: str, tmp_path: Path) -> None:
     key = "cli/parts"
     size = 6 << 20
     body = tmp_path / "body"

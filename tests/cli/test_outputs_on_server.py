@@ -1,4 +1,4 @@
-"""What is printed for shells works there, uploads and downloads go through, and refusals are explained, at a real server."""
+"""Command lines, uploads, downloads and explanations at a real server."""
 
 import random
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from on_server import BUCKET, ENVIRONMENT, IS_CEPH, PRESIGN, Proxy, run
 
-# Said to be left out by tests/install.
+# tests/install reports that it is left out.
 CLIENTS = ["curl", *(["wget"] if shutil.which("wget") else [])]
 ODD = 'it\'s "a" $(key) `&` é.txt'
 
@@ -52,7 +52,7 @@ def test_command_lines_upload_show_download_and_delete(
     )
 
 
-def test_a_download_has_the_name_and_the_type_that_were_asked_for(
+def test_download_has_requested_name_and_type(
     tmp_path: Path,
 ) -> None:
     target = f"s3://{BUCKET}/named"
@@ -82,15 +82,13 @@ def test_a_download_has_the_name_and_the_type_that_were_asked_for(
         ("parts", ["--part-size", str(5 << 20), "--content-type", "image/png"]),
     ],
 )
-def test_what_is_uploaded_is_downloaded(
-    key: str, more: list[str], tmp_path: Path
-) -> None:
+def test_uploaded_file_is_downloaded(key: str, more: list[str], tmp_path: Path) -> None:
     body = random.Random(key).randbytes(12_000_001)
     (tmp_path / "body").write_bytes(body)
     target = f"s3://{BUCKET}/{key}"
     unsafe = ["--allow-unsafe-key"]
     uploaded = run(PRESIGN, "upload", str(tmp_path / "body"), target, *more, *unsafe)
-    assert uploaded == ("", "note: 12000001 bytes are uploaded\n")
+    assert uploaded == ("", "note: uploaded 12000001 bytes\n")
     for source in (target, presign(target, *unsafe)):
         run(PRESIGN, "download", source, "copy", *unsafe, cwd=tmp_path)
         assert (tmp_path / "copy").read_bytes() == body
@@ -105,7 +103,7 @@ def test_what_is_uploaded_is_downloaded(
     assert [file.name for file in tmp_path.iterdir()] == ["body"]
 
 
-def test_an_interrupted_download_goes_on(tmp_path: Path) -> None:
+def test_interrupted_download_resumes(tmp_path: Path) -> None:
     body = random.Random(7).randbytes(3_000_000)
     (tmp_path / "body").write_bytes(body)
     target = f"s3://{BUCKET}/resumed"
@@ -117,7 +115,7 @@ def test_an_interrupted_download_goes_on(tmp_path: Path) -> None:
     assert "range: bytes=" not in proxy.requests[0].lower()
     assert "range: bytes=" in proxy.requests[1].lower()
 
-    # Another object in its place: what was begun is of no use.
+    # The object was replaced, so the part is discarded.
     lost = Proxy(
         change=lambda head: head if len(lost.requests) == 1 else None,
         cut_after=1_000_000,
@@ -135,7 +133,7 @@ def test_an_interrupted_download_goes_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["download", "upload"])
-def test_a_wrong_secret_is_explained_as_one(command: str, tmp_path: Path) -> None:
+def test_wrong_secret_is_explained(command: str, tmp_path: Path) -> None:
     (tmp_path / "body").write_text("a cat")
     run(PRESIGN, "upload", "body", f"s3://{BUCKET}/there", cwd=tmp_path)
     arguments = {
@@ -151,8 +149,8 @@ def test_a_wrong_secret_is_explained_as_one(command: str, tmp_path: Path) -> Non
         text=True,
     )
     assert done.returncode == 1 and done.stdout == ""
-    assert "error: the server answered 403 [refused]" in done.stderr
-    # The server does not say what it signed: it may also have received another request.
+    assert "error: the server responded with status 403 [refused]" in done.stderr
+    # Without the server's canonical request, it may also have received another request.
     assert "[wrong_secret_or_changed]" in done.stderr
     assert "the server has another secret access key" in done.stderr
     assert "X-Amz-Signature" not in done.stderr
@@ -160,7 +158,7 @@ def test_a_wrong_secret_is_explained_as_one(command: str, tmp_path: Path) -> Non
     assert not (tmp_path / "copy").exists()
 
 
-def test_a_refusal_is_explained(tmp_path: Path) -> None:
+def test_rejection_is_explained(tmp_path: Path) -> None:
     (tmp_path / "body").write_text("a cat")
     for arguments, said in [
         (["download", f"s3://{BUCKET}/none", "copy"], "[no_such_key]"),

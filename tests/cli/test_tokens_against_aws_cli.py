@@ -1,4 +1,4 @@
-"""Tokens are those of the AWS CLI, as of the moment in them: it takes no date."""
+"""Tokens match those of the AWS CLI, which takes no date, at the time in them."""
 
 import base64
 import json
@@ -27,7 +27,7 @@ settings = pytest.mark.parametrize(
 
 
 def run(*command: object, **variables: str) -> str:
-    # The home has no settings.
+    # The home folder has no settings.
     kept = {"PATH": os.environ["PATH"], "HOME": "/nonexistent"}
     done = subprocess.run(
         list(map(str, command)),
@@ -68,7 +68,7 @@ def test_eks_get_token(
     at = ["--at", moment_of(url_of(theirs))]
     ours = json.loads(run(PRESIGN, "eks-token", *arguments, *at, "--json", **given))
     assert parts(url_of(ours)) == parts(url_of(theirs))
-    # It says the end as of its own clock, which may be a second on.
+    # The expiration uses its own clock, which may be a second later.
     for credential in (ours, theirs):
         del credential["status"]["token"]
         del credential["status"]["expirationTimestamp"]

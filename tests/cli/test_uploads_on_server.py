@@ -1,4 +1,4 @@
-"""`presign upload` in parts at a real server: several at the same time, and what becomes of it where one is refused or lost."""
+"""Multipart `presign upload` at a real server: concurrency, retries and aborts."""
 
 import os
 import random
@@ -35,7 +35,9 @@ def answer(*arguments: str) -> str:
     return run("curl", "--silent", link.strip())[0]
 
 
-def test_so_many_parts_are_sent_at_the_same_time_as_asked_for(tmp_path: Path) -> None:
+def test_max_concurrent_requests_is_the_number_of_concurrent_parts(
+    tmp_path: Path,
+) -> None:
     body = random.Random(1).randbytes(6 * PART + 12_345)
     (tmp_path / "body").write_bytes(body)
     came: list[int] = []
@@ -44,7 +46,7 @@ def test_so_many_parts_are_sent_at_the_same_time_as_asked_for(tmp_path: Path) ->
         time.sleep(0.3)
         came.append(len(sent(proxy)))
 
-    # Three parts wait for each other: one after another they would never come, and a fourth would be counted.
+    # Three parts wait for each other, so they must be concurrent; a fourth would be counted.
     together = threading.Barrier(3, action=count, timeout=20)
 
     def change(head: str) -> str:
@@ -56,13 +58,13 @@ def test_so_many_parts_are_sent_at_the_same_time_as_asked_for(tmp_path: Path) ->
     said = upload(
         tmp_path / "body", "three", "--max-concurrent-requests", "3", proxy=proxy.url
     )
-    assert said == ("", f"note: {len(body)} bytes are uploaded\n")
+    assert said == ("", f"note: uploaded {len(body)} bytes\n")
     assert came == [3]
     assert sorted(sent(proxy)) == list(range(1, 8))
     assert stored("three", tmp_path) == body
 
 
-def test_parts_are_sent_one_after_another_or_as_many_as_by_default(
+def test_multipart_one_request_and_default_concurrency(
     tmp_path: Path,
 ) -> None:
     body = random.Random(2).randbytes(3 * PART)
@@ -75,7 +77,7 @@ def test_parts_are_sent_one_after_another_or_as_many_as_by_default(
     assert stored("by-default", tmp_path) == body
 
 
-def test_a_lost_part_is_sent_again(tmp_path: Path) -> None:
+def test_lost_part_is_retried(tmp_path: Path) -> None:
     body = random.Random(3).randbytes(4 * PART + 1)
     (tmp_path / "body").write_bytes(body)
     lost: list[str] = []
@@ -92,10 +94,10 @@ def test_a_lost_part_is_sent_again(tmp_path: Path) -> None:
     assert stored("lost", tmp_path) == body
 
 
-def test_a_part_that_the_server_refuses_ends_and_aborts_the_upload(
+def test_rejected_part_aborts_multipart_upload(
     tmp_path: Path,
 ) -> None:
-    # Nothing of it is written.
+    # A sparse file.
     with (tmp_path / "body").open("wb") as file:
         file.truncate(100 * PART)
 
@@ -112,7 +114,7 @@ def test_a_part_that_the_server_refuses_ends_and_aborts_the_upload(
             return head
         while parts(head) == 0:
             time.sleep(0.1)
-        # The server itself refuses what was not signed so.
+        # The server rejects a request that was not signed like this.
         return head.replace("Date=20", "Date=21")
 
     proxy = Proxy(change)
@@ -121,7 +123,7 @@ def test_a_part_that_the_server_refuses_ends_and_aborts_the_upload(
         tmp_path / "body", "refused", *parts_at_once, proxy=proxy.url, status=1
     )
     assert out == ""
-    assert "the server answered 403 [refused]" in error, error
+    assert "the server responded with status 403 [refused]" in error, error
     assert "SignatureDoesNotMatch" in error, error
     assert len(sent(proxy)) < 100
     last = proxy.requests[-1]
@@ -131,7 +133,7 @@ def test_a_part_that_the_server_refuses_ends_and_aborts_the_upload(
     assert ENVIRONMENT["AWS_SECRET_ACCESS_KEY"] not in error
 
 
-def test_each_request_has_the_headers_that_aws_has_for_it(tmp_path: Path) -> None:
+def test_multipart_requests_have_their_headers(tmp_path: Path) -> None:
     (tmp_path / "body").write_bytes(bytes(PART + 1))
     given = ["x-amz-meta-a: b", "X-Amz-Request-Payer: requester", "if-none-match: *"]
     headers = [word for header in given for word in ("-H", header)]
@@ -148,21 +150,21 @@ def test_each_request_has_the_headers_that_aws_has_for_it(tmp_path: Path) -> Non
     assert "x-amz-meta-a: b" in run("curl", "--silent", "--head", headed.strip())[0]
 
 
-def test_an_upload_in_parts_that_is_to_be_new_goes_over_no_object(
+def test_multipart_if_none_match_does_not_overwrite(
     tmp_path: Path,
 ) -> None:
-    # Ceph's server looks at no condition of a completion.
+    # Ceph ignores conditions of CompleteMultipartUpload.
     where = ["--endpoint-url", os.environ["S3_ENDPOINT_URL"]]
     (tmp_path / "body").write_bytes(bytes(PART + 1))
     new = [*where, "-H", "if-none-match: *"]
     upload(tmp_path / "body", "new", *new)
     _, error = upload(tmp_path / "body", "new", *new, status=1)
-    assert "the server answered 412 [refused]" in error, error
+    assert "the server responded with status 412 [refused]" in error, error
     assert "PreconditionFailed" in error, error
     upload(tmp_path / "body", "new", *where)
 
 
-def test_a_part_size_that_s3_does_not_take_begins_no_upload(tmp_path: Path) -> None:
+def test_invalid_part_size_starts_no_upload(tmp_path: Path) -> None:
     (tmp_path / "body").write_bytes(b"a cat")
     proxy = Proxy()
     out, error = upload(

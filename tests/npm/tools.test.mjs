@@ -119,8 +119,8 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
   run("any operation for many keys", () => {
     const keys = ["a", "b//c", "ü"];
     const parameters = { Bucket: "photos", PartNumber: 3, UploadId: "2~a", ContentMD5: "AAAAAAAAAAAAAAAAAAAAAA==" };
-    const parts = s3.operationForKeys("upload_part", parameters, keys, { at, align: 60 });
-    const single = keys.map((Key) => s3.operation("UploadPart", { ...parameters, Key }, { at, align: 60 }));
+    const parts = s3.operationForKeys("upload_part", parameters, keys, { at, signingWindow: 60 });
+    const single = keys.map((Key) => s3.operation("UploadPart", { ...parameters, Key }, { at, signingWindow: 60 }));
     assert.deepEqual(parts.urls, single.map(({ url }) => url));
     assert.deepEqual([parts.method, parts.headers], [single[0].method, single[0].headers]);
     const { urls } = s3.operationForKeys("DeleteObject", { Bucket: "photos" }, ["", "a"], { onError: "return" });

@@ -71,8 +71,8 @@ for (const [engine, { Presigner, PresignError, attachment, inspect, verify }] of
         () => new Presigner(text, given),
         () => new Presigner("us-east-1", { ...given, accessKeyId: text }),
         () => new Presigner("us-east-1", { ...given, expiration: text }),
-        ...["endpointUrl", "addressingStyle", "onEarlyCredentials", "useFips", text].map((name) => () => new Presigner("us-east-1", given, { [name]: text })),
-        ...["at", "expiresIn", "align", "query", "headers", "metadata", "partNumber", "range", "responseContentType", "allowUnsafeKey", text].flatMap((name) => [
+        ...["endpointUrl", "addressingStyle", "onCredentialExpiry", "useFips", text].map((name) => () => new Presigner("us-east-1", given, { [name]: text })),
+        ...["at", "expiresIn", "signingWindow", "query", "headers", "metadata", "partNumber", "range", "responseContentType", "allowUnsafeKey", text].flatMap((name) => [
           () => s3.getObject("photos", "k", { [name]: text }),
           () => s3.getObject("photos", "k", { [name]: { [text]: `${text}\n` } }),
           () => s3.getObject("photos", "k", { [name]: { [text]: 5, host: text, "X-Amz-Date": text } }),

@@ -33,7 +33,7 @@ const ofTools = {
 
 /** Options beside the named ones, by their names in the vectors. */
 const options = [
-  ...["at", "expires_in", "align", "allow_unsafe_key", "query", "headers", "fields", "starts_with", "content_length_range", "expires_at"],
+  ...["at", "expires_in", "allow_unsafe_key", "query", "headers", "fields", "starts_with", "content_length_range", "expires_at"],
   ...["part_size", "sign_content_length", "region_set", "body_sha256", "double_encode", "normalize_path"],
   ...["omit_session_token", "omit_expires"],
 ];
@@ -129,7 +129,7 @@ function call(Presigner, input) {
     {
       endpointUrl: input.endpoint_url,
       addressingStyle: input.addressing_style,
-      onEarlyCredentials: input.on_early_credentials,
+      onCredentialExpiry: input.on_early_credentials?.replace("refuse", "reject"),
       // botocore, whose bytes these are, signs with expired credentials too.
       allowExpiredCredentials: true,
       ...named(input.endpoint_options),
@@ -138,7 +138,8 @@ function call(Presigner, input) {
   const needed = (ofMain[input.operation] ?? ofTools[input.operation]).map((name) => input[name]);
   const given = Object.fromEntries(options.filter((name) => name in input).map((name) => [name, input[name]]));
   const region = "signing_region" in input ? { region: input.signing_region } : {};
-  return s3[otherCase(input.operation)](...needed, { ...named(input.options), ...named(given), ...region });
+  const window = "align" in input ? { signingWindow: input.align } : {};
+  return s3[otherCase(input.operation)](...needed, { ...named(input.options), ...named(given), ...region, ...window });
 }
 
 /** Options by the names that they have in JavaScript. */

@@ -260,25 +260,25 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, accessKeyIdOf
   });
 
   run("an aligned link is the same within its window", () => {
-    const link = (moment, align) => s3.getObject("photos", "k", { at: moment, align, expiresIn: 60 });
+    const link = (moment, signingWindow) => s3.getObject("photos", "k", { at: moment, signingWindow, expiresIn: 60 });
     const first = link("2013-05-24T00:00:00Z", 600);
     assert.equal(link("2013-05-24T00:09:59.999Z", 600).url, first.url);
     assert.equal(link("2013-05-24T00:00:00Z", { total: () => 600 }).url, first.url);
     assert.deepEqual(first.expiresAt, new Date("2013-05-24T00:11:00Z"));
     assert.throws(() => link(at, 0), code("invalid_option"));
-    assert.throws(() => link(at, "600"), /^TypeError: align must be a number of seconds or a duration, and is string$/);
+    assert.throws(() => link(at, "600"), /^TypeError: signingWindow must be a number of seconds or a duration, and is string$/);
     assert.throws(() => link(at, 604_800), code("invalid_expires"));
   });
 
   run("a link that would outlive its credentials is cut or refused", () => {
     const early = { ...credentials, expiration: "2013-05-24T00:10:00Z" };
-    const made = (onEarlyCredentials) => new Presigner("us-east-1", early, { onEarlyCredentials });
+    const made = (onCredentialExpiry) => new Presigner("us-east-1", early, { onCredentialExpiry });
     assert.match(made("clamp").getObject("photos", "k", { at }).url, /&X-Amz-Expires=600&/);
     assert.match(made("allow").getObject("photos", "k", { at }).url, /&X-Amz-Expires=3600&/);
-    assert.throws(() => made("refuse").getObject("photos", "k", { at }), code("credentials_expire_first"));
-    assert.throws(() => made("refuse").withCredentials(early).postObject("photos", "k", { at }), code("credentials_expire_first"));
+    assert.throws(() => made("reject").getObject("photos", "k", { at }), code("credentials_expire_first"));
+    assert.throws(() => made("reject").withCredentials(early).postObject("photos", "k", { at }), code("credentials_expire_first"));
     assert.throws(() => made("never"), code("invalid_option"));
-    assert.equal(made("clamp").toJSON().onEarlyCredentials, "clamp");
-    assert.equal("onEarlyCredentials" in made("allow").toJSON(), false);
+    assert.equal(made("clamp").toJSON().onCredentialExpiry, "clamp");
+    assert.equal("onCredentialExpiry" in made("allow").toJSON(), false);
   });
 }

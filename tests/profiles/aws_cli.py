@@ -1,4 +1,4 @@
-"""What the AWS CLI makes of shared files: its own library, in this process."""
+"""Reads shared files with botocore, as the AWS CLI does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BUCKET, KEY = "examplebucket", "dir/key.txt"
 
 @dataclass(frozen=True)
 class Answer:
-    """Who signs, for which region, and where the link goes."""
+    """The credentials, the region and the target of a URL."""
 
     url: str
     region: str
@@ -30,7 +30,7 @@ class Answer:
 
 @contextmanager
 def environment(home: Path, variables: dict[str, str]) -> Iterator[None]:
-    """The variables of a process that has no others of AWS's."""
+    """Sets the AWS variables of this process."""
     before = dict(os.environ)
     for name in [name for name in before if name.startswith("AWS_")]:
         del os.environ[name]
@@ -43,10 +43,10 @@ def environment(home: Path, variables: dict[str, str]) -> Iterator[None]:
 
 
 def answer(profile: str | None) -> Answer:
-    """Raises whatever botocore raises."""
+    """Raises the errors of botocore."""
     session = botocore.session.Session()
     session.register_component("data_loader", loader())
-    # As the second version of the AWS CLI has it: the region's host, and this variable before the other.
+    # As in version 2 of the AWS CLI: the regional host, and the precedence of this variable.
     os.environ["AWS_S3_US_EAST_1_REGIONAL_ENDPOINT"] = "regional"
     if profile is None:
         profile_variable = os.environ.get("AWS_PROFILE")
@@ -61,7 +61,7 @@ def answer(profile: str | None) -> Answer:
 
 
 def read(url: str, secret: str | None = None) -> Answer:
-    """What a presigned URL says."""
+    """Parses a presigned URL."""
     parts = urlsplit(url)
     query = {name: value for name, [value] in parse_qs(parts.query).items()}
     *access_key_id, _, region, _, _ = query["X-Amz-Credential"].split("/")

@@ -1,4 +1,4 @@
-"""Shared files as people write them, and some that they should not, made from a seed."""
+"""Generates valid and invalid shared files from a seed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ COMMENTS = [
 
 @dataclass
 class Files:
-    """The two files, the variables, and the profile that the caller names."""
+    """The two files, the variables and the caller's profile."""
 
     config: bytes
     credentials: bytes
@@ -46,7 +46,7 @@ class Files:
 
 
 def make(random: Random) -> Files:
-    """Files, of which about one in twelve has a mistake."""
+    """Generates files; about one in twelve has a mistake."""
     return Maker(random).files()
 
 
@@ -96,7 +96,7 @@ class Maker:
             files.variables["AWS_SESSION_TOKEN"] = "token of a variable"
 
     def spoil(self, files: Files) -> None:
-        """A mistake: mostly one that the AWS CLI refuses."""
+        """Adds a mistake, usually one that the AWS CLI rejects."""
         which = self.random.choice(["config", "credentials"])
         text: bytes = getattr(files, which)
         at = self.random.choice([0, len(text)])

@@ -1,4 +1,4 @@
-"""Shared files from public bug reports, each with the AWS CLI's answer: the command gives the same."""
+"""Shared files from public bug reports, each with the result of the AWS CLI, which the command must match."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases.json").read_text()
 )
 
-# Where ours is not the AWS CLI's: an error with this code, or another URL. README.md says why of each kind.
+# Differences from the AWS CLI: an error with this code, or another URL. README.md has the reasons.
 DIFFERENT = {
     "02c-inline-comment-after-key": "invalid_credentials",
     "08b-no-prefix-in-config": "missing_region",
@@ -38,14 +38,12 @@ DIFFERENT = {
     "31j-endpoint-aws-bucket": "invalid_endpoint",
     "31k-endpoint-vpce": "https://examplebucket.bucket.vpce-1a2b3c4d-5e6f.s3.eu-central-1.vpce.amazonaws.com",
 }
-# Secrets of the files, of which no message shows any.
+# Secrets of the files, which no message may show.
 SECRETS = ["wJalr", "envsecret", "confsecret", "IQoJ", "SECONDLINE", "FEMI"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_command_gives_the_answer_of_the_aws_cli(
-    tmp_path: Path, case: dict[str, Any]
-) -> None:
+def test_command_matches_aws_cli(tmp_path: Path, case: dict[str, Any]) -> None:
     (tmp_path / ".aws").mkdir()
     for file in ["config", "credentials"]:
         (tmp_path / ".aws" / file).write_text(case[file], newline="")
@@ -68,7 +66,7 @@ def test_the_command_gives_the_answer_of_the_aws_cli(
     assert not [secret for secret in SECRETS if secret in done.stderr], done.stderr
     different = DIFFERENT.get(case["name"])
     if case["name"] == "46e-process-expired":
-        # The credentials ended before the URL starts: the message says so.
+        # The credentials expired before the signing time.
         assert "end" in done.stderr or "expire" in done.stderr, done.stderr
     elif different and ":" not in different:
         assert done.returncode == 1, done.stdout
@@ -86,14 +84,14 @@ def test_the_command_gives_the_answer_of_the_aws_cli(
             assert answer in answers(case, answer.token)
 
 
-def test_every_difference_is_one() -> None:
+def test_differences_are_real() -> None:
     names = {case["name"] for case in CASES}
     assert set(DIFFERENT) <= names
     assert len(names) == len(CASES) == 145
 
 
 def answers(case: dict[str, Any], token: str | None) -> list[aws_cli.Answer]:
-    """The AWS CLI's, and the same at the host of the region in the place of the global one."""
+    """Returns the expected result of the AWS CLI at the global and at the regional host."""
     if "token" in case:
         start, end = case["token"].split("..")
         assert token is not None

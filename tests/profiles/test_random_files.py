@@ -1,4 +1,4 @@
-"""Random shared files: the package reads them as botocore does."""
+"""The package reads random shared files like botocore."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ UNUSUAL = "--allow-unusual-credentials"
 SEED = os.environ.get("SEED", "1")
 COUNT = 2000
 CHUNK = 100
-# Every 20th file goes through the command too.
+# The command also reads every 20th file.
 SAMPLE = 20
 
 SAME = "the same"
-# Why an answer of ours is not the AWS CLI's: README.md.
+# README.md explains these differences.
 REGIONAL = "the host of the region, and not the global one"
 NO_REGION = "no region is an error, and not us-east-1"
 WHITE_SPACE = "an access key ID with white space is an error"
@@ -38,7 +38,7 @@ CUT = "a value that goes on in the next line is an error"
 UNQUOTED = "a section that the AWS CLI does not read is an error if it is the profile's"
 
 
-def test_random_files_give_the_answers_of_botocore(
+def test_random_files_match_botocore(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     counts: Counter[str] = Counter()
@@ -54,12 +54,12 @@ def test_random_files_give_the_answers_of_botocore(
             print(f"{times:6} {outcome}")
     assert differences == []
     assert counts.total() == COUNT
-    # Most files are to be read: errors prove little.
+    # Most files must be valid, because errors prove little.
     assert counts[SAME] + counts[REGIONAL] > COUNT * 0.6
 
 
 def outcomes(indices: range) -> tuple[Counter[str], list[tuple[int, Any, Any, Any]]]:
-    """What is found for some of the files, and all that differs for no reason."""
+    """Returns results for some of the files, and unexplained differences."""
     counts: Counter[str] = Counter()
     differences = []
     with TemporaryDirectory() as directory:
@@ -81,7 +81,7 @@ def outcomes(indices: range) -> tuple[Counter[str], list[tuple[int, Any, Any, An
 def compare(
     ours: aws_cli.Answer | PresignError, theirs: aws_cli.Answer | Exception
 ) -> str | None:
-    """What both have in common, or None where they differ for no reason."""
+    """Returns the kind of a result, or None for an unexplained difference."""
     if isinstance(theirs, Exception):
         return "an error of both" if isinstance(ours, PresignError) else None
     if isinstance(ours, aws_cli.Answer):
@@ -100,7 +100,7 @@ def compare(
         return WHITE_SPACE
     if ours.code == "invalid_endpoint" and "/a/b%20/" in theirs.url:
         return COMMENT
-    if ours.code == "invalid_config" and "being indented" in text:
+    if ours.code == "invalid_config" and "is indented" in text:
         return CUT
     if ours.code == "invalid_config" and "quotes" in text:
         return UNQUOTED
@@ -109,7 +109,7 @@ def compare(
 
 def our_answer(profile: str | None) -> aws_cli.Answer | PresignError:
     try:
-        # The AWS CLI signs with an `ASIA` key that has no session token, too.
+        # The AWS CLI also signs with an `ASIA` key without a session token.
         s3 = Presigner.from_env(profile=profile, allow_unusual_credentials=True)
     except PresignError as error:
         return error

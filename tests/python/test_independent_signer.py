@@ -213,7 +213,7 @@ def test_secret_in_the_wrong_argument_is_in_no_error(s3: Any) -> None:
     keys = {"access_key_id": ACCESS_KEY_ID, "secret_access_key": "hunter2"}
     options: tuple[str, ...] = (
         "expires_in",
-        "align",
+        "signing_window",
         "at",
         "allow_unsafe_key",
         "query",
@@ -241,7 +241,7 @@ def test_secret_in_the_wrong_argument_is_in_no_error(s3: Any) -> None:
                 lambda given=given: s3.rds_auth_token(given, 1, given),
                 lambda given=given: s3.iot_mqtt(given),
             ]
-            for name in ("endpoint_url", "addressing_style", "on_early_credentials"):
+            for name in ("endpoint_url", "addressing_style", "on_credential_expiry"):
                 tries.append(
                     lambda name=name, given=given: make(
                         "us-east-1", **keys, **{name: given}

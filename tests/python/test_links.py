@@ -4,7 +4,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 import pytest
-from presigned import Explanation, Presigner, PresignError, explain, inspect
+from presigned import Diagnosis, Presigner, PresignError, explain, inspect
 
 AT = "2026-11-23T12:00:00Z"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -17,7 +17,7 @@ BODY = "<Error><Code>SignatureDoesNotMatch</Code></Error>"
 LINK = Presigner("eu-west-1", **KEYS).get_object("photos", "a cat.jpg", at=AT)
 
 
-def why(**given: Any) -> Explanation:
+def why(**given: Any) -> Diagnosis:
     return explain(LINK, at=AT, **given)
 
 
@@ -44,7 +44,7 @@ def test_a_link_says_what_it_is_for() -> None:
 def test_a_refusal_has_a_cause() -> None:
     wrong = why(error_body=BODY, status=403, method="PUT", **KEYS)
     assert (wrong.cause, wrong.subject) == ("wrong_method", "GET")
-    assert repr(wrong) == "Explanation(cause='wrong_method', subject='GET')"
+    assert repr(wrong) == "Diagnosis(cause='wrong_method', subject='GET')"
     other = KEYS | {"secret_access_key": "other"}
     assert why(error_body=BODY, method="GET", **other).cause == "wrong_secret"
     twice = why(
@@ -55,7 +55,7 @@ def test_a_refusal_has_a_cause() -> None:
     assert twice.server_code == "SignatureDoesNotMatch"
     assert why(sent_headers={"X-Amz-Acl": "private"}).cause == "unsigned_header"
     unknown = why()
-    assert unknown.cause == "unknown" and unknown.message and unknown.remedy
+    assert unknown.cause == "unknown" and unknown.message and unknown.suggestion
     assert unknown == why() and unknown.inspection == inspect(LINK, at=AT)
 
 

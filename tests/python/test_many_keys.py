@@ -208,9 +208,11 @@ def test_any_operation_for_many_keys(s3: Presigner) -> None:
         "PartNumber": 3,
     }
     keys = ["a", "b//c", "ü"]
-    parts = s3.operation_for_keys("upload_part", parameters, keys, at=AT, align=60)
+    parts = s3.operation_for_keys(
+        "upload_part", parameters, keys, at=AT, signing_window=60
+    )
     single = [
-        s3.operation("UploadPart", {**parameters, "Key": key}, at=AT, align=60)
+        s3.operation("UploadPart", {**parameters, "Key": key}, at=AT, signing_window=60)
         for key in keys
     ]
     assert parts.urls == [part.url for part in single]

@@ -6,7 +6,7 @@ from pathlib import Path
 import presigned
 from presigned import _presigned
 
-COMMON = {"expires_in", "align", "at", "allow_unsafe_key", "query", "headers"}
+COMMON = {"expires_in", "signing_window", "at", "allow_unsafe_key", "query", "headers"}
 WITH_METADATA = {"put_object", "copy_object", "create_multipart_upload"}
 
 

@@ -50,13 +50,15 @@ RECIPES: dict[str, tuple[str, ...]] = {
     "iot_mqtt": ("endpoint",),
     "transcribe_stream": ("language_code", "media_encoding", "sample_rate"),
 }
+# Names that the vectors have from earlier versions.
+NAMES = {"align": "signing_window", "on_early_credentials": "on_credential_expiry"}
 OF_SERVICES = (
     "region_set",
     "query",
     "headers",
     "body_sha256",
     "expires_in",
-    "align",
+    "signing_window",
     "at",
     "double_encode",
     "normalize_path",
@@ -235,12 +237,15 @@ def sent(request: PresignedRequest) -> dict[str, Any]:
 def presign(
     given: dict[str, Any],
 ) -> PresignedRequest | PostForm | MultipartPlan | AuthToken:
+    given = {NAMES.get(name, name): value for name, value in given.items()}
+    if given.get("on_credential_expiry") == "refuse":
+        given["on_credential_expiry"] = "reject"
     credentials = dict(given["credentials"])
     if "expire_at" in credentials:
         credentials["credentials_expire_at"] = credentials.pop("expire_at")
     settings = {
         name: given[name]
-        for name in ("endpoint_url", "addressing_style", "on_early_credentials")
+        for name in ("endpoint_url", "addressing_style", "on_credential_expiry")
         if name in given
     }
     # botocore, whose bytes these are, signs with expired credentials too.
@@ -251,7 +256,7 @@ def presign(
         for name in (
             "at",
             "expires_in",
-            "align",
+            "signing_window",
             "query",
             "headers",
             "allow_unsafe_key",

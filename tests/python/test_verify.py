@@ -309,17 +309,17 @@ def test_a_wrong_type_is_named(given: dict[str, Any], text: str | None) -> None:
 
 def test_an_aligned_link_is_the_same_within_its_window() -> None:
     s3 = presigner()
-    first = s3.get_object("photos", "k", at=AT, align=600, expires_in=60)
+    first = s3.get_object("photos", "k", at=AT, signing_window=600, expires_in=60)
     later = AT + timedelta(seconds=599)
     window = timedelta(minutes=10)
     for again in [
-        s3.get_object("photos", "k", at=later, align=window, expires_in=60),
-        s3.presign("GET", "photos", "k", at=later, align=600.0, expires_in=60),
+        s3.get_object("photos", "k", at=later, signing_window=window, expires_in=60),
+        s3.presign("GET", "photos", "k", at=later, signing_window=600.0, expires_in=60),
         s3.operation(
             "GetObject",
             {"Bucket": "photos", "Key": "k"},
             at=later,
-            align=600,
+            signing_window=600,
             expires_in=60,
         ),
     ]:
@@ -327,25 +327,25 @@ def test_an_aligned_link_is_the_same_within_its_window() -> None:
     assert first.expires_at == AT + timedelta(seconds=660)
     for wrong, wanted in [(0, "invalid_option"), (604_800, "invalid_expires")]:
         with pytest.raises(PresignError) as error:
-            s3.get_object("photos", "k", at=AT, align=wrong)
+            s3.get_object("photos", "k", at=AT, signing_window=wrong)
         assert code(error) == wanted
     with pytest.raises(
-        TypeError, match="^align must be int, float or timedelta, not str$"
+        TypeError, match="^signing_window must be int, float or timedelta, not str$"
     ):
-        s3.get_object("photos", "k", align="600")  # type: ignore[arg-type]
+        s3.get_object("photos", "k", signing_window="600")  # type: ignore[arg-type]
 
 
 def test_a_link_that_would_outlive_its_credentials_is_cut_or_refused() -> None:
     end = AT + timedelta(minutes=10)
-    cut = presigner(credentials_expire_at=end, on_early_credentials="clamp")
+    cut = presigner(credentials_expire_at=end, on_credential_expiry="clamp")
     link = cut.get_object("photos", "k", at=AT)
     assert "&X-Amz-Expires=600&" in link.url
     assert link.expires_at == end
     for same in (copy.deepcopy(cut), pickle.loads(pickle.dumps(cut))):
         assert same == cut
-        assert same.on_early_credentials == "clamp"
-    assert "on_early_credentials='clamp'" in repr(cut)
-    refusing = presigner(credentials_expire_at=end, on_early_credentials="refuse")
+        assert same.on_credential_expiry == "clamp"
+    assert "on_credential_expiry='clamp'" in repr(cut)
+    refusing = presigner(credentials_expire_at=end, on_credential_expiry="reject")
     assert refusing != cut
     for body in (
         lambda: refusing.get_object("photos", "k", at=AT),
@@ -357,5 +357,5 @@ def test_a_link_that_would_outlive_its_credentials_is_cut_or_refused() -> None:
             body()
         assert code(error) == "credentials_expire_first"
     with pytest.raises(PresignError) as error:
-        presigner(on_early_credentials="never")
+        presigner(on_credential_expiry="never")
     assert code(error) == "invalid_option"

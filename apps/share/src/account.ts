@@ -1,17 +1,17 @@
-/** Whose keys sign, and for which server. */
+/** Credentials, and the server that they are for. */
 import { Presigner } from "presigned";
 
 export interface Account {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
-  /** When temporary credentials end, in RFC 3339. */
+  /** When temporary credentials expire, in RFC 3339. */
   expiration?: string;
   region: string;
-  /** AWS's own where it is missing. */
+  /** Default: the AWS endpoint of the region. */
   endpointUrl?: string;
   addressingStyle: "auto" | "virtual" | "path";
-  /** What to open first: `s3://BUCKET/PREFIX`. */
+  /** What to open after connecting: `s3://BUCKET/PREFIX`. */
   path?: string;
 }
 
@@ -19,8 +19,8 @@ export function presignerOf({ region, endpointUrl, addressingStyle, ...keys }: A
   return new Presigner(region, keys, { endpointUrl, addressingStyle });
 }
 
-/** What is to be said of links that end before their time. */
-export function earlyEnd({ sessionToken, expiration }: Account): string | undefined {
+/** Returns a note for links that may expire early, because the credentials do. */
+export function expiryNote({ sessionToken, expiration }: Account): string | undefined {
   if (sessionToken === undefined || expiration !== undefined) return undefined;
-  return "These are temporary credentials: the link ends when they do, even if that is sooner.";
+  return "These are temporary credentials. The link stops working when they expire, even if that is sooner.";
 }

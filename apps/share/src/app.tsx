@@ -1,4 +1,4 @@
-/** Which view is shown, for whom. */
+/** Chooses the view to show, and holds the session. */
 import type { Presigner } from "presigned";
 import { useEffect, useState } from "preact/hooks";
 import { type Account, presignerOf } from "./account.js";
@@ -13,14 +13,14 @@ import { WhyView } from "./why-view.js";
 interface Session {
   account: Account;
   s3: Presigner;
-  /** The buckets of this visit, where the server lists none. */
+  /** Buckets opened in this session, for servers that do not list them. */
   known: Set<string>;
 }
 
 export function App() {
   const [session, setSession] = useState<Session>();
   const [route, setRoute] = useState<Route>(read);
-  /** Whether another server takes another load of the page. */
+  /** Whether connecting to another server requires a reload of the page. */
   const [isSealed, setSealed] = useState(false);
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const queue = useQueue();
@@ -32,17 +32,17 @@ export function App() {
   const place = href(route) + String(session === undefined);
   useEffect(() => document.querySelector<HTMLElement>("main h1")?.focus(), [place]);
 
-  const answered = (s3: Presigner) => setSealed(sealTo(s3));
-  /** At once, where a change of the address alone is noticed later. */
+  const responded = (s3: Presigner) => setSealed(sealTo(s3));
+  /** Sets the route at once; the `hashchange` event comes later. */
   const go = (route: Route) => {
     location.hash = href(route);
     setRoute(route);
   };
-  const connect = (account: Account, hasAnswered: boolean) => {
+  const connect = (account: Account, hasResponded: boolean) => {
     const s3 = presignerOf(account);
-    if (hasAnswered) answered(s3);
+    if (hasResponded) responded(s3);
     const open = placeOf(account);
-    // What was typed goes before what an address names: somebody else may have made that.
+    // A typed path takes precedence over the address, which may come from someone else's link.
     if (open && !(route.view === "objects" && route.bucket === open.bucket)) go({ view: "objects", ...open });
     setSession({ account, s3, known: new Set() });
   };
@@ -63,7 +63,7 @@ export function App() {
             Share
           </a>
           <a href={href({ view: "why" })} aria-current={route.view === "why" ? "page" : undefined}>
-            Why does it fail?
+            Troubleshoot
           </a>
           {session && !isSealed && (
             <button type="button" class="small" onClick={change}>
@@ -71,7 +71,7 @@ export function App() {
             </button>
           )}
           {session && (
-            // Another load forgets the keys, and the policy with them.
+            // A reload clears the keys and the Content-Security-Policy.
             <button type="button" class="small" onClick={() => location.reload()}>
               Sign out
             </button>
@@ -79,7 +79,7 @@ export function App() {
         </nav>
       </header>
       <main>
-        <View route={route} session={session} queue={queue} answered={answered} draft={draft} setDraft={setDraft} connect={connect} />
+        <View route={route} session={session} queue={queue} responded={responded} draft={draft} setDraft={setDraft} connect={connect} />
       </main>
     </>
   );
@@ -89,13 +89,13 @@ interface ViewProps {
   route: Route;
   session: Session | undefined;
   queue: Queue;
-  answered: (s3: Presigner) => void;
+  responded: (s3: Presigner) => void;
   draft: Draft;
   setDraft: (change: (draft: Draft) => Draft) => void;
-  connect: (account: Account, hasAnswered: boolean) => void;
+  connect: (account: Account, hasResponded: boolean) => void;
 }
 
-function View({ route, session, queue, answered, ...form }: ViewProps) {
+function View({ route, session, queue, responded, ...form }: ViewProps) {
   if (route.view === "why") return <WhyView account={session?.account} />;
   if (!session) return <ConnectView {...form} place={route.view === "objects" ? route : undefined} />;
   if (route.view === "buckets") return <BucketsView {...session} />;
@@ -103,7 +103,7 @@ function View({ route, session, queue, answered, ...form }: ViewProps) {
   const { known, ...rest } = session;
   const opened = () => {
     known.add(bucket);
-    answered(rest.s3);
+    responded(rest.s3);
   };
   return <ObjectsView key={`${bucket}/${prefix}`} {...rest} bucket={bucket} prefix={prefix} queue={queue} opened={opened} />;
 }

@@ -1,4 +1,4 @@
-/** The buckets, where the server shows them to pages; else a bucket by its name. */
+/** Lists the buckets if the server allows it, and opens a bucket by name. */
 import type { Presigner } from "presigned";
 import { useEffect, useState } from "preact/hooks";
 import type { Account } from "./account.js";
@@ -22,8 +22,8 @@ export function BucketsView({ s3, account, known }: { s3: Presigner; account: Ac
       <h1 tabIndex={-1}>Buckets</h1>
       <Open />
       {error !== undefined && <Trouble error={error} account={account} />}
-      {!buckets && <p class="quiet">Asking the server…</p>}
-      {buckets?.length === 0 && error === undefined && <p class="quiet">There is no bucket yet.</p>}
+      {!buckets && <p class="quiet">Loading…</p>}
+      {buckets?.length === 0 && error === undefined && <p class="quiet">No buckets yet.</p>}
       {buckets && buckets.length > 0 && (
         <table>
           <thead>
@@ -64,7 +64,7 @@ function Open() {
   return (
     <form class="bar" onSubmit={submit}>
       <TextField
-        label="Open a bucket or folder by its name"
+        label="Open a bucket or folder by name"
         name="open"
         required
         placeholder="s3://bucket/folder/"
@@ -72,7 +72,7 @@ function Open() {
         set={setPath}
       />
       <button>Open</button>
-      {isWrong && <Problem>This is no path: s3://bucket/folder/ is one.</Problem>}
+      {isWrong && <Problem>Not a valid path; use s3://bucket/folder/.</Problem>}
     </form>
   );
 }

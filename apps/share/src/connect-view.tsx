@@ -1,4 +1,4 @@
-/** Where keys are entered, pasted, or taken from what this browser remembers, and tried at the server. */
+/** The sign-in form: credentials are typed, pasted or unlocked, and tested against the server. */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { accountOf, type Draft, EMPTY, type Place, placeOf, tryConnection, wrongField } from "./connection.js";
@@ -9,12 +9,12 @@ import { Trouble } from "./trouble.js";
 import * as vault from "./vault.js";
 
 interface Props {
-  /** What is typed outlives a failed connection, and the view. */
+  /** The form's values, kept across failed connections and other views. */
   draft: Draft;
   setDraft: (change: (draft: Draft) => Draft) => void;
-  /** What the address names. */
+  /** The bucket and folder in the page's address. */
   place: Place | undefined;
-  connect: (account: Account, hasAnswered: boolean) => void;
+  connect: (account: Account, hasResponded: boolean) => void;
 }
 
 interface Failure {
@@ -31,7 +31,7 @@ export function ConnectView({ draft, setDraft, place, connect }: Props) {
   const attempt = useRef(new AbortController());
   useEffect(() => () => attempt.current.abort(), []);
 
-  /** Another attempt ends the one before, whose server may never answer. */
+  /** Cancels the previous attempt, which may never finish. */
   const start = async (draft: Draft, isTried: boolean) => {
     attempt.current.abort();
     const { signal } = (attempt.current = new AbortController());
@@ -42,9 +42,9 @@ export function ConnectView({ draft, setDraft, place, connect }: Props) {
     try {
       const first = placeOf(account) ?? place;
       bucket = first?.bucket;
-      const hasAnswered = isTried && (await tryConnection(account, first, signal));
+      const hasResponded = isTried && (await tryConnection(account, first, signal));
       if (draft.passphrase !== undefined) await vault.remember(account, draft.passphrase);
-      if (!signal.aborted) connect(account, hasAnswered);
+      if (!signal.aborted) connect(account, hasResponded);
     } catch (error) {
       const wrong = await wrongField(error);
       if (!signal.aborted) setFailure({ error, account, bucket, wrong });
@@ -64,7 +64,7 @@ export function ConnectView({ draft, setDraft, place, connect }: Props) {
   return (
     <div class="narrow">
       <h1 tabIndex={-1}>Share private S3 objects</h1>
-      <p class="lead">Links are made in this page. Keys stay in its memory; requests go to your S3 server and nowhere else.</p>
+      <p class="lead">Links are created in your browser. Your keys stay in its memory, and requests go only to your S3 server.</p>
       {isRemembered && <Unlock unlocked={unlocked} forget={forget} />}
       <Keys draft={draft} setDraft={setDraft} failure={failure} isBusy={isBusy} start={start} />
     </div>
@@ -82,9 +82,9 @@ function Unlock({ unlocked, forget }: { unlocked: (account: Account) => void; fo
   };
   return (
     <form class="card" onSubmit={submit}>
-      <h2>Remembered on this device</h2>
+      <h2>Saved on this device</h2>
       <TextField label="Passphrase" type="password" name="unlock" required value={passphrase} set={setPassphrase} />
-      {isWrong && <Problem>This is not the passphrase.</Problem>}
+      {isWrong && <Problem>Wrong passphrase.</Problem>}
       <div class="actions">
         <button class="primary">Unlock</button>
         <button type="button" onClick={forget}>
@@ -122,7 +122,7 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
     if (Object.keys(pasted).length === 0) return;
     set({ sessionToken: "", expiration: "", ...pasted });
     from.value = "";
-    announce("The fields are filled.");
+    announce("Fields filled in.");
   };
   const submit = (event: Event) => {
     event.preventDefault();
@@ -133,8 +133,8 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
     <form class="card" onSubmit={submit}>
       <h2>Your keys</h2>
       <Field
-        label="Paste them"
-        hint="A profile, export lines of a shell, or JSON of aws sts or a credential process. The fields below are filled from it."
+        label="Paste credentials"
+        hint="A profile, shell export lines, or JSON from aws sts or a credential process. Fills in the fields below."
       >
         {(id) => (
           <textarea
@@ -157,16 +157,16 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
         <summary>Temporary credentials</summary>
         <div class="pair">
           <TextField label="Session token" {...input("sessionToken")} type="password" />
-          <TextField label="End at" hint="As AWS says it: 2026-12-01T09:00:00Z" {...input("expiration")} />
+          <TextField label="Expiration" hint="For example, 2026-12-01T09:00:00Z" {...input("expiration")} />
         </div>
       </details>
 
-      <h2>Where</h2>
+      <h2>Server</h2>
       <div class="pair">
         <TextField label="Region" {...input("region")} placeholder="us-east-1" />
         <TextField
           label="Endpoint"
-          hint="Only for a server that is not AWS's."
+          hint="Only for S3-compatible servers other than AWS."
           {...input("endpointUrl")}
           type="url"
           placeholder="https://s3.example.com"
@@ -175,11 +175,11 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
       <div class="pair">
         <TextField
           label="Open"
-          hint="Needed where buckets cannot be listed, as on AWS."
+          hint="Required if buckets cannot be listed, as on AWS."
           {...input("path")}
           placeholder="s3://bucket/folder/"
         />
-        <Field label="Bucket's place in URLs">
+        <Field label="Addressing style">
           {(id) => (
             <select
               {...id}
@@ -187,15 +187,15 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
               value={draft.addressingStyle}
               onChange={(event) => set({ addressingStyle: event.currentTarget.value as Draft["addressingStyle"] })}
             >
-              <option value="auto">As the server wants it</option>
-              <option value="virtual">In the host (virtual-hosted style)</option>
-              <option value="path">In the path (path style)</option>
+              <option value="auto">Auto</option>
+              <option value="virtual">Virtual-hosted (bucket in the host name)</option>
+              <option value="path">Path (bucket in the path)</option>
             </select>
           )}
         </Field>
       </div>
 
-      {/* A page that came by plain http is given no cryptography. */}
+      {/* Web Crypto is available in secure contexts only. */}
       <label class="choice" hidden={!isSecureContext}>
         <input
           type="checkbox"
@@ -208,7 +208,7 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
       {passphrase !== undefined && (
         <TextField
           label="Passphrase"
-          hint="At least 12 characters. Who has this device and guesses it has the keys."
+          hint="At least 12 characters. Anyone who has this device and guesses it gets the keys."
           type="password"
           name="passphrase"
           required
@@ -229,23 +229,23 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
       <p class="quiet" role="status">
         {isBusy && "Connecting…"}
       </p>
-      {/* Below the buttons, which then stay where they are while it grows. */}
+      {/* Below the buttons, so that they do not move. */}
       {failure && <Failed id={failureId} failure={failure} />}
     </form>
   );
 }
 
-/** Says what failed, and takes the focus from the button, so that the way back to the fields is short. */
+/** Shows the error and moves the focus to it, next to the fields to correct. */
 function Failed({ id, failure }: { id: string; failure: Failure }) {
   const { error, account, bucket } = failure;
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => group.current?.focus(), [failure]);
   return (
-    <div id={id} ref={group} tabIndex={-1} role="group" aria-label="The connection failed">
+    <div id={id} ref={group} tabIndex={-1} role="group" aria-label="Connection failed">
       <Trouble error={error} account={account} {...(bucket !== undefined && { bucket })} />
     </div>
   );
 }
 
-/** Links can be made without an answer; an uploader may not be allowed to list. */
+/** Links need no connection, and an uploader may not be allowed to list. */
 const canContinue = (error: unknown): boolean => error instanceof Refused || error instanceof Unreadable;

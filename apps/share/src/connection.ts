@@ -1,4 +1,4 @@
-/** What is typed to connect, and whether a server can be used with it. */
+/** The connection form's values, and the test of a connection. */
 import { PresignError, type Presigner } from "presigned";
 import { type Account, presignerOf } from "./account.js";
 import { explained, isOfSecret } from "./refusal.js";
@@ -6,10 +6,10 @@ import { seal } from "./requests.js";
 import { parsePath } from "./route.js";
 import { listBuckets, listObjects, Refused, Unreadable } from "./s3.js";
 
-/** The form as it is, kept in memory until the page is loaded again. */
+/** The form's values, kept in memory until the page is reloaded. */
 export type Draft = Record<Exclude<keyof Account, "addressingStyle">, string> & {
   addressingStyle: Account["addressingStyle"];
-  /** To remember the account with; `undefined` where that is not asked for. */
+  /** Encrypts the saved account; `undefined` if it is not saved. */
   passphrase: string | undefined;
 };
 
@@ -38,7 +38,7 @@ export interface Place {
   prefix: string;
 }
 
-/** Returns what the account opens first. Throws where that is neither a bucket nor a folder. */
+/** Returns what to open after connecting. Throws `PathError` if it is not a bucket or folder. */
 export function placeOf({ path }: Account): Place | undefined {
   if (path === undefined) return undefined;
   const place = parsePath(path);
@@ -53,8 +53,8 @@ export class PathError extends Error {
 }
 
 /**
- * Lists the place, or without one the buckets, and throws the error if that fails. Returns whether there was an answer: a server that does
- * not show its buckets to pages, as AWS does not, is accepted, since it says neither that the keys are right nor that they are wrong.
+ * Lists the place, or the buckets if there is none, and throws the error if that fails. Returns `false` if the server does not list its
+ * buckets to web pages, as AWS does not: then the keys are not tested.
  */
 export async function tryConnection(account: Account, place: Place | undefined, signal: AbortSignal): Promise<boolean> {
   const s3 = presignerOf(account);
@@ -70,8 +70,7 @@ export async function tryConnection(account: Account, place: Place | undefined, 
 }
 
 /**
- * Lets the browser allow no further server, once this one has answered. Returns `false` where buckets have hosts of their own, which are
- * not all known.
+ * Blocks requests to every other server from now on. Returns `false`, and blocks nothing, if each bucket has its own host.
  */
 export function sealTo(s3: Presigner): boolean {
   const originOf = (bucket?: string) => new URL(s3.presign("GET", bucket).url).origin;
@@ -80,7 +79,7 @@ export function sealTo(s3: Presigner): boolean {
   return isOne;
 }
 
-/** By the code of the server, or of the library. */
+/** By error code, of the server or of the library. */
 const FIELDS: Record<string, keyof Draft> = {
   invalid_endpoint: "endpointUrl",
   invalid_region: "region",
@@ -99,7 +98,7 @@ const FIELDS: Record<string, keyof Draft> = {
   PermanentRedirect: "region",
 };
 
-/** By the cause, for servers with codes of their own. */
+/** By cause, for servers with their own error codes. */
 const FIELDS_OF_CAUSES: Record<string, keyof Draft> = {
   unknown_access_key: "accessKeyId",
   no_such_bucket: "path",

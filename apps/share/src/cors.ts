@@ -1,5 +1,6 @@
-/** What a bucket must be told before a browser lets this page read its answers. */
-/** In the form of `aws s3api put-bucket-cors`. `ETag` is what an upload in parts is completed with. */
+/** The CORS configuration that a bucket needs so that this page can read its responses. */
+
+/** Returns the input of `aws s3api put-bucket-cors`. Multipart uploads need `ETag`. */
 export function rule(origin = location.origin): string {
   const cors = {
     CORSRules: [

@@ -1,4 +1,4 @@
-/** A modal dialog of the browser's own, which keeps the focus in and gives it back. */
+/** A native modal dialog, which traps the focus and restores it. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
@@ -8,7 +8,7 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
-    // The element goes with the view, and so the browser does not give it back by itself.
+    // The browser does not restore the focus when the element is removed.
     return () => before instanceof HTMLElement && before.focus();
   }, []);
   return (

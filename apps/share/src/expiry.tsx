@@ -1,9 +1,9 @@
-/** How long a link works: so many minutes, hours or days, or until a moment. */
+/** Chooses a lifetime: minutes, hours or days, or a date and time. */
 import { useId, useState } from "preact/hooks";
 import { localInput, timeZone } from "./format.js";
 
 const DAY = 86_400;
-/** In seconds: what Signature Version 4 allows. */
+/** In seconds, by Signature Version 4. */
 const LONGEST = 7 * DAY;
 const UNITS = [
   [60, "minutes"],
@@ -11,46 +11,46 @@ const UNITS = [
   [DAY, "days"],
 ] as const;
 
-/** Gives the seconds, counted when it is called. */
+/** Returns the seconds from now. */
 export type Seconds = () => number;
 
 export function useExpiry() {
-  const [way, setWay] = useState<"span" | "moment">("span");
+  const [kind, setKind] = useState<"duration" | "date">("duration");
   const [amount, setAmount] = useState("1");
   const [unit, setUnit] = useState(3600);
-  const [moment, setMoment] = useState(() => localInput(new Date(Date.now() + DAY * 1000)));
+  const [date, setDate] = useState(() => localInput(new Date(Date.now() + DAY * 1000)));
   const seconds: Seconds = () =>
-    way === "span" ? Math.round(Number(amount) * unit) : Math.round((new Date(moment).getTime() - Date.now()) / 1000);
-  return { way, setWay, amount, setAmount, unit, setUnit, moment, setMoment, seconds };
+    kind === "duration" ? Math.round(Number(amount) * unit) : Math.round((new Date(date).getTime() - Date.now()) / 1000);
+  return { kind, setKind, amount, setAmount, unit, setUnit, date, setDate, seconds };
 }
 
 export function Expiry(props: ReturnType<typeof useExpiry>) {
-  const { way, setWay, amount, setAmount, unit, setUnit, moment, setMoment } = props;
+  const { kind, setKind, amount, setAmount, unit, setUnit, date, setDate } = props;
   const name = useId();
   const limit = localInput(new Date(Date.now() + LONGEST * 1000));
   return (
     <fieldset class="expiry">
-      <legend>Works</legend>
+      <legend>Expires</legend>
       <div class="line">
         <label class="choice">
-          <input type="radio" name={name} checked={way === "span"} onChange={() => setWay("span")} /> for
+          <input type="radio" name={name} checked={kind === "duration"} onChange={() => setKind("duration")} /> after
         </label>
         <input
           type="number"
           name="amount"
-          aria-label="How long"
+          aria-label="Duration"
           min="1"
           max={LONGEST / unit}
-          required={way === "span"}
+          required={kind === "duration"}
           value={amount}
-          onFocus={() => setWay("span")}
+          onFocus={() => setKind("duration")}
           onInput={(event) => setAmount(event.currentTarget.value)}
         />
         <select
           name="unit"
           aria-label="Unit"
           value={unit}
-          onFocus={() => setWay("span")}
+          onFocus={() => setKind("duration")}
           onChange={(event) => setUnit(Number(event.currentTarget.value))}
         >
           {UNITS.map(([length, unit]) => (
@@ -60,21 +60,21 @@ export function Expiry(props: ReturnType<typeof useExpiry>) {
       </div>
       <div class="line">
         <label class="choice">
-          <input type="radio" name={name} checked={way === "moment"} onChange={() => setWay("moment")} /> until
+          <input type="radio" name={name} checked={kind === "date"} onChange={() => setKind("date")} /> at
         </label>
         <input
           type="datetime-local"
-          name="moment"
-          aria-label="Until when"
+          name="date"
+          aria-label="Date and time"
           min={localInput(new Date())}
           max={limit}
-          required={way === "moment"}
-          value={moment}
-          onFocus={() => setWay("moment")}
-          onInput={(event) => setMoment(event.currentTarget.value)}
+          required={kind === "date"}
+          value={date}
+          onFocus={() => setKind("date")}
+          onInput={(event) => setDate(event.currentTarget.value)}
         />
       </div>
-      <small class="hint">At most 7 days. Your time zone is {timeZone()}.</small>
+      <small class="hint">At most 7 days. Time zone: {timeZone()}.</small>
     </fieldset>
   );
 }

@@ -1,17 +1,17 @@
-/** Files as a person chooses them, one by one or by the folder that they are in. */
+/** Files and folders that the user chooses or drops. */
 
 export interface Chosen {
-  /** From what was chosen on: `FOLDER/…/NAME`, or the name alone. */
+  /** Relative to the choice: `FOLDER/…/NAME`, or just the name. */
   path: string;
   open: () => Promise<File>;
 }
 
-/** What was chosen is gone, or has changed, or may not be read. */
+/** The file was moved, changed or deleted, or is not readable. */
 export class Gone extends Error {
-  override readonly message: string = "what was chosen cannot be read";
+  override readonly message: string = "the file cannot be read";
 }
 
-/** The file, if it is there: Firefox waits without end where it is to send one that is not. */
+/** Opens a file, or throws `Gone`: Firefox never finishes a request whose file is missing. */
 export async function readable<F extends Blob>(open: () => F | Promise<F>): Promise<F> {
   try {
     const file = await open();
@@ -27,13 +27,13 @@ export function ofInput(files: FileList | null): Chosen[] {
   return files?.[0]?.webkitRelativePath ? chosen.sort(byPath) : chosen;
 }
 
-/** Has to be called while the drop is handled: after that the items are empty. */
+/** Must be called in the handler of `drop`; later the items are empty. */
 export async function ofDrop(items: Iterable<DataTransferItem>): Promise<Chosen[]> {
   const found = [...items].filter(({ kind }) => kind === "file").map(inItem);
   return (await Promise.all(found)).flat();
 }
 
-/** What a script put there has no entry, and is no folder. */
+/** Items that a script added have no entry. */
 async function inItem(item: DataTransferItem): Promise<Chosen[]> {
   const entry = item.webkitGetAsEntry();
   if (entry) return (await inEntry(entry)).sort(byPath);
@@ -48,18 +48,18 @@ async function inEntry(entry: FileSystemEntry): Promise<Chosen[]> {
     const entries = await entriesOf(entry as FileSystemDirectoryEntry);
     return (await Promise.all(entries.map(inEntry))).flat();
   } catch (error) {
-    // The list of uploads says so, where the others are.
+    // Reported in the list of uploads.
     return [{ path: `${path}/`, open: () => Promise.reject(error) }];
   }
 }
 
-/** A disk has the files of a folder in no order. */
+/** File systems list folders in no particular order. */
 const { compare } = new Intl.Collator(undefined, { numeric: true });
 const byPath = (one: Chosen, other: Chosen): number => compare(one.path, other.path);
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 
-/** One call gives some; the last gives none. */
+/** `readEntries` returns a batch per call, and an empty one at the end. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const entries: FileSystemEntry[] = [];

@@ -1,11 +1,11 @@
-/** A form by which somebody else uploads, within limits that S3 itself keeps. */
+/** Creates an HTML form for uploads by others; S3 enforces its limits. */
 import type { PostForm, Presigner } from "presigned";
 import { useMemo, useState } from "preact/hooks";
-import { type Account, earlyEnd } from "./account.js";
+import { type Account, expiryNote } from "./account.js";
 import { Dialog } from "./dialog.js";
 import { Expiry, useExpiry } from "./expiry.js";
-import { fromNow, moment } from "./format.js";
-import { Code, Problem, said, TextField } from "./parts.js";
+import { dateTime, fromNow } from "./format.js";
+import { Code, messageOf, Problem, TextField } from "./parts.js";
 
 const MB = 1_000_000;
 
@@ -34,29 +34,29 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
       setForm(s3.postObject(bucket, key, { ...options, contentLengthRange: range, expiresIn: expiry.seconds() }));
       setError(undefined);
     } catch (error) {
-      setError(said(error));
+      setError(messageOf(error));
     }
   };
 
   return (
-    <Dialog title={form ? "The form" : "Form for somebody else's upload"} close={close}>
+    <Dialog title={form ? "Upload form" : "Create an upload form"} close={close}>
       {form ? (
         <Made form={form} account={account} />
       ) : (
         <form onSubmit={create}>
           <TextField
             label="Object key"
-            hint="${filename} stands for the name that the file has."
+            hint="${filename} is replaced by the name of the uploaded file."
             name="key"
             required
             value={key}
             set={setKey}
           />
           <div class="pair">
-            <TextField label="At least, in MB" type="number" name="least" min="0" step="any" required value={least} set={setLeast} />
+            <TextField label="Minimum size (MB)" type="number" name="least" min="0" step="any" required value={least} set={setLeast} />
             <TextField
-              label="At most, in MB"
-              hint="5,000 is the most that S3 takes by a form."
+              label="Maximum size (MB)"
+              hint="S3 accepts at most 5,000 MB per form upload."
               type="number"
               name="most"
               min="0"
@@ -68,8 +68,8 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
             />
           </div>
           <TextField
-            label="Content type begins with"
-            hint="image/ allows all images; nothing allows every type."
+            label="Content type starts with"
+            hint="image/ allows all images; leave empty to allow any type."
             name="type"
             placeholder="any"
             value={type}
@@ -91,21 +91,21 @@ function Made({ form, account }: { form: PostForm; account: Account }) {
   return (
     <div class="result">
       <p>
-        Uploads work until <strong>{moment(form.expiresAt)}</strong>, {fromNow(form.expiresAt)}.
+        Form expires <strong>{dateTime(form.expiresAt)}</strong>, {fromNow(form.expiresAt)}.
       </p>
-      {earlyEnd(account) && <p class="note">{earlyEnd(account)}</p>}
+      {expiryNote(account) && <p class="note">{expiryNote(account)}</p>}
       <div class="actions">
         <a class="button primary" download="upload.html" href={href}>
-          Save as upload.html
+          Download upload.html
         </a>
       </div>
-      <p>Send the file to whoever is to upload, or put the form into a page of yours.</p>
-      <Code label="The form" text={form.toHtml()} />
+      <p>Send this file to the uploader, or embed the form in your own page.</p>
+      <Code label="HTML form" text={form.toHtml()} />
     </div>
   );
 }
 
-/** A page of its own. The file says its type, so that nobody has to. */
+/** A complete page, whose script sets the content type from the file. */
 const pageOf = (form: PostForm): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -1,4 +1,4 @@
-/** What is made of a choice: the link, and the command that uses it. */
+/** Presigns a link, and formats its curl command. */
 import { attachment, type PresignedRequest, type Presigner } from "presigned";
 
 export type Method = "GET" | "PUT" | "HEAD" | "DELETE";
@@ -9,9 +9,9 @@ export interface Choice {
   method: Method;
   /** In seconds. */
   expiresIn: number;
-  /** For a download. */
+  /** File name of a download. */
   fileName?: string;
-  /** What a download is answered with, or an upload must be sent with. */
+  /** Overrides the type of a download; an upload must send it. */
   contentType?: string;
 }
 
@@ -32,7 +32,7 @@ export function make(s3: Presigner, { bucket, key, method, expiresIn, fileName, 
   }
 }
 
-/** Returns the command of curl, with the name of the object as that of the file; without a key it prints what comes. */
+/** Returns the curl command, which saves under the object's name, or prints the response if there is no key. */
 export async function curl(request: PresignedRequest, key?: string): Promise<string> {
   const shell = await import("presigned/tools");
   return shell.curl(request, key === undefined ? undefined : baseName(key));

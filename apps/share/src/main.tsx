@@ -5,9 +5,9 @@ const app = document.body.querySelector("#app") as HTMLElement;
 
 if (self === top) {
   render(<App />, app);
-  // Where there is none, the page works all the same, online.
+  // Without a service worker, the page works online only.
   navigator.serviceWorker?.register("sw.js").catch(() => undefined);
 } else {
-  // Another site could cover the page, and have its buttons clicked.
-  app.textContent = "This page does not work inside another page. Open it in a tab of its own.";
+  // Prevents clickjacking.
+  app.textContent = "This page does not work inside another page. Open it in its own tab.";
 }

@@ -1,4 +1,4 @@
-/** What is in a folder, and what can be done with it. */
+/** Lists a folder, with uploads and sharing. */
 import type { Presigner } from "presigned";
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
@@ -19,7 +19,7 @@ interface Props {
   bucket: string;
   prefix: string;
   queue: Queue;
-  /** Called when the bucket has answered. */
+  /** Called when the first listing arrives. */
   opened: () => void;
 }
 
@@ -53,8 +53,8 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
         <input
           type="search"
           name="find"
-          aria-label="Names that begin with"
-          placeholder="Names that begin with…"
+          aria-label="Filter by prefix"
+          placeholder="Filter by prefix…"
           value={find}
           onInput={(event) => setFind(event.currentTarget.value)}
         />
@@ -83,7 +83,7 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
         </table>
       )}
       <p class="quiet" role="status">
-        {isLoading ? "Asking the server…" : pages.length > 0 && says(count, find, next)}
+        {isLoading ? "Loading…" : pages.length > 0 && summary(count, find, next)}
       </p>
       {next !== undefined && !isLoading && <More load={listing.more} isAutomatic={error === undefined} />}
       {dialog?.for === "object" && <ShareDialog s3={s3} account={account} bucket={bucket} objectKey={dialog.key} close={close} />}
@@ -93,12 +93,12 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
   );
 }
 
-function says(count: number, find: string, next: string | undefined): string {
-  if (count === 0) return find ? "Nothing begins with that." : "Nothing is here yet. Drop files or folders to upload them.";
-  return `${count.toLocaleString()} ${count === 1 ? "entry" : "entries"}${next === undefined ? "" : ", and there are more"}`;
+function summary(count: number, find: string, next: string | undefined): string {
+  if (count === 0) return find ? "No matches." : "This folder is empty. Drop files or folders here to upload them.";
+  return `${count.toLocaleString()} ${count === 1 ? "entry" : "entries"}${next === undefined ? "" : " (more available)"}`;
 }
 
-/** Asks page by page, and anew when objects have come. An answer that comes after another question is dropped. */
+/** Loads page by page, and reloads after uploads. Discards responses to outdated requests. */
 function useListing(s3: Presigner, bucket: string, prefix: string, arrivals: number) {
   const [pages, setPages] = useState<Listing[]>([]);
   const [isLoading, setLoading] = useState(true);
@@ -132,10 +132,10 @@ interface PageProps {
   share: (key: string) => void;
 }
 
-/** Up to 1,000 rows, which are made once. */
+/** Up to 1,000 rows, rendered once. */
 function Page({ page, bucket, prefix, share }: PageProps) {
   const rows = () => {
-    // A server that answers with other keys than asked for must not have them shortened.
+    // A server may return keys without the prefix; show those in full.
     const name = (key: string) => visible(key.startsWith(prefix) ? key.slice(prefix.length) : key);
     return (
       <tbody>
@@ -187,7 +187,7 @@ function Path({ bucket, prefix }: { bucket: string; prefix: string }) {
   );
 }
 
-/** Asks for more when it is scrolled to, unless that has failed; a click does so, too. */
+/** Loads more on click, and when scrolled into view unless loading failed. */
 function More({ load, isAutomatic }: { load: () => void; isAutomatic: boolean }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What several views are made of. */
+/** Components and helpers that several views share. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useState } from "preact/hooks";
 import { sentence, visible, visibleLines } from "./format.js";
@@ -6,18 +6,18 @@ import { sentence, visible, visibleLines } from "./format.js";
 interface FieldProps {
   label: string;
   hint?: string;
-  /** The id of the element that says what is wrong with the field. */
+  /** The ID of the element with the field's error message. */
   error?: string;
 }
 
-/** What a field says of itself to who hears it. */
-interface Named {
+/** Accessibility attributes of an input. */
+interface InputAttributes {
   id: string;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
 }
 
-export function Field({ label, hint, error, children }: FieldProps & { children: (named: Named) => ComponentChildren }) {
+export function Field({ label, hint, error, children }: FieldProps & { children: (attributes: InputAttributes) => ComponentChildren }) {
   const id = useId();
   const describedBy = [hint && `${id}-hint`, error].filter(Boolean).join(" ");
   return (
@@ -47,18 +47,18 @@ interface TextFieldProps extends FieldProps {
   step?: "any";
 }
 
-export function TextField({ label, hint: said = "", error, set, ...input }: TextFieldProps) {
+export function TextField({ label, hint: ownHint = "", error, set, ...input }: TextFieldProps) {
   const { value, type } = input;
-  const hidden = type === undefined && visible(value) !== value && `It has characters that cannot be seen: ${visible(value)}`;
-  const hint = [said, hidden].filter(Boolean).join(" ");
+  const hidden = type === undefined && visible(value) !== value && `Contains invisible characters: ${visible(value)}`;
+  const hint = [ownHint, hidden].filter(Boolean).join(" ");
   return (
     <Field label={label} {...(hint !== "" && { hint })} {...(error !== undefined && { error })}>
-      {/* As an object, since Preact has other types for each type of input. */}
-      {(named) => (
+      {/* Cast, since Preact types inputs by their `type`. */}
+      {(attributes) => (
         <input
           autocomplete="off"
           spellcheck={false}
-          {...named}
+          {...attributes}
           {...(input as object)}
           onInput={(event) => set(event.currentTarget.value)}
         />
@@ -75,15 +75,15 @@ export function Problem({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** What to say of anything that was thrown. */
-export const said = (error: unknown): string => (error instanceof Error ? sentence(error.message) : visible(String(error)));
+/** Returns the message to show for anything that was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? sentence(error.message) : visible(String(error)));
 
-/** Copies a text, and says whether it did. */
+/** Copies a text, and shows the outcome. */
 export function CopyButton({ text, label, ...rest }: { text: string; label: string; class?: string }) {
-  const [outcome, say] = useState("");
+  const [outcome, setOutcome] = useState("");
   const click = async () => {
-    say((await copy(text)) ? "Copied" : "Not allowed");
-    setTimeout(() => say(""), 2000);
+    setOutcome((await copy(text)) ? "Copied" : "Copying blocked");
+    setTimeout(() => setOutcome(""), 2000);
   };
   return (
     <button type="button" {...rest} onClick={click}>
@@ -92,7 +92,7 @@ export function CopyButton({ text, label, ...rest }: { text: string; label: stri
   );
 }
 
-/** Whether the browser allowed it. */
+/** Returns whether the browser allowed it. */
 export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -102,7 +102,7 @@ export async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** A text that is read as it stands, but for characters that cannot be seen, with a button that copies it. */
+/** Shows a text verbatim, with invisible characters made visible and a copy button. */
 export function Code({ label, text }: { label: string; text: string }) {
   return (
     <figure class="code">
@@ -115,7 +115,7 @@ export function Code({ label, text }: { label: string; text: string }) {
   );
 }
 
-/** Shows a command line for a shell, or why there is none. */
+/** Shows a shell command, or an error as a shell comment. */
 export function Command({ label, make }: { label: string; make: () => Promise<string> }) {
   const [text, setText] = useState("");
   useEffect(() => {
@@ -124,7 +124,7 @@ export function Command({ label, make }: { label: string; make: () => Promise<st
   return text === "" ? null : <Code label={label} text={text} />;
 }
 
-/** Says a sentence to whoever hears the page, and shows it to who sees it. */
+/** Shows a short message, and announces it to screen readers. */
 export function announce(text: string): void {
   const status = document.querySelector("#status");
   if (!status) return;

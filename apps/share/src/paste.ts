@@ -1,4 +1,4 @@
-/** Credentials as they are found elsewhere: a profile of a file, lines of a shell, an answer of STS, the output of a process. */
+/** Parses pasted credentials: a profile, shell lines, an STS response, or the output of a credential process. */
 import type { Account } from "./account.js";
 
 type Pasted = Partial<Pick<Account, "accessKeyId" | "secretAccessKey" | "sessionToken" | "expiration" | "region" | "endpointUrl">>;
@@ -17,7 +17,7 @@ const NAMES = new Map<string, keyof Pasted>(Object.entries({
   endpointurls3: "endpointUrl",
 } as const));
 
-/** What a text says of an account; empty where it says nothing. Of several profiles it is the first. */
+/** Parses a text; empty if nothing is found. Uses the first of several profiles. */
 export function parse(text: string): Pasted {
   return fromJson(text) ?? fromLines(text);
 }
@@ -27,7 +27,7 @@ function fromJson(text: string): Pasted | undefined {
     const pasted: Pasted = {};
     JSON.parse(text, (name, value) => {
       if (typeof value === "string") take(pasted, name, value);
-      // SSO counts milliseconds.
+      // SSO expresses it in milliseconds.
       if (name === "expiration" && typeof value === "number") take(pasted, name, new Date(value).toISOString().replace(".000", ""));
       return value;
     });
@@ -37,7 +37,7 @@ function fromJson(text: string): Pasted | undefined {
   }
 }
 
-/** `name = value`, with whatever a shell writes ahead of it. */
+/** `name = value`, with an optional shell keyword. */
 const LINE = /^\s*(?:export\s+|set\s+|setx\s+|\$env:)?(\w+)\s*[=:]\s*(.*?)\s*;?\s*$/i;
 
 function fromLines(text: string): Pasted {

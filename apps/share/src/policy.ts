@@ -1,4 +1,4 @@
-/** The second Content-Security-Policy of a document. Policies can be added and never removed, so that they can only become stricter. */
+/** Adds a Content-Security-Policy. Policies cannot be removed, so that the result is only ever stricter. */
 export function addPolicy(content: string): void {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
@@ -7,10 +7,10 @@ export function addPolicy(content: string): void {
 }
 
 /**
- * Returns the source that matches this origin, and nothing else.
+ * Returns the source expression that matches only this origin.
  *
- * The grammar of a policy has no IPv6 addresses: Chromium and Firefox ignore such a source, which blocks every request. There the source
- * names the scheme and the port, and `gate.ts` compares the address.
+ * A policy cannot contain IPv6 addresses: Chromium and Firefox ignore such a source, which blocks every request. In that case the source
+ * has the scheme and the port, and `gate.ts` compares the address.
  */
 export function sourceOf(origin: string): string {
   const { protocol, hostname, port } = new URL(origin);

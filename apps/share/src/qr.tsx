@@ -1,8 +1,8 @@
-/** A text as QR code. */
+/** Shows a text as a QR code. */
 import { correction, generate } from "lean-qr";
 import { useMemo } from "preact/hooks";
 
-/** The empty modules around a code, which readers need. */
+/** The quiet zone, in modules. */
 const QUIET = 4;
 
 export function Qr({ text }: { text: string }) {
@@ -12,7 +12,7 @@ export function Qr({ text }: { text: string }) {
   return (
     <details class="qr">
       <summary>QR code</summary>
-      <svg role="img" aria-label="The link as QR code" viewBox={`${-QUIET} ${-QUIET} ${whole} ${whole}`} shape-rendering="crispEdges">
+      <svg role="img" aria-label="QR code of the link" viewBox={`${-QUIET} ${-QUIET} ${whole} ${whole}`} shape-rendering="crispEdges">
         <rect x={-QUIET} y={-QUIET} width={whole} height={whole} fill="#fff" />
         <path d={code.path} fill="#000" />
       </svg>
@@ -20,7 +20,7 @@ export function Qr({ text }: { text: string }) {
   );
 }
 
-/** `undefined` where the text is longer than a code can be, as with a long session token. */
+/** Returns `undefined` if the text is too long for a QR code, as with a long session token. */
 function squares(text: string): { size: number; path: string } | undefined {
   try {
     const code = generate(text, { minCorrectionLevel: correction.L, maxCorrectionLevel: correction.M });

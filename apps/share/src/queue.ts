@@ -1,4 +1,4 @@
-/** The uploads of this visit, whatever folder is looked at: a few at once, the rest in line. */
+/** The upload queue of this session, across all folders. */
 import type { Presigner } from "presigned";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
@@ -7,42 +7,42 @@ import { visible } from "./format.js";
 import { announce } from "./parts.js";
 import { type State, Upload } from "./upload.js";
 
-const AT_ONCE = 3;
+const CONCURRENCY = 3;
 
 export interface Queue {
   uploads: Upload[];
-  /** How many objects have come, as of when none was on its way. */
+  /** Number of completed uploads when the queue was last idle. */
   arrivals: number;
   add: (files: Chosen[], s3: Presigner, account: Account, bucket: string, prefix: string) => void;
 }
 
 export function useQueue(): Queue {
   const uploads = useRef<Upload[]>([]);
-  const come = useRef(0);
+  const completed = useRef(0);
   const [arrivals, setArrivals] = useState(0);
   const [, setShown] = useState(0);
   const show = () => setShown((shown) => shown + 1);
 
   const are = (is: State["is"]) => only(uploads.current, is);
   const startWaiting = () => {
-    for (const next of are("waiting").slice(0, Math.max(AT_ONCE - are("sending").length, 0))) void next.start();
+    for (const next of are("waiting").slice(0, Math.max(CONCURRENCY - are("sending").length, 0))) void next.start();
   };
   const changed = useCallback(({ key, state: { is } }: Upload) => {
     show();
     if (is === "sending") return;
-    if (is === "done") come.current += 1;
+    if (is === "done") completed.current += 1;
     startWaiting();
-    // Of many, the first is called out, and then what came of all.
-    if (is === "asking" && are("asking").length === 1) announce(`${visible(key)} waits for an answer`);
+    // With many uploads, announce only the first conflict and the final summary.
+    if (is === "asking" && are("asking").length === 1) announce(`${visible(key)} already exists. Replace it?`);
     if (are("sending").length > 0) return;
-    setArrivals(come.current);
-    if (is === "done") announce(uploads.current.length === 1 ? `${visible(key)} is uploaded` : sum(uploads.current));
+    setArrivals(completed.current);
+    if (is === "done") announce(uploads.current.length === 1 ? `${visible(key)} uploaded` : sum(uploads.current));
   }, []);
 
   const add: Queue["add"] = (files, s3, account, bucket, prefix) => {
-    if (files.length === 0) announce("There are no files in it.");
+    if (files.length === 0) announce("The folder contains no files.");
     const added = files.map((file) => new Upload(file, bucket, prefix + file.path, s3, account, changed));
-    // While there are others on their way, those that came are counted with them.
+    // Keep completed uploads in the count while others are still in progress.
     const isOver = ({ state: { is } }: Upload) => is === "done" || is === "cancelled";
     const kept = are("sending").length > 0 ? uploads.current : uploads.current.filter((upload) => !isOver(upload));
     uploads.current = [...kept, ...added];
@@ -60,10 +60,10 @@ export function useQueue(): Queue {
 
 export const only = (uploads: Upload[], ...states: State["is"][]): Upload[] => uploads.filter(({ state: { is } }) => states.includes(is));
 
-/** `398 of 400 uploaded, 2 failed`. */
+/** Returns a summary: `398 of 400 uploaded, 2 failed`. */
 export function sum(uploads: Upload[]): string {
-  const said = { asking: "waiting for an answer", failed: "failed", cancelled: "cancelled" };
-  const others = Object.entries(said).map(([is, text]) => [only(uploads, is as State["is"]).length, text] as const);
+  const labels = { asking: "to confirm", failed: "failed", cancelled: "cancelled" };
+  const others = Object.entries(labels).map(([is, text]) => [only(uploads, is as State["is"]).length, text] as const);
   return [
     `${only(uploads, "done").length.toLocaleString()} of ${uploads.length.toLocaleString()} uploaded`,
     ...others.filter(([count]) => count > 0).map(([count, text]) => `${count.toLocaleString()} ${text}`),

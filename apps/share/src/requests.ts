@@ -1,9 +1,9 @@
 /**
- * The only way by which this page asks a server. Its own policy allows requests to its own files alone; each S3 origin has a frame
- * (`gate.ts`) whose policy names exactly that origin.
+ * Sends every request to S3. The page's own Content-Security-Policy allows only its own files; each S3 origin gets a frame (`gate.ts`) whose
+ * policy allows only that origin.
  */
 import type { PresignedRequest } from "presigned";
-import type { Answer, Asked, Told } from "./gate.js";
+import type { Answer, GateMessage, GateReply } from "./gate.js";
 import { addPolicy } from "./policy.js";
 
 interface Options {
@@ -13,7 +13,7 @@ interface Options {
   progress?: ((sent: number) => void) | undefined;
 }
 
-/** The request failed as a network request does: the browser says no more. */
+/** A network error; the browser reveals no details. */
 export class NetworkError extends Error {
   override readonly message: string = "the request failed";
 }
@@ -24,14 +24,14 @@ export async function send(request: PresignedRequest, options: Options = {}): Pr
   return ask(url, { url, method, headers: { ...headers }, body: options.body ?? null, progress: options.progress !== undefined }, options);
 }
 
-/** Returns whether anything answers at the origin of this URL. */
+/** Returns whether the origin of this URL is reachable. */
 export const isReachable = (url: string): Promise<boolean> =>
   ask(url, "reach").then(
     () => true,
     () => false,
   );
 
-/** Allows no further origin, until the page is loaded again. */
+/** Blocks all further origins until the page is reloaded. */
 export function seal(): void {
   if (isSealed) return;
   isSealed = true;
@@ -41,7 +41,7 @@ export function seal(): void {
 let isSealed = false;
 const gates = new Map<string, Promise<Window>>();
 
-async function ask(url: string, asked: Asked, { signal, progress }: Options = {}): Promise<Answer> {
+async function ask(url: string, asked: GateMessage, { signal, progress }: Options = {}): Promise<Answer> {
   signal?.throwIfAborted();
   const { origin } = new URL(url);
   const gate = await gateTo(origin);
@@ -49,7 +49,7 @@ async function ask(url: string, asked: Asked, { signal, progress }: Options = {}
   const { port1, port2 } = new MessageChannel();
   try {
     return await new Promise((resolve, reject) => {
-      port1.onmessage = ({ data }: MessageEvent<Told>) => {
+      port1.onmessage = ({ data }: MessageEvent<GateReply>) => {
         if ("sent" in data) progress?.(data.sent);
         else if ("answer" in data) resolve(data.answer);
         else reject(data.failed === "" ? new NetworkError() : new Error(data.failed));
@@ -63,7 +63,7 @@ async function ask(url: string, asked: Asked, { signal, progress }: Options = {}
     });
   } finally {
     port1.onmessage = null;
-    // What was posted before is still delivered.
+    // Messages already posted are still delivered.
     port1.close();
   }
 }
@@ -71,13 +71,13 @@ async function ask(url: string, asked: Asked, { signal, progress }: Options = {}
 function gateTo(origin: string): Promise<Window> {
   const open = gates.get(origin) ?? openGate(origin);
   gates.set(origin, open);
-  // The file may come at the next attempt.
+  // Retry with a new frame next time.
   open.catch(() => gates.delete(origin));
   return open;
 }
 
 async function openGate(origin: string): Promise<Window> {
-  if (isSealed) throw new Error(`requests: ${origin} is not a server of this session; sign out to connect to another`);
+  if (isSealed) throw new Error(`requests: ${origin} is not the server of this session; sign out to connect to another server`);
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.src = `gate.html#${encodeURIComponent(origin)}`;
@@ -87,9 +87,9 @@ async function openGate(origin: string): Promise<Window> {
   };
   addEventListener("message", listen);
   const fail = () => reject(new Error(NO_FRAME));
-  // The frame reports before its load is over.
+  // The frame reports ready before its load event.
   frame.onload = () => setTimeout(fail, REPORT_WITHIN);
-  // Firefox loads nothing then.
+  // Firefox fires no load event for a blocked frame.
   const refused = ({ effectiveDirective }: SecurityPolicyViolationEvent) => effectiveDirective === "frame-src" && fail();
   document.addEventListener("securitypolicyviolation", refused);
   document.body.append(frame);
@@ -104,6 +104,6 @@ async function openGate(origin: string): Promise<Window> {
   }
 }
 
-/** In milliseconds, after the load. */
+/** In milliseconds after the load event. */
 const REPORT_WITHIN = 3000;
-const NO_FRAME = "gate.html: the frame cannot be loaded; the server of this page must have the file, and allow frames of its own pages";
+const NO_FRAME = "gate.html: the frame cannot be loaded; this page's server must serve the file and allow it in a frame";

@@ -1,4 +1,4 @@
-/** The view that the address names, so that a browser's *back* goes to the folder before. Nothing of an account is in it. */
+/** The view in the page's address, so that *Back* works. Contains no account data. */
 
 export type Route = { view: "buckets" } | { view: "objects"; bucket: string; prefix: string } | { view: "why" };
 
@@ -20,16 +20,16 @@ export function href(route: Route): string {
   }
 }
 
-/** A bucket may be the ARN of an access point, which has slashes or colons in it. */
+/** A bucket may be an access point ARN, which contains slashes or colons. */
 const PATH = /^(arn:(?:[^:/]*:){4}(?:outpost[/:][^/:]+[/:])?accesspoint[/:][^/]+|[^/]+)(?:\/(.*))?$/s;
 
-/** `s3://BUCKET/PREFIX`, or without `s3://`. */
+/** Parses `s3://BUCKET/PREFIX`; the scheme is optional. */
 export function parsePath(path: string): { bucket: string; prefix: string } | undefined {
   const [, bucket, prefix = ""] = PATH.exec(path.replace(/^s3:\/\//, "")) ?? [];
   return bucket === undefined ? undefined : { bucket, prefix };
 }
 
-/** An address that somebody has changed by hand names no view. */
+/** Returns an empty string for invalid percent-encoding. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

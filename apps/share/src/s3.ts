@@ -1,4 +1,4 @@
-/** Requests to S3 from a page: presigned, so that no header has to be allowed for, and read or explained as well as a page can. */
+/** S3 requests. They are presigned, so that CORS needs to allow no extra header. */
 import type { PresignedRequest, Presigner } from "presigned";
 import type { Answer } from "./gate.js";
 import { isReachable, NetworkError, send } from "./requests.js";
@@ -15,16 +15,16 @@ export interface S3Object {
   modified: Date;
 }
 
-/** Some of what is in a folder, and how to ask for the rest. */
+/** One page of a folder's listing. */
 export interface Listing {
   folders: string[];
   objects: S3Object[];
   next: string | undefined;
 }
 
-/** S3 said no, and why. */
+/** An error response of S3. */
 export class Refused extends Error {
-  /** As the server gives it; empty where it gives none. */
+  /** The S3 error code; empty if there is none. */
   readonly code: string;
 
   constructor(
@@ -39,28 +39,28 @@ export class Refused extends Error {
   }
 }
 
-/** The browser shows nothing of an answer: there is none, or CORS does not let this page see it. */
+/** There is no response that this page may read: the server is unreachable, or CORS forbids it. */
 export class Unreadable extends Error {
   constructor(
     readonly request: PresignedRequest,
     readonly isReachable: boolean,
   ) {
-    super(isReachable ? "the answer cannot be read" : "there is no answer");
+    super(isReachable ? "the response cannot be read" : "the server is unreachable");
   }
 }
 
-// One call lists 1,000 at the most.
-const FOR = 300;
+// In seconds.
+const EXPIRES_IN = 300;
 
 export async function listBuckets(s3: Presigner, signal?: AbortSignal): Promise<Bucket[]> {
-  const xml = parseXml(await textAt(s3.presign("GET", undefined, undefined, { expiresIn: FOR }), signal));
+  const xml = parseXml(await textAt(s3.presign("GET", undefined, undefined, { expiresIn: EXPIRES_IN }), signal));
   return [...xml.getElementsByTagName("Bucket")].map((bucket) => {
     const created = textOf(bucket, "CreationDate");
     return { name: textOf(bucket, "Name"), created: created === "" ? undefined : new Date(created) };
   });
 }
 
-/** Lists some of a folder: the first, or what comes after an earlier listing. */
+/** Lists up to 1,000 entries of a folder, from the start or from a continuation token. */
 export async function listObjects(
   s3: Presigner,
   bucket: string,
@@ -68,28 +68,28 @@ export async function listObjects(
   { token, signal }: { token?: string | undefined; signal?: AbortSignal } = {},
 ): Promise<Listing> {
   const query = { "list-type": "2", delimiter: "/", prefix, ...(token === undefined ? {} : { "continuation-token": token }) };
-  const ask = (more?: object) => textAt(s3.presign("GET", bucket, undefined, { query: { ...query, ...more }, expiresIn: FOR }), signal);
+  const ask = (more?: object) => textAt(s3.presign("GET", bucket, undefined, { query: { ...query, ...more }, expiresIn: EXPIRES_IN }), signal);
   const text = await ask();
   const xml = parseXml(text);
   const list = isExact(text, xml)
     ? listing(xml, prefix, (key) => key)
-    : // Not the rule, since there are servers that say they encode and do not.
+    : // Not by default, since some servers ignore `encoding-type` without saying so.
       listing(parseXml(await ask({ "encoding-type": "url" })), prefix, (key) => decodeURIComponent(key.replaceAll("+", " ")));
-  // It would be asked for again and again.
+  // Avoids an endless loop.
   if (list.next !== undefined && list.next === token) {
     throw new Error("the server gave the same continuation token twice; the list is incomplete");
   }
   return list;
 }
 
-/** Whether there is an object. `undefined` where it cannot be told, as without the permission to list. */
+/** Returns whether an object exists, or `undefined` if unknown, for example without permission to list. */
 export async function exists(s3: Presigner, bucket: string, key: string): Promise<boolean | undefined> {
-  const request = s3.headObject(bucket, key, { expiresIn: FOR });
+  const request = s3.headObject(bucket, key, { expiresIn: EXPIRES_IN });
   const { status } = await ask(request);
   return isOk(status) ? true : status === 404 ? false : undefined;
 }
 
-/** Control characters cannot stand in XML, and a carriage return does not stay one. */
+/** XML cannot represent control characters, and normalizes carriage returns. */
 const isExact = (text: string, xml: Document): boolean => !text.includes("\r") && xml.querySelector("parsererror") === null;
 
 function listing(xml: Document, prefix: string, decode: (key: string) => string): Listing {
@@ -100,7 +100,7 @@ function listing(xml: Document, prefix: string, decode: (key: string) => string)
   }));
   return {
     folders: [...xml.getElementsByTagName("CommonPrefixes")].map((entry) => decode(textOf(entry, "Prefix"))),
-    // The empty object by which some programs make a folder is the folder that is shown.
+    // Skip the empty object that some programs create for a folder.
     objects: objects.filter(({ key }) => key !== prefix || key === ""),
     next: textOf(xml, "NextContinuationToken") || undefined,
   };
@@ -114,7 +114,7 @@ async function textAt(request: PresignedRequest, signal?: AbortSignal): Promise<
 
 export const isOk = (status: number): boolean => status >= 200 && status < 300;
 
-/** Sends, and finds out what there is to be found out where the browser does not say why it failed. */
+/** Sends a request; on a network error, finds out whether the server is reachable. */
 export async function ask(request: PresignedRequest, options?: Parameters<typeof send>[1]): Promise<Answer> {
   try {
     return await send(request, options);
@@ -126,5 +126,5 @@ export async function ask(request: PresignedRequest, options?: Parameters<typeof
 
 export const parseXml = (text: string): Document => new DOMParser().parseFromString(text, "application/xml");
 
-/** The text of the first element of a name; empty where there is none. */
+/** Returns the text of the first element with this name, or an empty string. */
 export const textOf = (xml: Document | Element, name: string): string => xml.getElementsByTagName(name)[0]?.textContent ?? "";

@@ -1,18 +1,18 @@
-/** One object, how long and what for; then the link. */
+/** Chooses the lifetime and method of a link, then shows the link. */
 import type { PresignedRequest, Presigner } from "presigned";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Account, earlyEnd } from "./account.js";
+import { type Account, expiryNote } from "./account.js";
 import { Dialog } from "./dialog.js";
 import { Expiry, useExpiry } from "./expiry.js";
-import { fromNow, moment, visible } from "./format.js";
+import { dateTime, fromNow, visible } from "./format.js";
 import { baseName, curl, make, type Method } from "./link.js";
-import { Command, copy, CopyButton, Problem, said, TextField } from "./parts.js";
+import { Command, copy, CopyButton, messageOf, Problem, TextField } from "./parts.js";
 import { Qr } from "./qr.js";
 
 const METHODS: [Method, string][] = [
   ["GET", "Download"],
   ["PUT", "Upload"],
-  ["HEAD", "See size and type"],
+  ["HEAD", "View size and type"],
   ["DELETE", "Delete"],
 ];
 
@@ -21,7 +21,7 @@ interface Props {
   account: Account;
   bucket: string;
   objectKey: string;
-  /** For an object that is not there yet. */
+  /** For a new object. */
   isUpload?: boolean;
   close: () => void;
 }
@@ -30,8 +30,8 @@ interface Made {
   request: PresignedRequest;
   key: string;
   isCopied: boolean;
-  /** The moment that was asked for. */
-  asked: number;
+  /** The requested expiry, in milliseconds. */
+  requested: number;
 }
 
 export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, close }: Props) {
@@ -48,15 +48,15 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
     const expiresIn = expiry.seconds();
     try {
       const request = make(s3, { bucket, key, method, expiresIn, ...(fileName && { fileName }), ...(contentType && { contentType }) });
-      const asked = Date.now() + expiresIn * 1000;
+      const requested = Date.now() + expiresIn * 1000;
       setError(undefined);
-      setMade({ request, key, asked, isCopied: await copy(request.url) });
+      setMade({ request, key, requested, isCopied: await copy(request.url) });
     } catch (error) {
-      setError(said(error));
+      setError(messageOf(error));
     }
   };
 
-  const title = made ? "The link" : isUpload ? "Link for an upload" : `Share ${visible(baseName(objectKey) || objectKey)}`;
+  const title = made ? "Presigned link" : isUpload ? "Create an upload link" : `Share ${visible(baseName(objectKey) || objectKey)}`;
   return (
     <Dialog title={title} close={close}>
       {made ? (
@@ -76,7 +76,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
           {isUpload && (
             <TextField
               label="Object key"
-              hint="The name that the upload gets. What has that name is replaced."
+              hint="Name of the uploaded object. An existing object with this name is replaced."
               name="key"
               required
               value={key}
@@ -85,7 +85,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
           )}
           <Expiry {...expiry} />
           <fieldset>
-            <legend>Lets others</legend>
+            <legend>Allow others to</legend>
             <div class="segments">
               {METHODS.map(([value, label]) => (
                 <label>
@@ -99,11 +99,11 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
           </fieldset>
           {(method === "GET" || method === "PUT") && (
             <details>
-              <summary>{method === "GET" ? "Name and type of the download" : "Type of the upload"}</summary>
+              <summary>{method === "GET" ? "Download file name and type" : "Upload content type"}</summary>
               {method === "GET" && (
                 <TextField
                   label="Save as"
-                  hint="The browser then saves, and does not show."
+                  hint="Makes the browser download the file instead of showing it."
                   name="fileName"
                   placeholder={visible(baseName(key))}
                   value={fileName}
@@ -112,7 +112,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
               )}
               <TextField
                 label="Content type"
-                hint={method === "GET" ? "Instead of the object's own." : "Whoever uploads must send this header."}
+                hint={method === "GET" ? "Overrides the object's content type." : "The uploader must send this header."}
                 name="contentType"
                 placeholder="image/jpeg"
                 value={contentType}
@@ -131,15 +131,15 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
 }
 
 function Result({ made, account, again }: { made: Made; account: Account; again: () => void }) {
-  const { request, key, isCopied, asked } = made;
+  const { request, key, isCopied, requested } = made;
   const { url, method, headers, expiresAt } = request;
   const heading = useRef<HTMLParagraphElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const isEarly = expiresAt.getTime() < asked - 2000;
+  const isEarly = expiresAt.getTime() < requested - 2000;
   return (
     <div class="result">
-      <p class="said" tabIndex={-1} ref={heading} role="status">
-        {isCopied ? "✓ Copied to the clipboard" : "The browser did not allow copying: copy the link yourself."}
+      <p class="outcome" tabIndex={-1} ref={heading} role="status">
+        {isCopied ? "✓ Copied to the clipboard" : "The browser blocked copying. Copy the link yourself."}
       </p>
       <textarea name="url" readOnly rows={4} aria-label="Link" value={url} onFocus={(event) => event.currentTarget.select()} />
       <div class="actions">
@@ -154,11 +154,11 @@ function Result({ made, account, again }: { made: Made; account: Account; again:
         </button>
       </div>
       <p>
-        {method} works until <strong>{moment(expiresAt)}</strong>, {fromNow(expiresAt)}.
+        Link expires <strong>{dateTime(expiresAt)}</strong>, {fromNow(expiresAt)}. Method: {method}.
       </p>
-      {isEarly && <p class="note">That is earlier than asked: the credentials end then, and the link with them.</p>}
-      {earlyEnd(account) && <p class="note">{earlyEnd(account)}</p>}
-      {Object.keys(headers).length > 0 && <p class="note">The headers in the command below must be sent with it.</p>}
+      {isEarly && <p class="note">This is earlier than requested, because the credentials expire then.</p>}
+      {expiryNote(account) && <p class="note">{expiryNote(account)}</p>}
+      {Object.keys(headers).length > 0 && <p class="note">The client must send the headers in the command below.</p>}
       <Command label="curl" make={() => curl(request, key)} />
       <Qr text={url} />
     </div>

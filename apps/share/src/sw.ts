@@ -1,6 +1,6 @@
-/** Keeps this page's own files, so that it opens without a network. It handles no request to S3, and keeps nothing else. */
+/** Caches this page's files for offline use. Handles no S3 requests. */
 
-/** The files and what they are named after, which the build writes here. */
+/** Set by the build. */
 declare const FILES: string[];
 declare const VERSION: string;
 
@@ -9,7 +9,7 @@ const worker = self as unknown as {
   addEventListener(type: "fetch", handle: (event: { request: Request; respondWith(answer: Promise<Response>): void }) => void): void;
 };
 
-/** Caches belong to the origin, where there may be other pages, and copies of this one in other folders. */
+/** Caches are per origin, which other pages, or other copies of this page, may share. */
 const OURS = `presigned-share ${new URL("./", location.href).pathname} `;
 const CACHE = OURS + VERSION;
 
@@ -19,18 +19,18 @@ worker.addEventListener("activate", (event) =>
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(isOld).map((name) => caches.delete(name))))),
 );
 
-/** Earlier builds named their caches by the version alone. */
+/** Earlier builds used the version as the cache's name. */
 const isOld = (name: string): boolean => name !== CACHE && (name.startsWith(OURS) || /^[0-9a-f]{16}$/.test(name));
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, search } = new URL(request.url);
-  // An S3 server may have the page in one of its buckets.
+  // The page may be hosted in a bucket of the S3 server itself.
   if (origin !== location.origin || search !== "") return;
   event.respondWith(
     caches
       .open(CACHE)
       .then((cache) => cache.match(request))
-      .then((kept) => kept ?? fetch(request)),
+      .then((cached) => cached ?? fetch(request)),
   );
 });

@@ -1,12 +1,12 @@
-/** What is wrong with a request of this page, and what to do about it. */
+/** Shows why a request of this page failed, and how to fix it. */
 import { useEffect, useState } from "preact/hooks";
-import type { Explanation } from "presigned/tools";
+import type { Diagnosis } from "presigned/tools";
 import type { Account } from "./account.js";
 import * as cors from "./cors.js";
 import { Gone } from "./files.js";
 import { sentence, visible } from "./format.js";
 import { curl } from "./link.js";
-import { Code, Command, Problem, said } from "./parts.js";
+import { Code, Command, messageOf, Problem } from "./parts.js";
 import { explained, isOfSecret } from "./refusal.js";
 import { Refused, Unreadable } from "./s3.js";
 import { NoEtag } from "./upload.js";
@@ -18,32 +18,32 @@ export function Trouble({ error, account, bucket }: { error: unknown; account: A
     return bucket === undefined ? <NoList /> : <MissingCors error={error} account={account} bucket={bucket} />;
   }
   if (error instanceof Gone) return <NotThere />;
-  return <Problem>{said(error)}</Problem>;
+  return <Problem>{messageOf(error)}</Problem>;
 }
 
 function NotThere() {
   return (
     <Problem>
-      <strong>It cannot be read from this device.</strong> It may have been moved, changed or deleted since it was chosen.
+      <strong>The file cannot be read.</strong> It may have been moved, changed or deleted since you chose it.
     </Problem>
   );
 }
 
-/** S3's answer, and what the library makes of it, which is loaded only now. */
+/** An S3 error, with a diagnosis. */
 function Refusal({ refused }: { refused: Refused }) {
-  const [explanation, setExplanation] = useState<Explanation>();
+  const [explanation, setExplanation] = useState<Diagnosis>();
   useEffect(() => {
     explained(refused).then(setExplanation);
   }, [refused]);
   return (
     <Problem>
       <p>
-        <strong>The server refused.</strong> It says: {visible(refused.message)}
+        <strong>The server rejected the request:</strong> {visible(refused.message)}
       </p>
-      {explanation && isOfSecret(explanation) && <p>The secret access key is not the one of this access key ID.</p>}
+      {explanation && isOfSecret(explanation) && <p>The secret access key does not match this access key ID.</p>}
       {explanation && explanation.cause !== "unknown" && (
         <p>
-          {sentence(explanation.message)} {sentence(explanation.remedy)}
+          {sentence(explanation.message)} {sentence(explanation.suggestion)}
         </p>
       )}
     </Problem>
@@ -55,20 +55,19 @@ function Unreachable({ unreadable }: { unreadable: Unreadable }) {
   return (
     <Problem>
       <p>
-        <strong>There is no answer from {origin}.</strong> The address may be wrong, the server or this device offline, or its certificate
-        not trusted here.
+        <strong>Could not connect to {origin}.</strong> The address may be wrong, the server or this device may be offline, or the browser
+        may not trust its certificate.
       </p>
-      {protocol === "http:" && location.protocol === "https:" && <p>A page that was loaded by https may not speak to a server by http.</p>}
+      {protocol === "http:" && location.protocol === "https:" && <p>A page loaded over HTTPS cannot connect to an HTTP server.</p>}
     </Problem>
   );
 }
 
-/** AWS answers no page that asks for it, whatever the rules of its buckets. */
+/** AWS sends no CORS headers with the list of buckets. */
 function NoList() {
   return (
     <p class="note" role="status">
-      <strong>This server does not show its list of buckets to web pages</strong>, as AWS does not; or the keys are wrong, which a page is
-      not shown either. Open a bucket by its name.
+      <strong>This server does not list its buckets to web pages</strong> (AWS never does), or the keys are wrong. Open a bucket by name.
     </p>
   );
 }
@@ -78,22 +77,21 @@ function MissingCors({ error, account, bucket }: { error: Unreadable | NoEtag; a
     <Problem>
       {error instanceof NoEtag ? (
         <p>
-          <strong>The bucket's CORS rule does not expose ETag</strong>, by which large uploads are completed.
+          <strong>The bucket's CORS rule does not expose ETag</strong>, which large uploads require.
         </p>
       ) : (
         <p>
-          <strong>The server answered, but the browser may not show the answer to this page.</strong> Most likely the bucket has no CORS
-          rule for <code>{location.origin}</code>. It may also be that the request was refused, which some servers say without CORS.
+          <strong>The server responded, but CORS prevents this page from reading the response.</strong> Most likely the bucket has no CORS rule
+          for <code>{location.origin}</code>. The server may also have rejected the request: some send no CORS headers with errors.
         </p>
       )}
       <p>
-        Links that you make work all the same. To browse and upload here, save this as cors.json (it replaces the rules that the bucket
-        has):
+        You can still create links. To browse and upload here, save this as cors.json (it replaces the bucket's existing rules):
       </p>
       <Code label="cors.json" text={cors.rule()} />
-      <Command label="and set it with the AWS CLI" make={() => cors.command(bucket, account.region, account.endpointUrl)} />
+      <Command label="Apply it with the AWS CLI" make={() => cors.command(bucket, account.region, account.endpointUrl)} />
       {error instanceof Unreadable && error.request.method === "GET" && (
-        <Command label="What the server really answers" make={() => curl(error.request)} />
+        <Command label="See the actual response" make={() => curl(error.request)} />
       )}
     </Problem>
   );

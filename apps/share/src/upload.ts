@@ -1,4 +1,4 @@
-/** A file on its way to S3: by one request, or in parts where it is large. Never over another object unasked. */
+/** Uploads a file, in parts if it is large. Never overwrites an object without confirmation. */
 import type { PresignedRequest, Presigner } from "presigned";
 import type { Account } from "./account.js";
 import { type Chosen, readable } from "./files.js";
@@ -9,24 +9,25 @@ import { ask, exists, isOk, parseXml, Refused, textOf, Unreadable } from "./s3.j
 export type State =
   | { is: "waiting" | "done" | "cancelled" }
   | { is: "sending"; sent: number }
-  /** There is an object of this key, or it cannot be told; a person decides. */
+  /** The object exists, or may exist (`known` is false); the user decides. */
   | { is: "asking"; known: boolean }
   | { is: "failed"; error: unknown };
 
-// A day, for uploads over slow lines.
-const FOR = 86_400;
-const IN_PARTS_FROM = 16 * 2 ** 20;
-const PARTS_AT_ONCE = 3;
+// In seconds: a day, for slow connections.
+const EXPIRES_IN = 86_400;
+/** In bytes. */
+const MULTIPART_THRESHOLD = 16 * 2 ** 20;
+const CONCURRENT_PARTS = 3;
 const ATTEMPTS = 3;
 
 export class Upload {
   state: State = { is: "waiting" };
-  /** In bytes; 0 until the file is opened. */
+  /** In bytes; 0 before the file is opened. */
   size = 0;
   #abort = new AbortController();
-  /** Sends only if there is no object of the key yet. */
+  /** Whether to upload only if the object does not exist. */
   #isGuarded = true;
-  /** Whether there was one when it was asked; `undefined` where it cannot be told. */
+  /** Whether the object existed before the upload; `undefined` if unknown. */
   #found: boolean | undefined;
 
   constructor(
@@ -58,7 +59,7 @@ export class Upload {
     this.#become({ is: "waiting" });
   }
 
-  /** Also where an object is there already. */
+  /** Retries, overwriting an existing object. */
   replace(): void {
     this.#isGuarded = false;
     this.again();
@@ -72,7 +73,7 @@ export class Upload {
     this.#abort.signal.throwIfAborted();
     if (this.#found) return this.#become({ is: "asking", known: true });
     try {
-      // What comes between the question and the upload, S3 itself refuses.
+      // `If-None-Match` covers objects created since the check.
       await this.#sendBody(file, "*");
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -82,7 +83,7 @@ export class Upload {
     }
   }
 
-  /** Where a server knows no conditions, what was found before must do. */
+  /** Falls back to an unconditional request if the server supports no conditions and the object did not exist before. */
   async #conditionally(ifNoneMatch: "*" | undefined, request: (ifNoneMatch?: "*") => Promise<void>): Promise<void> {
     try {
       await request(ifNoneMatch);
@@ -94,9 +95,9 @@ export class Upload {
 
   async #sendBody(file: File, ifNoneMatch: "*" | undefined): Promise<void> {
     const contentType = file.type || "application/octet-stream";
-    if (file.size >= IN_PARTS_FROM) return this.#sendParts(file, contentType, ifNoneMatch);
+    if (file.size >= MULTIPART_THRESHOLD) return this.#sendParts(file, contentType, ifNoneMatch);
     await this.#conditionally(ifNoneMatch, async (ifNoneMatch) => {
-      const request = this.s3.putObject(this.bucket, this.key, { contentType, ifNoneMatch, expiresIn: FOR });
+      const request = this.s3.putObject(this.bucket, this.key, { contentType, ifNoneMatch, expiresIn: EXPIRES_IN });
       await this.#request(request, file, (sent) => this.#become({ is: "sending", sent }));
     });
     this.#become({ is: "done" });
@@ -106,13 +107,13 @@ export class Upload {
     const { Presigner } = await import("presigned/tools");
     const { region, endpointUrl, addressingStyle, ...keys } = this.account;
     const s3 = new Presigner(region, keys, { endpointUrl, addressingStyle });
-    const create = s3.createMultipartUpload(this.bucket, this.key, { contentType, expiresIn: FOR });
+    const create = s3.createMultipartUpload(this.bucket, this.key, { contentType, expiresIn: EXPIRES_IN });
     const uploadId = textOf(parseXml((await this.#request(create)).body), "UploadId");
-    const plan = s3.multipartUpload(this.bucket, this.key, uploadId, file.size, { expiresIn: FOR });
+    const plan = s3.multipartUpload(this.bucket, this.key, uploadId, file.size, { expiresIn: EXPIRES_IN });
     const sent = plan.parts.map(() => 0);
     const etags = plan.parts.map(() => "");
     const waiting = [...plan.parts];
-    // One part that fails ends the others.
+    // A failed part cancels the others.
     const failed = new AbortController();
     const signal = AbortSignal.any([this.#abort.signal, failed.signal]);
     const sendNext = async (): Promise<void> => {
@@ -128,23 +129,23 @@ export class Upload {
       }
     };
     try {
-      await Promise.all(Array.from({ length: PARTS_AT_ONCE }, () => sendNext().catch((error) => failed.abort(error))));
+      await Promise.all(Array.from({ length: CONCURRENT_PARTS }, () => sendNext().catch((error) => failed.abort(error))));
       signal.throwIfAborted();
       await this.#conditionally(ifNoneMatch, async (ifNoneMatch) => {
-        const complete = s3.completeMultipartUpload(this.bucket, this.key, uploadId, { ifNoneMatch, expiresIn: FOR });
+        const complete = s3.completeMultipartUpload(this.bucket, this.key, uploadId, { ifNoneMatch, expiresIn: EXPIRES_IN });
         const { status, body } = await this.#request(complete, plan.completeBody(etags));
-        // S3 may find out that it cannot after it has said 200.
+        // CompleteMultipartUpload may fail with status 200 and an error body.
         if (textOf(parseXml(body), "Code")) throw new Refused(complete, status, body);
       });
     } catch (error) {
-      // What was sent would cost until somebody finds it.
+      // Uploaded parts cost storage until the upload is aborted.
       await send(plan.abort).catch(() => undefined);
       throw error;
     }
     this.#become({ is: "done" });
   }
 
-  /** Tries a part again, since lines break; not the whole, which a person does better. */
+  /** Sends a request. Retries parts on network and server errors; the user retries whole files. */
   async #request(
     request: PresignedRequest,
     body: Blob | string | null = null,
@@ -158,7 +159,7 @@ export class Upload {
         if (isOk(answer.status)) return answer;
         throw new Refused(request, answer.status, answer.body);
       } catch (error) {
-        // To the browser it is the same when the file is gone.
+        // A missing file looks like a network error.
         if (error instanceof Unreadable && body instanceof Blob) await readable(() => body);
         const isFinal = error instanceof Refused && error.status < 500;
         if (!isPart || isFinal || attempt === ATTEMPTS || signal.aborted) throw error;
@@ -173,7 +174,7 @@ export class Upload {
   }
 }
 
-/** The server answers a part without the tag that completes the upload, or hides it from this page. */
+/** The response to a part has no ETag, or CORS does not expose it. */
 export class NoEtag extends Error {
   override readonly message: string = "the bucket's CORS rule does not expose ETag";
 }

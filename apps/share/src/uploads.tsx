@@ -1,4 +1,4 @@
-/** The uploads of this visit as they are seen: each of a few, and of many the sum and those that matter now. */
+/** Shows the upload queue: every upload if there are few, else a summary and those that need attention. */
 import { useRef } from "preact/hooks";
 import type { Account } from "./account.js";
 import { size, visible } from "./format.js";
@@ -20,7 +20,7 @@ export function Uploads({ uploads, account }: { uploads: Upload[]; account: Acco
           <Row key={upload} upload={upload} account={account} />
         ))}
       </ul>
-      {listed.length > SHOWN && <p class="quiet">and {(listed.length - SHOWN).toLocaleString()} more of these</p>}
+      {listed.length > SHOWN && <p class="quiet">and {(listed.length - SHOWN).toLocaleString()} more</p>}
     </section>
   );
 }
@@ -29,13 +29,13 @@ function Sum({ uploads }: { uploads: Upload[] }) {
   const text = useRef<HTMLElement>(null);
   const asking = only(uploads, "asking");
   const stopped = only(uploads, "failed", "cancelled");
-  // Those in line first: another would start in the place of one that ends.
+  // Cancel waiting uploads first, since a free slot would start them.
   const open = [...only(uploads, "waiting"), ...asking, ...only(uploads, "sending")];
   const areKnown = asking.every(({ state }) => state.is === "asking" && state.known);
   const button = (label: string, some: Upload[], act: (upload: Upload) => void) => {
     const click = () => {
       some.forEach(act);
-      // The button goes, and the focus would go with it.
+      // The button disappears, so move the focus.
       text.current?.focus();
     };
     return (
@@ -53,8 +53,8 @@ function Sum({ uploads }: { uploads: Upload[] }) {
       </strong>
       <progress aria-label="All uploads" max={uploads.length} value={only(uploads, "done").length} />
       <span class="actions">
-        {button(areKnown ? "Replace all" : "Upload all the same", asking, (upload) => upload.replace())}
-        {button("Try all again", stopped, (upload) => upload.again())}
+        {button(areKnown ? "Replace all" : "Upload anyway", asking, (upload) => upload.replace())}
+        {button("Retry all", stopped, (upload) => upload.again())}
         {button("Cancel all", open, (upload) => upload.cancel())}
       </span>
     </div>
@@ -66,17 +66,17 @@ function Row({ upload, account }: { upload: Upload; account: Account }) {
   return (
     <li>
       <span class="key">{visible(`${bucket}/${key}`)}</span>
-      <span class="quiet">{says(upload)}</span>
+      <span class="quiet">{statusOf(upload)}</span>
       {state.is === "sending" && <progress aria-label={`Upload of ${visible(key)}`} max={upload.size || 1} value={state.sent} />}
       <span class="actions">
         {state.is === "asking" && (
           <button type="button" class="small" onClick={() => upload.replace()}>
-            {state.known ? "Replace" : "Upload all the same"}
+            {state.known ? "Replace" : "Upload anyway"}
           </button>
         )}
         {(state.is === "failed" || state.is === "cancelled") && (
           <button type="button" class="small" onClick={() => upload.again()}>
-            Try again
+            Retry
           </button>
         )}
         {(state.is === "asking" || state.is === "sending" || state.is === "waiting") && (
@@ -90,10 +90,10 @@ function Row({ upload, account }: { upload: Upload; account: Account }) {
   );
 }
 
-function says({ size: bytes, state }: Upload): string {
+function statusOf({ size: bytes, state }: Upload): string {
   switch (state.is) {
     case "waiting":
-      return "waits";
+      return "waiting";
     case "sending":
       return `${size(state.sent)} of ${size(bytes)}`;
     case "done":
@@ -103,6 +103,6 @@ function says({ size: bytes, state }: Upload): string {
     case "failed":
       return "failed";
     case "asking":
-      return state.known ? "There is an object of this name already." : "The server cannot tell whether there is an object of this name.";
+      return state.known ? "Already exists." : "The server cannot tell whether this object exists.";
   }
 }

@@ -1,11 +1,11 @@
-/** The account that a person asked to have remembered, encrypted with a passphrase in the browser's storage. */
+/** Saves the account in the browser's storage, encrypted with a passphrase. */
 import type { Account } from "./account.js";
 
 const NAME = "presigned-share";
-/** What OWASP asks of PBKDF2 with SHA-256. */
+/** OWASP's recommendation for PBKDF2 with SHA-256. */
 const ITERATIONS = 600_000;
-/** The storage belongs to every page of the origin, and a large number would stop this one. */
-const MOST_ITERATIONS = 10_000_000;
+/** Other pages of the origin can write this storage; a huge number would hang this page. */
+const MAX_ITERATIONS = 10_000_000;
 
 interface Stored {
   iterations: number;
@@ -28,11 +28,11 @@ export async function remember(account: Account, passphrase: string): Promise<vo
   localStorage.setItem(NAME, JSON.stringify(stored));
 }
 
-/** The account; `undefined` where the passphrase is another. */
+/** Returns the account, or `undefined` if the passphrase is wrong. */
 export async function unlock(passphrase: string): Promise<Account | undefined> {
   try {
     const { iterations, salt, iv, data } = JSON.parse(localStorage.getItem(NAME) ?? "{}") as Stored;
-    if (!(iterations >= ITERATIONS && iterations <= MOST_ITERATIONS)) return undefined;
+    if (!(iterations >= ITERATIONS && iterations <= MAX_ITERATIONS)) return undefined;
     const key = await keyOf(passphrase, fromBase64(salt), iterations);
     const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: fromBase64(iv) }, key, fromBase64(data));
     return JSON.parse(new TextDecoder().decode(text)) as Account;
@@ -43,8 +43,8 @@ export async function unlock(passphrase: string): Promise<Account | undefined> {
 
 async function keyOf(passphrase: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<CryptoKey> {
   const secret = await crypto.subtle.importKey("raw", new TextEncoder().encode(passphrase), "PBKDF2", false, ["deriveKey"]);
-  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
-  return crypto.subtle.deriveKey(how, secret, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  const algorithm = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
+  return crypto.subtle.deriveKey(algorithm, secret, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }
 
 const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));

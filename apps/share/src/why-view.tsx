@@ -1,16 +1,16 @@
-/** What a link says, and why a server refused it; nothing is asked of any server. */
-import type { Explanation, Inspection } from "presigned/tools";
+/** Decodes a link and diagnoses why a server rejected it, offline. */
+import type { Diagnosis, Inspection } from "presigned/tools";
 import { useState } from "preact/hooks";
 import type { Account } from "./account.js";
-import { fromNow, moment, sentence, visible } from "./format.js";
-import { Field, Problem, said } from "./parts.js";
+import { dateTime, fromNow, sentence, visible } from "./format.js";
+import { Field, messageOf, Problem } from "./parts.js";
 
 const METHODS = ["GET", "PUT", "HEAD", "DELETE", "POST"];
 const STATES = { valid: "Valid", expired: "Expired", not_yet_valid: "Not valid yet", unknown: "Unknown" };
 
 interface Found {
   inspection: Inspection;
-  explanation?: Explanation;
+  explanation?: Diagnosis;
 }
 
 export function WhyView({ account }: { account: Account | undefined }) {
@@ -21,24 +21,24 @@ export function WhyView({ account }: { account: Account | undefined }) {
     const given = new FormData(event.currentTarget as HTMLFormElement);
     const text = (name: string) => String(given.get(name) ?? "").trim() || undefined;
     const url = text("link") ?? "";
-    const [errorBody, method, status] = [text("answer"), text("method"), text("status")];
+    const [errorBody, method, status] = [text("response"), text("method"), text("status")];
     const { explain, inspect } = await import("presigned/tools");
     try {
       const credentials = given.has("check") ? account : undefined;
       const inspection = inspect(url);
-      const isRefused = errorBody !== undefined || status !== undefined || credentials !== undefined;
+      const hasFailed = errorBody !== undefined || status !== undefined || credentials !== undefined;
       const refusal = { errorBody, method, status: status === undefined ? undefined : Number(status), credentials };
-      setFound({ inspection, ...(isRefused && { explanation: explain(url, refusal) }) });
+      setFound({ inspection, ...(hasFailed && { explanation: explain(url, refusal) }) });
       setError(undefined);
     } catch (error) {
       setFound(undefined);
-      setError(said(error));
+      setError(messageOf(error));
     }
   };
   return (
     <div class="narrow">
-      <h1 tabIndex={-1}>Why does it fail?</h1>
-      <p class="lead">Paste a link, and what the server answered. It is read here, and sent nowhere.</p>
+      <h1 tabIndex={-1}>Why does a link fail?</h1>
+      <p class="lead">Paste a link and the server's response. Both stay on this device.</p>
       <form class="card" onSubmit={submit}>
         <Field label="Link">
           {(id) => (
@@ -53,11 +53,11 @@ export function WhyView({ account }: { account: Account | undefined }) {
             />
           )}
         </Field>
-        <Field label="The server's answer, if there is one">
+        <Field label="Server response (optional)">
           {(id) => (
             <textarea
               {...id}
-              name="answer"
+              name="response"
               rows={3}
               autocomplete="off"
               spellcheck={false}
@@ -67,10 +67,10 @@ export function WhyView({ account }: { account: Account | undefined }) {
         </Field>
         <div class="pair">
           <Field label="Status">{(id) => <input {...id} name="status" type="number" min="100" max="599" placeholder="403" />}</Field>
-          <Field label="Sent with">
+          <Field label="Method">
             {(id) => (
               <select {...id} name="method">
-                <option value="">Not known</option>
+                <option value="">Unknown</option>
                 {METHODS.map((method) => (
                   <option>{method}</option>
                 ))}
@@ -80,7 +80,7 @@ export function WhyView({ account }: { account: Account | undefined }) {
         </div>
         {account && (
           <label class="choice">
-            <input type="checkbox" name="check" /> Compute the signature anew, with the keys that this page has
+            <input type="checkbox" name="check" /> Recompute the signature with your keys
           </label>
         )}
         <div class="actions">
@@ -103,10 +103,10 @@ function Answer({ inspection, explanation }: Found) {
     Key: inspection.key,
     Region: inspection.region,
     "Access key ID": inspection.accessKeyId,
-    "Signed at": signedAt && moment(signedAt),
-    "Ends at": expiresAt && `${moment(expiresAt)}, ${fromNow(expiresAt)}`,
-    "Headers to send": inspection.signedHeaders.filter((name) => name !== "host").join(", "),
-    "Can be for": inspection.operations.map(({ name, method }) => `${name} (${method})`).join(", "),
+    "Signed at": signedAt && dateTime(signedAt),
+    "Expires at": expiresAt && `${dateTime(expiresAt)}, ${fromNow(expiresAt)}`,
+    "Required headers": inspection.signedHeaders.filter((name) => name !== "host").join(", "),
+    "Possible operations": inspection.operations.map(({ name, method }) => `${name} (${method})`).join(", "),
   }).flatMap(([name, value]) => (value ? [[name, visible(value)] as const] : []));
   return (
     <section class="card">
@@ -118,7 +118,7 @@ function Answer({ inspection, explanation }: Found) {
           <p>
             <strong>{sentence(explanation.message)}</strong> {explanation.subject && <code>{visible(explanation.subject)}</code>}
           </p>
-          <p>{sentence(explanation.remedy)}</p>
+          <p>{sentence(explanation.suggestion)}</p>
           <p class="quiet">{explanation.cause}</p>
         </div>
       )}
@@ -131,7 +131,7 @@ function Answer({ inspection, explanation }: Found) {
           ))}
         </ul>
       )}
-      {findings.length === 0 && !explanation && <p>Nothing is wrong with what the link says.</p>}
+      {findings.length === 0 && !explanation && <p>No problems found in the link.</p>}
       <dl class="facts">
         {facts.map(([name, value]) => (
           <>

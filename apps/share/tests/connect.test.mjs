@@ -1,4 +1,4 @@
-// Connections that fail, in both browsers: everything typed stays, and one corrected field is enough. Runs inside with-s3.
+// Failed connections, in both browsers: the form keeps its values, and correcting one field is enough. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { serve } from "../serve.mjs";
 import { drive, inEach, useSite } from "./drive.mjs";
@@ -17,12 +17,12 @@ inEach(async (t, name, launch) => {
   const valuesOf = (page) =>
     page.page.evaluate(() => Object.fromEntries([...document.querySelectorAll("form [name]")].map(({ name, value }) => [name, value])));
 
-  /** Connects in vain, and checks that the form is as it was, says why, and has the focus where the reason is. */
+  /** Fails to connect, and checks that the form keeps its values, shows the reason and focuses it. */
   const failed = async (page, server, path, { field, texts }) => {
     await page.fill("[name=region]", "us-east-1");
     await page.tryToConnect(server, path);
-    const text = "[role=group][aria-label='The connection failed'] [role=alert]";
-    for (const said of texts) await page.see(text, said);
+    const text = "[role=group][aria-label='Connection failed'] [role=alert]";
+    for (const expected of texts) await page.see(text, expected);
     const { accessKeyId, secretAccessKey, endpointUrl } = server;
     const values = await valuesOf(page);
     assertHas(values, { accessKeyId, secretAccessKey, endpointUrl, path, region: "us-east-1" });
@@ -41,7 +41,7 @@ inEach(async (t, name, launch) => {
     const kept = await page.page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie, document.body.outerHTML]));
     assert.ok(!kept.includes(secretAccessKey));
   };
-  /** Corrects a field by the keyboard. */
+  /** Corrects a field with the keyboard. */
   const correct = async (page, field, value) => {
     await page.fill(`[name=${field}]`, value);
     await (await page.see(`[name=${field}]`)).press("Enter");
@@ -53,7 +53,7 @@ inEach(async (t, name, launch) => {
   await t.test("connect_connection_refused_keeps_the_form", async () => {
     const endpointUrl = await closedEndpoint();
     await visit(async (page) => {
-      const texts = [`There is no answer from ${endpointUrl}`, "offline"];
+      const texts = [`Could not connect to ${endpointUrl}`, "offline"];
       await failed(page, { ...s3sFs, endpointUrl }, path, { field: "endpointUrl", texts });
       await page.picture("connect-failed");
       await correct(page, "endpointUrl", s3sFs.endpointUrl);
@@ -62,22 +62,22 @@ inEach(async (t, name, launch) => {
 
   await t.test("connect_wrong_secret_keeps_the_form", async () => {
     await visit(async (page) => {
-      const texts = ["403 SignatureDoesNotMatch", "The secret access key is not"];
-      await failed(page, { ...s3sFs, secretAccessKey: "wrong" }, path, { field: "secretAccessKey", texts });
+      const texts = ["403 SignatureDoesNotMatch", "The secret access key does not match"];
+      await failed(page, { ...s3sFs, secretAccessKey: "notTheSecretOfTheServer" }, path, { field: "secretAccessKey", texts });
       await correct(page, "secretAccessKey", s3sFs.secretAccessKey);
     });
   });
 
-  // Garage has another code and another text than AWS.
-  for (const [code, message, field, said] of [
-    ["AccessDenied", "Forbidden: Invalid signature", "secretAccessKey", "The secret access key is not"],
+  // Garage uses a different code and message than AWS.
+  for (const [code, message, field, diagnosis] of [
+    ["AccessDenied", "Forbidden: Invalid signature", "secretAccessKey", "The secret access key does not match"],
     ["AccessDenied", "Forbidden: No such key: AKIAIOSFODNN7EXAMPLE", "accessKeyId", "does not know the access key ID"],
   ]) {
-    await t.test(`connect_refusal_by_another_server_marks_${field}`, async () => {
+    await t.test(`connect_error_of_garage_marks_${field}`, async () => {
       const body = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
       const server = await fakeServer(() => ({ status: 403, body }));
       await visit(async (page) => {
-        await failed(page, server, path, { field, texts: [message, said] });
+        await failed(page, server, path, { field, texts: [message, diagnosis] });
       }, server.endpointUrl);
       server.stop();
     });
@@ -91,11 +91,11 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("connect_cors_refusal_keeps_the_form", async () => {
+  await t.test("connect_cors_error_keeps_the_form", async () => {
     let origin = "https://another.example";
     const server = await fakeServer(() => ({ headers: { "access-control-allow-origin": origin }, ...objectList([{ key: "a.txt" }]) }));
     await visit(async (page) => {
-      await failed(page, server, "s3://photos", { texts: ["may not show the answer", new URL(site.url).origin] });
+      await failed(page, server, "s3://photos", { texts: ["CORS prevents this page from reading", new URL(site.url).origin] });
       origin = new URL(site.url).origin;
       await correct(page, "path", "s3://photos");
     }, server.endpointUrl);
@@ -109,7 +109,7 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("connect_server_without_answer_can_be_corrected_meanwhile", async () => {
+  await t.test("connect_unresponsive_server_can_be_corrected_while_connecting", async () => {
     const silent = await fakeServer(() => undefined);
     await visit(async (page) => {
       await page.tryToConnect(silent, path);
@@ -121,23 +121,23 @@ inEach(async (t, name, launch) => {
     }, silent.endpointUrl);
   });
 
-  await t.test("connect_remembers_only_what_connects", async () => {
+  await t.test("connect_failed_connection_is_not_saved", async () => {
     const server = await fakeServer(() => bucketList("photos"));
     const closed = await closedEndpoint();
     await visit(async (page) => {
       await page.click("label", "Remember on this device");
       await page.fill("[name=passphrase]", PASSPHRASE);
-      await failed(page, { ...s3sFs, endpointUrl: closed }, "", { field: "endpointUrl", texts: ["There is no answer"] });
+      await failed(page, { ...s3sFs, endpointUrl: closed }, "", { field: "endpointUrl", texts: ["Could not connect"] });
       assert.equal((await valuesOf(page)).passphrase, PASSPHRASE);
       assert.equal(await page.page.evaluate(() => localStorage.length), 0);
       await page.connect(server);
       await page.see("a.bucket", "photos");
       await page.click("button", "Sign out");
-      // The remembered server is gone: the form has what was remembered, so that it can be corrected.
+      // The saved server is gone; the form shows the saved values for correction.
       server.stop();
       await page.fill("[name=unlock]", PASSPHRASE);
       await page.click("button", "Unlock");
-      await page.see("[role=alert]", "There is no answer from");
+      await page.see("[role=alert]", "Could not connect to");
       const { accessKeyId, secretAccessKey, endpointUrl } = server;
       assertHas(await valuesOf(page), { accessKeyId, secretAccessKey, endpointUrl });
       await page.tryToConnect(s3sFs, path);
@@ -146,26 +146,26 @@ inEach(async (t, name, launch) => {
   });
 
   await t.test("change_connection_returns_to_the_form", async () => {
-    // As on AWS: it says nothing to pages that ask for its buckets.
+    // Like AWS, it sends no CORS headers with the list of buckets.
     const silent = await fakeServer(({ url }) =>
       url.startsWith("/?") ? { headers: { "access-control-allow-origin": "https://another.example" } } : objectList([{ key: "a.txt" }]),
     );
     await visit(async (page) => {
       await page.connect(silent);
-      await page.see(".note", "does not show its list of buckets");
+      await page.see(".note", "does not list its buckets");
       await page.click("button", "Change connection");
       const { accessKeyId, secretAccessKey, endpointUrl } = silent;
       assertHas(await valuesOf(page), { accessKeyId, secretAccessKey, endpointUrl });
       await page.fill("[name=endpointUrl]", s3sFs.endpointUrl);
       await page.tryToConnect(s3sFs, path);
       await page.see("button.object", "a.txt");
-      // From now on the browser allows no other server, until the page is loaded again.
+      // The browser now blocks other servers until the page is reloaded.
       assert.deepEqual(await page.texts("nav button"), ["Sign out"]);
     }, silent.endpointUrl);
     silent.stop();
   });
 
-  await t.test("change_connection_is_over_once_the_server_answers", async () => {
+  await t.test("change_connection_after_a_response_is_hidden", async () => {
     const server = await fakeServer(({ url }) =>
       url.startsWith("/?") ? { headers: { "access-control-allow-origin": "https://another.example" } } : objectList([{ key: "a.txt" }]),
     );
@@ -184,17 +184,17 @@ inEach(async (t, name, launch) => {
     ["content-security-policy", "frame-src 'none'"],
     ["content-security-policy", "frame-ancestors 'none'"],
   ]) {
-    await t.test(`connect_page_whose_server_forbids_frames_says_so (${value})`, async () => {
+    await t.test(`connect_page_server_forbids_frames_shows_an_error (${value})`, async () => {
       const strict = await serve(0, { [header]: value });
       await drive(name, browser, strict.url, [s3sFs.endpointUrl], async (page) => {
-        await failed(page, s3sFs, path, { texts: ["Gate.html: the frame cannot be loaded", "allow frames of its own pages"] });
+        await failed(page, s3sFs, path, { texts: ["Gate.html: the frame cannot be loaded", "allow it in a frame"] });
         assert.equal(await page.count("iframe"), 0);
       });
       strict.stop();
     });
   }
 
-  await t.test("connect_typed_bucket_goes_before_that_of_the_address", async () => {
+  await t.test("connect_typed_bucket_overrides_the_address", async () => {
     await visit(async (page) => {
       await page.page.evaluate(() => {
         location.hash = "#/objects/somebody-elses/in%2F";

@@ -1,11 +1,11 @@
-// What `make share` starts.
+// The demo that `make share` starts.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-test("the demo serves the page beside its objects, and ends by Ctrl-C", async () => {
+test("demo_serves_the_page_and_stops_on_sigint", async () => {
   const demo = spawn(process.execPath, [fileURLToPath(new URL("../demo.mjs", import.meta.url))], {
     env: { ...process.env, PORT: "0" },
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,4 +1,4 @@
-// One way to use the page in Chromium, by Playwright, and in Firefox, by Puppeteer; and what both must show: no request goes elsewhere.
+// Drives the page in Chromium (Playwright) and Firefox (Puppeteer), and checks that no request goes to an unexpected server.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -9,7 +9,7 @@ import * as firefox from "./firefox.mjs";
 const PICTURES = new URL("../../../target/share/", import.meta.url).pathname;
 mkdirSync(PICTURES, { recursive: true });
 
-/** Serves the page while the tests of a file run. */
+/** Serves the page for the tests of a file. */
 export function useSite() {
   let site;
   before(async () => {
@@ -23,7 +23,7 @@ export function useSite() {
   };
 }
 
-/** A test in each browser, at the same time. */
+/** Runs a test in both browsers concurrently. */
 export function inEach(run) {
   test("browsers", { concurrency: true }, (t) =>
     Promise.all(
@@ -34,7 +34,7 @@ export function inEach(run) {
   );
 }
 
-/** A page of its own, with its own storage. `use` gets a `Drive`. */
+/** Opens a page with its own storage, and passes a `Drive` to `use`. */
 export async function drive(name, browser, site, allowed, use) {
   const isChromium = name === "Chromium";
   const context = isChromium ? await browser.newContext() : await browser.createBrowserContext();
@@ -61,7 +61,7 @@ export class Drive {
     Object.assign(this, { name, page, context });
   }
 
-  /** Waits for an element that is shown, and has the text. */
+  /** Waits for a visible element that contains the text. */
   async see(css, text = "") {
     const isThere = ([css, text]) =>
       [...document.querySelectorAll(css)].find(
@@ -75,14 +75,14 @@ export class Drive {
     }
   }
 
-  /** Waits until the page says so to a question that it is asked again and again. */
+  /** Waits until the function is truthy in the page. */
   async until(isSo, given) {
     const limit = { timeout: 15_000 };
     const args = this.name === "Chromium" ? [isSo, given, limit] : [isSo, limit, given];
     return this.page.waitForFunction(...args);
   }
 
-  /** For what may be over before a test looks: the page itself notes that it shows it, and clicks then what is to be clicked. */
+  /** Observes short-lived content from within the page, and optionally clicks an element when it appears. */
   async watch(css, text, clicked) {
     await this.page.evaluate(
       ([css, text, clicked]) => {
@@ -100,11 +100,11 @@ export class Drive {
     return () => this.until(() => globalThis.isSeen);
   }
 
-  /** Clicks what is shown. What moves out of the window between the look and the click is looked for again. */
+  /** Clicks a visible element. Retries if it moves in the meantime. */
   async click(css, text) {
     for (let attempt = 1; ; attempt += 1) {
       const element = await this.see(css, text);
-      if (this.name === "Firefox") await this.standing(element);
+      if (this.name === "Firefox") await this.stable(element);
       try {
         return await element.click();
       } catch (error) {
@@ -113,8 +113,8 @@ export class Drive {
     }
   }
 
-  /** Waits until an element stands still, as Chromium's driver does by itself. */
-  async standing(element) {
+  /** Waits until an element stops moving, as Playwright does by itself. */
+  async stable(element) {
     await element.evaluate(async (element) => {
       const place = () => JSON.stringify(element.getBoundingClientRect());
       for (let [before, frames] = [place(), 0]; frames < 6; frames += 1) {
@@ -151,7 +151,7 @@ export class Drive {
     else await (await this.page.$(css)).uploadFile(...paths);
   }
 
-  /** Lets a folder of the disk go over the page. */
+  /** Drops a folder from disk on the page. */
   async dropFolder(path) {
     if (this.name !== "Chromium") return firefox.dropFolder(this.page, path);
     const devTools = await this.context.newCDPSession(this.page);
@@ -167,7 +167,7 @@ export class Drive {
     await chooser.setFiles(path);
   }
 
-  /** Lets a file go over the page. */
+  /** Drops a generated file on the page. */
   async drop(name, type, length) {
     await this.page.evaluate(
       ([name, type, length]) => {
@@ -180,7 +180,7 @@ export class Drive {
     );
   }
 
-  /** What Ctrl-V gives in another page. */
+  /** Returns what Ctrl-V pastes in another page. */
   async pasted() {
     const other = await this.context.newPage();
     await other.setContent("<textarea autofocus></textarea>");
@@ -194,7 +194,7 @@ export class Drive {
     return text;
   }
 
-  /** What a link saves; in Firefox, which does not tell, the text from which it is made. */
+  /** Returns what a link downloads; in Firefox, which does not report it, the text of `source`. */
   async saved(link, source) {
     if (this.name !== "Chromium") return this.text(source);
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.click(link)]);
@@ -219,7 +219,7 @@ export class Drive {
     await this.see(path === undefined ? "[name=open]" : ".drop");
   }
 
-  /** For keys or buckets that the server does not let the page list. */
+  /** Connects although listing fails. */
   async connectAnyway(server, path) {
     await this.tryToConnect(server, path);
     await this.click("button", "Continue anyway");

@@ -1,8 +1,8 @@
-// A server that answers as a test wants it to, and notes what it was asked.
+// A fake S3 server with scripted responses, which records requests.
 import { once } from "node:events";
 import { createServer } from "node:http";
 
-/** `answer` gets the request and gives `{ status, headers, body }`, or nothing where there shall be no answer. */
+/** `answer` maps a request to `{ status, headers, body }`, or to `undefined` for no response. */
 export async function fakeServer(answer, { host = "127.0.0.1", port = 0 } = {}) {
   const asked = [];
   const server = createServer((request, response) => {
@@ -14,7 +14,7 @@ export async function fakeServer(answer, { host = "127.0.0.1", port = 0 } = {}) 
   });
   server.listen(port, host);
   await once(server, "listening");
-  // A test that fails may not stop it.
+  // Do not keep the process alive after a failed test.
   server.unref();
   const bound = server.address().port;
   return {
@@ -32,7 +32,7 @@ export async function fakeServer(answer, { host = "127.0.0.1", port = 0 } = {}) 
 
 const CORS = { "access-control-allow-origin": "*", "access-control-allow-methods": "*", "access-control-allow-headers": "*" };
 
-/** An address where nothing listens. */
+/** Returns an endpoint where nothing listens. */
 export async function closedEndpoint() {
   const server = await fakeServer(() => undefined);
   server.stop();
@@ -47,7 +47,7 @@ export function bucketList(...names) {
   return { body: `<ListAllMyBucketsResult><Buckets>${buckets.join("")}</Buckets></ListAllMyBucketsResult>` };
 }
 
-/** Of objects as `{ key, size, modified }`, and folders. */
+/** Returns a listing of objects, `{ key, size, modified }`, and folders. */
 export function objectList(objects, { folders = [], next } = {}) {
   const contents = objects.map(
     ({ key, size = "1", modified = "2026-01-01T00:00:00Z" }) =>

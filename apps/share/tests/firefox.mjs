@@ -1,6 +1,6 @@
-// What WebDriver does not do to Firefox, done with the system's rights as Firefox's own tests do it. The page gets what a person's doing gives it.
+// What WebDriver cannot do in Firefox, done with system privileges, as Firefox's own tests do. The page receives the same events as from a user.
 
-/** For `launchFirefox`. The tab's process reads folders itself, which a person's drop has the browser's process do. */
+/** For `launchFirefox`. The content process reads folders itself; with a real drop, the parent process does. */
 export const AS_SYSTEM = {
   args: ["-remote-allow-system-access"],
   extraPrefsFirefox: { "dom.filesystem.pathcheck.disabled": true, "security.sandbox.content.level": 0 },
@@ -47,7 +47,7 @@ export const dropFolder = (page, path) =>
     path,
   );
 
-/** Calls a function in the tab's process, with its window. */
+/** Calls a function in the content process, with its window. */
 function inTab(page, script, ...given) {
   const frameScript = `
     try {
@@ -64,7 +64,7 @@ function inTab(page, script, ...given) {
   return inBrowser(page, run, frameScript);
 }
 
-/** Calls a function in the browser's process, with the page's tab. */
+/** Calls a function in the parent process, with the page's tab. */
 async function inBrowser(page, script, ...given) {
   const { connection } = page.browser();
   const { result: tree } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });

@@ -1,5 +1,5 @@
-// Every step of the three guides of AWS's user guide, done in the page, in both browsers, with a picture of each: the console's *Share with
-// a presigned URL*, Visual Studio's *Create Pre-Signed URL*, the *Generate Presigned URL* of the toolkit for VS Code. Runs inside with-s3.
+// Follows the three guides in the AWS user guide step by step, in both browsers, with a screenshot of each step: *Share with a presigned URL*
+// (console), *Create Pre-Signed URL* (Visual Studio), *Generate Presigned URL* (toolkit for VS Code). Runs inside with-s3.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -35,7 +35,7 @@ inEach(async (t, name, launch) => {
         await step("2-buckets");
         await page.click("a.bucket", bucket);
       } else {
-        await page.see(".note", "does not show its list of buckets");
+        await page.see(".note", "does not list its buckets");
         await step("2-buckets");
         await page.fill("[name=open]", `s3://${bucket}`);
         await page.click("button", "Open");
@@ -52,7 +52,7 @@ inEach(async (t, name, launch) => {
       await step("7-created");
 
       assert.equal(inSeconds(url, "X-Amz-Expires"), 12 * HOUR);
-      assert.equal(await page.text(".said"), "✓ Copied to the clipboard");
+      assert.equal(await page.text(".outcome"), "✓ Copied to the clipboard");
       assert.equal(await page.pasted(), url);
       await page.see("dialog", "in 12 hours");
       const isCopied = await page.watch("dialog button", "Copied");
@@ -67,14 +67,14 @@ inEach(async (t, name, launch) => {
       await step("qr-code");
     });
 
-    // From here on the servers do not differ.
+    // The other guides are the same on both servers.
     if (kind === "s3s" && ceph) continue;
     await visit(async (page) => {
       const step = (name) => page.picture(`${kind}-visual-studio-${name}`);
       await page.connect(server, `s3://${bucket}`);
       await page.share("readme.txt");
       const until = new Date(Date.now() + 30 * HOUR * 1000);
-      await page.fill("[name=moment]", local(until));
+      await page.fill("[name=date]", local(until));
       await step("share-1-date-and-time");
       assert.match(await page.text("dialog .literal"), /^readme\.txt$/);
       const url = await page.create();
@@ -86,9 +86,9 @@ inEach(async (t, name, launch) => {
       await page.close();
 
       await page.click("button", "Upload link");
-      await page.fill("[name=moment]", local(until));
+      await page.fill("[name=date]", local(until));
       await page.fill("dialog [name=key]", "in/report.txt");
-      await page.click("dialog summary", "Type of the upload");
+      await page.click("dialog summary", "Upload content type");
       await page.fill("[name=contentType]", "text/csv");
       await step("upload-1-date-key-put");
       const upload = await page.create();
@@ -117,6 +117,6 @@ inEach(async (t, name, launch) => {
   }
 });
 
-/** As an input has it. */
+/** Formats a date for a `datetime-local` input. */
 const local = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 const isoOf = (date) => date.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5");

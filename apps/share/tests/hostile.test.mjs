@@ -1,4 +1,4 @@
-// What a hostile server, a hostile text and another page of the same origin can do, in both browsers. Runs inside with-s3.
+// Hostile servers, hostile text, and other pages of the same origin, in both browsers. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { drive, inEach, useSite } from "./drive.mjs";
 import { bucketList, fakeServer, objectList, refusal } from "./fake.mjs";
@@ -10,11 +10,11 @@ const IMAGE = "<img src=x onerror=alert(1)>";
 const LINES = "line\nend";
 const ESCAPE = "\u001b]0;title\u0007\u001b[2J";
 const BUCKETS = [TURNED, IMAGE, LINES, "photos"];
-/** With the signs by which they are shown. */
+/** Keys, and how they are displayed. */
 const KEYS = { [TURNED]: "[U+202E]gnp.exe", [IMAGE]: IMAGE, [LINES]: "line␊end", [ESCAPE]: "␛]0;title␇␛[2J" };
 const MESSAGE = `no ${TURNED} ${IMAGE} ${LINES} \u2066\u200b`;
 
-/** Nothing that is shown or read out has a character that cannot be seen, and nothing became an element. */
+/** Checks that no displayed or accessible text has invisible characters, and that no text was parsed as HTML. */
 async function assertHarmless(driven) {
   const found = await driven.page.evaluate(() => {
     const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
@@ -23,7 +23,7 @@ async function assertHarmless(driven) {
       // Code has lines.
       ...textsIn(element).map((text) => (element.matches("pre") ? text.replaceAll("\n", "") : text)),
       ...["aria-label", "title", "alt"].map((name) => element.getAttribute(name) ?? ""),
-      // That of an area is this page's own.
+      // Placeholders of text areas are constants.
       (element.matches("input") && element.placeholder) || "",
     ]);
     const elements = [...document.querySelectorAll("img, script:not([src])")].map(({ outerHTML }) => outerHTML);
@@ -37,7 +37,7 @@ inEach(async (t, name, launch) => {
   t.after(() => browser.close());
   const visit = (server, use) => drive(name, browser, site.url, [server.endpointUrl], use);
 
-  await t.test("names_of_a_server_are_shown_with_signs_and_signed_as_they_are", async () => {
+  await t.test("listing_hostile_names_are_escaped_for_display_and_signed_literally", async () => {
     const server = await fakeServer(({ url, method }) => {
       const { pathname, searchParams } = new URL(url, "http://server");
       if (method === "HEAD") return { status: 404 };
@@ -45,7 +45,7 @@ inEach(async (t, name, launch) => {
       const prefix = searchParams.get("prefix");
       if (prefix === "denied/") return refusal(403, TURNED, MESSAGE);
       const encode = searchParams.has("encoding-type") ? encodeURIComponent : (text) => text;
-      // Without the encoding it is no XML, as with real servers.
+      // Without `encoding-type` it is not XML, as with real servers.
       return objectList(Object.keys(KEYS).map((key) => ({ key: encode(prefix + key) })), { folders: [encode(`${prefix}${TURNED}/`)] });
     });
     await visit(server, async (page) => {
@@ -53,7 +53,7 @@ inEach(async (t, name, launch) => {
       await page.see("a.bucket", "[U+202E]gnp.exe");
       assert.deepEqual(await page.texts("a.bucket"), ["[U+202E]gnp.exe", IMAGE, "line␊end", "photos"]);
       await assertHarmless(page);
-      // Names that are no bucket's are errors, which quote them.
+      // Invalid bucket names are errors that quote them.
       for (const shown of ["[U+202E]gnp.exe", IMAGE, "line␊end"]) {
         await page.click("a.bucket", shown);
         await page.see("h1", shown);
@@ -77,10 +77,10 @@ inEach(async (t, name, launch) => {
         await page.close();
       }
       await page.click("button", "Upload link");
-      await page.see("dialog .hint", "It has characters that cannot be seen: [U+202E]gnp.exe/");
+      await page.see("dialog .hint", "Contains invisible characters: [U+202E]gnp.exe/");
       await page.close();
       await page.click("button", "Upload form");
-      await page.see("dialog .hint", "It has characters that cannot be seen: [U+202E]gnp.exe/");
+      await page.see("dialog .hint", "Contains invisible characters: [U+202E]gnp.exe/");
       await page.click("dialog button", "Create form");
       await page.see("dialog pre");
       await assertHarmless(page);
@@ -99,7 +99,7 @@ inEach(async (t, name, launch) => {
     server.stop();
   });
 
-  await t.test("connect_error_of_a_server_is_shown_with_signs", async () => {
+  await t.test("connect_hostile_error_is_escaped_for_display", async () => {
     const server = await fakeServer(() => refusal(403, "AccessDenied", MESSAGE));
     await visit(server, async (page) => {
       await page.tryToConnect(server, "s3://photos");
@@ -109,10 +109,10 @@ inEach(async (t, name, launch) => {
     server.stop();
   });
 
-  await t.test("why_hostile_links_and_answers_are_shown_with_signs", async () => {
+  await t.test("why_hostile_links_and_responses_are_escaped_for_display", async () => {
     const server = await fakeServer(() => ({}));
     await visit(server, async (page) => {
-      await page.click("nav a", "Why");
+      await page.click("nav a", "Troubleshoot");
       for (const text of [TURNED, IMAGE, LINES, ESCAPE]) {
         const encoded = encodeURIComponent(text);
         const names = ["Algorithm", "Credential", "Date", "Expires", "SignedHeaders", "Signature"].map((name) => `X-Amz-${name}`);
@@ -130,7 +130,7 @@ inEach(async (t, name, launch) => {
           const { body } = refusal(403, "SignatureDoesNotMatch", text);
           await page.fill("[name=link]", url);
           for (const answer of [body, body.replace("SignatureDoesNotMatch", () => text.replaceAll("<", "&lt;"))]) {
-            await page.fill("[name=answer]", answer);
+            await page.fill("[name=response]", answer);
             await page.click("button", "Explain");
             await page.see("[aria-live] > *");
             await assertHarmless(page);
@@ -141,7 +141,7 @@ inEach(async (t, name, launch) => {
     server.stop();
   });
 
-  await t.test("listing_that_makes_no_sense_does_not_stop_the_page", async () => {
+  await t.test("listing_invalid_values_do_not_break_the_page", async () => {
     const server = await fakeServer(({ url }) => {
       const created = "<CreationDate>yesterday</CreationDate>";
       if (url.startsWith("/?")) return { body: bucketList("photos").body.replace("</Name>", `</Name>${created}`) };
@@ -161,27 +161,27 @@ inEach(async (t, name, launch) => {
       await page.see(".problem", "The server gave the same continuation token twice");
       assert.deepEqual([...new Set(await page.texts("button.object"))], ["elsewhere.txt", "here.txt"]);
       assert.deepEqual([...new Set(await page.texts("tbody .size"))], [""]);
-      // A list that failed is asked for again by a click alone.
+      // A failed listing is retried on click only.
       const lists = () => server.asked.filter((line) => line.includes("prefix=in")).length;
       await page.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
       assert.equal(lists(), 2);
       await page.click("button", "Show more");
-      await page.until(() => document.querySelector("[role=status]:not(#status)").textContent.includes("and there are more"));
+      await page.until(() => document.querySelector("[role=status]:not(#status)").textContent.includes("more available"));
       assert.equal(lists(), 3);
     });
     server.stop();
   });
 
-  await t.test("answer_without_end_does_not_fill_the_memory", async () => {
+  await t.test("response_too_long_is_aborted", async () => {
     const server = await fakeServer(() => ({ body: "x".repeat(17 * 2 ** 20) }));
     await visit(server, async (page) => {
       await page.tryToConnect(server, "s3://photos");
-      await page.see("[role=alert]", "The answer is longer than 16 MiB");
+      await page.see("[role=alert]", "The response is longer than 16 MiB");
     });
     server.stop();
   });
 
-  await t.test("remembered_parameters_that_another_page_changed_are_refused", async () => {
+  await t.test("vault_parameters_changed_by_another_page_are_rejected", async () => {
     const server = await fakeServer(() => bucketList("photos"));
     await visit(server, async (page) => {
       await page.click("label", "Remember on this device");
@@ -195,13 +195,13 @@ inEach(async (t, name, launch) => {
         await page.page.reload();
         await page.fill("[name=unlock]", "a long enough passphrase");
         await page.click("button", "Unlock");
-        await page.see(".problem", "This is not the passphrase");
+        await page.see(".problem", "Wrong passphrase");
       }
     });
     server.stop();
   });
 
-  await t.test("service_worker_keeps_own_files_alone_and_leaves_other_caches", async () => {
+  await t.test("service_worker_caches_only_own_files_and_keeps_other_caches", async () => {
     const server = await fakeServer(() => bucketList("photos"));
     await visit(server, async (page) => {
       await page.page.evaluate(async () => {
@@ -233,7 +233,7 @@ inEach(async (t, name, launch) => {
         const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
         await (await caches.open(names[0])).put("gate.html", new Response("kept"));
         const text = async (url) => (await fetch(url)).text();
-        // As of an object of a bucket that has the page.
+        // Like an object in the bucket that hosts the page.
         const answers = [await text("gate.html"), await text("gate.html?X-Amz-Signature=x")];
         return { files: requests.flat().map(({ url }) => url), answers };
       });

@@ -1,4 +1,4 @@
-// Every view as it is seen and heard, in both browsers: axe in light and dark, a phone, the keyboard. Runs inside with-s3.
+// Accessibility and layout of every view, in both browsers: axe in light and dark mode, phone width, keyboard. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
@@ -16,7 +16,7 @@ inEach(async (t, name, launch) => {
   t.after(() => browser.close());
   const visit = (use) => drive(name, browser, site.url, [s3sFs.endpointUrl], (driven) => use(driven, driven.page));
 
-  await t.test("no view has a violation that axe finds, or is too wide for a phone", async () => {
+  await t.test("views_have_no_axe_violations_and_fit_a_phone", async () => {
     const bucket = await bucketOf(s3sFs, `look-${name.toLowerCase()}`, [
       "a rather long name of an object that goes on and on until it is too long for a phone.txt",
       "folder/x",
@@ -62,7 +62,7 @@ inEach(async (t, name, launch) => {
       await driven.see(".uploads button", "Replace");
       await look("objects");
       for (let more = 0; more < 10; more += 1) await driven.drop("there.txt", "text/plain", 4);
-      await driven.see(".sum", "11 waiting for an answer");
+      await driven.see(".sum", "11 to confirm");
       await look("many-uploads");
       await driven.share("there.txt");
       await driven.click("dialog summary");
@@ -82,12 +82,12 @@ inEach(async (t, name, launch) => {
       });
       await driven.see(".problem", "The bucket does not exist");
       await look("refused");
-      await driven.click("nav a", "Why");
+      await driven.click("nav a", "Troubleshoot");
       await driven.fill(
         "[name=link]",
         "http://h/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20130524%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=762f",
       );
-      await driven.fill("[name=answer]", "<Error><Code>AccessDenied</Code></Error>");
+      await driven.fill("[name=response]", "<Error><Code>AccessDenied</Code></Error>");
       await driven.click("button", "Explain");
       await driven.see(".findings .error");
       await look("why");
@@ -102,7 +102,7 @@ inEach(async (t, name, launch) => {
     assert.equal(views, 12);
   });
 
-  await t.test("by the keyboard alone: from the keys to the link, and back to where one was", async () => {
+  await t.test("keyboard_only_creates_a_link_and_restores_the_focus", async () => {
     const bucket = await bucketOf(s3sFs, `keyboard-${name.toLowerCase()}`, ["a.txt", "b.txt"]);
     await visit(async (driven, page) => {
       const focused = () =>
@@ -110,7 +110,7 @@ inEach(async (t, name, launch) => {
           const { activeElement } = document;
           return activeElement.labels?.[0]?.textContent ?? activeElement.getAttribute("aria-label") ?? activeElement.textContent;
         });
-      // Where a view begins is focused a moment after it is shown.
+      // The heading gets the focus shortly after the view appears.
       const isAt = async (name) => {
         for (let tries = 0; tries < 100 && (await focused()) !== name; tries += 1) await setTimeout(100);
         assert.equal(await focused(), name);
@@ -120,7 +120,7 @@ inEach(async (t, name, launch) => {
           if ((await focused()) === name) return;
           await page.keyboard.press("Tab");
         }
-        assert.fail(`Tab does not come to ${name}`);
+        assert.fail(`Tab does not reach ${name}`);
       };
       await isAt("Share private S3 objects");
       const account = {

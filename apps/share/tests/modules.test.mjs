@@ -1,4 +1,4 @@
-// The page's modules that need no page.
+// Modules of the page that need no browser.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -17,7 +17,7 @@ async function load(name) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
 
-/** What a line gives curl, or aws, in each shell. */
+/** Returns the arguments that a command line passes to curl or aws, the same in each shell. */
 function argumentsOf(line) {
   const folder = mkdtempSync(join(tmpdir(), "shell-"));
   for (const name of ["curl", "aws"]) {
@@ -39,7 +39,7 @@ function argumentsOf(line) {
 const keys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
 const session = { ...keys, sessionToken: "IQoJ+/=", expiration: "2026-12-01T09:00:00Z" };
 
-test("credentials are read in every form in which they are found", async () => {
+test("parse_known_formats_returns_credentials", async () => {
   const { parse } = await load("paste");
   const { accessKeyId: id, secretAccessKey: secret, sessionToken: token, expiration } = session;
   const found = [
@@ -66,13 +66,13 @@ test("credentials are read in every form in which they are found", async () => {
       JSON.stringify({ roleCredentials: { accessKeyId: id, secretAccessKey: secret, sessionToken: token, expiration: 1_796_115_600_000 } }),
       session,
     ],
-    ["nothing of the kind", {}],
+    ["no credentials", {}],
     ["{}", {}],
   ];
   for (const [text, expected] of found) assert.deepEqual(parse(text), expected, text);
 });
 
-test("paths name a bucket, or an access point, and a folder", async () => {
+test("parsePath_bucket_or_access_point_returns_bucket_and_prefix", async () => {
   const { parsePath } = await load("route");
   assert.deepEqual(parsePath("s3://photos"), { bucket: "photos", prefix: "" });
   assert.deepEqual(parsePath("photos/2026/a b/%2F"), { bucket: "photos", prefix: "2026/a b/%2F" });
@@ -82,10 +82,10 @@ test("paths name a bucket, or an access point, and a folder", async () => {
   assert.equal(parsePath("s3://"), undefined);
 });
 
-test("spans are said by their two largest units", async () => {
+test("fromNow_returns_the_two_largest_units", async () => {
   const { fromNow, size } = await load("format");
-  const said = (seconds) => fromNow(new Date(seconds * 1000), 0);
-  assert.deepEqual([3600, 5400, 604_800, 45, -172_800].map(said), [
+  const text = (seconds) => fromNow(new Date(seconds * 1000), 0);
+  assert.deepEqual([3600, 5400, 604_800, 45, -172_800].map(text), [
     "in 1 hour",
     "in 1 hour 30 minutes",
     "in 7 days",
@@ -95,20 +95,20 @@ test("spans are said by their two largest units", async () => {
   assert.deepEqual([0, 999, 1500, 21_000_000, 5e12].map(size), ["0 B", "999 B", "1.5 KB", "21 MB", "5 TB"]);
 });
 
-test("credentials of other names than these are no part of what is pasted", async () => {
+test("parse_unknown_names_are_ignored", async () => {
   const { parse } = await load("paste");
   const hostile = '{"constructor": "x", "toString": "x", "__proto__": {"accessKeyId": "AKIA"}, "hasOwnProperty": "x"}';
   assert.deepEqual(parse(hostile), { accessKeyId: "AKIA" });
   assert.deepEqual(parse("constructor = x\nvalueOf = y\n__proto__ = z"), {});
 });
 
-test("sourceOf_origin_names_it_alone", async () => {
+test("sourceOf_origin_matches_only_that_origin", async () => {
   const { sourceOf } = await load("policy");
   const sources = {
     "https://s3.eu-west-1.amazonaws.com": "https://s3.eu-west-1.amazonaws.com",
     "https://photos.s3.eu-west-1.amazonaws.com": "https://photos.s3.eu-west-1.amazonaws.com",
     "http://127.0.0.1:9000": "http://127.0.0.1:9000",
-    // A policy cannot name these addresses.
+    // A policy cannot contain IPv6 addresses.
     "http://[::1]:9000": "http://*:9000",
     "http://[::1]": "http://*:80",
     "https://[2001:db8::1]": "https://*:443",
@@ -116,7 +116,7 @@ test("sourceOf_origin_names_it_alone", async () => {
   for (const [origin, source] of Object.entries(sources)) assert.equal(sourceOf(origin), source);
 });
 
-test("visible_hidden_characters_become_signs", async () => {
+test("visible_invisible_characters_become_symbols", async () => {
   const { sentence, visible, visibleLines } = await load("format");
   const shown = {
     "\u202egnp.exe": "[U+202E]gnp.exe",
@@ -141,7 +141,7 @@ test("date_and_size_of_a_hostile_server_are_empty", async () => {
   assert.deepEqual([Number.NaN, -1, Infinity].map(size), ["", "", ""]);
 });
 
-test("isOfSecret_refusal_of_any_server_is_of_the_secret_or_not", async () => {
+test("isOfSecret_errors_of_any_server_are_classified", async () => {
   const { explained, isOfSecret } = await load("refusal");
   const now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   const url =
@@ -164,7 +164,7 @@ test("isOfSecret_refusal_of_any_server_is_of_the_secret_or_not", async () => {
   for (const cause of ["wrong_secret", "wrong_secret_or_changed"]) assert.ok(isOfSecret({ cause }));
 });
 
-test("the lines for a shell run nothing but their command, whatever an object or a bucket is called", async () => {
+test("command_lines_hostile_names_run_only_the_command", async () => {
   const { curl } = await load("link");
   const { command } = await load("cors");
   const url = "https://photos.s3.eu-west-1.amazonaws.com/k?X-Amz-Signature=0&a='$(touch PWNED)'";

@@ -1,4 +1,4 @@
-// What the page does beyond the guides, in both browsers. Runs inside with-s3.
+// Features beyond the AWS guides, in both browsers. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { serve } from "../serve.mjs";
 import { drive, inEach, useSite } from "./drive.mjs";
@@ -8,7 +8,7 @@ const server = ceph ?? s3sFs;
 const site = useSite();
 
 const keys = Array.from({ length: 2100 }, (_, index) => `object ${String(index).padStart(5, "0")}`);
-/** The bucket with these, once for both browsers. */
+/** The bucket with these keys, shared by both browsers. */
 let many;
 
 inEach(async (t, name, launch) => {
@@ -18,18 +18,18 @@ inEach(async (t, name, launch) => {
   const bucketName = (what) => `${what}-${name.toLowerCase()}`;
   let rule;
 
-  await t.test("a bucket without CORS: the rule to set is the one that helps", { skip: !ceph && "needs Ceph" }, async () => {
+  await t.test("bucket_without_cors_shows_a_rule_that_works", { skip: !ceph && "needs Ceph" }, async () => {
     const bucket = await bucketOf(server, bucketName("no-cors"), ["hidden.txt"]);
     await visit(async (page) => {
       await page.connectAnyway(server, `s3://${bucket}`);
-      await page.see(".problem", "may not show the answer");
+      await page.see(".problem", "CORS prevents this page from reading");
       await page.see(".problem", new URL(site.url).origin);
       await page.picture("no-cors");
       await page.see(".problem pre", "list-type=2");
       const [json, command, curl] = await page.texts(".problem pre");
       assert.match(command, new RegExp(`^aws s3api put-bucket-cors --bucket '${bucket}' .*--endpoint-url '${server.endpointUrl}'`));
       assert.match(curl, /^curl .*list-type=2/);
-      // Links do without.
+      // Links need no CORS.
       await page.click("button", "Upload link");
       await page.fill("dialog [name=key]", "made.txt");
       await send({ method: "PUT", url: await page.create() }, "made");
@@ -43,7 +43,7 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("keys are literal", async () => {
+  await t.test("keys_odd_characters_are_signed_literally", async () => {
     const odd = [
       "a b",
       "a+b",
@@ -58,7 +58,7 @@ inEach(async (t, name, launch) => {
       "ünï/ö",
       " lead",
     ];
-    // These the page shows by signs.
+    // Displayed as symbols.
     const unseen = ceph ? { "line\r\nend": "line␍␊end", "\u0001control": "␁control", "\u202Egnp.exe": "[U+202E]gnp.exe" } : {};
     if (ceph) odd.push("/lead", ...Object.keys(unseen));
     const shown = (key) => unseen[key] ?? key.replace("\t", "␉");
@@ -88,7 +88,7 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("every method, and a download's name and type; a clipboard that refuses", async () => {
+  await t.test("share_every_method_and_blocked_clipboard_create_links", async () => {
     const bucket = await bucketOf(server, bucketName("methods"), ["a.txt"]);
     if (rule) await allow(server, bucket, rule);
     await visit(async (page) => {
@@ -109,19 +109,19 @@ inEach(async (t, name, launch) => {
         return { method, url: await page.create() };
       };
       assert.equal((await send(await make("HEAD"))).headers.get("content-length"), "5");
-      await page.see(".said", "The browser did not allow copying");
+      await page.see(".outcome", "The browser blocked copying");
       assert.equal((await send(await make("DELETE"))).status, 204);
       await assert.rejects(contentOf(server, bucket, "a.txt"), /404/);
     });
   });
 
-  await t.test("a link that is past its end is refused, and the page says why", async () => {
+  await t.test("why_expired_link_is_explained", async () => {
     const bucket = await bucketOf(server, bucketName("ends"), ["a.txt"]);
     if (rule) await allow(server, bucket, rule);
     await visit(async (page) => {
       await page.connect(server, `s3://${bucket}`);
       await page.see("button.object", "a.txt");
-      // The clock of the device is two hours late.
+      // The device's clock is two hours slow.
       await page.page.evaluate(() => {
         const now = Date.now;
         Date.now = () => now() - 7_200_000;
@@ -132,9 +132,9 @@ inEach(async (t, name, launch) => {
       const answer = await fetch(url);
       assert.equal(answer.status, 403);
       await page.see("[name=accessKeyId]");
-      await page.click("nav a", "Why");
+      await page.click("nav a", "Troubleshoot");
       await page.fill("[name=link]", url);
-      await page.fill("[name=answer]", await answer.text());
+      await page.fill("[name=response]", await answer.text());
       await page.fill("[name=status]", "403");
       await page.click("button", "Explain");
       await page.see(".badge", "Expired");
@@ -147,7 +147,7 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("a form for somebody else, sent from another page, within its limits", async () => {
+  await t.test("form_submitted_from_another_page_enforces_its_limits", async () => {
     const bucket = await bucketOf(server, bucketName("forms"));
     if (rule) await allow(server, bucket, rule);
     await visit(async (page) => {
@@ -170,7 +170,7 @@ inEach(async (t, name, launch) => {
           const chosen = new DataTransfer();
           chosen.items.add(new File(["x".repeat(length)], "note.txt", { type: "text/plain" }));
           elements.file.files = chosen.files;
-          // In the saved page a script does it.
+          // In the downloaded page, a script sets the type.
           if (elements.file.onchange) elements.file.dispatchEvent(new Event("change"));
           else elements["Content-Type"].value = "text/plain";
         }, length);
@@ -183,7 +183,7 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("remembered: after a reload with the passphrase only, and unreadable in storage", async () => {
+  await t.test("vault_reload_needs_the_passphrase_and_storage_is_encrypted", async () => {
     await visit(async (page) => {
       await page.click("label", "Remember on this device");
       await page.fill("[name=passphrase]", "a long enough passphrase");
@@ -196,7 +196,7 @@ inEach(async (t, name, launch) => {
       await page.fill("[name=unlock]", "another passphrase");
       await page.picture("unlock");
       await page.click("button", "Unlock");
-      await page.see(".problem", "This is not the passphrase");
+      await page.see(".problem", "Wrong passphrase");
       await page.fill("[name=unlock]", "a long enough passphrase");
       await page.click("button", "Unlock");
       await page.see("h1", "Buckets");
@@ -206,7 +206,7 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("temporary credentials: the link says when it really ends", async () => {
+  await t.test("share_temporary_credentials_shows_the_actual_expiry", async () => {
     await visit(async (page) => {
       const credentials = { AccessKeyId: "ASIAIOSFODNN7EXAMPLE", SecretAccessKey: "secret", SessionToken: "token+/=" };
       const expiration = new Date(Date.now() + 900_000).toISOString();
@@ -223,7 +223,7 @@ inEach(async (t, name, launch) => {
         assert.equal(new URL(await page.create()).searchParams.get("X-Amz-Security-Token"), "token+/=");
       };
       await make({ Credentials: { ...credentials, Expiration: expiration } });
-      await page.see(".note", "earlier than asked");
+      await page.see(".note", "earlier than requested");
       await page.see("dialog", "in 15 minutes");
       await page.page.evaluate(() => {
         location.hash = "";
@@ -235,7 +235,7 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("without a network, after one visit", async () => {
+  await t.test("offline_after_one_visit_creates_links", async () => {
     const alone = await serve();
     await drive(name, browser, alone.url, [server.endpointUrl], async (page) => {
       await page.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -248,21 +248,21 @@ inEach(async (t, name, launch) => {
       await page.fill("dialog [name=key]", "a");
       const url = await page.create();
       await page.close();
-      await page.click("nav a", "Why");
+      await page.click("nav a", "Troubleshoot");
       await page.fill("[name=link]", url);
       await page.click("button", "Explain");
       await page.see(".badge", "Valid");
     });
   });
 
-  await t.test("thousands of keys", async () => {
+  await t.test("listing_thousands_of_keys_loads_on_scroll", async () => {
     const bucket = await (many ??= bucketOf(server, "many", keys));
     if (rule) await allow(server, bucket, rule);
     await visit(async (page) => {
       await page.connect(server, `s3://${bucket}`);
-      await page.see("p", "1,000 entries, and there are more");
+      await page.see("p", "1,000 entries (more available)");
       const start = Date.now();
-      for (const wanted of ["2,000 entries, and there are more", "2,100 entries"]) {
+      for (const wanted of ["2,000 entries (more available)", "2,100 entries"]) {
         await page.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
         await page.see("p", wanted);
       }
@@ -272,13 +272,13 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("loads fast, and is small", async () => {
+  await t.test("load_is_fast_and_small", async () => {
     const times = [];
-    // The machine may have something else to do, once.
+    // The best of three, since the machine may be busy.
     for (let load = 0; load < 3; load += 1) {
       await visit(async (page) => {
         const { ready, size, names } = await page.page.evaluate(async () => {
-          // A browser says that it painted, and that it loaded, some time after it did.
+          // Browsers report paint and load entries with a delay.
           const entry = (type, isIt) =>
             new Promise((seen) => {
               new PerformanceObserver((list) => list.getEntries().filter(isIt).forEach(seen)).observe({ type, buffered: true });

@@ -1,4 +1,4 @@
-// That the browser itself keeps the page from asking other servers, in both browsers. Runs inside with-s3.
+// The Content-Security-Policy blocks requests to other servers, in both browsers. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { drive, inEach, useSite } from "./drive.mjs";
 import { bucketList, fakeServer, objectList } from "./fake.mjs";
@@ -6,11 +6,11 @@ import { bucketOf, s3sFs } from "./servers.mjs";
 
 const site = useSite();
 const EU = "s3.eu-west-1.amazonaws.com";
-/** Of two buckets, of a stranger's, of all of them, and of no bucket at all. */
+/** Two own buckets, a stranger's, the service, and another service. */
 const HOSTS = [...["photos.", "videos.", "evil.", ""].map((bucket) => bucket + EU), "evil.execute-api.eu-west-1.amazonaws.com"];
 const listing = () => objectList([{ key: "a.txt" }]);
 
-/** In the page and in each of its frames, tries every way to send something to a URL. Gives those that worked. */
+/** Tries every way to send data to a URL, in the page and in each frame. Returns the ways that worked. */
 async function waysTo(page, url) {
   return page.page.evaluate(async (url) => {
     const ways = {
@@ -27,7 +27,7 @@ async function waysTo(page, url) {
           const socket = new window.WebSocket(url.replace(/^http/, "ws"));
           Object.assign(socket, { onopen: resolve, onerror: reject });
         }),
-      // Chromium says that it sends what it then does not; the other server would know.
+      // Chromium reports success even when it blocks the request, so the server's log decides.
       beacon: (window) => Promise.reject(window.navigator.sendBeacon(url, "secret")),
       image: (window) =>
         new Promise((resolve, reject) => Object.assign(new window.Image(), { onload: resolve, onerror: reject, src: url })),
@@ -45,7 +45,7 @@ async function waysTo(page, url) {
   }, url);
 }
 
-/** A frame as the page itself makes them, for another origin. Gives whether it reports that it is ready. */
+/** Creates a request frame for an origin, as the page does. Returns whether it becomes ready. */
 const frameFor = (page, origin) =>
   page.page.evaluate(
     (origin) =>
@@ -59,7 +59,7 @@ const frameFor = (page, origin) =>
     origin,
   );
 
-/** What a frame answers to a request that the page posts to it. */
+/** Posts a request to a frame, and returns its response. */
 const asked = (page, url) =>
   page.page.evaluate(
     (url) =>
@@ -81,7 +81,7 @@ inEach(async (t, name, launch) => {
   t.after(() => browser.close());
   const visit = (allowed, use) => drive(name, browser, site.url, allowed, use);
 
-  await t.test("policy_before_connecting_allows_no_server", async () => {
+  await t.test("policy_before_connecting_blocks_every_server", async () => {
     const other = await fakeServer(listing);
     await visit([other.endpointUrl], async (page) => {
       assert.deepEqual(await waysTo(page, `${other.endpointUrl}/`), []);
@@ -90,7 +90,7 @@ inEach(async (t, name, launch) => {
     other.stop();
   });
 
-  await t.test("policy_of_a_path_style_endpoint_names_it_alone", async () => {
+  await t.test("policy_path_style_endpoint_allows_only_that_origin", async () => {
     const other = await fakeServer(listing);
     const bucket = await bucketOf(s3sFs, `policy-${name.toLowerCase()}`, ["a.txt"]);
     await visit([s3sFs.endpointUrl, other.endpointUrl], async (page) => {
@@ -99,16 +99,16 @@ inEach(async (t, name, launch) => {
       assert.deepEqual(await policies(page), [`connect-src ${s3sFs.endpointUrl}`]);
       assert.deepEqual(await waysTo(page, `${other.endpointUrl}/`), []);
       assert.deepEqual(await asked(page, `${other.endpointUrl}/`), {
-        failed: `requests: ${other.endpointUrl} is another server; only ${s3sFs.endpointUrl} is allowed`,
+        failed: `requests: ${other.endpointUrl} is not allowed; use ${s3sFs.endpointUrl}`,
       });
-      // All buckets are at this origin, and so there need be no other frame.
+      // All buckets share this origin, so no other frame is allowed.
       assert.equal(await frameFor(page, other.endpointUrl), false);
     });
     assert.deepEqual(other.asked, []);
     other.stop();
   });
 
-  await t.test("policy_of_an_ipv6_endpoint_names_its_port_and_the_code_its_address", async () => {
+  await t.test("policy_ipv6_endpoint_allows_its_port_and_code_checks_its_address", async () => {
     const server = await fakeServer(listing, { host: "::1" });
     const other = await fakeServer(listing, { host: "::1" });
     const samePort = await fakeServer(listing, { port: server.port });
@@ -118,24 +118,24 @@ inEach(async (t, name, launch) => {
       await page.see("button.object", "a.txt");
       assert.deepEqual(await policies(page), [`connect-src http://*:${server.port}`]);
       assert.deepEqual(await waysTo(page, `${other.endpointUrl}/`), []);
-      assert.match((await asked(page, `${samePort.endpointUrl}/`)).failed, /is another server/);
+      assert.match((await asked(page, `${samePort.endpointUrl}/`)).failed, /is not allowed/);
       assert.equal(await frameFor(page, samePort.endpointUrl), false);
     });
     assert.deepEqual([other.asked, samePort.asked], [[], []]);
     for (const { stop } of [server, other, samePort]) stop();
   });
 
-  await t.test("policy_redirect_to_another_server_is_not_followed", async () => {
+  await t.test("policy_redirect_to_another_server_is_blocked", async () => {
     const other = await fakeServer(listing);
     const redirects = ({ url }) => (url === "/robots.txt" ? {} : { status: 307, headers: { location: `${other.endpointUrl}${url}` } });
     const server = await fakeServer(redirects);
     await visit([server.endpointUrl, other.endpointUrl], async (page) => {
       await page.tryToConnect(server, "s3://photos");
-      await page.see("[role=alert]", "may not show the answer");
+      await page.see("[role=alert]", "CORS prevents this page from reading");
     });
     assert.deepEqual(other.asked, []);
     other.stop();
-    // A policy cannot tell these two addresses apart: the answer of the second is not believed.
+    // A policy cannot distinguish these two addresses; the code rejects the second one's response.
     const toV4 = ({ url }) => ({ status: 307, headers: { location: `http://127.0.0.1:${v6.port}${url}` } });
     const v6 = await fakeServer(toV4, { host: "::1" });
     const v4 = await fakeServer(listing, { port: v6.port });
@@ -147,19 +147,19 @@ inEach(async (t, name, launch) => {
     for (const { stop } of [server, v6, v4]) stop();
   });
 
-  await t.test("policy_server_that_redirects_visitors_is_reachable", async () => {
-    // As AWS and MinIO do with a browser that comes for `/`.
+  await t.test("policy_server_that_redirects_browsers_is_reachable", async () => {
+    // As AWS and MinIO do for `/` in a browser.
     const toVisitors = { status: 307, headers: { location: "https://another.example/" } };
     const withoutCors = { headers: { "access-control-allow-origin": "https://x.example" } };
     const server = await fakeServer(({ url }) => (url === "/" ? toVisitors : withoutCors));
     await visit([server.endpointUrl], async (page) => {
       await page.connect(server);
-      await page.see(".note", "does not show its list of buckets");
+      await page.see(".note", "does not list its buckets");
     });
     server.stop();
   });
 
-  await t.test("gate_serves_no_other_site_and_the_page_does_not_work_in_one", async () => {
+  await t.test("gate_and_page_embedded_in_another_site_do_nothing", async () => {
     const server = await fakeServer(listing);
     const hostile = await fakeServer(() => ({
       headers: { "content-type": "text/html" },
@@ -185,7 +185,7 @@ inEach(async (t, name, launch) => {
       assert.deepEqual(await page.evaluate(() => globalThis.heard), []);
       const framed = page.frames().find((frame) => frame.url() === site.url);
       const text = await framed.evaluate(() => document.querySelector("#app").textContent);
-      assert.equal(text, "This page does not work inside another page. Open it in a tab of its own.");
+      assert.equal(text, "This page does not work inside another page. Open it in its own tab.");
     });
     assert.deepEqual(server.asked, []);
     for (const { stop } of [server, hostile]) stop();
@@ -193,7 +193,7 @@ inEach(async (t, name, launch) => {
 });
 
 inEach(async (t, name, launch) => {
-  // Every host of AWS is this server, which knows them by their names.
+  // This server acts as every AWS host.
   const aws = await fakeServer(({ headers: { host }, url }) => {
     if (host === EU && url.startsWith("/?")) return bucketList();
     return objectList([{ key: `${host.split(".")[0]}.txt` }]);
@@ -204,7 +204,7 @@ inEach(async (t, name, launch) => {
   });
   t.after(() => browser.close());
 
-  await t.test("policy_on_aws_names_the_host_of_each_bucket_alone", async () => {
+  await t.test("policy_aws_allows_only_the_host_of_each_bucket", async () => {
     const origins = HOSTS.map((host) => `http://${host}`);
     await drive(name, browser, site.url, origins, async (page) => {
       await page.connect({ ...aws, endpointUrl: `http://${EU}` }, "s3://photos");
@@ -212,9 +212,9 @@ inEach(async (t, name, launch) => {
       assert.deepEqual(await policies(page), [`connect-src http://photos.${EU}`]);
       for (const host of HOSTS.filter((host) => !host.startsWith("photos"))) {
         assert.deepEqual(await waysTo(page, `http://${host}/`), [], host);
-        assert.match((await asked(page, `http://${host}/`)).failed, /is another server/);
+        assert.match((await asked(page, `http://${host}/`)).failed, /is not allowed/);
       }
-      // Another bucket gets a policy of its own, and widens no other.
+      // Another bucket gets its own policy, and extends no other.
       await page.page.evaluate(() => {
         location.hash = "#/objects/videos/";
       });

@@ -1,4 +1,4 @@
-// Reads a QR code as a camera would: from the pixels of a picture.
+// Decodes a QR code from a screenshot's pixels.
 import { inflateSync } from "node:zlib";
 import jsQR from "jsqr";
 
@@ -7,7 +7,7 @@ export async function decode(element) {
   return (jsQR.default ?? jsQR)(rgba, width, height)?.data;
 }
 
-/** Of a PNG of 8 bits a channel that is not interlaced, as browsers write it. */
+/** Decodes a non-interlaced PNG with 8 bits per channel, as browsers write it. */
 function pixels(png) {
   const parts = [];
   let header;

@@ -1,4 +1,4 @@
-// The servers that with-s3 runs, and requests to them from outside of the page.
+// The servers that with-s3 starts, and requests to them from outside the page.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, request } from "node:http";
@@ -14,11 +14,11 @@ const server = (endpointUrl, account = keys) => ({
   s3: new Presigner("us-east-1", account, { endpointUrl }),
 });
 
-/** Lists its buckets to pages, as MinIO does. */
+/** Lists its buckets to web pages, like MinIO. */
 export const s3sFs = server(S3_ENDPOINT_URL);
-/** Has the CORS of each bucket, and none else, as AWS does. */
+/** Supports CORS per bucket only, like AWS. */
 export const ceph = CEPH_ENDPOINT_URL && server(CEPH_ENDPOINT_URL);
-/** The user of a tenant there: to others `acme:BUCKET` is what it calls `BUCKET`. */
+/** A user in a tenant: other users address its `BUCKET` as `acme:BUCKET`. */
 export const acme = ceph && server(CEPH_ENDPOINT_URL, { ...keys, accessKeyId: "LOOPBACKTENANTUSER01" });
 
 export async function send({ method, url, headers }, body) {
@@ -27,7 +27,7 @@ export async function send({ method, url, headers }, body) {
   return answer;
 }
 
-/** A server behind a front that does not know conditional uploads, and says so as B2 does. */
+/** A proxy that rejects conditional uploads, like B2. */
 export async function withoutConditions({ endpointUrl }) {
   const asked = [];
   const front = createServer((incoming, response) => {
@@ -49,7 +49,7 @@ export async function withoutConditions({ endpointUrl }) {
   return { ...server(`http://127.0.0.1:${port}`), asked, stop: () => front.close() };
 }
 
-/** A new bucket with objects, each with its key as content. */
+/** Creates a bucket with objects whose content is their key. */
 export async function bucketOf({ s3 }, bucket, keys = []) {
   await send(s3.presign("PUT", bucket));
   for (let from = 0; from < keys.length; from += 100) {
@@ -59,7 +59,7 @@ export async function bucketOf({ s3 }, bucket, keys = []) {
   return bucket;
 }
 
-/** The rule that the page asks for, at its address. */
+/** The CORS rule that the page needs. */
 export const ruleFor = (site) =>
   JSON.stringify({
     CORSRules: [
@@ -73,7 +73,7 @@ export const ruleFor = (site) =>
     ],
   });
 
-/** Sets such a rule. */
+/** Applies a CORS rule. */
 export async function allow({ s3 }, bucket, rule) {
   const [{ AllowedOrigins, AllowedMethods, AllowedHeaders, ExposeHeaders, MaxAgeSeconds }] = JSON.parse(rule).CORSRules;
   const tags = (name, values) => values.map((value) => `<${name}>${value}</${name}>`).join("");
@@ -88,7 +88,7 @@ export async function allow({ s3 }, bucket, rule) {
   await send(s3.presign("PUT", bucket, undefined, { query: { cors: "" } }), body);
 }
 
-/** Lets everybody put objects, and nobody but the owner do anything else. */
+/** Lets everyone put objects, and only the owner do anything else. */
 export async function letPut({ s3 }, bucket) {
   const statement = { Effect: "Allow", Principal: "*", Action: "s3:PutObject", Resource: `arn:aws:s3:::${bucket}/*` };
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });

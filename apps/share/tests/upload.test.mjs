@@ -1,4 +1,4 @@
-// Uploads, in both browsers: files and folders, of every size, never over another unasked. Runs inside with-s3.
+// Uploads of files and folders, in both browsers; nothing is overwritten without confirmation. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ const PROGRESS = ".uploads progress:not([value='0'])";
 const folder = mkdtempSync(join(tmpdir(), "share-"));
 const chosen = ["first.txt", "second ü.txt"].map((name) => join(folder, name));
 for (const path of chosen) writeFileSync(path, path);
-// More than one answer to readEntries gives, which is 100 in Chromium.
+// More than one batch of `readEntries`, which is 100 in Chromium.
 const tree = ["a/b/deep 1%.txt", "a/ü.txt", ...Array.from({ length: 118 }, (_, index) => `many/${index}.txt`)].map((path) => `tree/${path}`);
 for (const path of tree) {
   mkdirSync(join(folder, path, ".."), { recursive: true });
@@ -36,7 +36,7 @@ inEach(async (t, name, launch) => {
     return bucket;
   };
 
-  await t.test("uploads: by drop, large ones in parts, none over another unasked", async () => {
+  await t.test("upload_drop_and_multipart_do_not_overwrite_without_confirmation", async () => {
     const bucket = await bucketOfTest("uploads", ["folder/there.txt"]);
     await visit(async (page) => {
       await page.connect(server, `s3://${bucket}/folder/`);
@@ -47,7 +47,7 @@ inEach(async (t, name, launch) => {
       await page.choose("[name=files]", ...chosen);
       for (const path of chosen) await page.see("button.object", basename(path));
       await page.drop("there.txt", "text/plain", 7);
-      await page.see(".uploads", "There is an object of this name already");
+      await page.see(".uploads", "Already exists");
       assert.equal(await contentOf(server, bucket, "folder/there.txt"), "folder/there.txt");
       await page.picture("upload-exists");
       await page.click(".uploads button", "Replace");
@@ -71,14 +71,14 @@ inEach(async (t, name, launch) => {
     });
   });
 
-  await t.test("an upload where the server knows no conditions: asked first, and then sent", async () => {
+  await t.test("upload_server_without_conditions_checks_first", async () => {
     const front = await withoutConditions(s3sFs);
     const bucket = await bucketOf(s3sFs, `unconditional-${name.toLowerCase()}`, ["there.txt"]);
     await drive(name, browser, site.url, [front.endpointUrl], async (page) => {
       await page.connect(front, bucket);
       await page.see("button.object", "there.txt");
       await page.drop("there.txt", "text/plain", 3);
-      await page.see(".uploads", "There is an object of this name already");
+      await page.see(".uploads", "Already exists");
       await page.drop("new.txt", "text/plain", 3);
       await page.see("button.object", "new.txt");
       await page.drop("large.bin", "", 17 * MIB);
@@ -86,12 +86,12 @@ inEach(async (t, name, launch) => {
     });
     front.stop();
     const parts = front.asked.filter((line) => /^PUT .*partNumber/.test(line));
-    assert.equal(parts.length, 3, "none is sent twice");
+    assert.equal(parts.length, 3, "each part is sent once");
     assert.equal(await contentOf(s3sFs, bucket, "new.txt"), "AAA");
     assert.equal(await contentOf(s3sFs, bucket, "there.txt"), "there.txt");
   });
 
-  await t.test("a rule that hides ETag is told from one that is missing", { skip: !ceph && "needs Ceph" }, async () => {
+  await t.test("upload_cors_without_etag_shows_its_own_error", { skip: !ceph && "needs Ceph" }, async () => {
     const bucket = await bucketOfTest("no-etag");
     await allow(server, bucket, ruleFor(site.url).replace(/"ETag"/, ""));
     await visit(async (page) => {
@@ -100,10 +100,10 @@ inEach(async (t, name, launch) => {
       await page.see(".uploads .problem", "CORS rule does not expose ETag");
     });
     const uploads = await (await send(server.s3.presign("GET", bucket, undefined, { query: { uploads: "" } }))).text();
-    assert.ok(!uploads.includes("<UploadId>"), "what was sent is given up");
+    assert.ok(!uploads.includes("<UploadId>"), "the multipart upload is aborted");
   });
 
-  await t.test("folders: dropped and chosen, many files in one sum, all answered at once", async () => {
+  await t.test("upload_folder_shows_a_summary_and_confirms_all_at_once", async () => {
     const bucket = await bucketOfTest("folders");
     const place = `in/${tree[0]}`;
     await visit(async (page) => {
@@ -115,8 +115,8 @@ inEach(async (t, name, launch) => {
       assert.equal(await contentOf(server, bucket, place), tree[0]);
       await page.picture("upload-folder");
       await page.chooseFolder(join(folder, "tree"));
-      await page.see(".uploads .sum", "0 of 120 uploaded, 120 waiting for an answer");
-      await page.see(".uploads", "and 110 more of these");
+      await page.see(".uploads .sum", "0 of 120 uploaded, 120 to confirm");
+      await page.see(".uploads", "and 110 more");
       assert.equal(await page.count(".uploads li"), 10);
       await page.picture("upload-folder-asks");
       await send(server.s3.putObject(bucket, place, { contentType: "text/plain" }), "another");
@@ -124,16 +124,16 @@ inEach(async (t, name, launch) => {
       await page.see(".sum :focus", "of 120 uploaded");
       await page.see(".uploads .sum", "120 of 120 uploaded");
       assert.equal(await contentOf(server, bucket, place), tree[0]);
-      // What is cancelled asks no more, whatever the server says then.
+      // Cancelled uploads stay cancelled, whatever the server responds.
       await page.watch(".uploads li", "", ".sum button:last-child");
       await page.chooseFolder(join(folder, "tree"));
       await allOver(page, "^(0) of 120 uploaded, (120) cancelled$");
       await page.dropFolder(join(folder, "tree/empty"));
-      await page.see("#status", "There are no files in it");
+      await page.see("#status", "The folder contains no files");
     });
   });
 
-  await t.test("many uploads are cancelled at once, and none after that begins", async () => {
+  await t.test("upload_cancel_all_starts_no_further_uploads", async () => {
     const bucket = await bucketOfTest("cancelled");
     await visit(async (page) => {
       await page.connect(server, `s3://${bucket}`);
@@ -141,15 +141,15 @@ inEach(async (t, name, launch) => {
       await page.chooseFolder(join(folder, "tree"));
       const [done, cancelled] = await allOver(page, "^(\\d+) of 120 uploaded, (\\d+) cancelled$");
       assert.ok(cancelled > 0);
-      // Those on their way may have come.
+      // Uploads in progress may have completed.
       assert.ok((await keysOf(server, bucket)).length <= done + 3);
-      await page.click(".sum button", "Try all again");
-      await allOver(page, "^(\\d+) of 120 uploaded(?:, (\\d+) waiting for an answer)?$");
+      await page.click(".sum button", "Retry all");
+      await allOver(page, "^(\\d+) of 120 uploaded(?:, (\\d+) to confirm)?$");
       assert.equal((await keysOf(server, bucket)).length, 120);
     });
   });
 
-  await t.test("a file that is gone is not taken for a server that does not answer", async () => {
+  await t.test("upload_deleted_file_is_not_reported_as_a_network_error", async () => {
     const bucket = await bucketOfTest("gone", ["gone.txt"]);
     const path = join(mkdtempSync(join(folder, "gone-")), "gone.txt");
     writeFileSync(path, "gone");
@@ -159,12 +159,12 @@ inEach(async (t, name, launch) => {
       await page.see(".uploads button", "Replace");
       rmSync(path);
       await page.click(".uploads button", "Replace");
-      await page.see(".uploads .problem", "It cannot be read from this device");
+      await page.see(".uploads .problem", "The file cannot be read");
       assert.equal(await contentOf(server, bucket, "gone.txt"), "gone.txt");
     });
   });
 
-  await t.test("keys that may put, and neither get nor list: the server refuses, or a person is asked", { skip: !ceph && "needs Ceph" }, async () => {
+  await t.test("upload_put_only_keys_need_confirmation", { skip: !ceph && "needs Ceph" }, async () => {
     const bucket = await bucketOf(acme, `put-only-${name.toLowerCase()}`, ["there.txt"]);
     await allow(acme, bucket, ruleFor(site.url));
     await letPut(acme, bucket);
@@ -174,7 +174,7 @@ inEach(async (t, name, launch) => {
       await page.drop("new.txt", "text/plain", 3);
       await page.see(".uploads", "uploaded, 3 B");
       await page.drop("there.txt", "text/plain", 3);
-      await page.see(".uploads", "There is an object of this name already");
+      await page.see(".uploads", "Already exists");
     });
     const front = await withoutConditions(server);
     await drive(name, browser, site.url, [front.endpointUrl], async (page) => {
@@ -183,21 +183,21 @@ inEach(async (t, name, launch) => {
       for (const key of ["there.txt", "newer.txt"]) {
         await page.drop(key, "text/plain", 5);
         await page.see(".uploads li:last-child", key);
-        await page.see(".uploads li:last-child", "The server cannot tell whether there is an object of this name");
+        await page.see(".uploads li:last-child", "The server cannot tell whether this object exists");
       }
       await page.picture("upload-cannot-tell");
-      await page.click(".uploads li:last-child button", "Upload all the same");
+      await page.click(".uploads li:last-child button", "Upload anyway");
       await page.see(".uploads", "uploaded, 5 B");
     });
     front.stop();
     assert.deepEqual(await keysOf(acme, bucket), ["new.txt", "newer.txt", "there.txt"]);
-    // It is its owner's, who put it.
+    // The uploader owns the object.
     assert.equal(await contentOf(server, `acme:${bucket}`, "newer.txt"), "AAAAA");
     assert.equal(await contentOf(acme, bucket, "there.txt"), "there.txt");
   });
 });
 
-/** What the sum says of its 120 uploads, once it has no others. */
+/** Waits until all 120 uploads have finished, and returns their counts. */
 async function allOver(page, pattern) {
   const counts = await page.until((pattern) => {
     const text = document.querySelector(".sum strong")?.textContent;

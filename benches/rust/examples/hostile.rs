@@ -1,6 +1,6 @@
-//! Prints how long `verify`, `inspect` and `explain` take for 64 KB of the worst input that is known for each, least of several runs.
+//! Prints the time of `verify`, `inspect` and `explain` for 64 KB of the worst known input, best of several runs.
 //!
-//! Ends with an error where one takes longer than 5 ms: `cargo run --release --package presigned-benches --example hostile`.
+//! Fails if one takes longer than 5 ms: `cargo run --release --package presigned-benches --example hostile`.
 
 use std::{
     error::Error,
@@ -9,15 +9,15 @@ use std::{
 };
 
 use presign_core::{
-    Credentials, ErrorCode, Method, Presigner, ReceivedRequest, Refusal, Timestamp, VerifyOptions,
-    explain, inspect, verify,
+    Credentials, ErrorCode, Method, Presigner, ReceivedRequest, Timestamp, VerifyOptions, verify,
 };
+use presign_diagnose::{FailedRequest, explain, inspect};
 
 const BYTES: usize = 64 * 1024;
 const MOST: Duration = Duration::from_millis(5);
 const RUNS: usize = 7;
 
-/// What a query, a path or a header is made long by.
+/// Repeated to make a query, a path or a header long.
 const PIECES: [&str; 13] = [
     "a", "!", "/", "/..", "%25", "%", "&a=b", "&a", "&amp;", ";a", "\\u0026", "+", "*",
 ];
@@ -96,7 +96,7 @@ impl Bench {
                 least(|| self.explain(&self.url, &self.url, &body, &[])),
             ));
         }
-        // As many as the limits allow, those that `inspect` looks operations up by, and more than any limit.
+        // As many as the limits allow, operation parameters, and more than any limit.
         for (bytes, count) in [
             (BYTES, 900),
             (BYTES, 90),
@@ -173,13 +173,13 @@ impl Bench {
     }
 
     fn explain(&self, url: &str, sent: &str, body: &str, headers: &[(&str, &str)]) {
-        let mut refusal = Refusal::default();
-        refusal.error_body = Some(body);
-        refusal.credentials = Some(&self.credentials);
-        refusal.method = Some(Method::Put);
-        refusal.sent_url = Some(sent);
-        refusal.sent_headers = Some(headers.to_vec());
-        let _ = black_box(explain(url, self.at, &refusal).map(|why| why.to_json()));
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some(body);
+        failed.credentials = Some(&self.credentials);
+        failed.method = Some(Method::Put);
+        failed.sent_url = Some(sent);
+        failed.sent_headers = Some(headers.to_vec());
+        let _ = black_box(explain(url, self.at, &failed).map(|diagnosis| diagnosis.to_json()));
     }
 }
 

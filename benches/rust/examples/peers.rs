@@ -1,4 +1,4 @@
-//! Presigns every input of `tests/peers` by rusty-s3, now, and prints a line of JSON for each.
+//! Presigns every input of `tests/peers` with rusty-s3, and prints a line of JSON for each.
 
 use std::{error::Error, fs, time::Duration};
 

@@ -1,4 +1,4 @@
-//! Presigns one GET by every contestant in turn. `benches/run.py` gives the input and reads the lines printed here.
+//! Presigns one GET with each contestant. `benches/run.py` passes the input and reads the output.
 
 use std::{
     array,
@@ -21,7 +21,7 @@ use serde::Deserialize;
 use serde_json::json;
 use sha2::block_api::compress256;
 
-/// A name, what puts a URL into the text that it is given, and how many URLs it makes for that.
+/// A name, a function that appends its URLs to a text, and the number of URLs per call.
 type Contestant<'a> = (String, Box<dyn FnMut(&mut String) + 'a>, u32);
 
 const MANY: u32 = 100;
@@ -39,7 +39,7 @@ struct Input {
     rounds: usize,
     growth_rounds: usize,
     window_ms: u64,
-    /// How many keys, and how long a key, the cost is measured for.
+    /// Numbers of keys and lengths of keys to measure.
     key_counts: Vec<usize>,
     key_lengths: Vec<usize>,
 }
@@ -83,7 +83,7 @@ fn main() -> Outcome {
     Ok(())
 }
 
-/// Prints what each contestant makes, then its times: a window each in every round, so that noise hits all alike.
+/// Prints each URL, then the times: one window per contestant and round, so that noise affects all equally.
 fn compete(input: &Input, mut contestants: Vec<Contestant<'_>>) {
     let mut url = String::new();
     for (name, call, _) in &mut contestants {
@@ -122,7 +122,7 @@ fn time(calls: u32, call: &mut impl FnMut(&mut String), url: &mut String) -> f64
     start.elapsed().as_secs_f64() * 1e9
 }
 
-/// Prints what many keys cost, and what long ones do.
+/// Prints the cost of many keys and of long keys.
 fn grow(input: &Input, s3: &Presigner, at: Timestamp) {
     let mut url = String::new();
     let mut presign = |key: &str| {
@@ -240,8 +240,8 @@ fn aws_sigv4(input: &Input, now: SystemTime) -> impl FnMut(&mut String) {
     }
 }
 
-/// The compressions of SHA-256 that no signature can do without, where the key's state and all that is the same within a second
-/// are kept: those of the canonical request, of the last blocks of the string to sign, and the outer one of HMAC.
+/// The SHA-256 compressions that every signature needs when everything constant within a second is cached: those of the canonical
+/// request, of the last blocks of the string to sign, and of the outer HMAC.
 fn floor(
     input: &Input,
     s3: &Presigner,

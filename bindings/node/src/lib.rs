@@ -53,9 +53,9 @@ pub fn from_env(profile: Option<String>, settings: Texts) -> Result<External<Eng
     overrides.region = *region;
     overrides.endpoint_url = *url;
     overrides.addressing_style = style.map_err(thrown)?;
-    overrides.on_early_credentials = early.map_err(thrown)?;
+    overrides.on_credential_expiry = early.map_err(thrown)?;
     overrides.endpoint_options = &options;
-    Environment::of_process()
+    Environment::from_process()
         .presigner(overrides)
         .map(|presigner| External::new(presigner.into()))
         .map_err(thrown)

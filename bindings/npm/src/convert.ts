@@ -28,8 +28,8 @@ export function flatten(options: object): Flat {
       case "expiresIn":
         flat.expiresIn = life(name, value);
         break;
-      case "align":
-        parameters.push("option", name, String(life(name, value)));
+      case "signingWindow":
+        parameters.push("option", snakeCase(name), String(life(name, value)));
         break;
       case "allowUnsafeKey":
         flat.allowUnsafeKey = boolean(name, value);

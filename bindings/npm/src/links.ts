@@ -1,4 +1,4 @@
-/** What a URL says, and why it was refused. */
+/** What a URL says, and why a server rejected it. */
 
 import { engineModule } from "#engine";
 import { camelCase, now, object, optionalText, quoted, seconds, text, wrong } from "./convert.js";
@@ -7,13 +7,13 @@ import { fromEngine } from "./error.js";
 import type { Credentials, Moment } from "./options.js";
 
 export interface LinkOptions {
-  /** The moment to ask about, instead of now. */
+  /** The time of the check; the default is now. */
   at?: Moment;
 }
 
-/** Something about a URL that whoever made it, or uses it, should know. */
+/** A problem or a fact about a URL that its author or its user should know. */
 export interface Finding {
-  /** What it is, such as `expired`: stable, and the same in every language. */
+  /** The kind, such as `expired`: stable, and the same in every language. */
   readonly code: string;
   /** An `error` keeps the URL from working, a `warning` may. */
   readonly severity: "error" | "warning" | "note";
@@ -21,33 +21,33 @@ export interface Finding {
   readonly message: string;
 }
 
-/** An operation that a URL can be for, and the method that it is sent with. */
+/** An operation that a URL can be for, and its method. */
 export interface PossibleOperation {
   readonly name: string;
   readonly method: string;
 }
 
-/** What a URL says; no signature, and of a session token only whether there is one. What the URL does not say is `undefined`. */
+/** What a URL says. It contains no signature, and of a session token only whether there is one. What the URL does not say is `undefined`. */
 export interface Inspection {
   readonly kind: "sigv4" | "sigv4a" | "sigv2" | "cloudfront" | "gcs" | "unsigned";
   readonly state: "valid" | "expired" | "not_yet_valid" | "unknown";
-  /** Whether the URL is valid at the moment that was asked about, and no finding is an error. */
+  /** Whether the URL is valid at the given time and no finding is an error. */
   readonly isGood: boolean;
-  /** Host, and port where it is not the scheme's own. */
+  /** The host, with the port unless it is the default one. */
   readonly host: string;
-  /** Scheme, host and port without the bucket: what a presigner takes. */
+  /** Scheme, host and port without the bucket: the endpoint that a presigner takes. */
   readonly endpoint: string | undefined;
   readonly addressingStyle: "virtual" | "path" | undefined;
   readonly bucket: string | undefined;
   /** Decoded. */
   readonly key: string | undefined;
-  /** The operations that the URL can be for: the method is signed but does not stand in it. */
+  /** The operations that the URL can be for: the method is signed, but the URL does not show it. */
   readonly operations: readonly PossibleOperation[];
   readonly region: string | undefined;
   readonly service: string | undefined;
   readonly algorithm: string | undefined;
   readonly accessKeyId: string | undefined;
-  /** What the access key ID says of the credentials. */
+  /** The kind of credentials that the access key ID belongs to. */
   readonly accessKeyKind:
     | "long_term"
     | "temporary"
@@ -60,72 +60,72 @@ export interface Inspection {
   readonly signedAt: Date | undefined;
   /** In seconds. */
   readonly expiresIn: number | undefined;
-  /** As far as the URL says: the credentials may end first. */
+  /** As far as the URL says: the credentials may expire first. */
   readonly expiresAt: Date | undefined;
-  /** How many seconds are left. */
+  /** The seconds until the URL expires; 0 after that. */
   readonly remaining: number | undefined;
-  /** All but `host` the client must send as they were signed. */
+  /** The client must send all but `host` with the values that were signed. */
   readonly signedHeaders: readonly string[];
   /** Names and values. */
   readonly responseOverrides: readonly (readonly [string, string])[];
-  /** Names and values of all other parameters that are not the signature's. */
+  /** Names and values of the other parameters that do not belong to the signature. */
   readonly parameters: readonly (readonly [string, string])[];
   readonly hasSessionToken: boolean;
   /** The worst first. */
   readonly findings: readonly Finding[];
 }
 
-/** What is known of a request that was refused; all of it may be missing, and more tells more. */
-export interface Refusal extends LinkOptions {
-  /** The body of the answer. */
+/** What is known about a request that a server rejected. Every part is optional; more parts give a more precise diagnosis. */
+export interface FailedRequest extends LinkOptions {
+  /** The body of the response. */
   errorBody?: string | undefined;
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the response. */
   status?: number | undefined;
-  /** The credentials that should have signed: with them the signature is computed anew. */
+  /** The credentials that should have signed the URL. With them the signature is computed again. */
   credentials?: Pick<Credentials, "accessKeyId" | "secretAccessKey" | "sessionToken"> | undefined;
   /** The method that was sent. */
   method?: string | undefined;
-  /** The URL as it was sent, where it is another text than the one that was made. */
+  /** The URL that was sent, if it differs from the one that was created. */
   sentUrl?: string | undefined;
   /** All headers that were sent. */
   sentHeaders?: Record<string, string> | undefined;
 }
 
-/** Why a server refused a request, such as `wrong_method`: stable, and the same in every language. */
+/** Why a server rejected a request, such as `wrong_method`: stable, and the same in every language. */
 export type Cause = string;
 
-/** The first line in which two canonical requests differ, with session tokens and signatures left out. */
+/** The first line in which two canonical requests differ, without session tokens and signatures. */
 export interface Difference {
-  /** From 1 on: 1 is the method, 2 the path, 3 the query, from 4 on are the headers. */
+  /** The number of the line: 1 is the method, 2 the path, 3 the query; the headers start at 4. */
   readonly line: number;
   readonly signed: string;
   readonly received: string;
 }
 
-/** The cause of a refusal. */
-export interface Explanation {
+/** Why a server rejected a request: the result of `explain`. */
+export interface Diagnosis {
   readonly cause: Cause;
   /** A sentence. */
   readonly message: string;
-  /** What to do about it. */
-  readonly remedy: string;
-  /** What it is about, where that has a name: a header, a parameter, a region, an endpoint. */
+  /** What to do. */
+  readonly suggestion: string;
+  /** The name of what caused it, if it has one: a header, a parameter, a region, an endpoint. */
   readonly subject: string | undefined;
-  /** The server's own code, such as `SignatureDoesNotMatch`. */
+  /** The server's error code, such as `SignatureDoesNotMatch`. */
   readonly serverCode: string | undefined;
   readonly difference: Difference | undefined;
   readonly inspection: Inspection;
 }
 
-/** What a URL says, without asking any server and without a secret. */
+/** Reports what a URL says, without asking a server and without a secret. */
 export function inspect(url: string | { toString(): string }, options: LinkOptions = {}): Inspection {
   const { at } = object("options", options);
   return about([urlText(url)], at) as unknown as Inspection;
 }
 
-/** Why a server refused a presigned request: the cause and not the symptom, without asking any server. */
-export function explain(url: string | { toString(): string }, refusal: Refusal = {}): Explanation {
-  const { at, errorBody, status, credentials, method, sentUrl, sentHeaders } = object("refusal", refusal);
+/** Explains why a server rejected a presigned request, without asking a server. */
+export function explain(url: string | { toString(): string }, request: FailedRequest = {}): Diagnosis {
+  const { at, errorBody, status, credentials, method, sentUrl, sentHeaders } = object("request", request);
   if (status !== undefined && typeof status !== "number") throw wrong("status", "a number", status);
   const { accessKeyId, secretAccessKey, sessionToken } = credentials === undefined ? {} as never : object("credentials", credentials);
   const texts: Texts = [
@@ -144,7 +144,7 @@ export function explain(url: string | { toString(): string }, refusal: Refusal =
       texts.push(text("a name in sentHeaders", name), text(() => `sentHeaders[${quoted(name)}]`, value));
     }
   }
-  return about(texts, at) as unknown as Explanation;
+  return about(texts, at) as unknown as Diagnosis;
 }
 
 function about(texts: Texts, at: unknown): object {
@@ -163,7 +163,7 @@ function urlText(url: unknown): string {
 
 const MOMENTS = ["signed_at", "expires_at"];
 
-/** The names of JavaScript, `undefined` for what is not known, and moments as such. */
+/** Returns the value with JavaScript's names, `undefined` for `null`, and dates. */
 function named(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(named);
   if (typeof value !== "object" || value === null) return value ?? undefined;

@@ -52,7 +52,7 @@ export interface PresignerOptions extends EndpointOptions {
    * What is done where the credentials end before a URL would: it is signed as asked (`allow`, the default), with a shorter life (`clamp`),
    * or not at all (`refuse`, which throws `credentials_expire_first`).
    */
-  onEarlyCredentials?: "allow" | "clamp" | "refuse" | undefined;
+  onCredentialExpiry?: "allow" | "clamp" | "reject" | undefined;
 }
 
 export interface FromEnvOptions extends PresignerOptions {
@@ -77,7 +77,7 @@ export interface PresignOptions {
    * Makes a cacheable link: the moment of signing is rounded down to a multiple of these seconds, and the life is longer by them. Two calls
    * in one window give the same bytes. With `expiresIn` at most 7 days.
    */
-  align?: number | Duration | undefined;
+  signingWindow?: number | Duration | undefined;
   /** When the URL is signed. By default now. */
   at?: Moment | undefined;
   /**
@@ -119,7 +119,7 @@ export interface MultipartUploadOptions {
   /** How long the URLs work: whole seconds, or a duration; from 1 second to 7 days. By default one hour. */
   expiresIn?: number | Duration | undefined;
   /** Makes cacheable links, as for other requests. */
-  align?: number | Duration | undefined;
+  signingWindow?: number | Duration | undefined;
   /** When the URLs are signed. By default now. */
   at?: Moment | undefined;
   /** Signs a key with `.` or `..` segments too. */
@@ -145,7 +145,7 @@ export interface PostObjectOptions {
    * Makes a cacheable form: the moment of signing is rounded down to a multiple of these seconds, and the life is longer by them. Two calls
    * in one window give the same bytes. With `expiresIn` at most 7 days.
    */
-  align?: number | Duration | undefined;
+  signingWindow?: number | Duration | undefined;
   /** When the form is signed. By default now. */
   at?: Moment | undefined;
   /** Signs a key with `.` or `..` segments too. */
@@ -285,7 +285,7 @@ export interface PresignRequestOptions {
    * Makes a cacheable link: the moment of signing is rounded down to a multiple of these seconds, and the life is longer by them. Two calls
    * in one window give the same bytes. With `expiresIn` at most 7 days.
    */
-  align?: number | Duration | undefined;
+  signingWindow?: number | Duration | undefined;
   /** When the URL is signed. By default now. */
   at?: Moment | undefined;
   /** Whether the canonical path is encoded a second time. By default it is, but for S3. */
@@ -310,7 +310,7 @@ export interface TranscribeStreamOptions extends MomentOptions {
   /** How long the URL works: whole seconds, or a duration. By default 5 minutes. */
   expiresIn?: number | Duration | undefined;
   /** Makes a cacheable link, as for other requests. */
-  align?: number | Duration | undefined;
+  signingWindow?: number | Duration | undefined;
 }
 
 /** A request as a server received it: a `Request`, an `IncomingMessage` of Node, or its parts. */

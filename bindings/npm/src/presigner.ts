@@ -130,7 +130,7 @@ export class Presigner {
   }
 
   /** Region, endpoint, access key ID, addressing style and what else is not as by default: no secret. */
-  toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string; onEarlyCredentials?: string } & EndpointOptions {
+  toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string; onCredentialExpiry?: string } & EndpointOptions {
     const lines = this.#engine.describe().split("\n");
     const [region = "", endpointUrl = "", accessKeyId = "", addressingStyle = "", ...rest] = lines;
     const options: [string, boolean | string][] = [];
@@ -205,9 +205,9 @@ export function attempt<T>(run: () => T): T {
   }
 }
 
-function settings(region: string | undefined, { endpointUrl, addressingStyle, onEarlyCredentials, ...rest }: Record<string, unknown>): Texts {
+function settings(region: string | undefined, { endpointUrl, addressingStyle, onCredentialExpiry, ...rest }: Record<string, unknown>): Texts {
   const style = optionalText("addressingStyle", addressingStyle);
-  const early = optionalText("onEarlyCredentials", onEarlyCredentials);
+  const early = optionalText("onCredentialExpiry", onCredentialExpiry);
   return [region, optionalText("endpointUrl", endpointUrl), style, early, ...switches(rest)];
 }
 

@@ -58,15 +58,15 @@ export type { AuthToken } from "./auth-token.js";
 export * from "./index.js";
 export {
   type Cause,
+  type Diagnosis,
   type Difference,
-  type Explanation,
   explain,
+  type FailedRequest,
   type Finding,
   type Inspection,
   inspect,
   type LinkOptions,
   type PossibleOperation,
-  type Refusal,
 } from "./links.js";
 export type { MultipartPlan, Part } from "./multipart.js";
 export { curl, shellQuote } from "./shell.js";

@@ -141,8 +141,8 @@ pub(crate) fn expires_in(value: &Bound<'_, PyAny>) -> PyResult<ExpiresIn> {
 }
 
 /// The window of a cacheable link: seconds, or a `timedelta`.
-pub(crate) fn align(value: &Bound<'_, PyAny>) -> PyResult<SigningWindow> {
-    duration("align", value)
+pub(crate) fn signing_window(value: &Bound<'_, PyAny>) -> PyResult<SigningWindow> {
+    duration("signing_window", value)
 }
 
 /// A length of time, as a type of the core.

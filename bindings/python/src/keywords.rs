@@ -2,7 +2,7 @@ use presign_core::{BatchPresigner, ErrorCode, ExpiresIn, Request, SigningWindow,
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{Argument, Given, align, expires_in, moment, now},
+    convert::{Argument, Given, expires_in, moment, now, signing_window},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
@@ -10,7 +10,7 @@ use crate::{
 /// The names of [`Keywords`], in their order.
 pub(crate) const COMMON: [&str; 6] = [
     "expires_in",
-    "align",
+    "signing_window",
     "at",
     "allow_unsafe_key",
     "query",
@@ -20,7 +20,7 @@ pub(crate) const COMMON: [&str; 6] = [
 /// The keywords that every method has.
 pub(crate) struct Keywords<'a, 'py> {
     pub(crate) expires_in: Given<'a, 'py>,
-    pub(crate) align: Given<'a, 'py>,
+    pub(crate) signing_window: Given<'a, 'py>,
     pub(crate) at: Given<'a, 'py>,
     pub(crate) allow_unsafe_key: Given<'a, 'py>,
     pub(crate) query: Given<'a, 'py>,
@@ -57,7 +57,7 @@ impl Keywords<'_, '_> {
             query: pairs("query", ErrorCode::InvalidQuery, self.query)?,
             headers: pairs("headers", ErrorCode::InvalidHeader, self.headers)?,
             expires_in: self.expires_in.map(expires_in).transpose()?,
-            align: self.align.map(align).transpose()?,
+            signing_window: self.signing_window.map(signing_window).transpose()?,
             allow_unsafe_key: self.allow_unsafe_key.map(boolean).transpose()?,
             at: self.at.map(|at| moment("at", at)).transpose()?,
         })
@@ -69,7 +69,7 @@ pub(crate) struct Common {
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     expires_in: Option<ExpiresIn>,
-    align: Option<SigningWindow>,
+    signing_window: Option<SigningWindow>,
     allow_unsafe_key: Option<bool>,
     /// `None` is the moment of signing.
     at: Option<Timestamp>,
@@ -99,8 +99,8 @@ impl Common {
         if let Some(life) = self.expires_in {
             request = request.expires_in(life);
         }
-        if let Some(window) = self.align {
-            request = request.align(window);
+        if let Some(window) = self.signing_window {
+            request = request.signing_window(window);
         }
         if let Some(allow) = self.allow_unsafe_key {
             request = request.allow_unsafe_key(allow);

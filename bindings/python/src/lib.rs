@@ -11,6 +11,7 @@
     reason = "Python sees a panic as an exception that `except Exception` does not catch"
 )]
 
+#[cfg(feature = "arrow")]
 mod arrow_capsules;
 mod auth_token;
 mod content_disposition;
@@ -18,7 +19,9 @@ mod convert;
 mod credentials;
 mod environment;
 mod error;
+#[cfg(feature = "arrow")]
 mod key_column;
+#[cfg(feature = "arrow")]
 mod keys;
 mod keywords;
 mod links;
@@ -33,9 +36,12 @@ mod presigner;
 mod python_time;
 mod service_request;
 mod shell;
+#[cfg(feature = "arrow")]
 mod url_array;
+#[cfg(feature = "arrow")]
 mod url_column;
 mod url_iterator;
+#[cfg(feature = "arrow")]
 mod url_stream;
 mod verify;
 
@@ -46,14 +52,19 @@ mod _presigned {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         crate::python_time::PythonTime::init(module.py())
     }
+
+    #[cfg(feature = "arrow")]
+    #[pymodule_export]
+    use crate::{url_array::PyUrlArray, url_stream::PyUrlStream};
 
     #[pymodule_export]
     use crate::{
         auth_token::PyAuthToken,
         content_disposition::{attachment, inline},
-        links::{PyExplanation, PyFinding, PyInspection, explain_url, inspect_url},
+        links::{PyDiagnosis, PyFinding, PyInspection, explain_url, inspect_url},
         multipart_plan::{PyMultipartPlan, PyPart},
         operations::named_options,
         post_form::PyPostForm,
@@ -61,8 +72,6 @@ mod _presigned {
         presigned_requests::PyPresignedRequests,
         presigner::PyPresigner,
         shell::{curl, shell_quote},
-        url_array::PyUrlArray,
-        url_stream::PyUrlStream,
         verify::{PyVerifiedForm, PyVerifiedRequest, verify, verify_form},
     };
 }

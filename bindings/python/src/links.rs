@@ -1,8 +1,7 @@
-//! What a URL says, and why it was refused.
+//! What a URL says, and why a server rejected it.
 
-use presign_core::{
-    Credentials, ErrorCode, Explanation, Finding, Inspection, Refusal, Timestamp, explain, inspect,
-};
+use presign_core::{Credentials, ErrorCode, Timestamp};
+use presign_diagnose::{Diagnosis, FailedRequest, Finding, Inspection, explain, inspect};
 use pyo3::{prelude::*, types::PyString};
 
 use crate::{
@@ -10,7 +9,7 @@ use crate::{
     error::IntoPython,
 };
 
-/// What a URL says, without asking any server and without a secret.
+/// Report what a URL says, without asking a server and without a secret.
 #[pyfunction]
 #[pyo3(name = "inspect", signature = (url, *, at=None))]
 pub(crate) fn inspect_url(url: &Bound<'_, PyAny>, at: Given<'_, '_>) -> PyResult<PyInspection> {
@@ -20,7 +19,7 @@ pub(crate) fn inspect_url(url: &Bound<'_, PyAny>, at: Given<'_, '_>) -> PyResult
     inspect(&text, at).into_python(py).map(PyInspection)
 }
 
-/// Why a server refused a presigned request: the cause and not the symptom, without asking any server.
+/// Explain why a server rejected a presigned request, without asking a server.
 #[pyfunction]
 #[pyo3(name = "explain", signature = (url, *, error_body=None, status=None, access_key_id=None, secret_access_key=None, session_token=None, method=None, sent_url=None, sent_headers=None, at=None))]
 #[expect(clippy::too_many_arguments, reason = "each is a keyword")]
@@ -35,7 +34,7 @@ pub(crate) fn explain_url(
     sent_url: Given<'_, '_>,
     sent_headers: Given<'_, '_>,
     at: Given<'_, '_>,
-) -> PyResult<PyExplanation> {
+) -> PyResult<PyDiagnosis> {
     let py = url.py();
     let url = url_text(url)?;
     let sent_url = sent_url.map(url_text).transpose()?;
@@ -61,29 +60,27 @@ pub(crate) fn explain_url(
     let headers = sent_headers
         .map(|headers| Argument("sent_headers", ErrorCode::InvalidHeader).pairs(headers))
         .transpose()?;
-    let mut refusal = Refusal::default();
-    refusal.error_body = error_body
+    let mut failed = FailedRequest::default();
+    failed.error_body = error_body
         .map(|body| Argument("error_body", ErrorCode::InvalidOption).text(body))
         .transpose()?;
-    refusal.status = status
+    failed.status = status
         .map(|status| Argument("status", ErrorCode::InvalidOption).number(status, u16::MAX))
         .transpose()?;
-    refusal.credentials = credentials.as_ref();
+    failed.credentials = credentials.as_ref();
     if let Some(method) = method {
         let method = Argument("method", ErrorCode::InvalidMethod).text(method)?;
-        refusal.method = Some(method.parse().into_python(py)?);
+        failed.method = Some(method.parse().into_python(py)?);
     }
-    refusal.sent_url = sent_url.as_deref();
-    refusal.sent_headers = headers.as_ref().map(|headers| {
+    failed.sent_url = sent_url.as_deref();
+    failed.sent_headers = headers.as_ref().map(|headers| {
         let pairs = headers.iter();
         pairs
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect()
     });
     let at = moment_or_now(py, "at", at)?;
-    explain(&url, at, &refusal)
-        .into_python(py)
-        .map(PyExplanation)
+    explain(&url, at, &failed).into_python(py).map(PyDiagnosis)
 }
 
 /// A `str`, or a presigned request, whose text is its URL.
@@ -98,7 +95,7 @@ fn url_text(url: &Bound<'_, PyAny>) -> PyResult<String> {
     argument.text(url).map(str::to_owned)
 }
 
-/// What a URL says; no signature, and of a session token only whether there is one.
+/// What a URL says. It contains no signature, and of a session token only whether there is one.
 #[pyclass(name = "Inspection", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyInspection(Inspection);
@@ -113,31 +110,31 @@ impl PyInspection {
         self.0.kind.as_str()
     }
 
-    /// Whether it works at the moment that was asked about: `valid`, `expired`, `not_yet_valid` or `unknown`.
+    /// Whether the URL is valid at the given time: `valid`, `expired`, `not_yet_valid` or `unknown`.
     #[getter]
     fn state(&self) -> &'static str {
         self.0.state.as_str()
     }
 
-    /// Whether the URL is valid, and no finding is an error.
+    /// Whether the URL is valid and no finding is an error.
     #[getter]
     fn is_good(&self) -> bool {
         self.0.is_good()
     }
 
-    /// Host, and port where it is not the scheme's own.
+    /// The host, with the port unless it is the default one.
     #[getter]
     fn host(&self) -> &str {
         &self.0.host
     }
 
-    /// Scheme, host and port without the bucket: what a presigner takes.
+    /// Scheme, host and port without the bucket: the endpoint that a presigner takes.
     #[getter]
     fn endpoint(&self) -> Option<&str> {
         self.0.endpoint.as_deref()
     }
 
-    /// Where the bucket stands: `virtual`, in the host, or `path`.
+    /// Where the bucket is: `virtual` for the host, `path` for the path.
     #[getter]
     fn addressing_style(&self) -> Option<&'static str> {
         self.0.addressing_style
@@ -149,13 +146,13 @@ impl PyInspection {
         self.0.bucket.as_deref()
     }
 
-    /// The key, decoded.
+    /// The decoded key.
     #[getter]
     fn key(&self) -> Option<&str> {
         self.0.key.as_deref()
     }
 
-    /// The operations that the URL can be for, each a name and a method: the method is signed but does not stand in it.
+    /// The operations that the URL can be for, each a name and a method: the method is signed, but the URL does not show it.
     #[getter]
     fn operations(&self) -> Vec<(&'static str, &'static str)> {
         let operations = self.0.operations.iter();
@@ -164,31 +161,31 @@ impl PyInspection {
             .collect()
     }
 
-    /// The region that signed; where the signature names none, that of the host.
+    /// The region of the signature; if it has none, that of the host.
     #[getter]
     fn region(&self) -> Option<&str> {
         self.0.region.as_deref()
     }
 
-    /// The service that the signature is for.
+    /// The service of the signature.
     #[getter]
     fn service(&self) -> Option<&str> {
         self.0.service.as_deref()
     }
 
-    /// Such as `AWS4-HMAC-SHA256`.
+    /// The algorithm, such as `AWS4-HMAC-SHA256`.
     #[getter]
     fn algorithm(&self) -> Option<&str> {
         self.0.algorithm.as_deref()
     }
 
-    /// Whose signature it is.
+    /// The access key ID.
     #[getter]
     fn access_key_id(&self) -> Option<&str> {
         self.0.access_key_id.as_deref()
     }
 
-    /// What the access key ID says of the credentials, such as `long_term` or `temporary`.
+    /// The kind of credentials that the access key ID belongs to, such as `long_term` or `temporary`.
     #[getter]
     fn access_key_kind(&self) -> Option<&'static str> {
         self.0
@@ -196,55 +193,55 @@ impl PyInspection {
             .map(presign_core::AccessKeyKind::as_str)
     }
 
-    /// When it was signed, in UTC.
+    /// When the URL was signed, in UTC.
     #[getter]
     fn signed_at<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         optional_datetime(py, self.0.signed_at)
     }
 
-    /// How long it works from then on, in seconds.
+    /// The lifetime in seconds.
     #[getter]
     fn expires_in(&self) -> Option<u64> {
         self.0.expires_in
     }
 
-    /// When it ends, in UTC, as far as the URL says: the credentials may end first.
+    /// When the URL expires, in UTC, as far as it says: the credentials may expire first.
     #[getter]
     fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         optional_datetime(py, self.0.expires_at)
     }
 
-    /// How many seconds are left; 0 when it has ended.
+    /// The seconds until the URL expires; 0 after that.
     #[getter]
     fn remaining(&self) -> Option<u64> {
         self.0.remaining
     }
 
-    /// The signed headers. All but `host` the client must send as they were signed.
+    /// The signed headers. The client must send all but `host` with the values that were signed.
     #[getter]
     fn signed_headers(&self) -> Vec<String> {
         self.0.signed_headers.clone()
     }
 
-    /// Headers that the answer will have by its request: names such as `response-content-type`, and values.
+    /// The `response-*` parameters, which set headers of the response: names and values.
     #[getter]
     fn response_overrides(&self) -> Pairs {
         self.0.response_overrides.clone()
     }
 
-    /// All other parameters that are not the signature's.
+    /// The other parameters that do not belong to the signature.
     #[getter]
     fn parameters(&self) -> Pairs {
         self.0.parameters.clone()
     }
 
-    /// Whether a session token is in it.
+    /// Whether the URL has a session token.
     #[getter]
     fn has_session_token(&self) -> bool {
         self.0.has_session_token
     }
 
-    /// What is wrong or worth knowing, the worst first.
+    /// Problems and facts, the worst first.
     #[getter]
     fn findings(&self) -> Vec<PyFinding> {
         self.0.findings.iter().cloned().map(PyFinding).collect()
@@ -267,14 +264,14 @@ impl PyInspection {
     }
 }
 
-/// Something about a URL that whoever made it, or uses it, should know.
+/// A problem or a fact about a URL that its author or its user should know.
 #[pyclass(name = "Finding", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyFinding(Finding);
 
 #[pymethods]
 impl PyFinding {
-    /// What it is, such as `expired`: stable, and the same in every language.
+    /// The kind, such as `expired`: stable, and the same in every language.
     #[getter]
     fn code(&self) -> &'static str {
         self.0.code.as_str()
@@ -302,13 +299,13 @@ impl PyFinding {
     }
 }
 
-/// The cause of a refusal.
-#[pyclass(name = "Explanation", module = "presigned", frozen, eq)]
+/// Why a server rejected a request.
+#[pyclass(name = "Diagnosis", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
-pub(crate) struct PyExplanation(Explanation);
+pub(crate) struct PyDiagnosis(Diagnosis);
 
 #[pymethods]
-impl PyExplanation {
+impl PyDiagnosis {
     /// The cause, such as `wrong_method`: stable, and the same in every language.
     #[getter]
     fn cause(&self) -> &'static str {
@@ -321,26 +318,26 @@ impl PyExplanation {
         self.0.cause.message()
     }
 
-    /// What to do about it.
+    /// What to do.
     #[getter]
-    fn remedy(&self) -> &'static str {
-        self.0.cause.remedy()
+    fn suggestion(&self) -> &'static str {
+        self.0.cause.suggestion()
     }
 
-    /// What it is about, where that has a name: a header, a parameter, a region, an endpoint.
+    /// The name of what caused it, if it has one: a header, a parameter, a region, an endpoint.
     #[getter]
     fn subject(&self) -> Option<&str> {
         self.0.subject.as_deref()
     }
 
-    /// The server's own code, such as `SignatureDoesNotMatch`.
+    /// The server's error code, such as `SignatureDoesNotMatch`.
     #[getter]
     fn server_code(&self) -> Option<&str> {
         self.0.server_code.as_deref()
     }
 
     /// The first line in which the canonical requests differ: its number, as signed, as received. 1 is the method, 2 the path, 3 the
-    /// query, from 4 on are the headers. Session tokens and signatures are left out.
+    /// query; the headers start at 4. Session tokens and signatures are left out.
     #[getter]
     fn difference(&self) -> Option<(u64, &str, &str)> {
         let difference = self.0.difference.as_ref()?;
@@ -361,7 +358,7 @@ impl PyExplanation {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let subject = shown(py, self.subject())?;
         Ok(format!(
-            "Explanation(cause='{}', subject={subject})",
+            "Diagnosis(cause='{}', subject={subject})",
             self.cause()
         ))
     }

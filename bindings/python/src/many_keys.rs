@@ -10,7 +10,6 @@ use pyo3::{
 use crate::{
     convert::{Argument, Given},
     error::presign_error,
-    key_column::KeyColumn,
 };
 
 pub(crate) const KEYS: Argument<'_> = Argument("keys", ErrorCode::InvalidKey);
@@ -47,7 +46,8 @@ pub(crate) fn presign_keys<'py>(
     keys: &Bound<'py, PyAny>,
     on_error: OnError,
 ) -> PyResult<Bound<'py, PyAny>> {
-    if let Some(column) = KeyColumn::import(keys)? {
+    #[cfg(feature = "arrow")]
+    if let Some(column) = crate::key_column::KeyColumn::import(keys)? {
         return column.presign(keys.py(), batch, on_error);
     }
     let urls = PyList::empty(keys.py());

@@ -2,7 +2,7 @@ use presign_core::{ErrorCode, MultipartPlan, MultipartUpload, Part};
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{Argument, Given, align, expires_in, moment_or_now},
+    convert::{Argument, Given, expires_in, moment_or_now, signing_window},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
@@ -102,7 +102,7 @@ pub(crate) struct PlanKeywords<'a, 'py> {
     /// Options of the core by their names, all of them text.
     pub(crate) options: [(&'static str, Given<'a, 'py>); 5],
     pub(crate) expires_in: Given<'a, 'py>,
-    pub(crate) align: Given<'a, 'py>,
+    pub(crate) signing_window: Given<'a, 'py>,
     pub(crate) at: Given<'a, 'py>,
     pub(crate) allow_unsafe_key: Given<'a, 'py>,
 }
@@ -129,8 +129,8 @@ impl PlanKeywords<'_, '_> {
         if let Some(life) = self.expires_in {
             upload = upload.expires_in(expires_in(life)?);
         }
-        if let Some(window) = self.align {
-            upload = upload.align(align(window)?);
+        if let Some(window) = self.signing_window {
+            upload = upload.signing_window(signing_window(window)?);
         }
         if let Some(allow) = self.allow_unsafe_key {
             let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;

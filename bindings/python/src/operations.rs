@@ -75,11 +75,17 @@ pub(crate) fn presign_named<'a>(
             *slot = Some(value);
         }
     }
-    let [expires_in, align, at, allow_unsafe_key, query, headers] =
-        common.each_ref().map(Option::as_ref);
+    let [
+        expires_in,
+        signing_window,
+        at,
+        allow_unsafe_key,
+        query,
+        headers,
+    ] = common.each_ref().map(Option::as_ref);
     Keywords {
         expires_in,
-        align,
+        signing_window,
         at,
         allow_unsafe_key,
         query,

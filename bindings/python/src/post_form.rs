@@ -5,7 +5,7 @@ use pyo3::{
 };
 
 use crate::{
-    convert::{Argument, Given, align, datetime, expires_in, moment, moment_or_now},
+    convert::{Argument, Given, datetime, expires_in, moment, moment_or_now, signing_window},
     error::IntoPython,
 };
 
@@ -72,7 +72,7 @@ pub(crate) struct FormKeywords<'a, 'py> {
     pub(crate) starts_with: Given<'a, 'py>,
     pub(crate) content_length_range: Given<'a, 'py>,
     pub(crate) expires_in: Given<'a, 'py>,
-    pub(crate) align: Given<'a, 'py>,
+    pub(crate) signing_window: Given<'a, 'py>,
     pub(crate) expires_at: Given<'a, 'py>,
     pub(crate) at: Given<'a, 'py>,
     pub(crate) allow_unsafe_key: Given<'a, 'py>,
@@ -102,8 +102,8 @@ impl FormKeywords<'_, '_> {
         if let Some(life) = self.expires_in {
             form = form.expires_in(expires_in(life)?);
         }
-        if let Some(window) = self.align {
-            form = form.align(align(window)?);
+        if let Some(window) = self.signing_window {
+            form = form.signing_window(signing_window(window)?);
         }
         if let Some(end) = self.expires_at {
             form = form.expires_at(moment("expires_at", end)?);

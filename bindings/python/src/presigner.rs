@@ -34,7 +34,7 @@ pub(crate) struct PyPresigner(Source);
 impl PyPresigner {
     #[new]
     #[pyo3(signature = (region, *, access_key_id=None, secret_access_key=None, session_token=None, credentials_expire_at=None,
-                        credentials=None, endpoint_url=None, addressing_style=None, on_early_credentials=None, **options))]
+                        credentials=None, endpoint_url=None, addressing_style=None, on_credential_expiry=None, **options))]
     fn new(
         py: Python<'_>,
         region: &Bound<'_, PyAny>,
@@ -45,7 +45,7 @@ impl PyPresigner {
         credentials: Given<'_, '_>,
         endpoint_url: Given<'_, '_>,
         addressing_style: Given<'_, '_>,
-        on_early_credentials: Given<'_, '_>,
+        on_credential_expiry: Given<'_, '_>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let options = endpoint_options("Presigner", options)?;
@@ -67,8 +67,8 @@ impl PyPresigner {
         if let Some(style) = addressing_style {
             builder = builder.addressing_style(style_of(style)?);
         }
-        if let Some(choice) = on_early_credentials {
-            builder = builder.on_early_credentials(choice_of(choice)?);
+        if let Some(choice) = on_credential_expiry {
+            builder = builder.on_credential_expiry(choice_of(choice)?);
         }
         for (name, value) in options {
             builder = builder.endpoint_option(name, value).into_python(py)?;
@@ -81,14 +81,14 @@ impl PyPresigner {
     ///
     /// What is given here goes ahead of what is found. Nothing is fetched from the network.
     #[staticmethod]
-    #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None, on_early_credentials=None, **options))]
+    #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None, on_credential_expiry=None, **options))]
     fn from_env(
         py: Python<'_>,
         profile: Given<'_, '_>,
         region: Given<'_, '_>,
         endpoint_url: Given<'_, '_>,
         addressing_style: Given<'_, '_>,
-        on_early_credentials: Given<'_, '_>,
+        on_credential_expiry: Given<'_, '_>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let options = endpoint_options("Presigner.from_env", options)?;
@@ -98,7 +98,7 @@ impl PyPresigner {
         overrides.endpoint_url =
             optional("endpoint_url", ErrorCode::InvalidEndpoint, endpoint_url)?;
         overrides.addressing_style = addressing_style.map(style_of).transpose()?;
-        overrides.on_early_credentials = on_early_credentials.map(choice_of).transpose()?;
+        overrides.on_credential_expiry = on_credential_expiry.map(choice_of).transpose()?;
         overrides.endpoint_options = &options;
         let presigner = environment(py)?.presigner(overrides).into_python(py)?;
         Source::new(py, presigner, None).map(Self)
@@ -124,8 +124,8 @@ impl PyPresigner {
 
     /// What is done where the credentials end before a URL would: `allow`, `clamp` or `refuse`.
     #[getter]
-    fn on_early_credentials(&self, py: Python<'_>) -> PyResult<&'static str> {
-        Ok(self.0.current(py)?.on_early_credentials().as_str())
+    fn on_credential_expiry(&self, py: Python<'_>) -> PyResult<&'static str> {
+        Ok(self.0.current(py)?.on_credential_expiry().as_str())
     }
 
     /// The access key ID, which every URL shows.
@@ -150,9 +150,9 @@ impl PyPresigner {
             let value = if value { "True" } else { "False" };
             options.extend([", ", name, "=", value]);
         }
-        let early = presigner.on_early_credentials();
+        let early = presigner.on_credential_expiry();
         if early != CredentialExpiry::default() {
-            options.extend([", on_early_credentials='", early.as_str(), "'"]);
+            options.extend([", on_credential_expiry='", early.as_str(), "'"]);
         }
         Ok(format!(
             "Presigner({}, access_key_id={}, endpoint_url={}, addressing_style='{}'{options})",
@@ -179,8 +179,8 @@ impl PyPresigner {
             .then(|| presigner.endpoint());
         keywords.set_item("endpoint_url", endpoint.map(ToString::to_string))?;
         keywords.set_item("addressing_style", presigner.addressing_style().as_str())?;
-        let early = presigner.on_early_credentials();
-        keywords.set_item("on_early_credentials", early.as_str())?;
+        let early = presigner.on_credential_expiry();
+        keywords.set_item("on_credential_expiry", early.as_str())?;
         for (name, value) in presigner.changed_endpoint_options() {
             keywords.set_item(name, value)?;
         }
@@ -206,7 +206,7 @@ fn key_text<'a>(key: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
 }
 
 fn choice_of(choice: &Bound<'_, PyAny>) -> PyResult<CredentialExpiry> {
-    let text = Argument("on_early_credentials", ErrorCode::InvalidOption).text(choice)?;
+    let text = Argument("on_credential_expiry", ErrorCode::InvalidOption).text(choice)?;
     text.parse().into_python(choice.py())
 }
 

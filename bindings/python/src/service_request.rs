@@ -2,7 +2,7 @@ use presign_core::{ErrorCode, ServiceRequest};
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{Argument, Given, align, expires_in, moment_or_now},
+    convert::{Argument, Given, expires_in, moment_or_now, signing_window},
     error::IntoPython,
     presigned_request::PyPresignedRequest,
 };
@@ -16,7 +16,7 @@ pub(crate) struct ServiceKeywords<'a, 'py> {
     pub(crate) headers: Given<'a, 'py>,
     pub(crate) body_sha256: Given<'a, 'py>,
     pub(crate) expires_in: Given<'a, 'py>,
-    pub(crate) align: Given<'a, 'py>,
+    pub(crate) signing_window: Given<'a, 'py>,
     pub(crate) at: Given<'a, 'py>,
     pub(crate) double_encode: Given<'a, 'py>,
     pub(crate) normalize_path: Given<'a, 'py>,
@@ -56,8 +56,8 @@ impl ServiceKeywords<'_, '_> {
         if let Some(life) = self.expires_in {
             request = request.expires_in(expires_in(life)?);
         }
-        if let Some(window) = self.align {
-            request = request.align(align(window)?);
+        if let Some(window) = self.signing_window {
+            request = request.signing_window(signing_window(window)?);
         }
         let boolean = |name, value| Argument(name, ErrorCode::InvalidOption).boolean(value);
         if let Some(double) = self.double_encode {

@@ -1,7 +1,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::{
-    answer::Answer,
+    command_output::CommandOutput,
     commands::{
         batch::Batch, completions::Completions, download::Download, eks_token::EksToken,
         explain::Explain, hold_clipboard::HoldClipboard, inspect::Inspect, iot_mqtt::IotMqtt,
@@ -11,6 +11,14 @@ use crate::{
     },
     failure::Failure,
 };
+
+const SHORT_EXAMPLES: &str = "\
+Examples:
+  presign s3://photos/cat.jpg --expires-in 90m
+  presign s3://photos/in/1.jpg --method PUT --content-type image/jpeg --output curl
+  presign batch keys.csv urls.csv --bucket photos --column name
+
+All options, more examples: presign --help";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,23 +31,22 @@ Examples:
   presign batch keys.csv urls.csv --bucket photos --column name --progress
   presign download s3://photos/cat.jpg
 
-Exit status: 0 with a URL, or one that is good; 2 when the command line is wrong; 1 for all else, also when the URL is printed but
---copy, --open or --qr failed.";
+Exit status: 0 on success; 2 for a wrong command line; 1 for any other error, including a failed --copy, --open or --qr after the URL
+is printed.";
 
 /// Share a private S3 object by a presigned URL
 ///
-/// Prints a URL that works without credentials until it expires, and nothing else. Nothing is sent over the network, but by upload and
-/// download, and where credentials have to be fetched.
+/// Prints a URL that works without credentials until it expires. Only upload, download and fetching credentials use the network.
 ///
 /// Credentials and region come from AWS_* variables, then from the profile in ~/.aws/credentials and ~/.aws/config, then from single
-/// sign-on, roles, processes, containers and instances. A command line of `aws s3 presign` works as it stands.
+/// sign-on, roles, processes, containers and instances. Drop-in replacement for `aws s3 presign`.
 #[derive(Parser)]
 #[command(
     name = "presign",
     version,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
-    after_help = EXAMPLES,
+    after_help = SHORT_EXAMPLES,
     after_long_help = EXAMPLES
 )]
 pub(crate) struct Arguments {
@@ -72,8 +79,8 @@ enum Command {
 }
 
 impl Arguments {
-    /// What goes to standard output.
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    /// Runs the command and returns the text for standard output.
+    pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
         let data = match &self.command {
             Some(Command::Inspect(command)) => return command.run(),
             Some(Command::Explain(command)) => return command.run(),
@@ -94,6 +101,6 @@ impl Arguments {
             Some(Command::Man(command)) => command.run(),
             Some(Command::HoldClipboard(command)) => command.run(),
         };
-        data.map(Answer::Exact)
+        data.map(CommandOutput::Data)
     }
 }

@@ -1,9 +1,9 @@
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
-/// Options of the AWS CLI that have no effect on a URL, so that a command line of `aws s3 presign` can be taken as it stands.
+/// AWS CLI options without effect on a URL, accepted so that `aws s3 presign` command lines work.
 pub(crate) struct AwsFlags;
 
-/// The option, and whether it has a value.
+/// The option and whether it takes a value.
 const FLAGS: [(&str, bool); 9] = [
     ("debug", false),
     ("no-paginate", false),
@@ -28,7 +28,7 @@ impl Args for AwsFlags {
                 .long(flag)
                 .action(action)
                 .hide_short_help(true)
-                .help_heading("Options of the AWS CLI that have no effect here")
+                .help_heading("AWS CLI options without effect")
         }))
     }
 

@@ -1,6 +1,4 @@
-//! Credentials that have to be fetched: by single sign-on, a role, a process, a container's or an instance's endpoint.
-//!
-//! It takes far longer than all else, and so is the last that is asked.
+//! Fetches credentials from single sign-on, a role, a process, a container or an instance.
 
 #[cfg(feature = "chain")]
 pub(crate) use fetched::credentials;
@@ -19,10 +17,7 @@ pub(crate) fn credentials(
 mod fetched {
     mod services;
 
-    use std::{
-        env,
-        time::{Duration, SystemTime, UNIX_EPOCH},
-    };
+    use std::{env, time::Duration};
 
     use aws_config::{
         BehaviorVersion, ConfigLoader, Region, SdkConfig,
@@ -44,23 +39,23 @@ mod fetched {
         Provider, TlsContext, TrustStore, rustls_provider::CryptoMode,
     };
     use aws_smithy_types::error::display::DisplayErrorContext;
-    use presign_core::{Credentials, Timestamp};
+    use presign_core::Credentials;
     use presign_env::{CredentialChain, CredentialSource, Environment, Overrides};
 
     use crate::{connection::Connection, failure::Failure};
     use services::{SingleSignOn, WebIdentity, configuration};
 
-    /// How long an endpoint is waited for that only an instance of EC2 has.
-    const PATIENCE: Duration = Duration::from_secs(1);
+    /// Timeout of the instance metadata service, which most machines do not have.
+    const INSTANCE_TIMEOUT: Duration = Duration::from_secs(1);
 
-    /// How the library's error begins around another one.
+    /// Prefixes of the AWS SDK's nested errors.
     const LAYERS: [&str; 2] = [
         "an error occurred while loading credentials: ",
         "unexpected credentials error: ",
     ];
 
-    /// What is to be run where a token of a login is not there, has expired or is no good one: by a part of the error's text.
-    const REMEDIES: [(&str, &str); 5] = [
+    /// Commands to suggest for missing or expired login tokens, by a part of the error text.
+    const LOGIN_HINTS: [(&str, &str); 5] = [
         ("SSO token", "aws sso login"),
         (".aws/sso/cache", "aws sso login"),
         ("Please reauthenticate", "aws login"),
@@ -68,7 +63,7 @@ mod fetched {
         ("failed to read `", "aws login"),
     ];
 
-    /// `None` where nobody has any.
+    /// Fetches credentials; returns `None` if no source has any.
     pub(crate) fn credentials(
         environment: &Environment,
         overrides: Overrides<'_>,
@@ -91,7 +86,7 @@ mod fetched {
         let region = overrides.region.map(Into::into);
         let region = region.or_else(|| environment.region(overrides.profile));
         let region = region.map(Region::new);
-        // The files are read already, by the AWS CLI's grammar.
+        // presign-env has already read the files.
         let loader = aws_config::defaults(BehaviorVersion::latest())
             .http_client(client.clone())
             .region(region.clone().unwrap_or(Region::from_static("us-east-1")))
@@ -106,7 +101,7 @@ mod fetched {
             };
             match provider.provide_credentials().await {
                 Ok(found) => converted(&found).map(Some),
-                // Most machines are no instance: that none is there is no error.
+                // Most machines are not EC2 instances, so a missing one is not an error.
                 Err(CredentialsError::CredentialsNotLoaded(_)) => {
                     let found = instance(&config).provide_credentials().await.ok();
                     found.as_ref().map(converted).transpose()
@@ -178,7 +173,7 @@ mod fetched {
         }
     }
 
-    /// The library has an endpoint from variables or a profile alone, and looks at variables first.
+    /// The AWS SDK accepts this endpoint only from variables and the profile, in this order.
     fn login(
         session: String,
         config: &ProviderConfig,
@@ -191,10 +186,8 @@ mod fetched {
             if endpoint_url.is_some_and(|url| *value == *url) {
                 break;
             }
-            let message = format!(
-                "{name}: it is to be passed over, which is not possible for `aws login`; unset it"
-            );
-            return Err(Failure::outside("unsupported_combination", message));
+            let message = format!("{name}: cannot be ignored for `aws login`; unset it");
+            return Err(Failure::new("unsupported_combination", message));
         }
         let Some(url) = endpoint_url else {
             let provider = LoginCredentialsProvider::builder(session).configure(config);
@@ -209,8 +202,7 @@ mod fetched {
         Ok(SharedCredentialsProvider::new(provider))
     }
 
-    /// The words of a `credential_process` for the shell that the library starts, which is to change nothing in them: the AWS CLI
-    /// starts none.
+    /// Quotes the words of a `credential_process`, because the AWS SDK starts a shell and the AWS CLI does not.
     fn command_line(words: &[String]) -> String {
         let quoted = words.iter().map(|word| {
             if cfg!(windows) {
@@ -235,8 +227,8 @@ mod fetched {
     fn instance(config: &ProviderConfig) -> ImdsCredentialsProvider {
         let client = imds::Client::builder()
             .configure(config)
-            .connect_timeout(PATIENCE)
-            .read_timeout(PATIENCE)
+            .connect_timeout(INSTANCE_TIMEOUT)
+            .read_timeout(INSTANCE_TIMEOUT)
             .max_attempts(1)
             .build();
         ImdsCredentialsProvider::builder()
@@ -251,30 +243,23 @@ mod fetched {
             credentials = credentials.with_session_token(token)?;
         }
         if let Some(end) = found.expiry() {
-            credentials = credentials.with_expiry(timestamp(end)?);
+            credentials = credentials.with_expiry(end.try_into()?);
         }
         Ok(credentials)
     }
 
-    fn timestamp(at: SystemTime) -> Result<Timestamp, Failure> {
-        let seconds = at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        Ok(Timestamp::from_unix(
-            seconds.try_into().unwrap_or(i64::MAX),
-        )?)
-    }
-
     fn cannot_fetch(error: &dyn std::fmt::Display) -> Failure {
         let text = error.to_string();
-        // What an error of a library adds for debugging stands behind its own text, and each layer says again that there is one.
-        let mut text = text.split(" (").next().unwrap_or_default();
+        // Removes debug output and the prefixes of nested errors.
+        let mut text = text.split_once(" (").map_or(&*text, |(text, _)| text);
         while let Some(inner) = LAYERS.iter().find_map(|layer| text.strip_prefix(layer)) {
             text = inner;
         }
-        let hint = match REMEDIES.iter().find(|(of, _)| text.contains(of)) {
-            Some((_, command)) => format!(": run `{command}`"),
+        let hint = match LOGIN_HINTS.iter().find(|(of, _)| text.contains(of)) {
+            Some((_, command)) => format!("; run `{command}`"),
             None => String::new(),
         };
-        let message = format!("credentials cannot be fetched: {text}{hint}");
-        Failure::outside("missing_credentials", message)
+        let message = format!("credentials: cannot be fetched: {text}{hint}");
+        Failure::new("missing_credentials", message)
     }
 }

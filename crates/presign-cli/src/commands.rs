@@ -1,4 +1,4 @@
-//! What the command line can ask for, one command a file.
+//! The commands, one per file.
 
 pub(crate) mod batch;
 pub(crate) mod completions;

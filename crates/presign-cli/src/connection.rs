@@ -11,37 +11,48 @@ use ureq::{
     },
 };
 
-use crate::{early_answer::EarlyAnswers, failure::Failure};
+use crate::{early_response::EarlyResponses, failure::Failure};
 
-/// How servers are talked to, where that is asked for, by the AWS CLI's names.
+/// Connection options with the names of the AWS CLI.
 #[derive(Args)]
-#[command(next_help_heading = "Connections, of commands that send something")]
+#[command(next_help_heading = "Connection")]
 pub(crate) struct Connection {
-    /// Trust the certificates of this PEM file instead of the system's; the profile's ca_bundle does the same
+    /// PEM file of trusted certificates, instead of those of the system
     #[arg(
         long,
         value_name = "FILE",
         env = "AWS_CA_BUNDLE",
         hide_env_values = true,
+        hide_short_help = true,
         value_hint = ValueHint::AnyPath
     )]
     ca_bundle: Option<OsString>,
 
-    /// Do not verify the server's certificate
-    #[arg(long)]
+    /// Disable certificate verification
+    #[arg(long, hide_short_help = true)]
     no_verify_ssl: bool,
 
-    /// Give up when nothing comes for so long; 0 waits for ever
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    /// Read timeout in seconds (0 = none)
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 60,
+        hide_short_help = true
+    )]
     cli_read_timeout: u64,
 
-    /// Give up when there is no connection after so long; 0 waits for ever
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    /// Connect timeout in seconds (0 = none)
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 60,
+        hide_short_help = true
+    )]
     cli_connect_timeout: u64,
 }
 
 impl Connection {
-    /// A client that takes URLs as they stand. The profile may name certificates to trust.
+    /// Builds an HTTP client. The profile may set `ca_bundle`.
     pub(crate) fn agent(&self, profile: Option<&str>) -> Result<Agent, Failure> {
         let timeout = |seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds));
         let tls = TlsConfig::builder()
@@ -53,14 +64,14 @@ impl Connection {
             .timeout_connect(timeout(self.cli_connect_timeout))
             .timeout_recv_response(timeout(self.cli_read_timeout))
             .timeout_per_read(timeout(self.cli_read_timeout))
-            // A server that takes nothing is not waited for longer than one that says nothing.
+            // Also applies to a server that stops reading.
             .timeout_per_write(timeout(self.cli_read_timeout))
-            // A signature is of one host: a redirect is an answer, which is explained.
+            // A signature is valid for one host, so a redirect is reported.
             .max_redirects(0)
             .user_agent(concat!("presign/", env!("CARGO_PKG_VERSION")))
             .tls_config(tls)
             .build();
-        let connector = DefaultConnector::default().chain(EarlyAnswers);
+        let connector = DefaultConnector::default().chain(EarlyResponses);
         Ok(Agent::with_parts(
             config,
             connector,
@@ -68,13 +79,13 @@ impl Connection {
         ))
     }
 
-    /// The PEM file whose certificates are trusted instead of the system's: that of the option, of the variable or of the profile.
+    /// Reads the CA bundle of the option, the variable or the profile.
     pub(crate) fn ca_bundle(
         &self,
         environment: &Environment,
         profile: Option<&str>,
     ) -> Result<Option<Vec<u8>>, Failure> {
-        // An empty variable is an unset one.
+        // An empty variable counts as unset.
         let path = match self.ca_bundle.as_ref().filter(|path| !path.is_empty()) {
             Some(path) => path.into(),
             None => match environment.ca_bundle(profile)? {
@@ -83,17 +94,17 @@ impl Connection {
             },
         };
         let read = fs::read(&path).map_err(|error| {
-            let message = format!("the CA bundle {} cannot be read: {error}", path.display());
-            Failure::outside("cannot_read", message)
+            let message = format!("ca_bundle: {} cannot be read: {error}", path.display());
+            Failure::new("cannot_read", message)
         });
         read.map(Some)
     }
 
     fn root_certs(&self, profile: Option<&str>) -> Result<RootCerts, Failure> {
-        let Some(pem) = self.ca_bundle(&Environment::of_process(), profile)? else {
+        let Some(pem) = self.ca_bundle(&Environment::from_process(), profile)? else {
             return Ok(RootCerts::PlatformVerifier);
         };
-        let wrong = |why| Failure::outside("cannot_read", format!("the CA bundle {why}"));
+        let wrong = |why| Failure::new("cannot_read", format!("ca_bundle: {why}"));
         let mut certificates = Vec::new();
         for item in parse_pem(&pem) {
             match item {

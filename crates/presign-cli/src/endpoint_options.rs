@@ -1,59 +1,65 @@
 use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches, value_parser};
 
-/// The options of AWS's endpoints and of credentials that are given, by the core's names.
+/// The boolean options of `PresignerBuilder` that are given, by name.
 pub(crate) struct EndpointOptions(pub(crate) Vec<(&'static str, bool)>);
 
-/// The core's name, the flag, its help.
+/// The core's name, the flag and its help.
 const FLAGS: [(&str, &str, &str); 9] = [
-    ("use_fips", "use-fips", "FIPS endpoints"),
+    ("use_fips", "use-fips", "Use FIPS endpoints"),
     (
         "use_dualstack",
         "use-dualstack",
-        "Dual-stack endpoints, which have IPv6 addresses too",
+        "Use dual-stack endpoints (IPv4 and IPv6)",
     ),
-    ("use_accelerate", "use-accelerate", "Transfer Acceleration"),
+    (
+        "use_accelerate",
+        "use-accelerate",
+        "Use S3 Transfer Acceleration",
+    ),
     (
         "use_arn_region",
         "use-arn-region",
-        "Whether an ARN may name another region, and is then signed for it; true by default",
+        "Sign for the region of an ARN, even if it is another region [default: true]",
     ),
     (
         "disable_multi_region_access_points",
         "disable-multi-region-access-points",
-        "Refuse Multi-Region Access Points",
+        "Reject Multi-Region Access Points",
     ),
     (
         "use_global_endpoint",
         "use-global-endpoint",
-        "The legacy global endpoint for us-east-1, s3.amazonaws.com",
+        "Use the legacy global endpoint s3.amazonaws.com for us-east-1",
     ),
     (
         "disable_s3_express_session_auth",
         "disable-s3-express-session-auth",
-        "Ordinary credentials for directory buckets, and not those of a session",
+        "Use ordinary credentials instead of session credentials for directory buckets",
     ),
     (
         "allow_unusual_credentials",
         "allow-unusual-credentials",
-        "Sign with credentials that AWS never accepts, such as an ASIA access key ID without a session token",
+        "Accept credentials that AWS rejects, such as an ASIA access key ID without a session token",
     ),
     (
         "allow_expired_credentials",
         "allow-expired-credentials",
-        "Sign with credentials that have expired",
+        "Accept expired credentials",
     ),
 ];
 
-/// A flag alone means `true`.
+/// A flag without a value means `true`.
 impl Args for EndpointOptions {
     fn augment_args(command: Command) -> Command {
         command.args(FLAGS.map(|(name, flag, help)| {
             Arg::new(name)
                 .long(flag)
                 .help(help)
-                .help_heading("AWS's endpoints, and credentials")
+                .help_heading("AWS endpoints and credential checks")
                 .value_name("BOOL")
                 .value_parser(value_parser!(bool))
+                .hide_short_help(true)
+                .hide_possible_values(true)
                 .num_args(0..=1)
                 .require_equals(true)
                 .default_missing_value("true")
@@ -84,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_flags_are_the_options_of_the_core() {
+    fn flags_match_the_options_of_the_core() {
         let names = FLAGS.map(|(name, ..)| name);
         assert_eq!(names, PresignerBuilder::ENDPOINT_OPTIONS);
         for (name, flag, _) in FLAGS {

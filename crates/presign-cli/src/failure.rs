@@ -1,49 +1,49 @@
 use presign_core::{Error, redacted};
 
-use crate::answer::Answer;
+use crate::command_output::CommandOutput;
 
-/// Why there is no answer, or not all that was asked for.
+/// Why a command failed, fully or in part.
 pub(crate) enum Failure {
-    /// An argument is not what it should be.
-    CommandLine(Error),
-    /// There is an answer, which says that a URL is no good one.
-    NotGood(Answer),
-    /// There is an answer, and something else that was asked for failed.
-    Incomplete(Answer, Vec<Failure>),
-    /// What the core knows nothing of: files, the desktop, the network.
-    Outside {
+    /// An argument is invalid.
+    Usage(Error),
+    /// The command ran and reports a URL that is not valid.
+    UrlNotValid(CommandOutput),
+    /// The command has output, but another requested action failed.
+    Incomplete(CommandOutput, Vec<Failure>),
+    /// A failure of files, the desktop or the network.
+    Local {
         code: &'static str,
-        /// Of any origin: it is made visible where it is printed.
+        /// Not yet escaped for a terminal.
         message: String,
-        /// More lines, which are visible already and may have colours of ours.
-        more: String,
+        /// More lines, already escaped, possibly with our colours.
+        details: String,
     },
-    /// All else.
+    /// Any other error of the core.
     Other(Error),
 }
 
 impl Failure {
-    /// Of what the core knows nothing of. The code is `snake_case`, as the core's.
-    pub(crate) fn outside(code: &'static str, message: impl Into<String>) -> Self {
-        Self::explained(code, message, "")
+    /// Creates a failure outside the core, with a `snake_case` code.
+    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self::with_details(code, message, "")
     }
 
-    /// The same with more lines, for a terminal.
-    pub(crate) fn explained(
+    /// Creates a failure with more lines for a terminal.
+    pub(crate) fn with_details(
         code: &'static str,
         message: impl Into<String>,
-        more: impl Into<String>,
+        details: impl Into<String>,
     ) -> Self {
-        Self::Outside {
+        Self::Local {
             code,
             message: redacted(&message.into()).into_owned(),
-            more: more.into(),
+            details: details.into(),
         }
     }
 
-    /// Whether it is one of [`Self::outside`] with this code.
+    /// Returns whether it was created with this code.
     pub(crate) fn has_code(&self, wanted: &str) -> bool {
-        matches!(self, Self::Outside { code, .. } if *code == wanted)
+        matches!(self, Self::Local { code, .. } if *code == wanted)
     }
 }
 
@@ -53,13 +53,13 @@ impl From<Error> for Failure {
     }
 }
 
-/// Makes the error of an argument one of the command line.
-pub(crate) trait OfCommandLine<T> {
-    fn of_command_line(self) -> Result<T, Failure>;
+/// Converts the error of an argument to a usage error.
+pub(crate) trait OrUsageError<T> {
+    fn or_usage_error(self) -> Result<T, Failure>;
 }
 
-impl<T> OfCommandLine<T> for Result<T, Error> {
-    fn of_command_line(self) -> Result<T, Failure> {
-        self.map_err(Failure::CommandLine)
+impl<T> OrUsageError<T> for Result<T, Error> {
+    fn or_usage_error(self) -> Result<T, Failure> {
+        self.map_err(Failure::Usage)
     }
 }

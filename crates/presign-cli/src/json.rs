@@ -1,20 +1,21 @@
-//! Answers in JSON.
+//! JSON output.
 
 use std::fmt::Write;
 
 use presign_core::{
-    AuthToken, MultipartPlan, PostForm, PresignedRequest, VerifiedRequest, shell::is_visible,
+    AuthToken, MultipartPlan, Part, PostForm, PresignedRequest, VerifiedRequest, shell::is_visible,
 };
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::output::Link;
 
-/// Writes JSON in which every character is visible, on a terminal too: others are escaped, and mean the same.
-pub(crate) fn text(value: &Value) -> String {
-    visible(&value.to_string())
+/// Serializes JSON with invisible characters escaped, so that a terminal shows all of it.
+pub(crate) fn text(value: &impl Serialize) -> String {
+    visible(&serde_json::to_string(value).expect("all keys are strings"))
 }
 
-/// Escapes the invisible characters of JSON, all of which stand in strings.
+/// Escapes the invisible characters of a JSON text; they occur only in its strings.
 pub(crate) fn visible(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
@@ -22,89 +23,146 @@ pub(crate) fn visible(json: &str) -> String {
             out.push(character);
         } else {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                let written = write!(out, "\\u{unit:04x}");
-                debug_assert!(written.is_ok(), "a String takes all");
+                write!(out, "\\u{unit:04x}").expect("a String takes all");
             }
         }
     }
     out
 }
 
-/// A request as its URL, or with all that the client must heed.
+/// Returns the URL of a request, or with `as_json` also its method, headers and expiration.
 pub(crate) fn request_or_url(request: &PresignedRequest, as_json: bool) -> String {
     if as_json {
-        text(&self::request(request))
+        text(&RequestJson::from(request))
     } else {
         request.url().into()
     }
 }
 
-/// A request, without an end where nothing is signed.
-pub(crate) fn link(link: &Link) -> Value {
-    let mut request = request(&link.request);
-    if let Some(entries) = request.as_object_mut().filter(|_| !link.is_signed) {
-        entries.shift_remove("expires_at");
+/// Returns a request as JSON, without `expires_at` if it is unsigned.
+pub(crate) fn link(link: &Link) -> String {
+    let mut request = RequestJson::from(&link.request);
+    if !link.is_signed {
+        request.expires_at = None;
     }
-    request
+    text(&request)
 }
 
-pub(crate) fn token(token: &AuthToken) -> Value {
-    json!({ "token": token.expose(), "expires_at": token.expires_at().to_string() })
-}
-
-pub(crate) fn form(form: &PostForm) -> Value {
-    json!({
-        "url": form.url(),
-        "fields": object(form.fields()),
-        "expires_at": form.expires_at().to_string(),
+pub(crate) fn token(token: &AuthToken) -> String {
+    text(&TokenJson {
+        token: token.expose(),
+        expires_at: token.expires_at().to_string(),
     })
 }
 
-pub(crate) fn plan(plan: &MultipartPlan) -> Value {
-    let part = |part: &presign_core::Part| {
-        json!({
-            "number": part.number,
-            "offset": part.offset,
-            "length": part.length,
-            "request": request(&part.request),
-        })
-    };
-    json!({
-        "part_size": plan.part_size,
-        "parts": plan.parts.iter().map(part).collect::<Vec<_>>(),
-        "complete": request(&plan.complete),
-        "abort": request(&plan.abort),
+pub(crate) fn form(form: &PostForm) -> String {
+    text(&FormJson {
+        url: form.url(),
+        fields: object(form.fields()),
+        expires_at: form.expires_at().to_string(),
     })
 }
 
-/// Who signed what, in the order in which it is shown.
-pub(crate) fn verified(verified: &VerifiedRequest) -> Map<String, Value> {
-    let mut entries: Vec<(&str, Value)> = vec![
-        ("access_key_id", json!(verified.access_key_id)),
-        ("service", json!(verified.service)),
-        ("region", json!(verified.region)),
-        ("scope_date", json!(verified.scope_date)),
-        ("signed_at", json!(verified.signed_at.to_string())),
-        ("expires_at", json!(verified.expires_at.to_string())),
-        ("method", json!(verified.method.as_str())),
-        ("host", json!(verified.host)),
-        ("path", json!(verified.path)),
-        ("signed_headers", json!(verified.signed_headers)),
-    ];
-    if let Some(hash) = &verified.body_sha256 {
-        entries.push(("body_sha256", json!(hash)));
+pub(crate) fn plan(plan: &MultipartPlan) -> String {
+    text(&PlanJson {
+        part_size: plan.part_size,
+        parts: plan.parts.iter().map(PartJson::from).collect(),
+        complete: (&plan.complete).into(),
+        abort: (&plan.abort).into(),
+    })
+}
+
+/// Returns the signer and the signed request, in display order.
+pub(crate) fn verified(verified: &VerifiedRequest) -> impl Serialize + '_ {
+    VerifiedJson {
+        access_key_id: &verified.access_key_id,
+        service: &verified.service,
+        region: &verified.region,
+        scope_date: &verified.scope_date,
+        signed_at: verified.signed_at.to_string(),
+        expires_at: verified.expires_at.to_string(),
+        method: verified.method.as_str(),
+        host: &verified.host,
+        path: &verified.path,
+        signed_headers: &verified.signed_headers,
+        body_sha256: verified.body_sha256.as_deref(),
     }
-    let entries = entries.into_iter();
-    entries.map(|(name, value)| (name.into(), value)).collect()
 }
 
-fn request(request: &PresignedRequest) -> Value {
-    json!({
-        "method": request.method().as_str(),
-        "url": request.url(),
-        "headers": object(request.headers()),
-        "expires_at": request.expires_at().to_string(),
-    })
+#[derive(Serialize)]
+struct RequestJson<'a> {
+    method: &'a str,
+    url: &'a str,
+    headers: Map<String, Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TokenJson<'a> {
+    token: &'a str,
+    expires_at: String,
+}
+
+#[derive(Serialize)]
+struct FormJson<'a> {
+    url: &'a str,
+    fields: Map<String, Value>,
+    expires_at: String,
+}
+
+#[derive(Serialize)]
+struct PlanJson<'a> {
+    part_size: u64,
+    parts: Vec<PartJson<'a>>,
+    complete: RequestJson<'a>,
+    abort: RequestJson<'a>,
+}
+
+#[derive(Serialize)]
+struct PartJson<'a> {
+    number: u64,
+    offset: u64,
+    length: u64,
+    request: RequestJson<'a>,
+}
+
+#[derive(Serialize)]
+struct VerifiedJson<'a> {
+    access_key_id: &'a str,
+    service: &'a str,
+    region: &'a str,
+    scope_date: &'a str,
+    signed_at: String,
+    expires_at: String,
+    method: &'a str,
+    host: &'a str,
+    path: &'a str,
+    signed_headers: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body_sha256: Option<&'a str>,
+}
+
+impl<'a> From<&'a PresignedRequest> for RequestJson<'a> {
+    fn from(request: &'a PresignedRequest) -> Self {
+        Self {
+            method: request.method().as_str(),
+            url: request.url(),
+            headers: object(request.headers()),
+            expires_at: Some(request.expires_at().to_string()),
+        }
+    }
+}
+
+impl<'a> From<&'a Part> for PartJson<'a> {
+    fn from(part: &'a Part) -> Self {
+        Self {
+            number: part.number,
+            offset: part.offset,
+            length: part.length,
+            request: (&part.request).into(),
+        }
+    }
 }
 
 fn object(entries: &[(String, String)]) -> Map<String, Value> {

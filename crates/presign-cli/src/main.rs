@@ -2,31 +2,31 @@
 
 #![allow(clippy::doc_markdown, reason = "most documentation is for a terminal")]
 
-mod answer;
+mod argument;
 mod arguments;
-mod asked;
 mod aws_flags;
+mod bucket_options;
 mod chain;
+mod command_output;
 mod commands;
 mod connection;
-mod early_answer;
+mod early_response;
 mod endpoint_options;
+mod expiry_options;
 mod failure;
 mod json;
-mod life;
-mod link;
-mod moment;
+mod link_options;
+mod local_time;
 mod output;
-mod place;
 mod presigners;
 mod private_file;
 mod provider;
-mod sent;
+mod report;
+mod request_options;
 mod shell;
 mod target;
 mod terminal;
 mod transfer;
-mod values;
 
 use std::{
     env,
@@ -38,8 +38,8 @@ use clap::Parser;
 use presign_core::redacted;
 
 use crate::{
-    answer::{Answer, is_unread},
     arguments::Arguments,
+    command_output::{CommandOutput, is_unread},
     failure::Failure,
     terminal::{say, shown},
 };
@@ -47,11 +47,11 @@ use crate::{
 fn main() -> ExitCode {
     match arguments().run() {
         Ok(answer) => printed(&answer, ExitCode::SUCCESS),
-        Err(failure) => told(&failure),
+        Err(failure) => report_failure(&failure),
     }
 }
 
-/// Reads the command line. An error quotes it, and so is made of one that is visible and shows no secret.
+/// Parses the command line. Clap's errors quote arguments, so secrets and invisible characters are removed first.
 fn arguments() -> Arguments {
     Arguments::try_parse().unwrap_or_else(|error| {
         if !error.use_stderr() {
@@ -62,7 +62,7 @@ fn arguments() -> Arguments {
         if let Err(error) = Arguments::try_parse_from(arguments) {
             error.exit();
         }
-        // What was wrong is not shown, such as a secret behind two hyphens.
+        // The error is gone after redaction, for example for a secret that starts with two hyphens.
         for line in error.render().to_string().lines() {
             let _ = writeln!(io::stderr(), "{}", visible(line));
         }
@@ -70,42 +70,42 @@ fn arguments() -> Arguments {
     })
 }
 
-fn printed(answer: &Answer, status: ExitCode) -> ExitCode {
+fn printed(answer: &CommandOutput, status: ExitCode) -> ExitCode {
     match answer.print() {
         Ok(()) => status,
         Err(error) => {
             if !is_unread(&error) {
                 let message = format!("standard output: cannot be written: {error}");
-                told(&Failure::outside("cannot_write", message));
+                report_failure(&Failure::new("cannot_write", message));
             }
             ExitCode::FAILURE
         }
     }
 }
 
-fn told(failure: &Failure) -> ExitCode {
+fn report_failure(failure: &Failure) -> ExitCode {
     match failure {
-        Failure::NotGood(answer) => printed(answer, ExitCode::FAILURE),
+        Failure::UrlNotValid(answer) => printed(answer, ExitCode::FAILURE),
         Failure::Incomplete(answer, failures) => {
             let status = printed(answer, ExitCode::FAILURE);
             for failure in failures {
-                told(failure);
+                report_failure(failure);
             }
             status
         }
-        Failure::CommandLine(error) => {
+        Failure::Usage(error) => {
             say("error", format_args!("{error} [{}]", error.code()));
             let _ = writeln!(io::stderr(), "\nFor more information, try '--help'.");
             ExitCode::from(2)
         }
-        Failure::Outside {
+        Failure::Local {
             code,
             message,
-            more,
+            details,
         } => {
             say("error", format_args!("{message} [{code}]"));
-            if !more.is_empty() {
-                let _ = writeln!(anstream::stderr(), "{more}");
+            if !details.is_empty() {
+                let _ = writeln!(anstream::stderr(), "{details}");
             }
             ExitCode::FAILURE
         }

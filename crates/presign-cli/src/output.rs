@@ -7,65 +7,71 @@ use clap::{Args, ValueEnum};
 use presign_core::{Error, ErrorCode, Method, PresignedRequest, shell::is_visible};
 
 use crate::{
-    answer::Answer,
+    command_output::CommandOutput,
     failure::Failure,
     json, shell,
     terminal::{say, shown},
 };
 
-/// What becomes of a link.
+/// Output options of a link.
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag by itself")]
 pub(crate) struct Output {
-    /// What to print; for curl and wget a command line for a POSIX shell
+    /// Output format
     #[arg(long = "output", value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
 
-    /// The same as --output json: the method, the URL, the headers to send, and the moment at which the URL ends
+    /// Print the method, URL, headers and expiration as JSON (same as --output json)
     #[arg(long, conflicts_with = "format")]
     json: bool,
 
-    /// Copy it to the clipboard as well; over SSH, to that of the terminal. If that fails, the URL is printed and the exit status is 1
+    /// Also copy the output to the clipboard (over SSH: that of the terminal)
     #[arg(long)]
     copy: bool,
 
-    /// Draw the URL as a QR code, on standard error
+    /// Also show the URL as a QR code on standard error
     #[arg(long)]
     qr: bool,
 
-    /// Open the URL in the browser
+    /// Also open the URL in the browser
     #[arg(long)]
     open: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
-    // The AWS CLI's other formats are for answers of services: it prints a URL as it stands.
+    /// The URL
+    // The AWS CLI prints the URL for each of its formats.
     #[default]
     #[value(aliases = ["text", "table", "yaml", "yaml-stream", "off"])]
     Url,
+    /// Method, URL, headers and expiration as JSON
     Json,
+    /// curl command line for a POSIX shell
     Curl,
+    /// wget command line for a POSIX shell
     Wget,
+    /// HTML hyperlink
     Html,
+    /// Markdown hyperlink
     Markdown,
 }
 
-/// A request, and what to call what it is for.
+/// A presigned request and its display name.
 pub(crate) struct Link {
     pub(crate) request: PresignedRequest,
     pub(crate) name: String,
-    /// Whether it is signed, and so ends.
+    /// Whether the request is signed and expires.
     pub(crate) is_signed: bool,
 }
 
 impl Output {
-    /// Prints nothing yet: returns what goes to standard output, a line a link.
+    /// Returns the text for standard output, one line per link, after `--copy`, `--open` and `--qr`.
     ///
     /// # Errors
     ///
-    /// [`Failure::Incomplete`] where something else that is asked for fails: what was made is printed all the same.
+    /// [`Failure::Incomplete`] with the text, if one of these fails.
     pub(crate) fn deliver(&self, links: &[Link]) -> Result<String, Failure> {
         let written = links.iter().map(|link| self.written(link));
         let answer = written.collect::<Result<Vec<_>, _>>()?.join("\n");
@@ -83,34 +89,34 @@ impl Output {
         }
         if self.copy {
             match clipboard::copy(&answer) {
-                Ok(whose) => say("note", format_args!("copied to {whose}")),
+                Ok(clipboard) => say("note", format_args!("copied to {clipboard}")),
                 Err(failure) => failures.push(failure),
             }
         }
         if failures.is_empty() {
             Ok(answer)
         } else {
-            Err(Failure::Incomplete(Answer::Exact(answer), failures))
+            Err(Failure::Incomplete(CommandOutput::Data(answer), failures))
         }
     }
 
     fn written(&self, link: &Link) -> Result<String, Error> {
         let request = &link.request;
         match self.format {
-            _ if self.json => Ok(json::text(&json::link(link))),
+            _ if self.json => Ok(json::link(link)),
             Format::Url => Ok(request.url().into()),
-            Format::Json => Ok(json::text(&json::link(link))),
+            Format::Json => Ok(json::link(link)),
             Format::Curl => shell::curl(link),
             Format::Wget => shell::wget(link),
             Format::Html => {
-                browsable(link, "a hyperlink")?;
+                check_browsable(link, "--output")?;
                 let (url, name) = (html_escaped(request.url()), html_escaped(&link.title()));
                 Ok(format!("<a href=\"{url}\">{name}</a>"))
             }
             Format::Markdown => {
-                browsable(link, "a hyperlink")?;
+                check_browsable(link, "--output")?;
                 let name = markdown_escaped(&link.title());
-                // The URL has no character that ends it: parentheses are percent-encoded.
+                // URLs contain no `>`, and parentheses are percent-encoded.
                 Ok(format!("[{name}](<{}>)", request.url()))
             }
         }
@@ -118,7 +124,7 @@ impl Output {
 }
 
 impl Link {
-    /// Returns the text of a hyperlink: the name, in which control characters and those that reorder text are visible.
+    /// Returns the text of a hyperlink: the name with control and bidirectional characters escaped.
     fn title(&self) -> String {
         if self.name.trim().is_empty() {
             return "object".into();
@@ -136,22 +142,22 @@ impl Link {
 }
 
 fn open(link: &Link) -> Result<(), Failure> {
-    browsable(link, "opened")?;
-    // The error's own text may quote the URL.
+    check_browsable(link, "--open")?;
+    // The error text may quote the URL.
     open::that_detached(link.request.url()).map_err(|error| {
-        let message = format!("no browser could be started: {}", error.kind());
-        Failure::outside("no_browser", message)
+        let message = format!("--open: no browser could be started: {}", error.kind());
+        Failure::new("no_browser", message)
     })
 }
 
-/// A browser that follows a link sends GET, and no header of ours.
-fn browsable(link: &Link, what: &str) -> Result<(), Error> {
+/// Checks that a browser can follow the link: it sends GET without extra headers.
+fn check_browsable(link: &Link, option: &str) -> Result<(), Error> {
     if link.request.method() == Method::Get && link.request.headers().is_empty() {
         return Ok(());
     }
     Err(Error::new(
         ErrorCode::UnsupportedCombination,
-        format!("only a GET without headers can be {what}: a browser follows no other link"),
+        format!("{option}: requires a GET request without signed headers"),
     ))
 }
 
@@ -171,7 +177,7 @@ fn html_escaped(text: &str) -> String {
 fn markdown_escaped(text: &str) -> String {
     let escaped = |character: char| match character {
         other if "\\`*_[]<>&|~!$@:{}^=".contains(other) => format!("\\{other}"),
-        // A reference stands for the character, also in Markdown.
+        // Markdown understands HTML character references.
         other if !is_visible(other) => format!("&#{};", u32::from(other)),
         other => other.into(),
     };

@@ -2,15 +2,15 @@ use std::collections::HashMap;
 
 use presign_core::Presigner;
 
-use crate::{failure::Failure, place::Settings, target::Stated};
+use crate::{bucket_options::Settings, failure::Failure, target::Stated};
 
-/// A presigner for what each target states, made once: its credentials may have to be fetched.
+/// A cache of presigners, since credentials may have to be fetched for each.
 #[derive(Default)]
 pub(crate) struct Presigners(HashMap<Stated, Presigner>);
 
 impl Presigners {
-    /// How many are kept: more than there are regions.
-    const MOST: usize = 256;
+    /// Maximum number of cached presigners; AWS has fewer regions.
+    const MAX: usize = 256;
 
     pub(crate) fn of(
         &mut self,
@@ -19,7 +19,7 @@ impl Presigners {
     ) -> Result<&Presigner, Failure> {
         if !self.0.contains_key(stated) {
             let presigner = settings.presigner(stated)?;
-            if self.0.len() >= Self::MOST {
+            if self.0.len() >= Self::MAX {
                 self.0.clear();
             }
             self.0.insert(stated.clone(), presigner);

@@ -1,4 +1,4 @@
-//! Files beside an output: part files, and records of what an interrupted run has done.
+//! Private files in the folder of an output: part files and records of interrupted runs.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -6,9 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::Serialize;
 use serde_json::Value;
 
-/// Creates a file for this user alone; never opens one that exists, nor follows a link.
+/// Creates a file that only this user can read; fails if it exists, also as a link.
 pub(crate) fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
@@ -17,16 +18,16 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Opens a file that an earlier run may have created; `None` if there is none.
+/// Opens a file of an earlier run; returns `None` if it does not exist.
 ///
 /// # Errors
 ///
-/// For a link, a device, and a file of another user or with another name: an earlier run did not create those.
+/// If it is a link or a device, has several names, or belongs to another user.
 pub(crate) fn open(path: &Path) -> io::Result<Option<File>> {
     match fs::symlink_metadata(path) {
         Ok(about) if about.is_file() => {}
         Ok(_) => return Err(not_ours()),
-        // A name that is too long is none that a file has.
+        // No file has a name that is too long.
         Err(error)
             if matches!(
                 error.kind(),
@@ -67,14 +68,14 @@ fn is_ours(about: &fs::Metadata) -> bool {
 }
 
 fn not_ours() -> io::Error {
-    io::Error::other("it exists and is not a file that this command created; remove it")
+    io::Error::other("it exists but was not created by this command; remove it")
 }
 
 fn in_use() -> io::Error {
-    io::Error::other("another run of this command uses it")
+    io::Error::other("it is in use by another run of this command")
 }
 
-/// A small JSON object beside an output, which only one process writes at a time.
+/// A small JSON file for an output, locked by one process.
 pub(crate) struct Record {
     file: File,
     path: PathBuf,
@@ -96,7 +97,7 @@ impl Record {
         }
     }
 
-    /// Creates a record without content.
+    /// Creates an empty record.
     pub(crate) fn create(path: PathBuf) -> io::Result<Self> {
         Self::locked(create(&path)?, path)
     }
@@ -107,7 +108,7 @@ impl Record {
             // A file system without locks.
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
-        // The process that had it may have removed it meanwhile.
+        // The process that held the lock may have removed the file.
         if !is_ours(&file.metadata()?) {
             return Err(in_use());
         }
@@ -118,12 +119,12 @@ impl Record {
         &self.path
     }
 
-    /// Whether there is nothing in it yet.
+    /// Returns whether the record is empty.
     pub(crate) fn is_empty(&self) -> io::Result<bool> {
         Ok(self.file.metadata()?.len() == 0)
     }
 
-    /// Returns its content; `None` where that is no JSON object of a record's size.
+    /// Returns the content; `None` if it is not a JSON object of the record's size.
     pub(crate) fn read(&mut self) -> io::Result<Option<Value>> {
         self.file.seek(SeekFrom::Start(0))?;
         let mut bytes = Vec::new();
@@ -135,9 +136,9 @@ impl Record {
         Ok(value.filter(Value::is_object))
     }
 
-    /// Replaces its content.
-    pub(crate) fn write(&mut self, content: &Value) -> io::Result<()> {
-        let mut text = content.to_string();
+    /// Replaces the content.
+    pub(crate) fn write(&mut self, content: &impl Serialize) -> io::Result<()> {
+        let mut text = serde_json::to_string(content)?;
         if text.len() >= Self::BYTES {
             return Err(io::Error::other("the record is too long"));
         }
@@ -152,7 +153,7 @@ impl Record {
     }
 }
 
-/// Returns a digest as hexadecimal text.
+/// Encodes a digest in hexadecimal.
 pub(crate) fn hex(digest: &[u8]) -> String {
     use std::fmt::Write as _;
 

@@ -1,12 +1,12 @@
 use clap::builder::PossibleValuesParser;
 use presign_core::{Error, ErrorCode};
 
-/// What is known of a service that speaks S3.
+/// An S3-compatible provider.
 pub(crate) struct Provider {
     name: &'static str,
-    /// With `{region}` and `{account}` where those belong; `None` where everyone has their own.
+    /// Template with `{region}` and `{account}`; `None` for self-hosted servers.
     endpoint: Option<&'static str>,
-    /// The region that signs, where it does not depend on the place.
+    /// The region to sign for, if it is always the same.
     region: Option<&'static str>,
 }
 
@@ -45,22 +45,22 @@ const PROVIDERS: [Provider; 16] = [
     provider("wasabi", Some("https://s3.{region}.wasabisys.com"), None),
 ];
 
-/// What an endpoint says of where its buckets are.
+/// The region and the endpoint of a bucket.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Location {
     pub(crate) region: String,
     pub(crate) endpoint_url: String,
 }
 
-/// A host other than the usual endpoint: an older name of it, or a CDN in front of it.
+/// A host that maps to an endpoint: an older name or a CDN.
 struct Front {
     /// With `{}` for a region.
     host: &'static str,
-    /// Whether the bucket stands in the host, where it cannot be otherwise.
+    /// The only addressing style that the host supports, if it does not support both.
     is_virtual: Option<bool>,
-    /// The endpoint that links are made for.
+    /// The endpoint to sign for.
     behind: &'static str,
-    /// Where it is always the same.
+    /// The region, if it is always the same.
     region: Option<&'static str>,
 }
 
@@ -103,23 +103,23 @@ const FRONTS: &[Front] = &[
     },
 ];
 
-/// Hosts of providers, by their end, that cannot be signed for as they stand.
+/// Host suffixes of providers whose URLs do not identify an object.
 const UNUSABLE: &[(&str, &str)] = &[
     (
         ".supabase.co",
-        "the URL is of Supabase, which does not name the region: give s3://BUCKET/KEY, --provider supabase, --account-id and --region",
+        "url: a Supabase URL has no region; use s3://BUCKET/KEY with --provider supabase, --account-id and --region",
     ),
     (
         ".r2.dev",
-        "the URL is of a public host of R2, which does not name the bucket: give s3://BUCKET/KEY, --provider r2 and --account-id",
+        "url: a public R2 host has no bucket; use s3://BUCKET/KEY with --provider r2 and --account-id",
     ),
     (
         ".storjshare.io",
-        "the URL is of a host of Storj that is no gateway: give s3://BUCKET/KEY and --provider storj",
+        "url: the host is not a Storj gateway; use s3://BUCKET/KEY with --provider storj",
     ),
 ];
 
-/// Returns the text of a host at the placeholder of a template; empty if the template has none.
+/// Returns the part of a host that fills the placeholder of a template; empty without a placeholder.
 fn filled<'a>(template: &str, host: &'a str) -> Option<&'a str> {
     let Some((ahead, rest)) = template.split_once('{') else {
         return (template == host).then_some("");
@@ -127,7 +127,7 @@ fn filled<'a>(template: &str, host: &'a str) -> Option<&'a str> {
     let (name, behind) = rest.split_once('}')?;
     let filled = host.strip_prefix(ahead)?.strip_suffix(behind)?;
     let label = match filled.split_once('.') {
-        // An account of R2 may be in a jurisdiction.
+        // An R2 account can have a jurisdiction.
         Some((account, "eu" | "fedramp")) if name == "account" => account,
         Some(_) => return None,
         None => filled,
@@ -136,7 +136,7 @@ fn filled<'a>(template: &str, host: &'a str) -> Option<&'a str> {
         && label
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    // A website's host looks like one of another region.
+    // A website host looks like a region.
     (is_label && !label.starts_with("website-")).then_some(filled)
 }
 
@@ -161,12 +161,11 @@ impl Provider {
         PROVIDERS.iter().find(|provider| provider.name == name)
     }
 
-    /// Where the buckets of an endpoint are, if it is one of a provider's. An endpoint in front of them, as of a CDN, takes virtual-hosted
-    /// style alone, and links are made for what is behind it.
+    /// Returns the location for a provider's endpoint, and that of the origin for a CDN.
     ///
     /// # Errors
     ///
-    /// For a host that is known, and does not say enough or serves no signed requests.
+    /// If the host belongs to a provider, but does not identify bucket and region or serves no signed requests.
     pub(crate) fn locate(endpoint: &str, is_virtual: bool) -> Result<Option<Location>, Error> {
         let Some((scheme, host)) = endpoint.split_once("://") else {
             return Ok(None);
@@ -185,7 +184,7 @@ impl Provider {
                 return Err(Error::new(
                     ErrorCode::InvalidUrl,
                     format!(
-                        "the URL is of `{host}`, and its bucket is not where that host has it: give s3://BUCKET/KEY and --provider"
+                        "url: `{host}` does not support this addressing style; use s3://BUCKET/KEY with --provider"
                     ),
                 ));
             }
@@ -209,7 +208,7 @@ impl Provider {
         }
     }
 
-    /// The region that signs: what is given, else the provider's only one.
+    /// Returns the given region, or that of the provider.
     pub(crate) fn region<'a>(&self, given: Option<&'a str>) -> Option<&'a str> {
         given.or(self.region)
     }
@@ -218,11 +217,11 @@ impl Provider {
         self.name == "aws"
     }
 
-    /// Where its buckets are.
+    /// Returns the endpoint of the provider; `None` for AWS.
     ///
     /// # Errors
     ///
-    /// For what it needs and is not given.
+    /// If an option is missing.
     pub(crate) fn endpoint_url(
         &self,
         region: Option<&str>,
@@ -244,13 +243,16 @@ impl Provider {
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
             {
-                let message = format!("`{}` is no part of a host's name", value.escape_debug());
+                let message = format!(
+                    "{flag}: `{}` is not valid in a host name",
+                    value.escape_debug()
+                );
                 return Err(Error::new(ErrorCode::InvalidEndpoint, message));
             }
             Ok(text.replace(place, value))
         };
         if self.region.is_none() && region.is_none() {
-            return Err(self.needs("--region, or AWS_REGION"));
+            return Err(self.needs("--region or AWS_REGION"));
         }
         let url = filled(template.into(), "{region}", region, "--region")?;
         filled(url, "{account}", account, "--account-id").map(Some)
@@ -259,7 +261,7 @@ impl Provider {
     fn needs(&self, what: &str) -> Error {
         Error::new(
             ErrorCode::InvalidEndpoint,
-            format!("the provider {} needs {what}", self.name),
+            format!("--provider {}: requires {what}", self.name),
         )
     }
 }
@@ -268,9 +270,8 @@ impl Provider {
 mod tests {
     use super::*;
 
-    /// The providers' documentation names these.
     #[test]
-    fn endpoints_are_those_of_the_documentation() {
+    fn provider_endpoints_match_their_documentation() {
         for (name, region, account, url) in [
             (
                 "b2",
@@ -339,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_of_the_readme_has_them_all() {
+    fn provider_table_of_the_readme_is_complete() {
         let readme = include_str!("../README.md");
         let (_, table) = readme.split_once("| provider | endpoint |").unwrap();
         let (table, _) = table.split_once("\n\n").unwrap();
@@ -357,17 +358,17 @@ mod tests {
     }
 
     #[test]
-    fn what_a_provider_needs_is_said() {
+    fn provider_missing_option_is_an_error() {
         for (name, needs) in [
-            ("b2", "the provider b2 needs --region, or AWS_REGION"),
-            ("r2", "the provider r2 needs --account-id"),
+            ("b2", "--provider b2: requires --region or AWS_REGION"),
+            ("r2", "--provider r2: requires --account-id"),
             (
                 "supabase",
-                "the provider supabase needs --region, or AWS_REGION",
+                "--provider supabase: requires --region or AWS_REGION",
             ),
             (
                 "minio",
-                "the provider minio needs --endpoint-url, such as http://localhost:9000",
+                "--provider minio: requires --endpoint-url, such as http://localhost:9000",
             ),
         ] {
             let provider = Provider::of_name(name).unwrap();

@@ -7,28 +7,28 @@ use presign_core::{
 
 use crate::output::Link;
 
-/// Sends a request by curl. What is downloaded gets the link's name, what is uploaded is the file FILE.
+/// Returns a curl command line. A download is saved under the link's name, an upload reads the file FILE.
 pub(crate) fn curl(link: &Link) -> Result<String, Error> {
     let request = &link.request;
     if request.method() == Method::Put {
-        // Without quotes, as FILE is to be replaced.
+        // FILE is a placeholder, so it is not quoted.
         let written = shell::curl(request, Some("FILE"))?;
         return Ok(written.replacen("'FILE'", "FILE", 1));
     }
     shell::curl(request, Some(&link.name))
 }
 
-/// Sends a request by wget, in the same way.
+/// Returns a wget command line, like [`curl`].
 ///
 /// # Errors
 ///
-/// For a path that it would fold, and for what no shell can carry.
+/// If the path has dot segments, or a value cannot be quoted for a shell.
 pub(crate) fn wget(link: &Link) -> Result<String, Error> {
     let request = &link.request;
     if has_dot_segment(request.url()) {
         return Err(Error::new(
             ErrorCode::UnsupportedCombination,
-            "wget folds `.` and `..` in a path, and would ask for another key: take curl",
+            "--output: wget removes `.` and `..` from the path, which changes the key; use curl",
         ));
     }
     let mut words = vec!["wget".to_owned()];

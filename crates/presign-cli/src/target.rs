@@ -1,25 +1,26 @@
 mod console;
 
-use presign_core::{Endpoint, Error, ErrorCode, FindingCode, Inspection, Timestamp, inspect};
+use presign_core::{Endpoint, Error, ErrorCode, Timestamp};
+use presign_diagnose::{FindingCode, Inspection, inspect};
 
 use crate::{
-    failure::{Failure, OfCommandLine},
+    argument::is_url,
+    failure::{Failure, OrUsageError},
     provider::{self, Provider},
     terminal::say,
-    values::is_url,
 };
 
-/// What is addressed: `s3://BUCKET/KEY`, the URL of an object, or an ARN and a key.
+/// A target: `s3://BUCKET/KEY`, an object URL, or an ARN and a key.
 #[derive(Debug)]
 pub(crate) struct Target {
     pub(crate) bucket: String,
     pub(crate) key: String,
-    /// The query of a URL, without a signature.
+    /// Query parameters of an object URL, without a signature.
     pub(crate) query: Vec<(String, String)>,
     pub(crate) stated: Stated,
 }
 
-/// What a URL says of where its bucket is.
+/// The region, endpoint and endpoint options that an object URL states.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Stated {
     pub(crate) region: Option<String>,
@@ -28,15 +29,15 @@ pub(crate) struct Stated {
 }
 
 impl Target {
-    /// Reads a target. Of a URL of another server than AWS's, `endpoint_url` is the begin.
+    /// Parses a target. An object URL of a custom endpoint must start with `endpoint_url`.
     pub(crate) fn parse(text: &str, endpoint_url: Option<&str>) -> Result<Self, Failure> {
         if is_url(text) {
-            return Self::of_url(text.trim(), endpoint_url).of_command_line();
+            return Self::of_url(text.trim(), endpoint_url).or_usage_error();
         }
         let scheme = text.split_once("://").map(|(scheme, _)| scheme);
         match scheme.map(str::to_ascii_lowercase).as_deref() {
             Some("s3") if text.starts_with("s3://") => Ok(Self::of_path(&text[5..])),
-            // As the AWS CLI has it.
+            // The AWS CLI accepts these without s3://.
             _ if text.starts_with("arn:")
                 || (text.contains('/') && !scheme.is_some_and(is_scheme)) =>
             {
@@ -44,13 +45,13 @@ impl Target {
             }
             _ => Err(Error::new(
                 ErrorCode::InvalidBucket,
-                "the target does not begin with s3://, as in s3://BUCKET/KEY, and is no URL of an object and no ARN",
+                "target: is neither s3://BUCKET/KEY nor an object URL nor an ARN",
             ))
-            .of_command_line(),
+            .or_usage_error(),
         }
     }
 
-    /// Parts the bucket from the key: all that follows the `/` between them is the key, another `/` first of all included.
+    /// Splits `BUCKET/KEY` at the first separator; the key may start with another `/`.
     fn of_path(path: &str) -> Self {
         let end = match arn_resource(path) {
             Some(resource) => resource_end(resource).map(|end| path.len() - resource.len() + end),
@@ -70,9 +71,8 @@ impl Target {
         let query = known.response_overrides.iter().chain(&known.parameters);
         let query = query.cloned().collect();
         if let Some(base) = endpoint_url {
-            let (bucket, key) = below(&known, &taken_apart(base)?).ok_or_else(|| {
-                invalid_url("the URL is of another server than the endpoint that is given")
-            })?;
+            let (bucket, key) = below(&known, &taken_apart(base)?)
+                .ok_or_else(|| invalid_url("url: does not match the endpoint"))?;
             return Ok(Self {
                 bucket,
                 key,
@@ -89,7 +89,7 @@ impl Target {
                 (known.bucket.clone(), Stated::of_aws(&known, endpoint))
             }
             Ok(_) => (known.bucket.clone(), Stated::of_provider(&known, endpoint)?),
-            // A host of AWS's where an endpoint could not be.
+            // An AWS host of one bucket.
             Err(_) => (
                 Some(own_bucket(&known, endpoint)?),
                 Stated::of_region(&known),
@@ -104,7 +104,7 @@ impl Target {
     }
 }
 
-/// The name of a key's file: all behind the last `/` that is not its end.
+/// Returns the last segment of a key, without trailing slashes.
 pub(crate) fn last_segment(key: &str) -> &str {
     let key = key.trim_end_matches('/');
     key.rsplit('/').next().unwrap_or(key)
@@ -144,9 +144,8 @@ impl Stated {
         let provider::Location {
             region,
             endpoint_url,
-        } = Provider::locate(endpoint, is_virtual)?.ok_or_else(|| {
-            invalid_url("the URL is of no host that is known: where its path begins is said by --endpoint-url")
-        })?;
+        } = Provider::locate(endpoint, is_virtual)?
+            .ok_or_else(|| invalid_url("url: the host is unknown; use --endpoint-url"))?;
         Ok(Self {
             region: Some(region),
             endpoint_url: Some(endpoint_url),
@@ -155,7 +154,7 @@ impl Stated {
     }
 }
 
-/// A URL, if nothing in it is left to guess.
+/// Inspects an object URL and rejects ambiguous ones.
 fn taken_apart(url: &str) -> Result<Inspection, Error> {
     const WRONG: [FindingCode; 6] = [
         FindingCode::BadPercentEncoding,
@@ -165,7 +164,7 @@ fn taken_apart(url: &str) -> Result<Inspection, Error> {
         FindingCode::UserInfo,
         FindingCode::OddHost,
     ];
-    // What a signature says of time is of no matter.
+    // The time does not matter here.
     let known = inspect(url, Timestamp::from_unix(0)?)?;
     for finding in &known.findings {
         if WRONG.contains(&finding.code) {
@@ -174,14 +173,14 @@ fn taken_apart(url: &str) -> Result<Inspection, Error> {
         if finding.code == FindingCode::PlusInPath {
             say(
                 "warning",
-                format_args!("{}; it is taken for a `+`", finding.message),
+                format_args!("{}; it is read as `+`", finding.message),
             );
         }
     }
     Ok(known)
 }
 
-/// Bucket and key below an endpoint, which may have a path of its own.
+/// Returns bucket and key relative to an endpoint, which may have a path.
 fn below(known: &Inspection, base: &Inspection) -> Option<(String, String)> {
     let in_host = known.host.strip_suffix(&base.host)?;
     let path = path_of(known);
@@ -199,7 +198,7 @@ fn below(known: &Inspection, base: &Inspection) -> Option<(String, String)> {
     Some((in_host.strip_suffix('.')?.into(), path.into()))
 }
 
-/// The path, decoded, without its first `/`.
+/// Returns the decoded path without its first `/`.
 fn path_of(known: &Inspection) -> String {
     let key = known.key.as_deref();
     match (&known.bucket, known.addressing_style) {
@@ -211,27 +210,29 @@ fn path_of(known: &Inspection) -> String {
     }
 }
 
-/// The bucket of a host that one kind of buckets alone has: an access point's ARN, or the name.
+/// Returns the bucket of a host for one kind of buckets: an access point's ARN, or the name.
 fn own_bucket(known: &Inspection, endpoint: &str) -> Result<String, Error> {
     let host = endpoint
         .trim_start_matches("https://")
         .trim_start_matches("http://");
-    let service = host.split('.').next().unwrap_or_default();
+    let (service, _) = host.split_once('.').unwrap_or((host, ""));
     let bucket = known.bucket.as_deref().unwrap_or_default();
-    let region = known.region.as_deref().unwrap_or_default();
     if service.starts_with("s3express-") || service.starts_with("s3-website") {
         return Ok(bucket.into());
     }
     if !service.starts_with("s3-accesspoint") {
         return Err(invalid_url(&format!(
-            "the URL is of `{service}`: give the ARN instead, as in s3://ARN/KEY"
+            "url: `{service}` URLs are not supported; use s3://ARN/KEY"
         )));
     }
-    // An alias is a name by itself.
+    // An alias is used like a bucket name.
     let Some((name, account)) = bucket.rsplit_once('-').filter(|(_, account)| {
         account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())
     }) else {
         return Ok(bucket.into());
+    };
+    let Some(region) = &known.region else {
+        return Err(invalid_url("url: has no region; use s3://ARN/KEY"));
     };
     let partition = match region {
         _ if region.starts_with("cn-") => "aws-cn",
@@ -243,7 +244,7 @@ fn own_bucket(known: &Inspection, endpoint: &str) -> Result<String, Error> {
     ))
 }
 
-/// Whether what stands ahead of `://` is one, and not the begin of a key.
+/// Returns whether the text before `://` is a URL scheme and not part of a key.
 fn is_scheme(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
@@ -252,12 +253,12 @@ fn invalid_url(why: &str) -> Error {
     Error::new(ErrorCode::InvalidUrl, why)
 }
 
-/// What follows the fifth colon of an ARN.
+/// Returns the resource of an ARN.
 fn arn_resource(path: &str) -> Option<&str> {
     path.strip_prefix("arn:")?.splitn(5, ':').nth(4)
 }
 
-/// Where the key begins, behind as many parts of the ARN's resource as its kind has.
+/// Returns the end of the ARN's resource, after which the key starts.
 fn resource_end(resource: &str) -> Option<usize> {
     const SEPARATORS: [char; 2] = ['/', ':'];
     let parts = match resource.split(SEPARATORS).next() {

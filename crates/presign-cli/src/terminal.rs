@@ -1,4 +1,4 @@
-//! What a person reads: everything on standard error, and answers that are no data.
+//! Text for people: standard error, and output that is not data.
 
 use std::{
     fmt::Display,
@@ -8,22 +8,22 @@ use std::{
 
 use presign_core::shell::visible;
 
-/// Prints a line such as `note: …` on standard error. A closed standard error is no failure.
+/// Prints a line such as `note: …` on standard error, and ignores a closed one.
 pub(crate) fn say(kind: &str, message: impl Display) {
     let _ = writeln!(io::stderr(), "{kind}: {}", shown(&message.to_string()));
 }
 
-/// Returns a text of any origin as it can be shown: every character is visible, and a signed URL in it has lost its signature.
+/// Escapes invisible characters of an untrusted text and removes the signatures of URLs in it.
 pub(crate) fn shown(text: &str) -> String {
     visible(&without_signatures(text))
 }
 
-/// Returns a path as [`shown`] does.
+/// Applies [`shown`] to a path.
 pub(crate) fn shown_path(path: &Path) -> String {
     shown(&path.to_string_lossy())
 }
 
-/// Replaces the values that make a URL usable.
+/// Replaces signatures and session tokens by an ellipsis.
 fn without_signatures(text: &str) -> String {
     const NAMES: [&str; 5] = [
         "x-amz-signature",
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shown_has_no_signature_and_no_invisible_character() {
+    fn shown_removes_signatures_and_escapes_invisible_characters() {
         for (text, expected) in [
             ("é \\ a", "é \\ a"),
             ("\x1b]52;c;\x07\n", "\\u{1b}]52;c;\\u{7}\\u{a}"),

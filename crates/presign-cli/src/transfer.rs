@@ -1,27 +1,28 @@
-//! Requests that are sent.
+//! Sends requests.
 
 use std::{io::Read, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use presign_core::{Credentials, Method, PresignedRequest, Refusal, explain};
+use presign_core::{Credentials, Method, PresignedRequest};
+use presign_diagnose::{FailedRequest, explain};
 use ureq::{
     Agent, Body, SendBody,
     http::{Request, Response, response::Parts},
 };
 
-use crate::{failure::Failure, link, values};
+use crate::{argument, failure::Failure, report};
 
-/// How often what the network or a busy server did is tried again.
+/// Maximum number of attempts after network errors or a busy server.
 pub(crate) const ATTEMPTS: u32 = 5;
 
-/// How much of an answer that is no object is read.
-const MOST_TEXT: u64 = 1 << 20;
+/// Maximum number of bytes read from a response that is not an object.
+const MAX_RESPONSE_TEXT: u64 = 1 << 20;
 
-/// Sends a request, with so many bytes of a body if it has one, and more headers, which are not signed.
+/// Sends a request with an optional body of a known length and additional unsigned headers.
 ///
 /// # Errors
 ///
-/// Without an answer `no_answer`, which can be tried again.
+/// `no_answer` without a response; can be retried.
 pub(crate) fn send(
     agent: &Agent,
     request: &PresignedRequest,
@@ -37,7 +38,7 @@ pub(crate) fn send(
     for (name, value) in more_headers {
         built = built.header(*name, *value);
     }
-    let unsendable = |_| no_answer("the URL cannot be sent");
+    let unsendable = |_| no_response("the URL is not a valid HTTP request");
     let answer = match body {
         Some((reader, length)) => {
             let is_signed = |(name, _): &(String, String)| name == "content-length";
@@ -52,14 +53,14 @@ pub(crate) fn send(
         }
         None => agent.run(built.body(()).map_err(unsendable)?),
     };
-    answer.map_err(|error| no_answer(&format!("no answer came: {error}")))
+    answer.map_err(|error| no_response(&format!("no response: {error}")))
 }
 
-/// The answer's head and text, where it is a good one. The credentials are those that signed, where they are known.
+/// Returns the head and text of a successful response. `credentials` are those that signed, if known.
 ///
 /// # Errors
 ///
-/// `refused`, with the cause that is found.
+/// `refused` with a diagnosis.
 pub(crate) fn text_of(
     request: &PresignedRequest,
     credentials: Option<&Credentials>,
@@ -68,48 +69,48 @@ pub(crate) fn text_of(
     let (head, mut body) = answer.into_parts();
     let text = body
         .with_config()
-        .limit(MOST_TEXT)
+        .limit(MAX_RESPONSE_TEXT)
         .lossy_utf8(true)
         .read_to_string()
-        .map_err(|error| no_answer(&format!("the answer ended early: {error}")))?;
-    // S3 finds out late that it cannot complete an upload in parts.
+        .map_err(|error| no_response(&format!("the response is incomplete: {error}")))?;
+    // CompleteMultipartUpload can fail after S3 has sent status 200.
     if head.status.is_success() && !text.contains("<Error>") {
         Ok((head, text))
     } else {
-        Err(refused(request, credentials, head.status.as_u16(), &text)?)
+        Err(rejected(request, credentials, head.status.as_u16(), &text)?)
     }
 }
 
-/// What a server's refusal comes from.
-fn refused(
+/// Explains why the server rejected a request.
+fn rejected(
     request: &PresignedRequest,
     credentials: Option<&Credentials>,
     status: u16,
     body: &str,
 ) -> Result<Failure, Failure> {
-    let mut refusal = Refusal::default();
-    refusal.error_body = Some(body);
-    refusal.status = Some(status);
-    refusal.credentials = credentials;
-    refusal.method = Some(request.method());
+    let mut failed = FailedRequest::default();
+    failed.error_body = Some(body);
+    failed.status = Some(status);
+    failed.credentials = credentials;
+    failed.method = Some(request.method());
     let headers = request.headers().iter();
     let headers = headers.map(|(name, value)| (name.as_str(), value.as_str()));
-    refusal.sent_headers = Some(headers.collect());
-    let why = explain(request.url(), values::moment_or_now(None)?, &refusal)?;
+    failed.sent_headers = Some(headers.collect());
+    let diagnosis = explain(request.url(), argument::time_or_now(None)?, &failed)?;
     let code = if is_busy(status) { "busy" } else { "refused" };
-    let explained = link::cause(&why);
-    let message = format!("the server answered {status}");
-    Ok(Failure::explained(code, message, explained))
+    let explained = report::cause(&diagnosis);
+    let message = format!("the server responded with status {status}");
+    Ok(Failure::with_details(code, message, explained))
 }
 
-/// Tries again what may go better: no answer, and a server that is busy.
+/// Retries after a missing response and while the server is busy.
 pub(crate) fn with_retries<T>(
     mut attempt: impl FnMut() -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let mut pause = Duration::from_millis(250);
     for _ in 1..ATTEMPTS {
         match attempt() {
-            Err(Failure::Outside {
+            Err(Failure::Local {
                 code: "no_answer" | "busy",
                 ..
             }) => {
@@ -122,11 +123,11 @@ pub(crate) fn with_retries<T>(
     attempt()
 }
 
-pub(crate) fn no_answer(message: &str) -> Failure {
-    Failure::outside("no_answer", message)
+pub(crate) fn no_response(message: &str) -> Failure {
+    Failure::new("no_answer", message)
 }
 
-/// A bar on standard error, if that is a terminal.
+/// Creates a progress bar on standard error, shown on terminals only.
 pub(crate) fn bar(bytes: Option<u64>, is_wanted: bool) -> ProgressBar {
     let target = if is_wanted {
         ProgressDrawTarget::stderr()
@@ -148,7 +149,7 @@ fn is_busy(status: u16) -> bool {
     status == 429 || status >= 500
 }
 
-/// The request for an existing link.
+/// Returns the GET request of an existing URL.
 pub(crate) fn get(url: &str, at: presign_core::Timestamp) -> PresignedRequest {
     PresignedRequest::from_parts(Method::Get, url.into(), Vec::new(), at)
 }

@@ -1,4 +1,4 @@
-//! Many keys: each format in and out, what is wrong, and runs that were interrupted.
+//! `presign batch`: formats, errors and interrupted runs.
 
 use std::{
     fs::{self, File},
@@ -15,7 +15,7 @@ use crate::common::batch::{AT, path, peak_memory, prepared, run, text};
 mod common;
 
 #[test]
-fn lines_in_lines_out_and_a_bad_one_loses_no_other() {
+fn batch_invalid_line_keeps_other_lines() {
     let done = run(
         &["--bucket", "photos"],
         b"a b\n\na/../b\n\xff\n//lead\r\nlast",
@@ -40,13 +40,13 @@ fn lines_in_lines_out_and_a_bad_one_loses_no_other() {
         "error: line 2: the key is empty [invalid_key]\n\
          error: line 3: the key `a/../b` has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
          object, or allow unsafe keys for a client that sends the path as it stands [unsafe_key]\n\
-         error: line 4: the line is not UTF-8, which every key of S3 is [invalid_key]\n\
-         error: 3 of 6 lines have no URL [bad_lines]\n"
+         error: line 4: line: is not UTF-8; S3 keys are UTF-8 [invalid_key]\n\
+         error: 3 of 6 lines failed [bad_lines]\n"
     );
 }
 
 #[test]
-fn each_url_is_what_the_command_prints_for_its_target() {
+fn batch_url_matches_single_presign() {
     let targets = [
         "s3://photos/a",
         "s3://docs/b c",
@@ -88,15 +88,15 @@ fn each_url_is_what_the_command_prints_for_its_target() {
         2
     );
     for said in [
-        "line 2: the target does not begin with s3://",
-        "line 3: the target has a query of its own",
+        "line 2: target: is neither s3://BUCKET/KEY",
+        "line 3: target: has a query",
     ] {
         assert!(text(&done.stderr).contains(said), "{}", text(&done.stderr));
     }
 }
 
 #[test]
-fn other_columns_of_csv_stay_what_they_are() {
+fn batch_csv_keeps_other_columns() {
     let input =
         "\u{feff}id,name,note\n1,cat.jpg,\"a, \"\"b\"\"\nc\"\n2,,x\n3,dog.jpg\n4,\"a\nb\",y\n";
     let arguments = [
@@ -145,11 +145,11 @@ fn other_columns_of_csv_stay_what_they_are() {
             "dog.jpg",
             "",
             "",
-            "the number of fields is 2, and that of columns 3 [invalid_key]"
+            "row: has 2 fields; expected 3, one per column [invalid_key]"
         ]
     );
     assert_eq!(records[3], ["4", "a\nb", "y", &format!("{host}/a%0Ab"), ""]);
-    // By the number of the line, not of the record.
+    // The number of the line, not of the record.
     assert!(
         text(&done.stderr).contains("error: line 4: the key is empty"),
         "{}",
@@ -172,7 +172,7 @@ fn other_columns_of_csv_stay_what_they_are() {
 }
 
 #[test]
-fn objects_of_json_lines_keep_their_own_text() {
+fn batch_json_lines_keep_object_text() {
     let input = "{\"key\":\"a\", \"n\": 12345678901234567890123.10}\n{\"key\":7}\nnone\n{\"url\":1,\"key\":\"b\"}\n{ \"key\" : \"\\u00e9\" } \n";
     let done = run(
         &["--bucket", "photos", "--format", "jsonl"],
@@ -192,12 +192,12 @@ fn objects_of_json_lines_keep_their_own_text() {
         .collect();
     assert_eq!(
         objects[1],
-        json!({"key": 7, "error": {"code": "invalid_key", "message": "the field `key` is no text"}})
+        json!({"key": 7, "error": {"code": "invalid_key", "message": "line: the field `key` is not a string"}})
     );
     assert_eq!(objects[2]["line"], 3);
     assert_eq!(
         objects[3]["error"]["message"],
-        "the object has a field `url` already"
+        "line: the object already has a field `url`; use --url-column or --error-column"
     );
     let url = objects[4]["url"].as_str().unwrap();
     assert_eq!(
@@ -207,7 +207,7 @@ fn objects_of_json_lines_keep_their_own_text() {
 }
 
 #[test]
-fn the_input_is_never_the_output() {
+fn batch_same_input_and_output_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("keys");
     fs::write(&file, "a\n").unwrap();
@@ -224,9 +224,9 @@ fn the_input_is_never_the_output() {
     assert_eq!(fs::read(&file).unwrap(), b"a\n");
 }
 
-/// A million lines in bounded memory, killed on the way and started anew.
+/// A million lines in bounded memory, with a run that is killed and resumed.
 #[test]
-fn a_million_lines_survive_a_kill_in_bounded_memory() {
+fn batch_million_lines_resume_in_bounded_memory() {
     const LINES: usize = 1_000_000;
     let folder = tempfile::tempdir().unwrap();
     let [input, output] = ["keys", "urls"].map(|name| folder.path().join(name));

@@ -1,4 +1,4 @@
-//! Inputs of `presign batch`: encodings, an S3 Inventory, and keys that are targets.
+//! Inputs of `presign batch`: encodings, S3 Inventory, and keys that are targets.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ mod common;
 const HOST: &str = "https://photos.s3.eu-west-1.amazonaws.com";
 
 #[test]
-fn byte_order_mark_is_dropped_in_every_format() {
+fn batch_byte_order_mark_is_dropped() {
     for (format, input, output) in [
         ("lines", "a.jpg\n", format!("{HOST}/a.jpg")),
         (
@@ -39,14 +39,14 @@ fn byte_order_mark_is_dropped_in_every_format() {
             "{format}"
         );
     }
-    // Elsewhere it is a character of the key.
+    // Elsewhere, it is part of the key.
     let done = run(&["--bucket", "photos"], "a\n\u{feff}b\n".as_bytes());
     let second = text(&done.stdout).lines().nth(1).unwrap();
     assert_eq!(path(second), format!("{HOST}/%EF%BB%BFb"));
 }
 
 #[test]
-fn utf_16_is_an_error_that_says_so() {
+fn batch_utf_16_input_is_an_error() {
     let encoded = |text: &str, order: fn(u16) -> [u8; 2]| -> Vec<u8> {
         text.encode_utf16().flat_map(order).collect()
     };
@@ -63,13 +63,13 @@ fn utf_16_is_an_error_that_says_so() {
             let done = run(&["--bucket", "photos", "--format", format], &input);
             assert_eq!(done.status.code(), Some(1), "{name}");
             assert!(done.stdout.is_empty());
-            let said = "error: the input is UTF-16 or UTF-32: convert it to UTF-8 [not_utf8]\n";
+            let said = "error: input: is UTF-16 or UTF-32; convert it to UTF-8 [not_utf8]\n";
             assert_eq!(text(&done.stderr), said, "{name}");
         }
     }
     let done = run(&["--bucket", "photos"], b"\x1f\x8b\x08\0\0\0");
-    assert!(text(&done.stderr).contains("compressed by gzip"));
-    // An output is not touched for it.
+    assert!(text(&done.stderr).contains("compressed with gzip"));
+    // The output is unchanged.
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("out");
     fs::write(&output, "mine").unwrap();
@@ -80,12 +80,12 @@ fn utf_16_is_an_error_that_says_so() {
     assert_eq!(fs::read(&output).unwrap(), b"mine");
 }
 
-/// As AWS writes it: no names, all in quotes, keys URL-encoded.
+/// The format of AWS: no header, quoted fields, URL-encoded keys.
 const INVENTORY: &str = "\"photos\",\"2026/a+b%2Bc%26%C3%A9.jpg\",\"1\",\"2026-11-24T08:00:00.000Z\"\n\
     \"docs\",\"x%20y/%25.txt\",\"2\",\"\"\n";
 
 #[test]
-fn inventory_is_read_by_column_number() {
+fn batch_inventory_is_read_by_column_number() {
     let columns = [
         "--key-column",
         "2",
@@ -119,11 +119,11 @@ fn inventory_is_read_by_column_number() {
     );
     assert_eq!(&records[1][5], "");
 
-    // Without decoding the key is what is written.
+    // Without decoding, the key is used unchanged.
     let done = run(&columns[..4], INVENTORY.as_bytes());
     assert!(text(&done.stdout).contains(&format!("{HOST}/2026/a%2Bb%252Bc%2526")));
 
-    // One bucket for all, and the key in another column; an empty input is no error.
+    // One bucket, and the key in another column; an empty input is valid.
     let done = run(&["--key-column", "1", "--bucket", "photos"], b"a,1\nb,2\n");
     let lines: Vec<_> = text(&done.stdout).lines().map(path).collect();
     assert_eq!(lines, [format!("a,1,{HOST}/a"), format!("b,2,{HOST}/b")]);
@@ -132,7 +132,7 @@ fn inventory_is_read_by_column_number() {
 }
 
 #[test]
-fn inventory_row_that_is_wrong_loses_no_other() {
+fn batch_invalid_inventory_row_keeps_other_rows() {
     let columns = [
         "--key-column",
         "2",
@@ -146,11 +146,11 @@ fn inventory_row_that_is_wrong_loses_no_other() {
     let lines: Vec<_> = text(&done.stdout).lines().collect();
     assert_eq!(lines.len(), 7);
     for (line, said) in [
-        (1, "the key is not URL-encoded"),
-        (2, "the key is not URL-encoded"),
-        (3, "the key is not UTF-8"),
-        (4, "the number of fields is 2, and that of columns 3"),
-        (5, "the key is a target, s3://BUCKET/KEY"),
+        (1, "key: is not URL-encoded"),
+        (2, "key: is not URL-encoded"),
+        (3, "key: is not UTF-8"),
+        (4, "row: has 2 fields; expected 3, one per column"),
+        (5, "key: is a target s3://BUCKET/KEY"),
     ] {
         assert!(
             lines[line].contains(said) && !lines[line].contains("https://"),
@@ -166,12 +166,12 @@ fn inventory_row_that_is_wrong_loses_no_other() {
 }
 
 #[test]
-fn column_numbers_that_cannot_be_are_errors() {
+fn batch_invalid_column_number_is_an_error() {
     for (arguments, status, said) in [
         (
             &["--key-column", "5", "--bucket", "b"][..],
             1,
-            "the input has 4 columns, and no column 5 [no_column]",
+            "--key-column: the input has 4 columns, but no column 5 [no_column]",
         ),
         (
             &["--key-column", "2", "--bucket-column", "9"],
@@ -204,7 +204,7 @@ fn column_numbers_that_cannot_be_are_errors() {
 }
 
 #[test]
-fn target_beside_a_bucket_is_an_error_of_its_line() {
+fn batch_target_with_bucket_is_an_error() {
     for (format, input) in [
         ("lines", "a\ns3://photos/b\nS3://other/c\nd\n"),
         ("csv", "key\na\ns3://photos/b\nS3://other/c\nd\n"),
@@ -219,9 +219,9 @@ fn target_beside_a_bucket_is_an_error_of_its_line() {
         );
         assert_eq!(done.status.code(), Some(1));
         let said = text(&done.stderr);
-        let wrong = "the key is a target, s3://BUCKET/KEY, and the bucket is named already: leave out one of them [unsupported_combination]";
+        let wrong = "key: is a target s3://BUCKET/KEY, but the bucket is already given; use one of them [unsupported_combination]";
         assert_eq!(said.matches(wrong).count(), 2, "{said}");
-        assert!(said.contains("2 of 4 lines have no URL"), "{said}");
+        assert!(said.contains("2 of 4 lines failed"), "{said}");
         assert_eq!(text(&done.stdout).matches(HOST).count(), 2);
     }
     let done = run(

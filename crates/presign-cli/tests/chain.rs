@@ -1,4 +1,4 @@
-//! Credentials that are fetched: who is asked, when, and what of them a link has.
+//! Fetched credentials: sources, order and expiration.
 
 #![cfg(all(unix, feature = "chain"))]
 
@@ -11,7 +11,7 @@ use common::chain::{SECRET, command, home, presign, script, serve, stderr, stdou
 const EXPIRATION: &str = "2026-11-24T08:30:00Z";
 
 #[test]
-fn a_process_gives_credentials_and_their_end() {
+fn process_credentials_sign_and_expire() {
     let home =
         home("[profile work]\nregion = eu-west-1\ncredential_process = HOME/process --for 'a b'\n");
     script(
@@ -24,7 +24,7 @@ fn a_process_gives_credentials_and_their_end() {
     let run = presign(home.path(), &["--profile", "work"]).success();
     assert_eq!(
         stderr(&run),
-        "warning: the credentials end first: the URL works until 2026-11-24T08:30:00Z\n"
+        "warning: the credentials expire before the URL; it works until 2026-11-24T08:30:00Z\n"
     );
     let link = stdout(&run);
     assert!(
@@ -34,27 +34,27 @@ fn a_process_gives_credentials_and_their_end() {
     assert!(link.contains("&X-Amz-Security-Token=a%20token&"), "{link}");
     let refused = presign(
         home.path(),
-        &["--profile", "work", "--on-early-credentials", "refuse"],
+        &["--profile", "work", "--on-credential-expiry", "reject"],
     )
     .code(1);
     assert!(stderr(&refused).ends_with("[credentials_expire_first]\n"));
 }
 
 #[test]
-fn a_process_that_fails_is_said_without_what_it_printed() {
+fn process_failure_does_not_show_its_output() {
     let home = home("[default]\nregion = eu-west-1\ncredential_process = HOME/process hunter2\n");
     script(home.path(), "#!/bin/sh\necho hunter2\nexit 3\n");
     let run = presign(home.path(), &[]).code(1).stdout("");
     let said = stderr(&run);
     assert!(
-        said.contains("credentials cannot be fetched") && said.contains("[missing_credentials]"),
+        said.contains("credentials: cannot be fetched") && said.contains("[missing_credentials]"),
         "{said}"
     );
     assert!(!said.contains("hunter2"), "{said}");
 }
 
 #[test]
-fn what_stands_in_variables_or_the_profile_starts_no_process() {
+fn process_is_not_started_with_other_credentials() {
     let home = home(
         "[default]\nregion = eu-west-1\ncredential_process = HOME/process\n\
          [profile keys]\nregion = eu-west-1\ncredential_process = HOME/process\n",
@@ -82,9 +82,9 @@ fn what_stands_in_variables_or_the_profile_starts_no_process() {
     assert!(home.path().join("was-started").exists());
 }
 
-/// The protocol of containers: an endpoint, and an authorization that it asks for.
+/// The protocol of containers: an endpoint with an authorization token.
 #[test]
-fn a_container_s_endpoint_is_asked() {
+fn container_credentials_sign() {
     let home = home("[default]\nregion = eu-west-1\n");
     let port = serve(|request| {
         let is_right = request.starts_with("GET /credentials ")
@@ -110,9 +110,9 @@ fn a_container_s_endpoint_is_asked() {
     assert!(stdout(&run).contains("X-Amz-Credential=ASIACONTAINER%2F"));
 }
 
-/// The protocol of instances: a token first, then the role's name, then its credentials.
+/// The protocol of instances: a token, then the name of the role, then its credentials.
 #[test]
-fn an_instance_s_endpoint_is_asked_last() {
+fn instance_credentials_are_the_last_source() {
     let home = home("[default]\nregion = eu-west-1\n");
     let port = serve(|request| {
         let has_token = request
@@ -142,9 +142,9 @@ fn an_instance_s_endpoint_is_asked_last() {
     assert!(stdout(&run).contains("X-Amz-Credential=ASIAINSTANCE%2F"));
 }
 
-/// A role is assumed with the keys of another profile, and signs in its place.
+/// Assumes a role with the keys of another profile.
 #[test]
-fn a_role_is_assumed_and_a_token_exchanged_at_sts() {
+fn role_and_web_identity_credentials_sign() {
     let home = home(
         "[profile role]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/reader\nsource_profile = keys\n\
          [profile keys]\naws_access_key_id = AKIASOURCE\naws_secret_access_key = s\n",
@@ -190,9 +190,9 @@ fn a_role_is_assumed_and_a_token_exchanged_at_sts() {
     assert!(stdout(&run).contains("X-Amz-Credential=ASIAASSUMEROLEWITHWEBIDENTITY%2F"));
 }
 
-/// The chain has its settings from the reader of the files, and so sees what the AWS CLI sees.
+/// The chain reads files with the grammar of the AWS CLI.
 #[test]
-fn the_chain_reads_files_by_the_grammar_of_the_aws_cli() {
+fn chain_reads_aws_cli_file_grammar() {
     let port = serve(|request| {
         let is_right = request.contains("Action=AssumeRole&")
             && request.contains("Credential=AKIASOURCE/")
@@ -221,9 +221,9 @@ fn the_chain_reads_files_by_the_grammar_of_the_aws_cli() {
     assert!(stdout(&run).contains("X-Amz-Credential=ASIAROLE%2F"));
 }
 
-/// The AWS CLI starts no shell: what one would change in the words of a command stays.
+/// The AWS CLI starts no shell, so arguments are not expanded.
 #[test]
-fn a_process_has_its_words_as_they_are_written() {
+fn process_arguments_are_unchanged() {
     let home = home(
         "[default]\nregion = eu-west-1\n# how\ncredential_process: HOME/process '$PATH' \"a  'b'\" ~ $(id)\n",
     );
@@ -239,7 +239,7 @@ fn a_process_has_its_words_as_they_are_written() {
 }
 
 #[test]
-fn what_the_chain_cannot_follow_is_an_error_with_the_line() {
+fn chain_invalid_setting_is_an_error_with_line() {
     for (config, expected) in [
         (
             "[default]\nregion = eu-west-1\nrole_arn = r\nsource_profile = gone\n",

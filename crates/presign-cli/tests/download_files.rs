@@ -1,4 +1,4 @@
-//! Where downloads go: names that come from keys, files that are there, part files, and what is no file.
+//! Download destinations: file names from keys, existing files, devices and streams.
 #![cfg(unix)]
 
 use std::{
@@ -20,7 +20,7 @@ use crate::common::{
 mod common;
 
 #[test]
-fn key_names_a_safe_file_in_the_folder() {
+fn download_key_names_a_safe_file() {
     let server = object();
     for (key, name) in [
         ("2026/cat.jpg", "cat.jpg"),
@@ -53,7 +53,7 @@ fn key_names_a_safe_file_in_the_folder() {
 }
 
 #[test]
-fn key_without_a_name_is_refused() {
+fn download_key_without_name_is_rejected() {
     let server = object();
     let folder = tempfile::tempdir().unwrap();
     for key in ["a/..", ".", "a/...", "a/ "] {
@@ -64,7 +64,7 @@ fn key_without_a_name_is_refused() {
 }
 
 #[test]
-fn file_that_the_key_names_is_replaced_only_by_force() {
+fn download_existing_file_needs_force() {
     let server = object();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("cat.jpg");
@@ -73,7 +73,7 @@ fn file_that_the_key_names_is_replaced_only_by_force() {
     for more in [&[][..], &["."]] {
         let run = download(&folder, &server, "cat.jpg", more);
         assert!(stderr(&run.code(1)).contains(
-            "cat.jpg exists; name another file, or use --force to replace it [file_exists]"
+            "cat.jpg: already exists; use another file, or --force to replace it [file_exists]"
         ));
         assert_eq!(fs::read(&file).unwrap(), b"mine");
     }
@@ -90,9 +90,9 @@ fn file_that_the_key_names_is_replaced_only_by_force() {
     assert_eq!(fs::read(&file).unwrap(), b"a cat");
 }
 
-/// The file appears while the object is on its way.
+/// The file appears during the download.
 #[test]
-fn file_that_appears_meanwhile_is_not_replaced() {
+fn download_concurrent_file_is_not_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("cat.jpg");
     let path = file.clone();
@@ -107,7 +107,7 @@ fn file_that_appears_meanwhile_is_not_replaced() {
 }
 
 #[test]
-fn new_file_has_the_mode_that_new_files_have() {
+fn download_new_file_has_default_mode() {
     let server = object();
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("usual"), "").unwrap();
@@ -122,7 +122,7 @@ fn new_file_has_the_mode_that_new_files_have() {
 }
 
 #[test]
-fn symbolic_links_are_refused_and_stay() {
+fn download_symbolic_link_is_rejected() {
     let server = object();
     let folder = tempfile::tempdir().unwrap();
     let [target, link, dangling] =
@@ -139,7 +139,9 @@ fn symbolic_links_are_refused_and_stay() {
     ] {
         let said = stderr(&download(&folder, &server, key, more).code(1));
         assert!(
-            said.contains("it is a symbolic link; name the file that it points to [cannot_write]"),
+            said.contains(
+                "it is a symbolic link; use the path of the file it points to [cannot_write]"
+            ),
             "{said}"
         );
     }
@@ -150,11 +152,11 @@ fn symbolic_links_are_refused_and_stay() {
 }
 
 #[test]
-fn fifo_is_written_into_and_stays() {
+fn download_fifo_is_written_directly() {
     let folder = tempfile::tempdir().unwrap();
     let fifo = made(&folder, "mkfifo", &["cat.jpg"]);
     let server = object();
-    // By name alone it is what the key would replace.
+    // The link has the name of the key.
     let run = download(&folder, &server, "cat.jpg", &["--force"]);
     assert!(stderr(&run.code(1)).contains("it exists and is not a regular file [cannot_write]"));
     let reader = thread::spawn({
@@ -168,7 +170,7 @@ fn fifo_is_written_into_and_stays() {
 }
 
 #[test]
-fn device_is_written_into_and_stays() {
+fn download_device_is_written_directly() {
     let server = object();
     let folder = tempfile::tempdir().unwrap();
     download(&folder, &server, "cat.jpg", &["/dev/null"]).success();
@@ -180,7 +182,7 @@ fn device_is_written_into_and_stays() {
     );
     let said = stderr(&download(&folder, &server, "cat.jpg", &["/dev/full"]).code(1));
     assert!(
-        said.contains("/dev/full cannot be written:") && said.contains("[cannot_write]"),
+        said.contains("/dev/full: cannot be written:") && said.contains("[cannot_write]"),
         "{said}"
     );
     let run = download(&folder, &server, "cat.jpg", &["/dev/stdout"]);
@@ -188,7 +190,7 @@ fn device_is_written_into_and_stays() {
 }
 
 #[test]
-fn stream_continues_after_a_cut() {
+fn download_stream_resumes_after_a_cut() {
     let server = Server::start(|number, head| {
         let object = b"0123456789";
         let all = match first_byte(head) {
@@ -208,9 +210,9 @@ fn stream_continues_after_a_cut() {
     assert_eq!(server.heads().len(), 3);
 }
 
-/// What was written cannot be taken back.
+/// Bytes in a stream cannot be replaced.
 #[test]
-fn stream_that_cannot_be_continued_is_an_error() {
+fn download_stream_without_resume_is_an_error() {
     let server = Server::start(|number, _| {
         let all = response(
             "200 OK",
@@ -231,7 +233,7 @@ fn stream_that_cannot_be_continued_is_an_error() {
 }
 
 #[test]
-fn empty_object_gives_an_empty_file() {
+fn download_empty_object_gives_empty_file() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(|_, _| Answer::Bytes(response("200 OK", &[ETAG], b"")));
     download(&folder, &server, "cat.jpg", &[]).success();
@@ -240,7 +242,7 @@ fn empty_object_gives_an_empty_file() {
 }
 
 #[test]
-fn signed_range_gives_that_range() {
+fn download_signed_range_gives_the_range() {
     let folder = tempfile::tempdir().unwrap();
     let range = ["-H", "range: bytes=2-4"];
     let server = Server::start(|_, _| {
@@ -252,7 +254,7 @@ fn signed_range_gives_that_range() {
     });
     download(&folder, &server, "cat.jpg", &range).success();
     assert_eq!(fs::read(folder.path().join("cat.jpg")).unwrap(), b"234");
-    // A server that passes over it.
+    // A server that ignores the range.
     let run = download(&folder, &object(), "dog.jpg", &range).code(1);
     assert!(stderr(&run).contains("[bad_answer]"));
     assert_eq!(names(folder.path()), ["cat.jpg"]);

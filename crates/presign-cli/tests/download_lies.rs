@@ -1,6 +1,6 @@
-//! Downloads from a server that lies: the file is complete and right, or there is none and the command fails.
+//! Downloads from a misbehaving server: the file is complete and correct, or there is no file and the command fails.
 //!
-//! `docs/downloads.md` has the same table for readers.
+//! `docs/downloads.md` has the same table.
 
 use std::{fs, path::Path, sync::Arc, thread};
 
@@ -12,21 +12,21 @@ use crate::common::{
 
 mod common;
 
-/// The object, and the one that replaces it: of one length, and different everywhere.
+/// The object and its replacement, of equal length and different in every byte.
 const OBJECT: &[u8; 100] = &[b'a'; 100];
 const OTHER: &[u8; 100] = &[b'b'; 100];
 const ETAG: &str = "etag: \"v1\"";
 const OTHER_ETAG: &str = "etag: \"v2\"";
 
-/// Where the first response of a `continued` lie is cut.
+/// Length after which the first response of a `continued` case is cut.
 const CUT: usize = 60;
 
-/// What the command makes of a lie.
+/// The expected outcome of a case.
 #[derive(Clone, Copy)]
 enum Outcome {
-    /// It ends well, and the file has these bytes.
+    /// Success, and the file has these bytes.
     File(&'static [u8]),
-    /// It ends with this error, and there is no file.
+    /// This error, and there is no file.
     Error(&'static str),
 }
 
@@ -34,7 +34,7 @@ use Outcome::{Error, File};
 
 macro_rules! lies {
     ($($name:ident: $what:literal, $outcome:expr, $script:expr;)*) => {
-        /// Each lie, what the server does, and the outcome.
+        /// Each case with the behaviour of the server and the outcome.
         const LIES: &[(&str, &str, Outcome)] = &[$((stringify!($name), $what, $outcome)),*];
         $(
             #[test]
@@ -46,7 +46,7 @@ macro_rules! lies {
 }
 
 lies! {
-    // Of the whole object.
+    // Responses with the whole object.
     short_body: "announces 100 bytes, and closes after 60, each time and without ranges", Error("no_answer"),
         |_, _| bytes(&cut(&response("200 OK", &[], OBJECT), 40));
     short_body_once: "announces 100 bytes, and closes after 60 once", File(OBJECT),
@@ -108,7 +108,7 @@ lies! {
     stall_in_body: "stalls in the body", Error("no_answer"),
         |_, _| Answer::Stall(cut(&response("200 OK", &[], OBJECT), 40));
 
-    // Of the rest, after 60 bytes of 100 came.
+    // Responses with the remaining bytes, after 60 of 100.
     weak_etag: "has a weak ETag: nothing is continued", File(OBJECT),
         |number, head| {
             let all = response("200 OK", &["etag: W/\"v1\""], OBJECT);
@@ -119,7 +119,7 @@ lies! {
         continued(|first| bytes(&response("200 OK", &[ETAG, &range(first, 100)], &OBJECT[first..])));
     rest_as_200_and_all: "answers the range by 200, with the Content-Range of the rest and all bytes", File(OBJECT),
         continued(|first| bytes(&response("200 OK", &[ETAG, &range(first, 100)], OBJECT)));
-    all_as_200: "passes over the range, and answers 200 with all bytes", File(OBJECT),
+    all_as_200: "ignores the range, and answers 200 with all bytes", File(OBJECT),
         continued(|_| bytes(&response("200 OK", &[ETAG], OBJECT)));
     rest_unmarked: "answers 206 without Content-Range", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG], &OBJECT[first..])));
@@ -159,7 +159,7 @@ lies! {
         continued(|_| bytes(&response("403 Forbidden", &[], b"<Error><Code>AccessDenied</Code></Error>")));
     replaced: "has another object of the same length by then", File(OTHER),
         |number, _| if number == 0 { cut_at_60() } else { bytes(&response("200 OK", &[OTHER_ETAG], OTHER)) };
-    replaced_and_range_obeyed: "has another object by then, and passes over `If-Range`", File(OTHER),
+    replaced_and_range_obeyed: "has another object by then, and ignores `If-Range`", File(OTHER),
         |number, head| match (number, first_byte(head)) {
             (0, _) => cut_at_60(),
             (_, None) => bytes(&response("200 OK", &[OTHER_ETAG], OTHER)),
@@ -173,7 +173,7 @@ lies! {
 }
 
 #[test]
-fn lies_are_the_documented_ones() {
+fn download_lies_match_documentation() {
     let page = include_str!("../../../docs/downloads.md");
     let rows = page.lines().filter(|line| line.starts_with("| `"));
     let documented: Vec<String> = rows.map(Into::into).collect();
@@ -190,9 +190,9 @@ fn lies_are_the_documented_ones() {
     assert!(rows.len() >= 26);
 }
 
-/// Cuts the first response at each place, in the head and in the body, and the second one too.
+/// Cuts both responses at each position of head and body.
 #[test]
-fn connection_cut_anywhere_gives_the_whole_object() {
+fn download_cut_anywhere_completes() {
     let length = response("200 OK", &[ETAG], OBJECT).len();
     let next = Arc::new(std::sync::atomic::AtomicUsize::new(0));
     let workers = (0..8).map(|_| {
@@ -218,7 +218,7 @@ fn connection_cut_anywhere_gives_the_whole_object() {
 
 const CHUNKED: &str = "transfer-encoding: chunked";
 
-/// Runs a download from a server with this script, and checks the outcome.
+/// Runs a download from a server with this script and checks the outcome.
 fn tell(outcome: Outcome, script: impl Fn(usize, &str) -> Answer + Send + Sync + 'static) {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(script);
@@ -249,7 +249,7 @@ fn tell(outcome: Outcome, script: impl Fn(usize, &str) -> Answer + Send + Sync +
     }
 }
 
-/// Cuts the first response, and answers each request for the rest by this; without a range it is honest.
+/// Cuts the first response and sends this one for range requests; other requests get the object.
 fn continued(
     lie: impl Fn(usize) -> Answer + Send + Sync + 'static,
 ) -> impl Fn(usize, &str) -> Answer + Send + Sync + 'static {

@@ -1,4 +1,4 @@
-//! Part files: continued if they are what an interrupted download left of the same object, and never completed otherwise.
+//! Part files resume only for the same object and unchanged bytes.
 #![cfg(unix)]
 
 use std::{
@@ -21,11 +21,11 @@ use crate::common::{
 
 mod common;
 
-/// How much of a large object comes at first: more than between two records.
+/// Number of bytes of the first response, more than between two saves of the record.
 const HALF: usize = 10_000_000;
 
 #[test]
-fn next_run_continues_what_a_killed_one_left() {
+fn download_after_kill_resumes() {
     let (folder, part, server) = interrupted();
     for file in [&part, &record(&part)] {
         assert_eq!(
@@ -42,7 +42,7 @@ fn next_run_continues_what_a_killed_one_left() {
 }
 
 #[test]
-fn part_file_with_other_bytes_is_not_continued() {
+fn part_file_changed_bytes_is_not_resumed() {
     for change in [
         |part: &Path| fs::write(part, vec![b'x'; 1000]).unwrap(),
         |part: &Path| {
@@ -64,7 +64,7 @@ fn part_file_with_other_bytes_is_not_continued() {
 }
 
 #[test]
-fn part_file_of_another_object_is_not_continued() {
+fn part_file_of_other_object_is_not_resumed() {
     let (folder, _, server) = interrupted();
     download(&folder, &server, "other/cat.jpg", &[]).success();
     assert_eq!(first_byte(&server.heads()[1]), None);
@@ -73,7 +73,7 @@ fn part_file_of_another_object_is_not_continued() {
 }
 
 #[test]
-fn part_file_longer_than_its_record_is_cut_to_it() {
+fn part_file_longer_than_record_is_truncated() {
     let (folder, part, server) = interrupted();
     let mut bytes = fs::read(&part).unwrap();
     bytes.extend_from_slice(b"what a power cut left");
@@ -83,9 +83,9 @@ fn part_file_longer_than_its_record_is_cut_to_it() {
     assert_eq!(fs::read(folder.path().join("cat.jpg")).unwrap(), content());
 }
 
-/// A process may be killed when all came, and before the file has its name.
+/// A process can be killed after the last byte and before the file is renamed.
 #[test]
-fn whole_part_file_is_completed_if_the_object_is_the_same() {
+fn part_file_complete_is_confirmed_by_server() {
     for is_same in [true, false] {
         let (folder, part, server) = interrupted();
         let text = fs::read_to_string(record(&part)).unwrap();
@@ -100,7 +100,7 @@ fn whole_part_file_is_completed_if_the_object_is_the_same() {
         fs::write(record(&part), format!("{:<1024}", content_of.to_string())).unwrap();
         fs::write(&part, content()).unwrap();
         download(&folder, &server, "cat.jpg", &[]).success();
-        // The last byte says whether it is.
+        // The last byte is requested again.
         assert_eq!(first_byte(&server.heads()[1]), Some(2 * HALF - 1));
         assert_eq!(server.heads().len(), if is_same { 2 } else { 3 });
         assert_eq!(fs::read(folder.path().join("cat.jpg")).unwrap(), content());
@@ -109,7 +109,7 @@ fn whole_part_file_is_completed_if_the_object_is_the_same() {
 }
 
 #[test]
-fn link_planted_at_the_part_file_is_refused() {
+fn part_file_symbolic_link_is_rejected() {
     for plant in [
         |_: &Path, victim: &Path, at: &Path| symlink(victim, at).unwrap(),
         |_: &Path, victim: &Path, at: &Path| fs::hard_link(victim, at).unwrap(),
@@ -123,7 +123,12 @@ fn link_planted_at_the_part_file_is_refused() {
             fs::remove_file(&at).unwrap();
             plant(folder.path(), &victim, &at);
             let said = stderr(&download(&folder, &server, "cat.jpg", &[]).code(1));
-            assert!(said.contains("it exists and is not a file that this command created; remove it [cannot_write]"), "{said}");
+            assert!(
+                said.contains(
+                    "it exists but was not created by this command; remove it [cannot_write]"
+                ),
+                "{said}"
+            );
             assert_eq!(fs::read(&victim).unwrap(), b"mine");
             assert!(
                 !folder.path().join("none").exists() && !folder.path().join("cat.jpg").exists()
@@ -133,11 +138,11 @@ fn link_planted_at_the_part_file_is_refused() {
 }
 
 #[test]
-fn two_downloads_to_one_file_do_not_mix() {
+fn download_concurrent_runs_do_not_mix() {
     let (folder, mut first, server) = stalled();
     let said = stderr(&download(&folder, &server, "cat.jpg", &[]).code(1));
     assert!(
-        said.contains("another run of this command uses it [cannot_write]"),
+        said.contains("it is in use by another run of this command [cannot_write]"),
         "{said}"
     );
     first.kill().unwrap();
@@ -146,7 +151,7 @@ fn two_downloads_to_one_file_do_not_mix() {
     assert_eq!(fs::read(folder.path().join("cat.jpg")).unwrap(), content());
 }
 
-/// A download of which a process was killed after some bytes, its part file, and the server, which has the rest.
+/// A download that was killed after some bytes, with its part file and server.
 fn interrupted() -> (TempDir, PathBuf, Server) {
     let (folder, mut child, server) = stalled();
     child.kill().unwrap();
@@ -159,7 +164,7 @@ fn interrupted() -> (TempDir, PathBuf, Server) {
     (folder, part, server)
 }
 
-/// A download that waits for the rest.
+/// A download that waits for the remaining bytes.
 fn stalled() -> (TempDir, Child, Server) {
     let folder = tempfile::tempdir().unwrap();
     let object = content();

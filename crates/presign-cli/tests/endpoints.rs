@@ -1,4 +1,4 @@
-//! Which endpoint is asked for credentials, and whose certificates are trusted there.
+//! Endpoints of credential services.
 
 #![cfg(all(unix, feature = "chain"))]
 
@@ -19,11 +19,11 @@ use common::chain::{SECRET, command, home, serve, stderr, stdout};
 const SSO: &str = "sso_session = us\nsso_account_id = 123456789012\nsso_role_name = reader\n";
 const SESSION: &str =
     "[sso-session us]\nsso_region = eu-west-1\nsso_start_url = https://us.awsapps.example/start\n";
-/// Tokens are kept in files that are named by the SHA-1 of the session's name, or of the portal's URL.
+/// The token cache is keyed by the SHA-1 of the session name or the portal's URL.
 const OF_SESSION: &str = "da2b128800d4e129def769b7ec5decc00517fa8b";
 
 #[test]
-fn sso_endpoints_come_from_where_the_aws_cli_takes_them() {
+fn sso_endpoint_order_matches_aws_cli() {
     let [service, global, section, profile] =
         ["SERVICE", "GLOBAL", "SECTION", "PROFILE"].map(portal);
     let home = home(&format!(
@@ -42,7 +42,7 @@ fn sso_endpoints_come_from_where_the_aws_cli_takes_them() {
         ("default", &variables[1..], "GLOBAL"),
         ("default", &[], "SECTION"),
         ("whole", &[], "PROFILE"),
-        // An empty variable is an unset one.
+        // An empty variable counts as unset.
         ("default", &[("AWS_ENDPOINT_URL_SSO", "")], "SECTION"),
     ] {
         let mut command = command(home.path(), &["--profile", name]);
@@ -54,7 +54,7 @@ fn sso_endpoints_come_from_where_the_aws_cli_takes_them() {
 }
 
 #[test]
-fn sso_expired_token_is_renewed_at_the_endpoint_of_the_profile() {
+fn sso_expired_token_refreshes_at_profile_endpoint() {
     let portal = portal("PORTAL");
     let oidc = serve(|request| {
         let is_right = request.starts_with("POST /token ")
@@ -76,7 +76,7 @@ fn sso_expired_token_is_renewed_at_the_endpoint_of_the_profile() {
 }
 
 #[test]
-fn sso_without_a_session_asks_the_endpoint_of_the_profile() {
+fn sso_without_session_uses_profile_endpoint() {
     let portal = portal("PORTAL");
     let home = home(&format!(
         "[default]\nregion = eu-west-1\nsso_start_url = https://us.awsapps.example/start\nsso_region = eu-west-1\n\
@@ -88,9 +88,9 @@ fn sso_without_a_session_asks_the_endpoint_of_the_profile() {
     assert!(stdout(&run).contains("X-Amz-Credential=ASIAPORTAL%2F"));
 }
 
-/// AWS's own endpoint is asked instead, here of a region that no resolver knows.
+/// Uses the AWS endpoint instead, here in a region that does not resolve.
 #[test]
-fn ignored_endpoints_are_not_asked() {
+fn chain_ignored_endpoints_are_not_used() {
     let asked = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&asked);
     let port = serve(move |_| {
@@ -122,7 +122,7 @@ fn ignored_endpoints_are_not_asked() {
             .assert()
             .code(1);
             let said = stderr(&run);
-            assert!(said.contains("credentials cannot be fetched"), "{said}");
+            assert!(said.contains("credentials: cannot be fetched"), "{said}");
             let asked = asked.swap(0, Ordering::SeqCst);
             assert_eq!(asked > 0, !is_ignored, "{profile}, {is_ignored}: {asked}");
         }
@@ -130,7 +130,7 @@ fn ignored_endpoints_are_not_asked() {
 }
 
 #[test]
-fn login_variable_that_is_to_be_ignored_is_an_error() {
+fn login_ignored_variable_is_an_error() {
     let home = home(
         "[default]\nregion = eu-west-1\nlogin_session = arn:aws:iam::123456789012:user/Admin\n\
          ignore_configured_endpoint_urls = true\n",
@@ -141,13 +141,13 @@ fn login_variable_that_is_to_be_ignored_is_an_error() {
         assert_eq!(
             stderr(&run),
             format!(
-                "error: {name}: it is to be passed over, which is not possible for `aws login`; unset it [unsupported_combination]\n"
+                "error: {name}: cannot be ignored for `aws login`; unset it [unsupported_combination]\n"
             )
         );
     }
 }
 
-/// Sets the variables of every endpoint that may be asked.
+/// Sets the variables of every credential endpoint.
 fn local<'a>(command: &'a mut Command, url: &str) -> &'a mut Command {
     for name in ["", "_SSO", "_SSO_OIDC", "_STS"] {
         command.env(format!("AWS_ENDPOINT_URL{name}"), url);
@@ -155,7 +155,7 @@ fn local<'a>(command: &'a mut Command, url: &str) -> &'a mut Command {
     command
 }
 
-/// The URL of a portal of single sign-on, which gives the access key ID `ASIA…`.
+/// Starts a single sign-on portal that returns the access key ID `ASIA…`, and returns its URL.
 fn portal(id: &'static str) -> String {
     let port = serve(move |request| {
         let is_right = request.starts_with("GET /federation/credentials?")
@@ -172,7 +172,7 @@ fn portal(id: &'static str) -> String {
     format!("http://127.0.0.1:{port}")
 }
 
-/// Keeps what `aws sso login` does, and returns the file.
+/// Writes the token file of `aws sso login` and returns its path.
 fn keep_token(home: &Path, name: &str, end: &str) -> std::path::PathBuf {
     let cache = home.join(".aws/sso/cache");
     fs::create_dir_all(&cache).unwrap();

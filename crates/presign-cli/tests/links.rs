@@ -10,7 +10,7 @@ const TOKEN: &str = "FQoGZXIvYXdzEXAMPLEawholesessiontoken";
 const SIGNED: &str = "2026-11-23T12:00:00Z";
 const LATER: [&str; 2] = ["--at", "2026-11-23T12:05:00Z"];
 
-/// Without any settings of the machine's.
+/// Returns the command without settings of the machine.
 fn presign() -> Command {
     let mut command = Command::cargo_bin("presign").unwrap();
     command
@@ -23,7 +23,7 @@ fn presign() -> Command {
     command
 }
 
-/// Standard output and the exit status.
+/// Returns standard output and the exit status.
 fn run(command: &mut Command) -> (String, i32) {
     let output = command.output().unwrap();
     let shown = String::from_utf8(output.stdout).unwrap();
@@ -47,7 +47,7 @@ fn url() -> String {
 }
 
 #[test]
-fn a_good_link_ends_with_0_and_shows_no_token() {
+fn inspect_valid_url_exits_with_0_without_token() {
     let url = url();
     let (text, status) = run(presign().args(["inspect", &url]).args(LATER));
     assert_eq!(status, 0, "{text}");
@@ -57,11 +57,11 @@ fn a_good_link_ends_with_0_and_shows_no_token() {
         "key         a cat.jpg",
         "access key  ASIAIOSFODNN7EXAMPLE (temporary)",
         "token       present",
-        "for         GetObject (GET)",
+        "operation   GetObject (GET)",
     ] {
         assert!(text.lines().any(|other| other == line), "{line}\n{text}");
     }
-    // Not to a terminal: no colour.
+    // Standard output is not a terminal.
     assert!(!text.contains(TOKEN) && !text.contains('\u{1b}'), "{text}");
     let (coloured, _) = run(presign()
         .args(["inspect", &url])
@@ -87,12 +87,12 @@ fn a_good_link_ends_with_0_and_shows_no_token() {
 }
 
 #[test]
-fn a_link_that_is_not_good_ends_with_1() {
+fn inspect_invalid_url_exits_with_1() {
     let url = url();
     let (text, status) = run(presign().args(["inspect", &url, "--at", "2026-11-24T00:00:00Z"]));
     assert_eq!(status, 1);
     assert!(
-        text.contains("error       the URL ended at 2026-11-23T13:00:00Z [expired]"),
+        text.contains("error       the URL expired at 2026-11-23T13:00:00Z [expired]"),
         "{text}"
     );
     let (text, status) = run(presign().args(["inspect", "photos/cat.jpg"]));
@@ -111,7 +111,7 @@ fn a_link_that_is_not_good_ends_with_1() {
 }
 
 #[test]
-fn a_refusal_has_a_cause() {
+fn explain_prints_the_cause() {
     let url = url();
     let folder = tempfile::tempdir().unwrap();
     let answer = folder.path().join("answer.xml");
@@ -129,7 +129,7 @@ fn a_refusal_has_a_cause() {
     };
     let (text, status) = explain(&["--with-credentials", "--method", "PUT"]);
     assert_eq!(status, 1);
-    assert!(text.starts_with("cause       the request was sent with another method than the one that was signed [wrong_method]\nnamely      GET\n"), "{text}");
+    assert!(text.starts_with("cause       the request was sent with another method than the signed one [wrong_method]\nsubject     GET\n"), "{text}");
 
     let sent = url.replace("%20", "%2520");
     let (text, _) = explain(&["--sent-url", &sent, "--method", "GET"]);
@@ -162,9 +162,9 @@ fn a_refusal_has_a_cause() {
     assert_eq!((status, text.contains("[unknown]")), (0, true), "{text}");
 }
 
-/// `presign s3://… | presign inspect -`: the line end is no part of the URL, and neither is white space around a pasted one.
+/// `presign s3://… | presign inspect -` ignores the newline and surrounding white space.
 #[test]
-fn own_output_is_read_from_standard_input() {
+fn inspect_reads_own_output_from_standard_input() {
     let url = url();
     for command in ["inspect", "explain", "verify"] {
         for input in [format!("{url}\n"), format!(" \t{url} \r\n\n"), url.clone()] {
@@ -187,7 +187,7 @@ fn own_output_is_read_from_standard_input() {
         assert_eq!(
             (
                 status,
-                text.contains("got 2 URLs, a line each; give one at a time [invalid_url]")
+                text.contains("got 2 URLs; give one at a time [invalid_url]")
             ),
             (2, true),
             "{text}"
@@ -196,9 +196,9 @@ fn own_output_is_read_from_standard_input() {
     }
 }
 
-/// What the URL was sent as is evidence, white space included.
+/// The sent URL is compared exactly, including white space.
 #[test]
-fn sent_url_keeps_its_white_space() {
+fn explain_sent_url_keeps_white_space() {
     let url = url();
     let sent = format!("{url}\n");
     let (text, status) = run(presign()

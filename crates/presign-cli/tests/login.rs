@@ -13,13 +13,13 @@ use common::chain::{SECRET, command, home, now, presign, serve, serve_status, st
 
 const LOGIN: &str =
     "[default]\nregion = eu-west-1\nlogin_session = arn:aws:iam::123456789012:user/Admin\n";
-/// Of nobody, made for this.
+/// A key generated for this test.
 const LOGIN_KEY: &str = "-----BEGIN EC PRIVATE KEY-----\\nMHcCAQEEIEZN5Se++xBAs9APiyqBHFrjhT9u7/4yHulm8hMEQXoGoAoGCCqGSM49\\n\
     AwEHoUQDQgAEnZcbVhKdV0SoZKJybHhBx78N0IuQLuNnlHw9ct/GsRCspV8mv1+J\\nDkuu4sFHKWrLXs+dovQGzxxFXsFurNjSrQ==\\n\
     -----END EC PRIVATE KEY-----\\n";
 
 #[test]
-fn single_sign_on_is_asked_with_the_token_that_aws_sso_login_left() {
+fn sso_cached_token_gives_credentials() {
     let home = home(
         "[default]\nregion = eu-west-1\nsso_session = us\nsso_account_id = 123456789012\nsso_role_name = reader\n\
          [sso-session us]\nsso_region = eu-west-1\nsso_start_url = https://us.awsapps.example/start\n",
@@ -44,12 +44,11 @@ fn single_sign_on_is_asked_with_the_token_that_aws_sso_login_left() {
         .code(1);
     assert_eq!(
         stderr(&run),
-        "error: credentials cannot be fetched: an error occurred while loading an access token: failed to load the cached SSO token: run \
-         `aws sso login` [missing_credentials]\n"
+        "error: credentials: cannot be fetched: an error occurred while loading an access token: failed to load the cached SSO token; run `aws sso login` [missing_credentials]\n"
     );
     let cache = home.path().join(".aws/sso/cache");
     fs::create_dir_all(&cache).unwrap();
-    // Its name is the SHA-1 of the session's.
+    // The file name is the SHA-1 of the session name.
     fs::write(
         cache.join("da2b128800d4e129def769b7ec5decc00517fa8b.json"),
         "{\"accessToken\": \"a token of a login\", \"expiresAt\": \"2099-01-01T00:00:00Z\"}",
@@ -63,7 +62,7 @@ fn single_sign_on_is_asked_with_the_token_that_aws_sso_login_left() {
 }
 
 #[test]
-fn a_profile_of_single_sign_on_without_a_session_says_the_same() {
+fn sso_profile_without_session_suggests_login() {
     let home = home(
         "[default]\nregion = eu-west-1\nsso_start_url = https://us.awsapps.example/start\nsso_region = eu-west-1\n\
          sso_account_id = 123456789012\nsso_role_name = reader\n",
@@ -71,19 +70,19 @@ fn a_profile_of_single_sign_on_without_a_session_says_the_same() {
     let run = presign(home.path(), &[]).code(1);
     let said = stderr(&run);
     assert!(
-        said.ends_with(": run `aws sso login` [missing_credentials]\n"),
+        said.ends_with("; run `aws sso login` [missing_credentials]\n"),
         "{said}"
     );
 }
 
 #[test]
-fn what_aws_login_left_signs_and_ends_the_link() {
+fn login_cached_credentials_sign_and_expire() {
     let home = home(LOGIN);
     let run = presign(home.path(), &[]).code(1).stdout("");
     let said = stderr(&run);
     assert!(
-        said.starts_with("error: credentials cannot be fetched: failed to read `")
-            && said.ends_with(": run `aws login` [missing_credentials]\n"),
+        said.starts_with("error: credentials: cannot be fetched: failed to read `")
+            && said.ends_with("; run `aws login` [missing_credentials]\n"),
         "{said}"
     );
     let cache = home.path().join(".aws/login/cache");
@@ -92,7 +91,7 @@ fn what_aws_login_left_signs_and_ends_the_link() {
     let run = now(home.path()).args(at).assert().success();
     assert_eq!(
         stderr(&run),
-        "warning: the credentials end first: the URL works until 2099-01-01T00:30:00Z\n"
+        "warning: the credentials expire before the URL; it works until 2099-01-01T00:30:00Z\n"
     );
     let link = stdout(&run);
     assert!(
@@ -113,12 +112,12 @@ fn what_aws_login_left_signs_and_ends_the_link() {
         .env("AWS_LOGIN_CACHE_DIRECTORY", &elsewhere)
         .assert()
         .code(1);
-    assert!(stderr(&run).ends_with(": run `aws login` [missing_credentials]\n"));
+    assert!(stderr(&run).ends_with("; run `aws login` [missing_credentials]\n"));
 }
 
-/// A login is renewed with its key for as long as the session lasts, and what is new is kept.
+/// Credentials of a login are refreshed with its key during the session, and saved.
 #[test]
-fn a_login_that_ended_is_renewed() {
+fn login_expired_credentials_are_refreshed() {
     let home = home(LOGIN);
     let cache = home.path().join(".aws/login/cache");
     keep_login(&cache, "ASIAOLD", "2020-01-01T00:00:00Z");
@@ -142,17 +141,17 @@ fn a_login_that_ended_is_renewed() {
         .assert()
         .success();
     assert!(stdout(&run).contains("X-Amz-Credential=ASIANEW%2F"));
-    assert!(stderr(&run).starts_with("warning: the credentials end first: "));
+    assert!(stderr(&run).starts_with("warning: the credentials expire before the URL"));
     let kept = fs::read_to_string(login_in(&cache)).unwrap();
     assert!(kept.contains("ASIANEW") && kept.contains("to renew again"));
-    // Nobody is asked again.
+    // The saved credentials are used.
     let run = now(home.path()).assert().success();
     assert!(stdout(&run).contains("X-Amz-Credential=ASIANEW%2F"));
 }
 
-/// A login is renewed where the profile says, and by the order of the AWS CLI.
+/// A login is refreshed at the endpoint of the profile, in the order of the AWS CLI.
 #[test]
-fn login_endpoint_of_the_profile_renews() {
+fn login_refreshes_at_profile_endpoint() {
     let renewing = |id: &'static str| {
         let port = serve(move |request| {
             request.starts_with("POST /v1/token ").then(|| {
@@ -188,7 +187,7 @@ fn login_endpoint_of_the_profile_renews() {
 }
 
 #[test]
-fn a_session_that_is_over_needs_another_login() {
+fn login_expired_session_suggests_login() {
     let home = home(LOGIN);
     keep_login(
         &home.path().join(".aws/login/cache"),
@@ -210,14 +209,14 @@ fn a_session_that_is_over_needs_another_login() {
     let said = stderr(&run);
     assert!(
         said.contains("Your session has expired")
-            && said.ends_with(": run `aws login` [missing_credentials]\n"),
+            && said.ends_with("; run `aws login` [missing_credentials]\n"),
         "{said}"
     );
 }
 
 /// As in the AWS CLI: after keys in the credentials file, and before those in the config file.
 #[test]
-fn a_login_goes_ahead_of_keys_in_the_config_file_alone() {
+fn login_precedes_keys_in_config_file_only() {
     let keys = "aws_access_key_id = AKIAKEYS\naws_secret_access_key = s\n";
     let home = home(&format!("{LOGIN}credential_process = HOME/process\n{keys}"));
     let cache = home.path().join(".aws/login/cache");
@@ -230,7 +229,7 @@ fn a_login_goes_ahead_of_keys_in_the_config_file_alone() {
     assert!(stdout(&run).contains("X-Amz-Credential=AKIAKEYS%2F"));
 }
 
-/// What `aws login` keeps.
+/// The cached session of `aws login`.
 fn keep_login(cache: &Path, access_key_id: &str, end: &str) {
     fs::create_dir_all(cache).unwrap();
     fs::write(
@@ -244,7 +243,7 @@ fn keep_login(cache: &Path, access_key_id: &str, end: &str) {
     .unwrap();
 }
 
-/// Its name is the SHA-256 of the session's.
+/// The file name is the SHA-256 of the session name.
 fn login_in(cache: &Path) -> PathBuf {
     cache.join("10cabd19777b6651ac57333b55c7c10a1242b1c2337f40e674926d7324698347.json")
 }

@@ -1,4 +1,4 @@
-//! What can be shared, until when, and in what form it is printed.
+//! Targets, expiration and output formats of the command without a subcommand.
 
 mod common;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 const AT: [&str; 4] = ["--at", "2026-11-24T08:00:00Z", "--region", "eu-west-1"];
 
 #[test]
-fn several_targets_give_a_url_a_line_in_their_order() {
+fn presign_several_targets_print_one_url_per_line() {
     let links = output(
         presign()
             .args(["s3://photos/b", "photos/a", "s3://docs/c"])
@@ -36,9 +36,9 @@ fn several_targets_give_a_url_a_line_in_their_order() {
     assert!(stderr(&run.code(1).stdout("")).ends_with("[unsafe_key]\n"));
 }
 
-/// The host's region goes ahead of the variable's, and the key is decoded once.
+/// The region of the host takes precedence over that of the variable, and the key is decoded once.
 #[test]
-fn the_url_of_an_object_is_a_target() {
+fn target_object_url_is_accepted() {
     for (target, more, begin, scope) in [
         (
             "https://photos.s3.eu-central-1.amazonaws.com/2026/a%20cat%252F.jpg",
@@ -124,9 +124,9 @@ fn the_url_of_an_object_is_a_target() {
     }
 }
 
-/// The parameters of the object stay, those of the signature do not.
+/// Keeps the parameters of the object and drops those of the signature.
 #[test]
-fn an_old_link_is_renewed() {
+fn target_presigned_url_is_signed_again() {
     let old = output(
         presign()
             .args([
@@ -158,22 +158,22 @@ fn an_old_link_is_renewed() {
 }
 
 #[test]
-fn a_url_that_leaves_something_to_guess_is_no_target() {
+fn target_ambiguous_url_is_rejected() {
     for (target, more, why) in [
         (
             "https://minio.example.com/photos/k",
             &[][..],
-            "where its path begins is said by --endpoint-url",
+            "the host is unknown; use --endpoint-url",
         ),
         (
             "https://a.example.com/photos/k",
             &["--endpoint-url", "https://b.example.com"],
-            "of another server",
+            "does not match the endpoint",
         ),
         (
             "https://photos.s3.eu-west-1.amazonaws.com/a#b",
             &[],
-            "has a `#`",
+            "contains `#`",
         ),
         (
             "https://photos.s3.eu-west-1.amazonaws.com/100%",
@@ -183,9 +183,9 @@ fn a_url_that_leaves_something_to_guess_is_no_target() {
         (
             "https://x.s3-object-lambda.eu-west-1.amazonaws.com/k",
             &[],
-            "give the ARN",
+            "use s3://ARN/KEY",
         ),
-        ("gs://photos/k", &[], "does not begin with s3://"),
+        ("gs://photos/k", &[], "is neither s3://BUCKET/KEY"),
     ] {
         let run = presign()
             .arg(target)
@@ -201,11 +201,11 @@ fn a_url_that_leaves_something_to_guess_is_no_target() {
         .args(AT)
         .assert()
         .success()
-        .stderr(predicates::str::contains("it is taken for a `+`"));
+        .stderr(predicates::str::contains("it is read as `+`"));
 }
 
 #[test]
-fn a_provider_gives_the_endpoint_and_goes_ahead_of_what_is_configured() {
+fn provider_overrides_configured_endpoint() {
     let made = |arguments: &[&str]| {
         let link = output(
             presign()
@@ -235,11 +235,11 @@ fn a_provider_gives_the_endpoint_and_goes_ahead_of_what_is_configured() {
         .args(["s3://photos/k", "--provider", "r2"])
         .assert()
         .code(2);
-    assert!(stderr(&run).contains("needs --account-id [invalid_endpoint]"));
+    assert!(stderr(&run).contains("requires --account-id [invalid_endpoint]"));
 }
 
 #[test]
-fn a_link_ends_at_a_moment_of_the_local_time_zone() {
+fn expires_at_uses_local_time_zone() {
     let link = |moment: &str, zone: &str| {
         let mut command = presign();
         command
@@ -271,12 +271,12 @@ fn a_link_ends_at_a_moment_of_the_local_time_zone() {
     ] {
         let run = link(moment, zone);
         if seconds == 0 {
-            assert!(stderr(&run.code(2)).contains("is not after 2026-11-24T08:00:00Z"));
+            assert!(
+                stderr(&run.code(2)).contains("is not after the signing time 2026-11-24T08:00:00Z")
+            );
             continue;
         }
-        let run = run
-            .success()
-            .stderr(format!("note: it works until {said}\n"));
+        let run = run.success().stderr(format!("note: expires {said}\n"));
         let url = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
         assert!(url.contains(&format!("&X-Amz-Expires={seconds}&")), "{url}");
     }
@@ -289,7 +289,7 @@ fn a_link_ends_at_a_moment_of_the_local_time_zone() {
 }
 
 #[test]
-fn a_name_and_a_media_type_are_parameters_of_a_download_and_headers_of_an_upload() {
+fn filename_and_content_type_depend_on_method() {
     let wish = [
         "s3://photos/k",
         "--filename",
@@ -323,7 +323,7 @@ fn a_name_and_a_media_type_are_parameters_of_a_download_and_headers_of_an_upload
 }
 
 #[test]
-fn an_unsigned_url_needs_no_credentials() {
+fn no_sign_request_needs_no_credentials() {
     let unsigned = |more: &[&str]| {
         let mut command = presign();
         command
@@ -343,7 +343,7 @@ fn an_unsigned_url_needs_no_credentials() {
 }
 
 #[test]
-fn html_and_markdown_are_escaped_and_of_what_a_browser_can_follow() {
+fn output_html_and_markdown_are_escaped() {
     let made = |format| {
         output(
             presign()
@@ -369,11 +369,11 @@ fn html_and_markdown_are_escaped_and_of_what_a_browser_can_follow() {
     let dots = ["s3://photos/a/../b", "--allow-unsafe-key", "--output"];
     assert!(output(presign().args(dots).arg("curl").args(AT)).contains(" --path-as-is "));
     let run = presign().args(dots).arg("wget").args(AT).assert().code(1);
-    assert!(stderr(&run).contains("take curl [unsupported_combination]"));
+    assert!(stderr(&run).contains("use curl [unsupported_combination]"));
 }
 
 #[test]
-fn a_qr_code_is_the_url() {
+fn qr_code_contains_the_url() {
     let run = presign()
         .args(["s3://photos/cat.jpg", "--qr"])
         .args(AT)
@@ -381,7 +381,7 @@ fn a_qr_code_is_the_url() {
         .success();
     let url = String::from_utf8(run.get_output().stdout.clone()).unwrap();
     let drawn = stderr(&run);
-    // Two modules a character, of four pixels a side.
+    // Two modules per character, four pixels wide each.
     let lines: Vec<Vec<char>> = drawn
         .lines()
         .map(|line| {
@@ -411,7 +411,6 @@ fn a_qr_code_is_the_url() {
         .env("AWS_SESSION_TOKEN", "t".repeat(2600))
         .assert();
     assert!(
-        stderr(&tokens.code(1))
-            .contains("no QR code holds more than 2,953 [unsupported_combination]")
+        stderr(&tokens.code(1)).contains("a QR code holds at most 2953 [unsupported_combination]")
     );
 }

@@ -1,5 +1,4 @@
-//! Every command line that is printed, run in sh, dash and bash: curl and wget get exactly the arguments that are meant, and nothing
-//! else runs. No line for PowerShell is printed, so that there is none to run.
+//! Runs every printed command line in sh, dash and bash: curl and wget get exactly the intended arguments, and nothing else runs.
 
 #![cfg(unix)]
 
@@ -16,7 +15,7 @@ use common::{output, presign, stderr};
 use presign_core::shell::{file_name, is_visible};
 use serde_json::Value;
 
-/// What attackers and unlucky users put into names.
+/// Hostile and unusual names.
 const PIECES: [&str; 46] = [
     "'",
     "\"",
@@ -88,7 +87,7 @@ impl Random {
     }
 }
 
-/// A folder with stubs that print their arguments, each behind a NUL.
+/// A folder with stubs that print their arguments, each preceded by NUL.
 fn stubs() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for name in ["curl", "wget"] {
@@ -99,7 +98,7 @@ fn stubs() -> tempfile::TempDir {
     folder
 }
 
-/// Runs a line in each shell, and compares the arguments.
+/// Runs a line in each shell and compares the arguments.
 fn check(stubs: &Path, line: &str, expected: &[String]) {
     assert!(line.chars().all(is_visible), "{line:?}");
     for (shell, locale) in [
@@ -150,7 +149,7 @@ fn headers(request: &Value) -> Vec<(String, String)> {
 }
 
 #[test]
-fn request_lines_pass_hostile_keys_names_and_headers_exactly() {
+fn command_line_passes_hostile_values_unchanged() {
     let stubs = stubs();
     let mut random = Random(14);
     let in_header: Vec<_> = PIECES
@@ -208,7 +207,7 @@ fn request_lines_pass_hostile_keys_names_and_headers_exactly() {
 }
 
 #[test]
-fn form_lines_pass_hostile_fields_exactly_or_are_refused() {
+fn form_command_line_passes_hostile_fields_or_fails() {
     let stubs = stubs();
     let mut random = Random(15);
     let mut refused = 0;
@@ -245,9 +244,9 @@ fn form_lines_pass_hostile_fields_exactly_or_are_refused() {
     assert!(refused >= 1);
 }
 
-/// JSON on a terminal shows no control character, and means what it would otherwise.
+/// JSON on a terminal has no control characters and the same values.
 #[test]
-fn json_has_visible_characters_only_and_the_same_values() {
+fn json_escapes_invisible_characters() {
     let mut random = Random(16);
     for _ in 0..10 {
         let key = random.text(&PIECES);
@@ -259,9 +258,9 @@ fn json_has_visible_characters_only_and_the_same_values() {
     }
 }
 
-/// A browser normalizes line ends and knows no NUL; a form that it would change is refused.
+/// Browsers normalize newlines and reject NUL; a form that they would change is an error.
 #[test]
-fn form_that_a_browser_would_change_is_refused() {
+fn form_changed_by_browser_is_rejected() {
     for (target, status) in [
         ("s3://photos/a\r\nb", 0),
         ("s3://photos/a\nb", 1),
@@ -280,11 +279,11 @@ fn form_that_a_browser_would_change_is_refused() {
     }
 }
 
-/// The markup is read by a parser of `CommonMark` with GitHub's extensions.
+/// Parses the output as `CommonMark` with GitHub's extensions.
 #[test]
-fn markdown_link_has_the_name_as_text_and_the_url_as_target() {
+fn markdown_link_has_name_and_url() {
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-    // Typographic quotes and dashes are not taken for other names.
+    // Smart punctuation would change names.
     let extensions = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
     let mut random = Random(17);
     for _ in 0..40 {
@@ -311,7 +310,7 @@ fn markdown_link_has_the_name_as_text_and_the_url_as_target() {
     }
 }
 
-/// A name in which what moves a cursor or turns text is visible.
+/// Escapes control and bidirectional characters of a name.
 fn title(name: &str) -> String {
     let name = name.trim_end_matches('/');
     let visible = |character: char| {

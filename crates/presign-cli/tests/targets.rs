@@ -1,4 +1,4 @@
-//! Which bucket, key and endpoint the URL of an object is understood as.
+//! Parsing of object URLs to bucket, key and endpoint.
 
 mod common;
 
@@ -13,8 +13,7 @@ fn signed(target: &str) -> (String, String) {
     (begin.into(), region.into())
 }
 
-/// A provider, and its URL of an object in virtual-hosted and in path style; then the link's beginning and region or, where these
-/// cannot be known, the text of the error.
+/// A provider with its object URL in virtual-hosted and path style; then the start of the presigned URL and the region, or the error text.
 type Row = (
     &'static str,
     &'static str,
@@ -45,7 +44,7 @@ const PROVIDERS: &[Row] = &[
         "ceph",
         "https://photos.ceph.example.com/a/b%20c.jpg",
         "https://ceph.example.com/photos/a/b%20c.jpg",
-        Err("said by --endpoint-url"),
+        Err("use --endpoint-url"),
     ),
     (
         "do",
@@ -60,7 +59,7 @@ const PROVIDERS: &[Row] = &[
         "garage",
         "https://photos.garage.example.com/a/b%20c.jpg",
         "https://garage.example.com/photos/a/b%20c.jpg",
-        Err("said by --endpoint-url"),
+        Err("use --endpoint-url"),
     ),
     (
         "gcs",
@@ -90,7 +89,7 @@ const PROVIDERS: &[Row] = &[
         "minio",
         "https://photos.minio.example.com/a/b%20c.jpg",
         "http://localhost:9000/photos/a/b%20c.jpg",
-        Err("said by --endpoint-url"),
+        Err("use --endpoint-url"),
     ),
     (
         "ovh",
@@ -146,7 +145,7 @@ const PROVIDERS: &[Row] = &[
 ];
 
 #[test]
-fn object_url_of_each_provider_in_each_style_is_understood_or_refused() {
+fn target_provider_url_is_parsed_or_rejected() {
     let help = output(presign().arg("--help"));
     let (_, names) = help.split_once("[possible values: aws").unwrap();
     let (names, _) = names.split_once(']').unwrap();
@@ -167,7 +166,7 @@ fn object_url_of_each_provider_in_each_style_is_understood_or_refused() {
 }
 
 #[test]
-fn object_url_of_an_alias_or_a_cdn_is_that_of_the_endpoint_behind_it() {
+fn target_cdn_url_maps_to_origin() {
     for (target, begin, region) in [
         (
             "https://photos.nyc3.cdn.digitaloceanspaces.com/a/b.jpg",
@@ -210,7 +209,7 @@ fn object_url_of_an_alias_or_a_cdn_is_that_of_the_endpoint_behind_it() {
 }
 
 #[test]
-fn page_of_an_object_in_the_console_is_the_object() {
+fn target_console_page_is_the_object() {
     let photos = "https://photos.s3.eu-west-1.amazonaws.com";
     for (page, key) in [
         (
@@ -254,40 +253,40 @@ fn page_of_an_object_in_the_console_is_the_object() {
 }
 
 #[test]
-fn url_that_does_not_name_bucket_key_and_region_is_refused() {
+fn target_incomplete_url_is_rejected() {
     let console = "https://eu-west-1.console.aws.amazon.com";
     for (target, why) in [
         (
             &*format!("{console}/s3/buckets/photos?region=eu-west-1&prefix=a/"),
-            "open the object's page",
+            "use the object's page",
         ),
         (
             &format!("{console}/s3/home?region=eu-west-1"),
-            "open the object's page",
+            "use the object's page",
         ),
         (
             &format!("{console}/ec2/home?region=eu-west-1"),
-            "open the object's page",
+            "use the object's page",
         ),
         (
             &format!("{console}/s3/object/photos?prefix=k"),
-            "bucket and region",
+            "no bucket or region",
         ),
         (
             &format!("{console}/s3/object/photos?region=eu-west-1"),
-            "not name one object",
+            "not identify one object",
         ),
         (
             &format!("{console}/s3/object/photos/a?region=eu-west-1&prefix=b"),
-            "not name one object",
+            "not identify one object",
         ),
         (
             &format!("{console}/s3/object/photos?region=eu-west-1&prefix=a&prefix=b"),
-            "twice",
+            "repeats a parameter",
         ),
         (
             "https://console.aws.amazon.com.evil.example/s3/object/photos?region=eu-west-1&prefix=k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://nyc3.cdn.digitaloceanspaces.com/photos/k",
@@ -295,19 +294,19 @@ fn url_that_does_not_name_bucket_key_and_region_is_refused() {
         ),
         (
             "https://photos.storage.cloud.google.com/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://photos.website-us-east-1.linodeobjects.com/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://photos.s3-website.nl-ams.scw.cloud/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://f004.backblazeb2.com/file/photos/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         ("https://pub-0123456789abcdef.r2.dev/k", "--provider r2"),
         (
@@ -320,11 +319,11 @@ fn url_that_does_not_name_bucket_key_and_region_is_refused() {
         ),
         (
             "https://storage.googleapis.com.evil.example/photos/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
         (
             "https://photos.fsn1.your-objectstorage.com:8443/k",
-            "said by --endpoint-url",
+            "use --endpoint-url",
         ),
     ] {
         refused(target, why);
@@ -332,7 +331,7 @@ fn url_that_does_not_name_bucket_key_and_region_is_refused() {
 }
 
 #[test]
-fn url_target_loses_white_space_around_it() {
+fn target_url_is_trimmed() {
     let url = "https://photos.s3.eu-west-1.amazonaws.com/a%20b";
     for pasted in [" ", "\n", "\t \r\n"].map(|space| format!("{space}{url}{space}")) {
         assert_eq!(signed(&pasted), (url.into(), "eu-west-1".into()));
@@ -347,7 +346,7 @@ fn url_target_loses_white_space_around_it() {
         link.starts_with("http://localhost:9000/photos/k?"),
         "{link}"
     );
-    // A key is literal.
+    // A key is used unchanged.
     assert!(signed("s3://photos/k ").0.ends_with("/k%20"));
 }
 

@@ -1,4 +1,4 @@
-//! Mistakes that are an error where they can never work, and a warning where they may.
+//! Unusual input that is an error or a warning.
 
 mod common;
 
@@ -96,7 +96,7 @@ fn presign_expired_credentials_of_a_process_fail_unless_allowed() {
     );
     let allowed = run().arg("--allow-expired-credentials").assert().success();
     assert!(
-        stderr(&allowed).contains("warning: the credentials end first"),
+        stderr(&allowed).contains("warning: the credentials expire before the URL"),
         "{}",
         stderr(&allowed)
     );
@@ -155,7 +155,7 @@ fn presign_line_end_in_response_header_fails() {
     assert!(error(presign().args(operation)).ends_with("[invalid_query]\n"));
 }
 
-/// Every option that takes a value, of every command, and every argument, is given a secret.
+/// Passes a secret to every argument and to every option with a value of every command.
 #[test]
 fn presign_secret_in_any_argument_is_not_shown() {
     let commands = [
@@ -211,7 +211,7 @@ fn presign_secret_in_any_argument_is_not_shown() {
                 run.current_dir(folder.path())
                     .timeout(std::time::Duration::from_secs(20))
                     .write_stdin("");
-                // Nothing is sent anywhere.
+                // Prevents network access.
                 run.env("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
                 if !command.is_empty() {
                     run.arg(command);

@@ -1,4 +1,4 @@
-//! What an upload begins with, which its size decides.
+//! The first request of an upload depends on the file size.
 
 use std::{
     fs::File,
@@ -11,11 +11,11 @@ use crate::common::{presign, stderr};
 
 mod common;
 
-/// The largest object that S3 takes in a single request.
+/// Maximum object size of a single PUT request.
 const MOST_AT_ONCE: u64 = 5 << 30;
 
 #[test]
-fn up_to_5_gib_are_sent_at_once_and_not_before_the_server_agrees() {
+fn upload_up_to_5_gib_sends_one_put() {
     let (head, more) = begun(MOST_AT_ONCE);
     assert!(head.starts_with("put /photos/film.mp4?x-amz-"), "{head}");
     assert!(head.contains("\ncontent-length: 5368709120\r\n"), "{head}");
@@ -24,7 +24,7 @@ fn up_to_5_gib_are_sent_at_once_and_not_before_the_server_agrees() {
 }
 
 #[test]
-fn more_is_sent_in_parts_without_being_asked_to() {
+fn upload_above_5_gib_is_multipart() {
     let (head, more) = begun(MOST_AT_ONCE + 1);
     assert!(head.starts_with("post /photos/film.mp4?x-amz-"), "{head}");
     assert!(head.contains("&uploads=&"), "{head}");
@@ -32,11 +32,11 @@ fn more_is_sent_in_parts_without_being_asked_to() {
     assert_eq!(more, 0);
 }
 
-/// The head of the first request for a file of this size, in lower case, and how many bytes follow it although it is refused.
+/// Returns the lowercase head of the first request for a file of this size, and the number of body bytes sent after its rejection.
 fn begun(size: u64) -> (String, usize) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("film.mp4");
-    // Nothing of it is written.
+    // A sparse file.
     File::create(&path).unwrap().set_len(size).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let endpoint = format!("http://{}", listener.local_addr().unwrap());
@@ -61,6 +61,9 @@ fn begun(size: u64) -> (String, usize) {
         .code(1)
         .stdout("");
     let said = stderr(&run);
-    assert!(said.contains("the server answered 403"), "{said}");
+    assert!(
+        said.contains("the server responded with status 403"),
+        "{said}"
+    );
     server.join().unwrap()
 }

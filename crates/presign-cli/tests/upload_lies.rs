@@ -1,4 +1,4 @@
-//! Uploads to a server that lies or stalls: the command never says that all is there when it cannot be.
+//! Uploads to a misbehaving or stalled server never report success without proof.
 
 use std::fs;
 
@@ -15,14 +15,14 @@ mod common;
 const ETAG: &str = "etag: \"v1\"";
 
 #[test]
-fn upload_taken_in_full_is_a_success() {
+fn upload_complete_succeeds() {
     let server = Server::start(|_, _| Answer::After(response("200 OK", &[ETAG], b"")));
     let said = stderr(&upload(&server, 3_000_000, &[]).success());
-    assert_eq!(said, "note: 3000000 bytes are uploaded\n");
+    assert_eq!(said, "note: uploaded 3000000 bytes\n");
 }
 
 #[test]
-fn success_before_all_was_sent_is_an_error() {
+fn upload_early_success_is_an_error() {
     let server = Server::start(|_, _| Answer::Bytes(response("200 OK", &[ETAG], b"")));
     let said = stderr(&upload(&server, 30_000_000, &[]).code(1));
     assert!(said.contains("[bad_answer]"), "{said}");
@@ -30,14 +30,14 @@ fn success_before_all_was_sent_is_an_error() {
 }
 
 #[test]
-fn server_that_takes_nothing_is_an_error() {
+fn upload_stalled_server_is_an_error() {
     let server = Server::start(|_, _| Answer::Ignore);
     let said = stderr(&upload(&server, 30_000_000, &[]).code(1));
     assert!(said.contains("[no_answer]"), "{said}");
 }
 
 #[test]
-fn redirect_is_not_followed() {
+fn upload_redirect_is_not_followed() {
     let server = Server::start(|_, _| {
         Answer::After(response(
             "307 Temporary Redirect",
@@ -51,7 +51,7 @@ fn redirect_is_not_followed() {
 }
 
 #[test]
-fn response_that_ends_early_is_no_success() {
+fn upload_truncated_response_is_an_error() {
     let server =
         Server::start(|_, _| Answer::After(raw("200 OK", &[ETAG, "content-length: 100"], b"<a>")));
     let said = stderr(&upload(&server, 100, &[]).code(1));
@@ -59,7 +59,7 @@ fn response_that_ends_early_is_no_success() {
 }
 
 #[test]
-fn completion_must_say_that_the_upload_is_complete() {
+fn multipart_unconfirmed_completion_is_an_error() {
     for (completion, code) in [
         (
             "<?xml version=\"1.0\"?>\n<CompleteMultipartUploadResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><ETag>x</ETag></CompleteMultipartUploadResult>",
@@ -79,13 +79,13 @@ fn completion_must_say_that_the_upload_is_complete() {
         };
         let said = stderr(&run.code(1));
         assert!(said.contains(&format!("[{code}]")), "{completion}: {said}");
-        // And it is tidied up.
+        // The upload is aborted.
         assert!(server.heads().last().unwrap().starts_with("delete "));
     }
 }
 
 #[test]
-fn part_or_upload_without_a_name_is_an_error() {
+fn multipart_missing_etag_or_upload_id_is_an_error() {
     for (etag, upload_id) in [
         ("x: y", "<UploadId>id</UploadId>"),
         ("etag: a b", "<UploadId>id</UploadId>"),
@@ -105,9 +105,9 @@ fn part_or_upload_without_a_name_is_an_error() {
     }
 }
 
-/// A server of uploads in parts.
+/// A server for multipart uploads.
 fn in_parts(etag: &'static str, upload_id: &'static str, completion: &'static str) -> Server {
-    // Each request has a connection.
+    // One connection per request.
     const CLOSE: &str = "connection: close";
     Server::start(move |_, head| {
         Answer::After(match head {

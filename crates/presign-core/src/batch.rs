@@ -52,7 +52,7 @@ impl BatchPresigner {
         let path = out.len() + self.path;
         out.push_str(&self.before_key);
         push_encoded(out, key, Slash::Keep);
-        let path = out.get(path..).unwrap_or_default();
+        let path = out.get(path..).expect("the path is a part of the URL");
         let hash = CanonicalRequest::new(self.method, path, &self.query_to_payload).hash();
         out.push_str(&self.after_key);
         self.instant.sign(&hash).push_hex(out);

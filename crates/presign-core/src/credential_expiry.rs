@@ -13,7 +13,7 @@ pub enum CredentialExpiry {
     /// It is signed for a shorter life, which ends with the credentials.
     Clamp,
     /// It is an error, `credentials_expire_first`.
-    Refuse,
+    Reject,
 }
 
 impl CredentialExpiry {
@@ -22,7 +22,7 @@ impl CredentialExpiry {
         match self {
             Self::Allow => "allow",
             Self::Clamp => "clamp",
-            Self::Refuse => "refuse",
+            Self::Reject => "reject",
         }
     }
 }
@@ -37,13 +37,13 @@ impl FromStr for CredentialExpiry {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        [Self::Allow, Self::Clamp, Self::Refuse]
+        [Self::Allow, Self::Clamp, Self::Reject]
             .into_iter()
             .find(|choice| choice.as_str() == text)
             .ok_or_else(|| {
                 error!(
                     InvalidOption,
-                    "on_early_credentials is {}, which is none of allow, clamp and refuse",
+                    "on_credential_expiry is {}, which is none of allow, clamp and reject",
                     Quoted(text)
                 )
             })

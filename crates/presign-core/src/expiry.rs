@@ -17,9 +17,9 @@ impl Expiry {
         presigner: &Presigner,
         at: Timestamp,
         life: ExpiresIn,
-        align: Option<SigningWindow>,
+        signing_window: Option<SigningWindow>,
     ) -> Result<Self, Error> {
-        match align {
+        match signing_window {
             Some(window) => Self::signed(presigner, at, window.begin(at), aligned(life, window)?),
             None => Self::signed(presigner, at, at, life),
         }
@@ -35,7 +35,7 @@ impl Expiry {
         let end = life.after(signed_at)?;
         presigner.check_alive(at)?;
         let expires_at = presigner.end_at_most(end)?;
-        if expires_at < end && presigner.on_early_credentials() == CredentialExpiry::Clamp {
+        if expires_at < end && presigner.on_credential_expiry() == CredentialExpiry::Clamp {
             if expires_at <= at {
                 return Err(error!(
                     CredentialsExpireFirst,
@@ -59,7 +59,7 @@ fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
     ExpiresIn::try_from(seconds).map_err(|_| {
         error!(
             InvalidExpires,
-            "a life of {} seconds is {} with align, and at most 7 days (604,800 seconds) are signed",
+            "a life of {} seconds is {} with signing_window, and at most 7 days (604,800 seconds) are signed",
             i64::from(life.seconds()),
             seconds
         )
@@ -88,7 +88,7 @@ impl Presigner {
     /// The end of what would end at `end`, which the credentials may not live to see.
     pub(crate) fn end_at_most(&self, end: Timestamp) -> Result<Timestamp, Error> {
         let own = self.credentials().end_at_most(end);
-        if own < end && self.on_early_credentials() == CredentialExpiry::Refuse {
+        if own < end && self.on_credential_expiry() == CredentialExpiry::Reject {
             return Err(error!(
                 CredentialsExpireFirst,
                 "the credentials end at {}, and what they would sign at {}: renew them, or ask for a shorter life",

@@ -82,15 +82,14 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! Links that stay the same for a while, so that caches know them again, are made with [`align`](Request::align). The other side, a
+//! Links that stay the same for a while, so that caches know them again, are made with [`signing_window`](Request::signing_window). The other side, a
 //! gateway or a worker that receives such requests, has [`verify()`] and [`verify_form()`].
 //!
 //! The crate does arithmetic only: no network and no environment. [`Request::presign_at`] takes the time of signing as an argument; under
 //! the default feature `std`, [`Request::presign`] takes the time of the system, and [`presign_many`] signs on several cores. The
 //! crate `presign-env` finds credentials where the AWS CLI does.
 //!
-//! Of a URL that exists already, [`inspect`](inspect()) tells what it says and what is wrong with it, and [`explain`](explain()) why a
-//! server refused it. Both need the feature `inspect`, which is on by default.
+//! The crate `presign-diagnose` reads URLs that exist already: it reports what a URL says, and why a server rejected it.
 //!
 //! How a URL comes about, in AWS's words: a [`CanonicalRequest`], a [`StringToSign`], a [`SigningKey`] for a
 //! [`CredentialScope`], a [`Signature`]. [`Request::steps_at`] shows them.
@@ -118,10 +117,6 @@ mod credential_expiry;
 mod credentials;
 mod error;
 mod expiry;
-#[cfg(feature = "inspect")]
-mod explain;
-#[cfg(feature = "inspect")]
-mod inspect;
 mod json;
 mod json_reader;
 mod markup;
@@ -134,14 +129,12 @@ mod presigner;
 mod quoted;
 mod request;
 mod request_parts;
-mod s3;
-
+pub mod s3;
 mod secret_form;
 mod services;
 pub mod shell;
 mod signing_window;
-mod sigv4;
-
+pub mod sigv4;
 mod time;
 mod verify;
 mod warning;
@@ -153,12 +146,6 @@ pub use batch::{threads::presign_many, urls::Urls};
 pub use credential_expiry::CredentialExpiry;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorCode};
-#[cfg(feature = "inspect")]
-pub use explain::{Cause, Difference, Explanation, Refusal, explain};
-#[cfg(feature = "inspect")]
-pub use inspect::{
-    Finding, FindingCode, Inspection, PossibleOperation, Severity, State, UrlKind, inspect,
-};
 pub use method::Method;
 #[cfg(feature = "operations")]
 pub use operations::Value;
@@ -178,7 +165,7 @@ pub use secret_form::redacted;
 pub use services::auth_token::AuthToken;
 pub use services::request::ServiceRequest;
 pub use signing_window::SigningWindow;
-pub use sigv4::canonical_request::CanonicalRequest;
+pub use sigv4::canonical_request::{CanonicalRequest, CanonicalRequestBuilder};
 pub use sigv4::credential_scope::CredentialScope;
 pub use sigv4::expires_in::ExpiresIn;
 pub use sigv4::key::SigningKey;
@@ -188,7 +175,11 @@ pub use sigv4::sigv4a::AsymmetricSigningKey;
 pub use sigv4::string_to_sign::StringToSign;
 pub use time::Timestamp;
 pub use verify::{
-    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, verify,
+    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, limits, verify,
     verify_form,
 };
 pub use warning::{Warning, WarningCode};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -22,7 +22,8 @@ impl Method {
         self.line().trim_ascii_end()
     }
 
-    pub(crate) const ALL: [Self; 7] = [
+    /// Every method.
+    pub const ALL: [Self; 7] = [
         Self::Get,
         Self::Head,
         Self::Post,

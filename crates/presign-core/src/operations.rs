@@ -1,7 +1,6 @@
 //! Every operation of S3 by AWS's name, with AWS's names for its parameters.
 
-#[cfg(feature = "inspect")]
-mod evidence;
+mod matcher;
 mod model;
 mod nearest;
 mod table;
@@ -27,8 +26,7 @@ use crate::{
     s3::punycode::is_taken_by_browsers,
 };
 
-#[cfg(feature = "inspect")]
-pub(crate) use evidence::OperationMatcher;
+pub use matcher::OperationMatcher;
 pub use value::Value;
 
 impl Presigner {

@@ -42,7 +42,7 @@ use crate::{
 pub struct Presigner {
     credentials: Credentials,
     place: EndpointResolver,
-    on_early_credentials: CredentialExpiry,
+    on_credential_expiry: CredentialExpiry,
     encoded_token: Option<Zeroizing<String>>,
     unusual: Unusual,
     /// What signs for the region's own buckets, and what signed last for another region or service.
@@ -57,7 +57,7 @@ impl Presigner {
             credentials,
             endpoint_url: None,
             addressing_style: AddressingStyle::Auto,
-            on_early_credentials: CredentialExpiry::Allow,
+            on_credential_expiry: CredentialExpiry::Allow,
             options: EndpointOptions::default(),
         }
     }
@@ -192,8 +192,8 @@ impl Presigner {
     }
 
     /// What is done where the credentials end before a URL would.
-    pub fn on_early_credentials(&self) -> CredentialExpiry {
-        self.on_early_credentials
+    pub fn on_credential_expiry(&self) -> CredentialExpiry {
+        self.on_credential_expiry
     }
 
     /// Returns what may be wrong with the credentials; empty with [`PresignerBuilder::allow_unusual_credentials`].
@@ -209,13 +209,13 @@ impl Presigner {
     /// refuse are refused when something is signed.
     #[must_use]
     pub fn with_credentials(&self, credentials: Credentials) -> Self {
-        Self::new(credentials, self.place.clone(), self.on_early_credentials)
+        Self::new(credentials, self.place.clone(), self.on_credential_expiry)
     }
 
     fn new(
         credentials: Credentials,
         place: EndpointResolver,
-        on_early_credentials: CredentialExpiry,
+        on_credential_expiry: CredentialExpiry,
     ) -> Self {
         let token = credentials.expose_session_token();
         let encoded_token = token.map(|token| Zeroizing::new(encoded(token)));
@@ -227,7 +227,7 @@ impl Presigner {
         Self {
             credentials,
             place,
-            on_early_credentials,
+            on_credential_expiry,
             encoded_token,
             unusual,
             latest: [Mutex::new(None), Mutex::new(None)],
@@ -302,7 +302,7 @@ impl PartialEq for Presigner {
     fn eq(&self, other: &Self) -> bool {
         self.credentials == other.credentials
             && self.place == other.place
-            && self.on_early_credentials == other.on_early_credentials
+            && self.on_credential_expiry == other.on_credential_expiry
     }
 }
 
@@ -326,7 +326,7 @@ pub struct PresignerBuilder<'a> {
     credentials: Credentials,
     endpoint_url: Option<&'a str>,
     addressing_style: AddressingStyle,
-    on_early_credentials: CredentialExpiry,
+    on_credential_expiry: CredentialExpiry,
     pub(crate) options: EndpointOptions,
 }
 
@@ -348,8 +348,8 @@ impl<'a> PresignerBuilder<'a> {
 
     /// What is done where the credentials end before a URL would. By default it is signed all the same, and its end is theirs.
     #[must_use]
-    pub fn on_early_credentials(mut self, choice: CredentialExpiry) -> Self {
-        self.on_early_credentials = choice;
+    pub fn on_credential_expiry(mut self, choice: CredentialExpiry) -> Self {
+        self.on_credential_expiry = choice;
         self
     }
 
@@ -361,7 +361,7 @@ impl<'a> PresignerBuilder<'a> {
     pub fn build(self) -> Result<Presigner, Error> {
         let (url, style) = (self.endpoint_url, self.addressing_style);
         let place = EndpointResolver::new(self.region, url, style, self.options)?;
-        let presigner = Presigner::new(self.credentials, place, self.on_early_credentials);
+        let presigner = Presigner::new(self.credentials, place, self.on_credential_expiry);
         presigner.check_credentials(presigner.place.endpoint.is_aws())?;
         Ok(presigner)
     }

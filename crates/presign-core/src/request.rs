@@ -54,9 +54,12 @@ impl<'a, O> Request<'a, O> {
 
     /// Makes a cacheable link: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<SigningWindow, Error: Into<Error>>) -> Self {
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
         match window.try_into() {
-            Ok(window) => self.draft.align = Some(window),
+            Ok(window) => self.draft.signing_window = Some(window),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self

@@ -14,6 +14,7 @@ use crate::{
     sigv4::canonical::{CanonicalRequestWriter, Rest},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
+    sigv4::names,
     sigv4::query::Query,
 };
 
@@ -27,7 +28,7 @@ pub(crate) struct RequestParts<'a> {
     pub(crate) query: Query,
     pub(crate) headers: Headers,
     pub(crate) expires_in: ExpiresIn,
-    pub(crate) align: Option<SigningWindow>,
+    pub(crate) signing_window: Option<SigningWindow>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext<'a>,
     /// The first thing that was wrong.
@@ -49,7 +50,7 @@ impl<'a> RequestParts<'a> {
             query: Query::default(),
             headers: Headers::default(),
             expires_in: ExpiresIn::default(),
-            align: None,
+            signing_window: None,
             allow_unsafe_key: false,
             context: EndpointContext::default(),
             error: None,
@@ -91,7 +92,7 @@ impl<'a> RequestParts<'a> {
     }
 
     pub(crate) fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
-        Expiry::new(self.presigner, at, self.expires_in, self.align)
+        Expiry::new(self.presigner, at, self.expires_in, self.signing_window)
     }
 
     /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.
@@ -128,7 +129,7 @@ impl<'a> RequestParts<'a> {
             .instant(address.signing, validity.signed_at)?;
         let (path, key) = (address.host.end, text.len());
         let unsigned = self.push_unsigned(&mut text, address, validity.life, &instant);
-        let part = |range| text.get(range).unwrap_or_default();
+        let part = |range| text.get(range).expect("the parts of a URL are ASCII");
         Ok(BatchPresigner {
             method: self.method,
             before_key: [part(0..key), "/"].concat(),
@@ -179,7 +180,7 @@ impl<'a> RequestParts<'a> {
             expires_in: Some(life),
             region_set: address.signing.region_set(),
             token: token.map(|token| (address.signing.token_name(), token)),
-            payload: "UNSIGNED-PAYLOAD",
+            payload: names::UNSIGNED_PAYLOAD,
         };
         CanonicalRequestWriter::write(out, self.method, address.host, instant, &rest)
     }

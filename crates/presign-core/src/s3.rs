@@ -1,4 +1,6 @@
-//! What is S3's own: buckets, endpoints, operations, multipart uploads and POST forms.
+//! The parts of S3 itself: bucket names, host names, operations.
+//!
+//! For crates that read presigned URLs, as `presign-diagnose` does.
 
 pub(crate) mod addressing_style;
 pub(crate) mod arn;
@@ -24,3 +26,8 @@ pub(crate) mod region;
 pub(crate) mod resolve;
 pub(crate) mod resolved;
 pub(crate) mod tagging_xml;
+
+#[cfg(feature = "operations")]
+pub use crate::operations::OperationMatcher;
+pub use bucket_name::BucketName;
+pub use host::{HostKind, S3HostName};

@@ -11,7 +11,7 @@ use crate::{Error, ExpiresIn, Timestamp, ascii::parse_decimal, error::error};
 /// use presign_core::{Credentials, Presigner};
 ///
 /// let s3 = Presigner::builder("eu-west-1", Credentials::new("AKIA", "secret")?).build()?;
-/// let link = |at: &str| s3.get_object("photos", "cat.jpg").expires_in(900).align(600).presign_at(at.parse()?);
+/// let link = |at: &str| s3.get_object("photos", "cat.jpg").expires_in(900).signing_window(600).presign_at(at.parse()?);
 /// let first = link("2026-11-23T12:00:00Z")?;
 /// assert_eq!(first.url(), link("2026-11-23T12:09:59Z")?.url());
 /// assert_eq!(first.expires_at().to_string(), "2026-11-23T12:25:00Z");
@@ -75,6 +75,6 @@ impl TryFrom<Duration> for SigningWindow {
 fn invalid() -> Error {
     error!(
         InvalidOption,
-        "align is not a whole number of seconds from 1 second to 7 days (604,800 seconds)"
+        "signing_window is not a whole number of seconds from 1 second to 7 days (604,800 seconds)"
     )
 }

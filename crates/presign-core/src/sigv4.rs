@@ -1,19 +1,30 @@
-//! Signature Version 4 of any service. Nothing in here knows S3.
+//! The parts of Signature Version 4 that every service shares: names, limits, parsers and rules.
+//!
+//! For crates that read presigned URLs, as `presign-diagnose` does. Nothing in here knows buckets and keys.
 
 pub(crate) mod authority;
 pub(crate) mod canonical;
 pub(crate) mod canonical_request;
 pub(crate) mod context;
+pub(crate) mod credential_parameter;
 pub(crate) mod credential_scope;
 pub(crate) mod crypto;
 pub(crate) mod expires_in;
 pub(crate) mod headers;
 pub(crate) mod key;
+pub mod names;
 pub(crate) mod query;
 pub(crate) mod scheme;
+pub(crate) mod service_rules;
 pub(crate) mod signature;
 #[cfg(feature = "sigv4a")]
 pub(crate) mod sigv4a;
 pub(crate) mod string_to_sign;
 pub(crate) mod uri;
 pub(crate) mod url;
+
+pub use credential_parameter::CredentialParameter;
+pub use scheme::Algorithm;
+pub use service_rules::ServiceRules;
+pub use uri::decode as percent_decode;
+pub use url::{Scheme, UrlParts};

@@ -92,8 +92,8 @@ impl Timestamp {
         )
     }
 
-    /// Reads the form of `X-Amz-Date`, and no other.
-    pub(crate) fn from_amz_date(text: &str) -> Option<Self> {
+    /// Reads the value of `X-Amz-Date`, such as `20130524T000000Z`. Returns `None` for any other form.
+    pub fn from_amz_date(text: &str) -> Option<Self> {
         let number = |from: usize, to: usize| text.get(from..to)?.parse::<u16>().ok();
         let part = |from: usize| u8::try_from(number(from, from + 2)?).ok();
         let month = Month::try_from(part(4)?).ok()?;

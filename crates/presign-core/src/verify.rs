@@ -2,7 +2,7 @@
 
 mod claim;
 mod form_fields;
-pub(crate) mod limits;
+pub mod limits;
 mod options;
 mod policy;
 mod received_form;

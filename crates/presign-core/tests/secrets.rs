@@ -2,8 +2,8 @@
 
 use presign_core::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, Method, Presigner,
-    ReceivedForm, ReceivedRequest, Refusal, Region, SigningWindow, Timestamp, Value, VerifyOptions,
-    attachment, explain, inspect,
+    ReceivedForm, ReceivedRequest, Region, SigningWindow, Timestamp, Value, VerifyOptions,
+    attachment,
     operation::{DynamicRequest, GetObject, NamedOption, Operation, PutObject},
     verify, verify_form,
 };
@@ -70,7 +70,7 @@ fn secret_in_settings_is_not_quoted() {
             ));
             assert!(assert_hidden("at", secret, text.parse::<Timestamp>()));
             assert!(assert_hidden(
-                "align",
+                "signing_window",
                 secret,
                 text.parse::<SigningWindow>()
             ));
@@ -92,8 +92,6 @@ fn secret_in_settings_is_not_quoted() {
                 Credentials::new(&*text, &*text)
                     .and_then(|keys| Presigner::builder("us-east-1", keys).build()),
             );
-            assert_hidden("url", secret, inspect(&text, at()));
-            assert_hidden("url", secret, explain(&text, at(), &Refusal::default()));
             assert_hidden("file name", secret, attachment(&format!("{text}/..")));
         }
     }

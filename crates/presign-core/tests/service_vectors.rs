@@ -162,7 +162,7 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
                 request = request.expires_in(*seconds);
             }
             if let Some(seconds) = align {
-                request = request.align(*seconds);
+                request = request.signing_window(*seconds);
             }
             if let Some(double) = double_encode {
                 request = request.double_encode(*double);
@@ -183,7 +183,9 @@ fn presigner(input: &Input) -> Result<Presigner, Error> {
         builder = builder.endpoint_url(url);
     }
     if let Some(choice) = &input.on_early_credentials {
-        builder = builder.on_early_credentials(choice.parse()?);
+        // The vectors call `reject` by its older name.
+        let choice = choice.replace("refuse", "reject");
+        builder = builder.on_credential_expiry(choice.parse()?);
     }
     builder.build()
 }

@@ -154,7 +154,9 @@ fn presigner(input: &Input) -> Result<Presigner, Error> {
         builder = builder.addressing_style(style.parse::<AddressingStyle>()?);
     }
     if let Some(choice) = &input.on_early_credentials {
-        builder = builder.on_early_credentials(choice.parse()?);
+        // The vectors call `reject` by its older name.
+        let choice = choice.replace("refuse", "reject");
+        builder = builder.on_credential_expiry(choice.parse()?);
     }
     for (name, value) in &input.endpoint_options {
         builder = builder.endpoint_option(name, *value)?;
@@ -179,7 +181,7 @@ fn form(input: &Input) -> Result<Form, Error> {
         form = form.expires_in(life(seconds)?);
     }
     if let Some(seconds) = &input.align {
-        form = form.align(window(seconds)?);
+        form = form.signing_window(window(seconds)?);
     }
     if let Some(end) = &input.expires_at {
         form = form.expires_at(end.parse()?);
@@ -216,7 +218,7 @@ fn plan(input: &Input) -> Result<Plan, Error> {
         upload = upload.expires_in(life(seconds)?);
     }
     if let Some(seconds) = &input.align {
-        upload = upload.align(window(seconds)?);
+        upload = upload.signing_window(window(seconds)?);
     }
     let plan = upload.presign_at(input.at.parse()?)?;
     let parts = plan.parts.iter().map(|part| Part {
@@ -393,7 +395,7 @@ fn finish<'a>(
         request = request.expires_in(life(seconds)?);
     }
     if let Some(seconds) = &input.align {
-        request = request.align(window(seconds)?);
+        request = request.signing_window(window(seconds)?);
     }
     request = request.allow_unsafe_key(input.allow_unsafe_key);
 

@@ -667,7 +667,7 @@ proptest! {
         let at = Timestamp::from_unix(second).unwrap();
         let credentials = Credentials::new("AKIA", "secret").unwrap();
         let s3 = Presigner::builder("eu-west-1", credentials.clone()).build().unwrap();
-        let request = s3.get_object("photos", "k").expires_in(life).align(window);
+        let request = s3.get_object("photos", "k").expires_in(life).signing_window(window);
         if life + window > 604_800 {
             prop_assert_eq!(request.presign_at(at).unwrap_err().code(), ErrorCode::InvalidExpires);
             return Ok(());
@@ -685,10 +685,10 @@ proptest! {
 
         let ends = Timestamp::from_unix(second + end).unwrap();
         let cut = Presigner::builder("eu-west-1", credentials.clone().with_expiry(ends))
-            .on_early_credentials(CredentialExpiry::Clamp)
+            .on_credential_expiry(CredentialExpiry::Clamp)
             .build()
             .unwrap();
-        let cut = cut.get_object("photos", "k").expires_in(life).align(window).presign_at(at);
+        let cut = cut.get_object("photos", "k").expires_in(life).signing_window(window).presign_at(at);
         if end == 0 {
             prop_assert_eq!(cut.unwrap_err().code(), ErrorCode::CredentialsExpireFirst);
             return Ok(());

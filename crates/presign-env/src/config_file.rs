@@ -45,7 +45,7 @@ impl<'a> Files<'a> {
     }
 }
 
-/// A file of shared configuration; one that does not exist is empty.
+/// A shared configuration file; a missing file is empty.
 pub(crate) struct ConfigFile<'a> {
     path: Option<&'a Path>,
     document: Document<'a>,
@@ -59,22 +59,22 @@ impl<'a> ConfigFile<'a> {
         Ok(Self { path, document })
     }
 
-    /// The path as messages show it.
+    /// Returns the path for messages.
     pub(crate) fn shown(&self) -> String {
         shown(self.path)
     }
 
-    /// The section with the very header.
+    /// Returns the section with this header.
     pub(crate) fn section(&self, header: &str) -> Option<FoundSection<'_>> {
         self.find(|section| section.header == header)
     }
 
-    /// The section `[KIND NAME]`, the last one if there are several.
+    /// Returns the last section `[KIND NAME]`.
     pub(crate) fn named(&self, kind: &str, name: &str) -> Option<FoundSection<'_>> {
         self.find(|section| is_named(section.header, kind, name))
     }
 
-    /// The profile that the config file has under a name: `[profile NAME]`, and `[default]`.
+    /// Returns the section `[profile NAME]` or `[default]` of the config file.
     pub(crate) fn profile(&self, name: &str) -> Result<Option<FoundSection<'_>>, Error> {
         let is_default = |section: &Section<'_>| name == "default" && section.header == name;
         let found =
@@ -87,7 +87,7 @@ impl<'a> ConfigFile<'a> {
             Some(section) => Err(invalid(
                 self.path,
                 section.line,
-                "the AWS CLI does not read this section; put a name with spaces in quotes, as in [profile \"my team\"]",
+                "the AWS CLI ignores this section; put a name with spaces in quotes, as in [profile \"my team\"]",
             )),
             None => Ok(None),
         }
@@ -119,14 +119,14 @@ impl<'a> FoundSection<'a> {
         self.section.values().next().is_none()
     }
 
-    /// A setting of the section itself.
+    /// Returns a setting of the section.
     pub(crate) fn get(&self, key: &'static str) -> Result<Option<Setting<'a>>, Error> {
         let Some(value) = self.value(key) else {
             return Ok(None);
         };
         let text = value.text().map_err(|line| {
             let message = format!(
-                "is part of `{key}` in line {}, being indented; write a value on one line, and a setting without the indentation",
+                "is indented and so part of `{key}` in line {}; write a value on one line and do not indent settings",
                 value.line
             );
             invalid(self.file.path, line, &message)
@@ -134,7 +134,7 @@ impl<'a> FoundSection<'a> {
         Ok(Some(self.setting(text, key, value.line)))
     }
 
-    /// A setting in a block, such as `addressing_style` below `s3 =`.
+    /// Returns a setting of a nested block, such as `addressing_style` in `s3`.
     pub(crate) fn get_nested(
         &self,
         parent: &'static str,
@@ -149,7 +149,7 @@ impl<'a> FoundSection<'a> {
                 return Ok(None);
             }
             let message = format!(
-                "`{parent}` has a value; write its settings indented in the lines below `{parent} =`"
+                "`{parent}` has a value; indent its settings on the lines below `{parent} =`"
             );
             return Err(invalid(self.file.path, value.line, &message));
         };
@@ -157,14 +157,14 @@ impl<'a> FoundSection<'a> {
         Ok(found.map(|(_, text, line)| self.setting(text, key, line)))
     }
 
-    /// Refuses what the AWS CLI would lose: one of `keys` that is indented, and so is part of the value above.
+    /// Rejects an indented setting of `keys`, which the AWS CLI reads as part of the previous value.
     pub(crate) fn check_lost(&self, keys: &[&str]) -> Result<(), Error> {
         let swallowed = self.section.values().flat_map(Value::swallowed);
         for (line, text) in swallowed {
             let key = split_setting(text).map(|(key, _)| key.to_lowercase());
             if let Some(key) = keys.iter().find(|known| Some(**known) == key.as_deref()) {
                 let message = format!(
-                    "`{key}` is part of the value above, being indented; remove the indentation"
+                    "`{key}` is indented and so part of the previous value; remove the indentation"
                 );
                 return Err(invalid(self.file.path, line, &message));
             }
@@ -185,7 +185,7 @@ impl<'a> FoundSection<'a> {
     }
 }
 
-/// The bytes of a file, wiped when they are dropped.
+/// The bytes of a file, zeroized on drop.
 struct FileText {
     path: Option<PathBuf>,
     bytes: Zeroizing<Vec<u8>>,
@@ -207,7 +207,7 @@ impl FileText {
 
     fn text(&self) -> Result<&str, Error> {
         std::str::from_utf8(&self.bytes).map_err(|error| {
-            let before = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let before = &self.bytes[..error.valid_up_to()];
             let line = before.split(|&byte| byte == b'\n').count();
             invalid(
                 self.path.as_deref(),
@@ -218,7 +218,7 @@ impl FileText {
     }
 }
 
-/// Reads a file into memory that is wiped, and that no reallocation leaves behind.
+/// Reads a file into zeroized memory, without reallocations that would leave copies.
 fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
     let mut file = File::open(path)?;
     let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
@@ -245,7 +245,7 @@ fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
     Ok(bytes)
 }
 
-/// A path as messages show it.
+/// Returns a path for messages.
 fn shown(path: Option<&Path>) -> String {
     path.map_or_else(
         || "a home folder (there is none)".into(),
@@ -258,14 +258,14 @@ fn is_named(header: &str, kind: &str, name: &str) -> bool {
         && shell_words(header).is_some_and(|words| words.len() == 2 && words[1] == name)
 }
 
-/// Whether the header is of that name for a person, and not for the AWS CLI: the name has a space or one quote.
+/// Returns whether the header probably means this name, but the AWS CLI ignores it because of a space or a quote.
 fn is_meant(header: &str, kind: &str, name: &str) -> bool {
     header
         .strip_prefix(kind)
         .is_some_and(|rest| trim(rest) == name)
 }
 
-/// An error of a line, which is not shown: it may hold a secret.
+/// Returns the error of a line without its text, which may contain a secret.
 pub(crate) fn invalid(path: Option<&Path>, line: usize, problem: &str) -> Error {
     let place = shown(path);
     Error::new(

@@ -1,4 +1,4 @@
-//! Where the AWS CLI looks for credentials, and in which order: `botocore.credentials.create_credential_resolver`.
+//! The credential sources of the AWS CLI in order: `botocore.credentials.create_credential_resolver`.
 
 use presign_core::{Credentials, Error};
 
@@ -7,22 +7,22 @@ use crate::{
     python::shell_words, setting::Setting,
 };
 
-/// How the credentials that sign are obtained: from a source, then by a role that is assumed with those, then by the next role.
+/// How to obtain credentials: from a source, then by assuming each role with the previous credentials.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CredentialChain {
-    /// Where the first credentials come from.
+    /// The first source.
     pub source: CredentialSource,
-    /// The roles to assume, the first one first.
+    /// The roles to assume, in order.
     pub roles: Vec<Role>,
-    /// The configured endpoints of the services that are asked.
+    /// The configured endpoints of the services in the chain.
     pub endpoint_urls: EndpointUrls,
-    /// The setting or the variable that asks for all this.
+    /// The setting or variable that configures the chain.
     pub(crate) setting: &'static str,
 }
 
 impl CredentialChain {
-    /// Returns the credentials if they are in variables or files and nothing is to be fetched.
+    /// Returns the credentials if nothing has to be fetched.
     pub fn keys(&self) -> Option<&Credentials> {
         match &self.source {
             CredentialSource::Keys(credentials) if self.roles.is_empty() => Some(credentials),
@@ -31,30 +31,30 @@ impl CredentialChain {
     }
 }
 
-/// Where credentials come from.
+/// A source of credentials.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CredentialSource {
     /// Keys in variables or files.
     Keys(Credentials),
-    /// A process that prints them: the program and its arguments, or on Windows its command line as a whole.
+    /// A process that prints them: program and arguments, or on Windows the whole command line.
     Process(Vec<String>),
     /// Single sign-on.
     Sso(Box<Sso>),
-    /// What `aws login` left, by the name of its session.
+    /// The session of `aws login`, by name.
     Login(String),
-    /// A token in a file, which is exchanged for the credentials of a role.
+    /// A web identity token, to be exchanged for the credentials of a role.
     WebIdentity {
         /// The file with the token.
         token_file: String,
         /// The role.
         role: Role,
     },
-    /// `AWS_ACCESS_KEY_ID` and the other variables, which a profile asks for.
+    /// `AWS_ACCESS_KEY_ID` and the other variables, requested by `credential_source`.
     Environment,
-    /// The endpoint of a container.
+    /// The credentials endpoint of a container.
     Container,
-    /// The endpoint of an instance.
+    /// The instance metadata service.
     Instance,
 }
 
@@ -80,24 +80,24 @@ pub struct Sso {
 pub struct Role {
     /// The role's ARN.
     pub arn: String,
-    /// What the role's owner asks for.
+    /// The external ID that the trust policy requires.
     pub external_id: Option<String>,
-    /// The name that the role's logs show.
+    /// The session name in the logs of the role.
     pub session_name: Option<String>,
-    /// For how many seconds the credentials last.
+    /// The lifetime of the credentials in seconds.
     pub duration_seconds: Option<u32>,
 }
 
-/// Looks for credentials.
+/// A search for credentials.
 pub(crate) struct Search<'a> {
     pub(crate) environment: &'a Environment,
     pub(crate) files: &'a Files<'a>,
-    /// Whether the caller named the profile, so that variables are passed over.
+    /// Whether the caller named the profile, so that variables are ignored.
     pub(crate) is_named: bool,
 }
 
 impl<'a> Search<'a> {
-    /// `None` if neither variables nor the profile say where credentials come from.
+    /// Returns the chain; `None` if neither variables nor the profile configure credentials.
     pub(crate) fn chain(&self, profile: &Profile<'a>) -> Result<Option<CredentialChain>, Error> {
         if !self.is_named
             && let Some(credentials) = self.environment.credentials()?
@@ -138,9 +138,8 @@ impl<'a> Search<'a> {
             };
             let words = words.filter(|words| !words.is_empty());
             let words = words.ok_or_else(|| {
-                profile.refuse(
-                    "has a credential_process that is empty or has a quotation without an end",
-                )
+                profile
+                    .reject("has an invalid credential_process; write a command with closed quotes")
             })?;
             let source = CredentialSource::Process(words);
             return Ok(Some(chain(source, "credential_process")));
@@ -158,8 +157,8 @@ impl<'a> Search<'a> {
     ) -> Result<CredentialChain, Error> {
         let role = role_of(profile, required(profile, "role_arn")?.text)?;
         if profile.has("mfa_serial") {
-            return Err(profile.refuse(&format!(
-                "has an mfa_serial, and no code is asked for here; {}",
+            return Err(profile.reject(&format!(
+                "has an mfa_serial, which is not supported here; {}",
                 export(profile)
             )));
         }
@@ -167,10 +166,10 @@ impl<'a> Search<'a> {
         let mut chain = match (source_profile, profile.get("credential_source")?) {
             (Some(_), Some(_)) => {
                 return Err(profile
-                    .refuse("has both source_profile and credential_source; keep one of them"));
+                    .reject("has both source_profile and credential_source; keep one of them"));
             }
             (None, None) => {
-                return Err(profile.refuse(
+                return Err(profile.reject(
                     "has a role_arn, and neither source_profile nor credential_source; add one of them",
                 ));
             }
@@ -196,9 +195,7 @@ impl<'a> Search<'a> {
         }
         let has_keys = source.has("aws_access_key_id") || source.has("aws_secret_access_key");
         if visited.contains(&source.name) && !(source.name == profile.name && has_keys) {
-            return Err(
-                setting.missing("the profiles name each other in a circle; change one of them")
-            );
+            return Err(setting.missing("the profiles form a cycle; change one of them"));
         }
         visited.push(source.name);
         if !has_keys && has_role(&source) {
@@ -269,8 +266,8 @@ impl<'a> Search<'a> {
                     Err(own.missing("the [sso-session] has another value; keep one of them"))
                 }
                 (own, other) => own.or(other).ok_or_else(|| {
-                    profile.refuse(&format!(
-                        "is of single sign-on and has no {key}; run `aws configure sso`"
+                    profile.reject(&format!(
+                        "uses single sign-on but has no {key}; run `aws configure sso`"
                     ))
                 }),
             }
@@ -291,7 +288,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// What to run for credentials that are not fetched here.
+/// Returns the command that exports the credentials of a profile.
 pub(crate) fn export(profile: &Profile<'_>) -> String {
     format!(
         "run `aws configure export-credentials --profile {} --format env` and set the variables it prints",
@@ -308,7 +305,7 @@ fn role_of(profile: &Profile<'_>, arn: &str) -> Result<Role, Error> {
         let found = profile.filled(key)?;
         Ok::<_, Error>(found.map(|setting| setting.text.to_owned()))
     };
-    // As in the AWS CLI, which passes over what is not a number.
+    // The AWS CLI ignores a value that is not a number.
     let duration = profile.filled("duration_seconds")?;
     Ok(Role {
         arn: arn.into(),
@@ -323,8 +320,8 @@ fn named_source(profile: &Profile<'_>, name: Setting<'_>) -> Result<CredentialSo
         "Environment" => Ok(CredentialSource::Environment),
         "EcsContainer" => Ok(CredentialSource::Container),
         "Ec2InstanceMetadata" => Ok(CredentialSource::Instance),
-        _ => Err(profile.refuse(
-            "has a credential_source that does not exist; use Environment, EcsContainer or Ec2InstanceMetadata",
+        _ => Err(profile.reject(
+            "has an unknown credential_source; use Environment, EcsContainer or Ec2InstanceMetadata",
         )),
     }
 }
@@ -332,7 +329,7 @@ fn named_source(profile: &Profile<'_>, name: Setting<'_>) -> Result<CredentialSo
 fn required<'a>(profile: &Profile<'a>, key: &'static str) -> Result<Setting<'a>, Error> {
     let found = profile.filled(key)?;
     found
-        .ok_or_else(|| profile.refuse(&format!("has an empty {key}; give it a value or remove it")))
+        .ok_or_else(|| profile.reject(&format!("has an empty {key}; give it a value or remove it")))
 }
 
 fn keys(credentials: Credentials) -> CredentialChain {

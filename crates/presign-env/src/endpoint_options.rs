@@ -2,15 +2,15 @@ use presign_core::Error;
 
 use crate::{environment::Environment, profile::Profile, setting::Setting};
 
-/// Where a setting of the SDKs stands that is an option of the presigner.
+/// The sources of a boolean option of the presigner.
 struct Switch {
     option: &'static str,
     variable: &'static str,
-    /// In the profile itself.
+    /// Setting of the profile.
     key: &'static str,
-    /// Below the profile's `s3 =`.
+    /// Setting of the profile's `s3` block.
     s3_key: &'static str,
-    /// The value that turns the option on.
+    /// Value that enables the option.
     on: &'static str,
 }
 
@@ -66,7 +66,7 @@ const SWITCHES: [Switch; 7] = [
     },
 ];
 
-/// The options that variables or the profile set. A value that is neither on nor off is off, as in the AWS CLI.
+/// Returns the options that variables or the profile set. Any other value disables an option, as in the AWS CLI.
 pub(crate) fn configured(
     environment: &Environment,
     profile: &Profile<'_>,
@@ -79,7 +79,7 @@ pub(crate) fn configured(
         } else {
             let own = profile.get(switch.key)?.map(is_on);
             let nested = profile.get_nested("s3", switch.s3_key)?.map(is_on);
-            // Dual-stack is on if either says so; of other options the profile's own setting goes first.
+            // Either setting enables dual-stack; for other options that of the profile takes precedence.
             match switch.option {
                 "use_dualstack" => own.max(nested),
                 _ => own.or(nested),

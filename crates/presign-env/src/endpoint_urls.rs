@@ -2,22 +2,22 @@ use presign_core::Error;
 
 use crate::credential_chain::{CredentialChain, CredentialSource};
 
-/// The configured endpoints of the services that give credentials. `None` is AWS's own, and that of a service that is not asked.
+/// The configured endpoints of credential services; `None` for the AWS endpoint and for services that the chain does not use.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct EndpointUrls {
-    /// AWS STS, which gives the credentials of a role.
+    /// AWS STS, for roles.
     pub sts: Option<String>,
-    /// The portal of single sign-on.
+    /// The single sign-on portal.
     pub sso: Option<String>,
-    /// The OIDC service of single sign-on, which renews a token.
+    /// The single sign-on OIDC service, which refreshes tokens.
     pub sso_oidc: Option<String>,
-    /// AWS Sign-In, which renews what `aws login` left.
+    /// AWS Sign-In, which refreshes the session of `aws login`.
     pub signin: Option<String>,
 }
 
 impl EndpointUrls {
-    /// Looks for the endpoints of the services that a chain asks: what is wrong in the settings of another one is no error.
+    /// Reads the endpoints of the services that a chain uses; invalid settings of other services are ignored.
     pub(crate) fn of_asked(
         chain: &CredentialChain,
         url: impl Fn(Service) -> Result<Option<String>, Error>,
@@ -39,7 +39,7 @@ impl EndpointUrls {
     }
 }
 
-/// Whose endpoint is looked for.
+/// A service with a configurable endpoint.
 #[derive(Clone, Copy)]
 pub(crate) enum Service {
     S3,
@@ -50,7 +50,7 @@ pub(crate) enum Service {
 }
 
 impl Service {
-    /// The variable of its endpoint, and its name in a `[services NAME]`.
+    /// Returns the variable of the endpoint and the name in a `[services NAME]` section.
     pub(crate) fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::S3 => ("AWS_ENDPOINT_URL_S3", "s3"),

@@ -15,44 +15,44 @@ use crate::{
     setting::{Origin, Setting},
 };
 
-/// What the caller says, which goes ahead of all that is found.
+/// Settings of the caller, which take precedence over variables and files.
 #[derive(Debug, Clone, Copy, Default)]
 #[non_exhaustive]
 pub struct Overrides<'a> {
-    /// The profile to use. It must exist, and credentials in variables are then passed over, as in the AWS CLI.
+    /// The profile, which must exist. Credentials in variables are then ignored, as in the AWS CLI.
     pub profile: Option<&'a str>,
-    /// The region that signs.
+    /// Region to sign for.
     pub region: Option<&'a str>,
-    /// Where requests go.
+    /// The endpoint of S3.
     pub endpoint_url: Option<&'a str>,
-    /// Whether endpoints in variables and in the profile are passed over.
+    /// Whether to ignore endpoints in variables and in the profile.
     pub ignore_configured_endpoint_urls: bool,
-    /// Who signs: then no credentials are looked for.
+    /// The credentials, instead of those of variables and files.
     pub credentials: Option<&'a Credentials>,
-    /// Where the bucket's name stands in URLs.
+    /// The addressing style.
     pub addressing_style: Option<AddressingStyle>,
-    /// What is done where the credentials end before a URL would.
-    pub on_early_credentials: Option<CredentialExpiry>,
+    /// How to handle credentials that expire before the URL.
+    pub on_credential_expiry: Option<CredentialExpiry>,
     /// Options of `PresignerBuilder` by their names, such as `use_fips`.
     pub endpoint_options: &'a [(&'a str, bool)],
 }
 
-/// The `AWS_*` variables and the home folder: where the search for settings begins.
+/// The `AWS_*` variables and the home folder.
 pub struct Environment {
     variables: BTreeMap<String, Zeroizing<String>>,
     home: Option<PathBuf>,
 }
 
 impl Environment {
-    /// The environment of this process.
-    pub fn of_process() -> Self {
+    /// Reads the environment of this process.
+    pub fn from_process() -> Self {
         let text = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))
         };
         Self::new(env::vars_os().filter_map(text), env::home_dir())
     }
 
-    /// An environment made of the given variables. An empty variable is an unset one.
+    /// Creates an environment from variables. An empty variable counts as unset.
     pub fn new(
         variables: impl IntoIterator<Item = (String, String)>,
         home: Option<PathBuf>,
@@ -72,12 +72,12 @@ impl Environment {
         Self { variables, home }
     }
 
-    /// The presigner that the caller, the variables and the files make together.
+    /// Creates a presigner from overrides, variables and files.
     ///
     /// # Errors
     ///
-    /// `missing_credentials` and `missing_region`, saying what was looked at; `invalid_profile`; `invalid_config` for a file that the
-    /// AWS CLI does not read or a setting that names something missing; and what the core says of a value, such as `invalid_region`.
+    /// `missing_credentials` and `missing_region`, with the sources that were checked; `invalid_profile`; `invalid_config` for a file that
+    /// cannot be parsed or a setting that names something missing; and the errors of the core for invalid values.
     pub fn presigner(&self, overrides: Overrides<'_>) -> Result<Presigner, Error> {
         let texts = Texts::read(self)?;
         let files = Files::parse(&texts)?;
@@ -126,8 +126,8 @@ impl Environment {
                 builder = builder.addressing_style(parsed);
             }
         }
-        if let Some(choice) = overrides.on_early_credentials {
-            builder = builder.on_early_credentials(choice);
+        if let Some(choice) = overrides.on_credential_expiry {
+            builder = builder.on_credential_expiry(choice);
         }
         for (name, value) in configured {
             // As in the AWS CLI: these choose among AWS's endpoints, and a custom endpoint takes precedence.
@@ -144,19 +144,19 @@ impl Environment {
         })
     }
 
-    /// Whether credentials are not here but have to be fetched, by single sign-on, a role, a process, a container's or an instance's
-    /// endpoint; what is wrong in variables and files is not.
+    /// Returns whether credentials have to be fetched, from single sign-on, a role, a process, a container or an instance; `false` if
+    /// variables or files are invalid.
     pub fn fetches_credentials(&self, profile: Option<&str>) -> bool {
         let chain = self.credential_chain(profile);
         chain.is_ok_and(|chain| chain.is_none_or(|chain| chain.keys().is_none()))
     }
 
-    /// Returns how credentials are obtained, or `None` if neither variables nor the profile say it: then a container's or an
-    /// instance's endpoint may have some.
+    /// Returns how to obtain credentials; `None` if neither variables nor the profile configure any, so that only a container or an
+    /// instance can provide them.
     ///
     /// # Errors
     ///
-    /// `invalid_profile` and `invalid_config` for settings that do not work, such as a `source_profile` that does not exist.
+    /// `invalid_profile` and `invalid_config` for invalid settings, such as a missing `source_profile`.
     pub fn credential_chain(
         &self,
         profile: Option<&str>,
@@ -175,12 +175,11 @@ impl Environment {
         Ok(chain)
     }
 
-    /// Returns the file of trusted certificates that `AWS_CA_BUNDLE` or the profile's `ca_bundle` names, in this order. As in the AWS
-    /// CLI the path is taken as it is written: `~` is not the home folder.
+    /// Returns the path of `AWS_CA_BUNDLE` or of the profile's `ca_bundle`, in this order. As in the AWS CLI, `~` is not expanded.
     ///
     /// # Errors
     ///
-    /// `invalid_profile` and `invalid_config` for files and profiles that do not work.
+    /// `invalid_profile` and `invalid_config` for invalid files and profiles.
     pub fn ca_bundle(&self, profile: Option<&str>) -> Result<Option<PathBuf>, Error> {
         if let Some(path) = self.get("AWS_CA_BUNDLE") {
             return Ok(Some(path.into()));
@@ -191,14 +190,14 @@ impl Environment {
         Ok(path.map(|path| path.text.into()))
     }
 
-    /// The profile that is asked for, by the caller or a variable.
+    /// Returns the name of the profile, from the caller or a variable.
     pub fn profile<'a>(&'a self, explicit: Option<&'a str>) -> Option<&'a str> {
         explicit
             .or_else(|| self.get("AWS_PROFILE"))
             .or_else(|| self.get("AWS_DEFAULT_PROFILE"))
     }
 
-    /// The region of variables, or of the profile.
+    /// Returns the region of variables or the profile.
     pub fn region(&self, profile: Option<&str>) -> Option<String> {
         let texts = Texts::read(self).ok()?;
         let files = Files::parse(&texts).ok()?;
@@ -212,7 +211,7 @@ impl Environment {
         self.get(name).map(|text| Setting { text, origin })
     }
 
-    /// The file that a variable names, or a file in the home folder.
+    /// Returns the path in a variable, or a path in the home folder.
     pub(crate) fn path(
         &self,
         variable: &'static str,
@@ -227,13 +226,12 @@ impl Environment {
             (Some(below), Some(home)) if below.starts_with(std::path::is_separator) => {
                 Ok(Some(home.join(&below[1..])))
             }
-            (Some(_), _) => Err(path
-                .missing("the home folder of another user is not looked up; write the whole path")),
+            (Some(_), _) => Err(path.missing("`~USER` is not supported; write the whole path")),
             (None, _) => Ok(Some(path.text.into())),
         }
     }
 
-    /// The credentials in variables.
+    /// Returns the credentials in variables.
     pub(crate) fn credentials(&self) -> Result<Option<Credentials>, Error> {
         let Some(access_key_id) = self.setting("AWS_ACCESS_KEY_ID") else {
             return Ok(None);
@@ -241,7 +239,7 @@ impl Environment {
         let Some(secret_access_key) = self.setting("AWS_SECRET_ACCESS_KEY") else {
             return Err(Error::new(
                 ErrorCode::InvalidCredentials,
-                "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not",
+                "AWS_SECRET_ACCESS_KEY: is not set, but AWS_ACCESS_KEY_ID is; set both",
             ));
         };
         let session_token = self
@@ -251,7 +249,7 @@ impl Environment {
         let Some(end) = self.setting("AWS_CREDENTIAL_EXPIRATION") else {
             return Ok(Some(credentials));
         };
-        // Python writes a moment with a space between date and time.
+        // Python separates date and time by a space.
         let text = end.text.replacen(' ', "T", 1);
         let at = text.parse().map_err(|error| end.explain(&error))?;
         Ok(Some(credentials.with_expiry(at)))
@@ -294,14 +292,14 @@ impl Environment {
             return Err(Error::new(
                 ErrorCode::MissingCredentials,
                 format!(
-                    "{} is set, and the credentials that its token is exchanged for are not fetched here: run `aws configure \
-                     export-credentials --format env` and set the variables it prints",
+                    "{}: the token is not exchanged for credentials here; run `aws configure export-credentials --format env` and \
+                     set the variables it prints",
                     chain.setting
                 ),
             ));
         }
-        Err(profile.refuse(&format!(
-            "has its credentials by {}, which is not followed here: {}",
+        Err(profile.reject(&format!(
+            "gets its credentials from {}, which is not supported here; {}",
             chain.setting,
             export(profile)
         )))
@@ -349,7 +347,7 @@ impl Environment {
     ) -> Error {
         let variables = match explicit_profile {
             Some(_) => "",
-            None => "AWS_ACCESS_KEY_ID is not set, and ",
+            None => "AWS_ACCESS_KEY_ID is not set and ",
         };
         let network = [
             "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
@@ -358,12 +356,14 @@ impl Environment {
         ]
         .into_iter()
         .find(|name| self.get(name).is_some())
-        .map(|name| format!("; {name} is set, but nothing is fetched from the network here"))
+        .map(|name| {
+            format!("; {name} is set, but credentials are not fetched from the network here")
+        })
         .unwrap_or_default();
         Error::new(
             ErrorCode::MissingCredentials,
             format!(
-                "no credentials: {variables}the profile `{}` has no aws_access_key_id in {} or {}{network}; set AWS_ACCESS_KEY_ID \
+                "credentials: {variables}the profile `{}` has no aws_access_key_id in {} or {}{network}; set AWS_ACCESS_KEY_ID \
                  and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary credentials), or run `aws configure`",
                 profile.name,
                 files.credentials.shown(),
@@ -378,7 +378,7 @@ fn missing_region(files: &Files<'_>, profile: &Profile<'_>) -> Error {
     let unread = match files.config.section(name) {
         Some(_) if profile.in_config.is_none() => {
             format!(
-                " ([{name}] in {} is not read: write [profile {name}])",
+                " ([{name}] in {} is ignored; write [profile {name}])",
                 files.config.shown()
             )
         }
@@ -387,13 +387,13 @@ fn missing_region(files: &Files<'_>, profile: &Profile<'_>) -> Error {
     Error::new(
         ErrorCode::MissingRegion,
         format!(
-            "no region: none is given, AWS_REGION and AWS_DEFAULT_REGION are not set, the profile `{name}` has none{unread}, and no \
-             endpoint's name states one; a bucket's region is shown by `aws s3api head-bucket --bucket BUCKET`"
+            "region: is missing; AWS_REGION and AWS_DEFAULT_REGION are not set and the profile `{name}` has no region{unread}; \
+             `aws s3api head-bucket --bucket BUCKET` shows the region of a bucket"
         ),
     )
 }
 
-/// A value, and where it is set if the caller did not give it.
+/// A value and its setting, if it is not the caller's.
 #[derive(Clone, Copy)]
 struct Chosen<'a> {
     text: &'a str,

@@ -1,15 +1,15 @@
-//! The grammar of the shared files, as the AWS CLI reads it: Python's `configparser.RawConfigParser`, then nested blocks.
+//! Parser of the shared files with the grammar of the AWS CLI: Python's `configparser.RawConfigParser`, then nested blocks.
 //!
-//! It is our own because no library reads them so. Of the first 2,000 files of `tests/profiles`, the crate `configparser` 3.3 (with
-//! multi-line values, without inline comments) gave other settings than botocore for 565 and no error for 154 mistakes; AWS's
-//! `aws-runtime` 1.6 refused or misread 1,816, mostly for `:` and for indented settings. Neither tells the line of a setting, and both
-//! copy the secrets. Here everything borrows from the text.
+//! No library has this grammar. For the first 2,000 files of `tests/profiles`, the crate `configparser` 3.3 (with multi-line values,
+//! without inline comments) returned other settings than botocore for 565 and no error for 154 mistakes; `aws-runtime` 1.6 rejected or
+//! misread 1,816, mostly because of `:` and indented settings. Neither reports the line of a setting, and both copy the secrets. This
+//! parser borrows everything from the text.
 
 use std::{cmp::Ordering, collections::BTreeMap, collections::btree_map::Entry};
 
 use crate::python::{indentation, line_parts, lines, trim};
 
-/// The sections of a file, in the file's order.
+/// The sections of a file, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Document<'a> {
     sections: Vec<Section<'a>>,
@@ -38,7 +38,7 @@ impl<'a> Document<'a> {
         self.sections.iter()
     }
 
-    /// A setting of a section, or the one that it inherits.
+    /// Returns a setting of a section, own or inherited.
     pub(crate) fn get<'b>(
         &'b self,
         section: &'b Section<'a>,
@@ -50,7 +50,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// A section: its header between the brackets, and its own settings.
+/// A section with the header between its brackets and its own settings.
 #[derive(Debug)]
 pub(crate) struct Section<'a> {
     pub(crate) header: &'a str,
@@ -66,7 +66,7 @@ impl<'a> Section<'a> {
 
 type Settings<'a> = BTreeMap<Key<'a>, Value<'a>>;
 
-/// The name of a setting, in any case.
+/// The case-insensitive name of a setting.
 #[derive(Debug)]
 struct Key<'a>(&'a str);
 
@@ -96,24 +96,24 @@ impl PartialEq for Key<'_> {
 
 impl Eq for Key<'_> {}
 
-/// The value of a setting: a text, or an indented block with settings of its own.
+/// The value of a setting: a text or an indented block of settings.
 #[derive(Debug)]
 pub(crate) struct Value<'a> {
     pub(crate) line: usize,
-    /// The text behind the delimiter, then the indented lines below it with their numbers; without white space at either end.
+    /// The text after the delimiter, then the indented lines with their numbers, all trimmed.
     first: &'a str,
     rest: Vec<(usize, &'a str)>,
 }
 
 impl<'a> Value<'a> {
-    /// The text, or the number of the line where it goes on.
+    /// Returns the text, or the number of the line where it continues.
     pub(crate) fn text(&self) -> Result<&'a str, usize> {
         self.continuation()
             .next()
             .map_or(Ok(self.first), |(line, _)| Err(line))
     }
 
-    /// The settings of a block by name, value and line, or `None` for a text.
+    /// Returns the name, value and line of each setting of a block, or `None` for a text.
     pub(crate) fn nested(&self) -> Option<impl Iterator<Item = (&'a str, &'a str, usize)>> {
         self.is_nested().then(|| {
             let parts = self.nested_lines();
@@ -124,7 +124,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// The lines that continue a text, and are not settings of a block.
+    /// Returns the lines that continue a text and are not settings of a block.
     pub(crate) fn swallowed(&self) -> impl Iterator<Item = (usize, &'a str)> {
         let is_text = !self.is_nested();
         self.continuation().filter(move |_| is_text)
@@ -159,7 +159,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// What is wrong with a file, and in which line, counted from 1.
+/// A syntax error with its line, counted from 1.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Mistake {
     pub(crate) line: usize,
@@ -172,9 +172,9 @@ pub(crate) enum MistakeKind {
     NoSection,
     NoSetting,
     NoNestedSetting,
-    /// With the line of the section that is there already.
+    /// With the line of the earlier section.
     SameSection(usize),
-    /// With the line of the setting that is there already.
+    /// With the line of the earlier setting.
     SameSetting(usize),
 }
 
@@ -284,7 +284,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a line without white space at either end has between its brackets. What follows the last `]` is a comment.
+/// Returns the header between the brackets of a trimmed line; text after the last `]` is a comment.
 fn header(text: &str) -> Option<&str> {
     let (header, _) = text.strip_prefix('[')?.rsplit_once(']')?;
     Some(header).filter(|header| !header.is_empty())

@@ -1,30 +1,46 @@
-//! A [`Presigner`](presign_core::Presigner) from `AWS_*` variables and the shared configuration files, as the AWS CLI finds its own settings.
+//! Creates a [`Presigner`](presign_core::Presigner) from `AWS_*` variables and the shared configuration files, like the AWS CLI.
 //!
-//! | | in this order |
+//! ```
+//! use presign_env::{Environment, Overrides};
+//!
+//! let variables = [
+//!     ("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"),
+//!     ("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+//!     ("AWS_REGION", "eu-west-1"),
+//! ];
+//! let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
+//! // `Environment::from_process()` reads the variables of the process.
+//! let presigner = Environment::new(variables, None).presigner(Overrides::default())?;
+//! assert_eq!(presigner.region().as_str(), "eu-west-1");
+//! # Ok::<(), presign_core::Error>(())
+//! ```
+//!
+//! # Precedence
+//!
+//! | setting | sources in order |
 //! |---|---|
-//! | credentials | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SECURITY_TOKEN` or `AWS_SESSION_TOKEN`, `AWS_CREDENTIAL_EXPIRATION` (unless the caller names a profile); the profile, unless `AWS_WEB_IDENTITY_TOKEN_FILE` is set, whose token is exchanged for others; a role of the profile goes ahead of that |
+//! | credentials | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SECURITY_TOKEN` or `AWS_SESSION_TOKEN`, `AWS_CREDENTIAL_EXPIRATION` (unless the caller names a profile); a role of the profile; `AWS_WEB_IDENTITY_TOKEN_FILE`, whose token must be exchanged; the profile |
 //! | profile | the caller's, `AWS_PROFILE`, `AWS_DEFAULT_PROFILE`, `default`; from `~/.aws/credentials` (`AWS_SHARED_CREDENTIALS_FILE`), then `~/.aws/config` (`AWS_CONFIG_FILE`) |
 //! | region | the caller's, `AWS_REGION`, `AWS_DEFAULT_REGION`, the profile, the name of an AWS endpoint; `us-east-1` for any other endpoint |
-//! | endpoint | the caller's, `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`, the profile's `services` section, the profile (none of the latter four with `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true`, or else with the profile's `ignore_configured_endpoint_urls`) |
-//! | endpoints of the services that give credentials | `AWS_ENDPOINT_URL_STS`, `_SSO`, `_SSO_OIDC` or `_SIGNIN`, and the same as for S3 from there |
+//! | endpoint | the caller's, `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`, the profile's `services` section, the profile (only the caller's with `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true` or the profile's `ignore_configured_endpoint_urls`) |
+//! | endpoints of credential services | `AWS_ENDPOINT_URL_STS`, `_SSO`, `_SSO_OIDC` or `_SIGNIN`, then as for S3 |
 //! | trusted certificates | `AWS_CA_BUNDLE`, the profile's `ca_bundle` |
 //! | addressing style | the caller's, the profile's `s3` section |
-//! | options of endpoints | the caller's, `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT`, `AWS_S3_USE_ARN_REGION`, `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS`, `AWS_S3_US_EAST_1_REGIONAL_ENDPOINT=legacy`, `AWS_S3_DISABLE_EXPRESS_SESSION_AUTH`; the profile, the profile's `s3` section; FIPS and dual-stack of variables and the profile are passed over where there is another endpoint |
+//! | endpoint options | the caller's, `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT`, `AWS_S3_USE_ARN_REGION`, `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS`, `AWS_S3_US_EAST_1_REGIONAL_ENDPOINT=legacy`, `AWS_S3_DISABLE_EXPRESS_SESSION_AUTH`; the profile, the profile's `s3` section; a custom endpoint overrides FIPS and dual-stack of variables and the profile |
 //!
-//! Nothing is fetched from the network: for who does, [`Environment::credential_chain`] says how.
+//! Sends nothing over the network. [`Environment::credential_chain`] describes how to fetch other credentials.
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html>
 //!
 //! # Files
 //!
-//! The shared files are read as the AWS CLI reads them, with its grammar and its errors; where both of its versions differ, as the second.
-//! It is an error with the file, the line and what to do, and never a presigner without it: a line that is no setting, a byte order mark,
-//! text that is not UTF-8, a value that goes on in the next line, a setting that names a section or a profile that does not exist, and a
-//! `[profile NAME]` whose name has spaces and no quotes. No error shows the text of a line, which may be a secret.
+//! The shared files are parsed with the grammar of the AWS CLI version 2. These are errors with file, line and a suggestion: a line that
+//! is not a setting, a byte order mark, text that is not UTF-8, a value that continues on the next line, a setting that names a missing
+//! section or profile, and a `[profile NAME]` whose name has spaces but no quotes. Errors never quote a line, which may contain a secret.
 //!
 //! # Memory
 //!
-//! The text of a file is wiped when a presigner is made, and nothing of it is copied but what the presigner itself has, which it wipes in
-//! its turn. What remains is the file's content in the operating system's cache, and variables in the environment of the process.
+//! The text of a file is zeroized after parsing. Only the presigner keeps a copy of the credentials, which it zeroizes when dropped. The
+//! page cache of the operating system and the environment of the process are not cleared.
 
 mod config_file;
 mod credential_chain;
@@ -39,3 +55,7 @@ mod setting;
 pub use credential_chain::{CredentialChain, CredentialSource, Role, Sso};
 pub use endpoint_urls::EndpointUrls;
 pub use environment::{Environment, Overrides};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

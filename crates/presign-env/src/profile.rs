@@ -6,7 +6,7 @@ use crate::{
     setting::Setting,
 };
 
-/// The settings that are read of a profile.
+/// The supported settings of a profile.
 const SETTINGS: [&str; 32] = [
     "aws_access_key_id",
     "aws_secret_access_key",
@@ -42,7 +42,7 @@ const SETTINGS: [&str; 32] = [
     "addressing_style",
 ];
 
-/// One profile: its sections in the two files.
+/// A profile with its sections in the two files.
 pub(crate) struct Profile<'a> {
     pub(crate) name: &'a str,
     pub(crate) in_credentials: Option<FoundSection<'a>>,
@@ -50,11 +50,11 @@ pub(crate) struct Profile<'a> {
 }
 
 impl<'a> Profile<'a> {
-    /// The profile to use.
+    /// Finds the profile.
     ///
     /// # Errors
     ///
-    /// `invalid_profile` if the caller or a variable names one that does not exist.
+    /// `invalid_profile` if the caller or a variable names a missing profile.
     pub(crate) fn find(
         environment: &'a Environment,
         files: &'a Files<'a>,
@@ -67,7 +67,7 @@ impl<'a> Profile<'a> {
             return Err(Error::new(
                 ErrorCode::InvalidProfile,
                 format!(
-                    "there is no profile `{name}`: neither [{name}] in {} nor [profile {}] in {}",
+                    "profile: `{name}` does not exist; add [{name}] to {} or [profile {}] to {}",
                     files.credentials.shown(),
                     quoted(name),
                     files.config.shown(),
@@ -77,7 +77,7 @@ impl<'a> Profile<'a> {
         Ok(profile)
     }
 
-    /// A profile that may not exist.
+    /// Returns a profile, which may not exist.
     pub(crate) fn of_name(files: &'a Files<'a>, name: &'a str) -> Result<Self, Error> {
         let profile = Self {
             name,
@@ -103,13 +103,13 @@ impl<'a> Profile<'a> {
         sections.next().map_or(Ok(None), |section| section.get(key))
     }
 
-    /// A setting that is not empty.
+    /// Returns a non-empty setting.
     pub(crate) fn filled(&self, key: &'static str) -> Result<Option<Setting<'a>>, Error> {
         let found = self.get(key)?;
         Ok(found.filter(|setting| !setting.text.is_empty()))
     }
 
-    /// A setting in a block, which the credentials file sets as a whole.
+    /// Returns a setting of a nested block; a block in the credentials file replaces that of the config file.
     pub(crate) fn get_nested(
         &self,
         parent: &'static str,
@@ -121,20 +121,22 @@ impl<'a> Profile<'a> {
             .map_or(Ok(None), |section| section.get_nested(parent, key))
     }
 
-    pub(crate) fn refuse(&self, why: &str) -> Error {
+    pub(crate) fn reject(&self, why: &str) -> Error {
         Error::new(
             ErrorCode::InvalidProfile,
-            format!("the profile `{}` {why}", self.name),
+            format!("profile: `{}` {why}", self.name),
         )
     }
 
-    /// The keys of one section, as the AWS CLI has them: all of one file.
+    /// Returns the keys of one section; the AWS CLI does not combine files.
     pub(crate) fn keys(&self, section: FoundSection<'a>) -> Result<Option<Credentials>, Error> {
         let Some(access_key_id) = section.get("aws_access_key_id")? else {
             return Ok(None);
         };
         let Some(secret_access_key) = section.get("aws_secret_access_key")? else {
-            return Err(self.refuse("has an aws_access_key_id and no aws_secret_access_key"));
+            return Err(
+                self.reject("has an aws_access_key_id but no aws_secret_access_key; set both")
+            );
         };
         let session_token = match section.get("aws_security_token")? {
             Some(token) => Some(token),
@@ -143,13 +145,13 @@ impl<'a> Profile<'a> {
         credentials(access_key_id, secret_access_key, session_token).map(Some)
     }
 
-    /// The credentials file goes first.
+    /// Returns the sections, that of the credentials file first.
     fn sections(&self) -> impl Iterator<Item = FoundSection<'a>> {
         self.in_credentials.into_iter().chain(self.in_config)
     }
 }
 
-/// Credentials whose errors name the setting that is wrong. An empty session token is none.
+/// Creates credentials; errors name the invalid setting. An empty session token counts as unset.
 pub(crate) fn credentials(
     access_key_id: Setting<'_>,
     secret_access_key: Setting<'_>,
@@ -166,7 +168,7 @@ pub(crate) fn credentials(
     }
 }
 
-/// A profile's name as the config file writes it.
+/// Quotes a profile name for the config file.
 fn quoted(name: &str) -> String {
     if name.contains(' ') {
         format!("\"{name}\"")

@@ -1,8 +1,8 @@
-//! What the AWS CLI has from Python's standard library, where Rust's differs.
+//! Functions of Python's standard library that the AWS CLI uses and Rust lacks.
 
 use std::iter;
 
-/// `str.isspace`, which also has the four separators of ASCII.
+/// `str.isspace`, which includes the four ASCII separators.
 fn is_space(character: char) -> bool {
     character.is_whitespace() || ('\x1c'..='\x1f').contains(&character)
 }
@@ -12,12 +12,12 @@ pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_space)
 }
 
-/// How many characters of white space a line starts with.
+/// Returns the number of leading white space characters.
 pub(crate) fn indentation(line: &str) -> usize {
     line.chars().take_while(|&found| is_space(found)).count()
 }
 
-/// The lines of a file that is open as text: `\n`, `\r\n` and `\r` end one.
+/// Returns the lines of a text file: `\n`, `\r\n` and `\r` end a line.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     iter::from_fn(move || {
@@ -35,14 +35,14 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `str.splitlines` of one such line: what else ends a line there.
+/// `str.splitlines` of one line, which knows more line endings.
 pub(crate) fn line_parts(line: &str) -> impl Iterator<Item = &str> {
     line.split([
         '\x0b', '\x0c', '\x1c', '\x1d', '\x1e', '\u{85}', '\u{2028}', '\u{2029}',
     ])
 }
 
-/// `shlex.split`; `None` where a quotation has no end.
+/// `shlex.split`; returns `None` for an unclosed quote.
 pub(crate) fn shell_words(text: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
@@ -72,7 +72,7 @@ pub(crate) fn shell_words(text: &str) -> Option<Vec<String>> {
     quote.is_none().then_some(words)
 }
 
-/// `os.path.expandvars`: `$NAME` and `${NAME}`. A variable that is not set stays as it is written.
+/// `os.path.expandvars`: expands `$NAME` and `${NAME}`; an unset variable stays unchanged.
 pub(crate) fn expand_variables(path: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::new();
     let mut rest = path;
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_end_as_in_a_file_open_as_text() {
+    fn lines_end_as_in_python_text_files() {
         let all: Vec<_> = lines("a\r\nb\rc\n\nd\x0ce").collect();
         assert_eq!(all, ["a", "b", "c", "", "d\x0ce"]);
         assert_eq!(line_parts("d\x0ce\u{2028}f").count(), 3);
@@ -112,7 +112,7 @@ mod tests {
 
     /// As `python3 -c 'import shlex; print(shlex.split(...))'` prints them.
     #[test]
-    fn shell_words_are_those_of_shlex() {
+    fn shell_words_match_shlex() {
         for (text, words) in [
             ("profile dev", Some(&["profile", "dev"][..])),
             ("profile\t\"my team\"", Some(&["profile", "my team"])),
@@ -135,7 +135,7 @@ mod tests {
 
     /// As `python3 -c 'import os; print(os.path.expandvars(...))'` prints them.
     #[test]
-    fn variables_are_expanded_in_a_path() {
+    fn expand_variables_matches_os_path_expandvars() {
         let value = |name: &str| (name == "D").then(|| "/d".to_owned());
         for (path, expanded) in [
             ("$D/x", "/d/x"),

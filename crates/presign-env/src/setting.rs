@@ -2,14 +2,14 @@ use std::{fmt, path::Path};
 
 use presign_core::{Error, ErrorCode};
 
-/// A text that a variable or a file sets.
+/// A value of a variable or a file.
 #[derive(Clone, Copy)]
 pub(crate) struct Setting<'a> {
     pub(crate) text: &'a str,
     pub(crate) origin: Origin<'a>,
 }
 
-/// Where a setting is.
+/// The location of a setting.
 #[derive(Clone, Copy)]
 pub(crate) enum Origin<'a> {
     Variable(&'static str),
@@ -21,12 +21,12 @@ pub(crate) enum Origin<'a> {
 }
 
 impl Setting<'_> {
-    /// As `botocore.utils.ensure_boolean` reads it.
+    /// Parses a boolean like `botocore.utils.ensure_boolean`.
     pub(crate) fn is_true(&self) -> bool {
         self.text.eq_ignore_ascii_case("true")
     }
 
-    /// The error of a setting whose value names something that is not there. The value is not shown.
+    /// Returns the error of a setting that names something missing; the value is not shown.
     pub(crate) fn missing(&self, problem: &str) -> Error {
         Error::new(
             ErrorCode::InvalidConfig,
@@ -34,7 +34,7 @@ impl Setting<'_> {
         )
     }
 
-    /// The error of a value, with the place where it is set.
+    /// Adds the location of the setting to the error of its value.
     pub(crate) fn explain(&self, error: &Error) -> Error {
         let has_comment = [" #", " ;", "\t#", "\t;"]
             .iter()

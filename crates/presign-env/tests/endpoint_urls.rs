@@ -1,4 +1,4 @@
-//! The endpoints of services that give credentials, and the certificates that are trusted.
+//! Endpoints of credential services, and CA bundles.
 
 mod common;
 
@@ -17,7 +17,7 @@ const SOURCES: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn endpoint_urls_are_those_of_the_services_that_are_asked() {
+fn endpoint_urls_cover_services_of_the_chain() {
     let services = "[services all]\nsso =\n  endpoint_url = http://sso\nsso_oidc =\n  endpoint_url = http://oidc\n\
                     signin =\n  endpoint_url = http://signin\nsts =\n  endpoint_url = http://sts\n";
     let expected = [
@@ -38,7 +38,7 @@ fn endpoint_urls_are_those_of_the_services_that_are_asked() {
         ".aws/config",
         &format!("{role}services = gone\n{}{services}", SOURCES[0].1),
     );
-    // Those of the profile that is used, as in the AWS CLI, and not of the one that it names.
+    // As in the AWS CLI, the endpoints of the profile and not of its source profile.
     let expected = [
         Some("http://sts"),
         Some("http://sso"),
@@ -49,7 +49,7 @@ fn endpoint_urls_are_those_of_the_services_that_are_asked() {
 }
 
 #[test]
-fn endpoint_url_order_is_that_of_the_aws_cli() {
+fn endpoint_url_order_matches_aws_cli() {
     for (service, settings) in SOURCES {
         let machine = || {
             Machine::new().file(
@@ -80,7 +80,7 @@ fn endpoint_url_order_is_that_of_the_aws_cli() {
 }
 
 #[test]
-fn endpoint_url_services_that_do_not_exist_are_an_error_for_who_is_asked() {
+fn endpoint_url_missing_services_section_is_an_error() {
     for (_, settings) in SOURCES {
         let config = format!("[default]\nservices = gone\n{settings}");
         let machine = Machine::new().file(".aws/config", &config);
@@ -93,11 +93,11 @@ fn endpoint_url_services_that_do_not_exist_are_an_error_for_who_is_asked() {
 }
 
 #[test]
-fn ca_bundle_is_that_of_the_variable_then_of_the_profile() {
+fn ca_bundle_variable_precedes_profile() {
     let config = "[default]\nca_bundle = ~/a b.pem\n[profile none]\nregion = r\n[profile empty]\nca_bundle =\n";
     let machine = || Machine::new().file(".aws/config", config);
     let found = |machine: &Machine, profile| machine.environment().ca_bundle(profile).unwrap();
-    // As it is written: the AWS CLI does not look for it in the home folder either.
+    // The AWS CLI does not expand `~` either.
     assert_eq!(
         found(&machine(), None).as_deref(),
         Some(Path::new("~/a b.pem"))

@@ -1,4 +1,4 @@
-//! Where each setting comes from, and which source goes ahead of which.
+//! Sources and precedence of each setting.
 
 mod common;
 
@@ -10,7 +10,7 @@ const KEYS: &str = "[default]\naws_access_key_id = FILE\naws_secret_access_key =
                     [work]\naws_access_key_id=WORK\naws_secret_access_key=a=b;c#d\"e\\f\naws_session_token=token/+=\n";
 
 #[test]
-fn variables_go_ahead_of_files() {
+fn variables_precede_files() {
     let machine = Machine::with_keys().file(".aws/credentials", KEYS);
     let url = machine.url(Overrides::default());
     assert!(
@@ -24,7 +24,7 @@ fn variables_go_ahead_of_files() {
 }
 
 #[test]
-fn a_profile_that_the_caller_names_goes_ahead_of_keys_in_variables() {
+fn profile_of_caller_precedes_keys_in_variables() {
     let machine = Machine::with_keys().file(".aws/credentials", KEYS);
     let url = machine.url(overrides(|o| o.profile = Some("work")));
     assert!(
@@ -43,7 +43,7 @@ fn a_profile_that_the_caller_names_goes_ahead_of_keys_in_variables() {
 }
 
 #[test]
-fn a_secret_is_read_from_a_file_as_it_stands() {
+fn secret_in_file_is_read_unchanged() {
     let machine = Machine::new()
         .file(".aws/credentials", KEYS)
         .set("AWS_REGION", "us-east-1");
@@ -64,7 +64,7 @@ fn a_secret_is_read_from_a_file_as_it_stands() {
 }
 
 #[test]
-fn the_credentials_file_goes_ahead_of_the_config_file() {
+fn credentials_file_precedes_config_file() {
     let machine = Machine::new()
         .file(".aws/credentials", KEYS)
         .file(".aws/config", "[default]\naws_access_key_id = CONFIG\naws_secret_access_key = hunter2\n[profile \"my team\"]\nregion = eu-north-1\n\
@@ -82,7 +82,7 @@ fn the_credentials_file_goes_ahead_of_the_config_file() {
 }
 
 #[test]
-fn the_files_may_be_elsewhere() {
+fn files_path_in_variable_is_used() {
     let machine = Machine::new()
         .file(
             "keys",
@@ -100,7 +100,7 @@ fn the_files_may_be_elsewhere() {
 }
 
 #[test]
-fn the_region_comes_from_caller_variables_profile_and_endpoint_in_turn() {
+fn region_order_is_caller_variables_profile_endpoint() {
     let keys = || {
         Machine::new()
             .set("AWS_ACCESS_KEY_ID", "A")
@@ -128,7 +128,7 @@ fn the_region_comes_from_caller_variables_profile_and_endpoint_in_turn() {
     assert_eq!(code, "missing_region");
     assert!(
         text.contains(
-            "AWS_REGION and AWS_DEFAULT_REGION are not set, the profile `default` has none"
+            "AWS_REGION and AWS_DEFAULT_REGION are not set and the profile `default` has no region"
         ),
         "{text}"
     );
@@ -137,7 +137,7 @@ fn the_region_comes_from_caller_variables_profile_and_endpoint_in_turn() {
 }
 
 #[test]
-fn the_endpoint_comes_from_caller_variables_services_and_profile_in_turn() {
+fn endpoint_order_is_caller_variables_services_profile() {
     let host =
         |machine: &Machine, overrides| machine.presigner(overrides).unwrap().endpoint().to_string();
     let none = Overrides::default();
@@ -172,7 +172,7 @@ fn the_endpoint_comes_from_caller_variables_services_and_profile_in_turn() {
 }
 
 #[test]
-fn the_addressing_style_comes_from_the_caller_or_the_profile() {
+fn addressing_style_order_is_caller_profile() {
     let machine = Machine::with_keys().file(
         ".aws/config",
         "[default]\ns3 =\n    max_concurrent_requests = 5\n    addressing_style = path\n",
@@ -191,14 +191,14 @@ fn the_addressing_style_comes_from_the_caller_or_the_profile() {
 }
 
 #[test]
-fn without_credentials_the_error_says_where_it_looked_and_what_to_set() {
+fn missing_credentials_error_lists_sources() {
     let (code, text) = Machine::new()
         .set("AWS_REGION", "eu-west-1")
         .error(Overrides::default());
     assert_eq!(code, "missing_credentials");
     assert_eq!(
         text,
-        "no credentials: AWS_ACCESS_KEY_ID is not set, and the profile `default` has no aws_access_key_id in ~/.aws/credentials or \
+        "credentials: AWS_ACCESS_KEY_ID is not set and the profile `default` has no aws_access_key_id in ~/.aws/credentials or \
          ~/.aws/config; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary credentials), or run \
          `aws configure`"
     );
@@ -210,31 +210,31 @@ fn without_credentials_the_error_says_where_it_looked_and_what_to_set() {
         container
             .error(Overrides::default())
             .1
-            .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI is set, but nothing is fetched")
+            .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI is set, but credentials are not fetched")
     );
 }
 
 #[test]
-fn half_a_pair_of_keys_is_an_error() {
+fn keys_incomplete_is_an_error() {
     let machine = Machine::new()
         .set("AWS_ACCESS_KEY_ID", "A")
         .set("AWS_SECRET_ACCESS_KEY", "");
     let expected = (
         "invalid_credentials",
-        "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not".into(),
+        "AWS_SECRET_ACCESS_KEY: is not set, but AWS_ACCESS_KEY_ID is; set both".into(),
     );
     assert_eq!(machine.error(Overrides::default()), expected);
     let machine = Machine::new().file(".aws/credentials", "[default]\naws_access_key_id = A\n");
     let expected = (
         "invalid_profile",
-        "the profile `default` has an aws_access_key_id and no aws_secret_access_key".into(),
+        "profile: `default` has an aws_access_key_id but no aws_secret_access_key; set both".into(),
     );
     assert_eq!(machine.error(Overrides::default()), expected);
 }
 
 #[test]
-fn a_profile_that_is_not_there_is_an_error() {
-    let expected = "there is no profile `absent`: neither [absent] in ~/.aws/credentials nor [profile absent] in ~/.aws/config";
+fn profile_missing_is_an_error() {
+    let expected = "profile: `absent` does not exist; add [absent] to ~/.aws/credentials or [profile absent] to ~/.aws/config";
     let machine = Machine::with_keys().file(".aws/credentials", KEYS);
     assert_eq!(
         machine.error(overrides(|o| o.profile = Some("absent"))),
@@ -249,7 +249,7 @@ fn a_profile_that_is_not_there_is_an_error() {
 }
 
 #[test]
-fn a_profile_whose_credentials_come_from_elsewhere_says_how_to_get_them() {
+fn profile_fetched_credentials_error_suggests_export() {
     for setting in [
         "role_arn = arn:aws:iam::1:role/r\ncredential_source = Environment",
         "sso_session = s\nsso_account_id = 1\nsso_role_name = r\n[sso-session s]\nsso_region = eu-west-1\nsso_start_url = https://s.example",
@@ -270,9 +270,9 @@ fn a_profile_whose_credentials_come_from_elsewhere_says_how_to_get_them() {
     }
 }
 
-/// To sign with the profile's keys would be to sign as somebody else.
+/// Signing with the keys of the profile would use another identity.
 #[test]
-fn a_web_identity_goes_ahead_of_a_profile_that_nobody_names() {
+fn web_identity_precedes_default_profile() {
     let machine = Machine::new()
         .file(".aws/credentials", KEYS)
         .set("AWS_WEB_IDENTITY_TOKEN_FILE", "/token")
@@ -280,7 +280,7 @@ fn a_web_identity_goes_ahead_of_a_profile_that_nobody_names() {
     let (code, text) = machine.error(Overrides::default());
     assert_eq!(code, "missing_credentials");
     assert!(
-        text.starts_with("AWS_WEB_IDENTITY_TOKEN_FILE is set"),
+        text.starts_with("AWS_WEB_IDENTITY_TOKEN_FILE: the token is not exchanged"),
         "{text}"
     );
     let named = machine.url(overrides(|o| {
@@ -291,7 +291,7 @@ fn a_web_identity_goes_ahead_of_a_profile_that_nobody_names() {
 }
 
 #[test]
-fn credentials_are_fetched_where_none_stand_and_nothing_is_wrong() {
+fn fetches_credentials_only_without_keys_and_errors() {
     let fetches = |machine: Machine, profile| machine.environment().fetches_credentials(profile);
     let process = "[default]\ncredential_process = /bin/keys\n[profile sso]\nsso_session = s\nsso_account_id = 1\nsso_role_name = r\naws_access_key_id = A\n\
                    [sso-session s]\nsso_region = eu-west-1\nsso_start_url = https://s.example\n";
@@ -348,7 +348,7 @@ fn credentials_are_fetched_where_none_stand_and_nothing_is_wrong() {
 }
 
 #[test]
-fn a_value_is_named_by_its_place_and_never_shown() {
+fn invalid_value_error_has_location_without_value() {
     let machine = Machine::with_keys().set("AWS_SESSION_TOKEN", "swordfish\n");
     let expected = "in AWS_SESSION_TOKEN: the session token begins or ends with white space, such as the line end of the file it was read from";
     assert_eq!(
@@ -364,7 +364,7 @@ fn a_value_is_named_by_its_place_and_never_shown() {
 }
 
 #[test]
-fn the_end_of_temporary_credentials_is_the_end_of_the_url() {
+fn credential_expiration_limits_the_url() {
     let machine =
         Machine::with_keys().set("AWS_CREDENTIAL_EXPIRATION", "2026-11-23T12:10:00+00:00");
     let presigner = machine.presigner(Overrides::default()).unwrap();
@@ -380,7 +380,7 @@ fn the_end_of_temporary_credentials_is_the_end_of_the_url() {
 }
 
 #[test]
-fn options_of_endpoints_come_from_variables_then_the_profile() {
+fn endpoint_options_variables_precede_profile() {
     let config = "[default]\nuse_fips_endpoint = TRUE\ns3_use_arn_region = false\ns3 =\n  use_dualstack_endpoint = true\n  \
                   us_east_1_regional_endpoint = legacy\n";
     let options = |machine: &Machine, given| {

@@ -1,5 +1,4 @@
-//! The shared files are read as the AWS CLI reads them. What follows is shown by `tests/profiles` for files of all kinds beside the AWS CLI's
-//! own library; here is what an error says.
+//! Errors in shared files. `tests/profiles` compares parsing with botocore.
 
 mod common;
 
@@ -24,7 +23,7 @@ fn error(config: &str) -> (&'static str, String) {
 }
 
 #[test]
-fn comments_and_blank_lines_swallow_no_setting() {
+fn file_comments_and_blank_lines_are_skipped() {
     for noise in [
         "# c\n",
         "  # c = d\n",
@@ -46,7 +45,7 @@ fn comments_and_blank_lines_swallow_no_setting() {
 }
 
 #[test]
-fn a_mistake_in_a_file_is_an_error_with_the_line_and_without_its_text() {
+fn file_syntax_error_has_line_without_text() {
     let cases = [
         (
             "\u{feff}[default]\n",
@@ -78,17 +77,15 @@ fn a_mistake_in_a_file_is_an_error_with_the_line_and_without_its_text() {
         ),
         (
             "[default]\nregion = eu-west-1\n  hunter2\n",
-            "3: is part of `region` in line 2, being indented; write a value on one line, and a \
-          setting without the indentation",
+            "3: is indented and so part of `region` in line 2; write a value on one line and do not indent settings",
         ),
         (
             "[default]\noutput = json\n  endpoint_url = hunter2\n",
-            "3: `endpoint_url` is part of the value above, being indented; remove the \
-          indentation",
+            "3: `endpoint_url` is indented and so part of the previous value; remove the indentation",
         ),
         (
             "[default]\nregion = eu-west-1\ns3 = hunter2\n",
-            "3: `s3` has a value; write its settings indented in the lines below `s3 =`",
+            "3: `s3` has a value; indent its settings on the lines below `s3 =`",
         ),
         (
             "[default]\nregion = eu-west-1\nservices = hunter2\n[services mine]\n",
@@ -112,7 +109,7 @@ fn a_mistake_in_a_file_is_an_error_with_the_line_and_without_its_text() {
 }
 
 #[test]
-fn a_file_that_is_not_utf8_is_an_error_with_the_line() {
+fn file_not_utf8_is_an_error_with_line() {
     let machine = Machine::new().file(".aws/credentials", KEYS);
     let config = machine.home.path().join(".aws/config");
     std::fs::write(config, b"[default]\nregion = eu-west-1\n# caf\xe9\n").unwrap();
@@ -124,7 +121,7 @@ fn a_file_that_is_not_utf8_is_an_error_with_the_line() {
 }
 
 #[test]
-fn a_value_that_is_wrong_is_named_by_its_line() {
+fn file_invalid_value_error_has_line() {
     let (code, text) = error("[default]\nregion = eu-west-1 # Ireland\n");
     assert_eq!(code, "invalid_region");
     assert!(
@@ -150,7 +147,7 @@ fn a_value_that_is_wrong_is_named_by_its_line() {
 }
 
 #[test]
-fn a_name_with_spaces_needs_quotes() {
+fn profile_name_with_spaces_needs_quotes() {
     let machine = Machine::new()
         .file(
             ".aws/credentials",
@@ -166,7 +163,7 @@ fn a_name_with_spaces_needs_quotes() {
 }
 
 #[test]
-fn a_variable_goes_ahead_of_what_the_profile_says_of_endpoints() {
+fn endpoint_variable_precedes_profile() {
     let config = "[default]\nregion = eu-west-1\nendpoint_url = http://profile\nignore_configured_endpoint_urls = true\n";
     for (value, endpoint) in [
         ("false", "http://profile"),
@@ -182,7 +179,7 @@ fn a_variable_goes_ahead_of_what_the_profile_says_of_endpoints() {
 }
 
 #[test]
-fn the_end_of_credentials_may_have_a_space_between_date_and_time() {
+fn credential_expiration_accepts_space() {
     let end = |text| {
         let machine = Machine::with_keys().set("AWS_CREDENTIAL_EXPIRATION", text);
         machine
@@ -203,7 +200,7 @@ fn the_end_of_credentials_may_have_a_space_between_date_and_time() {
 }
 
 #[test]
-fn variables_are_expanded_in_the_path_of_a_file() {
+fn files_path_expands_variables() {
     let machine =
         Machine::with_keys().file("settings", "[default]\nendpoint_url = http://localhost\n");
     let home = machine.home.path().to_str().unwrap().to_owned();
@@ -219,7 +216,7 @@ fn variables_are_expanded_in_the_path_of_a_file() {
 }
 
 #[test]
-fn a_setting_that_names_something_missing_is_an_error() {
+fn file_setting_with_missing_reference_is_an_error() {
     for (settings, expected) in [
         (
             "role_arn = r\nsource_profile = gone\n",
@@ -227,7 +224,7 @@ fn a_setting_that_names_something_missing_is_an_error() {
         ),
         (
             "role_arn = r\nsource_profile = dev\n",
-            "line 4, source_profile: the profiles name each other in a circle",
+            "line 4, source_profile: the profiles form a cycle",
         ),
         (
             "role_arn = r\nsource_profile = empty\n",
@@ -235,7 +232,7 @@ fn a_setting_that_names_something_missing_is_an_error() {
         ),
         (
             "role_arn = r\ncredential_source = Nowhere\n",
-            "has a credential_source that does not exist",
+            "has an unknown credential_source",
         ),
         (
             "role_arn = r\nsource_profile = empty\ncredential_source = Environment\n",
@@ -263,7 +260,7 @@ fn a_setting_that_names_something_missing_is_an_error() {
         ),
         (
             "sso_start_url = u\nsso_account_id = 1\n",
-            "is of single sign-on and has no sso_region",
+            "uses single sign-on but has no sso_region",
         ),
     ] {
         let machine = Machine::new().file(
@@ -281,7 +278,7 @@ fn a_setting_that_names_something_missing_is_an_error() {
 
 /// The order of botocore's chain.
 #[test]
-fn credentials_come_from_where_the_aws_cli_takes_them() {
+fn credential_order_matches_aws_cli() {
     let config = "[profile role]\nrole_arn = arn:aws:iam::1:role/a\nsource_profile = \"x\"\nduration_seconds = 900\nexternal_id = e\n\
                   [profile '\"x\"']\nrole_arn = arn:aws:iam::1:role/b\nsource_profile = keys\n[profile keys]\naws_access_key_id = K\n\
                   aws_secret_access_key = s\n[profile sso]\nsso_session = my portal\nsso_account_id = 1\nsso_role_name = r\n\
@@ -314,7 +311,7 @@ fn credentials_come_from_where_the_aws_cli_takes_them() {
     assert_eq!(chain("keys").keys().unwrap().access_key_id(), "K");
 }
 
-/// The least of some runs, with any answer.
+/// Returns the minimum time of some runs.
 fn time(config: &str) -> Duration {
     let machine = Machine::new().file(".aws/credentials", KEYS);
     let machine = machine.file(".aws/config", config);
@@ -327,7 +324,7 @@ fn time(config: &str) -> Duration {
 }
 
 #[test]
-fn reader_time_grows_with_length_alone() {
+fn file_parsing_time_is_linear() {
     for piece in [
         "# c\n",
         "\n",
@@ -341,7 +338,7 @@ fn reader_time_grows_with_length_alone() {
         "s3 =\n  a = b\n",
         "é",
     ] {
-        // The names of settings differ, since one that comes twice is an error.
+        // A repeated setting is an error, so names differ.
         let text = |bytes: usize| {
             let mut text = String::from("[default]\n");
             for number in 0.. {
@@ -355,7 +352,7 @@ fn reader_time_grows_with_length_alone() {
             text
         };
         let (short, ten_times) = (time(&text(10_000)), time(&text(100_000)));
-        // One that is quadratic takes a hundred times as long.
+        // A quadratic parser would take a hundred times as long.
         let most = Duration::from_millis(100) + 40 * short;
         assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
     }

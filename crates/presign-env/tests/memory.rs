@@ -1,4 +1,4 @@
-//! A secret of a file is in memory once as long as a presigner has it, and no longer at all afterwards.
+//! The secret of a file is in memory once while a presigner exists, and not afterwards.
 
 #![cfg(target_os = "linux")]
 
@@ -47,7 +47,7 @@ fn from_env_leaves_no_copy_of_the_secret_of_a_file() {
     assert_eq!(copies(), 0, "after an error");
 }
 
-/// A credentials file, of which nothing stays in memory here.
+/// Writes a credentials file without keeping the secret in memory.
 fn write(path: &Path) {
     let mut text = Zeroizing::new(Vec::with_capacity(200));
     text.extend_from_slice(b"[default]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = ");
@@ -56,13 +56,13 @@ fn write(path: &Path) {
     fs::write(path, &text).unwrap();
 }
 
-/// The secret's bytes under a mask, so that the program itself does not have it: letters and digits.
+/// The masked bytes of the secret, so that the program itself does not contain it.
 fn masked(index: usize) -> u8 {
     let letters = b"Qx7Zt0KfVb3NsYd9MuRw";
     letters[(index * 7 + index / 20) % letters.len()] ^ MASK
 }
 
-/// How often the secret is in the memory that this process can write.
+/// Counts the copies of the secret in writable memory of this process.
 fn copies() -> usize {
     let memory = File::open("/proc/self/mem").unwrap();
     let maps = fs::read_to_string("/proc/self/maps").unwrap();
@@ -90,7 +90,7 @@ fn copies() -> usize {
                     !own.contains(&at) && is_secret(window)
                 })
                 .count();
-            // A copy may be in two chunks.
+            // A copy can span two chunks.
             at += if count == wanted && at + (count as u64) < end {
                 (count - LENGTH + 1) as u64
             } else {

@@ -158,3 +158,7 @@ mod tests {
         assert_eq!(could, states != [[0; 8]; 2]);
     }
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

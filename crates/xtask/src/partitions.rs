@@ -36,7 +36,7 @@ pub(crate) fn table(botocore: &Path) -> Result<Generated, Box<dyn std::error::Er
         path: paths::root().join("crates/presign-core/src/s3/partition_table.rs"),
         source: format!(
             "// Written by `cargo run --package xtask -- tables`, from botocore's partitions.json.\n\n\
-             use crate::partition::Partition;\n\npub(crate) const PARTITIONS: [Partition; {}] = [{}];\n",
+             use crate::s3::partition::Partition;\n\npub(crate) const PARTITIONS: [Partition; {}] = [{}];\n",
             rows.len(),
             rows.concat()
         ),

@@ -52,9 +52,9 @@ pub(crate) fn description(presigner: &Presigner) -> String {
     for (name, value) in presigner.changed_endpoint_options() {
         lines.extend([name, if value { "true" } else { "false" }]);
     }
-    let early = presigner.on_early_credentials();
+    let early = presigner.on_credential_expiry();
     if early != CredentialExpiry::default() {
-        lines.extend(["on_early_credentials", early.as_str()]);
+        lines.extend(["on_credential_expiry", early.as_str()]);
     }
     lines.join("\n")
 }

@@ -86,7 +86,7 @@ impl Engine {
             builder = builder.addressing_style(style.parse::<AddressingStyle>()?);
         }
         if let Some(choice) = early {
-            builder = builder.on_early_credentials(choice.parse()?);
+            builder = builder.on_credential_expiry(choice.parse()?);
         }
         for (name, value) in switches(options) {
             builder = builder.endpoint_option(name, value)?;
@@ -205,7 +205,9 @@ impl Engine {
             form = match kind {
                 "field" => form.field(name, value),
                 "starts_with" => form.starts_with(name, value),
-                "option" if name == "align" => form.align(value.parse::<SigningWindow>()?),
+                "option" if name == "signing_window" => {
+                    form.signing_window(value.parse::<SigningWindow>()?)
+                }
                 "expires_at" => form.expires_at(value.parse()?),
                 "range" => form.content_length_range(bytes(RANGE, name)?, bytes(RANGE, value)?),
                 _ => return Err(no_option("post_object", name)),

@@ -14,7 +14,7 @@ pub(crate) fn read<'a>(
     for (kind, name, value) in triples {
         match (kind, parameters.last_mut()) {
             ("query" | "header", _) => {}
-            ("option", _) if name == "align" => {}
+            ("option", _) if name == "signing_window" => {}
             ("item", Some((last, Value::List(items)))) if *last == name => {
                 items.push(value.into());
             }

@@ -13,7 +13,7 @@ one request, without credentials.
 from ._error import PresignError, PresignWarning
 from ._presigned import (
     AuthToken,
-    Explanation,
+    Diagnosis,
     Finding,
     Inspection,
     MultipartPlan,
@@ -26,6 +26,7 @@ from ._presigned import (
     UrlStream,
     VerifiedForm,
     VerifiedRequest,
+    __version__,
     attachment,
     curl,
     explain,
@@ -38,7 +39,7 @@ from ._presigned import (
 
 __all__ = [
     "AuthToken",
-    "Explanation",
+    "Diagnosis",
     "Finding",
     "Inspection",
     "MultipartPlan",
@@ -53,6 +54,7 @@ __all__ = [
     "UrlStream",
     "VerifiedForm",
     "VerifiedRequest",
+    "__version__",
     "attachment",
     "curl",
     "explain",

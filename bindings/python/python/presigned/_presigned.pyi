@@ -19,7 +19,7 @@ from ._error import PresignError
 
 __all__ = [
     "AuthToken",
-    "Explanation",
+    "Diagnosis",
     "Finding",
     "Inspection",
     "MultipartPlan",
@@ -32,6 +32,7 @@ __all__ = [
     "UrlStream",
     "VerifiedForm",
     "VerifiedRequest",
+    "__version__",
     "_named_options",
     "attachment",
     "curl",
@@ -43,8 +44,10 @@ __all__ = [
     "verify_form",
 ]
 
+__version__: str
+
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
-_OnEarlyCredentials: TypeAlias = Literal["allow", "clamp", "refuse"]
+_OnCredentialExpiry: TypeAlias = Literal["allow", "clamp", "reject"]
 _Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
 # Whole seconds: 1 to 604,800.
 _ExpiresIn: TypeAlias = int | float | timedelta
@@ -132,7 +135,7 @@ class VerifiedRequest:
         """The day of the credential scope, such as ``20130524``."""
     @property
     def signed_at(self) -> datetime:
-        """When it was signed, in UTC."""
+        """When the URL was signed, in UTC."""
     @property
     def expires_at(self) -> datetime:
         """When it ends, or the credentials do, whichever is first, in UTC."""
@@ -172,7 +175,7 @@ class VerifiedForm:
         """The day of the credential scope, such as ``20130524``."""
     @property
     def signed_at(self) -> datetime:
-        """When it was signed, in UTC."""
+        """When the URL was signed, in UTC."""
     @property
     def expires_at(self) -> datetime:
         """When it ends, or the credentials do, whichever is first, in UTC."""
@@ -498,7 +501,7 @@ class Presigner:
         credentials: None = None,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
-        on_early_credentials: _OnEarlyCredentials | None = None,
+        on_credential_expiry: _OnCredentialExpiry | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -521,7 +524,7 @@ class Presigner:
         credentials: _Session | _Credentials | _FrozenCredentials,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
-        on_early_credentials: _OnEarlyCredentials | None = None,
+        on_credential_expiry: _OnCredentialExpiry | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -538,7 +541,7 @@ class Presigner:
         region: str | None = None,
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
-        on_early_credentials: _OnEarlyCredentials | None = None,
+        on_credential_expiry: _OnCredentialExpiry | None = None,
         *,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
@@ -563,7 +566,7 @@ class Presigner:
     def endpoint_url(self) -> str:
         """Where requests go."""
     @property
-    def on_early_credentials(self) -> _OnEarlyCredentials:
+    def on_credential_expiry(self) -> _OnCredentialExpiry:
         """What is done where the credentials end before a URL would."""
     @property
     def addressing_style(self) -> _AddressingStyle:
@@ -577,7 +580,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -611,7 +614,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -638,7 +641,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -653,7 +656,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -668,7 +671,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -683,7 +686,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -705,7 +708,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -718,7 +721,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -750,7 +753,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -810,7 +813,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -832,7 +835,7 @@ class Presigner:
         copy_source: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -892,7 +895,7 @@ class Presigner:
         bucket: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -915,7 +918,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -966,7 +969,7 @@ class Presigner:
         part_number: int,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1002,7 +1005,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1039,7 +1042,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1056,7 +1059,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1077,7 +1080,7 @@ class Presigner:
         object_attributes: list[str] | tuple[str, ...],
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1102,7 +1105,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1118,7 +1121,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1139,7 +1142,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1157,7 +1160,7 @@ class Presigner:
         starts_with: Mapping[str, str] | None = None,
         content_length_range: tuple[int, int] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         expires_at: _Moment | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1185,7 +1188,7 @@ class Presigner:
         expected_bucket_owner: str | None = None,
         request_payer: str | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> MultipartPlan:
@@ -1200,7 +1203,7 @@ class Presigner:
         parameters: Mapping[str, _Parameter],
         *,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1220,7 +1223,7 @@ class Presigner:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> PresignedRequest:
@@ -1238,7 +1241,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1254,7 +1257,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1269,7 +1272,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1284,7 +1287,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1299,7 +1302,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1318,7 +1321,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1333,7 +1336,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1348,7 +1351,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
@@ -1366,7 +1369,7 @@ class Presigner:
         headers: Mapping[str, str] | None = None,
         body_sha256: str | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         double_encode: bool | None = None,
         normalize_path: bool | None = None,
@@ -1416,7 +1419,7 @@ class Presigner:
         *,
         query: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
-        align: _ExpiresIn | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
     ) -> PresignedRequest:
         """The URL at which Amazon Transcribe takes a stream of audio, over a WebSocket.
@@ -1434,11 +1437,11 @@ def _named_options() -> dict[str, dict[str, str]]: ...
 
 @final
 class Finding:
-    """Something about a URL that whoever made it, or uses it, should know."""
+    """A problem or a fact about a URL that its author or its user should know."""
 
     @property
     def code(self) -> str:
-        """What it is, such as `expired`: stable, and the same in every language."""
+        """The kind, such as `expired`: stable, and the same in every language."""
 
     @property
     def severity(self) -> Literal["error", "warning", "note"]:
@@ -1453,7 +1456,7 @@ class Finding:
 
 @final
 class Inspection:
-    """What a URL says; no signature, and of a session token only whether there is one."""
+    """What a URL says: no signature, and only whether there is a session token."""
 
     @property
     def kind(
@@ -1463,23 +1466,23 @@ class Inspection:
 
     @property
     def state(self) -> Literal["valid", "expired", "not_yet_valid", "unknown"]:
-        """Whether it works at the moment that was asked about."""
+        """Whether the URL is valid at the given time."""
 
     @property
     def is_good(self) -> bool:
-        """Whether the URL is valid, and no finding is an error."""
+        """Whether the URL is valid and no finding is an error."""
 
     @property
     def host(self) -> str:
-        """Host, and port where it is not the scheme's own."""
+        """The host, with the port unless it is the default one."""
 
     @property
     def endpoint(self) -> str | None:
-        """Scheme, host and port without the bucket: what a presigner takes."""
+        """The endpoint that a presigner takes: scheme, host and port."""
 
     @property
     def addressing_style(self) -> Literal["virtual", "path"] | None:
-        """Where the bucket stands: in the host or in the path."""
+        """Where the bucket is: in the host or in the path."""
 
     @property
     def bucket(self) -> str | None:
@@ -1487,7 +1490,7 @@ class Inspection:
 
     @property
     def key(self) -> str | None:
-        """The key, decoded."""
+        """The decoded key."""
 
     @property
     def operations(self) -> list[tuple[str, str]]:
@@ -1495,59 +1498,59 @@ class Inspection:
 
     @property
     def region(self) -> str | None:
-        """The region that signed; where the signature names none, that of the host."""
+        """The region of the signature; if it has none, that of the host."""
 
     @property
     def service(self) -> str | None:
-        """The service that the signature is for."""
+        """The service of the signature."""
 
     @property
     def algorithm(self) -> str | None:
-        """Such as `AWS4-HMAC-SHA256`."""
+        """The algorithm, such as `AWS4-HMAC-SHA256`."""
 
     @property
     def access_key_id(self) -> str | None:
-        """Whose signature it is."""
+        """The access key ID."""
 
     @property
     def access_key_kind(self) -> str | None:
-        """What the access key ID says of the credentials: `long_term`, `temporary`, …"""
+        """The kind of the credentials: `long_term`, `temporary`, …"""
 
     @property
     def signed_at(self) -> datetime | None:
-        """When it was signed, in UTC."""
+        """When the URL was signed, in UTC."""
 
     @property
     def expires_in(self) -> int | None:
-        """How long it works from then on, in seconds."""
+        """The lifetime in seconds."""
 
     @property
     def expires_at(self) -> datetime | None:
-        """When it ends, as far as the URL says: the credentials may end first."""
+        """When the URL expires, as far as it says: credentials may expire first."""
 
     @property
     def remaining(self) -> int | None:
-        """How many seconds are left; 0 when it has ended."""
+        """The seconds until the URL expires; 0 after that."""
 
     @property
     def signed_headers(self) -> list[str]:
-        """All but `host` the client must send as they were signed."""
+        """The client must send all but `host` with the values that were signed."""
 
     @property
     def response_overrides(self) -> list[tuple[str, str]]:
-        """Headers that the answer will have by its request."""
+        """The `response-*` parameters, which set headers of the response."""
 
     @property
     def parameters(self) -> list[tuple[str, str]]:
-        """All other parameters that are not the signature's."""
+        """The other parameters that do not belong to the signature."""
 
     @property
     def has_session_token(self) -> bool:
-        """Whether a session token is in it."""
+        """Whether the URL has a session token."""
 
     @property
     def findings(self) -> list[Finding]:
-        """What is wrong or worth knowing, the worst first."""
+        """Problems and facts, the worst first."""
 
     def to_json(self) -> str:
         """The same as JSON, with the same names."""
@@ -1556,8 +1559,8 @@ class Inspection:
     def __ne__(self, other: object, /) -> bool: ...
 
 @final
-class Explanation:
-    """The cause of a refusal."""
+class Diagnosis:
+    """Why a server rejected a request."""
 
     @property
     def cause(self) -> str:
@@ -1568,16 +1571,16 @@ class Explanation:
         """A sentence."""
 
     @property
-    def remedy(self) -> str:
-        """What to do about it."""
+    def suggestion(self) -> str:
+        """What to do."""
 
     @property
     def subject(self) -> str | None:
-        """What it is about: a header, a parameter, a region, an endpoint."""
+        """What caused it: a header, a parameter, a region, an endpoint."""
 
     @property
     def server_code(self) -> str | None:
-        """The server's own code, such as `SignatureDoesNotMatch`."""
+        """The server's error code, such as `SignatureDoesNotMatch`."""
 
     @property
     def difference(self) -> tuple[int, str, str] | None:
@@ -1594,7 +1597,7 @@ class Explanation:
     def __ne__(self, other: object, /) -> bool: ...
 
 def inspect(url: str | PresignedRequest, *, at: _Moment | None = None) -> Inspection:
-    """What a URL says, without asking any server and without a secret."""
+    """Report what a URL says, without asking a server and without a secret."""
 
 def explain(
     url: str | PresignedRequest,
@@ -1608,8 +1611,8 @@ def explain(
     sent_url: str | PresignedRequest | None = None,
     sent_headers: Mapping[str, str] | None = None,
     at: _Moment | None = None,
-) -> Explanation:
-    """Why a server refused a presigned request, without asking any server.
+) -> Diagnosis:
+    """Explain why a server rejected a presigned request, without asking a server.
 
-    With the credentials the signature is computed anew.
+    With the credentials, computes the signature again.
     """

@@ -18,14 +18,14 @@ use crate::{
 #[pymethods]
 impl PyPresigner {
     /// The URLs of downloads of many objects, in the order of their keys: as `get_object` gives them, for much less each.
-    #[pyo3(signature = (bucket, keys, *, on_error=None, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, keys, *, on_error=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn get_objects<'py>(
         &self,
         bucket: &Bound<'py, PyAny>,
         keys: &Bound<'py, PyAny>,
         on_error: Given<'_, 'py>,
         expires_in: Given<'_, 'py>,
-        align: Given<'_, 'py>,
+        signing_window: Given<'_, 'py>,
         at: Given<'_, 'py>,
         allow_unsafe_key: Given<'_, 'py>,
         query: Given<'_, 'py>,
@@ -38,7 +38,7 @@ impl PyPresigner {
         let request = with_options("get_objects", request, options)?;
         let keywords = Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,
@@ -49,14 +49,14 @@ impl PyPresigner {
     }
 
     /// The URLs of downloads of objects whose keys come one after another, perhaps without end.
-    #[pyo3(signature = (bucket, keys, *, on_error=None, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, keys, *, on_error=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn iter_get_objects<'py>(
         slf: &Bound<'py, Self>,
         bucket: &Bound<'py, PyAny>,
         keys: &Bound<'py, PyAny>,
         on_error: Given<'_, 'py>,
         expires_in: Given<'_, 'py>,
-        align: Given<'_, 'py>,
+        signing_window: Given<'_, 'py>,
         at: Given<'_, 'py>,
         allow_unsafe_key: Given<'_, 'py>,
         query: Given<'_, 'py>,
@@ -67,7 +67,7 @@ impl PyPresigner {
         let options = options.map(|options| options.clone().unbind());
         let keywords = Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,
@@ -84,7 +84,7 @@ impl PyPresigner {
     }
 
     /// Any other request to S3 for many keys of a bucket.
-    #[pyo3(signature = (method, bucket, keys, *, on_error=None, query=None, headers=None, expires_in=None, align=None, at=None, allow_unsafe_key=None))]
+    #[pyo3(signature = (method, bucket, keys, *, on_error=None, query=None, headers=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None))]
     fn presign_for_keys<'py>(
         &self,
         method: &Bound<'py, PyAny>,
@@ -94,7 +94,7 @@ impl PyPresigner {
         query: Given<'_, 'py>,
         headers: Given<'_, 'py>,
         expires_in: Given<'_, 'py>,
-        align: Given<'_, 'py>,
+        signing_window: Given<'_, 'py>,
         at: Given<'_, 'py>,
         allow_unsafe_key: Given<'_, 'py>,
     ) -> PyResult<PyPresignedRequests> {
@@ -105,7 +105,7 @@ impl PyPresigner {
         let request = presigner.presign(method, bucket_text(bucket)?, None);
         let keywords = Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,
@@ -116,7 +116,7 @@ impl PyPresigner {
     }
 
     /// Any operation of S3 for many keys of a bucket, by its name and its parameters but `Key`, as `operation` has them.
-    #[pyo3(signature = (name, parameters, keys, *, on_error=None, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
+    #[pyo3(signature = (name, parameters, keys, *, on_error=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
     fn operation_for_keys<'py>(
         &self,
         name: &Bound<'py, PyAny>,
@@ -124,7 +124,7 @@ impl PyPresigner {
         keys: &Bound<'py, PyAny>,
         on_error: Given<'_, 'py>,
         expires_in: Given<'_, 'py>,
-        align: Given<'_, 'py>,
+        signing_window: Given<'_, 'py>,
         at: Given<'_, 'py>,
         allow_unsafe_key: Given<'_, 'py>,
         query: Given<'_, 'py>,
@@ -137,7 +137,7 @@ impl PyPresigner {
         let request = presigner.operation_for_keys(name, parameters.given()?);
         let keywords = Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,

@@ -16,14 +16,14 @@ use crate::{
 #[pymethods]
 impl PyPresigner {
     /// A download: `GetObject`.
-    #[pyo3(signature = (bucket, key, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, key, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn get_object(
         &self,
         py: Python<'_>,
         bucket: &Bound<'_, PyAny>,
         key: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -35,7 +35,7 @@ impl PyPresigner {
         let request = with_options("get_object", request, options)?;
         Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,
@@ -45,14 +45,14 @@ impl PyPresigner {
     }
 
     /// What is known of an object: `HeadObject`.
-    #[pyo3(signature = (bucket, key, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, key, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn head_object(
         &self,
         py: Python<'_>,
         bucket: &Bound<'_, PyAny>,
         key: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -64,7 +64,7 @@ impl PyPresigner {
         let request = with_options("head_object", request, options)?;
         Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,
@@ -74,14 +74,14 @@ impl PyPresigner {
     }
 
     /// An upload: `PutObject`.
-    #[pyo3(signature = (bucket, key, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, metadata=None, **options))]
+    #[pyo3(signature = (bucket, key, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, metadata=None, **options))]
     fn put_object(
         &self,
         py: Python<'_>,
         bucket: &Bound<'_, PyAny>,
         key: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -100,7 +100,7 @@ impl PyPresigner {
         let request = with_options("put_object", request, options)?;
         Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,
@@ -110,14 +110,14 @@ impl PyPresigner {
     }
 
     /// `DeleteObject`.
-    #[pyo3(signature = (bucket, key, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, key, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
     fn delete_object(
         &self,
         py: Python<'_>,
         bucket: &Bound<'_, PyAny>,
         key: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -129,7 +129,7 @@ impl PyPresigner {
         let request = with_options("delete_object", request, options)?;
         Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,
@@ -234,14 +234,14 @@ impl PyPresigner {
     /// Any operation of S3 by its name, `UploadPart` or `upload_part`, with its parameters by AWS's names.
     ///
     /// What stands in the body of the request is sent by whoever uses the URL, and no parameter here.
-    #[pyo3(signature = (name, parameters, *, expires_in=None, align=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
+    #[pyo3(signature = (name, parameters, *, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
     fn operation(
         &self,
         py: Python<'_>,
         name: &Bound<'_, PyAny>,
         parameters: &Bound<'_, PyAny>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
         query: Given<'_, '_>,
@@ -255,7 +255,7 @@ impl PyPresigner {
             .into_python(py)?;
         Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,
@@ -265,7 +265,7 @@ impl PyPresigner {
     }
 
     /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.
-    #[pyo3(signature = (method, bucket=None, key=None, *, query=None, headers=None, expires_in=None, align=None, at=None, allow_unsafe_key=None))]
+    #[pyo3(signature = (method, bucket=None, key=None, *, query=None, headers=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None))]
     fn presign(
         &self,
         py: Python<'_>,
@@ -275,7 +275,7 @@ impl PyPresigner {
         query: Given<'_, '_>,
         headers: Given<'_, '_>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
     ) -> PyResult<PyPresignedRequest> {
@@ -288,7 +288,7 @@ impl PyPresigner {
         );
         Keywords {
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
             query,

@@ -20,7 +20,7 @@ impl PyPresigner {
     /// is, and the payload is unsigned; for others the canonical path is normalized and encoded a second time, and the payload is
     /// that of an empty body.
     #[pyo3(signature = (method, url, service, *, region=None, region_set=None, query=None, headers=None, body_sha256=None,
-                        expires_in=None, align=None, at=None, double_encode=None, normalize_path=None, omit_session_token=None,
+                        expires_in=None, signing_window=None, at=None, double_encode=None, normalize_path=None, omit_session_token=None,
                         omit_expires=None))]
     fn presign_request(
         &self,
@@ -34,7 +34,7 @@ impl PyPresigner {
         headers: Given<'_, '_>,
         body_sha256: Given<'_, '_>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         at: Given<'_, '_>,
         double_encode: Given<'_, '_>,
         normalize_path: Given<'_, '_>,
@@ -55,7 +55,7 @@ impl PyPresigner {
             headers,
             body_sha256,
             expires_in,
-            align,
+            signing_window,
             at,
             double_encode,
             normalize_path,
@@ -120,7 +120,7 @@ impl PyPresigner {
 
     /// The URL at which Amazon Transcribe takes a stream of audio over a WebSocket, for 5 minutes by default. `query` has other
     /// parameters, such as `vocabulary-name`.
-    #[pyo3(signature = (language_code, media_encoding, sample_rate, *, query=None, expires_in=None, align=None, at=None))]
+    #[pyo3(signature = (language_code, media_encoding, sample_rate, *, query=None, expires_in=None, signing_window=None, at=None))]
     fn transcribe_stream(
         &self,
         py: Python<'_>,
@@ -129,7 +129,7 @@ impl PyPresigner {
         sample_rate: &Bound<'_, PyAny>,
         query: Given<'_, '_>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         at: Given<'_, '_>,
     ) -> PyResult<PyPresignedRequest> {
         let presigner = self.0.current(py)?;
@@ -142,7 +142,7 @@ impl PyPresigner {
         ServiceKeywords {
             query,
             expires_in,
-            align,
+            signing_window,
             at,
             ..Default::default()
         }

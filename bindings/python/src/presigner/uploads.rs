@@ -110,7 +110,7 @@ impl PyPresigner {
     ///
     /// `fields` are the form's fields by S3's names, which the client cannot change; `starts_with` has those that it chooses, and
     /// what they begin with; `content_length_range` is the least and the most bytes of the file.
-    #[pyo3(signature = (bucket, key, *, fields=None, starts_with=None, content_length_range=None, expires_in=None, align=None, expires_at=None,
+    #[pyo3(signature = (bucket, key, *, fields=None, starts_with=None, content_length_range=None, expires_in=None, signing_window=None, expires_at=None,
                         at=None, allow_unsafe_key=None))]
     fn post_object(
         &self,
@@ -121,7 +121,7 @@ impl PyPresigner {
         starts_with: Given<'_, '_>,
         content_length_range: Given<'_, '_>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         expires_at: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
@@ -133,7 +133,7 @@ impl PyPresigner {
             starts_with,
             content_length_range,
             expires_in,
-            align,
+            signing_window,
             expires_at,
             at,
             allow_unsafe_key,
@@ -144,7 +144,7 @@ impl PyPresigner {
     /// The requests of an upload in parts: of a file of so many bytes, for the ID that `CreateMultipartUpload` gave.
     #[pyo3(signature = (bucket, key, upload_id, size, *, part_size=None, sign_content_length=None, if_match=None,
                         if_none_match=None, sse_customer_key=None, expected_bucket_owner=None, request_payer=None,
-                        expires_in=None, align=None, at=None, allow_unsafe_key=None))]
+                        expires_in=None, signing_window=None, at=None, allow_unsafe_key=None))]
     fn multipart_upload(
         &self,
         py: Python<'_>,
@@ -160,7 +160,7 @@ impl PyPresigner {
         expected_bucket_owner: Given<'_, '_>,
         request_payer: Given<'_, '_>,
         expires_in: Given<'_, '_>,
-        align: Given<'_, '_>,
+        signing_window: Given<'_, '_>,
         at: Given<'_, '_>,
         allow_unsafe_key: Given<'_, '_>,
     ) -> PyResult<PyMultipartPlan> {
@@ -182,7 +182,7 @@ impl PyPresigner {
                 ("request_payer", request_payer),
             ],
             expires_in,
-            align,
+            signing_window,
             at,
             allow_unsafe_key,
         }

@@ -1,8 +1,8 @@
+mod buckets;
 mod input;
 mod json;
 mod lines;
 mod output;
-mod places;
 mod progress;
 mod resume;
 mod rows;
@@ -19,50 +19,50 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use self::{
+    buckets::BucketPresigners,
     input::Input,
     output::{Output, cannot_write},
-    places::Places,
     progress::Progress,
     rows::{Columns, Numbers, Rows, Writer},
     run::{Run, read_chunk},
 };
 use crate::{
-    asked::Asked,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
     private_file::hex,
+    request_options::RequestOptions,
 };
 
-/// Presign many keys: lines, CSV or JSON Lines in, the same with URLs out
+/// Presign many keys from lines, CSV or JSON Lines
 ///
-/// A line that is wrong is said on standard error by its number, and in its place stand an empty line, or its columns with the
-/// error; the exit status is then 1. All URLs are signed as of the begin, and end together.
+/// Writes the same format with URLs. Errors go to standard error with their line number; the output then has an empty line, or the
+/// row with the error, and the exit status is 1. All URLs have the same signing time and lifetime.
 #[derive(Args)]
 pub(crate) struct Batch {
-    /// What to presign; - is standard input
+    /// Input file, or - for standard input
     #[arg(default_value = "-")]
     input: PathBuf,
 
-    /// Where the URLs go; - is standard output
+    /// Output file, or - for standard output
     #[arg(default_value = "-")]
     output: PathBuf,
 
-    /// The bucket of all keys; else each line is a target, such as s3://BUCKET/KEY
+    /// Bucket of all keys; without it, each line is a target such as s3://BUCKET/KEY
     #[arg(long)]
     bucket: Option<String>,
 
-    /// What the input is; by default what its name ends with, .csv, .jsonl or .ndjson, and else lines
+    /// Input format [default: by file extension (.csv, .jsonl, .ndjson), otherwise lines]
     #[arg(long, value_enum)]
     format: Option<Format>,
 
-    /// The column, or field, that has the key or the target
+    /// Column or field with the key or target
     #[arg(long, value_name = "NAME", default_value = "key")]
     column: String,
 
-    /// The column of keys by its number, from 1: the CSV has no line of names, as an S3 Inventory, whose keys are column 2
+    /// Column number of the key, from 1, for CSV without a header such as S3 Inventory (column 2)
     #[arg(long, value_name = "NUMBER", conflicts_with = "column")]
     key_column: Option<NonZeroUsize>,
 
-    /// The column of buckets by its number, from 1, which is 1 in an S3 Inventory
+    /// Column number of the bucket, from 1; S3 Inventory has it in column 1
     #[arg(
         long,
         value_name = "NUMBER",
@@ -71,32 +71,34 @@ pub(crate) struct Batch {
     )]
     bucket_column: Option<NonZeroUsize>,
 
-    /// Decode keys, which are URL-encoded as in an S3 Inventory: %2B is a plus, and + a space
+    /// Decode URL-encoded keys, as in S3 Inventory: %2B is a plus, + is a space
     #[arg(long)]
     url_encoded_keys: bool,
 
-    /// The column, or field, that gets the URL
+    /// Column or field to write the URL to
     #[arg(long, value_name = "NAME", default_value = "url")]
     url_column: String,
 
-    /// The column, or field, that gets what is wrong
+    /// Column or field to write the error to
     #[arg(long, value_name = "NAME", default_value = "error")]
     error_column: String,
 
-    /// Continue an interrupted run with the same input and options, by its record OUTPUT.resume.json; begin if there is no output
+    /// Resume an interrupted run with the same input and options
+    ///
+    /// The state is in OUTPUT.resume.json. Starts a new run if there is no output yet.
     #[arg(long)]
     resume: bool,
 
-    /// Say on standard error how far it is
+    /// Show progress on standard error
     #[arg(long)]
     progress: bool,
 
-    /// The request that the URLs are for
+    /// HTTP method of the requests
     #[arg(long, default_value = "GET")]
     method: String,
 
     #[command(flatten)]
-    asked: Asked,
+    options: RequestOptions,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -108,8 +110,8 @@ pub(super) enum Format {
 
 impl Batch {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let method: Method = self.method.parse().of_command_line()?;
-        let asked = self.asked.understood()?;
+        let method: Method = self.method.parse().or_usage_error()?;
+        let options = self.options.parse()?;
         let numbers = self.key_column.map(|key| Numbers {
             key: key.get() - 1,
             bucket: self.bucket_column.map(|bucket| bucket.get() - 1),
@@ -118,9 +120,9 @@ impl Batch {
             (None, Some(_)) => Format::Csv,
             (None, None) => of_name(&self.input),
             (Some(format), Some(_)) if format != Format::Csv => {
-                let message = "only CSV has columns by number: leave out --key-column, or --format";
+                let message = "--key-column: requires CSV; remove --key-column or --format";
                 let error = Error::new(ErrorCode::UnsupportedCombination, message);
-                return Err(Failure::CommandLine(error));
+                return Err(Failure::Usage(error));
             }
             (Some(format), _) => format,
         };
@@ -133,17 +135,18 @@ impl Batch {
         };
 
         let bucket = self.bucket.as_deref();
-        let mut places = Places::new(asked.settings(), bucket, |presigner, bucket| {
-            let request = asked.of(presigner.presign(method, bucket, None));
-            let batch = request.batch_at(asked.moments().at)?;
-            asked.warn(presigner, batch.expires_at());
-            Ok(batch)
-        })?;
+        let mut buckets =
+            BucketPresigners::new(options.settings(), bucket, |presigner, bucket| {
+                let request = options.of(presigner.presign(method, bucket, None));
+                let batch = request.batch_at(options.expiry().at)?;
+                options.warn(presigner, batch.expires_at());
+                Ok(batch)
+            })?;
         let mut input = Input::open(&self.input)?;
         let (bytes, file) = (input.bytes, input.file.take());
-        // Nothing is written before the input can be read.
+        // Write nothing before the input can be read.
         let mut rows = Rows::new(format, input, columns)?;
-        let options = self.options(format, &places);
+        let options = self.options(format, &buckets);
         let output = Output::open(&self.output, self.resume, &options, file.as_ref())?;
         let Output {
             writer,
@@ -162,7 +165,7 @@ impl Batch {
         }
         let mut progress = Progress::new(self.progress, bytes);
         loop {
-            let chunk = read_chunk(&mut rows, &mut places)?;
+            let chunk = read_chunk(&mut rows, &mut buckets)?;
             if chunk.is_empty() {
                 break;
             }
@@ -186,14 +189,14 @@ impl Batch {
         if bad == 0 {
             return Ok(String::new());
         }
-        Err(Failure::outside(
+        Err(Failure::new(
             "bad_lines",
-            format!("{bad} of {} lines have no URL", rows.count()),
+            format!("{bad} of {} lines failed", rows.count()),
         ))
     }
 
-    /// Returns a digest of all that decides what is written for a row.
-    fn options(&self, format: Format, places: &Places<'_>) -> String {
+    /// Returns a digest of everything that determines the output for a row.
+    fn options(&self, format: Format, buckets: &BucketPresigners<'_>) -> String {
         let number = |number: Option<NonZeroUsize>| number.map(NonZeroUsize::get);
         let options = json!([
             format as u8,
@@ -205,8 +208,8 @@ impl Batch {
             self.url_column,
             self.error_column,
             self.method,
-            self.asked.described(),
-            places.default(),
+            self.options.described(),
+            buckets.default(),
         ]);
         hex(&Sha256::digest(options.to_string()))
     }

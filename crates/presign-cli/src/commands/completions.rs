@@ -3,12 +3,12 @@ use clap_complete::Shell;
 
 use crate::arguments::Arguments;
 
-/// Print what completes this command in a shell
+/// Generate shell completions
 ///
 /// For bash: presign completions bash > ~/.local/share/bash-completion/completions/presign
 #[derive(Args)]
 pub(crate) struct Completions {
-    /// The shell
+    /// Shell to generate completions for
     #[arg(value_enum)]
     shell: Shell,
 }
@@ -26,7 +26,7 @@ impl Completions {
     }
 }
 
-/// Without the last line's end, which is printed.
+/// Removes the last newline, which is printed anyway.
 pub(super) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_end().into()
 }

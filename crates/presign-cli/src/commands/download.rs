@@ -1,7 +1,7 @@
 mod destination;
 mod name;
 mod part;
-mod reply;
+mod response;
 mod sink;
 
 use std::{
@@ -10,58 +10,59 @@ use std::{
 };
 
 use clap::Args;
-use presign_core::{Credentials, PresignedRequest, UrlKind, inspect};
+use presign_core::{Credentials, PresignedRequest};
+use presign_diagnose::{UrlKind, inspect};
 use sha2::{Digest, Sha256};
 use ureq::{Agent, Body, http::Response};
 
 use self::{
     destination::Destination,
-    reply::{Asked as Piece, Rest, Version, bad_answer},
+    response::{RequestKind, Rest, Version, bad_response},
     sink::Sink,
 };
 use crate::{
-    asked::{Asked, Understood},
+    argument::is_url,
     failure::Failure,
     private_file::hex,
+    request_options::{ParsedOptions, RequestOptions},
     target::Target,
     terminal::say,
-    transfer::{bar, get, no_answer, send, text_of, with_retries},
-    values::is_url,
+    transfer::{bar, get, no_response, send, text_of, with_retries},
 };
 
-/// Download by a presigned URL, one that exists or one that is made
+/// Download an object with a new or an existing presigned URL
 ///
-/// The file appears when it is whole. An interrupted download continues where it ended if the object is still the same. What a
-/// server refuses is explained.
+/// The file gets its name when the download is complete. An interrupted download resumes if the object has not changed. Explains why a
+/// server rejects the request.
 #[derive(Args)]
 pub(crate) struct Download {
-    /// A presigned URL, in quotes; or s3://BUCKET/KEY, or the URL of an object, to presign it
+    /// Presigned URL in quotes, or s3://BUCKET/KEY or an object URL to presign
     target: String,
 
-    /// The file, or the folder, to download to; - is standard output. By default the key's last part, in the current folder
+    /// File or folder to write to, or - for standard output [default: last segment of the key]
     file: Option<PathBuf>,
 
-    /// Replace an existing file that the key names. A FILE that you name is replaced without it
+    /// Replace an existing file named after the key; an explicit FILE is always replaced
     #[arg(long)]
     force: bool,
 
-    /// Show no progress bar
+    /// Hide the progress bar
     #[arg(long)]
     no_progress: bool,
 
     #[command(flatten)]
-    asked: Asked,
+    options: RequestOptions,
 }
 
 impl Download {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let asked = self.asked.understood()?;
-        let source = self.source(&asked)?;
-        let agent = asked.settings().agent()?;
+        let options = self.options.parse()?;
+        let source = self.source(&options)?;
+        let agent = options.settings().agent()?;
         let destination = Destination::of(self.file.as_deref(), &source.key, self.force)?;
         let mut sink = Sink::open(&destination, &source.identity())?;
         if let Err(failure) = with_retries(|| self.fetch(&agent, &source, &mut sink)) {
-            // What a server that contradicts itself sent is worth nothing.
+            // Discard bytes of a response that contradicts itself.
             sink.interrupt(!failure.has_code("bad_answer"));
             return Err(failure);
         }
@@ -75,8 +76,8 @@ impl Download {
         Ok(String::new())
     }
 
-    fn source(&self, asked: &Understood<'_>) -> Result<Source, Failure> {
-        let at = asked.moments().at;
+    fn source(&self, options: &ParsedOptions<'_>) -> Result<Source, Failure> {
+        let at = options.expiry().at;
         if is_url(&self.target) {
             let url = self.target.trim();
             let known = inspect(url, at)?;
@@ -89,10 +90,10 @@ impl Download {
                 });
             }
         }
-        let settings = asked.settings();
+        let settings = options.settings();
         let target = Target::parse(&self.target, settings.endpoint_url())?;
         let presigner = settings.presigner(&target.stated)?;
-        let mut request = asked.of(presigner.get_object(&target.bucket, &target.key));
+        let mut request = options.of(presigner.get_object(&target.bucket, &target.key));
         for (name, value) in &target.query {
             request = request.query(name, value);
         }
@@ -103,9 +104,9 @@ impl Download {
         })
     }
 
-    /// Receives the object, or what is missing of it.
+    /// Downloads the object, or the missing part of it.
     fn fetch(&self, agent: &Agent, source: &Source, sink: &mut Sink) -> Result<(), Failure> {
-        if let Some((version, length)) = sink.begun()
+        if let Some((version, length)) = sink.resumable()
             && let Some(answer) = source.rest(agent, &version, length)?
         {
             match version.rest(&answer, length) {
@@ -114,7 +115,7 @@ impl Download {
                     return whole(sink);
                 }
                 Rest::Whole => return self.anew(source, answer, sink),
-                Rest::Other(why) => say("note", format_args!("the download starts again: {why}")),
+                Rest::Other(why) => say("note", format_args!("restarting the download: {why}")),
             }
         }
         let answer = source.ask(agent, &[])?;
@@ -128,14 +129,14 @@ impl Download {
         sink: &mut Sink,
     ) -> Result<(), Failure> {
         let answer = source.good(answer)?;
-        let version = Version::of(&answer, source.piece())?;
+        let version = Version::of(&answer, source.kind())?;
         let total = version.total;
         sink.restart(version)?;
         self.copy(answer, total, sink)?;
         whole(sink)
     }
 
-    /// Writes the bytes of a response, whose number is given if it is known.
+    /// Writes the body of a response; `bytes` is its length, if known.
     fn copy(
         &self,
         answer: Response<Body>,
@@ -152,44 +153,46 @@ impl Download {
                 Ok(0) => break,
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(no_answer(&format!("the download ended early: {error}"))),
+                Err(error) => {
+                    return Err(no_response(&format!(
+                        "the connection closed before the end: {error}"
+                    )));
+                }
             };
             came += count as u64;
             if bytes.is_some_and(|bytes| came > bytes) {
-                return Err(bad_answer("it is longer than its headers say"));
+                return Err(bad_response("the body is longer than its headers say"));
             }
             sink.write(&buffer[..count])?;
         }
         bar.finish_and_clear();
         if bytes.is_some_and(|bytes| came < bytes) {
-            return Err(no_answer("the download ended early"));
+            return Err(no_response("the connection closed before the end"));
         }
         Ok(())
     }
 }
 
-/// # Errors
-///
-/// If bytes are missing that can be asked for.
+/// Checks that the download is complete.
 fn whole(sink: &Sink) -> Result<(), Failure> {
     let length = sink.length();
     if sink.version().total.is_none_or(|total| total == length) {
         Ok(())
     } else {
-        Err(no_answer("the server gave less than was asked for"))
+        Err(no_response("the server sent fewer bytes than requested"))
     }
 }
 
-/// What is downloaded.
+/// The object to download.
 struct Source {
     request: PresignedRequest,
     key: String,
-    /// Those that signed, where they are known.
+    /// The credentials that signed, if known.
     credentials: Option<Credentials>,
 }
 
 impl Source {
-    /// Returns a digest of what the URL is of, without what signs it.
+    /// Returns a digest of the URL without its signature.
     fn identity(&self) -> String {
         let (path, query) = self
             .request
@@ -201,8 +204,8 @@ impl Source {
         hex(&Sha256::digest(format!("{path}?{}", kept.join("&"))))
     }
 
-    /// What is asked for by the URL, or by a header that is signed.
-    fn piece(&self) -> Piece {
+    /// Returns what the URL and the signed headers request.
+    fn kind(&self) -> RequestKind {
         let query = self
             .request
             .url()
@@ -210,18 +213,18 @@ impl Source {
             .map_or("", |(_, query)| query);
         let mut headers = self.request.headers().iter();
         if headers.any(|(name, _)| name.eq_ignore_ascii_case("range")) {
-            Piece::Range
+            RequestKind::Range
         } else if query
             .split('&')
             .any(|field| field.starts_with("partNumber="))
         {
-            Piece::PartNumber
+            RequestKind::PartNumber
         } else {
-            Piece::Object
+            RequestKind::Object
         }
     }
 
-    /// Asks for all bytes from `first`; `None` if the request has a range by itself.
+    /// Requests all bytes from `first`; returns `None` if the request already has a range.
     fn rest(
         &self,
         agent: &Agent,
@@ -231,7 +234,7 @@ impl Source {
         let Some(etag) = version
             .etag
             .as_deref()
-            .filter(|_| self.piece() == Piece::Object)
+            .filter(|_| self.kind() == RequestKind::Object)
         else {
             return Ok(None);
         };
@@ -246,28 +249,25 @@ impl Source {
     }
 
     fn ask(&self, agent: &Agent, headers: &[(&str, &str)]) -> Result<Response<Body>, Failure> {
-        // What a server sends too much is not read as the next response.
+        // Prevents surplus bytes from being read as the next response.
         let all = [&[("connection", "close")], headers].concat();
         send(agent, &self.request, &all, None)
     }
 
-    /// The answer, where it is a good one.
+    /// Returns the response if it has a success status.
     fn good(&self, answer: Response<Body>) -> Result<Response<Body>, Failure> {
         if answer.status().is_success() {
             return Ok(answer);
         }
         text_of(&self.request, self.credentials.as_ref(), answer)?;
-        Err(bad_answer("the server gave no object"))
+        Err(bad_response("the response has no object"))
     }
 }
 
-/// Whether a field of a query is of the signature, and so differs from link to link.
+/// Returns whether a query field belongs to the signature.
 fn signs(field: &str) -> bool {
-    let name = field
-        .split('=')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let (name, _) = field.split_once('=').unwrap_or((field, ""));
+    let name = name.to_ascii_lowercase();
     name.starts_with("x-amz-")
         || name.starts_with("x-goog-")
         || matches!(

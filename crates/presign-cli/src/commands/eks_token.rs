@@ -4,33 +4,33 @@ use clap::Args;
 use presign_core::AuthToken;
 use serde_json::{Value, json};
 
-use crate::{failure::Failure, place::Identity, values};
+use crate::{argument, bucket_options::SignerOptions, failure::Failure};
 
-/// Print the bearer token that a cluster of EKS takes, for 14 minutes
+/// Create a bearer token for an EKS cluster
 ///
-/// With --json it does for kubectl what `aws eks get-token` does.
+/// The token is valid for 14 minutes. Use --json as a kubectl credential plugin, as with `aws eks get-token`.
 #[derive(Args)]
 pub(crate) struct EksToken {
-    /// The name of the cluster
+    /// Cluster name
     #[arg(long, value_name = "NAME")]
     cluster_name: String,
 
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Signing time (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
-    /// Print JSON: the ExecCredential of Kubernetes
+    /// Print a Kubernetes ExecCredential as JSON
     #[arg(long)]
     json: bool,
 
     #[command(flatten)]
-    identity: Identity,
+    signer: SignerOptions,
 }
 
 impl EksToken {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let presigner = self.identity.presigner()?;
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let presigner = self.signer.presigner()?;
         let token = presigner.eks_token(&self.cluster_name, at)?;
         Ok(if self.json {
             exec_credential(&token).to_string()
@@ -53,7 +53,7 @@ fn exec_credential(token: &AuthToken) -> Value {
     })
 }
 
-/// The one that the client of Kubernetes says it takes, or that of clients which do not say.
+/// Returns the API version that the Kubernetes client requests, or the beta version.
 fn api_version() -> &'static str {
     const BETA: &str = "client.authentication.k8s.io/v1beta1";
     const STABLE: &str = "client.authentication.k8s.io/v1";

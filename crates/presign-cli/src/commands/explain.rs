@@ -1,58 +1,59 @@
 use std::fs;
 
 use clap::Args;
-use presign_core::{Cause, Error, ErrorCode, Method, Refusal};
+use presign_core::{Error, ErrorCode, Method};
+use presign_diagnose::{Cause, FailedRequest};
 
 use crate::{
-    answer::Answer,
+    argument::{self, optional, read_if_stdin},
+    bucket_options::credentials_of,
+    command_output::CommandOutput,
     connection::Connection,
-    failure::{Failure, OfCommandLine},
-    json, link,
-    place::credentials_of,
-    values::{self, given_or_read, optional},
+    failure::{Failure, OrUsageError},
+    json, report,
 };
 
-/// Print why a server refused a URL: the cause, and what to do about it
+/// Explain why a server rejected a URL, and suggest a fix
 ///
-/// What was sent is compared with the URL, and the server's canonical request where its answer has one. With --with-credentials the
-/// signature is computed anew.
+/// Compares the request that was sent with the URL, and with the canonical request in the server's response. --with-credentials also
+/// recomputes the signature.
 ///
-/// Exit status: 0 when nothing is wrong with the URL, 1 when something is.
+/// Exit status: 0 if nothing is wrong with the URL, otherwise 1.
 #[derive(Args)]
 pub(crate) struct Explain {
-    /// The URL as it was made, in quotes; or - to read it from standard input
+    /// The presigned URL in quotes, or - for standard input
     url: String,
 
-    /// A file with the body of the answer; or - to read it from standard input
+    /// File with the response body, or - for standard input
     #[arg(long, value_name = "FILE")]
     error: Option<String>,
 
-    /// The HTTP status of the answer
+    /// HTTP status of the response
     #[arg(long)]
     status: Option<u16>,
 
-    /// The method that was sent
+    /// Method that was sent
     #[arg(long)]
     method: Option<String>,
 
-    /// A header that was sent; with one, all are expected. May be repeated
+    /// Header that was sent; may be repeated, and must then list all headers
     #[arg(long, value_name = "NAME: VALUE")]
     sent_header: Vec<String>,
 
-    /// The URL as it was sent, where it is another
+    /// URL that was sent, if it differs
     #[arg(long, value_name = "URL")]
     sent_url: Option<String>,
 
-    /// Compute the signature anew, by credentials from where other commands have them
+    /// Recompute the signature with the configured credentials
     #[arg(long)]
     with_credentials: bool,
 
-    /// A profile of the shared configuration files
+    /// Profile to read credentials from
     #[arg(long, requires = "with_credentials")]
     profile: Option<String>,
 
-    /// Ask about this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Time to evaluate the URL at (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
     /// Print JSON
@@ -64,55 +65,56 @@ pub(crate) struct Explain {
 }
 
 impl Explain {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
+    pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
+        let at = argument::time_or_now(self.at.as_deref())?;
         let method: Option<Method> = optional(self.method.as_deref())?;
-        let headers = self.sent_header.iter().map(|text| values::header(text));
+        let headers = self.sent_header.iter().map(|text| argument::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;
         if self.url == "-" && self.error.as_deref() == Some("-") {
-            let message = "the URL and the answer cannot both be read from standard input";
-            return Err(Error::new(ErrorCode::UnsupportedCombination, message)).of_command_line();
+            let message =
+                "url: both the URL and --error read standard input; use a file for one of them";
+            return Err(Error::new(ErrorCode::UnsupportedCombination, message)).or_usage_error();
         }
-        let url = values::url(&self.url)?;
+        let url = argument::url(&self.url)?;
         let body = self.error.as_deref().map(body).transpose()?;
         let credentials = self
             .with_credentials
             .then(|| credentials_of(self.profile.as_deref(), &self.connection));
         let credentials = credentials.transpose()?;
-        let mut refusal = Refusal::default();
-        refusal.error_body = body.as_deref();
-        refusal.status = self.status;
-        refusal.credentials = credentials.as_ref();
-        refusal.method = method;
-        refusal.sent_url = self.sent_url.as_deref();
+        let mut failed = FailedRequest::default();
+        failed.error_body = body.as_deref();
+        failed.status = self.status;
+        failed.credentials = credentials.as_ref();
+        failed.method = method;
+        failed.sent_url = self.sent_url.as_deref();
         if !headers.is_empty() {
             let trimmed = headers
                 .into_iter()
                 .map(|(name, value)| (name, value.trim()));
-            refusal.sent_headers = Some(trimmed.collect());
+            failed.sent_headers = Some(trimmed.collect());
         }
-        let why = presign_core::explain(&url, at, &refusal)?;
+        let diagnosis = presign_diagnose::explain(&url, at, &failed)?;
         let answer = if self.json {
-            Answer::Exact(json::visible(&why.to_json()))
+            CommandOutput::Data(json::visible(&diagnosis.to_json()))
         } else {
-            Answer::Shown(link::explanation(&why))
+            CommandOutput::Text(report::diagnosis(&diagnosis))
         };
-        if why.cause == Cause::Unknown && why.inspection.is_good() {
+        if diagnosis.cause == Cause::Unknown && diagnosis.inspection.is_good() {
             Ok(answer)
         } else {
-            Err(Failure::NotGood(answer))
+            Err(Failure::UrlNotValid(answer))
         }
     }
 }
 
 fn body(path: &str) -> Result<String, Failure> {
     if path == "-" {
-        return given_or_read("-");
+        return read_if_stdin("-");
     }
     let bytes = fs::read(path).map_err(|error| {
         Error::new(
             ErrorCode::InvalidConfig,
-            format!("the file of the answer cannot be read: {error}"),
+            format!("--error: cannot be read: {error}"),
         )
     })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -2,7 +2,7 @@ use clap::Args;
 
 use crate::failure::Failure;
 
-/// Holds the text of standard input in the clipboard until something else is copied: what `--copy` leaves behind.
+/// Holds the text of standard input in the clipboard until something else is copied; started by `--copy`.
 #[derive(Args)]
 #[command(hide = true)]
 pub(crate) struct HoldClipboard {}
@@ -12,8 +12,8 @@ impl HoldClipboard {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         #[cfg(all(unix, not(target_os = "macos")))]
         crate::output::clipboard::desktop::hold().map_err(|error| {
-            let message = format!("the clipboard cannot be held: {error}");
-            Failure::outside("no_clipboard", message)
+            let message = format!("clipboard: cannot be held: {error}");
+            Failure::new("no_clipboard", message)
         })?;
         Ok(String::new())
     }

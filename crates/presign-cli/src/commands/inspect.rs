@@ -1,17 +1,17 @@
 use clap::Args;
 
-use crate::{answer::Answer, failure::Failure, json, link, values};
+use crate::{argument, command_output::CommandOutput, failure::Failure, json, report};
 
-/// Print what a URL says, and what is wrong with it
+/// Show the parts of a presigned URL and its problems
 ///
-/// Exit status: 0 when the URL is valid and no finding is an error, 1 when not.
+/// Exit status: 0 if the URL is valid and no finding is an error, otherwise 1.
 #[derive(Args)]
 pub(crate) struct Inspect {
-    /// The URL, in quotes; or - to read it from standard input
+    /// The URL in quotes, or - for standard input
     url: String,
 
-    /// Ask about this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Time to evaluate the URL at (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
     /// Print JSON
@@ -20,18 +20,18 @@ pub(crate) struct Inspect {
 }
 
 impl Inspect {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let known = presign_core::inspect(&values::url(&self.url)?, at)?;
+    pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let known = presign_diagnose::inspect(&argument::url(&self.url)?, at)?;
         let answer = if self.json {
-            Answer::Exact(json::visible(&known.to_json()))
+            CommandOutput::Data(json::visible(&known.to_json()))
         } else {
-            Answer::Shown(link::inspection(&known))
+            CommandOutput::Text(report::inspection(&known))
         };
         if known.is_good() {
             Ok(answer)
         } else {
-            Err(Failure::NotGood(answer))
+            Err(Failure::UrlNotValid(answer))
         }
     }
 }

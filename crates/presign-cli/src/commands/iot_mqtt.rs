@@ -1,29 +1,31 @@
 use clap::Args;
 
-use crate::{failure::Failure, json::request_or_url, place::Identity, values};
+use crate::{argument, bucket_options::SignerOptions, failure::Failure, json::request_or_url};
 
-/// Presign the URL at which a device opens MQTT over a WebSocket at AWS IoT, within 5 minutes
+/// Presign a WebSocket URL for MQTT at AWS IoT
+///
+/// A device must connect within 5 minutes.
 #[derive(Args)]
 pub(crate) struct IotMqtt {
-    /// The account's endpoint, as `aws iot describe-endpoint --endpoint-type iot:Data-ATS` prints it
+    /// Endpoint of the account, as printed by `aws iot describe-endpoint --endpoint-type iot:Data-ATS`
     endpoint: String,
 
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Signing time (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
-    /// Print JSON: the method, the URL, the headers to send, and the moment at which the URL ends
+    /// Print the method, URL, headers and expiration as JSON
     #[arg(long)]
     json: bool,
 
     #[command(flatten)]
-    identity: Identity,
+    signer: SignerOptions,
 }
 
 impl IotMqtt {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let presigner = self.identity.presigner()?;
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let presigner = self.signer.presigner()?;
         let link = presigner.iot_mqtt(self.endpoint.trim())?.presign_at(at)?;
         Ok(request_or_url(&link, self.json))
     }

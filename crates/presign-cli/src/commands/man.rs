@@ -4,15 +4,15 @@ use presign_core::{Error, ErrorCode};
 use super::completions::text;
 use crate::{
     arguments::Arguments,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
 };
 
-/// Print the manual page, of this command or of one of its commands
+/// Print the manual page of presign or one of its commands
 ///
-/// To read it: presign man | man -l -
+/// Read it with: presign man | man -l -
 #[derive(Args)]
 pub(crate) struct Man {
-    /// The command that the page is of, such as batch
+    /// Command, such as batch
     command: Option<String>,
 }
 
@@ -24,16 +24,20 @@ impl Man {
             let found = command.find_subcommand(name).cloned();
             command = found
                 .ok_or_else(|| {
-                    let message = format!("there is no command `{}`", name.escape_debug());
+                    let message =
+                        format!("command: `{}` is unknown; see --help", name.escape_debug());
                     Error::new(ErrorCode::InvalidOption, message)
                 })
-                .of_command_line()?;
+                .or_usage_error()?;
         }
         let mut page = Vec::new();
         clap_mangen::Man::new(command)
             .render(&mut page)
             .map_err(|error| {
-                Failure::outside("cannot_write", format!("the page cannot be made: {error}"))
+                Failure::new(
+                    "cannot_write",
+                    format!("manual page: cannot be written: {error}"),
+                )
             })?;
         Ok(text(&page))
     }

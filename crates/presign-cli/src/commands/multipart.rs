@@ -2,81 +2,82 @@ use clap::Args;
 use presign_core::{MultipartPlan, PresignedRequest};
 
 use crate::{
+    bucket_options::{BucketOptions, warn},
+    expiry_options::ExpiryOptions,
     failure::Failure,
     json,
-    life::Life,
-    place::{Place, warn},
     target::Target,
 };
 
-/// Presign the requests of an upload in parts
+/// Presign the requests of a multipart upload
 ///
-/// Prints a URL a line: those of the parts, to which each is sent by PUT, the one that completes the upload, by POST, and the one
-/// that aborts it, by DELETE.
+/// Prints one URL per line: PUT for each part, then POST to complete the upload, then DELETE to abort it.
 #[derive(Args)]
 pub(crate) struct Multipart {
-    /// Where the upload goes: s3://BUCKET/KEY
+    /// Upload target: s3://BUCKET/KEY
     target: String,
 
-    /// The ID that CreateMultipartUpload gave
+    /// UploadId returned by CreateMultipartUpload
     #[arg(long)]
     upload_id: String,
 
-    /// How many bytes the file has
+    /// File size in bytes
     #[arg(long, value_name = "BYTES")]
     size: u64,
 
-    /// How many bytes each part has: 5 MiB to 5 GiB, for 10,000 parts at most. By default 8 MiB, or as many MiB as it takes
+    /// Part size in bytes: 5 MiB to 5 GiB, at most 10,000 parts [default: 8 MiB, more for large files]
     #[arg(long, value_name = "BYTES")]
     part_size: Option<u64>,
 
-    /// Sign the exact length of each part, so that its URL takes no other
+    /// Sign the Content-Length of each part
     #[arg(long)]
     sign_content_length: bool,
 
-    /// Complete the upload only if the object has this ETag
+    /// Complete only if the object has this ETag
     #[arg(long, value_name = "ETAG")]
     if_match: Option<String>,
 
-    /// Complete the upload only if the object does not have this ETag; with *, only if there is no object yet
+    /// Complete only if no object has this ETag; * requires that no object exists
     #[arg(long, value_name = "ETAG")]
     if_none_match: Option<String>,
 
-    /// The customer's key with which the upload was created, in Base64
+    /// SSE-C key of the upload, in Base64
     #[arg(long, value_name = "KEY")]
     sse_customer_key: Option<String>,
 
-    /// The account ID that must own the bucket
+    /// Account ID that must own the bucket
     #[arg(long, value_name = "ACCOUNT")]
     expected_bucket_owner: Option<String>,
 
-    /// `requester`: whoever signs pays, in a Requester Pays bucket
+    /// `requester` to pay for requests to a Requester Pays bucket
     #[arg(long, value_name = "PAYER")]
     request_payer: Option<String>,
 
     #[command(flatten)]
-    life: Life,
+    expiry: ExpiryOptions,
 
-    /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
+    /// Sign a key with `.` or `..` segments
+    ///
+    /// Browsers and many clients remove such segments, which changes the key.
     #[arg(long)]
     allow_unsafe_key: bool,
 
-    /// Print JSON: each request with its headers, and each part with its place in the file
+    /// Print the requests with their headers and part offsets as JSON
     #[arg(long)]
     json: bool,
 
-    /// Print the body that completes the upload instead, of what the server answered: the ETag of each part, in their order
+    /// Print the body of CompleteMultipartUpload instead, from the ETag of each part in order
     #[arg(long, value_name = "ETAG", conflicts_with = "json")]
     etag: Vec<String>,
 
     #[command(flatten)]
-    place: Place,
+    bucket: BucketOptions,
 }
 
 impl Multipart {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let moments = self.life.understood()?;
-        let settings = self.place.settings()?;
+        let expiry = self.expiry.parse()?;
+        let settings = self.bucket.settings()?;
         let target = Target::parse(&self.target, settings.endpoint_url())?;
 
         let presigner = settings.presigner(&target.stated)?;
@@ -98,19 +99,19 @@ impl Multipart {
                 upload = upload.option(name, value);
             }
         }
-        if let Some(life) = moments.expires_in {
+        if let Some(life) = expiry.expires_in {
             upload = upload.expires_in(life);
         }
-        if let Some(window) = moments.align {
-            upload = upload.align(window);
+        if let Some(window) = expiry.signing_window {
+            upload = upload.signing_window(window);
         }
-        let plan = upload.presign_at(moments.at)?;
+        let plan = upload.presign_at(expiry.at)?;
         if !self.etag.is_empty() {
             return Ok(plan.complete_body(&self.etag)?);
         }
-        warn(&presigner, moments.end(), plan.complete.expires_at());
+        warn(&presigner, expiry.end(), plan.complete.expires_at());
         Ok(if self.json {
-            json::text(&json::plan(&plan))
+            json::plan(&plan)
         } else {
             urls(&plan)
         })

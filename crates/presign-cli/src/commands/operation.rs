@@ -2,43 +2,44 @@ use clap::Args;
 use presign_core::{ErrorCode, Value};
 
 use crate::{
+    argument,
     failure::Failure,
-    sent::{Sent, link},
+    link_options::{LinkOptions, link},
     target::{Stated, last_segment},
-    values,
 };
 
-/// Presign any operation of S3 by AWS's name
+/// Presign any S3 operation by its AWS name
 ///
-/// Prints its URL. What stands in the body of the request is sent by whoever uses the URL, and no parameter here.
+/// Prints the URL. The client that uses the URL sends the request body, so members of the body are not parameters here.
 #[derive(Args)]
 pub(crate) struct Operation {
-    /// The operation, such as UploadPart
+    /// Operation name, such as UploadPart
     name: String,
 
-    /// A parameter by AWS's name, such as Bucket=photos. May be repeated. A boolean is true or false, a moment RFC 3339; the items of
-    /// a list have a comma between them, and an entry of a mapping is written Metadata=NAME=VALUE
+    /// Parameter by its AWS name, such as Bucket=photos; may be repeated
+    ///
+    /// Booleans are true or false, times are RFC 3339, lists are comma-separated, and map entries are Metadata=NAME=VALUE.
     #[arg(short, long, value_name = "NAME=VALUE")]
     parameter: Vec<String>,
 
     #[command(flatten)]
-    sent: Sent,
+    options: LinkOptions,
 }
 
 impl Operation {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let parameter = |text| values::pair("a parameter", ErrorCode::InvalidParameter, text);
+        let parameter = |text| argument::pair("--parameter", ErrorCode::InvalidParameter, text);
         let parameters = self.parameter.iter().map(|text| parameter(text));
         let parameters = parameters.collect::<Result<Vec<_>, _>>()?;
-        let asked = self.sent.understood()?;
-        let presigner = asked.settings().presigner(&Stated::default())?;
+        let options = self.options.parse()?;
+        let presigner = options.settings().presigner(&Stated::default())?;
         let mut keys = parameters.iter();
         let key = keys.find_map(|(name, value)| (*name == "Key").then_some(*value));
         let name = key.map_or(&*self.name, last_segment);
         let parameters = parameters.into_iter();
         let parameters = parameters.map(|(name, text)| (name, Value::Written(text)));
         let request = presigner.operation(&self.name, parameters)?;
-        let link = link(&asked, &presigner, request, name)?;
-        self.sent.deliver(&[link])
+        let link = link(&options, &presigner, request, name)?;
+        self.options.deliver(&[link])
     }
 }

@@ -2,67 +2,74 @@ use clap::{Args, ValueEnum};
 use presign_core::{ErrorCode, shell::curl_form};
 
 use crate::{
+    argument,
+    bucket_options::{BucketOptions, warn},
+    expiry_options::ExpiryOptions,
     failure::Failure,
     json,
-    life::Life,
-    place::{Place, warn},
     target::Target,
-    values,
 };
 
-/// Make a form by which anyone can upload one object
+/// Create a form for browser uploads (POST policy)
 ///
-/// Its policy says what may be uploaded. Nothing is sent over the network.
+/// The policy limits what may be uploaded. Sends nothing over the network.
 #[derive(Args)]
 pub(crate) struct Post {
-    /// Where the upload goes: s3://BUCKET/KEY. `${filename}` in the key and in any field becomes the name of the file
+    /// Upload target s3://BUCKET/KEY; S3 replaces `${filename}` in the key and in fields by the file name
     target: String,
 
-    /// A field by S3's name, such as acl=private, which the client cannot change. May be repeated
+    /// Field with a fixed value, such as acl=private; may be repeated
     #[arg(long, value_name = "NAME=VALUE")]
     field: Vec<String>,
 
-    /// A field that the client chooses, and what it begins with, such as Content-Type=image/. May be repeated
+    /// Field whose value must start with a prefix, such as Content-Type=image/; may be repeated
     #[arg(long, value_name = "NAME=PREFIX")]
     starts_with: Vec<String>,
 
-    /// The least and the most bytes of the file
-    #[arg(long, num_args = 2, value_names = ["LEAST", "MOST"])]
+    /// Minimum and maximum file size in bytes
+    #[arg(long, num_args = 2, value_names = ["MIN", "MAX"])]
     content_length_range: Vec<u64>,
 
     #[command(flatten)]
-    life: Life,
+    expiry: ExpiryOptions,
 
-    /// Sign a key with `.` or `..` segments, which browsers and many clients would fold
+    /// Sign a key with `.` or `..` segments
+    ///
+    /// Browsers and many clients remove such segments, which changes the key.
     #[arg(long)]
     allow_unsafe_key: bool,
 
-    /// What to print: the URL and the fields as JSON, a command line of curl for a POSIX shell, or a form in HTML
+    /// Output format
     #[arg(long, alias = "output", value_enum, default_value_t)]
     format: Format,
 
     #[command(flatten)]
-    place: Place,
+    bucket: BucketOptions,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Format {
+    /// URL and fields as JSON
     #[default]
     Json,
-    /// With FILE in the place of the file's name.
+    /// curl command line for a POSIX shell; replace FILE
     Curl,
+    /// HTML form
     Html,
 }
 
 impl Post {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let pair = |what, text| values::pair(what, ErrorCode::InvalidField, text);
-        let fields = self.field.iter().map(|text| pair("a field", text));
+        let pair = |what, text| argument::pair(what, ErrorCode::InvalidField, text);
+        let fields = self.field.iter().map(|text| pair("--field", text));
         let fields = fields.collect::<Result<Vec<_>, _>>()?;
-        let prefixes = self.starts_with.iter().map(|text| pair("a prefix", text));
+        let prefixes = self
+            .starts_with
+            .iter()
+            .map(|text| pair("--starts-with", text));
         let prefixes = prefixes.collect::<Result<Vec<_>, _>>()?;
-        let moments = self.life.understood()?;
-        let settings = self.place.settings()?;
+        let expiry = self.expiry.parse()?;
+        let settings = self.bucket.settings()?;
         let target = Target::parse(&self.target, settings.endpoint_url())?;
 
         let presigner = settings.presigner(&target.stated)?;
@@ -78,16 +85,16 @@ impl Post {
         if let [least, most] = self.content_length_range[..] {
             form = form.content_length_range(least, most);
         }
-        if let Some(life) = moments.expires_in {
+        if let Some(life) = expiry.expires_in {
             form = form.expires_in(life);
         }
-        if let Some(window) = moments.align {
-            form = form.align(window);
+        if let Some(window) = expiry.signing_window {
+            form = form.signing_window(window);
         }
-        let form = form.presign_at(moments.at)?;
-        warn(&presigner, moments.end(), form.expires_at());
+        let form = form.presign_at(expiry.at)?;
+        warn(&presigner, expiry.end(), form.expires_at());
         Ok(match self.format {
-            Format::Json => json::text(&json::form(&form)),
+            Format::Json => json::form(&form),
             Format::Curl => curl_form(&form)?,
             Format::Html => form.to_html()?.trim_end().into(),
         })

@@ -1,43 +1,43 @@
 use clap::Args;
 
-use crate::{failure::Failure, json, place::Identity, values};
+use crate::{argument, bucket_options::SignerOptions, failure::Failure, json};
 
-/// Print the password with which a user of a database of RDS connects by IAM, within 15 minutes
+/// Create an IAM authentication token for an RDS database
 ///
-/// It is what `aws rds generate-db-auth-token` prints.
+/// The token is the password, valid for 15 minutes. Same output as `aws rds generate-db-auth-token`.
 #[derive(Args)]
 pub(crate) struct RdsAuthToken {
-    /// The host of the database
+    /// Database host name
     #[arg(long, value_name = "HOST")]
     hostname: String,
 
-    /// The port of the database
+    /// Database port
     #[arg(long)]
     port: u16,
 
-    /// The user of the database
+    /// Database user
     #[arg(long, value_name = "USER")]
     username: String,
 
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Signing time (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
-    /// Print JSON: the token, and the moment at which it ends
+    /// Print the token and its expiration as JSON
     #[arg(long)]
     json: bool,
 
     #[command(flatten)]
-    identity: Identity,
+    signer: SignerOptions,
 }
 
 impl RdsAuthToken {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let presigner = self.identity.presigner()?;
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let presigner = self.signer.presigner()?;
         let token = presigner.rds_auth_token(&self.hostname, self.port, &self.username, at)?;
         Ok(if self.json {
-            json::text(&json::token(&token))
+            json::token(&token)
         } else {
             token.expose().into()
         })

@@ -3,69 +3,70 @@ use presign_core::{Error, ErrorCode, Method, attachment};
 
 use crate::{
     aws_flags::AwsFlags,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
+    link_options::{LinkOptions, link},
     output::Link,
     presigners::Presigners,
-    sent::{Sent, link},
     target::{Target, last_segment},
 };
 
-/// Any request to an object.
+/// Options of the command without a subcommand.
 #[derive(Args)]
 pub(crate) struct Share {
-    /// What to share: s3://BUCKET/KEY, where BUCKET is a name, an alias or an ARN, and the key is taken literally; or the URL of an
-    /// object, whose host gives the region, or of its page in the S3 console. Several give a URL a line
+    /// Object to share: s3://BUCKET/KEY, an object URL, or its page in the S3 console
+    ///
+    /// BUCKET is a name, an alias or an ARN; the key is used exactly as given. Prints one URL per line.
     #[arg(required = true, value_name = "TARGET")]
     targets: Vec<String>,
 
-    /// The request that the URL is for: GET, HEAD, PUT, POST or DELETE
+    /// HTTP method of the request: GET, HEAD, PUT, POST or DELETE
     #[arg(long, default_value = "GET")]
     method: String,
 
-    /// Save the download under this name; of an upload, all later downloads
+    /// File name for the download (for an upload: of later downloads)
     #[arg(long, value_name = "NAME")]
     filename: Option<String>,
 
-    /// Send the download as this media type; of an upload, the one that whoever uploads must send
+    /// Content-Type of the download (for an upload: the one that the client must send)
     #[arg(long, value_name = "TYPE")]
     content_type: Option<String>,
 
-    /// Print the URL unsigned, without looking for credentials: for an object that is public
-    #[arg(long)]
+    /// Print an unsigned URL for a public object, without credentials
+    #[arg(long, hide_short_help = true)]
     no_sign_request: bool,
 
     #[command(flatten)]
-    sent: Sent,
+    options: LinkOptions,
 
     #[command(flatten)]
     _aws_flags: AwsFlags,
 }
 
-/// How a name and a media type are asked for.
+/// How `--filename` and `--content-type` are requested.
 enum Wish {
-    /// By a parameter, of which S3 makes a header of its answer.
+    /// As a query parameter, which S3 copies to a response header.
     Query(&'static str, String),
-    /// By a header, which S3 keeps with the object.
+    /// As a request header, which S3 stores with the object.
     Header(&'static str, String),
 }
 
 impl Share {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let method: Method = self.method.parse().of_command_line()?;
-        let wishes = self.wishes(method).of_command_line()?;
-        let mut asked = self.sent.understood()?;
+        let method: Method = self.method.parse().or_usage_error()?;
+        let wishes = self.wishes(method).or_usage_error()?;
+        let mut options = self.options.parse()?;
         if self.no_sign_request {
-            asked = asked.anonymous()?;
+            options = options.anonymous()?;
         }
-        let endpoint_url = asked.settings().endpoint_url();
+        let endpoint_url = options.settings().endpoint_url();
         let targets = self.targets.iter();
         let targets = targets.map(|target| Target::parse(target, endpoint_url));
         let targets = targets.collect::<Result<Vec<_>, _>>()?;
 
         let mut presigners = Presigners::default();
         let links = targets.iter().map(|target| {
-            let presigner = presigners.of(asked.settings(), &target.stated)?;
-            asked.warn_of_prefix(method, &target.key);
+            let presigner = presigners.of(options.settings(), &target.stated)?;
+            options.warn_of_prefix(method, &target.key);
             let mut request = presigner.presign(method, &*target.bucket, &*target.key);
             for (name, value) in &target.query {
                 request = request.query(name, value);
@@ -80,10 +81,10 @@ impl Share {
                 .filename
                 .as_deref()
                 .unwrap_or(last_segment(&target.key));
-            link(&asked, presigner, request, name)
+            link(&options, presigner, request, name)
         });
         let links = links.collect::<Result<Vec<Link>, _>>()?;
-        self.sent.deliver(&links)
+        self.options.deliver(&links)
     }
 
     fn wishes(&self, method: Method) -> Result<Vec<Wish>, Error> {
@@ -95,7 +96,7 @@ impl Share {
         }
         if self.no_sign_request {
             return wrong(
-                "S3 gives an unsigned download no other name or media type than the object's own",
+                "--no-sign-request: S3 ignores --filename and --content-type without a signature; remove them",
             );
         }
         let wish = match method {
@@ -105,7 +106,11 @@ impl Share {
             Method::Put | Method::Post => {
                 |name: [&'static str; 2], value| Wish::Header(name[1], value)
             }
-            _ => return wrong("a file's name and media type are for downloads and uploads"),
+            _ => {
+                return wrong(
+                    "--filename, --content-type: require a download or an upload; remove them",
+                );
+            }
         };
         let names = [
             ["response-content-disposition", "content-disposition"],

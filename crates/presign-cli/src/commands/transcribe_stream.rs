@@ -1,65 +1,67 @@
 use clap::Args;
 
-use crate::{failure::Failure, json::request_or_url, place::Identity, values};
+use crate::{argument, bucket_options::SignerOptions, failure::Failure, json::request_or_url};
 
-/// Presign the URL at which Amazon Transcribe takes a stream of audio over a WebSocket
+/// Presign a WebSocket URL for Amazon Transcribe streaming
 #[derive(Args)]
 pub(crate) struct TranscribeStream {
-    /// The language, such as en-US
+    /// Language code, such as en-US
     #[arg(long, value_name = "CODE")]
     language_code: String,
 
-    /// The encoding of the audio: pcm, ogg-opus or flac
+    /// Audio encoding: pcm, ogg-opus or flac
     #[arg(long, value_name = "ENCODING")]
     media_encoding: String,
 
-    /// The sample rate in hertz
+    /// Sample rate in hertz
     #[arg(long, value_name = "HERTZ")]
     sample_rate: u32,
 
-    /// Add a parameter, such as vocabulary-name=NAME. May be repeated
+    /// Add a query parameter, such as vocabulary-name=NAME; may be repeated
     #[arg(short, long, value_name = "NAME=VALUE")]
     query: Vec<String>,
 
-    /// How long the URL works: seconds, or a span such as 15m; 5 minutes by default
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    /// Lifetime in seconds or as a duration such as 15m [default: 5m]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     expires_in: Option<String>,
 
-    /// Make a cacheable URL: sign as of the begin of this span, counted from 1970, and let it work as much longer
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
-    align: Option<String>,
+    /// Round the signing time down to a multiple of DURATION, so that repeated calls return the same URL
+    ///
+    /// The lifetime grows by DURATION.
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
+    signing_window: Option<String>,
 
-    /// Sign as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Signing time (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
-    /// Print JSON: the method, the URL, the headers to send, and the moment at which the URL ends
+    /// Print the method, URL, headers and expiration as JSON
     #[arg(long)]
     json: bool,
 
     #[command(flatten)]
-    identity: Identity,
+    signer: SignerOptions,
 }
 
 impl TranscribeStream {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let life = values::expires_in(self.expires_in.as_deref())?;
-        let align = values::align(self.align.as_deref())?;
-        let at = values::moment_or_now(self.at.as_deref())?;
-        let presigner = self.identity.presigner()?;
+        let life = argument::expires_in(self.expires_in.as_deref())?;
+        let signing_window = argument::signing_window(self.signing_window.as_deref())?;
+        let at = argument::time_or_now(self.at.as_deref())?;
+        let presigner = self.signer.presigner()?;
         let mut request = presigner.transcribe_stream(
             &self.language_code,
             &self.media_encoding,
             self.sample_rate,
         )?;
-        for (name, value) in self.query.iter().map(|text| values::query(text)) {
+        for (name, value) in self.query.iter().map(|text| argument::query(text)) {
             request = request.query(name, value);
         }
         if let Some(life) = life {
             request = request.expires_in(life);
         }
-        if let Some(window) = align {
-            request = request.align(window);
+        if let Some(window) = signing_window {
+            request = request.signing_window(window);
         }
         Ok(request_or_url(&request.presign_at(at)?, self.json))
     }

@@ -1,5 +1,5 @@
+mod file_range;
 mod parts;
-mod piece;
 
 use std::{fs::File, io, path::PathBuf, sync::OnceLock};
 
@@ -11,56 +11,56 @@ use ureq::{
     http::{Response, response::Parts},
 };
 
-use self::piece::Piece;
+use self::file_range::FileRange;
 use crate::{
-    asked::{Asked, Understood},
     failure::Failure,
+    request_options::{ParsedOptions, RequestOptions},
     target::Target,
     terminal::{say, shown_path},
     transfer::{bar, send, text_of, with_retries},
 };
 
 /// The largest object that a single request can upload.
-const MOST_AT_ONCE: u64 = 5 << 30;
+const MAX_SINGLE_PUT: u64 = 5 << 30;
 
-/// Upload a file by presigned URLs
+/// Upload a file with presigned URLs
 ///
-/// By one PUT, as whoever is given such a URL would; above 5 GiB, or with --part-size, in parts. What a server refuses is explained.
+/// Sends one PUT request, or a multipart upload above 5 GiB or with --part-size. Explains why a server rejects the request.
 #[derive(Args)]
 pub(crate) struct Upload {
-    /// The file
+    /// File to upload
     file: PathBuf,
 
-    /// Where it goes: s3://BUCKET/KEY, or the URL of an object
+    /// Upload target: s3://BUCKET/KEY or an object URL
     target: String,
 
-    /// The media type
+    /// Content-Type of the object
     #[arg(long, value_name = "TYPE")]
     content_type: Option<String>,
 
-    /// Upload in parts of so many bytes: 5 MiB to 5 GiB
+    /// Part size in bytes of a multipart upload: 5 MiB to 5 GiB
     #[arg(long, value_name = "BYTES")]
     part_size: Option<u64>,
 
-    /// Send so many parts at the same time, of an upload in parts
+    /// Number of parts to send concurrently
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = value_parser!(u16).range(1..=1000))]
     max_concurrent_requests: u16,
 
-    /// Show no progress bar
+    /// Hide the progress bar
     #[arg(long)]
     no_progress: bool,
 
     #[command(flatten)]
-    asked: Asked,
+    options: RequestOptions,
 }
 
-/// All that the requests of an upload have in common.
+/// State shared by the requests of an upload.
 struct Sender<'a> {
     arguments: &'a Upload,
     agent: Agent,
     presigner: Presigner,
     target: Target,
-    asked: Understood<'a>,
+    options: ParsedOptions<'a>,
     file: File,
     size: u64,
     bar: ProgressBar,
@@ -68,27 +68,27 @@ struct Sender<'a> {
 
 impl Upload {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let asked = self.asked.understood()?;
-        let settings = asked.settings();
+        let options = self.options.parse()?;
+        let settings = options.settings();
         let target = Target::parse(&self.target, settings.endpoint_url())?;
         let (file, size) = self.opened()?;
         let sender = Sender {
             arguments: self,
             agent: settings.agent()?,
             presigner: settings.presigner(&target.stated)?,
-            asked,
+            options,
             target,
             file,
             size,
             bar: bar(Some(size), !self.no_progress),
         };
-        if size > MOST_AT_ONCE || self.part_size.is_some() {
+        if size > MAX_SINGLE_PUT || self.part_size.is_some() {
             sender.in_parts()?;
         } else {
             sender.at_once()?;
         }
         sender.bar.finish_and_clear();
-        say("note", format_args!("{size} bytes are uploaded"));
+        say("note", format_args!("uploaded {size} bytes"));
         Ok(String::new())
     }
 
@@ -99,7 +99,7 @@ impl Upload {
             if about.is_file() {
                 Ok((file, about.len()))
             } else {
-                Err(io::Error::other("it is no file, whose size is known"))
+                Err(io::Error::other("not a regular file"))
             }
         };
         open().map_err(|error| cannot_read(&shown_path(&self.file), &error))
@@ -111,23 +111,23 @@ impl Sender<'_> {
         with_retries(|| {
             let (bucket, key) = (&*self.target.bucket, &*self.target.key);
             let put = self.presigner.presign(Method::Put, bucket, key);
-            let put = self.with_type(self.asked.of(put));
-            let request = put.presign_at(self.asked.now()?)?;
-            self.send_piece(&request, &OnceLock::new(), 0, self.size)
+            let put = self.with_type(self.options.of(put));
+            let request = put.presign_at(self.options.now()?)?;
+            self.send_range(&request, &OnceLock::new(), 0, self.size)
                 .map(drop)
         })
     }
 
-    /// Sends a piece of the file, unless something failed meanwhile, and returns its ETag.
-    fn send_piece(
+    /// Sends a range of the file, unless another range failed, and returns its ETag.
+    fn send_range(
         &self,
         request: &PresignedRequest,
         failed: &OnceLock<Failure>,
         offset: u64,
         length: u64,
     ) -> Result<Option<String>, Failure> {
-        let mut piece = Piece::new(&self.file, &self.bar, failed, offset, length);
-        // So that a server can refuse before all is sent.
+        let mut piece = FileRange::new(&self.file, &self.bar, failed, offset, length);
+        // Lets the server reject the request before the body is sent.
         let expect: &[_] = if length > 0 {
             &[("expect", "100-continue")]
         } else {
@@ -142,8 +142,8 @@ impl Sender<'_> {
             if piece.is_sent() {
                 Ok(answer)
             } else {
-                let message = "the server said that it has all before all was sent";
-                Err(Failure::outside("bad_answer", message))
+                let message = "the server reported success before the whole file was sent";
+                Err(Failure::new("bad_answer", message))
             }
         });
         let (head, _) = outcome.inspect_err(|_| piece.take_back())?;
@@ -171,5 +171,5 @@ impl Sender<'_> {
 }
 
 fn cannot_read(what: &str, error: &io::Error) -> Failure {
-    Failure::outside("cannot_read", format!("{what} cannot be read: {error}"))
+    Failure::new("cannot_read", format!("{what}: cannot be read: {error}"))
 }

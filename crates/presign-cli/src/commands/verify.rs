@@ -1,64 +1,67 @@
 use clap::Args;
 use presign_core::{ReceivedRequest, VerifyOptions, shell::visible, verify};
 
+use serde_json::Value;
+
 use crate::{
-    answer::Answer,
+    argument,
+    bucket_options::credentials_of,
+    command_output::CommandOutput,
     connection::Connection,
-    failure::{Failure, OfCommandLine},
+    failure::{Failure, OrUsageError},
     json,
-    place::credentials_of,
-    values,
 };
 
-/// Verify a presigned URL as a server of S3 does, with the credentials that are found
+/// Verify a presigned URL as an S3 server does
 ///
-/// Prints who signed what, and ends with 0 only where the URL is good. Nothing is sent over the network.
+/// Uses the configured credentials and prints the signer and the signed request. Sends nothing over the network. Exit status: 0 only if
+/// the URL is valid.
 #[derive(Args)]
 pub(crate) struct Verify {
-    /// The URL, or path and query as they stand in the request line, with a header host; or - to read it from standard input
+    /// The URL, or the request target with a host header, or - for standard input
     url: String,
 
-    /// The request that came
+    /// Method of the request
     #[arg(long, default_value = "GET")]
     method: String,
 
-    /// A header that came. May be repeated
+    /// Header of the request; may be repeated
     #[arg(short = 'H', long, value_name = "NAME: VALUE")]
     header: Vec<String>,
 
-    /// Verify as of this moment (RFC 3339) instead of now
-    #[arg(long, value_name = "MOMENT")]
+    /// Time to verify at (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
-    /// How far ahead of the clock the URL may be signed: seconds, or a span; 15 minutes by default
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    /// Accepted clock skew for signing times in the future, in seconds or as a duration [default: 15m]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     clock_skew: Option<String>,
 
-    /// How long from its signing the URL is taken at the most: seconds, or a span
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
+    /// Maximum age since signing, in seconds or as a duration
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     max_age: Option<String>,
 
-    /// A service whose signatures are taken; those of S3 by default. May be repeated
+    /// Accepted service [default: s3]; may be repeated
     #[arg(long, value_name = "NAME")]
     service: Vec<String>,
 
-    /// A region whose signatures are taken; all by default. May be repeated
+    /// Accepted region [default: all]; may be repeated
     #[arg(long, value_name = "NAME")]
     region: Vec<String>,
 
-    /// A header that must be signed. May be repeated
+    /// Header that must be signed; may be repeated
     #[arg(long, value_name = "NAME")]
     required_header: Vec<String>,
 
-    /// The SHA-256 of the body in lower-case hexadecimal, where no signed header states it
+    /// SHA-256 of the body in lowercase hexadecimal, if no signed header has it
     #[arg(long, value_name = "HASH")]
     body_sha256: Option<String>,
 
-    /// The session token is no part of what is signed
+    /// Expect an unsigned session token
     #[arg(long)]
     omit_session_token: bool,
 
-    /// The profile with credentials; keys in variables are then passed over
+    /// Profile to read credentials from; overrides keys in environment variables
     #[arg(long)]
     profile: Option<String>,
 
@@ -71,12 +74,12 @@ pub(crate) struct Verify {
 }
 
 impl Verify {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let now = values::moment_or_now(self.at.as_deref())?;
-        let url = values::url(&self.url)?;
+    pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
+        let now = argument::time_or_now(self.at.as_deref())?;
+        let url = argument::url(&self.url)?;
         let mut request = ReceivedRequest::new(&self.method, &url);
         for text in &self.header {
-            let (name, value) = values::header(text)?;
+            let (name, value) = argument::header(text)?;
             request = request.header(name, value);
         }
         let options = self.options()?;
@@ -84,22 +87,21 @@ impl Verify {
         let lookup = |id: &str| (id == known.access_key_id()).then(|| known.clone());
         let verified = verify(&request, &lookup, now, &options)?;
         if self.json {
-            let json = serde_json::Value::Object(json::verified(&verified));
-            return Ok(Answer::Exact(json::text(&json)));
+            return Ok(CommandOutput::Data(json::text(&json::verified(&verified))));
         }
         let mut lines = Vec::new();
-        for (name, value) in &json::verified(&verified) {
+        let shown = serde_json::to_value(json::verified(&verified)).expect("all keys are strings");
+        for (name, value) in shown.as_object().expect("it is a struct") {
             let text = match value {
-                serde_json::Value::String(text) => text.clone(),
-                serde_json::Value::Array(items) => {
-                    let items = items.iter().filter_map(serde_json::Value::as_str);
+                Value::Array(items) => {
+                    let items = items.iter().filter_map(Value::as_str);
                     items.collect::<Vec<_>>().join(" ")
                 }
-                other => other.to_string(),
+                other => other.as_str().unwrap_or_default().to_owned(),
             };
             lines.push(format!("{:15} {}", name.replace('_', " "), visible(&text)));
         }
-        Ok(Answer::Shown(lines.join("\n")))
+        Ok(CommandOutput::Text(lines.join("\n")))
     }
 
     fn options(&self) -> Result<VerifyOptions, Failure> {
@@ -107,8 +109,8 @@ impl Verify {
         for (name, value) in [("clock_skew", &self.clock_skew), ("max_age", &self.max_age)] {
             if let Some(text) = value {
                 options
-                    .set(name, &values::seconds(text)?)
-                    .of_command_line()?;
+                    .set(name, &argument::seconds(text)?)
+                    .or_usage_error()?;
             }
         }
         for (name, items) in [
@@ -117,11 +119,11 @@ impl Verify {
             ("required_headers", &self.required_header),
         ] {
             if !items.is_empty() {
-                options.set_list(name, items).of_command_line()?;
+                options.set_list(name, items).or_usage_error()?;
             }
         }
         if let Some(hash) = &self.body_sha256 {
-            options.set("body_sha256", hash).of_command_line()?;
+            options.set("body_sha256", hash).or_usage_error()?;
         }
         Ok(options.omit_session_token(self.omit_session_token))
     }

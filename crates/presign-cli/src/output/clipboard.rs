@@ -1,4 +1,4 @@
-//! The clipboard: that of the desktop, or of the terminal where there is none.
+//! The clipboard of the desktop, or of the terminal if there is no desktop.
 
 pub(crate) mod desktop;
 
@@ -12,7 +12,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::failure::Failure;
 
-/// Copies a text, and says to whose clipboard.
+/// Copies a text and returns the name of the clipboard.
 pub(super) fn copy(text: &str) -> Result<&'static str, Failure> {
     let has = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_remote = has("SSH_CONNECTION") || has("SSH_TTY");
@@ -23,13 +23,13 @@ pub(super) fn copy(text: &str) -> Result<&'static str, Failure> {
     }
     to_terminal(text).map_err(|error| {
         let message =
-            format!("there is no clipboard: no desktop, and no terminal to ask ({error})");
-        Failure::outside("no_clipboard", message)
+            format!("--copy: no clipboard is available on a desktop or a terminal ({error})");
+        Failure::new("no_clipboard", message)
     })?;
-    Ok("the terminal's clipboard, if it allows that (OSC 52)")
+    Ok("the clipboard of the terminal, if it supports OSC 52")
 }
 
-/// Asks the terminal, wherever the other streams go.
+/// Copies by an OSC 52 sequence to the controlling terminal.
 fn to_terminal(text: &str) -> io::Result<()> {
     let mut terminal = OpenOptions::new().write(true).open("/dev/tty")?;
     write!(terminal, "\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text))?;

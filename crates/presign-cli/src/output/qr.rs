@@ -1,16 +1,16 @@
 use fast_qr::{ECL, QRBuilder};
 use presign_core::{Error, ErrorCode};
 
-/// White modules a side that readers need around a code.
+/// Width of the quiet zone in modules.
 const MARGIN: usize = 4;
 
-/// A URL as a QR code for a terminal: two modules a character, black on white whatever the theme.
+/// Draws a QR code for a terminal, two modules per character, black on white in every theme.
 ///
-/// The colours are the code, and stay where others are taken off.
+/// The colours are part of the code and are always printed.
 pub(super) fn drawn(url: &str) -> Result<String, Error> {
     let code = QRBuilder::new(url).ecl(ECL::L).build().map_err(|_| {
         let message = format!(
-            "the URL has {} bytes, and no QR code holds more than 2,953",
+            "--qr: the URL has {} bytes; a QR code holds at most 2953",
             url.len()
         );
         Error::new(ErrorCode::UnsupportedCombination, message)
@@ -25,7 +25,7 @@ pub(super) fn drawn(url: &str) -> Result<String, Error> {
     let side = code.size + 2 * MARGIN;
     let mut out = String::new();
     for row in (0..side).step_by(2) {
-        // Black and white of the 256 colours, which themes leave alone.
+        // Themes do not change these two of the 256 colours.
         out.push_str("\x1b[38;5;16;48;5;231m");
         for column in 0..side {
             out.push(match (is_dark(row, column), is_dark(row + 1, column)) {

@@ -1,10 +1,11 @@
-//! Pages of the S3 console, whose URLs are copied from the browser's address bar.
+//! URLs of object pages in the S3 console.
 
-use presign_core::{Error, Inspection};
+use presign_core::Error;
+use presign_diagnose::Inspection;
 
 use super::{Stated, Target, invalid_url, path_of};
 
-/// Whether a host is one of the console's, of any partition. Ahead of these stand a region, `s3` or an account's session.
+/// Returns whether a host belongs to the console of any partition, with an optional region, `s3` or session prefix.
 pub(super) fn is_console(host: &str) -> bool {
     [
         "console.aws.amazon.com",
@@ -19,7 +20,7 @@ pub(super) fn is_console(host: &str) -> bool {
     })
 }
 
-/// Writes a space as `%20`: in the console's query a `+` is one.
+/// Encodes a space as `%20`; the console writes `+`.
 pub(super) fn without_plus(url: &str) -> String {
     match url.split_once('?') {
         Some((path, query)) => format!("{path}?{}", query.replace('+', "%20")),
@@ -27,16 +28,16 @@ pub(super) fn without_plus(url: &str) -> String {
     }
 }
 
-/// The object whose page it is: `/s3/object/BUCKET?region=REGION&prefix=KEY`; an older console has the key in the path.
+/// Parses `/s3/object/BUCKET?region=REGION&prefix=KEY`; older pages have the key in the path.
 ///
 /// # Errors
 ///
-/// For a page of anything else, and where bucket, key or region are missing.
+/// If it is another page, or bucket, key or region are missing.
 pub(super) fn object(known: &Inspection) -> Result<Target, Error> {
     let path = path_of(known);
     let Some(object) = path.strip_prefix("s3/object/") else {
         return Err(invalid_url(
-            "the URL is a page of the S3 console, and not that of an object: open the object's page, or give s3://BUCKET/KEY",
+            "url: is a page of the S3 console without an object; use the object's page or s3://BUCKET/KEY",
         ));
     };
     let parameter = |name: &str| {
@@ -51,20 +52,20 @@ pub(super) fn object(known: &Inspection) -> Result<Target, Error> {
         parameter("versionId"),
     ) else {
         return Err(invalid_url(
-            "the URL of the S3 console has a parameter twice: give s3://BUCKET/KEY",
+            "url: the S3 console URL repeats a parameter; use s3://BUCKET/KEY",
         ));
     };
     let key = match (in_path, in_query) {
         (key, "") | ("", key) if !key.is_empty() => key,
         _ => {
             return Err(invalid_url(
-                "the URL of the S3 console does not name one object: give s3://BUCKET/KEY",
+                "url: the S3 console URL does not identify one object; use s3://BUCKET/KEY",
             ));
         }
     };
     if bucket.is_empty() || region.is_empty() {
         return Err(invalid_url(
-            "the URL of the S3 console does not name bucket and region: give s3://BUCKET/KEY and --region",
+            "url: the S3 console URL has no bucket or region; use s3://BUCKET/KEY with --region",
         ));
     }
     let version = Some(version).filter(|version| !version.is_empty() && *version != "null");

@@ -1,4 +1,4 @@
-//! `presign batch` as tests run it.
+//! Runs `presign batch`.
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // It may have ended without reading.
+    // It may exit without reading.
     let _ = child.stdin.take().unwrap().write_all(input);
     child.wait_with_output().unwrap()
 }
@@ -37,7 +37,7 @@ pub(crate) fn prepared(command: &mut Command) -> &mut Command {
         )
 }
 
-/// The most memory that a process held, in bytes; 0 once it is gone.
+/// Returns the peak memory of a process in bytes; 0 after its exit.
 pub(crate) fn peak_memory(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,4 +1,4 @@
-//! The command without keys, and services that credentials are fetched from.
+//! Runs the command without keys, and serves credentials.
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 pub(crate) const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
-/// A home with a file of shared configuration, in which HOME stands for it.
+/// Creates a home folder with a config file, in which HOME is replaced by its path.
 pub(crate) fn home(config: &str) -> TempDir {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir(home.path().join(".aws")).unwrap();
@@ -31,7 +31,7 @@ pub(crate) fn script(home: &Path, text: &str) {
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-/// An endpoint on loopback: what it answers to the text of a request, or 404.
+/// Starts a local endpoint with a response for each request, or 404.
 pub(crate) fn serve(answer: impl Fn(&str) -> Option<String> + Send + 'static) -> u16 {
     serve_status(move |request| answer(request).map(|body| ("200 OK", body)))
 }

@@ -1,4 +1,4 @@
-//! `presign download` as tests run it.
+//! Runs `presign download`.
 
 #![allow(dead_code, reason = "no test needs all of it")]
 

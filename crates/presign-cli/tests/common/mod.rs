@@ -1,4 +1,4 @@
-//! The command as tests run it.
+//! Runs the command.
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
@@ -10,7 +10,7 @@ pub(crate) mod server;
 
 use assert_cmd::{Command, assert::Assert};
 
-/// The command in an environment that holds the documentation's keys and nothing else.
+/// Returns the command with only the example keys of the AWS documentation in its environment.
 pub(crate) fn presign() -> Command {
     let mut command = without_keys();
     command.env("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
@@ -27,7 +27,7 @@ pub(crate) fn without_keys() -> Command {
     command
 }
 
-/// What stands on standard output of a run that has nothing else to say, without the line's end.
+/// Returns standard output of a successful run, without the newline.
 pub(crate) fn output(command: &mut Command) -> String {
     let run = command.assert().success().stderr("");
     let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();

@@ -1,4 +1,4 @@
-//! A server for tests that answers whatever a test wants it to, truth or not.
+//! A scripted HTTP server.
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
@@ -10,27 +10,27 @@ use std::{
     time::Duration,
 };
 
-/// What is sent on a connection, which is then closed.
+/// A response, after which the connection is closed.
 pub(crate) enum Answer {
     Bytes(Vec<u8>),
-    /// The same, after the body of the request was asked for and came.
+    /// Bytes sent after receiving the body of the request.
     After(Vec<u8>),
-    /// Nothing is read, and nothing comes.
+    /// No response, and the request is not read.
     Ignore,
-    /// Nothing more comes, and the connection stays open.
+    /// Bytes after which the connection stays open.
     Stall(Vec<u8>),
-    /// The same again and again, as long as the client takes it.
+    /// Bytes repeated until the client disconnects.
     Endless(Vec<u8>, &'static [u8]),
 }
 
-/// A server on this machine, which takes one request a connection.
+/// A local server with one request per connection.
 pub(crate) struct Server {
     pub(crate) url: String,
     heads: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
-    /// Answers by the number of the request, from 0, and its head in lower case.
+    /// Starts a server; `respond` gets the number of the request from 0 and its lowercase head.
     pub(crate) fn start(script: impl Fn(usize, &str) -> Answer + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -59,19 +59,19 @@ impl Server {
         Self { url, heads }
     }
 
-    /// The heads of the requests that came.
+    /// Returns the heads of the received requests.
     pub(crate) fn heads(&self) -> Vec<String> {
         self.heads.lock().unwrap().clone()
     }
 }
 
-/// A response with these headers, and the length of its body.
+/// Returns a response with these headers and Content-Length.
 pub(crate) fn response(status: &str, headers: &[&str], body: &[u8]) -> Vec<u8> {
     let length = format!("content-length: {}", body.len());
     raw(status, &[headers, &[&length]].concat(), body)
 }
 
-/// A response with these headers alone.
+/// Returns a response with only these headers.
 pub(crate) fn raw(status: &str, headers: &[&str], body: &[u8]) -> Vec<u8> {
     let mut bytes = format!("HTTP/1.1 {status}\r\n").into_bytes();
     for header in headers {
@@ -82,7 +82,7 @@ pub(crate) fn raw(status: &str, headers: &[&str], body: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The first byte that a request asks for, if it has a range.
+/// Returns the first byte of the requested range, if any.
 pub(crate) fn first_byte(head: &str) -> Option<usize> {
     let (_, range) = head.split_once("\r\nrange: bytes=")?;
     range.split('-').next()?.parse().ok()
@@ -105,7 +105,7 @@ fn receive_body(reader: &mut BufReader<&TcpStream>, head: &str) {
 }
 
 fn send(mut stream: &TcpStream, answer: Answer) {
-    // The client may have gone.
+    // The client may have disconnected.
     let _ = match answer {
         Answer::Bytes(bytes) | Answer::After(bytes) => stream.write_all(&bytes),
         Answer::Ignore => {

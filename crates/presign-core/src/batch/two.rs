@@ -62,7 +62,10 @@ impl<'b> Lane<'b> {
         self.url.clear();
         self.url.push_str(&batch.before_key);
         push_encoded(&mut self.url, key, Slash::Keep);
-        let path = self.url.get(batch.path..).unwrap_or_default();
+        let path = self
+            .url
+            .get(batch.path..)
+            .expect("the path is a part of the URL");
         self.request.clear();
         let parts = [batch.method.line(), path, "\n", &batch.query_to_payload];
         self.request.extend(parts);

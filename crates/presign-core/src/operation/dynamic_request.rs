@@ -43,8 +43,8 @@ impl<'a> DynamicRequest<'a> {
             "query" => draft.query.insert(name, value),
             "header" => draft.headers.insert(name, value),
             "metadata" if self.takes_metadata => add_metadata(draft, name, value),
-            "option" if name == "align" => value.parse().map(|window| {
-                draft.align = Some(window);
+            "option" if name == "signing_window" => value.parse().map(|window| {
+                draft.signing_window = Some(window);
             }),
             "metadata" => self.options.set(draft, kind, value),
             _ => self.options.set(draft, name, value),

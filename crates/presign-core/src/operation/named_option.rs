@@ -1,7 +1,7 @@
 use super::{Operation, Request};
 use crate::{
     Error, ascii::parse_decimal, error::error, quoted::Quoted, request_parts::RequestParts,
-    s3::customer_key::CustomerKey,
+    s3::customer_key::CustomerKey, sigv4::names::is_sha256_hex,
 };
 
 /// One option of an operation: its name here, and where AWS wants it.
@@ -142,7 +142,7 @@ impl Options {
                 (!fits).then_some("a part from 1 to 10,000")
             }
             Kind::Boolean => (!matches!(value, "true" | "false")).then_some("true or false"),
-            Kind::Sha256 => (!is_sha256(value)).then_some("64 lower-case hexadecimal digits"),
+            Kind::Sha256 => (!is_sha256_hex(value)).then_some("64 lower-case hexadecimal digits"),
             Kind::CustomerKey => {
                 let key = CustomerKey::parse(option.name, value)?;
                 return key.insert_headers(&mut draft.headers, option.wire_name);
@@ -185,9 +185,4 @@ pub(super) fn add_metadata(
         ));
     }
     draft.headers.insert(&["x-amz-meta-", name].concat(), value)
-}
-
-fn is_sha256(text: &str) -> bool {
-    let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    text.len() == 64 && text.bytes().all(is_digit)
 }

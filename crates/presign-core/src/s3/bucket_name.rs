@@ -11,7 +11,7 @@ use crate::{
 /// [naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html) or on other servers; which of
 /// them can be part of a host name is asked apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct BucketName<'a> {
+pub struct BucketName<'a> {
     text: &'a str,
     form: Form,
 }
@@ -26,7 +26,12 @@ enum Form {
 }
 
 impl<'a> BucketName<'a> {
-    pub(crate) fn parse(text: &'a str) -> Result<Self, Error> {
+    /// Reads a name.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_bucket` for a name that no bucket can have.
+    pub fn parse(text: &'a str) -> Result<Self, Error> {
         let form = match text {
             _ if has_dns_length(text) && is_dns_label(text) => Form::DnsLabel,
             "" => return Err(error!(InvalidBucket, "the bucket name is empty")),
@@ -48,17 +53,18 @@ impl<'a> BucketName<'a> {
         Ok(Self { text, form })
     }
 
-    pub(crate) fn as_str(self) -> &'a str {
+    /// Returns the name.
+    pub fn as_str(self) -> &'a str {
         self.text
     }
 
     /// Whether the name can be one label of a host name: 3 to 63 lower-case letters, digits and inner hyphens.
-    pub(crate) fn is_dns_label(self) -> bool {
+    pub fn is_dns_label(self) -> bool {
         self.form == Form::DnsLabel
     }
 
     /// Whether the name can be the first labels of a host name. One that looks like an IP address cannot.
-    pub(crate) fn is_dns_name(self) -> bool {
+    pub fn is_dns_name(self) -> bool {
         self.form != Form::Other
     }
 

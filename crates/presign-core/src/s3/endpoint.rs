@@ -14,6 +14,7 @@ use crate::{
     secret_form::has_secret,
     sigv4::authority::{authority_of, invalid, split_port},
     sigv4::uri::{self, Slash},
+    sigv4::url::{Scheme, UrlParts},
 };
 
 /// Where requests go: a scheme, a host, a port and the prefix of every path.
@@ -93,7 +94,9 @@ impl Endpoint {
     }
 
     pub(crate) fn authority(&self) -> &str {
-        self.dotted_authority.get(1..).unwrap_or_default()
+        self.dotted_authority
+            .strip_prefix('.')
+            .expect("a dot precedes the authority")
     }
 
     pub(crate) fn dotted_authority(&self) -> &str {
@@ -142,39 +145,26 @@ impl Endpoint {
                 "has a query or a fragment: it is scheme, host, port and path, as in https://s3.example.com/path",
             ));
         }
-        let parts = text.split_once(':');
-        let parts = parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
-        let Some((scheme, rest)) = parts else {
+        let Some(parts) = UrlParts::split(text) else {
             return Err(invalid(
                 "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
             ));
         };
-        let (scheme, default_port) = match scheme.to_ascii_lowercase().as_str() {
-            "https" => ("https", 443),
-            "http" => ("http", 80),
-            _ => {
-                return Err(invalid(&format!(
-                    "has the scheme {}, which is neither https nor http",
-                    Quoted(scheme)
-                )));
-            }
+        let Some(scheme @ (Scheme::Https | Scheme::Http)) = Scheme::parse(parts.scheme) else {
+            return Err(invalid(&format!(
+                "has the scheme {}, which is neither https nor http",
+                Quoted(parts.scheme)
+            )));
         };
-        let (authority, path) = split_path(rest);
-        let (host, port) = split_port(authority)?;
+        let (host, port) = split_port(parts.authority)?;
         let (host, kind) = parse_host(host)?;
         Ok(Self {
-            scheme,
-            dotted_authority: [".", &authority_of(host, port, default_port)].concat(),
-            path_prefix: parse_path(path)?,
+            scheme: scheme.as_str(),
+            dotted_authority: [".", &authority_of(host, port, scheme.default_port())].concat(),
+            path_prefix: parse_path(parts.path)?,
             kind,
         })
     }
-}
-
-/// Splits a URL behind its scheme at the `/` that begins the path.
-fn split_path(rest: &str) -> (&str, &str) {
-    let authority = rest.split('/').next().unwrap_or_default();
-    rest.split_at_checked(authority.len()).unwrap_or((rest, ""))
 }
 
 /// Reads the path that precedes every bucket, and writes each segment the one way a server would encode it.

@@ -3,9 +3,126 @@ use crate::{
     s3::region::has_aws_form,
 };
 
-/// A host of AWS's S3 itself.
+/// A host name of Amazon S3, read by its labels.
 ///
 /// <https://docs.aws.amazon.com/general/latest/gr/s3.html>
+///
+/// ```
+/// use presign_core::s3::{HostKind, S3HostName};
+///
+/// let host = S3HostName::parse("photos.s3.eu-west-1.amazonaws.com").unwrap();
+/// assert_eq!(host.kind(), HostKind::Regional);
+/// assert_eq!((host.bucket(), host.region()), (Some("photos"), Some("eu-west-1")));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct S3HostName<'a> {
+    /// The labels before the service's.
+    before: Option<&'a str>,
+    /// The label of the service, such as `s3`, `s3-fips` or `s3-website-us-east-1`.
+    service: &'a str,
+    /// The label between the service's and the DNS suffix, but `dualstack` and `vpce`.
+    stated_region: Option<&'a str>,
+    is_vpc_endpoint: bool,
+    dns_suffix: &'static str,
+}
+
+/// The endpoint of S3 that a host belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HostKind {
+    /// An endpoint of many buckets.
+    Regional,
+    /// `s3.amazonaws.com`, which states no region.
+    Global,
+    /// An endpoint that only has hosts of its own: an access point, S3 on Outposts, S3 Object Lambda.
+    AccessPoint,
+    /// A website, which takes no signatures.
+    Website,
+}
+
+impl<'a> S3HostName<'a> {
+    /// Reads a lower-case host name without a port. Returns `None` for a host that is not S3's, even where it is AWS's: a load balancer,
+    /// an instance.
+    pub fn parse(host: &'a str) -> Option<Self> {
+        let (name, dns_suffix) = split_suffix(host)?;
+        let mut end = name.len();
+        let (before, service) = loop {
+            let labels = name.get(..end)?;
+            let (before, label) = match labels.rsplit_once('.') {
+                Some((before, label)) => (Some(before), label),
+                None => (None, labels),
+            };
+            if label == "s3" || label.starts_with("s3-") || label.starts_with("s3express-") {
+                break (before, label);
+            }
+            end = before?.len();
+        };
+        let rest = name.get(end..)?;
+        let rest = match rest.strip_prefix(".dualstack") {
+            Some(more) if more.is_empty() || more.starts_with('.') => more,
+            _ => rest,
+        };
+        let (rest, is_vpc_endpoint) = match rest.strip_suffix(".vpce") {
+            Some(rest) => (rest, true),
+            None => (rest, false),
+        };
+        let stated_region = rest.strip_prefix('.').filter(|region| !region.is_empty());
+        if stated_region.is_some_and(|region| region.contains('.')) {
+            return None;
+        }
+        Some(Self {
+            before,
+            service,
+            stated_region,
+            is_vpc_endpoint,
+            dns_suffix,
+        })
+    }
+
+    /// Returns the endpoint that the host belongs to.
+    pub fn kind(&self) -> HostKind {
+        match self.service {
+            name if name.starts_with("s3-website") => HostKind::Website,
+            "s3" if self.region().is_none() && self.dns_suffix == "amazonaws.com" => {
+                HostKind::Global
+            }
+            "s3-accesspoint"
+            | "s3-accesspoint-fips"
+            | "s3-outposts"
+            | "s3-object-lambda"
+            | "s3-object-lambda-fips"
+            | "s3-global" => HostKind::AccessPoint,
+            _ => HostKind::Regional,
+        }
+    }
+
+    /// Returns the region that the name states.
+    pub fn region(&self) -> Option<&'a str> {
+        let in_label = || match self.service {
+            "s3-external-1" => Some("us-east-1"),
+            service => ["s3-fips-", "s3-website-", "s3-"]
+                .iter()
+                .find_map(|prefix| service.strip_prefix(prefix))
+                .filter(|region| has_aws_form(region)),
+        };
+        self.stated_region.or_else(in_label)
+    }
+
+    /// Returns the bucket in the host; for an access point, the labels before its endpoint.
+    pub fn bucket(&self) -> Option<&'a str> {
+        let before = self.before?;
+        if !self.is_vpc_endpoint {
+            return Some(before);
+        }
+        // The labels of the endpoint precede S3's own, and a word that says what it serves precedes these.
+        let own = before.rsplit_once('.').map_or("", |(own, _)| own);
+        ["bucket", "accesspoint", "control"]
+            .iter()
+            .find_map(|word| own.strip_suffix(word)?.strip_suffix('.'))
+    }
+}
+
+/// A host of AWS's S3 that an endpoint can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AwsHost {
     /// An endpoint for the buckets of a region, where the name states it; also FIPS, dual-stack and VPC endpoints.
@@ -15,63 +132,35 @@ pub(crate) enum AwsHost {
 }
 
 impl AwsHost {
-    /// Reads a lower-case host name. `None` for a host that is not S3's, even where it is AWS's: a load balancer, an instance.
+    /// Reads a lower-case host name. `None` for a host that is not S3's.
     ///
     /// # Errors
     ///
     /// `invalid_endpoint` for a host of S3 that no bucket can be addressed at.
     pub(crate) fn parse(host: &str) -> Result<Option<Self>, Error> {
-        let Some((name, suffix)) = split_suffix(host) else {
+        let Some(name) = S3HostName::parse(host) else {
             return Ok(None);
         };
-        let mut ahead = Some(name);
-        let (before, service, rest) = loop {
-            let Some(text) = ahead else {
-                return Ok(None);
-            };
-            let (before, label) = match text.rsplit_once('.') {
-                Some((before, label)) => (Some(before), label),
-                None => (None, text),
-            };
-            if label == "s3" || label.starts_with("s3-") || label.starts_with("s3express-") {
-                break (before, label, name.get(text.len()..).unwrap_or_default());
-            }
-            ahead = before;
-        };
-        let rest = match rest.strip_prefix(".dualstack") {
-            Some(more) if more.is_empty() || more.starts_with('.') => more,
-            _ => rest,
-        };
-        let (rest, is_vpc) = match rest.strip_suffix(".vpce") {
-            Some(rest) => (rest, true),
-            None => (rest, false),
-        };
-        let stated = rest.strip_prefix('.');
-        if stated.is_some_and(|region| region.contains('.')) {
-            return Ok(None);
-        }
-        if !is_vpc && let Some(before) = before {
-            let bucket = before.split('.').next().unwrap_or_default();
+        if !name.is_vpc_endpoint
+            && let Some(before) = name.before
+        {
+            let (bucket, _) = before.split_once('.').unwrap_or((before, ""));
             return Err(error!(
                 InvalidEndpoint,
                 "the endpoint has {} ahead of S3's host: the bucket is given apart, the endpoint without it",
                 Quoted(bucket)
             ));
         }
-        let region = match (service, stated) {
+        let region = match (name.service, name.stated_region) {
             ("s3-accelerate", None) => return Ok(Some(Self::Accelerate)),
             ("s3" | "s3-fips", Some(region)) => Some(region),
-            ("s3" | "s3-external-1", None) => (suffix == "amazonaws.com").then_some("us-east-1"),
-            (other, None) => match other
-                .strip_prefix("s3-fips-")
-                .or_else(|| other.strip_prefix("s3-"))
-            {
-                Some(region) if has_aws_form(region) && !region.starts_with("website-") => {
-                    Some(region)
-                }
-                _ => return Err(not_for_buckets(other)),
-            },
-            (other, Some(_)) => return Err(not_for_buckets(other)),
+            ("s3" | "s3-external-1", None) => {
+                (name.dns_suffix == "amazonaws.com").then_some("us-east-1")
+            }
+            (service, None) if name.kind() == HostKind::Regional => {
+                Some(name.region().ok_or_else(|| not_for_buckets(service))?)
+            }
+            (service, _) => return Err(not_for_buckets(service)),
         };
         Ok(Some(Self::Regional {
             region: region.map(str::parse).transpose()?,

@@ -17,7 +17,7 @@ pub struct MultipartUpload<'a> {
     part_size: Option<u64>,
     sign_content_length: bool,
     expires_in: Result<ExpiresIn, Error>,
-    align: Option<SigningWindow>,
+    signing_window: Option<SigningWindow>,
     allow_unsafe_key: bool,
     of_parts: Headers,
     of_complete: Headers,
@@ -43,7 +43,7 @@ impl<'a> MultipartUpload<'a> {
             part_size: None,
             sign_content_length: false,
             expires_in: Ok(ExpiresIn::default()),
-            align: None,
+            signing_window: None,
             allow_unsafe_key: false,
             of_parts: Headers::default(),
             of_complete: Headers::default(),
@@ -76,9 +76,12 @@ impl<'a> MultipartUpload<'a> {
 
     /// Makes cacheable links: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<SigningWindow, Error: Into<Error>>) -> Self {
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
         match window.try_into() {
-            Ok(window) => self.align = Some(window),
+            Ok(window) => self.signing_window = Some(window),
             Err(error) => self.error = self.error.or(Some(error.into())),
         }
         self
@@ -181,8 +184,8 @@ impl<'a> MultipartUpload<'a> {
                 key.insert_headers(&mut self.of_parts, header)?;
                 key.insert_headers(&mut self.of_complete, header)
             }
-            "align" => {
-                self.align = Some(value.parse()?);
+            "signing_window" => {
+                self.signing_window = Some(value.parse()?);
                 Ok(())
             }
             "expected_bucket_owner" => self.insert_in_all("x-amz-expected-bucket-owner", value),
@@ -207,7 +210,7 @@ impl<'a> MultipartUpload<'a> {
         draft.query.insert("uploadId", self.upload_id)?;
         draft.headers = headers.clone();
         draft.expires_in = self.expires_in.clone()?;
-        draft.align = self.align;
+        draft.signing_window = self.signing_window;
         draft.allow_unsafe_key = self.allow_unsafe_key;
         Ok(draft)
     }

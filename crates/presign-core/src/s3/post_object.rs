@@ -12,6 +12,7 @@ use crate::{
     request_parts::RequestParts,
     s3::post_policy::{Policy, ahead_of_filename},
     s3::tagging_xml::{is_tagging, may_begin_tagging},
+    sigv4::names::is_signature_parameter,
 };
 
 /// Names and values.
@@ -53,9 +54,12 @@ impl<'a> PostObject<'a> {
 
     /// Makes a cacheable form: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<SigningWindow, Error: Into<Error>>) -> Self {
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
         match window.try_into() {
-            Ok(window) => self.draft.align = Some(window),
+            Ok(window) => self.draft.signing_window = Some(window),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self
@@ -178,7 +182,7 @@ impl<'a> PostObject<'a> {
         };
         let seconds = |from: Timestamp| ExpiresIn::try_from(end.unix() - from.unix());
         seconds(at)?;
-        let signed_at = draft.align.map_or(at, |window| window.begin(at));
+        let signed_at = draft.signing_window.map_or(at, |window| window.begin(at));
         Expiry::signed(draft.presigner, at, signed_at, seconds(signed_at)?)
     }
 
@@ -206,7 +210,7 @@ impl<'a> PostObject<'a> {
         let mut known = self.fields.iter().chain(&self.chosen);
         let why = if name.is_empty() || !is_made_of(name, b"-_.") {
             "is not one of letters, digits, `-`, `_` and `.`"
-        } else if is_one_of(name, &OF_FORM) {
+        } else if is_one_of(name, &OF_FORM) || is_signature_parameter(name) {
             "belongs to the form itself and cannot be given"
         } else if is_one_of(name, &["content-length", "content-length-range"]) {
             "is not one that S3 reads; limit the file by the content length range"
@@ -246,18 +250,7 @@ impl fmt::Debug for PostObject<'_> {
     }
 }
 
-const OF_FORM: [&str; 10] = [
-    "bucket",
-    "file",
-    "key",
-    "policy",
-    "x-amz-algorithm",
-    "x-amz-credential",
-    "x-amz-date",
-    "x-amz-s3session-token",
-    "x-amz-security-token",
-    "x-amz-signature",
-];
+const OF_FORM: [&str; 4] = ["bucket", "file", "key", "policy"];
 
 #[cfg(test)]
 mod tests {

@@ -20,6 +20,11 @@ impl Region {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether the name has the form of AWS's: two or three words, then a number, as in `us-gov-west-1`.
+    pub fn has_aws_form(&self) -> bool {
+        has_aws_form(&self.0)
+    }
 }
 
 impl fmt::Display for Region {

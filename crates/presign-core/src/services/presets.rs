@@ -66,7 +66,10 @@ impl Presigner {
             .query("DBUser", user)
             .expires_in(900)
             .presign_at(at)?;
-        let token = request.url().strip_prefix("https://").unwrap_or_default();
+        let token = request
+            .url()
+            .strip_prefix("https://")
+            .expect("the URL is of this scheme");
         Ok(AuthToken::new(token.into(), request.expires_at()))
     }
 

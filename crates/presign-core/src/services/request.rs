@@ -12,8 +12,10 @@ use crate::{
     sigv4::canonical::{CanonicalRequestWriter, Rest, push_parameter},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
+    sigv4::names::{self, SECURITY_TOKEN, UNSIGNED_PAYLOAD, is_sha256_hex},
     sigv4::query::Query,
     sigv4::scheme::{AuthScheme, SigningRegion},
+    sigv4::service_rules::ServiceRules,
     sigv4::url::ServiceUrl,
 };
 
@@ -59,7 +61,7 @@ pub struct ServiceRequest<'a> {
     headers: Headers,
     body_sha256: Option<Cow<'a, str>>,
     expires_in: ExpiresIn,
-    align: Option<SigningWindow>,
+    signing_window: Option<SigningWindow>,
     omit_expires: bool,
     double_encode: Option<bool>,
     normalize_path: Option<bool>,
@@ -84,7 +86,7 @@ impl<'a> ServiceRequest<'a> {
             headers: Headers::default(),
             body_sha256: None,
             expires_in: ExpiresIn::default(),
-            align: None,
+            signing_window: None,
             omit_expires: false,
             double_encode: None,
             normalize_path: None,
@@ -150,9 +152,12 @@ impl<'a> ServiceRequest<'a> {
 
     /// Makes a cacheable link: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
     #[must_use]
-    pub fn align(mut self, window: impl TryInto<SigningWindow, Error: Into<Error>>) -> Self {
+    pub fn signing_window(
+        mut self,
+        window: impl TryInto<SigningWindow, Error: Into<Error>>,
+    ) -> Self {
         match window.try_into() {
-            Ok(window) => self.align = Some(window),
+            Ok(window) => self.signing_window = Some(window),
             Err(error) => self.keep(Err(error.into())),
         }
         self
@@ -211,7 +216,7 @@ impl<'a> ServiceRequest<'a> {
         let (unsigned, path, instant) = self.push_unsigned(validity, &mut url)?;
         unsigned.sign(&mut url, Some(&path), &instant);
         if let Some(token) = self.token().filter(|_| self.omit_session_token) {
-            push_parameter(&mut url, TOKEN, token);
+            push_parameter(&mut url, SECURITY_TOKEN, token);
         }
         let headers = self.headers.to_vec();
         Ok(PresignedRequest::from_parts(
@@ -243,12 +248,12 @@ impl<'a> ServiceRequest<'a> {
 
     fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
         if !self.omit_expires {
-            return Expiry::new(self.presigner, at, self.expires_in, self.align);
+            return Expiry::new(self.presigner, at, self.expires_in, self.signing_window);
         }
-        if self.align.is_some() {
+        if self.signing_window.is_some() {
             return Err(error!(
                 UnsupportedCombination,
-                "align makes the life longer, and a URL without X-Amz-Expires has none of its own"
+                "signing_window makes the life longer, and a URL without X-Amz-Expires has none of its own"
             ));
         }
         // The life cannot be made shorter either.
@@ -272,15 +277,15 @@ impl<'a> ServiceRequest<'a> {
             return Err(error.clone());
         }
         self.check_payload()?;
-        let is_s3 = self.service == "s3";
-        if is_s3 {
+        let rules = ServiceRules::for_service(&self.service);
+        if rules.is_s3 {
             self.query.check_response_overrides()?;
         }
-        let double_encode = self.double_encode.unwrap_or(!is_s3);
+        let double_encode = self.double_encode.unwrap_or(rules.double_encode);
         if !double_encode {
             url.encode_once();
         }
-        let path = self.canonical_path(&url, double_encode)?;
+        let path = self.canonical_path(&url, rules.normalize_path, double_encode)?;
         let signing = self.signing();
         let host = url.authority.split(':').next().unwrap_or_default();
         self.presigner
@@ -299,11 +304,10 @@ impl<'a> ServiceRequest<'a> {
             headers: &self.headers,
             expires_in: Some(validity.life).filter(|_| !self.omit_expires),
             region_set: signing.region_set(),
-            token: token.map(|token| (TOKEN, token)),
+            token: token.map(|token| (SECURITY_TOKEN, token)),
             payload: match &self.body_sha256 {
                 Some(hash) => hash,
-                None if is_s3 => UNSIGNED,
-                None => OF_EMPTY_BODY,
+                None => rules.payload,
             },
         };
         let unsigned =
@@ -311,10 +315,15 @@ impl<'a> ServiceRequest<'a> {
         Ok((unsigned, path, instant))
     }
 
-    fn canonical_path(&self, url: &ServiceUrl, double_encode: bool) -> Result<String, Error> {
+    fn canonical_path(
+        &self,
+        url: &ServiceUrl,
+        normalize_path: bool,
+        double_encode: bool,
+    ) -> Result<String, Error> {
         let normalize = match self.normalize_path {
             Some(normalize) => normalize,
-            None if self.service != "s3" => true,
+            None if normalize_path => true,
             None if url.has_dot_segment() => {
                 return Err(error!(
                     UnsafeKey,
@@ -346,7 +355,7 @@ impl<'a> ServiceRequest<'a> {
 
     /// The header `x-amz-content-sha256` states the payload too.
     fn check_payload(&self) -> Result<(), Error> {
-        match (&self.body_sha256, self.headers.get("x-amz-content-sha256")) {
+        match (&self.body_sha256, self.headers.get(names::CONTENT_SHA256)) {
             (Some(given), Some(stated)) if given != stated => Err(error!(
                 UnsupportedCombination,
                 "the header x-amz-content-sha256 states another hash of the body than the one given: leave one of them out"
@@ -365,11 +374,6 @@ impl fmt::Debug for ServiceRequest<'_> {
             .finish_non_exhaustive()
     }
 }
-
-const TOKEN: &str = "X-Amz-Security-Token";
-pub(crate) const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
-pub(crate) const OF_EMPTY_BODY: &str =
-    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// A name that can stand in a credential scope.
 pub(crate) fn check_service(service: &str) -> Result<(), Error> {
@@ -396,8 +400,7 @@ fn check_region_set(set: &str) -> Result<(), Error> {
 }
 
 pub(crate) fn check_hash(hash: &str) -> Result<(), Error> {
-    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    if hash == UNSIGNED || hash.len() == 64 && hash.bytes().all(is_digit) {
+    if hash == UNSIGNED_PAYLOAD || is_sha256_hex(hash) {
         return Ok(());
     }
     // Not the value: the body itself may have been given for its hash.

@@ -3,7 +3,7 @@ use core::{fmt::Write, ops::Range};
 
 use crate::{
     CanonicalRequest, ExpiresIn, Method, SigningSteps, StringToSign, Timestamp,
-    sigv4::context::SigningContext, sigv4::headers::Headers, sigv4::query::Query,
+    sigv4::context::SigningContext, sigv4::headers::Headers, sigv4::names, sigv4::query::Query,
     sigv4::uri::encoded,
 };
 
@@ -70,7 +70,7 @@ impl CanonicalRequestWriter {
     ) -> Self {
         let query_end = out.len();
         headers.push_canonical(out, host);
-        out.push_str(headers.get("x-amz-content-sha256").unwrap_or(payload));
+        out.push_str(headers.get(names::CONTENT_SHA256).unwrap_or(payload));
         Self {
             method,
             path,
@@ -111,8 +111,12 @@ impl CanonicalRequestWriter {
         buffer: &'a str,
         path: Option<&'a str>,
     ) -> CanonicalRequest<'a> {
-        let own_path = buffer.get(self.path.clone()).unwrap_or_default();
-        let query_to_payload = buffer.get(self.path.end + 1..).unwrap_or_default();
+        let own_path = buffer
+            .get(self.path.clone())
+            .expect("the path is a part of the URL");
+        let query_to_payload = buffer
+            .get(self.path.end + 1..)
+            .expect("a `?` or a line end follows the path");
         CanonicalRequest::new(self.method, path.unwrap_or(own_path), query_to_payload)
     }
 }

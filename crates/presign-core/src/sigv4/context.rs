@@ -79,7 +79,8 @@ impl SigningContext {
                 signer: Signer::Hmac { key, .. },
                 ..
             }) if known == scope => key.clone(),
-            _ => SigningKey::derive(credentials.expose_secret_access_key(), scope),
+            _ => SigningKey::derive(credentials.expose_secret_access_key(), scope)
+                .expect("the scope of Signature Version 4 has a region"),
         };
         Signer::Hmac {
             prefixed: key.with_prefix(prefix),
@@ -128,7 +129,9 @@ impl SigningContext {
 
     /// The query from its `?` on, with `X-Amz-Date` at its end.
     pub(crate) fn query_to_date(&self) -> &str {
-        self.query.strip_suffix(EXPIRES).unwrap_or_default()
+        self.query
+            .strip_suffix(EXPIRES)
+            .expect("the query ends with the name of the last parameter")
     }
 
     /// Signs the policy of a form, which is itself the string to sign.

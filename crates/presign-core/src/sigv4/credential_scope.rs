@@ -3,6 +3,7 @@ use core::fmt;
 
 use crate::{
     Timestamp,
+    ascii::is_decimal,
     sigv4::scheme::{Algorithm, AuthScheme},
 };
 
@@ -46,6 +47,26 @@ impl CredentialScope {
             region: region.map(str::len),
             service: service.len(),
         }
+    }
+
+    /// Reads a scope as AWS writes it: that of Signature Version 4A has no region.
+    pub(crate) fn parse(text: &str, algorithm: Algorithm) -> Option<Self> {
+        let mut parts = text.split('/');
+        let date = parts.next()?;
+        let region = match algorithm {
+            Algorithm::HmacSha256 => Some(parts.next()?),
+            Algorithm::EcdsaP256Sha256 => None,
+        };
+        let service = parts.next()?;
+        let is_whole = date.len() == Self::DATE
+            && is_decimal(date)
+            && parts.next() == Some("aws4_request")
+            && parts.next().is_none();
+        is_whole.then(|| Self {
+            text: text.into(),
+            region: region.map(str::len),
+            service: service.len(),
+        })
     }
 
     /// The scope as AWS writes it.
@@ -92,7 +113,9 @@ impl CredentialScope {
     }
 
     fn part(&self, from: usize, length: usize) -> &str {
-        self.text.get(from..from + length).unwrap_or_default()
+        self.text
+            .get(from..from + length)
+            .expect("the parts are of ASCII")
     }
 }
 

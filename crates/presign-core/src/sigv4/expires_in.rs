@@ -1,6 +1,6 @@
 use core::time::Duration;
 
-use crate::{Error, Timestamp, error::error};
+use crate::{Error, Timestamp, error::error, sigv4::names::MAX_EXPIRES_IN};
 
 /// How long a URL works, counted from its signing: whole seconds, from 1 second to 7 days (604,800 seconds).
 ///
@@ -20,7 +20,7 @@ pub struct ExpiresIn(u32);
 
 impl ExpiresIn {
     /// The longest life: 7 days.
-    pub const MAX: Self = Self(604_800);
+    pub const MAX: Self = Self(MAX_EXPIRES_IN);
 
     /// How long after its date AWS takes a signed request that does not say.
     pub(crate) const OF_SIGNED_REQUEST: Self = Self(300);

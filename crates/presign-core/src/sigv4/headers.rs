@@ -6,6 +6,7 @@ use crate::{
     ascii::{is_made_of, is_one_of},
     error::error,
     quoted::Quoted,
+    sigv4::names::is_signature_parameter,
     sigv4::uri::{Slash, push_encoded},
 };
 
@@ -168,7 +169,7 @@ fn check_name(name: &str) -> Result<(), Error> {
     }
     let why = if is_one_of(name, &["host"]) {
         "comes from the endpoint and cannot be given"
-    } else if is_one_of(name, &BELONGS_TO_SIGNATURE) {
+    } else if is_one_of(name, &["authorization"]) || is_signature_parameter(name) {
         "belongs to the signature, which stands in the URL, and cannot be given"
     } else if is_one_of(name, &HOP_BY_HOP) {
         "is taken off or changed on the way and cannot be signed"
@@ -177,19 +178,6 @@ fn check_name(name: &str) -> Result<(), Error> {
     };
     Err(error!(InvalidHeader, "the header {} {}", Quoted(name), why))
 }
-
-const BELONGS_TO_SIGNATURE: [&str; 10] = [
-    "authorization",
-    "x-amz-algorithm",
-    "x-amz-credential",
-    "x-amz-date",
-    "x-amz-expires",
-    "x-amz-region-set",
-    "x-amz-s3session-token",
-    "x-amz-security-token",
-    "x-amz-signature",
-    "x-amz-signedheaders",
-];
 
 /// RFC 9110, section 7.6.1, and `Expect`, which a client or proxy may drop.
 const HOP_BY_HOP: [&str; 10] = [

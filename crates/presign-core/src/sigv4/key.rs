@@ -4,7 +4,8 @@ use hmac::Mac;
 use zeroize::Zeroizing;
 
 use crate::{
-    CredentialScope, Signature, StringToSign,
+    CredentialScope, Error, Signature, StringToSign,
+    error::error,
     sigv4::crypto::{HmacSha256, hmac, hmac_code},
 };
 
@@ -17,22 +18,27 @@ use crate::{
 pub struct SigningKey(HmacSha256);
 
 impl SigningKey {
-    /// Derives the key: the secret access key, then the scope part by part, through HMAC-SHA256. A scope has a region here.
-    pub fn derive(secret_access_key: &str, scope: &CredentialScope) -> Self {
+    /// Derives the key: the secret access key, then the date, the region and the service of the scope, through HMAC-SHA256.
+    ///
+    /// # Errors
+    ///
+    /// `unsupported_combination` for a scope without a region, which Signature Version 4A has.
+    pub fn derive(secret_access_key: &str, scope: &CredentialScope) -> Result<Self, Error> {
+        let Some(region) = scope.region() else {
+            return Err(error!(
+                UnsupportedCombination,
+                "scope: it has no region; use a scope of Signature Version 4, which has one"
+            ));
+        };
         let secret = Zeroizing::new(["AWS4", secret_access_key].concat());
-        let parts = [
-            scope.date(),
-            scope.region().unwrap_or_default(),
-            scope.service(),
-            "aws4_request",
-        ];
-        Self(
+        let parts = [scope.date(), region, scope.service(), "aws4_request"];
+        Ok(Self(
             parts
                 .into_iter()
                 .fold(hmac(secret.as_bytes()), |key, part| {
                     hmac(&*Zeroizing::new(hmac_code(&key, part.as_bytes())))
                 }),
-        )
+        ))
     }
 
     /// Step 4: the signature of a string to sign.

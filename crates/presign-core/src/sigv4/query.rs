@@ -3,9 +3,9 @@ use core::cmp::Ordering;
 
 use crate::{
     Error,
-    ascii::is_one_of,
     error::error,
     quoted::Quoted,
+    sigv4::names::is_signature_parameter,
     sigv4::uri::{Slash, decode, encoded, push_encoded},
 };
 
@@ -45,9 +45,19 @@ impl Query {
     /// Adds a parameter to those of the same name.
     pub(crate) fn append(&mut self, name: &str, value: &str) -> Result<(), Error> {
         check_name(name)?;
+        self.append_any(name, value);
+        Ok(())
+    }
+
+    /// Adds a parameter of any name, also one that a signature consists of.
+    pub(crate) fn append_any(&mut self, name: &str, value: &str) {
         let (parameter, at) = self.place_of(name, value);
         self.parameters.insert(at, parameter);
-        Ok(())
+    }
+
+    /// Returns the canonical query.
+    pub(crate) fn canonical(&self) -> String {
+        self.parameters.join("&")
     }
 
     /// Checks the parameters of a request to S3 that were added without knowing that it is one.
@@ -126,24 +136,11 @@ fn name_of(parameter: &str) -> &str {
         .map_or(parameter, |(name, _)| name)
 }
 
-/// The parameters that make a signature.
-pub(crate) const RESERVED: [&str; 9] = [
-    "X-Amz-Algorithm",
-    "X-Amz-Credential",
-    "X-Amz-Date",
-    "X-Amz-Expires",
-    "X-Amz-Region-Set",
-    "X-Amz-S3session-Token",
-    "X-Amz-Security-Token",
-    "X-Amz-Signature",
-    "X-Amz-SignedHeaders",
-];
-
 fn check_name(name: &str) -> Result<(), Error> {
     if name.is_empty() {
         return Err(error!(InvalidQuery, "a query parameter has an empty name"));
     }
-    if is_one_of(name, &RESERVED) {
+    if is_signature_parameter(name) {
         return Err(error!(
             InvalidQuery,
             "the query parameter {} belongs to the signature and cannot be given",

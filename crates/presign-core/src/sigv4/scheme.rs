@@ -1,3 +1,5 @@
+use crate::sigv4::names;
+
 /// How the requests to an address are signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AuthScheme<'a> {
@@ -37,9 +39,9 @@ impl<'a> AuthScheme<'a> {
     /// The query parameter of the session token.
     pub(crate) fn token_name(&self) -> &'static str {
         if self.is_express_session {
-            "X-Amz-S3session-Token"
+            names::EXPRESS_SESSION_TOKEN
         } else {
-            "X-Amz-Security-Token"
+            names::SECURITY_TOKEN
         }
     }
 
@@ -53,10 +55,13 @@ impl<'a> AuthScheme<'a> {
     }
 }
 
-/// How a string to sign becomes a signature.
+/// The algorithm that turns a string to sign into a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Algorithm {
+#[non_exhaustive]
+pub enum Algorithm {
+    /// Signature Version 4, for one region.
     HmacSha256,
+    /// Signature Version 4A, for a set of regions.
     EcdsaP256Sha256,
 }
 
@@ -71,7 +76,14 @@ pub(crate) fn no_sigv4a() -> crate::Error {
 }
 
 impl Algorithm {
-    pub(crate) fn as_str(self) -> &'static str {
+    /// Reads the value of `X-Amz-Algorithm`. Returns `None` for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let algorithms = [Self::HmacSha256, Self::EcdsaP256Sha256];
+        algorithms.into_iter().find(|known| known.as_str() == text)
+    }
+
+    /// Returns the value of `X-Amz-Algorithm`, such as `AWS4-HMAC-SHA256`.
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::HmacSha256 => "AWS4-HMAC-SHA256",
             Self::EcdsaP256Sha256 => "AWS4-ECDSA-P256-SHA256",

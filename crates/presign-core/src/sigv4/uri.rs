@@ -36,8 +36,8 @@ pub(crate) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).collect()
 }
 
-/// Percent-decodes `text`. `None` where a `%` is not followed by two hexadecimal digits.
-pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
+/// Percent-decodes a text. Returns `None` where a `%` is not followed by two hexadecimal digits; leaves `+` as it is.
+pub fn decode(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len());
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {

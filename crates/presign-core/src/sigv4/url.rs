@@ -10,6 +10,112 @@ use crate::{
     sigv4::uri::{Slash, decode, push_encoded},
 };
 
+/// The parts of a URL as they stand in its text: RFC 3986, section 3. Nothing is decoded, checked or normalized.
+///
+/// ```
+/// use presign_core::sigv4::{Scheme, UrlParts};
+///
+/// let parts = UrlParts::split("https://s3.example.com/a%20b?c=d").unwrap();
+/// assert_eq!(Scheme::parse(parts.scheme), Some(Scheme::Https));
+/// assert_eq!((parts.authority, parts.path, parts.query), ("s3.example.com", "/a%20b", Some("c=d")));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UrlParts<'a> {
+    /// The text before `://`.
+    pub scheme: &'a str,
+    /// User information, host and port.
+    pub authority: &'a str,
+    /// The path, which is empty or begins with `/`.
+    pub path: &'a str,
+    /// The text between `?` and the fragment.
+    pub query: Option<&'a str>,
+    /// The text after `#`.
+    pub fragment: Option<&'a str>,
+}
+
+impl<'a> UrlParts<'a> {
+    /// Splits an absolute URL. Returns `None` for a text without `://` after its first `:`.
+    pub fn split(text: &'a str) -> Option<Self> {
+        let (scheme, rest) = text.split_once(':')?;
+        let rest = rest.strip_prefix("//")?;
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, rest) = rest.split_at(end);
+        let (rest, fragment) = split_at_mark(rest, '#');
+        let (path, query) = split_at_mark(rest, '?');
+        Some(Self {
+            scheme,
+            authority,
+            path,
+            query,
+            fragment,
+        })
+    }
+
+    /// Returns the path as it is requested: `/` for an empty one.
+    pub fn path_or_root(&self) -> &'a str {
+        if self.path.is_empty() { "/" } else { self.path }
+    }
+}
+
+/// Splits a text at a mark, which belongs to neither part.
+fn split_at_mark(text: &str, mark: char) -> (&str, Option<&str>) {
+    match text.split_once(mark) {
+        Some((before, after)) => (before, Some(after)),
+        None => (text, None),
+    }
+}
+
+/// A scheme whose requests are HTTP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// `https`
+    Https,
+    /// `http`
+    Http,
+    /// `wss`: a WebSocket starts with an HTTP request (RFC 6455, section 3).
+    Wss,
+    /// `ws`
+    Ws,
+}
+
+impl Scheme {
+    /// Reads the name of a scheme, in any case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let schemes = [Self::Https, Self::Http, Self::Wss, Self::Ws];
+        let is_same = |scheme: &Self| scheme.as_str().eq_ignore_ascii_case(text);
+        schemes.into_iter().find(is_same)
+    }
+
+    /// Returns the name in lower case, such as `https`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Https => "https",
+            Self::Http => "http",
+            Self::Wss => "wss",
+            Self::Ws => "ws",
+        }
+    }
+
+    /// Returns the port that clients leave out: 443 or 80.
+    pub fn default_port(self) -> u16 {
+        match self {
+            Self::Https | Self::Wss => 443,
+            Self::Http | Self::Ws => 80,
+        }
+    }
+
+    /// Returns host and port as clients send them: without the default port.
+    pub fn without_default_port(self, authority: &str) -> &str {
+        let port = match self.default_port() {
+            443 => ":443",
+            _ => ":80",
+        };
+        authority.strip_suffix(port).unwrap_or(authority)
+    }
+}
+
 /// The URL of a request to any AWS service, without its query.
 ///
 /// Invariant: the path begins with `/` and has the characters of RFC 3986 alone.
@@ -41,38 +147,36 @@ impl ServiceUrl {
     }
 
     fn read(text: &str, query: &mut Query) -> Result<Self, Error> {
-        let parts = text.split_once("://");
-        let known = parts.and_then(|(scheme, rest)| Some((Scheme::parse(scheme)?, rest)));
-        let Some((scheme, rest)) = known else {
+        let parts = UrlParts::split(text);
+        let known = parts.and_then(|parts| Some((Scheme::parse(parts.scheme)?, parts)));
+        let Some((scheme, parts)) = known else {
             return Err(invalid(
                 "begins with none of https://, http://, wss:// and ws://",
             ));
         };
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (authority, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        if rest.contains('#') {
+        if parts.fragment.is_some() {
             return Err(invalid(
                 "has a fragment, which no client sends: a `#` that is data is written %23",
             ));
         }
         // The text that a host or port is quoted from may be a password then.
-        if text.contains('@') && !is_plain(authority) {
+        if text.contains('@') && !is_plain(parts.authority) {
             return Err(invalid(
                 "has an `@` ahead of its path: credentials are given apart",
             ));
         }
-        let (host, port) = split_port(authority)?;
+        let (host, port) = split_port(parts.authority)?;
         let (host, _) = canonical_host(host)?;
-        let (path, parameters) = rest.split_once('?').unwrap_or((rest, ""));
-        check(path)?;
+        check(parts.path)?;
+        let parameters = parts.query.unwrap_or_default();
         for parameter in parameters.split('&').filter(|_| !parameters.is_empty()) {
             let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
             query.append(&literal(name)?, &literal(value)?)?;
         }
         Ok(Self {
-            scheme: scheme.name,
-            authority: authority_of(host, port, scheme.default_port),
-            path: if path.is_empty() { "/" } else { path }.to_owned(),
+            scheme: scheme.as_str(),
+            authority: authority_of(host, port, scheme.default_port()),
+            path: parts.path_or_root().to_owned(),
         })
     }
 
@@ -138,25 +242,6 @@ fn normalized(path: &str) -> String {
     }
     let is_folder = path.ends_with('/') && !kept.is_empty();
     ["/", &kept.join("/"), if is_folder { "/" } else { "" }].concat()
-}
-
-struct Scheme {
-    name: &'static str,
-    default_port: u16,
-}
-
-impl Scheme {
-    fn parse(text: &str) -> Option<Self> {
-        let (name, default_port) = match &*text.to_ascii_lowercase() {
-            "https" => ("https", 443),
-            "http" => ("http", 80),
-            // A WebSocket begins with a request by HTTP: RFC 6455, section 3.
-            "wss" => ("wss", 443),
-            "ws" => ("ws", 80),
-            _ => return None,
-        };
-        Some(Self { name, default_port })
-    }
 }
 
 fn is_plain(authority: &str) -> bool {

@@ -6,7 +6,8 @@ use subtle::ConstantTimeEq;
 use crate::AsymmetricSigningKey;
 use crate::{
     CredentialScope, Credentials, Error, ErrorCode, SigningKey, StringToSign, Timestamp,
-    error::error, sigv4::crypto, sigv4::scheme::Algorithm,
+    error::error, sigv4::credential_parameter::CredentialParameter, sigv4::crypto, sigv4::names,
+    sigv4::scheme::Algorithm,
 };
 
 /// A name and its value.
@@ -33,20 +34,19 @@ impl<'a> SignatureParameters<'a> {
                 )
             })
         };
-        let algorithm = required("X-Amz-Algorithm")?;
-        let credential = required("X-Amz-Credential")?;
-        let date = required("X-Amz-Date")?;
-        let signature = required("X-Amz-Signature")?;
+        let algorithm = required(names::ALGORITHM)?;
+        let credential = required(names::CREDENTIAL)?;
+        let date = required(names::DATE)?;
+        let signature = required(names::SIGNATURE)?;
 
-        let is_of_region = algorithm == Algorithm::HmacSha256.as_str();
-        if !is_of_region && algorithm != Algorithm::EcdsaP256Sha256.as_str() {
+        let Some(algorithm) = Algorithm::parse(algorithm) else {
             return Err(Error::new(
                 code,
                 "X-Amz-Algorithm is neither AWS4-HMAC-SHA256 nor AWS4-ECDSA-P256-SHA256",
             ));
-        }
+        };
         #[cfg(not(feature = "sigv4a"))]
-        if !is_of_region {
+        if algorithm == Algorithm::EcdsaP256Sha256 {
             return Err(crate::sigv4::scheme::no_sigv4a());
         }
         let Some(signed_at) = Timestamp::from_amz_date(date) else {
@@ -55,14 +55,15 @@ impl<'a> SignatureParameters<'a> {
                 "X-Amz-Date is not a moment such as 20130524T000000Z",
             ));
         };
-        read_credential(credential, signed_at, is_of_region)
-            .map(|(access_key_id, scope)| Self {
-                access_key_id,
-                scope,
+        CredentialParameter::parse(credential, algorithm)
+            .filter(|credential| date.starts_with(credential.scope.date()))
+            .map(|credential| Self {
+                access_key_id: credential.access_key_id,
+                scope: credential.scope,
                 signed_at,
                 signature,
-                token: find(pairs, "X-Amz-Security-Token")
-                    .or_else(|| find(pairs, "X-Amz-S3session-Token"))
+                token: find(pairs, names::SECURITY_TOKEN)
+                    .or_else(|| find(pairs, names::EXPRESS_SESSION_TOKEN))
                     .unwrap_or_default(),
             })
             .ok_or_else(|| {
@@ -115,7 +116,7 @@ impl<'a> SignatureParameters<'a> {
         let is_right = match self.scope.algorithm() {
             Algorithm::HmacSha256 => {
                 let mut expected = String::new();
-                let key = SigningKey::derive(secret, &self.scope);
+                let key = SigningKey::derive(secret, &self.scope)?;
                 key.sign_text(text).push_hex(&mut expected);
                 bool::from(expected.as_bytes().ct_eq(self.signature.as_bytes()))
             }
@@ -141,23 +142,4 @@ pub(super) fn find<'a>(pairs: &'a [Pair], name: &str) -> Option<&'a str> {
     let mut pairs = pairs.iter();
     let found = pairs.find(|(known, _)| known.eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.as_str())
-}
-
-fn read_credential(
-    text: &str,
-    signed_at: Timestamp,
-    is_of_region: bool,
-) -> Option<(&str, CredentialScope)> {
-    let (rest, _) = text.rsplit_once('/')?;
-    let (rest, service) = rest.rsplit_once('/')?;
-    let (rest, region) = if is_of_region {
-        let (rest, region) = rest.rsplit_once('/')?;
-        (rest, Some(region))
-    } else {
-        (rest, None)
-    };
-    let (access_key_id, _) = rest.rsplit_once('/')?;
-    let scope = CredentialScope::of_region(signed_at, region, service);
-    // The day, and the end.
-    ([access_key_id, "/", scope.as_str()].concat() == text).then_some((access_key_id, scope))
 }

@@ -5,20 +5,20 @@
 //! of 16 KB and headers of 64 KB; Node.js takes 16 KB of headers; Apache httpd and hyper take 100 of them.
 
 /// The most bytes of a URL, or of path and query. `inspect` and `explain` read no more either.
-pub(crate) const URL_BYTES: usize = 16 * 1024;
+pub const URL_BYTES: usize = 16 * 1024;
 
 /// The most parameters of a query. No operation of S3 has 40. The same holds for it.
-pub(crate) const QUERY_PARAMETERS: usize = 1000;
+pub const QUERY_PARAMETERS: usize = 1000;
 
 /// The most headers, and the most names of signed ones.
-pub(crate) const HEADERS: usize = 1000;
+pub const HEADERS: usize = 1000;
 
 /// The most bytes of all headers' names and values together.
-pub(crate) const HEADER_BYTES: usize = 64 * 1024;
+pub const HEADER_BYTES: usize = 64 * 1024;
 
 /// The most fields of a form. Each part of `multipart/form-data` has at least 44 bytes beside the name and the value, so that S3 never
 /// reads as many.
-pub(crate) const FORM_FIELDS: usize = 500;
+pub const FORM_FIELDS: usize = 500;
 
 /// The most bytes that S3 reads of a form before the file: it answers more with `MaxPostPreDataLengthExceeded` and this number.
-pub(crate) const FORM_BYTES: usize = 20_480;
+pub const FORM_BYTES: usize = 20_480;

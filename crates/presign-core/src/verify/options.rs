@@ -9,6 +9,8 @@ use crate::{
     quoted::Quoted,
     services::request::{check_hash, check_service},
     sigv4::headers::is_header_name,
+    sigv4::names::CLOCK_SKEW,
+    sigv4::service_rules::ServiceRules,
 };
 
 /// What a server takes: [`verify`](crate::verify) and [`verify_form`](crate::verify_form) have them.
@@ -36,14 +38,11 @@ pub struct VerifyOptions {
     error: Option<Error>,
 }
 
-/// The names with which the buckets and objects of S3 sign.
-const OF_S3: [&str; 4] = ["s3", "s3express", "s3-object-lambda", "s3-outposts"];
-
 /// A clock may be 15 minutes slow, as S3's own.
 impl Default for VerifyOptions {
     fn default() -> Self {
         Self {
-            clock_skew: 900,
+            clock_skew: CLOCK_SKEW.into(),
             max_age: None,
             services: Vec::new(),
             regions: Vec::new(),
@@ -262,17 +261,14 @@ impl VerifyOptions {
         self.error.get_or_insert(error);
     }
 
-    /// Whether a request of this service is one to S3.
-    pub(super) fn is_s3(service: &str) -> bool {
-        OF_S3.contains(&service)
-    }
-
-    pub(super) fn encodes_twice(&self, is_s3: bool) -> bool {
-        self.double_encode.unwrap_or(!is_s3)
-    }
-
-    pub(super) fn normalizes(&self, is_s3: bool) -> bool {
-        self.normalize_path.unwrap_or(!is_s3)
+    /// Returns the rules of a service, with the options that replace some of them.
+    pub(super) fn rules(&self, service: &str) -> ServiceRules {
+        let rules = ServiceRules::for_service(service);
+        ServiceRules {
+            double_encode: self.double_encode.unwrap_or(rules.double_encode),
+            normalize_path: self.normalize_path.unwrap_or(rules.normalize_path),
+            ..rules
+        }
     }
 
     /// Checks the service and the one region of a credential scope.
@@ -302,7 +298,7 @@ impl VerifyOptions {
 
     fn check_service(&self, service: &str) -> Result<(), Error> {
         let is_taken = if self.services.is_empty() {
-            Self::is_s3(service)
+            ServiceRules::for_service(service).is_s3
         } else {
             self.services.iter().any(|known| known == service)
         };

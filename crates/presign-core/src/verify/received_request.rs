@@ -11,11 +11,11 @@ use crate::{
     Credentials, Error, ErrorCode, Method, Timestamp,
     error::error,
     quoted::Quoted,
-    services::request::{OF_EMPTY_BODY, UNSIGNED},
     sigv4::canonical::CanonicalRequestWriter,
     sigv4::headers::{Headers, is_header_name},
+    sigv4::names::{self, UNSIGNED_PAYLOAD},
     sigv4::query::push_canonical,
-    sigv4::url::{canonical_path, encoded_once},
+    sigv4::service_rules::ServiceRules,
 };
 
 /// A request as a server received it: nothing of it is to be normalized or decoded ahead of [`verify`](crate::verify).
@@ -64,47 +64,40 @@ impl<'a> ReceivedRequest<'a> {
         let (target, pairs) = self.read()?;
         let claim = read_claim(&pairs)?;
         let service = claim.scope.service();
-        let is_s3 = VerifyOptions::is_s3(service);
+        let rules = options.rules(service);
+        let is_s3 = rules.is_s3;
         let region = check_scope(&claim, &pairs, options)?;
-        let life = find(&pairs, "X-Amz-Expires");
+        let life = find(&pairs, names::EXPIRES);
         if is_s3 && life.is_none() {
-            return Err(missing("X-Amz-Expires"));
+            return Err(missing(names::EXPIRES));
         }
         let end = VerifyOptions::end(claim.signed_at, life)?;
 
         let host = self.host(&target)?;
         let names =
-            find(&pairs, "X-Amz-SignedHeaders").ok_or_else(|| missing("X-Amz-SignedHeaders"))?;
+            find(&pairs, names::SIGNED_HEADERS).ok_or_else(|| missing(names::SIGNED_HEADERS))?;
         let (headers, signed_headers) = self.signed_headers(names, is_s3, options)?;
         let credentials = claim.credentials(lookup)?;
 
         let mut path = text_of(target.path)
             .ok_or_else(|| error!(InvalidUrl, "the path is not UTF-8, percent-encoded"))?;
         let mut out = host.clone();
-        let encodes_twice = options.encodes_twice(is_s3);
-        if encodes_twice {
+        if rules.double_encode {
             target.path.clone_into(&mut path);
         }
-        let once = encoded_once(target.path);
-        let signed = if encodes_twice { target.path } else { &once };
-        out.push_str(&canonical_path(
-            signed,
-            options.normalizes(is_s3),
-            encodes_twice,
-        ));
+        out.push_str(&rules.canonical_path(target.path));
         let path_range = host.len()..out.len();
         out.push('?');
         let is_signed = |(name, _): &(&str, &str)| match *name {
-            "X-Amz-Signature" => false,
-            "X-Amz-Security-Token" => !options.omit_session_token,
+            names::SIGNATURE => false,
+            names::SECURITY_TOKEN => !options.omit_session_token,
             _ => true,
         };
         let parameters = pairs.iter().map(|(name, value)| (&**name, &**value));
         push_canonical(&mut out, parameters.filter(is_signed));
         let payload = match &options.body_sha256 {
             Some(hash) => hash,
-            None if is_s3 => UNSIGNED,
-            None => OF_EMPTY_BODY,
+            None => rules.payload,
         };
         let unsigned = CanonicalRequestWriter::finish(
             &mut out,
@@ -118,7 +111,7 @@ impl<'a> ReceivedRequest<'a> {
 
         let expires_at = credentials.end_at_most(end);
         options.check_time(claim.signed_at, expires_at, now)?;
-        let payload = headers.get("x-amz-content-sha256").unwrap_or(payload);
+        let payload = headers.get(names::CONTENT_SHA256).unwrap_or(payload);
         Ok(VerifiedRequest {
             access_key_id: claim.access_key_id.into(),
             service: service.into(),
@@ -130,7 +123,7 @@ impl<'a> ReceivedRequest<'a> {
             host,
             path,
             signed_headers,
-            body_sha256: (payload != UNSIGNED).then(|| payload.into()),
+            body_sha256: (payload != UNSIGNED_PAYLOAD).then(|| payload.into()),
         })
     }
 
@@ -215,7 +208,7 @@ impl<'a> ReceivedRequest<'a> {
         for (name, value) in &self.headers {
             check_sent(name, value)?;
             // S3 reads it, and takes it unsigned: what it says is not what was signed then.
-            let is_free = is_s3 && name == "x-amz-content-sha256";
+            let is_free = is_s3 && name == names::CONTENT_SHA256;
             if let Some(values) = names.get_mut(name) {
                 values.push(value);
             } else if name.starts_with("x-amz-") && !is_free {
@@ -258,7 +251,10 @@ impl<'a> ReceivedRequest<'a> {
 /// What the query states of its signature, by names that all servers read in the same way.
 fn read_claim(pairs: &[Pair]) -> Result<SignatureParameters<'_>, Error> {
     let claim = SignatureParameters::read(pairs, ErrorCode::InvalidQuery)?;
-    check_names(pairs, VerifyOptions::is_s3(claim.scope.service()))?;
+    check_names(
+        pairs,
+        ServiceRules::for_service(claim.scope.service()).is_s3,
+    )?;
     Ok(claim)
 }
 
@@ -273,7 +269,7 @@ fn check_scope<'a>(
         options.check_scope(service, region)?;
         return Ok(region);
     }
-    let set = find(pairs, "X-Amz-Region-Set").ok_or_else(|| missing("X-Amz-Region-Set"))?;
+    let set = find(pairs, names::REGION_SET).ok_or_else(|| missing(names::REGION_SET))?;
     #[cfg(feature = "sigv4a")]
     options.check_region_set(service, set)?;
     Ok(set)

@@ -5,8 +5,13 @@ use super::{
     limits::{QUERY_PARAMETERS, URL_BYTES},
 };
 use crate::{
-    Error, ascii::has_prefix, error::error, quoted::Quoted, sigv4::query::RESERVED,
+    Error,
+    ascii::has_prefix,
+    error::error,
+    quoted::Quoted,
+    sigv4::names::SIGNATURE_PARAMETERS,
     sigv4::uri::decode,
+    sigv4::url::{Scheme, UrlParts},
 };
 
 /// The parts of a URL, or of what stands in a request line.
@@ -37,40 +42,28 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
             "the URL has a space, a `#`, or a character that is not printable ASCII"
         ));
     }
-    let (before, query) = url.split_once('?').unwrap_or((url, ""));
-    if before.starts_with('/') {
+    if url.starts_with('/') {
+        let (path, query) = url.split_once('?').unwrap_or((url, ""));
         return Ok(Target {
             authority: None,
             host: None,
-            path: before,
+            path,
             query,
         });
     }
-    let parts = before.split_once(':').and_then(|(scheme, rest)| {
-        let port = match () {
-            () if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("wss") => {
-                ":443"
-            }
-            () if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("ws") => ":80",
-            () => return None,
-        };
-        Some((port, rest.strip_prefix("//")?))
-    });
-    let Some((default_port, rest)) = parts else {
+    let parts = UrlParts::split(url);
+    let Some((scheme, parts)) = parts.and_then(|parts| Some((Scheme::parse(parts.scheme)?, parts)))
+    else {
         return Err(error!(
             InvalidUrl,
             "the URL begins neither with https:// or http:// nor with a `/`"
         ));
     };
-    let authority = rest
-        .split_once('/')
-        .map_or(rest, |(authority, _)| authority);
-    let path = rest.get(authority.len()..).unwrap_or_default();
     Ok(Target {
-        authority: Some(authority),
-        host: Some(authority.strip_suffix(default_port).unwrap_or(authority)),
-        path: if path.is_empty() { "/" } else { path },
-        query,
+        authority: Some(parts.authority),
+        host: Some(scheme.without_default_port(parts.authority)),
+        path: parts.path_or_root(),
+        query: parts.query.unwrap_or_default(),
     })
 }
 
@@ -145,7 +138,7 @@ pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
 }
 
 fn check_case(name: &str) -> Result<(), Error> {
-    let right = RESERVED
+    let right = SIGNATURE_PARAMETERS
         .into_iter()
         .find(|known| known.eq_ignore_ascii_case(name));
     match right.filter(|right| *right != name) {

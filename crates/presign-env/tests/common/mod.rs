@@ -1,4 +1,4 @@
-//! A machine with files and variables of its own.
+//! A test machine with its own files and variables.
 
 #![allow(dead_code, reason = "no test uses all of it")]
 
@@ -8,7 +8,7 @@ use presign_core::{Error, Presigner};
 use presign_env::{Environment, Overrides};
 use tempfile::TempDir;
 
-/// A home folder with the given files, and an environment in it.
+/// A home folder with files, and its environment.
 pub(crate) struct Machine {
     pub(crate) home: TempDir,
     variables: Vec<(String, String)>,
@@ -24,7 +24,7 @@ impl Machine {
         }
     }
 
-    /// A machine whose variables hold credentials and a region.
+    /// Creates a machine with credentials and a region in variables.
     pub(crate) fn with_keys() -> Self {
         Self::new()
             .set("AWS_ACCESS_KEY_ID", "VARIABLE")
@@ -61,7 +61,7 @@ impl Machine {
             .into_url()
     }
 
-    /// The error's code and text, with the home folder as `~`.
+    /// Returns code and text of the error, with the home folder as `~`.
     pub(crate) fn error(&self, overrides: Overrides<'_>) -> (&'static str, String) {
         let error = self.presigner(overrides).unwrap_err();
         (
@@ -73,7 +73,7 @@ impl Machine {
     }
 }
 
-/// Overrides with one field set; the struct is open to more.
+/// Creates overrides, which are non-exhaustive.
 pub(crate) fn overrides<'a>(change: impl FnOnce(&mut Overrides<'a>)) -> Overrides<'a> {
     let mut overrides = Overrides::default();
     change(&mut overrides);

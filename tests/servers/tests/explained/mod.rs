@@ -3,9 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use libtest_mimic::Trial;
-use presign_core::{
-    Cause, Credentials, Method, PresignedRequest, Presigner, Refusal, Timestamp, explain,
-};
+use presign_core::{Credentials, Method, PresignedRequest, Presigner, Timestamp};
+use presign_diagnose::{Cause, FailedRequest, explain};
 use s3_servers::{
     Server,
     curl::{Response, post_form, send, send_raw},
@@ -63,14 +62,14 @@ fn check(presigner: &Presigner, expected: Cause, make: fn(&Presigner) -> Refused
     assert!(response.status >= 300, "not refused: {response:?}");
     let body = String::from_utf8_lossy(&response.body).into_owned();
     for credentials in [Some(&refused.credentials), None] {
-        let mut refusal = Refusal::default();
-        refusal.error_body = Some(&body);
-        refusal.status = Some(response.status);
-        refusal.credentials = credentials;
-        refusal.method = Some(refused.method);
-        refusal.sent_url = Some(&refused.url);
-        refusal.sent_headers = Some(headers.clone());
-        let why = explain(refused.made.url(), now(), &refusal).unwrap();
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some(&body);
+        failed.status = Some(response.status);
+        failed.credentials = credentials;
+        failed.method = Some(refused.method);
+        failed.sent_url = Some(&refused.url);
+        failed.sent_headers = Some(headers.clone());
+        let why = explain(refused.made.url(), now(), &failed).unwrap();
         let json = why.to_json();
         assert!(
             !json.contains(refused.credentials.expose_secret_access_key()),
@@ -310,9 +309,9 @@ fn outside_policy(presigner: &Presigner) {
     fields[0].1 = "another".into();
     let response = post_form(form.url(), &fields, "a.txt", b"text");
     let body = String::from_utf8_lossy(&response.body).into_owned();
-    let mut refusal = Refusal::default();
-    refusal.error_body = Some(&body);
-    let why = explain(form.url(), now(), &refusal).unwrap();
+    let mut failed = FailedRequest::default();
+    failed.error_body = Some(&body);
+    let why = explain(form.url(), now(), &failed).unwrap();
     assert_eq!(why.cause, Cause::PolicyConditionFailed, "{response:?}");
 }
 

@@ -1,6 +1,7 @@
 use alloc::string::String;
 
-use presign_core::{Error, Refusal, Timestamp, explain, inspect};
+use presign_core::{Error, Timestamp};
+use presign_diagnose::{FailedRequest, explain, inspect};
 
 use crate::{Texts, credentials, other_version};
 
@@ -27,19 +28,19 @@ pub fn about_link(texts: &Texts<'_>, at: f64) -> Result<String, Error> {
         ] => {
             let keys = id.map(|id| credentials(&[Some(id), *secret, *token], None));
             let keys = keys.transpose()?;
-            let mut refusal = Refusal::default();
-            refusal.error_body = *body;
-            refusal.status = status.and_then(|status| status.parse().ok());
-            refusal.credentials = keys.as_ref();
-            refusal.method = method.map(str::parse).transpose()?;
-            refusal.sent_url = *sent_url;
-            refusal.sent_headers = headers.split_first().map(|(_, headers)| {
+            let mut failed = FailedRequest::default();
+            failed.error_body = *body;
+            failed.status = status.and_then(|status| status.parse().ok());
+            failed.credentials = keys.as_ref();
+            failed.method = method.map(str::parse).transpose()?;
+            failed.sent_url = *sent_url;
+            failed.sent_headers = headers.split_first().map(|(_, headers)| {
                 let pairs = headers.as_chunks().0.iter();
                 pairs
                     .map(|[name, value]| (name.unwrap_or_default(), value.unwrap_or_default()))
                     .collect()
             });
-            Ok(explain(url, at, &refusal)?.to_json())
+            Ok(explain(url, at, &failed)?.to_json())
         }
         _ => Err(other_version()),
     }

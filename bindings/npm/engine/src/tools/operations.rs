@@ -92,7 +92,10 @@ impl Engine {
 fn with_options<'a>(request: Request<'a>, parameters: &Texts<'_>) -> Request<'a> {
     let mut request = DynamicRequest::from(request);
     for (kind, name, value) in triples(parameters) {
-        if matches!((kind, name), ("query" | "header", _) | ("option", "align")) {
+        if matches!(
+            (kind, name),
+            ("query" | "header", _) | ("option", "signing_window")
+        ) {
             request.set(kind, name, value);
         }
     }

@@ -48,8 +48,8 @@ impl Engine {
                 for (kind, name, value) in triples(rest) {
                     request = match kind {
                         "query" => request.query(name, value),
-                        "option" if name == "align" => {
-                            request.align(value.parse::<SigningWindow>()?)
+                        "option" if name == "signing_window" => {
+                            request.signing_window(value.parse::<SigningWindow>()?)
                         }
                         "option" => return Err(no_option("transcribe_stream", name)),
                         _ => return Err(no_option("transcribe_stream", kind)),
@@ -68,7 +68,7 @@ fn with_option<'a>(
     value: &'a str,
 ) -> Result<ServiceRequest<'a>, Error> {
     Ok(match name {
-        "align" => request.align(value.parse::<SigningWindow>()?),
+        "signing_window" => request.signing_window(value.parse::<SigningWindow>()?),
         "region" => request.region(value),
         "region_set" => request.region_set(value),
         "body_sha256" => request.body_sha256(value),

@@ -1,7 +1,6 @@
-//! The services that give credentials, each at the endpoint that the AWS CLI asks.
+//! Credential services at the endpoints that the AWS CLI uses.
 //!
-//! The library's own providers would take endpoints from variables whatever `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` says, and from no
-//! profile.
+//! The providers of the AWS SDK read endpoints from variables even with `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS`, and not from profiles.
 
 use std::{
     fs,
@@ -17,7 +16,7 @@ use aws_smithy_types::DateTime;
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 use presign_env::{EndpointUrls, Role, Sso};
 
-/// Returns the configuration of clients that ask the given endpoints, and AWS's own where none is given.
+/// Returns a client configuration with the given endpoints, and the endpoints of AWS for the others.
 pub(super) async fn configuration(loader: ConfigLoader, urls: EndpointUrls) -> SdkConfig {
     let mut builder = loader.no_credentials().load().await.into_builder();
     builder.set_endpoint_url(None);
@@ -41,7 +40,7 @@ impl LoadServiceConfig for Endpoints {
     }
 }
 
-/// Single sign-on: the portal gives credentials for the token that `aws sso login` left.
+/// Single sign-on with the cached token of `aws sso login`.
 #[derive(Debug)]
 pub(super) struct SingleSignOn {
     sso: Sso,
@@ -52,7 +51,7 @@ pub(super) struct SingleSignOn {
 impl SingleSignOn {
     pub(super) async fn new(sso: Sso, configuration: &SdkConfig) -> Self {
         let region = Region::new(sso.region.clone());
-        // The name of the token's file: that of the session, or the portal's URL.
+        // The token cache is keyed by session name or start URL.
         let name = sso.session.as_ref().unwrap_or(&sso.start_url);
         let token = SsoTokenProvider::builder()
             .configure(configuration)
@@ -78,8 +77,9 @@ impl SingleSignOn {
             .await
             .map_err(CredentialsError::provider_error)?;
         let given = answer.role_credentials;
-        let given = given.ok_or_else(|| CredentialsError::unhandled("there are none"))?;
-        let missing = || CredentialsError::unhandled("a key is missing");
+        let given =
+            given.ok_or_else(|| CredentialsError::unhandled("the response has no credentials"))?;
+        let missing = || CredentialsError::unhandled("the response has incomplete credentials");
         let expiry = SystemTime::try_from(DateTime::from_millis(given.expiration));
         Ok(Credentials::new(
             given.access_key_id.ok_or_else(missing)?,
@@ -100,7 +100,7 @@ impl ProvideCredentials for SingleSignOn {
     }
 }
 
-/// A token in a file, which AWS STS exchanges for the credentials of a role.
+/// A web identity token, exchanged by AWS STS for the credentials of a role.
 #[derive(Debug)]
 pub(super) struct WebIdentity {
     pub(super) token_file: String,
@@ -112,7 +112,9 @@ impl WebIdentity {
     async fn credentials(&self) -> provider::Result {
         let token = fs::read_to_string(&self.token_file).map_err(|error| {
             let file = &self.token_file;
-            CredentialsError::provider_error(format!("the token {file} cannot be read: {error}"))
+            CredentialsError::provider_error(format!(
+                "web_identity_token_file: {file} cannot be read: {error}"
+            ))
         })?;
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let now = now.map_err(CredentialsError::unhandled)?.as_secs();
@@ -126,7 +128,8 @@ impl WebIdentity {
             .await
             .map_err(CredentialsError::provider_error)?;
         let given = answer.credentials;
-        let given = given.ok_or_else(|| CredentialsError::unhandled("there are none"))?;
+        let given =
+            given.ok_or_else(|| CredentialsError::unhandled("the response has no credentials"))?;
         let expiry = SystemTime::try_from(given.expiration);
         Ok(Credentials::new(
             given.access_key_id,

@@ -1,4 +1,4 @@
-//! The bytes of the input: which they are, and how many of them were used.
+//! The batch input, with a digest of the bytes that have been used.
 
 use std::{
     cell::RefCell,
@@ -16,19 +16,19 @@ use crate::{failure::Failure, private_file::hex, terminal::shown_path};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// An input that is open.
+/// An open input.
 pub(super) struct Input {
     reader: Box<dyn Read>,
     used: Rc<RefCell<Used>>,
-    /// The first bytes, which say how the text is encoded.
+    /// The first bytes, which show the encoding.
     begin: Vec<u8>,
-    /// How many bytes it has, if that is known.
+    /// Its length in bytes, if known.
     pub(super) bytes: Option<u64>,
-    /// Which file it is, if it is one.
+    /// The file behind it, if it is a regular file.
     pub(super) file: Option<Handle>,
 }
 
-/// A digest of the bytes before the last block that was read, and that block.
+/// The last block that was read, and a digest of the bytes before it.
 #[derive(Default)]
 pub(super) struct Used {
     digest: Sha256,
@@ -69,28 +69,28 @@ impl Input {
             })
         });
         let input = begun.map_err(|error| {
-            let message = format!("{} cannot be read: {error}", shown_path(path));
-            Failure::outside("cannot_read", message)
+            let message = format!("{}: cannot be read: {error}", shown_path(path));
+            Failure::new("cannot_read", message)
         })?;
         match input.begin[..] {
-            // UTF-32 begins so, too.
+            // Includes UTF-32.
             [0xff, 0xfe, ..]
             | [0xfe, 0xff, ..]
             | [0, 1..=255, 0, 1..=255]
             | [1..=255, 0, 1..=255, 0]
-            | [0, 0, 0xfe, 0xff] => Err(Failure::outside(
+            | [0, 0, 0xfe, 0xff] => Err(Failure::new(
                 "not_utf8",
-                "the input is UTF-16 or UTF-32: convert it to UTF-8",
+                "input: is UTF-16 or UTF-32; convert it to UTF-8",
             )),
-            [0x1f, 0x8b, ..] => Err(Failure::outside(
+            [0x1f, 0x8b, ..] => Err(Failure::new(
                 "cannot_read",
-                "the input is compressed by gzip: decompress it first",
+                "input: is compressed with gzip; decompress it first",
             )),
             _ => Ok(input),
         }
     }
 
-    /// How many bytes there are before the text: a byte order mark is no part of it.
+    /// Returns the length of the byte order mark, which is not part of the text.
     pub(super) fn mark(&self) -> usize {
         if self.begin.starts_with(BYTE_ORDER_MARK) {
             BYTE_ORDER_MARK.len()
@@ -104,7 +104,7 @@ impl Input {
     }
 }
 
-/// To be read through a buffer that is empty whenever it reads: then all earlier blocks are used.
+/// Must be read through a buffer that refills only when empty, so that all earlier blocks are used.
 impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = if self.begin.is_empty() {
@@ -128,7 +128,7 @@ impl Used {
         self.block.extend_from_slice(block);
     }
 
-    /// Returns the digest of all bytes before this position, which is within the last block.
+    /// Returns the digest of all bytes before a position in the last block.
     pub(super) fn digest(&self, position: u64) -> String {
         let within = position.saturating_sub(self.before);
         let within = usize::try_from(within).unwrap_or(usize::MAX);

@@ -1,4 +1,4 @@
-//! Objects of JSON Lines: what is read of them is as little as can be, and all else stays text.
+//! Objects of JSON Lines. Only the key is deserialized; the rest is copied as text.
 
 use std::{
     fmt,
@@ -14,11 +14,11 @@ use serde_json::{Value, json};
 
 use super::rows::Columns;
 
-/// What is asked of an object's fields.
+/// The fields of an object that a batch needs.
 pub(super) struct Fields<'a> {
     columns: Columns<'a>,
     pub(super) key: Option<Value>,
-    /// The field that would be written, and is there.
+    /// An output field that the object already has.
     pub(super) taken: Option<&'a str>,
     pub(super) has_any: bool,
 }

@@ -1,4 +1,4 @@
-//! Where the URLs go.
+//! The output of a batch.
 
 use std::{
     cell::RefCell,
@@ -18,28 +18,28 @@ use super::{
 };
 use crate::{failure::Failure, terminal::shown_path};
 
-/// An output that is open.
+/// An open output.
 pub(super) struct Output {
     pub(super) writer: Box<dyn Write>,
-    /// What has been done, of an output that can be continued.
+    /// The record of an output that can be resumed.
     pub(super) journal: Option<Journal>,
 }
 
-/// How much was written, and its digest.
+/// Length and digest of the written bytes.
 #[derive(Default)]
 pub(super) struct Written {
     pub(super) digest: Sha256,
     pub(super) bytes: u64,
 }
 
-/// A file that keeps count of what is written to it.
+/// A file that counts and digests what is written to it.
 pub(super) struct Counted {
     pub(super) file: Rc<File>,
     pub(super) written: Rc<RefCell<Written>>,
 }
 
 impl Output {
-    /// Opens the output. Nothing of it is changed before its journal says so.
+    /// Opens the output without changing it; the journal does that.
     pub(super) fn open(
         path: &Path,
         resume: bool,
@@ -54,9 +54,7 @@ impl Output {
         };
         if !is_file {
             if resume {
-                return Err(cannot_resume(
-                    "only what went to a file can be gone on with: name the output",
-                ));
+                return Err(cannot_resume("--resume: requires an output file; name one"));
             }
             let writer: Box<dyn Write> = if is_stream(path) {
                 if let Ok(stdout) = Handle::stdout() {
@@ -111,14 +109,14 @@ impl Write for Counted {
 
 /// # Errors
 ///
-/// If the output is the input, by whatever name.
+/// If input and output are the same file.
 fn differ(input: Option<&Handle>, output: &Handle) -> Result<(), Failure> {
     if input != Some(output) {
         return Ok(());
     }
-    let message = "the output is the input, and would be emptied before it is read";
+    let message = "output: is the same file as the input; use another file";
     let error = Error::new(ErrorCode::UnsupportedCombination, message);
-    Err(Failure::CommandLine(error))
+    Err(Failure::Usage(error))
 }
 
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
@@ -127,5 +125,8 @@ pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     } else {
         shown_path(path)
     };
-    Failure::outside("cannot_write", format!("{what} cannot be written: {error}"))
+    Failure::new(
+        "cannot_write",
+        format!("{what}: cannot be written: {error}"),
+    )
 }

@@ -4,7 +4,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::terminal::say;
 
-/// Says how far a run is: by a bar on a terminal, by a line now and then elsewhere.
+/// Reports progress: a bar on a terminal, otherwise a line every few seconds.
 pub(super) struct Progress {
     bar: Option<ProgressBar>,
     said: Instant,
@@ -44,10 +44,7 @@ impl Progress {
     pub(super) fn end(&self, lines: u64, bad: u64) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
-            say(
-                "note",
-                format_args!("{lines} lines, {bad} of them without a URL"),
-            );
+            say("note", format_args!("{lines} lines, {bad} failed"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What a run has done, so that an interrupted one is continued, and nothing else.
+//! The record of a run, from which an interrupted run resumes.
 
 use std::{
     cell::RefCell,
@@ -8,7 +8,8 @@ use std::{
     rc::Rc,
 };
 
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::Digest;
 
 use super::{
@@ -26,29 +27,46 @@ pub(super) struct Journal {
     record: Record,
     file: Rc<File>,
     path: PathBuf,
-    /// A digest of all that decides what is written for a row.
+    /// Digest of everything that determines the output for a row.
     options: String,
     written: Rc<RefCell<Written>>,
     done: Done,
 }
 
-/// How far a run is.
-#[derive(Default)]
+/// The content of a record.
+#[derive(Serialize, Deserialize)]
+struct State {
+    presign: String,
+    version: u64,
+    options: String,
+    #[serde(flatten)]
+    done: Done,
+    output_sha256: String,
+    file: Option<u64>,
+}
+
+impl State {
+    const KIND: &str = "batch";
+    const VERSION: u64 = 1;
+}
+
+/// Progress of a run.
+#[derive(Clone, Default, Serialize, Deserialize)]
 struct Done {
     rows: u64,
     bad: u64,
     input_bytes: u64,
     input_sha256: String,
-    /// Where the output ends that belongs to these rows.
+    /// Length of the output for these rows.
     output_bytes: u64,
 }
 
 impl Journal {
-    /// Opens the record of an interrupted run, or begins one; `None` where no file can be created beside the output.
+    /// Opens or creates the record; returns `None` if the folder of the output is not writable.
     ///
     /// # Errors
     ///
-    /// `cannot_resume` if the output is not what such a run has left.
+    /// `cannot_resume` if the output does not belong to the interrupted run.
     pub(super) fn open(
         path: &Path,
         file: &Rc<File>,
@@ -66,7 +84,7 @@ impl Journal {
         let is_found = found.is_some();
         if resume && !is_found && length > 0 {
             return Err(cannot_resume(&format!(
-                "the output is not empty, and there is no record of an interrupted run, {}",
+                "--resume: the output is not empty, but there is no record {} of an interrupted run",
                 shown_path(&record_path)
             )));
         }
@@ -77,7 +95,7 @@ impl Journal {
                     say(
                         "note",
                         format_args!(
-                            "this run cannot be resumed: {} cannot be written: {error}",
+                            "this run cannot be resumed: {}: cannot be written: {error}",
                             record_path.display()
                         ),
                     );
@@ -89,13 +107,15 @@ impl Journal {
         };
         let content = record.read().map_err(wrong_record)?;
         let is_empty = record.is_empty().map_err(wrong_record)?;
-        let is_ours = |content: &Value| content["presign"] == "batch" && content["version"] == 1;
+        let is_ours = |content: &Value| {
+            content["presign"] == State::KIND && content["version"] == State::VERSION
+        };
         if !is_empty && !content.as_ref().is_some_and(is_ours) {
             let message = format!(
-                "{} is not the record of an interrupted run; remove it",
+                "{}: is not the record of an interrupted run; remove it",
                 shown_path(&record_path)
             );
-            return Err(Failure::outside("cannot_resume", message));
+            return Err(Failure::new("cannot_resume", message));
         }
         let mut journal = Self {
             record,
@@ -106,47 +126,41 @@ impl Journal {
             done: Done::default(),
         };
         match content.filter(|_| resume) {
-            Some(content) => journal.continue_from(&content, length)?,
+            Some(content) => journal.continue_from(content, length)?,
             None if resume && length > 0 => {
-                return Err(cannot_resume("the interrupted run had not begun to write"));
+                return Err(cannot_resume(
+                    "--resume: the interrupted run had not written anything; start again without --resume",
+                ));
             }
             None => file.set_len(0).map_err(wrong)?,
         }
         Ok(Some(journal))
     }
 
-    /// Checks that the output begins with what the record says.
-    fn continue_from(&mut self, content: &Value, length: u64) -> Result<(), Failure> {
-        let number = |name: &str| content[name].as_u64();
-        let text = |name: &str| content[name].as_str();
-        let done = || {
-            Some(Done {
-                rows: number("rows")?,
-                bad: number("bad")?,
-                input_bytes: number("input_bytes")?,
-                input_sha256: text("input_sha256")?.into(),
-                output_bytes: number("output_bytes")?,
-            })
-        };
-        let done = done().ok_or_else(|| cannot_resume("the record is not complete"))?;
-        if text("options") != Some(&self.options) {
+    /// Checks that the output starts with the bytes of the record.
+    fn continue_from(&mut self, content: Value, length: u64) -> Result<(), Failure> {
+        let state: State = serde_json::from_value(content).map_err(|_| {
+            cannot_resume("--resume: the record is incomplete; start again without --resume")
+        })?;
+        let done = &state.done;
+        if state.options != self.options {
             return Err(cannot_resume(
-                "the interrupted run had other options: another bucket, format, column, endpoint or lifetime, for example",
+                "--resume: the interrupted run had other options; use the same bucket, format, columns, endpoint and lifetime",
             ));
         }
         let written = self.digest_of(done.output_bytes);
         let written = written.map_err(|error| cannot_write(&self.path, &error))?;
         let is_same = written.bytes == done.output_bytes
-            && text("output_sha256") == Some(&hex(&written.digest.clone().finalize()));
-        // What follows was written after the record was, if it is the same file.
+            && state.output_sha256 == hex(&written.digest.clone().finalize());
+        // Bytes after the recorded length were written after the last save, if it is the same file.
         let has_more = length > done.output_bytes;
-        if !is_same || (has_more && content["file"].as_u64() != file_number(&self.file)) {
+        if !is_same || (has_more && state.file != file_number(&self.file)) {
             return Err(cannot_resume(
-                "the output is not the one of the interrupted run, or was changed since",
+                "--resume: the output is not that of the interrupted run, or has changed",
             ));
         }
         self.written.replace(written);
-        self.done = done;
+        self.done = state.done;
         Ok(())
     }
 
@@ -170,19 +184,19 @@ impl Journal {
         Rc::clone(&self.written)
     }
 
-    /// How many rows have no URL so far.
+    /// Returns the number of failed rows so far.
     pub(super) fn bad(&self) -> u64 {
         self.done.bad
     }
 
-    /// Passes over the rows that are done, cuts off what was written after them, and says whether the output is empty.
+    /// Skips the rows that are done, truncates the output after them, and returns whether the output is empty.
     ///
     /// # Errors
     ///
-    /// `cannot_resume` if the input does not begin with the same rows.
+    /// `cannot_resume` if the input does not start with the same rows.
     pub(super) fn begin(&mut self, rows: &mut Rows<'_>) -> Result<bool, Failure> {
         if self.done.rows > 0 || !self.done.input_sha256.is_empty() {
-            let other = || cannot_resume("the input is not the one of the interrupted run");
+            let other = || cannot_resume("--resume: the input is not that of the interrupted run");
             for _ in 0..self.done.rows {
                 if rows.next()?.is_none() {
                     return Err(other());
@@ -202,28 +216,30 @@ impl Journal {
         Ok(end == 0)
     }
 
-    /// Records that all rows so far are written.
+    /// Saves the state after all rows so far are written.
     pub(super) fn save(&mut self, rows: &Rows<'_>, bad: u64) -> Result<(), Failure> {
         let content = {
             let written = self.written.borrow();
-            json!({
-                "presign": "batch",
-                "version": 1,
-                "options": self.options,
-                "rows": rows.count(),
-                "bad": bad,
-                "input_bytes": rows.position(),
-                "input_sha256": rows.digest(),
-                "output_bytes": written.bytes,
-                "output_sha256": hex(&written.digest.clone().finalize()),
-                "file": file_number(&self.file),
-            })
+            State {
+                presign: State::KIND.into(),
+                version: State::VERSION,
+                options: self.options.clone(),
+                done: Done {
+                    rows: rows.count(),
+                    bad,
+                    input_bytes: rows.position(),
+                    input_sha256: rows.digest(),
+                    output_bytes: written.bytes,
+                },
+                output_sha256: hex(&written.digest.clone().finalize()),
+                file: file_number(&self.file),
+            }
         };
         let written = self.record.write(&content);
         written.map_err(|error| cannot_write(self.record.path(), &error))
     }
 
-    /// Ends the record of a run that is complete.
+    /// Removes the record after a complete run.
     pub(super) fn finish(self) -> Result<(), Failure> {
         let path = self.record.path().to_owned();
         self.record
@@ -232,7 +248,7 @@ impl Journal {
     }
 }
 
-/// Whether the folder, and not the disk, is why a file cannot be created.
+/// Returns whether the error comes from the folder and not from the disk.
 fn cannot_be_beside(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidFilename, PermissionDenied, ReadOnlyFilesystem};
 
@@ -243,10 +259,10 @@ fn cannot_be_beside(error: &io::Error) -> bool {
 }
 
 pub(super) fn cannot_resume(why: &str) -> Failure {
-    Failure::outside("cannot_resume", why)
+    Failure::new("cannot_resume", why)
 }
 
-/// What tells the file from another one of its name.
+/// Returns the inode, which distinguishes the file from another one with the same name.
 #[cfg(unix)]
 fn file_number(file: &File) -> Option<u64> {
     use std::os::unix::fs::MetadataExt;

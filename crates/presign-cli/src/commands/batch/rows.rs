@@ -16,34 +16,34 @@ use super::{
 };
 use crate::failure::Failure;
 
-/// The URL, or what is wrong.
+/// The URL, or the error.
 pub(super) type Outcome<'a> = Result<&'a str, Error>;
 
-/// The names of columns, or of fields, and how keys are written.
+/// The names of columns or fields, and the encoding of keys.
 #[derive(Clone, Copy)]
 pub(super) struct Columns<'a> {
     pub(super) key: &'a str,
     pub(super) url: &'a str,
     pub(super) error: &'a str,
-    /// The columns of CSV without a line of names, from 0.
+    /// Columns of CSV without a header, from 0.
     pub(super) numbers: Option<Numbers>,
     pub(super) are_encoded: bool,
 }
 
-/// Columns by their numbers, from 0.
+/// Column numbers, from 0.
 #[derive(Clone, Copy)]
 pub(super) struct Numbers {
     pub(super) key: usize,
     pub(super) bucket: Option<usize>,
 }
 
-/// What a row names: a target, or a key and perhaps its bucket.
+/// The entry of a row: a target, or a key and possibly its bucket.
 pub(super) struct Named {
     pub(super) bucket: Option<String>,
     pub(super) text: String,
 }
 
-/// A row of the input as it stands, by the number of its line.
+/// An unchanged row of the input with its line number.
 pub(super) struct Row {
     pub(super) line: u64,
     content: Content,
@@ -52,12 +52,12 @@ pub(super) struct Row {
 enum Content {
     Line,
     Csv(ByteRecord),
-    /// The text of an object up to its last brace, and whether something is in it; nothing where it is none.
+    /// The text of an object before its last brace, and whether it has fields; `None` if the line is not an object.
     Json(Option<(String, bool)>),
 }
 
 impl Row {
-    /// How much memory it takes, about.
+    /// Returns the approximate size in memory.
     pub(super) fn len(&self) -> usize {
         match &self.content {
             Content::Csv(record) => record.as_slice().len(),
@@ -84,11 +84,11 @@ enum Reader {
 
 struct Csv {
     reader: csv::Reader<Input>,
-    /// The line of names, if there is one.
+    /// The header, if any.
     header: Option<ByteRecord>,
-    /// The first record of an input without such a line, with the position after it.
+    /// The first record of an input without a header, with the position after it.
     first: Option<(ByteRecord, u64)>,
-    /// How many columns there are.
+    /// Number of columns.
     width: usize,
     at: Numbers,
 }
@@ -121,22 +121,22 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// Returns a digest of the bytes that were read.
+    /// Returns a digest of the bytes read so far.
     pub(super) fn digest(&self) -> String {
         self.used.borrow().digest(self.position)
     }
 
-    /// How many rows were read.
+    /// Returns the number of rows read so far.
     pub(super) fn count(&self) -> u64 {
         self.count
     }
 
-    /// How many bytes were read.
+    /// Returns the number of bytes read so far.
     pub(super) fn position(&self) -> u64 {
         self.position
     }
 
-    /// A row, and what is to be presigned.
+    /// Reads the next row and its entry.
     #[allow(clippy::type_complexity, reason = "a row and what it names")]
     pub(super) fn next(&mut self) -> Result<Option<(Row, Result<Named, Error>)>, Failure> {
         let mut line = self.count + 1;
@@ -165,7 +165,7 @@ impl<'a> Rows<'a> {
                 line = record.position().map_or(line, csv::Position::line);
                 self.position = end;
                 let named = csv.named(&record);
-                // So that the columns behind are what they are.
+                // Keeps the appended columns in their position.
                 while record.len() < csv.width {
                     record.push_field(b"");
                 }
@@ -196,8 +196,11 @@ impl Csv {
             let width = first.len();
             let most = at.key.max(at.bucket.unwrap_or_default());
             if has_first && most >= width {
-                let message = format!("the input has {width} columns, and no column {}", most + 1);
-                return Err(Failure::outside("no_column", message));
+                let message = format!(
+                    "--key-column: the input has {width} columns, but no column {}",
+                    most + 1
+                );
+                return Err(Failure::new("no_column", message));
             }
             let end = reader.position().byte();
             return Ok(Self {
@@ -215,10 +218,10 @@ impl Csv {
         for name in [columns.url, columns.error] {
             if at(name).is_some() {
                 let message = format!(
-                    "the input has a column `{}`: name another one by --url-column or --error-column",
+                    "input: already has a column `{}`; use --url-column or --error-column",
                     name.escape_debug()
                 );
-                return Err(Failure::outside("taken_column", message));
+                return Err(Failure::new("taken_column", message));
             }
         }
         Ok(Self {
@@ -230,7 +233,7 @@ impl Csv {
         })
     }
 
-    /// The next record, and the position after it.
+    /// Reads the next record and the position after it.
     fn next(&mut self) -> Result<Option<(ByteRecord, u64)>, Failure> {
         if let Some(first) = self.first.take() {
             return Ok(Some(first));
@@ -244,7 +247,7 @@ impl Csv {
     fn named(&self, record: &ByteRecord) -> Result<Named, Error> {
         if record.len() != self.width {
             return Err(wrong(&format!(
-                "the number of fields is {}, and that of columns {}",
+                "row: has {} fields; expected {}, one per column",
                 record.len(),
                 self.width
             )));
@@ -252,7 +255,7 @@ impl Csv {
         let field = |at: usize| {
             let bytes = record.get(at).expect("columns are within the width");
             String::from_utf8(bytes.to_vec())
-                .map_err(|_| wrong("the field is not UTF-8, which every key of S3 is"))
+                .map_err(|_| wrong("key: is not UTF-8; S3 keys are UTF-8"))
         };
         Ok(Named {
             bucket: self.at.bucket.map(field).transpose()?,
@@ -266,7 +269,7 @@ impl Named {
         Self { bucket: None, text }
     }
 
-    /// Decodes the key, as an inventory encodes it: `+` is a space, and a plus is `%2B`.
+    /// Decodes a key as S3 Inventory encodes it: `+` is a space, and a plus is `%2B`.
     fn decoded(self) -> Result<Self, Error> {
         let is_hex = |pair: Option<&str>| {
             pair.is_some_and(|pair| pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -274,12 +277,12 @@ impl Named {
         let mut escapes = self.text.split('%').skip(1);
         if !escapes.all(|rest| is_hex(rest.get(..2))) {
             return Err(wrong(
-                "the key is not URL-encoded: a `%` is not followed by two digits",
+                "key: is not URL-encoded; a `%` needs two hexadecimal digits",
             ));
         }
         let spaced = self.text.replace('+', " ");
         let decoded = percent_decode_str(&spaced).decode_utf8();
-        let text = decoded.map_err(|_| wrong("the key is not UTF-8, which every key of S3 is"))?;
+        let text = decoded.map_err(|_| wrong("key: is not UTF-8; S3 keys are UTF-8"))?;
         Ok(Self {
             text: text.into(),
             ..self
@@ -310,7 +313,7 @@ impl Writer {
         }
     }
 
-    /// The names of columns, where the format has such.
+    /// Writes the header, if the format has one.
     pub(super) fn header(&mut self, rows: &Rows<'_>) -> io::Result<()> {
         if let (Output::Csv(output), Reader::Csv(csv)) = (&mut self.output, &rows.reader)
             && let Some(header) = &csv.header
@@ -360,31 +363,32 @@ impl Writer {
 
 fn text_of(line: lines::Line) -> Result<String, Error> {
     if line.is_too_long {
-        return Err(wrong("the line has more than 16 MiB"));
+        return Err(wrong("line: is too long; use at most 16 MiB"));
     }
-    String::from_utf8(line.bytes)
-        .map_err(|_| wrong("the line is not UTF-8, which every key of S3 is"))
+    String::from_utf8(line.bytes).map_err(|_| wrong("line: is not UTF-8; S3 keys are UTF-8"))
 }
 
-/// The text of an object, ready for another field, and its key. Its own text stays what it is.
+/// Returns the unchanged text of an object, ready for another field, and its key.
 #[allow(clippy::type_complexity, reason = "two things of one text")]
 fn object(
     text: &str,
     columns: Columns<'_>,
 ) -> Result<((String, bool), Result<String, Error>), Error> {
     let fields = json::Fields::read(text, columns)
-        .map_err(|error| wrong(&format!("the line is no JSON object: {error}")))?;
+        .map_err(|error| wrong(&format!("line: is not a JSON object: {error}")))?;
     if let Some(name) = fields.taken {
         return Err(wrong(&format!(
-            "the object has a field `{}` already",
+            "line: the object already has a field `{}`; use --url-column or --error-column",
             name.escape_debug()
         )));
     }
     let shown = columns.key.escape_debug();
     let key = match fields.key {
         Some(Value::String(key)) => Ok(key),
-        Some(_) => Err(wrong(&format!("the field `{shown}` is no text"))),
-        None => Err(wrong(&format!("the object has no field `{shown}`"))),
+        Some(_) => Err(wrong(&format!("line: the field `{shown}` is not a string"))),
+        None => Err(wrong(&format!(
+            "line: the object has no field `{shown}`; use --column"
+        ))),
     };
     let open = text.trim_end().strip_suffix('}').unwrap_or(text);
     Ok(((open.into(), fields.has_any), key))
@@ -396,12 +400,12 @@ fn wrong(why: &str) -> Error {
 
 fn no_column(name: &str) -> Failure {
     let message = format!(
-        "the input has no column `{}`: name the one with the keys by --column",
+        "input: has no column `{}`; use --column to name the column with the keys",
         name.escape_debug()
     );
-    Failure::outside("no_column", message)
+    Failure::new("no_column", message)
 }
 
 fn cannot_read(error: &dyn std::error::Error) -> Failure {
-    Failure::outside("cannot_read", format!("the input cannot be read: {error}"))
+    Failure::new("cannot_read", format!("input: cannot be read: {error}"))
 }

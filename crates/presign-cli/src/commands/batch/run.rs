@@ -4,25 +4,25 @@ use presign_core::presign_many;
 use presign_core::{BatchPresigner, Error, ErrorCode};
 
 use super::{
-    places::Places,
+    buckets::BucketPresigners,
     rows::{Outcome, Row, Rows, Writer},
 };
 use crate::{failure::Failure, terminal::say};
 
-/// How many rows are read before they are signed and written.
+/// Maximum number of rows signed at once.
 const CHUNK: usize = 16_384;
 
-/// How many bytes of rows at most: then it is fewer.
+/// Maximum size in bytes of the rows signed at once.
 const CHUNK_BYTES: usize = 8 << 20;
 
-/// What a run has come to.
+/// The state of a run.
 pub(super) struct Run<'a> {
     pub(super) writer: &'a mut Writer,
     pub(super) bad: u64,
 }
 
 impl Run<'_> {
-    /// Signs the rows, those next to each other of one bucket together, and writes them in their order.
+    /// Signs and writes rows in order; adjacent rows of a bucket are signed together.
     pub(super) fn chunk(&mut self, chunk: &[Item]) -> io::Result<()> {
         let mut from = 0;
         for same in chunk.chunk_by(Item::is_beside) {
@@ -58,7 +58,7 @@ impl Run<'_> {
     }
 }
 
-/// A row, and what its key is of.
+/// A row with its presigner and key.
 pub(super) struct Item {
     row: Row,
     place: Option<Arc<BatchPresigner>>,
@@ -66,7 +66,7 @@ pub(super) struct Item {
 }
 
 impl Item {
-    /// Whether another one is signed together with it.
+    /// Returns whether both rows use the same presigner.
     fn is_beside(&self, other: &Self) -> bool {
         match (&self.place, &other.place) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
@@ -81,11 +81,11 @@ impl Item {
     fn error(&self) -> Error {
         match &self.key {
             Err(error) => error.clone(),
-            Ok(_) => Error::new(ErrorCode::InvalidKey, "the key has no URL"),
+            Ok(_) => Error::new(ErrorCode::InvalidKey, "key: could not be presigned"),
         }
     }
 
-    /// What is wrong with the key, without its index in the chunk: it is signed anew.
+    /// Returns the error of a key, signed again so that the error has no index of the chunk.
     fn refused_by(&self, batch: &BatchPresigner) -> Error {
         let signed = self
             .key()
@@ -99,7 +99,7 @@ impl Item {
 
 pub(super) fn read_chunk(
     rows: &mut Rows<'_>,
-    places: &mut Places<'_>,
+    buckets: &mut BucketPresigners<'_>,
 ) -> Result<Vec<Item>, Failure> {
     let mut chunk = Vec::new();
     let mut bytes = 0;
@@ -108,7 +108,7 @@ pub(super) fn read_chunk(
             break;
         };
         bytes += row.len();
-        chunk.push(match key.and_then(|key| places.of(key)) {
+        chunk.push(match key.and_then(|key| buckets.of(key)) {
             Ok((place, key)) => Item {
                 row,
                 place: Some(place),

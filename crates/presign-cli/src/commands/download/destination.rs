@@ -1,4 +1,4 @@
-//! Where a download goes.
+//! The destination of a download.
 
 use std::{
     fs::{self, FileType},
@@ -8,37 +8,37 @@ use std::{
 use super::name;
 use crate::{failure::Failure, terminal::shown_path};
 
-/// Where a download goes.
+/// The destination of a download.
 pub(super) enum Destination {
     Stdout,
-    /// A device or a FIFO, which is written into.
+    /// A device or FIFO, which is written to directly.
     Stream(PathBuf),
-    File(Place),
+    File(TargetFile),
 }
 
-/// A file that appears when it is whole.
+/// A file that gets its name when the download is complete.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(super) struct TargetFile {
     pub(super) path: PathBuf,
-    /// Whether a file that is there is replaced.
+    /// Whether an existing file may be replaced.
     pub(super) may_replace: bool,
 }
 
 impl Destination {
-    /// Reads the argument; a key names the file where the argument does not.
+    /// Parses the argument; without a file name in it, the key names the file.
     ///
     /// # Errors
     ///
-    /// For what is there and is not replaced.
+    /// If the file exists and may not be replaced.
     pub(super) fn of(file: Option<&Path>, key: &str, force: bool) -> Result<Self, Failure> {
         let Some(file) = file else {
-            return Place::of_key(Path::new(""), key, force).map(Self::File);
+            return TargetFile::of_key(Path::new(""), key, force).map(Self::File);
         };
         if file == Path::new("-") {
             return Ok(Self::Stdout);
         }
         if file.is_dir() {
-            return Place::of_key(file, key, force).map(Self::File);
+            return TargetFile::of_key(file, key, force).map(Self::File);
         }
         let ends_with_separator = file
             .as_os_str()
@@ -46,13 +46,13 @@ impl Destination {
             .last()
             .is_some_and(|byte| std::path::is_separator(char::from(*byte)));
         if ends_with_separator || file.file_name().is_none() {
-            return Err(refused(file, "there is no such folder"));
+            return Err(rejected(file, "the folder does not exist"));
         }
-        // Through links, such as /dev/stdout.
+        // Follows links such as /dev/stdout.
         if fs::metadata(file).is_ok_and(|about| is_stream(about.file_type())) {
             return Ok(Self::Stream(file.into()));
         }
-        let place = Place {
+        let place = TargetFile {
             path: file.into(),
             may_replace: true,
         };
@@ -61,7 +61,7 @@ impl Destination {
     }
 }
 
-impl Place {
+impl TargetFile {
     fn of_key(folder: &Path, key: &str, force: bool) -> Result<Self, Failure> {
         let place = Self {
             path: folder.join(name::safe(key)?),
@@ -73,19 +73,19 @@ impl Place {
 
     /// # Errors
     ///
-    /// For a file that is not to be replaced, and all that is no file.
+    /// If the path exists and may not be replaced, or is not a regular file.
     pub(super) fn check(&self) -> Result<(), Failure> {
         let Ok(about) = fs::symlink_metadata(&self.path) else {
             return Ok(());
         };
         if about.is_symlink() {
-            return Err(refused(
+            return Err(rejected(
                 &self.path,
-                "it is a symbolic link; name the file that it points to",
+                "it is a symbolic link; use the path of the file it points to",
             ));
         }
         if !about.is_file() {
-            return Err(refused(&self.path, "it exists and is not a regular file"));
+            return Err(rejected(&self.path, "it exists and is not a regular file"));
         }
         if self.may_replace {
             Ok(())
@@ -97,15 +97,15 @@ impl Place {
 
 pub(super) fn exists(path: &Path) -> Failure {
     let message = format!(
-        "{} exists; name another file, or use --force to replace it",
+        "{}: already exists; use another file, or --force to replace it",
         shown_path(path)
     );
-    Failure::outside("file_exists", message)
+    Failure::new("file_exists", message)
 }
 
-fn refused(path: &Path, why: &str) -> Failure {
-    let message = format!("{} cannot be written: {why}", shown_path(path));
-    Failure::outside("cannot_write", message)
+fn rejected(path: &Path, why: &str) -> Failure {
+    let message = format!("{}: cannot be written: {why}", shown_path(path));
+    Failure::new("cannot_write", message)
 }
 
 #[cfg(unix)]

@@ -1,20 +1,20 @@
-//! Names of files that come from a URL.
+//! File names from keys.
 
 use presign_core::shell::is_visible;
 
 use crate::{failure::Failure, target::last_segment};
 
-/// The most bytes that common file systems allow in a name.
-pub(super) const MOST_BYTES: usize = 255;
+/// Maximum length in bytes of a file name on common file systems.
+pub(super) const MAX_NAME_BYTES: usize = 255;
 
-/// Names that Windows has for devices, whatever follows a dot.
+/// Device names of Windows, with any extension.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
-/// Returns a name for the file of a key: one that stays in its folder, is not hidden and works on every system.
+/// Returns a file name for a key that stays in its folder, is not hidden and is valid on every system.
 ///
 /// # Errors
 ///
-/// If nothing of the key can be a name.
+/// If the last segment of the key cannot be a file name.
 pub(super) fn safe(key: &str) -> Result<String, Failure> {
     safe_for(key, cfg!(windows))
 }
@@ -25,9 +25,9 @@ fn safe_for(key: &str, windows: bool) -> Result<String, Failure> {
         .chars()
         .all(|character| matches!(character, '.' | ' '))
     {
-        return Err(Failure::outside(
+        return Err(Failure::new(
             "cannot_write",
-            "the key has no last part to name the file by: give a file",
+            "file: the key has no last segment to use as a file name; name a file",
         ));
     }
     let mut name: String = segment
@@ -39,11 +39,11 @@ fn safe_for(key: &str, windows: bool) -> Result<String, Failure> {
             other => other,
         })
         .collect();
-    // A drive of Windows.
+    // A Windows drive.
     if name.as_bytes().get(1) == Some(&b':') && name.as_bytes()[0].is_ascii_alphabetic() {
         name.replace_range(1..2, "_");
     }
-    // A hidden file, which programs may read as settings.
+    // A hidden file, which programs may read as configuration.
     if name.starts_with('.') {
         name.replace_range(..1, "_");
     }
@@ -51,7 +51,7 @@ fn safe_for(key: &str, windows: bool) -> Result<String, Failure> {
         name.insert(0, '_');
     }
     shorten(&mut name);
-    // Windows drops these.
+    // Windows removes these.
     if name.ends_with(['.', ' ']) {
         name.pop();
         name.push('_');
@@ -60,7 +60,10 @@ fn safe_for(key: &str, windows: bool) -> Result<String, Failure> {
 }
 
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let stem = name
+        .split_once('.')
+        .map_or(name, |(stem, _)| stem)
+        .trim_end();
     let stem = stem.to_uppercase();
     let port = ["COM", "LPT"]
         .iter()
@@ -71,14 +74,14 @@ fn is_device(name: &str) -> bool {
     DEVICES.contains(&&*stem) || port.is_some_and(is_number)
 }
 
-/// Cuts the middle, so that the extension stays.
+/// Shortens a name and keeps its extension.
 fn shorten(name: &mut String) {
-    if name.len() <= MOST_BYTES {
+    if name.len() <= MAX_NAME_BYTES {
         return;
     }
     let extension = name.rfind('.').filter(|dot| name.len() - dot <= 32);
     let extension = extension.map_or(String::new(), |dot| name[dot..].to_owned());
-    name.truncate(name.floor_char_boundary(MOST_BYTES - extension.len()));
+    name.truncate(name.floor_char_boundary(MAX_NAME_BYTES - extension.len()));
     name.push_str(&extension);
 }
 
@@ -101,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn unsafe_name_is_made_safe() {
+    fn safe_name_replaces_unsafe_characters() {
         for (key, name) in [
             ("..\\..\\evil.exe", "_._.._evil.exe"),
             ("C:evil", "C_evil"),
@@ -124,11 +127,11 @@ mod tests {
     }
 
     #[test]
-    fn long_name_keeps_its_extension() {
+    fn safe_name_long_keeps_extension() {
         for key in ["x".repeat(300) + ".jpg", "é".repeat(200) + ".jpg"] {
             let name = safe_for(&key, false).ok().unwrap();
             assert!(
-                name.len() <= MOST_BYTES && name.len() >= MOST_BYTES - 1,
+                name.len() <= MAX_NAME_BYTES && name.len() >= MAX_NAME_BYTES - 1,
                 "{name}"
             );
             assert_eq!(name.split_once('.').unwrap().1, "jpg");
@@ -138,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn key_without_a_name_is_refused() {
+    fn download_key_without_name_is_rejected() {
         for key in ["", "/", "a/..", ".", "a/../", "...", " ", ". ."] {
             assert!(safe_for(key, false).is_err(), "{key}");
         }

@@ -1,4 +1,4 @@
-//! A file that is not whole yet, and the record of what it is a part of.
+//! The part file of an unfinished download, and its record.
 
 use std::{
     fs::{self, File},
@@ -7,14 +7,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 
 use super::{
-    destination::{Place, exists},
-    name::MOST_BYTES,
-    reply::{Version, bad_answer},
+    destination::{TargetFile, exists},
+    name::MAX_NAME_BYTES,
+    response::{Version, bad_response},
 };
 use crate::{
     failure::Failure,
@@ -22,14 +23,14 @@ use crate::{
     terminal::shown_path,
 };
 
-/// After how many bytes, or how much time, the record is brought up to date.
+/// Number of bytes, or time, after which the record is saved.
 const SAVED_EVERY: (u64, Duration) = (8 << 20, Duration::from_secs(1));
 
-/// `.NAME.HASH.part` beside the file, and `.NAME.HASH.part.json`, its record.
+/// `.NAME.HASH.part` in the folder of the file, and its record `.NAME.HASH.part.json`.
 ///
-/// The record has a digest of the bytes that were received, so that no other bytes are continued.
+/// The record has a digest of the received bytes, so that a changed part is not resumed.
 pub(super) struct Part {
-    place: Place,
+    target: TargetFile,
     path: PathBuf,
     file: File,
     record: Record,
@@ -42,9 +43,9 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Opens the part that an interrupted download left of the same object, or creates one.
-    pub(super) fn open(place: &Place, object: &str) -> Result<Self, Failure> {
-        let path = place.path.with_file_name(part_name(&place.path));
+    /// Opens the part of an interrupted download of the same object, or creates one.
+    pub(super) fn open(target: &TargetFile, object: &str) -> Result<Self, Failure> {
+        let path = target.path.with_file_name(part_name(&target.path));
         let mut record_path = path.clone().into_os_string();
         record_path.push(".json");
         let record_path = PathBuf::from(record_path);
@@ -56,39 +57,39 @@ impl Part {
         let wrong = |error: io::Error| cannot_write(&path, &error);
         let content = record.read().map_err(wrong)?;
         let left = private_file::open(&path).map_err(wrong)?;
-        let begun = match left {
+        let saved_part = match left {
             Some(mut file) => {
-                let begun = content
-                    .and_then(|content| Begun::read(&content, object))
-                    .and_then(|begun| begun.checked(&mut file));
-                if begun.is_none() {
-                    // It is of something else, or of nothing that is known.
+                let saved_part = content
+                    .and_then(|content| SavedPart::read(content, object))
+                    .and_then(|saved_part| saved_part.checked(&mut file));
+                if saved_part.is_none() {
+                    // It belongs to another object, or its record is missing.
                     fs::remove_file(&path).map_err(wrong)?;
                 }
-                begun.map(|begun| (file, begun))
+                saved_part.map(|saved_part| (file, saved_part))
             }
             None => None,
         };
-        let (file, begun) = match begun {
-            Some((file, begun)) => {
-                file.set_len(begun.length).map_err(wrong)?;
-                (file, begun)
+        let (file, saved_part) = match saved_part {
+            Some((file, saved_part)) => {
+                file.set_len(saved_part.length).map_err(wrong)?;
+                (file, saved_part)
             }
             None => (
                 private_file::create(&path).map_err(wrong)?,
-                Begun::default(),
+                SavedPart::default(),
             ),
         };
         Ok(Self {
-            place: place.clone(),
+            target: target.clone(),
             path,
             file,
             record,
             object: object.into(),
-            version: begun.version,
-            length: begun.length,
-            digest: begun.digest,
-            saved: (begun.length, Instant::now()),
+            version: saved_part.version,
+            length: saved_part.length,
+            digest: saved_part.digest,
+            saved: (saved_part.length, Instant::now()),
         })
     }
 
@@ -100,7 +101,7 @@ impl Part {
         self.length
     }
 
-    /// Drops what was received, if anything, and begins with another version.
+    /// Discards the received bytes and starts with another version.
     pub(super) fn restart(&mut self, version: Version) -> Result<(), Failure> {
         self.version = version;
         self.length = 0;
@@ -123,7 +124,7 @@ impl Part {
         Ok(())
     }
 
-    /// Ends a download that failed; keeps what can be continued, if asked to.
+    /// Ends a failed download; keeps the part if `keep` is set and it can be resumed.
     pub(super) fn interrupt(mut self, keep: bool) {
         let is_kept = keep && self.version.is_resumable() && self.length > 0 && self.save().is_ok();
         if !is_kept {
@@ -132,32 +133,34 @@ impl Part {
         }
     }
 
-    /// Gives the whole file its name.
+    /// Renames the complete part to the file.
     pub(super) fn finish(self) -> Result<(), Failure> {
-        let wrong = |error: io::Error| cannot_write(&self.place.path, &error);
+        let wrong = |error: io::Error| cannot_write(&self.target.path, &error);
         let on_disk = self.file.metadata().map_err(wrong)?.len();
         if on_disk != self.length || self.version.total.is_some_and(|total| total != on_disk) {
             self.discard();
-            return Err(bad_answer("the file has another length than the object"));
+            return Err(bad_response(
+                "the file and the object have different lengths",
+            ));
         }
-        if let Err(failure) = self.place.check() {
+        if let Err(failure) = self.target.check() {
             self.discard();
             return Err(failure);
         }
         self.file.sync_all().map_err(wrong)?;
         self.share().map_err(wrong)?;
-        if self.place.may_replace {
-            fs::rename(&self.path, &self.place.path).map_err(wrong)?;
+        if self.target.may_replace {
+            fs::rename(&self.path, &self.target.path).map_err(wrong)?;
         } else {
             let part = TempPath::try_from_path(&self.path).map_err(wrong)?;
-            if let Err(error) = part.persist_noclobber(&self.place.path) {
+            if let Err(error) = part.persist_noclobber(&self.target.path) {
                 // Dropping the path removes the part.
                 let _ = self.record.remove();
                 let is_taken = error.error.kind() == io::ErrorKind::AlreadyExists;
                 return Err(if is_taken {
-                    exists(&self.place.path)
+                    exists(&self.target.path)
                 } else {
-                    cannot_write(&self.place.path, &error.error)
+                    cannot_write(&self.target.path, &error.error)
                 });
             }
         }
@@ -172,12 +175,12 @@ impl Part {
         let _ = fs::remove_file(self.record.path());
     }
 
-    /// Allows others what a new file allows them, or what the file that is replaced did.
+    /// Sets the permissions of a new file, or those of the file that is replaced.
     #[cfg(unix)]
     fn share(&self) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
 
-        if let Ok(about) = fs::symlink_metadata(&self.place.path) {
+        if let Ok(about) = fs::symlink_metadata(&self.target.path) {
             let mode = about.permissions().mode() & 0o777;
             return self.file.set_permissions(fs::Permissions::from_mode(mode));
         }
@@ -194,75 +197,96 @@ impl Part {
     }
 
     fn save(&mut self) -> Result<(), Failure> {
-        let content = if self.version.is_resumable() {
-            json!({
-                "presign": "download",
-                "version": 1,
-                "object": self.object,
-                "etag": self.version.etag,
-                "total": self.version.total,
-                "encoding": self.version.encoding,
-                "length": self.length,
-                "sha256": hex(&self.digest.clone().finalize()),
-            })
-        } else {
-            json!({})
+        let state = match &self.version {
+            Version {
+                etag: Some(etag),
+                total: Some(total),
+                encoding,
+            } => Some(State {
+                presign: State::KIND.into(),
+                version: State::VERSION,
+                object: self.object.clone(),
+                etag: etag.clone(),
+                total: *total,
+                encoding: encoding.clone(),
+                length: self.length,
+                sha256: hex(&self.digest.clone().finalize()),
+            }),
+            _ => None,
         };
         self.saved = (self.length, Instant::now());
-        let written = self.record.write(&content);
+        let written = match state {
+            Some(state) => self.record.write(&state),
+            None => self.record.write(&Value::Object(Map::new())),
+        };
         written.map_err(|error| cannot_write(self.record.path(), &error))
     }
 }
 
-/// What a record says.
+/// The content of a record.
+#[derive(Serialize, Deserialize)]
+struct State {
+    presign: String,
+    version: u64,
+    object: String,
+    etag: String,
+    total: u64,
+    encoding: String,
+    length: u64,
+    sha256: String,
+}
+
+impl State {
+    const KIND: &str = "download";
+    const VERSION: u64 = 1;
+}
+
+/// A part file that can be resumed.
 #[derive(Default)]
-struct Begun {
+struct SavedPart {
     version: Version,
     length: u64,
     sha256: String,
     digest: Sha256,
 }
 
-impl Begun {
+impl SavedPart {
     /// Reads the record of a part of this object.
-    fn read(content: &Value, object: &str) -> Option<Self> {
-        let is_known = content["presign"] == "download" && content["version"] == 1;
-        let begun = Self {
+    fn read(content: Value, object: &str) -> Option<Self> {
+        let state: State = serde_json::from_value(content).ok()?;
+        let is_known = state.presign == State::KIND && state.version == State::VERSION;
+        let is_same = state.object == object && state.length <= state.total;
+        (is_known && is_same).then(|| Self {
             version: Version {
-                etag: Some(content["etag"].as_str()?.into()),
-                total: Some(content["total"].as_u64()?),
-                encoding: content["encoding"].as_str()?.into(),
+                etag: Some(state.etag),
+                total: Some(state.total),
+                encoding: state.encoding,
             },
-            length: content["length"].as_u64()?,
-            sha256: content["sha256"].as_str()?.into(),
+            length: state.length,
+            sha256: state.sha256,
             digest: Sha256::new(),
-        };
-        let is_possible = begun
-            .version
-            .total
-            .is_some_and(|total| begun.length <= total);
-        (is_known && content["object"] == object && is_possible).then_some(begun)
+        })
     }
 
-    /// Returns what of it is kept, if the file begins with the bytes that were received; the file is then read up to their end.
+    /// Returns the part to keep if the file starts with the received bytes, and seeks to its end.
     ///
-    /// The last byte is asked for again even if all are there: so the server says whether they are still the object.
+    /// The last byte is requested again even if all are there, so that the server confirms that the object is unchanged.
     fn checked(mut self, file: &mut File) -> Option<Self> {
         let kept = self.version.total?.checked_sub(1)?.min(self.length);
         file.seek(SeekFrom::Start(0)).ok()?;
         let mut all = Sha256::new();
-        let (mut place, mut buffer) = (0, vec![0; 1 << 16]);
-        while place < self.length {
-            let next = if place < kept { kept } else { self.length };
-            let most = usize::try_from(next - place).unwrap_or(usize::MAX);
+        let (mut offset, mut buffer) = (0, vec![0; 1 << 16]);
+        while offset < self.length {
+            let next = if offset < kept { kept } else { self.length };
+            let most = usize::try_from(next - offset).unwrap_or(usize::MAX);
             let most = most.min(buffer.len());
             let count = file
                 .read(&mut buffer[..most])
                 .ok()
                 .filter(|count| *count > 0)?;
             all.update(&buffer[..count]);
-            place += count as u64;
-            if place == kept {
+            offset += count as u64;
+            if offset == kept {
                 self.digest = all.clone();
             }
         }
@@ -273,16 +297,16 @@ impl Begun {
     }
 }
 
-/// The digest keeps long names apart.
+/// Returns the name of the part file; the digest distinguishes long names.
 fn part_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default();
+    let name = path.file_name().expect("a target file has a name");
     let digest = &hex(&Sha256::digest(name.as_encoded_bytes()))[..16];
     let name = name.to_string_lossy();
-    let end = MOST_BYTES - format!("..{digest}.part.json").len();
+    let end = MAX_NAME_BYTES - format!("..{digest}.part.json").len();
     format!(".{}.{digest}.part", &name[..name.floor_char_boundary(end)])
 }
 
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    let message = format!("{} cannot be written: {error}", shown_path(path));
-    Failure::outside("cannot_write", message)
+    let message = format!("{}: cannot be written: {error}", shown_path(path));
+    Failure::new("cannot_write", message)
 }

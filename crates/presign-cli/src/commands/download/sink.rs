@@ -1,4 +1,4 @@
-//! What is written to: a part file, or what takes bytes once.
+//! The writer of a download: a part file or a stream.
 
 use std::{
     fs::OpenOptions,
@@ -9,7 +9,7 @@ use std::{
 use super::{
     destination::Destination,
     part::{Part, cannot_write},
-    reply::{Version, bad_answer},
+    response::{Version, bad_response},
 };
 use crate::failure::Failure;
 
@@ -18,7 +18,7 @@ pub(super) enum Sink {
     Stream(Stream),
 }
 
-/// Standard output, a device or a FIFO: what is written there stays.
+/// Standard output, a device or a FIFO, where writes cannot be undone.
 pub(super) struct Stream {
     name: PathBuf,
     out: Box<dyn Write>,
@@ -29,7 +29,7 @@ pub(super) struct Stream {
 impl Sink {
     pub(super) fn open(destination: &Destination, object: &str) -> Result<Self, Failure> {
         match destination {
-            Destination::File(place) => Ok(Self::Part(Box::new(Part::open(place, object)?))),
+            Destination::File(target) => Ok(Self::Part(Box::new(Part::open(target, object)?))),
             Destination::Stdout => Ok(Stream::sink("standard output".into(), io::stdout().lock())),
             Destination::Stream(path) => {
                 let opened = OpenOptions::new().write(true).open(path);
@@ -39,8 +39,8 @@ impl Sink {
         }
     }
 
-    /// What was begun and can be continued.
-    pub(super) fn begun(&self) -> Option<(Version, u64)> {
+    /// Returns the version and the length of a download that can be resumed.
+    pub(super) fn resumable(&self) -> Option<(Version, u64)> {
         let (version, length) = (self.version(), self.length());
         (version.is_resumable() && length > 0).then(|| (version.clone(), length))
     }
@@ -59,16 +59,16 @@ impl Sink {
         }
     }
 
-    /// Begins with a version, without what was written of another.
+    /// Starts with a version and discards the bytes of another one.
     ///
     /// # Errors
     ///
-    /// If that cannot be taken back.
+    /// If bytes of another version are already in a stream.
     pub(super) fn restart(&mut self, version: Version) -> Result<(), Failure> {
         match self {
             Self::Part(part) => part.restart(version),
-            Self::Stream(stream) if stream.length > 0 => Err(bad_answer(
-                "the download cannot be continued, and part of it is already written",
+            Self::Stream(stream) if stream.length > 0 => Err(bad_response(
+                "the download cannot be resumed, and part of it is already written",
             )),
             Self::Stream(stream) => {
                 stream.version = version;
@@ -99,7 +99,7 @@ impl Sink {
         }
     }
 
-    /// Ends a download that failed; keeps what can be continued, if asked to.
+    /// Ends a failed download; keeps the part if `keep` is set and it can be resumed.
     pub(super) fn interrupt(self, keep: bool) {
         if let Self::Part(part) = self {
             part.interrupt(keep);

@@ -1,4 +1,4 @@
-//! An upload in parts, several of which are sent at the same time.
+//! Multipart uploads with concurrent requests.
 
 use std::{
     io::{self, Read},
@@ -20,62 +20,62 @@ use crate::{
 impl Sender<'_> {
     pub(super) fn in_parts(&self) -> Result<(), Failure> {
         let plan = self.plan()?;
-        let upload = Begun {
+        let upload = StartedUpload {
             sender: self,
             upload_id: self.begin()?,
         };
         let etags = upload.send_parts(&plan.parts);
         let completed = etags.and_then(|etags| upload.complete(&plan.complete_body(&etags)?));
         completed.inspect_err(|_| {
-            // What failed is told; that it cannot be tidied up, too, would hide it.
+            // Report the first failure; one of the abort would hide it.
             let _ = upload.abort();
         })
     }
 
-    /// Where the parts begin and end, before there is an ID: so what S3 does not take is known before anything is sent.
+    /// Plans the parts before the upload exists, so that invalid sizes fail before any request.
     fn plan(&self) -> Result<MultipartPlan, Failure> {
         let (bucket, key) = (&self.target.bucket, &self.target.key);
         let mut upload = self
             .presigner
             .multipart_upload(bucket, key, "none yet", self.size)
-            .allow_unsafe_key(self.asked.allows_unsafe_key())
-            .expires_in(self.asked.moments().expires_in.unwrap_or_default());
+            .allow_unsafe_key(self.options.allows_unsafe_key())
+            .expires_in(self.options.expiry().expires_in.unwrap_or_default());
         if let Some(bytes) = self.arguments.part_size {
             upload = upload.part_size(bytes);
         }
-        Ok(upload.presign_at(self.asked.now()?)?)
+        Ok(upload.presign_at(self.options.now()?)?)
     }
 
-    /// The ID of a new upload.
+    /// Starts the multipart upload and returns its ID.
     fn begin(&self) -> Result<String, Failure> {
         let (bucket, key) = (&self.target.bucket, &self.target.key);
         let created = with_retries(|| {
             let create = self.presigner.create_multipart_upload(bucket, key);
             let create = self
-                .asked
+                .options
                 .with_headers(create, |name| Step::Create.has(name));
-            let create = self.with_type(self.asked.with_query(create));
-            let create = create.presign_at(self.asked.now()?)?;
+            let create = self.with_type(self.options.with_query(create));
+            let create = create.presign_at(self.options.now()?)?;
             let answer = send(&self.agent, &create, &[], Some((&mut io::empty(), 0)))?;
             self.text_of(&create, answer).map(|(_, text)| text)
         })?;
         element(&created, "UploadId").ok_or_else(|| {
-            Failure::outside(
+            Failure::new(
                 "refused",
-                "the server began an upload and named no ID of it",
+                "the server started a multipart upload but returned no UploadId",
             )
         })
     }
 }
 
-/// An upload that has begun.
-struct Begun<'a> {
+/// A multipart upload that the server has started.
+struct StartedUpload<'a> {
     sender: &'a Sender<'a>,
     upload_id: String,
 }
 
-impl Begun<'_> {
-    /// Sends them all, and returns their ETags in their order.
+impl StartedUpload<'_> {
+    /// Sends all parts and returns their ETags in order.
     fn send_parts(&self, parts: &[Part]) -> Result<Vec<String>, Failure> {
         let at_once = self.sender.arguments.max_concurrent_requests;
         let next = AtomicUsize::new(0);
@@ -86,15 +86,15 @@ impl Begun<'_> {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some(part) = parts.get(index) else { return };
                 match self.send_part(part, &failed) {
-                    Ok(etag) => etags[index].set(etag).unwrap_or_default(),
-                    // The first is told, and ends what the others send.
-                    Err(error) => failed.set(error).unwrap_or_default(),
+                    Ok(etag) => etags[index].set(etag).expect("each part is sent once"),
+                    // The first failure is reported and stops the other threads.
+                    Err(error) => drop(failed.set(error)),
                 }
             }
         };
         thread::scope(|scope| {
             for _ in 1..parts.len().min(at_once.into()) {
-                // Where no more threads are to be had, fewer send.
+                // With too few threads, fewer parts are sent concurrently.
                 let _ = thread::Builder::new().spawn_scoped(scope, work);
             }
             work();
@@ -111,10 +111,10 @@ impl Begun<'_> {
                 presigner.upload_part(bucket, key, upload_id, part.number)
             })?;
             self.sender
-                .send_piece(&request, failed, part.offset, part.length)
+                .send_range(&request, failed, part.offset, part.length)
         })?;
         etag.ok_or_else(|| {
-            Failure::outside("refused", "the server took a part and named no ETag of it")
+            Failure::new("refused", "the server accepted a part but returned no ETag")
         })
     }
 
@@ -128,8 +128,8 @@ impl Begun<'_> {
             if is_completed(&text) {
                 Ok(())
             } else {
-                let message = "the server did not say that the upload is complete";
-                Err(Failure::outside("bad_answer", message))
+                let message = "the response does not say that the upload is complete";
+                Err(Failure::new("bad_answer", message))
             }
         })
     }
@@ -139,7 +139,7 @@ impl Begun<'_> {
         send(&self.sender.agent, &abort, &[], None).map(drop)
     }
 
-    /// A request of this upload, as of now: a large file takes longer than a URL may live.
+    /// Presigns a request of this upload now, since a large upload outlasts the lifetime of a URL.
     fn signed<'r, O>(
         &'r self,
         step: Step,
@@ -148,16 +148,16 @@ impl Begun<'_> {
         let Sender {
             presigner,
             target,
-            asked,
+            options,
             ..
         } = self.sender;
         let request = of(presigner, &target.bucket, &target.key, &self.upload_id);
-        let request = asked.with_headers(request, |name| step.has(name));
-        Ok(request.presign_at(asked.now()?)?)
+        let request = options.with_headers(request, |name| step.has(name));
+        Ok(request.presign_at(options.now()?)?)
     }
 }
 
-/// A request of an upload in parts.
+/// The requests of a multipart upload.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Create,
@@ -167,7 +167,7 @@ enum Step {
 }
 
 impl Step {
-    /// Whether AWS has the header for this request. What describes the object, it has for the first alone.
+    /// Returns whether AWS defines the header for this request; object metadata belongs to the first only.
     fn has(self, header: &str) -> bool {
         match &*header.to_ascii_lowercase() {
             "x-amz-expected-bucket-owner" | "x-amz-request-payer" => true,
@@ -180,14 +180,14 @@ impl Step {
     }
 }
 
-/// Whether S3 says so: it sends the status before it knows.
+/// Returns whether the body reports success; S3 sends status 200 before it knows.
 fn is_completed(xml: &str) -> bool {
     roxmltree::Document::parse(xml.trim_start()).is_ok_and(|document| {
         document.root_element().tag_name().name() == "CompleteMultipartUploadResult"
     })
 }
 
-/// The text of the first element of this name.
+/// Returns the text of the first element with this name.
 fn element(xml: &str, name: &str) -> Option<String> {
     let document = roxmltree::Document::parse(xml).ok()?;
     let mut elements = document.descendants();

@@ -1,4 +1,4 @@
-//! The desktop's clipboard. Under X11 whoever copied must answer whoever pastes, so a process of ours stays until others copy.
+//! The clipboard of the desktop. Under X11 the owner must serve each paste, so a child process stays until something else is copied.
 
 use arboard::{Clipboard, Error};
 
@@ -25,10 +25,10 @@ mod x11 {
 
     use super::{Clipboard, Error};
 
-    /// How long the text is held before it is copied anew: only that fails when the desktop is gone.
+    /// Interval after which the text is copied again, which fails once the desktop is gone.
     const TURN: Duration = Duration::from_secs(30);
 
-    /// Returns when the text can be pasted.
+    /// Copies a text and returns once it can be pasted.
     pub(crate) fn copy(text: &str) -> Result<(), Error> {
         let mut clipboard = Clipboard::new()?;
         spawn_holder(text).map_err(|_| Error::ClipboardNotSupported)?;
@@ -41,7 +41,7 @@ mod x11 {
         Err(Error::ClipboardOccupied)
     }
 
-    /// Holds what standard input has until something else is copied, or the desktop is gone.
+    /// Holds the text of standard input until something else is copied or the desktop is gone.
     pub(crate) fn hold() -> Result<(), Error> {
         let text = io::read_to_string(io::stdin()).map_err(|_| Error::ConversionFailure)?;
         let mut clipboard = Clipboard::new()?;
@@ -54,7 +54,7 @@ mod x11 {
         }
     }
 
-    /// The text goes by a pipe: arguments can be seen by everyone.
+    /// Passes the text through a pipe, because other users can see arguments.
     fn spawn_holder(text: &str) -> io::Result<()> {
         let mut holder = Command::new(env::current_exe()?)
             .arg("hold-clipboard")

@@ -1,0 +1,70 @@
+use clap::Args;
+use presign_core::{PresignedRequest, Presigner, Request};
+
+use crate::{
+    failure::Failure,
+    output::{Link, Output},
+    request_options::{ParsedOptions, RequestOptions},
+};
+
+/// Options of a request and of its output.
+#[derive(Args)]
+pub(crate) struct LinkOptions {
+    #[command(flatten)]
+    options: RequestOptions,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+impl LinkOptions {
+    pub(crate) fn parse(&self) -> Result<ParsedOptions<'_>, Failure> {
+        self.options.parse()
+    }
+
+    /// Returns the text for standard output.
+    pub(crate) fn deliver(&self, links: &[Link]) -> Result<String, Failure> {
+        self.output.deliver(links)
+    }
+}
+
+/// Presigns a request; `name` is the text of a hyperlink or the file name of a download.
+pub(crate) fn link(
+    options: &ParsedOptions<'_>,
+    presigner: &Presigner,
+    request: Request<'_>,
+    name: &str,
+) -> Result<Link, Failure> {
+    let is_signed = !options.settings().is_anonymous();
+    let mut made = options.of(request).presign_at(options.expiry().at)?;
+    if is_signed {
+        options.warn(presigner, made.expires_at());
+    } else {
+        made = unsigned(&made);
+    }
+    Ok(Link {
+        request: made,
+        name: name.into(),
+        is_signed,
+    })
+}
+
+/// Removes the signature from a request.
+fn unsigned(request: &PresignedRequest) -> PresignedRequest {
+    let (path, query) = request
+        .url()
+        .split_once('?')
+        .expect("a presigned URL has a query");
+    let is_kept = |parameter: &&str| !parameter.starts_with("X-Amz-");
+    let kept: Vec<_> = query.split('&').filter(is_kept).collect();
+    let url = match &kept[..] {
+        [] => path.into(),
+        kept => format!("{path}?{}", kept.join("&")),
+    };
+    PresignedRequest::from_parts(
+        request.method(),
+        url,
+        request.headers().to_vec(),
+        request.expires_at(),
+    )
+}

@@ -1,0 +1,170 @@
+use alloc::vec::Vec;
+
+use super::{
+    model::{Kind, Member, Model, Place, Target},
+    table::OPERATIONS,
+};
+use crate::{Method, ascii::is_one_of};
+
+/// Finds the operations of S3 that a presigned URL can be for: the method is signed, but a URL does not show it.
+///
+/// ```
+/// use presign_core::{Method, s3::OperationMatcher};
+///
+/// let matcher = OperationMatcher::new(true, true).query([("partNumber", "1"), ("uploadId", "a")]);
+/// assert_eq!(matcher.operations(), [("UploadPart", Method::Put)]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct OperationMatcher<'a> {
+    has_bucket: bool,
+    has_key: bool,
+    query: Vec<(&'a str, &'a str)>,
+    /// In lower case.
+    signed_headers: Vec<&'a str>,
+}
+
+impl<'a> OperationMatcher<'a> {
+    /// Starts with what the path and the host of the URL name.
+    pub fn new(has_bucket: bool, has_key: bool) -> Self {
+        Self {
+            has_bucket,
+            has_key,
+            query: Vec::new(),
+            signed_headers: Vec::new(),
+        }
+    }
+
+    /// Adds the decoded query parameters that do not belong to the signature.
+    #[must_use]
+    pub fn query(mut self, parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        self.query.extend(parameters);
+        self
+    }
+
+    /// Adds the names of the signed headers, in lower case.
+    #[must_use]
+    pub fn signed_headers(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        self.signed_headers.extend(names);
+        self
+    }
+
+    /// More than any operation has: then nothing is looked for.
+    const MOST: usize = 100;
+
+    /// Returns the name and the method of each operation that has everything the URL has. Of these, keeps the ones that require the
+    /// most of it. Returns none for more than 100 parameters or headers.
+    pub fn operations(&self) -> Vec<(&'static str, Method)> {
+        if self.query.len() > Self::MOST || self.signed_headers.len() > Self::MOST {
+            return Vec::new();
+        }
+        if let Some((_, stated)) = self.query.iter().find(|(name, _)| *name == "x-id")
+            && let Some(model) = OPERATIONS.iter().find(|model| model.name == *stated)
+        {
+            return [(model.name, model.method)].into();
+        }
+        let fitting: Vec<_> = OPERATIONS
+            .iter()
+            .filter(|model| self.fits_query(model))
+            .collect();
+        // A header of no operation says nothing of which it is.
+        let by_headers: Vec<_> = fitting
+            .iter()
+            .copied()
+            .filter(|model| self.fits_headers(model))
+            .collect();
+        let fitting = if by_headers.is_empty() {
+            fitting
+        } else {
+            by_headers
+        };
+        let most = fitting.iter().map(|model| needed(model)).max();
+        fitting
+            .into_iter()
+            .filter(|model| Some(needed(model)) == most)
+            .map(|model| (model.name, model.method))
+            .collect()
+    }
+
+    fn fits_query(&self, model: &Model) -> bool {
+        let target = match (self.has_bucket, self.has_key) {
+            (false, _) => Target::Service,
+            (true, false) => Target::Bucket,
+            (true, true) => Target::Object,
+        };
+        let has = |wanted: &str| self.query.iter().any(|(name, _)| *name == wanted);
+        let has_fixed = fixed(model).all(|(name, value)| {
+            let mut query = self.query.iter();
+            query.any(|(known, other)| *known == name && *other == value)
+        });
+        let knows = |name: &str| {
+            name == "x-id"
+                || fixed(model).any(|(known, _)| known == name)
+                || members(model, Place::Query).any(|member| member.wire_name == name)
+                // A header that was put into the query.
+                || members(model, Place::Header).any(|member| is_header(member, name))
+        };
+        model.target == target
+            && has_fixed
+            && required(model).all(|member| has(member.wire_name))
+            && self.has_headers(model)
+            && self.query.iter().all(|(name, _)| knows(name))
+    }
+
+    fn fits_headers(&self, model: &Model) -> bool {
+        const OF_ANY: [&str; 6] = [
+            "host",
+            "x-amz-content-sha256",
+            "x-amz-date",
+            "x-amz-security-token",
+            "x-amz-user-agent",
+            "user-agent",
+        ];
+        let knows = |name: &str| {
+            is_one_of(name, &OF_ANY)
+                || (name == "content-type" && model.method == Method::Post)
+                || members(model, Place::Header).any(|member| is_header(member, name))
+        };
+        self.signed_headers.iter().all(|name| knows(name))
+    }
+
+    /// Whether the headers are signed that the operation needs.
+    fn has_headers(&self, model: &Model) -> bool {
+        let has = |wanted: &str| {
+            let in_query = self.query.iter().map(|(name, _)| *name);
+            let mut names = self.signed_headers.iter().copied().chain(in_query);
+            names.any(|name| name.eq_ignore_ascii_case(wanted))
+        };
+        members(model, Place::Header)
+            .filter(|member| member.is_required)
+            .all(|member| has(member.wire_name))
+    }
+}
+
+fn needed(model: &Model) -> usize {
+    fixed(model).count() + required(model).count()
+}
+
+fn required(model: &Model) -> impl Iterator<Item = &'static Member> {
+    members(model, Place::Query).filter(|member| member.is_required)
+}
+
+fn members(model: &Model, place: Place) -> impl Iterator<Item = &'static Member> {
+    model
+        .members
+        .iter()
+        .filter(move |member| member.place == place)
+}
+
+fn fixed(model: &Model) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let parameters = model.query.split('&').filter(|text| !text.is_empty());
+    parameters.map(|text| text.split_once('=').unwrap_or((text, "")))
+}
+
+fn is_header(member: &Member, name: &str) -> bool {
+    if member.kind == Kind::Map {
+        let begin = name.get(..member.wire_name.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(member.wire_name))
+    } else {
+        member.wire_name.eq_ignore_ascii_case(name)
+    }
+}

@@ -1,0 +1,105 @@
+use crate::json::serialize_as_str;
+
+macro_rules! causes {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal, $message:literal, $suggestion:literal;)+) => {
+        /// Why a server rejected a request: one `snake_case` word, the same in every language.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Cause {
+            $(#[doc = $message] $(#[$doc])* $variant,)+
+        }
+
+        impl Cause {
+            /// Every cause there is.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Returns the cause as every language spells it, such as `wrong_method`.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)+
+                }
+            }
+
+            /// Returns a sentence that states the cause.
+            pub fn message(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $message,)+
+                }
+            }
+
+            /// Returns a sentence that says what to do.
+            pub fn suggestion(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $suggestion,)+
+                }
+            }
+        }
+    };
+}
+
+causes! {
+    WrongMethod = "wrong_method", "the request was sent with another method than the signed one", "send it with the signed method, or create a URL for the method that is sent";
+    HostChanged = "host_changed", "the server received the request with another host or port than the signed one", "create the URL for the host that clients use, and configure proxies to keep the Host header";
+    SchemeChanged = "scheme_changed", "the request was sent over http instead of https, or the reverse", "send the URL unchanged";
+    PathReencoded = "path_reencoded", "the path was encoded differently after signing", "send the URL unchanged, without a library that encodes it again";
+    DoubleEncoded = "double_encoded", "the path was encoded twice: a `%` became `%25`", "send the URL unchanged, or give the presigner the key before encoding";
+    SpaceAsPlus = "space_as_plus", "a space, `%20`, became a `+`", "send the URL unchanged: forms write a space as `+`, paths and S3 do not";
+    PlusDecoded = "plus_decoded", "an encoded plus, `%2B`, was sent as `+` or as a space", "send the URL unchanged";
+    PathFolded = "path_folded", "the path was normalized: `.` or `..` segments or double slashes are gone", "use a client that sends the path unchanged, or another key";
+    PathChanged = "path_changed", "the request was sent to another path than the signed one", "create a URL for each object";
+    ParameterAdded = "parameter_added", "a query parameter was added after signing", "give the parameter to the presigner, which then signs it";
+    ParameterRemoved = "parameter_removed", "a query parameter is missing", "send the URL unchanged";
+    ParameterChanged = "parameter_changed", "a query parameter has another value than the signed one", "send the URL unchanged";
+    HtmlEscaped = "html_escaped", "the URL was sent with `&amp;` instead of `&`", "unescape the URL: it was copied from the source of an HTML page";
+    JsonEscaped = "json_escaped", "the URL was sent with JSON escapes", "decode the URL with a JSON parser";
+    SurroundingWhitespace = "surrounding_whitespace", "the URL was sent with white space around or inside it", "trim text that is read from a file or a command";
+    SurroundingPunctuation = "surrounding_punctuation", "the URL was sent with quotes or punctuation around it", "copy the URL alone";
+    TruncatedUrl = "truncated_url", "the URL was cut: parameters or digits of the signature are missing", "quote the URL in a shell, and store it in a field of at least 2,048 characters";
+    MalformedUrl = "malformed_url", "a parameter of the signature is malformed", "see the findings";
+    MissingSignedHeader = "missing_signed_header", "a signed header was not sent", "send the headers that were returned with the URL";
+    SignedHeaderChanged = "signed_header_changed", "a signed header was sent with another value than the signed one", "send the headers that were returned with the URL, with the same values";
+    UnsignedHeader = "unsigned_header", "an x-amz-* header was sent that is not signed", "give the header to the presigner, or do not send it";
+    WrongRegion = "wrong_region", "the signature is for another region than the bucket's", "create the URL for the region of the bucket";
+    RedirectToRegion = "redirect_to_region", "the bucket has another endpoint, to which the server redirects, and the signature is only valid for this host", "create the URL for the endpoint of the bucket's region";
+    WrongService = "wrong_service", "the signature is for another service", "create the URL for the service s3";
+    SignatureMismatch = "signature_mismatch", "the server computed another signature: the secret access key is wrong, or the server received another request than the signed one", "give the credentials, the method and the headers that were sent, to find out which";
+    WrongSecret = "wrong_secret", "the URL was signed with another secret access key than the server has for the access key ID", "check the credentials for a line end, a missing character or an old key";
+    WrongSecretOrChanged = "wrong_secret_or_changed", "the signature matches these credentials and the request as it was sent, so the server has another secret access key for the access key ID, or received another request", "check the secret access key first; if it is right, look for a proxy that changes the host, the path or the headers";
+    OtherAccessKey = "other_access_key", "the URL was signed with other credentials than the given ones", "give the credentials that belong to the access key ID in the URL";
+    UnknownAccessKey = "unknown_access_key", "the server does not know the access key ID: it was deleted, or belongs to another account or server", "sign with an access key that the server knows";
+    ClockSkew = "clock_skew", "the clock of the computer that signed the URL is wrong", "set the clock, or give the presigner the right time";
+    NotYetValid = "not_yet_valid", "the URL is not valid yet: the clock of the computer that signed it is ahead", "set the clock, or give the presigner the right time";
+    Expired = "expired", "the URL has expired", "create a new one, with a longer lifetime if needed";
+    ExpiresTooLong = "expires_too_long", "the lifetime of the URL is longer than 7 days", "sign for at most 604800 seconds";
+    ExpiredToken = "expired_token", "the temporary credentials that signed the URL have expired, and the URL with them", "sign with fresh credentials, or with ones that last as long as the URL must";
+    MissingToken = "missing_token", "the URL was signed with temporary credentials and lacks their session token", "give the session token to the presigner";
+    InvalidToken = "invalid_token", "the session token does not belong to the access key", "give the presigner the session token that was issued with the key";
+    OutdatedSignature = "outdated_signature", "the URL is signed with Signature Version 2, which the server rejects", "sign with Signature Version 4";
+    NoSignature = "no_signature", "the request has no signature", "send the whole URL, and quote it in a shell";
+    TwoSignatures = "two_signatures", "the request has a signature in the URL and an Authorization header", "remove the Authorization header from the request";
+    NoSuchBucket = "no_such_bucket", "the bucket does not exist there: the signature is not the problem", "check the name, the region and the endpoint";
+    NoSuchKey = "no_such_key", "the object does not exist: the signature is not the problem", "check the key; it is used exactly as given";
+    NoSuchUpload = "no_such_upload", "the multipart upload does not exist: it was completed, aborted or never started", "start another upload";
+    NoSuchVersion = "no_such_version", "the object has no such version", "check the version ID";
+    BucketExists = "bucket_exists", "the bucket already exists", "choose another name";
+    AccessDenied = "access_denied", "the credentials that signed the URL lack permission: the signature is not the problem", "check the policies of the credentials, of the bucket and of its KMS key; without s3:ListBucket, access to a missing object is denied too";
+    PayloadHashMismatch = "payload_hash_mismatch", "the SHA-256 of the body differs from the signed one", "send the body that the URL was created for";
+    DigestMismatch = "digest_mismatch", "the checksum of the body differs from the one in the request", "send the body that the checksum belongs to";
+    LengthMismatch = "length_mismatch", "the body is shorter or longer than the request says", "send the number of bytes that is signed";
+    MissingLength = "missing_length", "the server requires the length of the body", "send Content-Length instead of a chunked body";
+    PreconditionFailed = "precondition_failed", "a condition of the request does not hold, such as If-None-Match: * for an object that exists", "check the object: the URL did what it was created for";
+    MethodNotAllowed = "method_not_allowed", "the server does not allow this method there", "check the method and the path";
+    BodyTooLarge = "body_too_large", "the body is larger than the server or the policy allows", "send less, or use a multipart upload";
+    BodyTooSmall = "body_too_small", "the body is smaller than the server or the policy allows", "send at least 5 MiB in each part of a multipart upload but the last";
+    PolicyConditionFailed = "policy_condition_failed", "a form field does not match the policy", "send the fields that were returned with the form, and no others";
+    PolicyExpired = "policy_expired", "the policy of the form has expired", "create a new form";
+    MalformedBody = "malformed_body", "the server does not understand the body", "see the documentation of the operation";
+    InvalidRange = "invalid_range", "the requested range is not in the object", "request bytes that the object has";
+    ArchivedObject = "archived_object", "the object is archived, and must be restored before a download", "restore the object";
+    SlowDown = "slow_down", "the server is overloaded or receives too many requests", "try again later, and less often";
+    NotAnAnswerOfS3 = "not_an_answer_of_s3", "the response is not an S3 error; it probably came from a proxy, a load balancer or a login page", "check what is between the client and the server";
+    SeenChanged = "seen_changed", "the signature is right for the request as it was sent, and the server received another one: it was changed on the way", "look for proxies, and compare the request that the server received";
+    Unknown = "unknown", "the given details do not show the cause", "give the credentials, the method and the headers that were sent, and the server's response";
+}
+
+serialize_as_str!(Cause);

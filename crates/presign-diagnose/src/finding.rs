@@ -1,0 +1,206 @@
+use serde::Serialize;
+
+use crate::json::serialize_as_str;
+
+/// A problem or a fact about a URL that its author or its user should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The kind: stable, and the same in every language.
+    pub code: FindingCode,
+    /// The severity, which each code always has.
+    pub severity: Severity,
+    /// A sentence. It contains no session token and no signature.
+    pub message: String,
+}
+
+/// The severity of a [`Finding`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// The URL may not work everywhere, or not as long as it says.
+    Warning,
+    /// The URL does not work as it is.
+    Error,
+}
+
+impl Severity {
+    /// Returns `note`, `warning` or `error`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// The findings so far, each code once: no URL has more findings than there are codes.
+#[derive(Default)]
+pub(crate) struct Findings(Vec<Finding>);
+
+impl Findings {
+    pub(crate) fn push(&mut self, code: FindingCode, message: String) {
+        if !self.has(code) {
+            self.0.push(Finding {
+                code,
+                severity: code.severity(),
+                message,
+            });
+        }
+    }
+
+    pub(crate) fn has(&self, code: FindingCode) -> bool {
+        self.0.iter().any(|finding| finding.code == code)
+    }
+
+    /// Sorts by severity, the worst first.
+    pub(crate) fn into_sorted(self) -> Vec<Finding> {
+        let mut findings = self.0;
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        findings
+    }
+}
+
+macro_rules! findings {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal $severity:ident,)+) => {
+        /// The kind of a [`Finding`]: one `snake_case` word, the same in every language.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum FindingCode {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl FindingCode {
+            /// Every code there is.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Returns the code as every language spells it, such as `expired`.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)+
+                }
+            }
+
+            /// Returns the severity of findings of this kind.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$variant => Severity::$severity,)+
+                }
+            }
+        }
+    };
+}
+
+findings! {
+    /// The URL has expired.
+    Expired = "expired" Error,
+    /// The URL was signed more than 15 minutes in the future.
+    NotYetValid = "not_yet_valid" Error,
+    /// The URL has no signature.
+    NoSignature = "no_signature" Error,
+    /// White space surrounds the URL.
+    SurroundingWhitespace = "surrounding_whitespace" Error,
+    /// Quotes, brackets or punctuation surround the URL.
+    SurroundingPunctuation = "surrounding_punctuation" Error,
+    /// The URL contains white space.
+    InnerWhitespace = "inner_whitespace" Error,
+    /// The URL has `&amp;` instead of `&`.
+    HtmlEscaped = "html_escaped" Error,
+    /// The URL has `\u0026` instead of `&`.
+    JsonEscaped = "json_escaped" Error,
+    /// The URL has a `#`.
+    Fragment = "fragment" Error,
+    /// A user name or a password precedes the host.
+    UserInfo = "user_info" Error,
+    /// The host is not a DNS name.
+    OddHost = "odd_host" Error,
+    /// A `%` is not followed by two hexadecimal digits.
+    BadPercentEncoding = "bad_percent_encoding" Error,
+    /// Percent-encoded bytes are not UTF-8.
+    NotUtf8 = "not_utf8" Warning,
+    /// The URL lacks a parameter of the signature.
+    MissingParameter = "missing_parameter" Error,
+    /// A parameter occurs twice.
+    DuplicateParameter = "duplicate_parameter" Error,
+    /// A parameter of the signature is not in AWS's case.
+    ParameterCase = "parameter_case" Warning,
+    /// S3 does not know the algorithm.
+    UnknownAlgorithm = "unknown_algorithm" Error,
+    /// `X-Amz-Credential` is not an access key ID and a credential scope.
+    MalformedCredential = "malformed_credential" Error,
+    /// `X-Amz-Date` is not a date such as `20130524T000000Z`.
+    MalformedDate = "malformed_date" Error,
+    /// `X-Amz-Date` and the credential scope have different days.
+    DateMismatch = "date_mismatch" Error,
+    /// `X-Amz-Expires` is not a positive number of seconds.
+    MalformedExpires = "malformed_expires" Error,
+    /// The lifetime is longer than 7 days.
+    ExpiresTooLong = "expires_too_long" Error,
+    /// `X-Amz-SignedHeaders` is not a sorted list of lower-case names.
+    MalformedSignedHeaders = "malformed_signed_headers" Error,
+    /// `host` is not a signed header.
+    HostNotSigned = "host_not_signed" Error,
+    /// The signature is too short.
+    TruncatedSignature = "truncated_signature" Error,
+    /// The signature is not lower-case hexadecimal of its length.
+    MalformedSignature = "malformed_signature" Error,
+    /// The URL was signed with temporary credentials and lacks their session token.
+    MissingSessionToken = "missing_session_token" Error,
+    /// The URL has a session token and a long-term access key ID.
+    UnexpectedSessionToken = "unexpected_session_token" Warning,
+    /// The access key ID is the ID of a user, a role or a similar resource.
+    NotAnAccessKey = "not_an_access_key" Error,
+    /// The lifetime is longer than that of any temporary credentials.
+    OutlivesCredentials = "outlives_credentials" Warning,
+    /// The lifetime is longer than the default one of temporary credentials.
+    MayOutliveCredentials = "may_outlive_credentials" Note,
+    /// The host and the signature have different regions.
+    RegionMismatch = "region_mismatch" Error,
+    /// The host is the global endpoint, and the region has its own.
+    GlobalEndpoint = "global_endpoint" Warning,
+    /// The host is not of the service that the signature names.
+    ServiceMismatch = "service_mismatch" Error,
+    /// The host is a website endpoint, which takes no signatures.
+    WebsiteEndpoint = "website_endpoint" Error,
+    /// The URL does not use TLS.
+    PlainHttp = "plain_http" Warning,
+    /// The bucket in the host contains a dot, and AWS's certificate covers one label.
+    DottedBucketUnderTls = "dotted_bucket_under_tls" Error,
+    /// The bucket in the host is not a DNS name.
+    BucketNotInDns = "bucket_not_in_dns" Error,
+    /// No bucket can have this name.
+    OddBucket = "odd_bucket" Warning,
+    /// The key has a `.` or `..` segment.
+    DotSegments = "dot_segments" Warning,
+    /// The key is longer than 1,024 bytes.
+    KeyTooLong = "key_too_long" Error,
+    /// The key starts with a slash or has two in a row.
+    EmptySegment = "empty_segment" Note,
+    /// The path has a `+` that is not encoded.
+    PlusInPath = "plus_in_path" Warning,
+    /// The query has a `+` that is not encoded.
+    PlusInQuery = "plus_in_query" Warning,
+    /// The key looks encoded twice.
+    DoubleEncodedKey = "double_encoded_key" Warning,
+    /// The path has a character that must be encoded.
+    UnencodedPath = "unencoded_path" Warning,
+    /// Browsers do not let a page set a signed header.
+    ForbiddenHeader = "forbidden_header" Warning,
+    /// Proxies or clients change a signed header.
+    VolatileHeader = "volatile_header" Warning,
+    /// Content-Type is not signed.
+    ContentTypeNotSigned = "content_type_not_signed" Note,
+    /// An `x-amz-*` header is in the query.
+    AmzParameter = "amz_parameter" Warning,
+    /// The URL is signed with Signature Version 2.
+    OutdatedSignature = "outdated_signature" Warning,
+    /// The URL has a signature of another kind, which is not checked.
+    OtherSignature = "other_signature" Note,
+    /// The URL is longer than many servers accept.
+    TooLong = "too_long" Warning,
+}
+
+serialize_as_str!(FindingCode, Severity);
