@@ -15,6 +15,7 @@ from botocore.credentials import ReadOnlyCredentials
 from presigned import (
     Presigner,
     PresignError,
+    VerifyError,
     explain,
     inspect,
     verify,
@@ -64,6 +65,24 @@ def test_credentials_may_be_botocore_s() -> None:
     with pytest.raises(PresignError) as error:
         verify("GET", url, lookup, now=AT)
     assert code(error) == "invalid_session_token"
+
+
+def test_verify_error_has_the_status_to_respond_with() -> None:
+    url = presigner().get_object("photos", "k", at=AT).url
+    for method, sent, regions, code_and_status in [
+        ("PUT", url, None, ("signature_mismatch", 403)),
+        ("GET", url.partition("?")[0], None, ("invalid_query", 400)),
+        ("GET", url, [], ("invalid_option", 500)),
+    ]:
+        with pytest.raises(VerifyError) as error:
+            verify(method, sent, lookup, now=AT, regions=regions)
+        assert (error.value.code, error.value.status) == code_and_status
+        copied = pickle.loads(pickle.dumps(error.value))
+        assert (copied.code, copied.status) == code_and_status
+    form = presigner().post_object("photos", "k", at=AT)
+    with pytest.raises(VerifyError) as error:
+        verify_form("other", form.fields, 1, lookup, now=AT)
+    assert (error.value.code, error.value.status) == ("policy_violation", 403)
 
 
 def test_the_failure_of_a_lookup_is_its_caller_s() -> None:

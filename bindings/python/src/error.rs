@@ -1,4 +1,4 @@
-use presign_core::{Error, Warning};
+use presign_core::{Error, VerifyError, Warning};
 use pyo3::{intern, prelude::*, sync::PyOnceLock, types::PyType};
 
 /// The core's result as Python's.
@@ -9,6 +9,18 @@ pub(crate) trait IntoPython<T> {
 impl<T> IntoPython<T> for Result<T, Error> {
     fn into_python(self, py: Python<'_>) -> PyResult<T> {
         self.map_err(|error| presign_error(py, &error))
+    }
+}
+
+pub(crate) fn verify_error(py: Python<'_>, error: &VerifyError) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let arguments = (error.message(), error.code().as_str(), error.status());
+    match CLASS
+        .import(py, "presigned._error", "VerifyError")
+        .and_then(|class| class.call1(arguments))
+    {
+        Ok(error) => PyErr::from_value(error),
+        Err(error) => error,
     }
 }
 

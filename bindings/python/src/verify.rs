@@ -15,7 +15,7 @@ use pyo3::{
 use crate::{
     convert::{Argument, Given, datetime, moment_or_now, seconds},
     credentials::frozen,
-    error::IntoPython,
+    error::{IntoPython, verify_error},
 };
 
 /// Who signed a request that came by a presigned URL, and what.
@@ -88,7 +88,8 @@ pub(crate) fn verify(
     let verified = looking_up(lookup, |lookup| {
         verify_request(&request, lookup, now, &options)
     })?;
-    verified.into_python(py).map(PyVerifiedRequest)
+    let verified = verified.map_err(|error| verify_error(py, &error));
+    verified.map(PyVerifiedRequest)
 }
 
 /// Verifies an upload by a form: its signature, its expiration, and every condition of its policy.
@@ -138,7 +139,8 @@ pub(crate) fn verify_form(
     let verified = looking_up(lookup, |lookup| {
         verify_received_form(&form, lookup, now, &options)
     })?;
-    verified.into_python(py).map(PyVerifiedForm)
+    let verified = verified.map_err(|error| verify_error(py, &error));
+    verified.map(PyVerifiedForm)
 }
 
 /// Calls Python's function from the core, whose own failure goes ahead of what is made of it.

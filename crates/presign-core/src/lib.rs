@@ -117,6 +117,8 @@ mod credential_expiry;
 mod credentials;
 mod error;
 mod expiry;
+#[cfg(feature = "http")]
+mod http;
 mod json;
 mod json_reader;
 mod markup;
@@ -131,6 +133,8 @@ mod request;
 mod request_parts;
 pub mod s3;
 mod secret_form;
+#[cfg(feature = "serde")]
+mod serialize;
 mod services;
 pub mod shell;
 mod signing_window;
@@ -175,8 +179,8 @@ pub use sigv4::sigv4a::AsymmetricSigningKey;
 pub use sigv4::string_to_sign::StringToSign;
 pub use time::Timestamp;
 pub use verify::{
-    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions, limits, verify,
-    verify_form,
+    ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyError, VerifyOptions,
+    limits, verify, verify_form,
 };
 pub use warning::{Warning, WarningCode};
 

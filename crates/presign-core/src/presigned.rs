@@ -8,9 +8,11 @@ use crate::{Method, Timestamp};
 /// The client must send it with this method, to this URL, with exactly these headers beside those of its own. As text it is
 /// the URL.
 #[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PresignedRequest {
     method: Method,
     url: String,
+    #[cfg_attr(feature = "serde", serde(with = "crate::serialize::map"))]
     headers: Vec<(String, String)>,
     expires_at: Timestamp,
 }

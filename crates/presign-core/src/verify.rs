@@ -1,6 +1,7 @@
 //! The server's side: whether a request or a form was signed by who has the secret, and may be taken.
 
 mod claim;
+mod error;
 mod form_fields;
 pub mod limits;
 mod options;
@@ -12,9 +13,10 @@ mod region_set;
 mod target;
 mod verified;
 
-use crate::{Credentials, Error, Timestamp};
+use crate::{Credentials, Timestamp};
 
 pub use self::{
+    error::VerifyError,
     options::VerifyOptions,
     received_form::ReceivedForm,
     received_request::ReceivedRequest,
@@ -49,7 +51,7 @@ pub use self::{
 ///
 /// let request = ReceivedRequest::new("PUT", link.url());
 /// let error = verify(&request, &lookup, now, &VerifyOptions::default()).unwrap_err();
-/// assert_eq!(error.code().as_str(), "signature_mismatch");
+/// assert_eq!((error.code().as_str(), error.status()), ("signature_mismatch", 403));
 /// # Ok::<(), presign_core::Error>(())
 /// ```
 ///
@@ -65,9 +67,9 @@ pub fn verify(
     lookup: &dyn Fn(&str) -> Option<Credentials>,
     now: Timestamp,
     options: &VerifyOptions,
-) -> Result<VerifiedRequest, Error> {
+) -> Result<VerifiedRequest, VerifyError> {
     options.check()?;
-    request.verify(lookup, now, options)
+    Ok(request.verify(lookup, now, options)?)
 }
 
 /// Verifies an upload by a form: its signature, its expiration, and every condition of its policy.
@@ -107,7 +109,7 @@ pub fn verify_form(
     lookup: &dyn Fn(&str) -> Option<Credentials>,
     now: Timestamp,
     options: &VerifyOptions,
-) -> Result<VerifiedForm, Error> {
+) -> Result<VerifiedForm, VerifyError> {
     options.check()?;
-    form.verify(lookup, now, options)
+    Ok(form.verify(lookup, now, options)?)
 }

@@ -44,7 +44,12 @@ fn options() -> VerifyOptions {
 }
 
 fn verified(form: &ReceivedForm<'_>) -> Result<VerifiedForm, Error> {
-    verify_form(form, &|_| Some(credentials()), at(), &options())
+    Ok(verify_form(
+        form,
+        &|_| Some(credentials()),
+        at(),
+        &options(),
+    )?)
 }
 
 /// A form that is accepted as it is, with these fields behind its own.

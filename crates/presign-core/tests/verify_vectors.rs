@@ -66,7 +66,7 @@ impl Input {
                 for (name, value) in headers {
                     request = request.header(name, value);
                 }
-                verify(&request, &lookup, now, &options).map(|verified| of_request(&verified))
+                Ok(of_request(&verify(&request, &lookup, now, &options)?))
             }
             Received::VerifyForm {
                 bucket,
@@ -85,7 +85,7 @@ impl Input {
                 for (name, value) in fields {
                     form = form.field(name, value);
                 }
-                verify_form(&form, &lookup, now, &options).map(|verified| of_form(&verified))
+                Ok(of_form(&verify_form(&form, &lookup, now, &options)?))
             }
         }
     }

@@ -10,7 +10,7 @@ one request, without credentials.
 'https://photos.s3.eu-west-1.amazonaws.com/2026/cat.jpg'
 """
 
-from ._error import PresignError, PresignWarning
+from ._error import PresignError, PresignWarning, VerifyError
 from ._presigned import (
     AuthToken,
     Diagnosis,
@@ -54,6 +54,7 @@ __all__ = [
     "UrlStream",
     "VerifiedForm",
     "VerifiedRequest",
+    "VerifyError",
     "__version__",
     "attachment",
     "curl",

@@ -9,8 +9,24 @@ class PresignError(ValueError):
         super().__init__(message)
         self.code = code
 
-    def __reduce__(self) -> tuple[type["PresignError"], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type["PresignError"], tuple[str | int, ...]]:
         return type(self), (str(self), self.code)
+
+
+class VerifyError(PresignError):
+    """A request or a form that ``verify`` or ``verify_form`` rejects.
+
+    ``status`` is the HTTP status to respond with, which is that of S3: 403 if the
+    request must not be served, 400 if it cannot be read, 500 if the options of the
+    server are invalid, 501 for a signature algorithm that cannot be verified.
+    """
+
+    def __init__(self, message: str, code: str, status: int) -> None:
+        super().__init__(message, code)
+        self.status = status
+
+    def __reduce__(self) -> tuple[type["VerifyError"], tuple[str | int, ...]]:
+        return type(self), (str(self), self.code, self.status)
 
 
 class PresignWarning(UserWarning):

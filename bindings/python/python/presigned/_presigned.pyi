@@ -278,6 +278,10 @@ def verify(
     It is safe to call with what anybody sent. A request with a URL of more than 16 KB,
     1,000 query parameters, 1,000 headers or 64 KB of them is refused. An option that
     means nothing, such as ``regions=[]``, is ``invalid_option``.
+
+    Raises:
+        VerifyError: The request is rejected. ``status`` is the HTTP status to respond
+            with, ``code`` the reason, such as ``expired`` or ``signature_mismatch``.
     """
 
 def verify_form(
@@ -302,6 +306,10 @@ def verify_form(
     policy or its credentials, and at the latest ``max_age`` seconds after its signing,
     by default 604,800 (7 days). Fields, file name and media type have at most 20,480
     bytes together, in at most 500 fields; the key has 1 to 1,024 bytes.
+
+    Raises:
+        VerifyError: The upload is rejected. ``status`` is the HTTP status to respond
+            with, ``code`` the reason, such as ``policy_violation``.
     """
 
 @final

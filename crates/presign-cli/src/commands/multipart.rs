@@ -111,7 +111,7 @@ impl Multipart {
         }
         warn(&presigner, expiry.end(), plan.complete.expires_at());
         Ok(if self.json {
-            json::plan(&plan)
+            json::text(&plan)
         } else {
             urls(&plan)
         })

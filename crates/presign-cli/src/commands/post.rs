@@ -94,7 +94,7 @@ impl Post {
         let form = form.presign_at(expiry.at)?;
         warn(&presigner, expiry.end(), form.expires_at());
         Ok(match self.format {
-            Format::Json => json::form(&form),
+            Format::Json => json::text(&form),
             Format::Curl => curl_form(&form)?,
             Format::Html => form.to_html()?.trim_end().into(),
         })

@@ -37,7 +37,7 @@ impl RdsAuthToken {
         let presigner = self.signer.presigner()?;
         let token = presigner.rds_auth_token(&self.hostname, self.port, &self.username, at)?;
         Ok(if self.json {
-            json::token(&token)
+            json::text(&token)
         } else {
             token.expose().into()
         })

@@ -1,5 +1,5 @@
 use clap::Args;
-use presign_core::{ReceivedRequest, VerifyOptions, shell::visible, verify};
+use presign_core::{Error, ReceivedRequest, VerifyOptions, shell::visible, verify};
 
 use serde_json::Value;
 
@@ -85,12 +85,12 @@ impl Verify {
         let options = self.options()?;
         let known = credentials_of(self.profile.as_deref(), &self.connection)?;
         let lookup = |id: &str| (id == known.access_key_id()).then(|| known.clone());
-        let verified = verify(&request, &lookup, now, &options)?;
+        let verified = verify(&request, &lookup, now, &options).map_err(Error::from)?;
         if self.json {
-            return Ok(CommandOutput::Data(json::text(&json::verified(&verified))));
+            return Ok(CommandOutput::Data(json::text(&verified)));
         }
         let mut lines = Vec::new();
-        let shown = serde_json::to_value(json::verified(&verified)).expect("all keys are strings");
+        let shown = serde_json::to_value(&verified).expect("all keys are strings");
         for (name, value) in shown.as_object().expect("it is a struct") {
             let text = match value {
                 Value::Array(items) => {

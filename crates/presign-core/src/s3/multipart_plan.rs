@@ -11,6 +11,7 @@ use crate::{Error, PresignedRequest, error::error, markup::push_escaped, quoted:
 /// [`complete_body`](Self::complete_body); `abort` gives up what was sent.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct MultipartPlan {
     /// How many bytes each part has, but for the last.
@@ -25,6 +26,7 @@ pub struct MultipartPlan {
 
 /// A part of an upload.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Part {
     /// Its number, from 1 on.

@@ -6,6 +6,7 @@ use crate::{Method, Timestamp, json};
 ///
 /// It is what was signed. Whoever goes by the URL as another library reads it may go by another path.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct VerifiedRequest {
     /// Who signed.
@@ -31,11 +32,13 @@ pub struct VerifiedRequest {
     pub signed_headers: Vec<String>,
     /// The SHA-256 that the body must have, in lower-case hexadecimal, which the caller compares with it. `None` where any body is
     /// allowed: the signature does not cover it, even if an unsigned header `x-amz-content-sha256` came.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub body_sha256: Option<String>,
 }
 
 /// Who signed a form, and what for: [`verify_form`](crate::verify_form) gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct VerifiedForm {
     /// Who signed.
