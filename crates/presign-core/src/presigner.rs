@@ -10,14 +10,9 @@ use zeroize::Zeroizing;
 
 use crate::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, Method, MultipartUpload,
-    PostObject, Region, Request, Timestamp, Warning,
-    operation::{DeleteObject, GetObject, HeadObject, PutObject},
-    s3::endpoint_options::EndpointOptions,
-    s3::resolve::EndpointResolver,
-    sigv4::context::SigningContext,
-    sigv4::scheme::AuthScheme,
-    sigv4::uri::encoded,
-    warning::Unusual,
+    PostObject, Region, Request, Timestamp, Warning, s3::endpoint_options::EndpointOptions,
+    s3::operation::GetObject, s3::resolve::EndpointResolver, sigv4::context::SigningContext,
+    sigv4::scheme::AuthScheme, sigv4::uri::encoded, warning::Unusual,
 };
 
 /// Makes presigned requests for the buckets of one region, or of one server, with one set of credentials.
@@ -96,29 +91,9 @@ impl Presigner {
         changed
     }
 
-    /// [`GetObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html): a download.
-    pub fn get_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, GetObject> {
-        Request::new(self, Method::Get, Some(bucket), Some(key))
-    }
-
-    /// Downloads of many objects of a bucket, whose keys are told at the end: [`Request::batch_at`].
+    /// Starts a `GetObject` request for many keys of a bucket; see [`Request::batch_at`].
     pub fn get_objects<'a>(&'a self, bucket: &'a str) -> Request<'a, GetObject> {
-        Request::new(self, Method::Get, Some(bucket), Some(""))
-    }
-
-    /// [`HeadObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html): what is known of an object.
-    pub fn head_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, HeadObject> {
-        Request::new(self, Method::Head, Some(bucket), Some(key))
-    }
-
-    /// [`PutObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html): an upload.
-    pub fn put_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, PutObject> {
-        Request::new(self, Method::Put, Some(bucket), Some(key))
-    }
-
-    /// [`DeleteObject`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html).
-    pub fn delete_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> Request<'a, DeleteObject> {
-        Request::new(self, Method::Delete, Some(bucket), Some(key))
+        Request::of_operation(self, bucket, Some(""))
     }
 
     /// [`POST Object`](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html): an upload by a form, whose policy says what may
