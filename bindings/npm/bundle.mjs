@@ -12,6 +12,7 @@ const choose = (module, engine) => ({
   setup({ onResolve }) {
     onResolve({ filter: /^#engine$/ }, () => ({ path: here(`src/engines/${engine}.ts`) }));
     onResolve({ filter: /^#module$/ }, () => ({ path: here(`engines/${module}.js`) }));
+    onResolve({ filter: /^#bindgen$/ }, () => ({ path: here(`engines/${module}-engine.js`) }));
     onResolve({ filter: /^#module\.wasm/ }, ({ path }) => ({ path: path.replace("#module", `./${module}`), external: true }));
   },
 });
@@ -29,6 +30,8 @@ const bundle = (module, engine, outfile, options) =>
     minifyWhitespace: true,
     legalComments: "none",
     logLevel: "warning",
+    // The module of the main entry has no `aboutLink`.
+    logOverride: { "import-is-undefined": "silent" },
     ...options,
   });
 

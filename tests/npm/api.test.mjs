@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { at, both, credentials } from "./both.mjs";
+import { at, both, bothTools, credentials } from "./both.mjs";
 
 for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries(both)) {
   const s3 = new Presigner("us-east-1", credentials);
@@ -24,6 +24,34 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     });
     assert.throws(() => inline("\ud800"), { name: "TypeError", message: "fileName is not well-formed text: it has half a surrogate pair" });
     assert.throws(() => inline(), { name: "TypeError", message: "fileName must be a string, and is undefined" });
+  });
+
+  run("a request has own enumerable properties", () => {
+    const upload = s3.putObject("photos", "k", { at, contentType: "image/jpeg" });
+    const { method, url, headers, expiresAt } = upload;
+    assert.deepEqual({ ...upload }, { method: "PUT", url, headers: { "content-type": "image/jpeg" }, expiresAt });
+    assert.deepEqual(structuredClone(upload), { method, url, headers, expiresAt });
+    assert.equal(new Request(url, { ...upload, body: "" }).headers.get("content-type"), "image/jpeg");
+  });
+
+  run("query and headers may be URLSearchParams, Headers or a Map", () => {
+    const [query, headers] = [{ versionId: "7" }, { range: "bytes=0-9" }];
+    const expected = s3.getObject("photos", "k", { at, query, headers });
+    for (const [given, sent] of [[new URLSearchParams(query), new Headers(headers)], [new Map(Object.entries(query)), Object.entries(headers)]]) {
+      assert.deepEqual(s3.getObject("photos", "k", { at, query: given, headers: sent instanceof Array ? new Map(sent) : sent }), expected);
+    }
+  });
+
+  run("a class that extends it keeps its class and the new credentials", () => {
+    class Photos extends Presigner {
+      bucket = "photos";
+      constructor() {
+        super("us-east-1", credentials);
+      }
+    }
+    const renewed = new Photos().withCredentials({ ...credentials, accessKeyId: "AKIAOTHER" });
+    assert.ok(renewed instanceof Photos);
+    assert.deepEqual([renewed.bucket, renewed.toJSON().accessKeyId], ["photos", "AKIAOTHER"]);
   });
 
   run("AWS's published example", () => {
@@ -176,7 +204,8 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
       [() => s3.getObject("photos", "k", { at: new Date("never") }), "at is not a moment: it is an invalid Date or NaN"],
       [() => s3.getObject("photos", "k", { allowUnsafeKey: 1 }), "allowUnsafeKey must be true or false, and is number"],
       [() => s3.getObject("photos", "k", { versionId: secret }), "versionId must be a string, a number or a boolean, and is an array"],
-      [() => s3.getObject("photos", "k", { headers: new Headers() }), "headers must be a plain object: see Object.fromEntries"],
+      [() => s3.getObject("photos", "k", { headers: ["range"] }), "headers must be an object, and is an array"],
+      [() => s3.getObject("photos", "k", { headers: new Set(["range"]) }), "an item of headers must be a pair of strings, and is string"],
       [() => s3.putObject("photos", "k", { metadata: { a: 1 } }), 'metadata["a"] must be a string, and is number'],
       [() => s3.presign("GET", null), "bucket must be a string, and is null"],
       [() => s3.presign(), "method must be a string, and is undefined"],
@@ -316,6 +345,15 @@ test("both: pseudo-regions are those of the AWS SDKs", () => {
       assert.ok(url.startsWith(`https://photos.${host}.amazonaws.com/k?`), url);
       assert.ok(url.includes(`%2F${signs}%2Fs3%2F`), url);
     }
+  }
+});
+
+test("an error is an instance of the PresignError of every entry", () => {
+  const entries = [...Object.values(both), ...Object.values(bothTools)];
+  for (const { PresignError } of entries) {
+    for (const { Presigner } of entries) assert.throws(() => new Presigner("us-east-1", credentials).getObject("", "k"), PresignError);
+    assert.ok(!(new TypeError() instanceof PresignError) && !(null instanceof PresignError));
+    assert.ok(!(new PresignError("expired", "") instanceof class extends PresignError {}));
   }
 });
 

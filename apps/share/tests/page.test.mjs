@@ -292,7 +292,8 @@ inEach(async (t, name, launch) => {
         });
         times.push(Math.round(ready));
         assert.ok(names.some((name) => name.endsWith(".wasm")) && size > 40_000);
-        assert.ok(size < 100_000, `${size} bytes`);
+        // 107,300 bytes with the engine by wasm-bindgen. The size is reported and not optimized; this finds a doubled dependency.
+        assert.ok(size < 115_000, `${size} bytes`);
         if (load === 0) console.log(`${name}: ${size} bytes compressed`);
       });
     }

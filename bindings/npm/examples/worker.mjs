@@ -22,7 +22,7 @@ export default {
     const key = `in/${crypto.randomUUID()}`;
     try {
       const upload = s3.putObject(env.S3_BUCKET, key, { contentType, contentLength, expiresIn: 120 });
-      return Response.json({ key, ...upload.toJSON() });
+      return Response.json({ key, ...upload });
     } catch (error) {
       if (error instanceof PresignError) return Response.json({ code: error.code, message: error.message }, { status: 400 });
       throw error;

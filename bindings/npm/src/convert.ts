@@ -211,8 +211,12 @@ export function scalar(name: string, value: unknown): string {
 }
 
 function pushEntries(parameters: string[], kind: string, name: string, values: unknown): void {
-  for (const [key, value] of Object.entries(object(name, values))) {
-    parameters.push(kind, text(`a name in ${name}`, key), text(() => `${name}[${quoted(key)}]`, value));
+  // Headers, URLSearchParams and Map give pairs.
+  const isIterable = typeof values === "object" && values !== null && !Array.isArray(values) && Symbol.iterator in values;
+  for (const entry of isIterable ? (values as Iterable<unknown>) : Object.entries(object(name, values))) {
+    if (!Array.isArray(entry) || entry.length !== 2) throw wrong(`an item of ${name}`, "a pair of strings", entry);
+    const [key, value] = entry;
+    parameters.push(kind, text(`a name in ${name}`, key), text(() => `${name}[${quoted(String(key))}]`, value));
   }
 }
 

@@ -1,5 +1,7 @@
 import type { ErrorCode } from "./generated.js";
 
+const brand: unique symbol = Symbol.for("presigned.PresignError");
+
 /** Why a request could not be presigned. The text says what was wrong, what would be right and where; never a secret. */
 export class PresignError extends Error {
   override readonly name: string = "PresignError";
@@ -9,6 +11,17 @@ export class PresignError extends Error {
   constructor(code: ErrorCode, message: string) {
     super(message);
     this.code = code;
+  }
+
+  /** @internal */
+  get [brand](): true {
+    return true;
+  }
+
+  /** Holds for an error of any entry: each is a bundle of its own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    const isOwn = Function.prototype[Symbol.hasInstance].call(this, value);
+    return isOwn || (this === PresignError && typeof value === "object" && value !== null && brand in value);
   }
 }
 

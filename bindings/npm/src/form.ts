@@ -13,7 +13,8 @@ export class PostForm {
   readonly fields: Readonly<Record<string, string>>;
   /** The policy as JSON: what S3 compares the upload with. */
   readonly policy: string;
-  readonly #end: number;
+  /** When the form stops working: when it expires, or the credentials do, whichever is first. */
+  readonly expiresAt: Date;
   readonly #html: string | undefined;
   readonly #htmlError: string | undefined;
 
@@ -23,14 +24,9 @@ export class PostForm {
     this.url = url;
     this.fields = Object.freeze(Object.fromEntries(fields));
     this.policy = policy;
-    this.#end = expiresAt;
+    this.expiresAt = new Date(expiresAt * 1000);
     this.#html = html;
     this.#htmlError = htmlError;
-  }
-
-  /** When the form stops working: when it expires, or the credentials do, whichever is first. */
-  get expiresAt(): Date {
-    return new Date(this.#end * 1000);
   }
 
   /**
@@ -41,10 +37,6 @@ export class PostForm {
   toHtml(): string {
     if (this.#html === undefined) throw fromEngine(this.#htmlError);
     return this.#html;
-  }
-
-  toJSON(): { url: string; fields: Readonly<Record<string, string>>; policy: string; expiresAt: Date } {
-    return { url: this.url, fields: this.fields, policy: this.policy, expiresAt: this.expiresAt };
   }
 
   /** Shows no field's value: signature and session token stand there. */

@@ -41,9 +41,9 @@ export interface PresignOptions {
   /** Whether to sign a key with `.` or `..` segments, which browsers fold, or one that looks like an S3 URI or ARN. */
   allowUnsafeKey?: boolean | undefined;
   /** Additional query parameters, with literal names and values. */
-  query?: Record<string, string> | undefined;
+  query?: Record<string, string> | URLSearchParams | undefined;
   /** Additional headers to sign; the client must send them. */
-  headers?: Record<string, string> | undefined;
+  headers?: Record<string, string> | Headers | undefined;
 }
 
 /** The options of [AbortMultipartUpload](https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html). */
@@ -663,9 +663,9 @@ export interface PresignRequestOptions {
   /** Signs with Signature Version 4A for a set of regions: `*`, or names and patterns separated by commas. */
   regionSet?: string | undefined;
   /** Additional query parameters, with literal names and values. */
-  query?: Record<string, string> | undefined;
+  query?: Record<string, string> | URLSearchParams | undefined;
   /** Additional headers to sign; the client must send them. */
-  headers?: Record<string, string> | undefined;
+  headers?: Record<string, string> | Headers | undefined;
   /** The SHA-256 of the body, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`; by default that of an empty body, and `UNSIGNED-PAYLOAD` for S3. */
   bodySha256?: string | undefined;
   /** The lifetime of the URL: 1 to 604,800 seconds (7 days), by default 3,600. */
@@ -687,7 +687,7 @@ export interface PresignRequestOptions {
 /** The options of `transcribeStream`. */
 export interface TranscribeStreamOptions {
   /** Additional parameters, such as `vocabulary-name`. */
-  query?: Record<string, string> | undefined;
+  query?: Record<string, string> | URLSearchParams | undefined;
   /** The lifetime of the URL in seconds, by default 300. */
   expiresIn?: number | Duration | undefined;
   /** Rounds the signing time down to a multiple of this many seconds, so that repeated calls return the same URL; the lifetime grows by it. */

@@ -27,7 +27,7 @@ export interface PresignerOptions extends EndpointOptions {
   addressingStyle?: "auto" | "virtual" | "path" | undefined;
   /**
    * What is done where the credentials end before a URL would: it is signed as asked (`allow`, the default), with a shorter life (`clamp`),
-   * or not at all (`refuse`, which throws `credentials_expire_first`).
+   * or not at all (`reject`, which throws `credentials_expire_first`).
    */
   onCredentialExpiry?: "allow" | "clamp" | "reject" | undefined;
 }

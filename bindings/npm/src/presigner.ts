@@ -70,7 +70,8 @@ export class Presigner {
   /** The same presigner with other credentials, as when temporary ones were renewed. */
   withCredentials(credentials: Credentials): this {
     const given = keys(credentials);
-    return adopt(this.constructor as Class<this>, () => this.#engine.withCredentials(...given));
+    const renewed = adopt(this.constructor as Class<this>, () => this.#engine.withCredentials(...given));
+    return Object.assign(renewed, this);
   }
 
   /** A download. */
@@ -191,9 +192,9 @@ function build(region: unknown, credentials: unknown, options: unknown = {}): En
   return attempt(() => engineModule.build(...given));
 }
 
-/** A presigner around an engine that is made elsewhere. */
-function adopt<P>(Presigner: Class<P>, make: () => Engine): P {
-  return new Presigner(attempt(make) as never, undefined as never);
+/** A presigner of a class around an engine. The constructor of a class that extends `Presigner` would sign with the credentials that it knows. */
+function adopt<P>(target: Class<P>, make: () => Engine): P {
+  return Reflect.construct(Presigner, [attempt(make)], target);
 }
 
 /** @internal */

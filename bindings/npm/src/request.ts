@@ -1,43 +1,30 @@
 const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 /**
- * A request that anyone can send until it expires: with this method, to this URL, with these headers. As text it is the
- * URL, so `fetch(String(request))` and `fetch(request)` work.
+ * A request that anyone can send until it expires: `fetch(request.url, { ...request, body })` sends its method and its headers. As text it is
+ * the URL.
  */
 export class PresignedRequest {
   readonly method: string;
-  /** The URL, the second at which it ends, and names and values of the headers, a line each. */
-  readonly #answer: string;
-  readonly #end: number;
+  /** The URL, signature included: whoever has it can send the request. */
+  readonly url: string;
+  /** The signed headers that the client must send, by lower-case name. `host` it sends by itself. */
+  readonly headers: Record<string, string>;
+  /** When the URL stops working: when it expires, or the credentials do, whichever is first. */
+  readonly expiresAt: Date;
 
   /** @internal */
   constructor(method: string, answer: string) {
+    const end = answer.indexOf("\n");
+    const headers = answer.indexOf("\n", end + 1);
     this.method = method;
-    this.#answer = answer;
-    this.#end = answer.indexOf("\n");
-  }
-
-  /** The URL, signature included: whoever has it can send the request. */
-  get url(): string {
-    return this.#answer.slice(0, this.#end);
-  }
-
-  /** The signed headers that the client must send, by lower-case name. `host` it sends by itself. */
-  get headers(): Record<string, string> {
-    return headersOf(this.#answer.slice(this.#end + 1).split("\n").slice(1));
-  }
-
-  /** When the URL stops working: when it expires, or the credentials do, whichever is first. */
-  get expiresAt(): Date {
-    return new Date(Number.parseInt(this.#answer.slice(this.#end + 1), 10) * 1000);
+    this.url = answer.slice(0, end);
+    this.headers = headers < 0 ? {} : headersOf(answer.slice(headers + 1).split("\n"));
+    this.expiresAt = new Date(Number.parseInt(answer.slice(end + 1), 10) * 1000);
   }
 
   toString(): string {
     return this.url;
-  }
-
-  toJSON(): { method: string; url: string; headers: Record<string, string>; expiresAt: Date } {
-    return { method: this.method, url: this.url, headers: this.headers, expiresAt: this.expiresAt };
   }
 
   /** Shows no value of the query or of a header: the signature, a session token or a customer's key stand there. */

@@ -1,4 +1,4 @@
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
     command_output::CommandOutput,
@@ -97,8 +97,8 @@ impl Arguments {
             Some(Command::RdsAuthToken(command)) => command.run(),
             Some(Command::IotMqtt(command)) => command.run(),
             Some(Command::TranscribeStream(command)) => command.run(),
-            Some(Command::Completions(command)) => Ok(command.run()),
-            Some(Command::Man(command)) => command.run(),
+            Some(Command::Completions(command)) => Ok(command.run(Self::command())),
+            Some(Command::Man(command)) => command.run(Self::command()),
             Some(Command::HoldClipboard(command)) => command.run(),
         };
         data.map(CommandOutput::Data)

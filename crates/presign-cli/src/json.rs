@@ -6,7 +6,7 @@ use presign_core::{PresignedRequest, shell::is_visible};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::output::Link;
+use crate::link::Link;
 
 /// Serializes JSON with invisible characters escaped, so that a terminal shows all of it.
 pub(crate) fn text(value: &impl Serialize) -> String {

@@ -3,7 +3,8 @@ use presign_core::{PresignedRequest, Presigner, Request};
 
 use crate::{
     failure::Failure,
-    output::{Link, Output},
+    link::Link,
+    output::Output,
     request_options::{ParsedOptions, RequestOptions},
 };
 

@@ -16,6 +16,7 @@ mod endpoint_options;
 mod expiry_options;
 mod failure;
 mod json;
+mod link;
 mod link_options;
 mod local_time;
 mod output;

@@ -4,12 +4,14 @@ mod qr;
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use presign_core::{Error, ErrorCode, Method, PresignedRequest, shell::is_visible};
+use presign_core::{Error, ErrorCode, Method, shell::is_visible};
 
 use crate::{
     command_output::CommandOutput,
     failure::Failure,
-    json, shell,
+    json,
+    link::Link,
+    shell,
     terminal::{say, shown},
 };
 
@@ -56,14 +58,6 @@ enum Format {
     Html,
     /// Markdown hyperlink
     Markdown,
-}
-
-/// A presigned request and its display name.
-pub(crate) struct Link {
-    pub(crate) request: PresignedRequest,
-    pub(crate) name: String,
-    /// Whether the request is signed and expires.
-    pub(crate) is_signed: bool,
 }
 
 impl Output {

@@ -5,7 +5,7 @@ use presign_core::{
     shell::{self, file_name, has_dot_segment, quote},
 };
 
-use crate::output::Link;
+use crate::link::Link;
 
 /// Returns a curl command line. A download is saved under the link's name, an upload reads the file FILE.
 pub(crate) fn curl(link: &Link) -> Result<String, Error> {

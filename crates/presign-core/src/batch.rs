@@ -7,7 +7,7 @@ pub(crate) mod urls;
 
 use crate::{
     CanonicalRequest, Error, Method, Timestamp,
-    request_parts::check_key,
+    s3::key::check_key,
     sigv4::context::SigningContext,
     sigv4::uri::{Slash, push_encoded},
 };

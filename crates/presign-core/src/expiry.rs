@@ -1,5 +1,5 @@
 use crate::{
-    CredentialExpiry, Error, ExpiresIn, Presigner, SigningWindow, Timestamp, error::error,
+    CredentialExpiry, Error, ExpiresIn, SigningWindow, Timestamp, error::error, signer::Signer,
 };
 
 /// When a request is signed, how long it works from then on by itself, and when it stops.
@@ -14,28 +14,28 @@ pub(crate) struct Expiry {
 impl Expiry {
     /// Of a request that is asked for at `at`.
     pub(crate) fn new(
-        presigner: &Presigner,
+        signer: &Signer,
         at: Timestamp,
         life: ExpiresIn,
         signing_window: Option<SigningWindow>,
     ) -> Result<Self, Error> {
         match signing_window {
-            Some(window) => Self::signed(presigner, at, window.begin(at), aligned(life, window)?),
-            None => Self::signed(presigner, at, at, life),
+            Some(window) => Self::signed(signer, at, window.begin(at), aligned(life, window)?),
+            None => Self::signed(signer, at, at, life),
         }
     }
 
     /// Of a request that is asked for at `at`, and signed for the same or an earlier moment.
     pub(crate) fn signed(
-        presigner: &Presigner,
+        signer: &Signer,
         at: Timestamp,
         signed_at: Timestamp,
         mut life: ExpiresIn,
     ) -> Result<Self, Error> {
         let end = life.after(signed_at)?;
-        presigner.check_alive(at)?;
-        let expires_at = presigner.end_at_most(end)?;
-        if expires_at < end && presigner.on_credential_expiry() == CredentialExpiry::Clamp {
+        signer.check_alive(at)?;
+        let expires_at = signer.end_at_most(end)?;
+        if expires_at < end && signer.on_credential_expiry == CredentialExpiry::Clamp {
             if expires_at <= at {
                 return Err(error!(
                     CredentialsExpireFirst,
@@ -66,15 +66,15 @@ fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
     })
 }
 
-impl Presigner {
+impl Signer {
     /// Refuses to sign with credentials that have expired.
     ///
     /// # Errors
     ///
     /// `credentials_expire_first`.
     pub(crate) fn check_alive(&self, at: Timestamp) -> Result<(), Error> {
-        match self.credentials().expire_at() {
-            Some(end) if end <= at && !self.place().options.allow_expired_credentials => {
+        match self.credentials.expire_at() {
+            Some(end) if end <= at && !self.endpoints.options.allow_expired_credentials => {
                 Err(error!(
                     CredentialsExpireFirst,
                     "credentials: they expired at {}; renew them, or set allow_expired_credentials",
@@ -87,8 +87,8 @@ impl Presigner {
 
     /// The end of what would end at `end`, which the credentials may not live to see.
     pub(crate) fn end_at_most(&self, end: Timestamp) -> Result<Timestamp, Error> {
-        let own = self.credentials().end_at_most(end);
-        if own < end && self.on_credential_expiry() == CredentialExpiry::Reject {
+        let own = self.credentials.end_at_most(end);
+        if own < end && self.on_credential_expiry == CredentialExpiry::Reject {
             return Err(error!(
                 CredentialsExpireFirst,
                 "the credentials end at {}, and what they would sign at {}: renew them, or ask for a shorter life",

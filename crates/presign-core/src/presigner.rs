@@ -1,18 +1,12 @@
-use alloc::{
-    string::{String, ToString},
-    sync::Arc,
-    vec::Vec,
-};
+use alloc::vec::Vec;
 use core::fmt;
-
-use spin::Mutex;
-use zeroize::Zeroizing;
 
 use crate::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, Method, MultipartUpload,
-    PostObject, Region, Request, Timestamp, Warning, s3::endpoint_options::EndpointOptions,
-    s3::operation::GetObject, s3::resolve::EndpointResolver, sigv4::context::SigningContext,
-    sigv4::scheme::AuthScheme, sigv4::uri::encoded, warning::Unusual,
+    PostObject, Region, Request, Warning,
+    s3::endpoint_options::{EndpointOptions, for_each_endpoint_option},
+    s3::resolve::EndpointResolver,
+    signer::Signer,
 };
 
 /// Makes presigned requests for the buckets of one region, or of one server, with one set of credentials.
@@ -35,13 +29,7 @@ use crate::{
 /// # Ok::<(), presign_core::Error>(())
 /// ```
 pub struct Presigner {
-    credentials: Credentials,
-    place: EndpointResolver,
-    on_credential_expiry: CredentialExpiry,
-    encoded_token: Option<Zeroizing<String>>,
-    unusual: Unusual,
-    /// What signs for the region's own buckets, and what signed last for another region or service.
-    latest: [Mutex<Option<Arc<SigningContext>>>; 2],
+    signer: Signer,
 }
 
 impl Presigner {
@@ -59,41 +47,36 @@ impl Presigner {
 
     /// The region that signs.
     pub fn region(&self) -> &Region {
-        &self.place.region
+        &self.signer.endpoints.region
     }
 
     /// The region as it was given, for languages that store a presigner: `aws-global` signs for us-east-1.
     #[doc(hidden)]
     pub fn stated_region(&self) -> &str {
-        let place = &self.place;
+        let place = &self.signer.endpoints;
         place.pseudo_region.unwrap_or(place.region.as_str())
     }
 
     /// Where requests go that name no access point or the like, which have hosts of their own.
     pub fn endpoint(&self) -> &Endpoint {
-        &self.place.endpoint
+        &self.signer.endpoints.endpoint
     }
 
     /// Whether the endpoint was given, and is not AWS's of the region.
     pub fn has_custom_endpoint(&self) -> bool {
-        self.place.is_custom
+        self.signer.endpoints.is_custom
     }
 
     /// The options of [`PresignerBuilder`] that are not as they are by default, for languages that store a presigner.
     #[doc(hidden)]
     pub fn changed_endpoint_options(&self) -> Vec<(&'static str, bool)> {
         let mut changed = Vec::new();
-        for (name, value, default) in self.place.options.all() {
+        for (name, value, default) in self.signer.endpoints.options.all() {
             if value != default {
                 changed.push((name, value));
             }
         }
         changed
-    }
-
-    /// Starts a `GetObject` request for many keys of a bucket; see [`Request::batch_at`].
-    pub fn get_objects<'a>(&'a self, bucket: &'a str) -> Request<'a, GetObject> {
-        Request::of_operation(self, bucket, Some(""))
     }
 
     /// [`POST Object`](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html): an upload by a form, whose policy says what may
@@ -113,7 +96,7 @@ impl Presigner {
     /// # Ok::<(), presign_core::Error>(())
     /// ```
     pub fn post_object<'a>(&'a self, bucket: &'a str, key: &'a str) -> PostObject<'a> {
-        PostObject::new(self, bucket, key)
+        PostObject::new(self.signer(), bucket, key)
     }
 
     /// The requests of an upload in parts: of a file of so many bytes, for the ID that
@@ -134,7 +117,7 @@ impl Presigner {
         upload_id: &'a str,
         size: u64,
     ) -> MultipartUpload<'a> {
-        MultipartUpload::new(self, bucket, key, upload_id, size)
+        MultipartUpload::new(self.signer(), bucket, key, upload_id, size)
     }
 
     /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.
@@ -153,28 +136,31 @@ impl Presigner {
         bucket: impl Into<Option<&'a str>>,
         key: impl Into<Option<&'a str>>,
     ) -> Request<'a> {
-        Request::new(self, method, bucket.into(), key.into())
+        Request::new(self.signer(), method, bucket.into(), key.into())
     }
 
     /// The credentials that sign.
     pub fn credentials(&self) -> &Credentials {
-        &self.credentials
+        &self.signer.credentials
     }
 
     /// Where the bucket's name stands in URLs.
     pub fn addressing_style(&self) -> AddressingStyle {
-        self.place.style
+        self.signer.endpoints.style
     }
 
     /// What is done where the credentials end before a URL would.
     pub fn on_credential_expiry(&self) -> CredentialExpiry {
-        self.on_credential_expiry
+        self.signer.on_credential_expiry
     }
 
     /// Returns what may be wrong with the credentials; empty with [`PresignerBuilder::allow_unusual_credentials`].
     pub fn warnings(&self) -> &[Warning] {
-        match self.check_credentials(self.place.endpoint.is_aws()) {
-            Ok(()) => &self.unusual.warnings,
+        match self
+            .signer
+            .check_credentials(self.signer.endpoints.endpoint.is_aws())
+        {
+            Ok(()) => &self.signer.unusual.warnings,
             // Nothing is signed: the error says why.
             Err(_) => &[],
         }
@@ -184,100 +170,27 @@ impl Presigner {
     /// refuse are refused when something is signed.
     #[must_use]
     pub fn with_credentials(&self, credentials: Credentials) -> Self {
-        Self::new(credentials, self.place.clone(), self.on_credential_expiry)
-    }
-
-    fn new(
-        credentials: Credentials,
-        place: EndpointResolver,
-        on_credential_expiry: CredentialExpiry,
-    ) -> Self {
-        let token = credentials.expose_session_token();
-        let encoded_token = token.map(|token| Zeroizing::new(encoded(token)));
-        let unusual = if place.options.allow_unusual_credentials {
-            Unusual::default()
-        } else {
-            Unusual::of(&credentials, place.endpoint.is_aws())
-        };
+        let endpoints = self.signer.endpoints.clone();
         Self {
-            credentials,
-            place,
-            on_credential_expiry,
-            encoded_token,
-            unusual,
-            latest: [Mutex::new(None), Mutex::new(None)],
+            signer: Signer::new(credentials, endpoints, self.signer.on_credential_expiry),
         }
     }
 
-    pub(crate) fn place(&self) -> &EndpointResolver {
-        &self.place
-    }
-
-    pub(crate) fn encoded_token(&self) -> Option<&str> {
-        self.encoded_token.as_ref().map(|token| token.as_str())
-    }
-
-    /// Refuses credentials that a server never accepts.
-    ///
-    /// # Errors
-    ///
-    /// `invalid_credentials`.
-    pub(crate) fn check_credentials(&self, is_aws: bool) -> Result<(), Error> {
-        match self.unusual.refusal(is_aws) {
-            Some(error) => Err(error.clone()),
-            None => Ok(()),
-        }
-    }
-
-    /// What all requests signed in one second and one way share, made anew when the second changes and its key when the day does.
-    pub(crate) fn instant(
-        &self,
-        signing: AuthScheme<'_>,
-        at: Timestamp,
-    ) -> Result<Arc<SigningContext>, Error> {
-        self.check_credentials(self.place.endpoint.is_aws())?;
-        for latest in &self.latest {
-            // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
-            if let Some(latest) = latest.try_lock()
-                && let Some(instant) = latest.as_ref()
-                && instant.is_of(signing, at)
-            {
-                return Ok(Arc::clone(instant));
-            }
-        }
-        self.new_instant(signing, at)
-    }
-
-    fn new_instant(
-        &self,
-        signing: AuthScheme<'_>,
-        at: Timestamp,
-    ) -> Result<Arc<SigningContext>, Error> {
-        let [own, other] = &self.latest;
-        let is_own = signing == self.place.signing("s3");
-        let latest = if is_own { own } else { other };
-        let before = latest.try_lock().and_then(|latest| latest.clone());
-        let instant = SigningContext::new(&self.credentials, signing, at, before.as_deref())?;
-        let instant = Arc::new(instant);
-        if let Some(mut latest) = latest.try_lock() {
-            *latest = Some(Arc::clone(&instant));
-        }
-        Ok(instant)
+    pub(crate) fn signer(&self) -> &Signer {
+        &self.signer
     }
 }
 
 impl Clone for Presigner {
     fn clone(&self) -> Self {
-        self.with_credentials(self.credentials.clone())
+        self.with_credentials(self.credentials().clone())
     }
 }
 
 /// Whether both make the same URLs.
 impl PartialEq for Presigner {
     fn eq(&self, other: &Self) -> bool {
-        self.credentials == other.credentials
-            && self.place == other.place
-            && self.on_credential_expiry == other.on_credential_expiry
+        self.signer == other.signer
     }
 }
 
@@ -285,12 +198,7 @@ impl Eq for Presigner {}
 
 impl fmt::Debug for Presigner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Presigner")
-            .field("credentials", &self.credentials)
-            .field("region", &self.region().as_str())
-            .field("endpoint", &self.endpoint().to_string())
-            .field("addressing_style", &self.addressing_style())
-            .finish_non_exhaustive()
+        self.signer.fmt(f)
     }
 }
 
@@ -302,7 +210,7 @@ pub struct PresignerBuilder<'a> {
     endpoint_url: Option<&'a str>,
     addressing_style: AddressingStyle,
     on_credential_expiry: CredentialExpiry,
-    pub(crate) options: EndpointOptions,
+    options: EndpointOptions,
 }
 
 impl<'a> PresignerBuilder<'a> {
@@ -335,9 +243,38 @@ impl<'a> PresignerBuilder<'a> {
     /// `invalid_region`, `invalid_endpoint`, `unsupported_combination`; `invalid_credentials` for those that AWS never accepts, at AWS's endpoints.
     pub fn build(self) -> Result<Presigner, Error> {
         let (url, style) = (self.endpoint_url, self.addressing_style);
-        let place = EndpointResolver::new(self.region, url, style, self.options)?;
-        let presigner = Presigner::new(self.credentials, place, self.on_credential_expiry);
-        presigner.check_credentials(presigner.place.endpoint.is_aws())?;
-        Ok(presigner)
+        let endpoints = EndpointResolver::new(self.region, url, style, self.options)?;
+        let signer = Signer::new(self.credentials, endpoints, self.on_credential_expiry);
+        signer.check_credentials(signer.endpoints.endpoint.is_aws())?;
+        Ok(Presigner { signer })
     }
 }
+
+macro_rules! endpoint_option_setters {
+    ($($(#[$doc:meta])+ $name:ident = $default:literal;)+) => {
+        impl PresignerBuilder<'_> {
+            $(
+                $(#[$doc])+
+                #[must_use]
+                pub fn $name(mut self, value: bool) -> Self {
+                    self.options.$name = value;
+                    self
+                }
+            )+
+
+            /// The options' names, for languages that pass them so.
+            #[doc(hidden)]
+            pub const ENDPOINT_OPTIONS: &'static [&'static str] = EndpointOptions::NAMES;
+
+            /// Sets an option by its name, for languages that pass options so.
+            ///
+            /// # Errors
+            ///
+            /// `invalid_option` for another name.
+            pub fn endpoint_option(mut self, name: &str, value: bool) -> Result<Self, Error> {
+                self.options.set(name, value).map(|()| self)
+            }
+        }
+    };
+}
+for_each_endpoint_option!(endpoint_option_setters);

@@ -2,8 +2,8 @@ use alloc::string::String;
 use core::{fmt, marker::PhantomData};
 
 use crate::{
-    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, Presigner, Signature,
-    SigningWindow, StringToSign, Timestamp, request_parts::RequestParts,
+    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, SigningSteps, SigningWindow,
+    Timestamp, request_parts::RequestParts, signer::Signer,
 };
 
 /// A request that is about to be presigned.
@@ -18,12 +18,12 @@ pub struct Request<'a, O = ()> {
 
 impl<'a, O> Request<'a, O> {
     pub(crate) fn new(
-        presigner: &'a Presigner,
+        signer: &'a Signer,
         method: Method,
         bucket: Option<&'a str>,
         key: Option<&'a str>,
     ) -> Self {
-        Self::of_draft(RequestParts::new(presigner, method, bucket, key))
+        Self::of_draft(RequestParts::new(signer, method, bucket, key))
     }
 
     pub(crate) fn of_no_operation(self) -> Request<'a> {
@@ -140,31 +140,11 @@ impl<'a, O> Request<'a, O> {
 impl<O> fmt::Debug for Request<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
-            .field("presigner", &self.draft.presigner)
+            .field("presigner", &self.draft.signer)
             .field("method", &self.draft.method)
             .field("bucket", &self.draft.bucket)
             .field("key", &self.draft.key)
             .field("expires_in", &self.draft.expires_in)
-            .finish_non_exhaustive()
-    }
-}
-
-/// The steps of a signature, as AWS names them. The canonical request holds the session token, as the URL does.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct SigningSteps {
-    /// Step 1.
-    pub canonical_request: String,
-    /// Step 2.
-    pub string_to_sign: StringToSign,
-    /// Step 4; step 3 is the [`SigningKey`](crate::SigningKey).
-    pub signature: Signature,
-}
-
-impl fmt::Debug for SigningSteps {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SigningSteps")
-            .field("string_to_sign", &self.string_to_sign)
             .finish_non_exhaustive()
     }
 }

@@ -1,16 +1,17 @@
 use alloc::string::String;
 
 use crate::{
-    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, Presigner, SigningSteps,
-    SigningWindow, Timestamp,
-    ascii::is_one_of,
+    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, SigningSteps, SigningWindow,
+    Timestamp,
     error::error,
     expiry::Expiry,
     quoted::Quoted,
     s3::bucket::Bucket,
+    s3::key::check_key,
     s3::punycode::is_taken_by_browsers,
     s3::resolve::EndpointContext,
     s3::resolved::ResolvedEndpoint,
+    signer::Signer,
     sigv4::canonical::{CanonicalRequestWriter, Rest},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
@@ -21,7 +22,7 @@ use crate::{
 /// All that a [`Request`](crate::Request) holds, whatever its operation. What is done with it is compiled once.
 #[derive(Clone)]
 pub(crate) struct RequestParts<'a> {
-    pub(crate) presigner: &'a Presigner,
+    pub(crate) signer: &'a Signer,
     pub(crate) method: Method,
     pub(crate) bucket: Option<&'a str>,
     pub(crate) key: Option<&'a str>,
@@ -37,13 +38,13 @@ pub(crate) struct RequestParts<'a> {
 
 impl<'a> RequestParts<'a> {
     pub(crate) fn new(
-        presigner: &'a Presigner,
+        signer: &'a Signer,
         method: Method,
         bucket: Option<&'a str>,
         key: Option<&'a str>,
     ) -> Self {
         Self {
-            presigner,
+            signer,
             method,
             bucket,
             key,
@@ -92,7 +93,7 @@ impl<'a> RequestParts<'a> {
     }
 
     pub(crate) fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
-        Expiry::new(self.presigner, at, self.expires_in, self.signing_window)
+        Expiry::new(self.signer, at, self.expires_in, self.signing_window)
     }
 
     /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.
@@ -105,7 +106,7 @@ impl<'a> RequestParts<'a> {
             None => None,
         };
         let start = out.len();
-        let address = self.presigner.place().resolve(out, bucket, self.context)?;
+        let address = self.signer.endpoints.resolve(out, bucket, self.context)?;
         let checked = self.check_key().and_then(|()| self.check_session(&address));
         let checked = checked.and_then(|()| self.check_host(out, &address));
         if let Err(error) = checked {
@@ -124,9 +125,7 @@ impl<'a> RequestParts<'a> {
             ..self.clone()
         };
         let address = of_no_key.resolve(&mut text)?;
-        let instant = self
-            .presigner
-            .instant(address.signing, validity.signed_at)?;
+        let instant = self.signer.context(address.signing, validity.signed_at)?;
         let (path, key) = (address.host.end, text.len());
         let unsigned = self.push_unsigned(&mut text, address, validity.life, &instant);
         let part = |range| text.get(range).expect("the parts of a URL are ASCII");
@@ -152,7 +151,7 @@ impl<'a> RequestParts<'a> {
     ) -> Result<T, Error> {
         let start = out.len();
         let address = self.resolve(out)?;
-        let instant = match self.presigner.instant(address.signing, validity.signed_at) {
+        let instant = match self.signer.context(address.signing, validity.signed_at) {
             Ok(instant) => instant,
             Err(error) => {
                 out.truncate(start);
@@ -173,7 +172,7 @@ impl<'a> RequestParts<'a> {
         life: ExpiresIn,
         instant: &SigningContext,
     ) -> CanonicalRequestWriter {
-        let token = self.presigner.encoded_token();
+        let token = self.signer.encoded_token();
         let rest = Rest {
             query: &self.query,
             headers: &self.headers,
@@ -186,7 +185,7 @@ impl<'a> RequestParts<'a> {
     }
 
     fn check_session(&self, address: &ResolvedEndpoint<'_>) -> Result<(), Error> {
-        if address.signing.is_express_session && self.presigner.encoded_token().is_none() {
+        if address.signing.is_express_session && self.signer.encoded_token().is_none() {
             return Err(error!(
                 InvalidCredentials,
                 "a directory bucket takes the credentials of a session, with its session token, and these have none: CreateSession \
@@ -206,7 +205,7 @@ impl<'a> RequestParts<'a> {
         let host = out.get(address.host.clone());
         let host = host.expect("the host was written into this URL");
         // The endpoint's own labels are the caller's choice, and may be of any script.
-        let endpoint = self.presigner.endpoint().authority();
+        let endpoint = self.signer.endpoints.endpoint.authority();
         let labels = host.strip_suffix(endpoint).unwrap_or(host);
         if labels.split('.').all(is_taken_by_browsers) {
             return Ok(());
@@ -225,62 +224,4 @@ impl<'a> RequestParts<'a> {
             (Some(_), Some(key)) => check_key(key, self.allow_unsafe_key),
         }
     }
-}
-
-pub(crate) fn check_key(key: &str, allow_unsafe_key: bool) -> Result<(), Error> {
-    if key.is_empty() {
-        return Err(error!(InvalidKey, "the key is empty"));
-    }
-    if key.len() > 1024 {
-        return Err(error!(
-            InvalidKey,
-            "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
-            key.len()
-        ));
-    }
-    if !allow_unsafe_key && has_dot_segment(key) {
-        return Err(error!(
-            UnsafeKey,
-            "the key {} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
-             object, or allow unsafe keys for a client that sends the path as it stands",
-            Quoted(key)
-        ));
-    }
-    if !allow_unsafe_key && is_uri_of_object(key) {
-        return Err(error!(
-            UnsafeKey,
-            "key: {} names a bucket too; give the bucket and the key apart, or allow unsafe keys for an object that has this very name",
-            Quoted(key)
-        ));
-    }
-    Ok(())
-}
-
-/// Whether the key is what tools call an object by: `s3://BUCKET/KEY`, as Hadoop writes it, or an ARN.
-fn is_uri_of_object(key: &str) -> bool {
-    if !key.starts_with(['s', 'S', 'a']) {
-        return false;
-    }
-    let scheme = key
-        .split_once(':')
-        .filter(|(_, rest)| rest.starts_with("//"));
-    scheme.is_some_and(|(scheme, _)| is_one_of(scheme, &["s3", "s3a", "s3n"]))
-        || key.starts_with("arn:") && key.split(':').nth(2) == Some("s3")
-}
-
-/// Whether a segment of the key is `.` or `..`, which only one that begins with a `.` can be.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without an early end the compiler looks at many bytes at once"
-)]
-fn has_dot_segment(key: &str) -> bool {
-    let bytes = key.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let begins_inside = pairs.fold(false, |found, (slash, dot)| {
-        found | (*slash == b'/') & (*dot == b'.')
-    });
-    (begins_inside || key.starts_with('.'))
-        && key
-            .split('/')
-            .any(|segment| segment == "." || segment == "..")
 }

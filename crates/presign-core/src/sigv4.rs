@@ -17,6 +17,7 @@ pub(crate) mod query;
 pub(crate) mod scheme;
 pub(crate) mod service_rules;
 pub(crate) mod signature;
+pub(crate) mod signing_steps;
 #[cfg(feature = "sigv4a")]
 pub(crate) mod sigv4a;
 pub(crate) mod string_to_sign;

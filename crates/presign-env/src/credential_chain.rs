@@ -3,8 +3,12 @@
 use presign_core::{Credentials, Error};
 
 use crate::{
-    config_file::Files, endpoint_urls::EndpointUrls, environment::Environment, profile::Profile,
-    python::shell_words, setting::Setting,
+    config_file::Files,
+    endpoint_urls::{EndpointUrls, Service},
+    environment::Environment,
+    profile::Profile,
+    python::shell_words,
+    setting::Setting,
 };
 
 /// How to obtain credentials: from a source, then by assuming each role with the previous credentials.
@@ -22,6 +26,27 @@ pub struct CredentialChain {
 }
 
 impl CredentialChain {
+    /// Returns the endpoints of the services that the chain uses; invalid settings of other services are ignored.
+    pub(crate) fn endpoints(
+        &self,
+        url: impl Fn(Service) -> Result<Option<String>, Error>,
+    ) -> Result<EndpointUrls, Error> {
+        let mut urls = EndpointUrls::default();
+        match self.source {
+            CredentialSource::Sso(_) => {
+                urls.sso = url(Service::Sso)?;
+                urls.sso_oidc = url(Service::SsoOidc)?;
+            }
+            CredentialSource::Login(_) => urls.signin = url(Service::Signin)?,
+            CredentialSource::WebIdentity { .. } => urls.sts = url(Service::Sts)?,
+            _ => {}
+        }
+        if !self.roles.is_empty() {
+            urls.sts = url(Service::Sts)?;
+        }
+        Ok(urls)
+    }
+
     /// Returns the credentials if nothing has to be fetched.
     pub fn keys(&self) -> Option<&Credentials> {
         match &self.source {

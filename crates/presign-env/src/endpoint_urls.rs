@@ -1,7 +1,3 @@
-use presign_core::Error;
-
-use crate::credential_chain::{CredentialChain, CredentialSource};
-
 /// The configured endpoints of credential services; `None` for the AWS endpoint and for services that the chain does not use.
 #[derive(Debug, Default)]
 #[non_exhaustive]
@@ -14,29 +10,6 @@ pub struct EndpointUrls {
     pub sso_oidc: Option<String>,
     /// AWS Sign-In, which refreshes the session of `aws login`.
     pub signin: Option<String>,
-}
-
-impl EndpointUrls {
-    /// Reads the endpoints of the services that a chain uses; invalid settings of other services are ignored.
-    pub(crate) fn of_asked(
-        chain: &CredentialChain,
-        url: impl Fn(Service) -> Result<Option<String>, Error>,
-    ) -> Result<Self, Error> {
-        let mut urls = Self::default();
-        match chain.source {
-            CredentialSource::Sso(_) => {
-                urls.sso = url(Service::Sso)?;
-                urls.sso_oidc = url(Service::SsoOidc)?;
-            }
-            CredentialSource::Login(_) => urls.signin = url(Service::Signin)?,
-            CredentialSource::WebIdentity { .. } => urls.sts = url(Service::Sts)?,
-            _ => {}
-        }
-        if !chain.roles.is_empty() {
-            urls.sts = url(Service::Sts)?;
-        }
-        Ok(urls)
-    }
 }
 
 /// A service with a configurable endpoint.

@@ -50,11 +50,13 @@ mod environment;
 mod ini;
 mod profile;
 mod python;
+mod resolution;
 mod setting;
 
 pub use credential_chain::{CredentialChain, CredentialSource, Role, Sso};
 pub use endpoint_urls::EndpointUrls;
-pub use environment::{Environment, Overrides};
+pub use environment::Environment;
+pub use resolution::Overrides;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

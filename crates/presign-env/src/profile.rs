@@ -3,7 +3,7 @@ use presign_core::{Credentials, Error, ErrorCode};
 use crate::{
     config_file::{Files, FoundSection},
     environment::Environment,
-    setting::Setting,
+    setting::{Setting, credentials},
 };
 
 /// The supported settings of a profile.
@@ -148,23 +148,6 @@ impl<'a> Profile<'a> {
     /// Returns the sections, that of the credentials file first.
     fn sections(&self) -> impl Iterator<Item = FoundSection<'a>> {
         self.in_credentials.into_iter().chain(self.in_config)
-    }
-}
-
-/// Creates credentials; errors name the invalid setting. An empty session token counts as unset.
-pub(crate) fn credentials(
-    access_key_id: Setting<'_>,
-    secret_access_key: Setting<'_>,
-    session_token: Option<Setting<'_>>,
-) -> Result<Credentials, Error> {
-    Credentials::new(access_key_id.text, "-").map_err(|error| access_key_id.explain(&error))?;
-    let credentials = Credentials::new(access_key_id.text, secret_access_key.text)
-        .map_err(|error| secret_access_key.explain(&error))?;
-    match session_token.filter(|token| !token.text.is_empty()) {
-        Some(token) => credentials
-            .with_session_token(token.text)
-            .map_err(|error| token.explain(&error)),
-        None => Ok(credentials),
     }
 }
 

@@ -1,6 +1,6 @@
 use std::{fmt, path::Path};
 
-use presign_core::{Error, ErrorCode};
+use presign_core::{Credentials, Error, ErrorCode};
 
 /// A value of a variable or a file.
 #[derive(Clone, Copy)]
@@ -58,5 +58,22 @@ impl fmt::Display for Origin<'_> {
                 write!(f, "{path}, line {line}, {key}")
             }
         }
+    }
+}
+
+/// Creates credentials; errors name the invalid setting. An empty session token counts as unset.
+pub(crate) fn credentials(
+    access_key_id: Setting<'_>,
+    secret_access_key: Setting<'_>,
+    session_token: Option<Setting<'_>>,
+) -> Result<Credentials, Error> {
+    Credentials::new(access_key_id.text, "-").map_err(|error| access_key_id.explain(&error))?;
+    let credentials = Credentials::new(access_key_id.text, secret_access_key.text)
+        .map_err(|error| secret_access_key.explain(&error))?;
+    match session_token.filter(|token| !token.text.is_empty()) {
+        Some(token) => credentials
+            .with_session_token(token.text)
+            .map_err(|error| token.explain(&error)),
+        None => Ok(credentials),
     }
 }

@@ -33,10 +33,10 @@ pub(crate) fn table(botocore: &Path) -> Result<Generated, Box<dyn std::error::Er
     let Partitions { partitions } = serde_json::from_slice(&text)?;
     let rows = partitions.iter().map(row).collect::<Result<Vec<_>, _>>()?;
     Ok(Generated {
-        path: paths::root().join("crates/presign-core/src/s3/partition_table.rs"),
+        path: paths::root().join("crates/presign-core/src/s3/partition/table.rs"),
         source: format!(
             "// Written by `cargo run --package xtask -- tables`, from botocore's partitions.json.\n\n\
-             use crate::s3::partition::Partition;\n\npub(crate) const PARTITIONS: [Partition; {}] = [{}];\n",
+             use super::Partition;\n\npub(crate) const PARTITIONS: [Partition; {}] = [{}];\n",
             rows.len(),
             rows.concat()
         ),

@@ -1,4 +1,5 @@
 mod buckets;
+mod columns;
 mod input;
 mod json;
 mod lines;
@@ -7,6 +8,7 @@ mod progress;
 mod resume;
 mod rows;
 mod run;
+mod written;
 
 use std::{
     num::NonZeroUsize,
@@ -20,11 +22,13 @@ use sha2::{Digest, Sha256};
 
 use self::{
     buckets::BucketPresigners,
+    columns::{Columns, Numbers},
     input::Input,
-    output::{Output, cannot_write},
+    output::Output,
     progress::Progress,
-    rows::{Columns, Numbers, Rows, Writer},
+    rows::{Rows, Writer},
     run::{Run, read_chunk},
+    written::cannot_write,
 };
 use crate::{
     failure::{Failure, OrUsageError},

@@ -1,7 +1,5 @@
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
-
-use crate::arguments::Arguments;
 
 /// Generate shell completions
 ///
@@ -14,14 +12,9 @@ pub(crate) struct Completions {
 }
 
 impl Completions {
-    pub(crate) fn run(&self) -> String {
+    pub(crate) fn run(&self, mut command: Command) -> String {
         let mut script = Vec::new();
-        clap_complete::generate(
-            self.shell,
-            &mut Arguments::command(),
-            "presign",
-            &mut script,
-        );
+        clap_complete::generate(self.shell, &mut command, "presign", &mut script);
         text(&script)
     }
 }

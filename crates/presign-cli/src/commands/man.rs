@@ -1,11 +1,8 @@
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use presign_core::{Error, ErrorCode};
 
 use super::completions::text;
-use crate::{
-    arguments::Arguments,
-    failure::{Failure, OrUsageError},
-};
+use crate::failure::{Failure, OrUsageError};
 
 /// Print the manual page of presign or one of its commands
 ///
@@ -17,8 +14,8 @@ pub(crate) struct Man {
 }
 
 impl Man {
-    pub(crate) fn run(&self) -> Result<String, Failure> {
-        let mut command = Arguments::command();
+    /// Returns the page of `command`, which is presign, or of its subcommand.
+    pub(crate) fn run(&self, mut command: Command) -> Result<String, Failure> {
         command.build();
         if let Some(name) = &self.command {
             let found = command.find_subcommand(name).cloned();

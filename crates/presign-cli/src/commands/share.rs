@@ -4,8 +4,8 @@ use presign_core::{Error, ErrorCode, Method, attachment};
 use crate::{
     aws_flags::AwsFlags,
     failure::{Failure, OrUsageError},
+    link::Link,
     link_options::{LinkOptions, link},
-    output::Link,
     presigners::Presigners,
     target::{Target, last_segment},
 };

@@ -5,7 +5,7 @@ use sha256_pair::digest_pair;
 use super::BatchPresigner;
 use crate::{
     Error,
-    request_parts::check_key,
+    s3::key::check_key,
     sigv4::uri::{Slash, push_encoded},
 };
 

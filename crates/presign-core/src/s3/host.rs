@@ -1,5 +1,5 @@
 use crate::{
-    Error, Region, error::error, quoted::Quoted, s3::partition_table::PARTITIONS,
+    Error, Region, error::error, quoted::Quoted, s3::partition::PARTITIONS,
     s3::region::has_aws_form,
 };
 

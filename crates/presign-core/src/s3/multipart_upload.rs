@@ -2,14 +2,14 @@ use alloc::format;
 use core::fmt;
 
 use crate::{
-    Error, ExpiresIn, Method, MultipartPlan, Part, Presigner, SigningWindow, Timestamp,
-    error::error, quoted::Quoted, request_parts::RequestParts, s3::customer_key::CustomerKey,
-    s3::part_size::part_size, sigv4::headers::Headers,
+    Error, ExpiresIn, Method, MultipartPlan, Part, SigningWindow, Timestamp, error::error,
+    quoted::Quoted, request_parts::RequestParts, s3::customer_key::CustomerKey,
+    s3::part_size::part_size, signer::Signer, sigv4::headers::Headers,
 };
 
 /// An upload in parts that is about to be presigned: [`Presigner::multipart_upload`] begins one.
 pub struct MultipartUpload<'a> {
-    presigner: &'a Presigner,
+    signer: &'a Signer,
     bucket: &'a str,
     key: &'a str,
     upload_id: &'a str,
@@ -28,14 +28,14 @@ pub struct MultipartUpload<'a> {
 
 impl<'a> MultipartUpload<'a> {
     pub(crate) fn new(
-        presigner: &'a Presigner,
+        signer: &'a Signer,
         bucket: &'a str,
         key: &'a str,
         upload_id: &'a str,
         size: u64,
     ) -> Self {
         Self {
-            presigner,
+            signer,
             bucket,
             key,
             upload_id,
@@ -205,8 +205,7 @@ impl<'a> MultipartUpload<'a> {
     }
 
     fn draft(&self, method: Method, headers: &Headers) -> Result<RequestParts<'a>, Error> {
-        let mut draft =
-            RequestParts::new(self.presigner, method, Some(self.bucket), Some(self.key));
+        let mut draft = RequestParts::new(self.signer, method, Some(self.bucket), Some(self.key));
         draft.query.insert("uploadId", self.upload_id)?;
         draft.headers = headers.clone();
         draft.expires_in = self.expires_in.clone()?;
@@ -242,7 +241,7 @@ mod tests {
     use alloc::{string::ToString, vec::Vec};
 
     use super::*;
-    use crate::{Credentials, PresignedRequest};
+    use crate::{Credentials, PresignedRequest, Presigner};
 
     const MIB: u64 = 1 << 20;
     const GIB: u64 = 1 << 30;

@@ -66,12 +66,8 @@ pub trait Operation: sealed::Sealed {
 }
 
 impl<'a, O: Operation> Request<'a, O> {
-    pub(crate) fn of_operation(
-        presigner: &'a Presigner,
-        bucket: &'a str,
-        key: Option<&'a str>,
-    ) -> Self {
-        let mut parts = RequestParts::new(presigner, O::MODEL.method, Some(bucket), key);
+    fn of_operation(presigner: &'a Presigner, bucket: &'a str, key: Option<&'a str>) -> Self {
+        let mut parts = RequestParts::new(presigner.signer(), O::MODEL.method, Some(bucket), key);
         parts.context = O::MODEL.context;
         for (name, value) in O::MODEL.fixed_query() {
             let outcome = parts.query.insert(name, value);
@@ -111,6 +107,11 @@ impl<'a, O: Operation> Request<'a, O> {
 }
 
 impl Presigner {
+    /// Starts a `GetObject` request for many keys of a bucket; see [`Request::batch_at`].
+    pub fn get_objects<'a>(&'a self, bucket: &'a str) -> Request<'a, GetObject> {
+        Request::of_operation(self, bucket, Some(""))
+    }
+
     /// Presigns as [`upload_part`](Self::upload_part), with a part number in decimal, for languages with other numbers.
     pub fn upload_part_of<'a>(
         &'a self,

@@ -1,4 +1,7 @@
-use crate::{ascii::is_decimal, s3::partition_table::PARTITIONS};
+mod table;
+
+pub(crate) use self::table::PARTITIONS;
+use crate::ascii::is_decimal;
 
 /// A separate part of AWS, with its own regions, accounts and DNS suffix.
 ///

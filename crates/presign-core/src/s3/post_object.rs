@@ -4,7 +4,7 @@ use core::fmt;
 use base64ct::{Base64, Encoding};
 
 use crate::{
-    Error, ExpiresIn, Method, PostForm, Presigner, SigningWindow, Timestamp,
+    Error, ExpiresIn, Method, PostForm, SigningWindow, Timestamp,
     ascii::{is_made_of, is_one_of},
     error::error,
     expiry::Expiry,
@@ -12,6 +12,7 @@ use crate::{
     request_parts::RequestParts,
     s3::post_policy::{Policy, ahead_of_filename},
     s3::tagging_xml::{is_tagging, may_begin_tagging},
+    signer::Signer,
     sigv4::names::is_signature_parameter,
 };
 
@@ -31,9 +32,9 @@ pub struct PostObject<'a> {
 }
 
 impl<'a> PostObject<'a> {
-    pub(crate) fn new(presigner: &'a Presigner, bucket: &'a str, key: &'a str) -> Self {
+    pub(crate) fn new(signer: &'a Signer, bucket: &'a str, key: &'a str) -> Self {
         Self {
-            draft: RequestParts::new(presigner, Method::Post, Some(bucket), Some(key)),
+            draft: RequestParts::new(signer, Method::Post, Some(bucket), Some(key)),
             key,
             expires_at: None,
             fields: Vec::new(),
@@ -141,9 +142,9 @@ impl<'a> PostObject<'a> {
         let mut url = String::new();
         let address = self.draft.resolve(&mut url)?;
         address.push_key(&mut url, None);
-        let presigner = self.draft.presigner;
-        let instant = presigner.instant(address.signing, signed_at)?;
-        let credentials = presigner.credentials();
+        let signer = self.draft.signer;
+        let instant = signer.context(address.signing, signed_at)?;
+        let credentials = &signer.credentials;
 
         let scope = instant.scope().as_str();
         let credential = [credentials.access_key_id(), "/", scope].concat();
@@ -183,7 +184,7 @@ impl<'a> PostObject<'a> {
         let seconds = |from: Timestamp| ExpiresIn::try_from(end.unix() - from.unix());
         seconds(at)?;
         let signed_at = draft.signing_window.map_or(at, |window| window.begin(at));
-        Expiry::signed(draft.presigner, at, signed_at, seconds(signed_at)?)
+        Expiry::signed(draft.signer, at, signed_at, seconds(signed_at)?)
     }
 
     /// In the order in which boto3 has the conditions, so that both sign the same text.
@@ -257,7 +258,7 @@ mod tests {
     use alloc::{format, string::ToString};
 
     use super::*;
-    use crate::Credentials;
+    use crate::{Credentials, Presigner};
 
     fn presigner() -> Presigner {
         let credentials = Credentials::new("AKIA", "secret").unwrap();

@@ -39,7 +39,7 @@ impl Presigner {
         let end = ExpiresIn::OF_EKS_TOKEN.after(at)?;
         Ok(AuthToken::new(
             ["k8s-aws-v1.", &encoded].concat(),
-            self.end_at_most(end)?,
+            self.signer().end_at_most(end)?,
         ))
     }
 

@@ -9,6 +9,7 @@ use crate::{
     quoted::Quoted,
     s3::host::split_suffix,
     s3::region::is_region_set,
+    signer::Signer,
     sigv4::canonical::{CanonicalRequestWriter, Rest, push_parameter},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
@@ -42,7 +43,7 @@ impl Presigner {
         url: impl AsRef<str>,
         service: impl Into<Cow<'a, str>>,
     ) -> ServiceRequest<'a> {
-        ServiceRequest::new(self, method, url.as_ref(), service.into())
+        ServiceRequest::new(self.signer(), method, url.as_ref(), service.into())
     }
 }
 
@@ -51,7 +52,7 @@ impl Presigner {
 /// What is wrong with the URL or an option is said when the request is presigned.
 #[derive(Clone)]
 pub struct ServiceRequest<'a> {
-    presigner: &'a Presigner,
+    signer: &'a Signer,
     method: Method,
     url: Result<ServiceUrl, Error>,
     service: Cow<'a, str>,
@@ -71,12 +72,12 @@ pub struct ServiceRequest<'a> {
 }
 
 impl<'a> ServiceRequest<'a> {
-    fn new(presigner: &'a Presigner, method: Method, url: &str, service: Cow<'a, str>) -> Self {
+    fn new(signer: &'a Signer, method: Method, url: &str, service: Cow<'a, str>) -> Self {
         let mut query = Query::default();
         let url = ServiceUrl::parse(url, &mut query);
         let error = check_service(&service).err();
         Self {
-            presigner,
+            signer,
             method,
             url,
             service,
@@ -248,7 +249,7 @@ impl<'a> ServiceRequest<'a> {
 
     fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
         if !self.omit_expires {
-            return Expiry::new(self.presigner, at, self.expires_in, self.signing_window);
+            return Expiry::new(self.signer, at, self.expires_in, self.signing_window);
         }
         if self.signing_window.is_some() {
             return Err(error!(
@@ -258,11 +259,11 @@ impl<'a> ServiceRequest<'a> {
         }
         // The life cannot be made shorter either.
         let life = ExpiresIn::OF_SIGNED_REQUEST;
-        self.presigner.check_alive(at)?;
+        self.signer.check_alive(at)?;
         Ok(Expiry {
             signed_at: at,
             life,
-            expires_at: self.presigner.end_at_most(life.after(at)?)?,
+            expires_at: self.signer.end_at_most(life.after(at)?)?,
         })
     }
 
@@ -288,9 +289,9 @@ impl<'a> ServiceRequest<'a> {
         let path = self.canonical_path(&url, rules.normalize_path, double_encode)?;
         let signing = self.signing();
         let host = url.authority.split(':').next().unwrap_or_default();
-        self.presigner
+        self.signer
             .check_credentials(split_suffix(host).is_some())?;
-        let instant = self.presigner.instant(signing, validity.signed_at)?;
+        let instant = self.signer.context(signing, validity.signed_at)?;
 
         out.push_str(url.scheme);
         out.push_str("://");
@@ -338,7 +339,7 @@ impl<'a> ServiceRequest<'a> {
     }
 
     fn signing(&self) -> AuthScheme<'_> {
-        let own = self.presigner.region().as_str();
+        let own = self.signer.endpoints.region.as_str();
         AuthScheme {
             service: &self.service,
             region: match &self.region_set {
@@ -350,7 +351,7 @@ impl<'a> ServiceRequest<'a> {
     }
 
     fn token(&self) -> Option<&str> {
-        self.presigner.encoded_token()
+        self.signer.encoded_token()
     }
 
     /// The header `x-amz-content-sha256` states the payload too.
@@ -368,7 +369,7 @@ impl<'a> ServiceRequest<'a> {
 impl fmt::Debug for ServiceRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ServiceRequest")
-            .field("presigner", &self.presigner)
+            .field("presigner", &self.signer)
             .field("method", &self.method)
             .field("service", &self.service)
             .finish_non_exhaustive()

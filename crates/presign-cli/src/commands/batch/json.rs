@@ -12,7 +12,7 @@ use serde::{
 };
 use serde_json::{Value, json};
 
-use super::rows::Columns;
+use super::columns::Columns;
 
 /// The fields of an object that a batch needs.
 pub(super) struct Fields<'a> {

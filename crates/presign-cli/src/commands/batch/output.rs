@@ -10,26 +10,20 @@ use std::{
 
 use presign_core::{Error, ErrorCode};
 use same_file::Handle;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 use super::{
     is_stream,
     resume::{Journal, cannot_resume},
+    written::{Written, cannot_write},
 };
-use crate::{failure::Failure, terminal::shown_path};
+use crate::failure::Failure;
 
 /// An open output.
 pub(super) struct Output {
     pub(super) writer: Box<dyn Write>,
     /// The record of an output that can be resumed.
     pub(super) journal: Option<Journal>,
-}
-
-/// Length and digest of the written bytes.
-#[derive(Default)]
-pub(super) struct Written {
-    pub(super) digest: Sha256,
-    pub(super) bytes: u64,
 }
 
 /// A file that counts and digests what is written to it.
@@ -117,16 +111,4 @@ fn differ(input: Option<&Handle>, output: &Handle) -> Result<(), Failure> {
     let message = "output: is the same file as the input; use another file";
     let error = Error::new(ErrorCode::UnsupportedCombination, message);
     Err(Failure::Usage(error))
-}
-
-pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    let what = if is_stream(path) {
-        "standard output".into()
-    } else {
-        shown_path(path)
-    };
-    Failure::new(
-        "cannot_write",
-        format!("{what}: cannot be written: {error}"),
-    )
 }

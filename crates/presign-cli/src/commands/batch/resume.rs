@@ -13,8 +13,8 @@ use serde_json::Value;
 use sha2::Digest;
 
 use super::{
-    output::{Written, cannot_write},
     rows::Rows,
+    written::{Written, cannot_write},
 };
 use crate::{
     failure::Failure,

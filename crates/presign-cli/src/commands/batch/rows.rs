@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::{
     Format,
+    columns::{Columns, Numbers},
     input::{Input, Used},
     json, lines,
 };
@@ -18,24 +19,6 @@ use crate::failure::Failure;
 
 /// The URL, or the error.
 pub(super) type Outcome<'a> = Result<&'a str, Error>;
-
-/// The names of columns or fields, and the encoding of keys.
-#[derive(Clone, Copy)]
-pub(super) struct Columns<'a> {
-    pub(super) key: &'a str,
-    pub(super) url: &'a str,
-    pub(super) error: &'a str,
-    /// Columns of CSV without a header, from 0.
-    pub(super) numbers: Option<Numbers>,
-    pub(super) are_encoded: bool,
-}
-
-/// Column numbers, from 0.
-#[derive(Clone, Copy)]
-pub(super) struct Numbers {
-    pub(super) key: usize,
-    pub(super) bucket: Option<usize>,
-}
 
 /// The entry of a row: a target, or a key and possibly its bucket.
 pub(super) struct Named {

@@ -19,6 +19,7 @@ use crate::{
         },
         punycode::is_taken_by_browsers,
     },
+    signer::Signer,
 };
 
 impl Presigner {
@@ -55,7 +56,11 @@ impl Presigner {
         parameters: impl IntoIterator<Item = (&'a str, Value<'a>)>,
     ) -> Result<Request<'a>, Error> {
         let parameters: Vec<_> = parameters.into_iter().collect();
-        Ok(Request::of_draft(draft(self, find(name)?, parameters)?))
+        Ok(Request::of_draft(draft(
+            self.signer(),
+            find(name)?,
+            parameters,
+        )?))
     }
 
     /// The same operation for many keys of a bucket, which are told at the end, with [`Request::batch_at`], and not among the parameters.
@@ -108,7 +113,7 @@ pub(super) fn find(name: &str) -> Result<&'static Model, Error> {
 }
 
 fn draft<'a>(
-    presigner: &'a Presigner,
+    signer: &'a Signer,
     model: &'static Model,
     parameters: Vec<(&'a str, Value<'a>)>,
 ) -> Result<RequestParts<'a>, Error> {
@@ -132,7 +137,7 @@ fn draft<'a>(
         Target::Bucket => (path_parameter("Bucket"), None),
         Target::Object => (path_parameter("Bucket"), path_parameter(KEY)),
     };
-    let mut draft = RequestParts::new(presigner, model.method, bucket, key);
+    let mut draft = RequestParts::new(signer, model.method, bucket, key);
     draft.context = model.context;
     if model.target == Target::Route {
         draft.context.route = Some(route(path_parameter(ROUTE).unwrap_or_default())?);

@@ -1,6 +1,6 @@
 // Written by `cargo run --package xtask -- tables`, from botocore's partitions.json.
 
-use crate::s3::partition::Partition;
+use super::Partition;
 
 pub(crate) const PARTITIONS: [Partition; 8] = [
     Partition {

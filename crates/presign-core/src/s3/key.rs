@@ -1,0 +1,60 @@
+use crate::{Error, ascii::is_one_of, error::error, quoted::Quoted};
+
+/// Checks that S3 accepts a key, and unless `allow_unsafe_key`, that every client sends it as it is.
+pub(crate) fn check_key(key: &str, allow_unsafe_key: bool) -> Result<(), Error> {
+    if key.is_empty() {
+        return Err(error!(InvalidKey, "the key is empty"));
+    }
+    if key.len() > 1024 {
+        return Err(error!(
+            InvalidKey,
+            "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
+            key.len()
+        ));
+    }
+    if !allow_unsafe_key && has_dot_segment(key) {
+        return Err(error!(
+            UnsafeKey,
+            "the key {} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
+             object, or allow unsafe keys for a client that sends the path as it stands",
+            Quoted(key)
+        ));
+    }
+    if !allow_unsafe_key && is_uri_of_object(key) {
+        return Err(error!(
+            UnsafeKey,
+            "key: {} names a bucket too; give the bucket and the key apart, or allow unsafe keys for an object that has this very name",
+            Quoted(key)
+        ));
+    }
+    Ok(())
+}
+
+/// Whether the key is what tools call an object by: `s3://BUCKET/KEY`, as Hadoop writes it, or an ARN.
+fn is_uri_of_object(key: &str) -> bool {
+    if !key.starts_with(['s', 'S', 'a']) {
+        return false;
+    }
+    let scheme = key
+        .split_once(':')
+        .filter(|(_, rest)| rest.starts_with("//"));
+    scheme.is_some_and(|(scheme, _)| is_one_of(scheme, &["s3", "s3a", "s3n"]))
+        || key.starts_with("arn:") && key.split(':').nth(2) == Some("s3")
+}
+
+/// Whether a segment of the key is `.` or `..`, which only one that begins with a `.` can be.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without an early end the compiler looks at many bytes at once"
+)]
+fn has_dot_segment(key: &str) -> bool {
+    let bytes = key.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let begins_inside = pairs.fold(false, |found, (slash, dot)| {
+        found | (*slash == b'/') & (*dot == b'.')
+    });
+    (begins_inside || key.starts_with('.'))
+        && key
+            .split('/')
+            .any(|segment| segment == "." || segment == "..")
+}
