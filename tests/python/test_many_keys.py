@@ -269,10 +269,7 @@ def test_what_is_shown_of_many_requests_is_no_url(s3: Presigner) -> None:
             ("GetObject", {"Bucket": "photos", "Key": "k"}, ["k"]),
             {},
             "invalid_parameter",
-            (
-                "the parameter Key is given beside the keys, each of which stands in "
-                "its place"
-            ),
+            "Key: given in addition to the keys; leave it out",
         ),
         (
             "operation_for_keys",
@@ -286,7 +283,7 @@ def test_what_is_shown_of_many_requests_is_no_url(s3: Presigner) -> None:
             ("GetObject", {}, ["k"]),
             {},
             "missing_parameter",
-            "GetObject needs the parameter Bucket",
+            "Bucket: missing; GetObject requires it",
         ),
     ],
 )
