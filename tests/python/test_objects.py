@@ -38,7 +38,7 @@ def upload(temporary: Presigner) -> PresignedRequest:
 @pytest.mark.parametrize(
     ("keys", "error", "message"),
     [
-        (["a", ""], PresignError, "the key at index 1: the key is empty"),
+        (["a", ""], PresignError, "keys[1]: empty; use 1 to 1,024 bytes of UTF-8"),
         (["a", 1], TypeError, "keys[1] must be str, not int"),
         (
             ["\ud800"],
@@ -177,9 +177,9 @@ def test_an_error_pickles_with_its_code(temporary: Presigner) -> None:
         copy.copy(caught.value),
     ):
         assert type(again) is PresignError
-        assert (again.code, str(again)) == ("invalid_key", "the key is empty")
+        assert (again.code, str(again)) == ("invalid_key", "key: empty; use 1 to 1,024 bytes of UTF-8")
         assert again.args == caught.value.args
-    assert repr(caught.value) == "PresignError('the key is empty')"
+    assert repr(caught.value) == "PresignError('key: empty; use 1 to 1,024 bytes of UTF-8')"
 
 
 def test_nothing_that_is_shown_holds_a_secret(
