@@ -46,6 +46,9 @@ impl<'a> DynamicRequest<'a> {
             "option" if name == "signing_window" => value.parse().map(|window| {
                 draft.signing_window = Some(window);
             }),
+            "option" if name == "expires_at" => value.parse().map(|end| {
+                draft.lifetime.expires_at = Some(end);
+            }),
             "metadata" => self.options.set(draft, kind, value),
             _ => self.options.set(draft, name, value),
         };
