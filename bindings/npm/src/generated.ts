@@ -608,7 +608,7 @@ export interface MultipartUploadOptions {
   bucket?: string | undefined;
   /** The object key, used exactly as given. */
   key?: string | undefined;
-  /** The upload ID from the response to CreateMultipartUpload. */
+  /** The upload ID from the response to `CreateMultipartUpload`. */
   uploadId?: string | undefined;
   /** The size of each part in bytes, 5 MiB to 5 GiB; by default 8 MiB, or as many MiB as make 10,000 parts. */
   partSize?: number | bigint | undefined;

@@ -9,7 +9,7 @@ See https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.htm
 Args:
     bucket: The bucket name, or the ARN of an access point.
     key: The object key, used exactly as given.
-    upload_id: The upload ID from the response to CreateMultipartUpload.
+    upload_id: The upload ID from the response to ``CreateMultipartUpload``.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
     signing_window: Rounds the signing time down to a multiple of this many
@@ -43,7 +43,7 @@ See https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.
 Args:
     bucket: The bucket name, or the ARN of an access point.
     key: The object key, used exactly as given.
-    upload_id: The upload ID from the response to CreateMultipartUpload.
+    upload_id: The upload ID from the response to ``CreateMultipartUpload``.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
     signing_window: Rounds the signing time down to a multiple of this many
@@ -569,7 +569,7 @@ See https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html
 Args:
     bucket: The bucket name, or the ARN of an access point.
     key: The object key, used exactly as given.
-    upload_id: The upload ID from the response to CreateMultipartUpload.
+    upload_id: The upload ID from the response to ``CreateMultipartUpload``.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
     signing_window: Rounds the signing time down to a multiple of this many
@@ -737,7 +737,7 @@ See https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html
 Args:
     bucket: The bucket name, or the ARN of an access point.
     key: The object key, used exactly as given.
-    upload_id: The upload ID from the response to CreateMultipartUpload.
+    upload_id: The upload ID from the response to ``CreateMultipartUpload``.
     part_number: The part number, 1 to 10,000.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
@@ -1172,7 +1172,7 @@ Raises:
 Args:
     bucket: The bucket name, or the ARN of an access point.
     key: The object key, used exactly as given.
-    upload_id: The upload ID from the response to CreateMultipartUpload.
+    upload_id: The upload ID from the response to ``CreateMultipartUpload``.
     size: The size of the file in bytes.
     part_size: The size of each part in bytes, 5 MiB to 5 GiB; by default 8 MiB,
         or as many MiB as make 10,000 parts.

@@ -150,12 +150,14 @@ fn types_of<O: Operation>(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 }
 
 fn options_of<O: Operation>() -> impl Iterator<Item = &'static NamedOption> {
-    O::OPTIONS.iter().copied().flatten()
+    O::OPTIONS.iter()
 }
 
 fn wanted(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text | Kind::Sha256 => "str",
+        Kind::Text | Kind::HttpDate | Kind::IsoDate | Kind::Map | Kind::Sha256 | Kind::Source => {
+            "str"
+        }
         Kind::Integer | Kind::PartNumber => "int",
         Kind::Boolean => "bool",
         Kind::List => "list[str] | tuple[str, ...]",
@@ -173,7 +175,7 @@ fn as_text(name: &str, kind: Kind, value: &Bound<'_, PyAny>) -> PyResult<String>
         Kind::CustomerKey if value.is_instance_of::<PyBytes>() => {
             Base64::encode_string(value.cast::<PyBytes>()?.as_bytes())
         }
-        kind if value.is_instance_of::<PyString>() || kind == Kind::Text => {
+        kind if value.is_instance_of::<PyString>() || wanted(kind) == "str" => {
             argument.text(value)?.to_owned()
         }
         kind => return Err(argument.wrong_type(wanted(kind), value)),

@@ -123,9 +123,6 @@ mod json;
 mod json_reader;
 mod markup;
 mod method;
-pub mod operation;
-#[cfg(feature = "operations")]
-mod operations;
 mod presigned;
 mod presigner;
 mod quoted;
@@ -152,8 +149,6 @@ pub use credential_expiry::CredentialExpiry;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorCode};
 pub use method::Method;
-#[cfg(feature = "operations")]
-pub use operations::Value;
 pub use presigned::PresignedRequest;
 pub use presigner::{Presigner, PresignerBuilder};
 pub use quoted::quoted;
@@ -163,6 +158,9 @@ pub use s3::content_disposition::{attachment, inline};
 pub use s3::endpoint::Endpoint;
 pub use s3::multipart_plan::{MultipartPlan, Part};
 pub use s3::multipart_upload::MultipartUpload;
+pub use s3::operation;
+#[cfg(feature = "operations")]
+pub use s3::operation::value::Value;
 pub use s3::post_form::PostForm;
 pub use s3::post_object::PostObject;
 pub use s3::region::Region;

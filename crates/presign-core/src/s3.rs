@@ -16,6 +16,7 @@ pub(crate) mod host_name;
 pub(crate) mod key;
 pub(crate) mod multipart_plan;
 pub(crate) mod multipart_upload;
+pub mod operation;
 pub(crate) mod part_size;
 pub(crate) mod partition;
 pub(crate) mod post_form;
@@ -27,7 +28,7 @@ pub(crate) mod resolve;
 pub(crate) mod resolved;
 pub(crate) mod tagging_xml;
 
-#[cfg(feature = "operations")]
-pub use crate::operations::OperationMatcher;
 pub use bucket_name::BucketName;
 pub use host::{HostKind, S3HostName};
+#[cfg(feature = "operations")]
+pub use operation::matcher::OperationMatcher;

@@ -98,10 +98,7 @@ fn secret_in_settings_is_not_quoted() {
 }
 
 fn named<O: Operation>(secret: &str, request: impl Fn() -> presign_core::Request<'static, O>) {
-    let mut names: Vec<_> = O::OPTIONS
-        .iter()
-        .flat_map(|group| group.iter().map(NamedOption::name))
-        .collect();
+    let mut names: Vec<_> = O::OPTIONS.iter().map(NamedOption::name).collect();
     names.push("metadata");
     for name in names {
         for value in [

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs::File, path::Path};
 use flate2::read::GzDecoder;
 use serde::Deserialize;
 
-use crate::{generated::Generated, paths};
+use crate::{api::snake_case, generated::Generated, paths};
 
 #[derive(Deserialize)]
 struct Model {
@@ -72,16 +72,22 @@ pub(crate) fn table(botocore: &Path) -> Result<Generated, Box<dyn std::error::Er
         .iter()
         .map(|(name, operation)| row(name, operation, &model.shapes))
         .collect::<Result<Vec<_>, _>>()?;
+    let names = model.operations.keys();
+    let list: Vec<_> = names
+        .map(|name| format!("    &{},\n", constant(name)))
+        .collect();
     Ok(Generated {
-        path: paths::root().join("crates/presign-core/src/operations/table.rs"),
+        path: paths::root().join("crates/presign-core/src/s3/operation/table.rs"),
         source: format!(
             "// Written by `cargo run --package xtask -- tables`, from botocore's model of S3.\n\n\
              #![cfg_attr(rustfmt, rustfmt_skip)]\n\
-             #![allow(clippy::enum_glob_use, reason = \"eight hundred rows\")]\n\n\
+             #![allow(clippy::enum_glob_use, reason = \"eight hundred rows\")]\n\
+             #![cfg_attr(not(feature = \"operations\"), allow(dead_code, reason = \"only the operations with a method\"))]\n\n\
              use super::model::{{Kind::*, Model, Place::*, Target::*, context, member as m, model}};\n\
              use crate::Method;\n\n\
-             pub(crate) const OPERATIONS: &[Model] = &[\n{}];\n",
-            rows.concat()
+             pub(crate) const OPERATIONS: &[&Model] = &[\n{}];\n\n{}",
+            list.concat(),
+            rows.concat(),
         ),
     })
 }
@@ -136,7 +142,8 @@ fn row(
         }
     }
     Ok(format!(
-        "    model({name:?}, Method::{method}, {target}, {query:?}, context({context:?}), &[\n{members}    ]),\n"
+        "pub(crate) const {}: Model = model({name:?}, Method::{method}, {target}, {query:?}, context({context:?}), &[\n{members}]);\n",
+        constant(name)
     ))
 }
 
@@ -162,6 +169,7 @@ fn member_row(
     let kind = match (&*of_member.kind, format.map(String::as_str)) {
         _ if name.ends_with("SSECustomerKey") => "CustomerKey",
         _ if name == "CopySource" => "Source",
+        _ if name == "PartNumber" => "PartNumber",
         // A text in the model, which the SDKs read as the moment that it is.
         _ if name == "Expires" => "HttpDate",
         ("integer" | "long", _) => "Integer",
@@ -176,8 +184,13 @@ fn member_row(
     let wire = member.location_name.as_deref().unwrap_or_default();
     let required = input.required.iter().any(|required| required == name);
     Ok(format!(
-        "        m({name:?}, {place}, {wire:?}, {kind}, {required}),\n"
+        "    m({name:?}, {place}, {wire:?}, {kind}, {required}),\n"
     ))
+}
+
+/// The name of an operation's constant.
+fn constant(name: &str) -> String {
+    snake_case(name).to_ascii_uppercase()
 }
 
 fn shape<'a>(shapes: &'a BTreeMap<String, Shape>, name: &str) -> Result<&'a Shape, String> {

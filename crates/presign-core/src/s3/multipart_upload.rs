@@ -7,7 +7,7 @@ use crate::{
     s3::part_size::part_size, signer::Signer, sigv4::headers::Headers,
 };
 
-/// An upload in parts that is about to be presigned: [`Presigner::multipart_upload`] begins one.
+/// An upload in parts that is about to be presigned: [`Presigner::multipart_upload`](crate::Presigner::multipart_upload) starts one.
 pub struct MultipartUpload<'a> {
     signer: &'a Signer,
     bucket: &'a str,

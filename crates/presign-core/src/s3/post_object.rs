@@ -19,7 +19,7 @@ use crate::{
 /// Names and values.
 type Fields = Vec<(String, String)>;
 
-/// A form that is about to be signed: [`Presigner::post_object`] begins one.
+/// A form that is about to be signed: [`Presigner::post_object`](crate::Presigner::post_object) starts one.
 ///
 /// What is wrong with a field or a condition is said when the form is signed.
 pub struct PostObject<'a> {

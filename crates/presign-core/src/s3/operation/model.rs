@@ -4,7 +4,7 @@ use crate::{Method, s3::resolve::EndpointContext};
 
 /// An operation: what is sent, where to, and the parameters that it has.
 #[derive(Debug)]
-pub(crate) struct Model {
+pub struct Model {
     pub(crate) name: &'static str,
     pub(crate) method: Method,
     pub(crate) target: Target,
@@ -45,24 +45,76 @@ pub(crate) enum Place {
     Body,
 }
 
-/// What values a parameter takes, and how they are written.
+/// The values that a parameter takes, and how they are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
+    /// Text.
     Text,
+    /// A whole number.
     Integer,
+    /// A part number: 1 to 10,000.
+    PartNumber,
+    /// `true` or `false`.
     Boolean,
-    /// A moment as HTTP writes it.
+    /// A time as HTTP writes it.
     HttpDate,
-    /// A moment in RFC 3339.
+    /// A time in RFC 3339.
     IsoDate,
-    /// Texts with a comma between them.
+    /// Texts, separated by commas.
     List,
-    /// A header for each entry, whose name begins with that of the parameter.
+    /// A header for each entry, whose name starts with that of the parameter.
     Map,
-    /// A key of 32 bytes in Base64, which goes with its MD5 and its algorithm.
+    /// 64 lower-case hexadecimal digits.
+    Sha256,
+    /// A key of 32 bytes in Base64, sent with its MD5 and its algorithm.
     CustomerKey,
-    /// An object to copy: `BUCKET/KEY`, perhaps with `?versionId=ID` behind it.
+    /// An object to copy: `BUCKET/KEY`, with `?versionId=ID` for a version.
     Source,
+}
+
+/// A header that the core adds to uploads: AWS's model has it for every request.
+static PAYLOAD_SHA256: Member = member(
+    "PayloadSHA256",
+    Place::Header,
+    "x-amz-content-sha256",
+    Kind::Sha256,
+    false,
+);
+
+impl Model {
+    /// Returns the parameters that the query always has.
+    pub(crate) fn fixed_query(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let parameters = self.query.split('&').filter(|text| !text.is_empty());
+        parameters.map(|text| text.split_once('=').unwrap_or((text, "")))
+    }
+
+    /// Returns the parameter of a name that the operation has: another one does not compile in a constant.
+    #[expect(clippy::panic, reason = "names are generated from the table")]
+    pub(crate) const fn member(&self, name: &str) -> &'static Member {
+        if is_same(name, PAYLOAD_SHA256.name) {
+            return &PAYLOAD_SHA256;
+        }
+        let mut members = self.members;
+        while let [member, rest @ ..] = members {
+            if is_same(name, member.name) {
+                return member;
+            }
+            members = rest;
+        }
+        panic!("the operation has no such parameter")
+    }
+}
+
+/// `==`, in constants.
+const fn is_same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([a, rest @ ..], [b, others @ ..]) = (one, other) {
+        if *a != *b {
+            return false;
+        }
+        (one, other) = (rest, others);
+    }
+    one.is_empty() && other.is_empty()
 }
 
 pub(crate) const fn model(

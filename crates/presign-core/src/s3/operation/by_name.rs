@@ -1,34 +1,26 @@
 //! Every operation of S3 by AWS's name, with AWS's names for its parameters.
 
-mod matcher;
-mod model;
-mod nearest;
-mod table;
-#[cfg(test)]
-mod tests;
-mod value;
-
 use alloc::{borrow::Cow, format, vec::Vec};
 
 use crate::{
     Error, Presigner, Request,
     ascii::is_host_label,
     error::error,
-    operations::{
-        model::{Kind, Member, Model, Place, Target},
-        nearest::nearest,
-        table::OPERATIONS,
-    },
     quoted::Quoted,
     request_parts::RequestParts,
-    s3::copy_source,
-    s3::customer_key::CustomerKey,
-    s3::punycode::is_taken_by_browsers,
+    s3::{
+        copy_source,
+        customer_key::CustomerKey,
+        operation::{
+            model::{Kind, Member, Model, Place, Target},
+            nearest::nearest,
+            table::OPERATIONS,
+            value::Value,
+        },
+        punycode::is_taken_by_browsers,
+    },
     signer::Signer,
 };
-
-pub use matcher::OperationMatcher;
-pub use value::Value;
 
 impl Presigner {
     /// Any operation of S3 by [its name](https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html), such as
@@ -103,14 +95,14 @@ impl Presigner {
     }
 }
 
-fn find(name: &str) -> Result<&'static Model, Error> {
+pub(super) fn find(name: &str) -> Result<&'static Model, Error> {
     let is_same = |model: &&Model| {
         let letters = name.bytes().filter(|byte| *byte != b'_');
         letters
             .map(|byte| byte.to_ascii_lowercase())
             .eq(model.name.bytes().map(|byte| byte.to_ascii_lowercase()))
     };
-    OPERATIONS.iter().find(is_same).ok_or_else(|| {
+    OPERATIONS.iter().copied().find(is_same).ok_or_else(|| {
         error!(
             UnknownOperation,
             "S3 has no operation {}{}",
@@ -150,8 +142,7 @@ fn draft<'a>(
     if model.target == Target::Route {
         draft.context.route = Some(route(path_parameter(ROUTE).unwrap_or_default())?);
     }
-    for parameter in model.query.split('&').filter(|text| !text.is_empty()) {
-        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+    for (name, value) in model.fixed_query() {
         draft.query.insert(name, value)?;
     }
     for (name, value) in parameters {
@@ -240,17 +231,13 @@ fn set<'a>(
             }
         },
     };
-    match member.place {
-        Place::Path | Place::Body => Ok(()),
-        Place::Query => draft.query.insert(member.wire_name, &text),
-        Place::Header => draft.headers.insert(member.wire_name, &text),
-    }
+    draft.insert(member, &text)
 }
 
 fn wanted(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text => "a text",
-        Kind::Integer => "a whole number",
+        Kind::Text | Kind::Sha256 => "a text",
+        Kind::Integer | Kind::PartNumber => "a whole number",
         Kind::Boolean => "true or false",
         Kind::HttpDate | Kind::IsoDate => "a moment",
         Kind::List => "a list of texts",
@@ -264,7 +251,7 @@ impl<'a> Value<'a> {
     /// Reads a text as a value of a kind; it stays a text where it is none.
     fn read(text: &'a str, kind: Kind) -> Self {
         let read = match kind {
-            Kind::Integer => text.parse().ok().map(Self::Integer),
+            Kind::Integer | Kind::PartNumber => text.parse().ok().map(Self::Integer),
             Kind::Boolean => match text {
                 "true" => Some(Self::Boolean(true)),
                 "false" => Some(Self::Boolean(false)),
@@ -274,17 +261,22 @@ impl<'a> Value<'a> {
             Kind::Map => text
                 .split_once('=')
                 .map(|(name, value)| Self::Map([(name.into(), value.into())].into())),
-            Kind::Text | Kind::HttpDate | Kind::IsoDate | Kind::CustomerKey | Kind::Source => None,
+            Kind::Text
+            | Kind::HttpDate
+            | Kind::IsoDate
+            | Kind::Sha256
+            | Kind::CustomerKey
+            | Kind::Source => None,
         };
         // A text is wrong where another type is wanted, and is not shown then.
         read.unwrap_or(Self::Text(text))
     }
 
     /// The value as the request has it, or `None` where it is of another type.
-    fn written_as(self, kind: Kind) -> Option<Cow<'a, str>> {
+    pub(super) fn written_as(self, kind: Kind) -> Option<Cow<'a, str>> {
         Some(match (kind, self) {
             (Kind::Text, Self::Text(text)) => text.into(),
-            (Kind::Integer, Self::Integer(number)) => format!("{number}").into(),
+            (Kind::Integer | Kind::PartNumber, Self::Integer(number)) => format!("{number}").into(),
             (Kind::Boolean, Self::Boolean(true)) => "true".into(),
             (Kind::Boolean, Self::Boolean(false)) => "false".into(),
             (Kind::HttpDate, Self::Moment(at)) => at.http_date().into(),

@@ -1,13 +1,13 @@
-use super::{
-    Kind, Operation, Request,
-    named_option::{Options, add_metadata},
+use crate::{
+    Request,
+    s3::operation::{Kind, NamedOption, Operation, add_metadata, option},
 };
 
 /// A request whose operation is not known when its caller is compiled, for languages that pass options by name.
-#[doc(hidden)]
 pub struct DynamicRequest<'a> {
     request: Request<'a>,
-    options: Options,
+    operation: &'static str,
+    options: &'static [NamedOption],
     takes_metadata: bool,
 }
 
@@ -15,7 +15,8 @@ impl<'a, O: Operation> From<Request<'a, O>> for DynamicRequest<'a> {
     fn from(request: Request<'a, O>) -> Self {
         Self {
             request: request.of_no_operation(),
-            options: Options::of::<O>(),
+            operation: O::NAME,
+            options: O::OPTIONS,
             takes_metadata: O::TAKES_METADATA,
         }
     }
@@ -26,10 +27,8 @@ impl<'a> From<Request<'a>> for DynamicRequest<'a> {
     fn from(request: Request<'a>) -> Self {
         Self {
             request,
-            options: Options {
-                operation: "presign",
-                groups: &[],
-            },
+            operation: "presign",
+            options: &[],
             takes_metadata: false,
         }
     }
@@ -39,6 +38,7 @@ impl<'a> DynamicRequest<'a> {
     /// Adds a `query` parameter, a `header`, an entry of the `metadata` that an object is stored with, or an `option`.
     pub fn set(&mut self, kind: &str, name: &str, value: &str) {
         let draft = &mut self.request.draft;
+        let (operation, options) = (self.operation, self.options);
         let outcome = match kind {
             "query" => draft.query.insert(name, value),
             "header" => draft.headers.insert(name, value),
@@ -49,15 +49,15 @@ impl<'a> DynamicRequest<'a> {
             "option" if name == "expires_at" => value.parse().map(|end| {
                 draft.lifetime.expires_at = Some(end);
             }),
-            "metadata" => self.options.set(draft, kind, value),
-            _ => self.options.set(draft, name, value),
+            "metadata" => option::set_by_name(draft, operation, options, kind, value),
+            _ => option::set_by_name(draft, operation, options, name, value),
         };
         draft.keep(outcome);
     }
 
     /// What values the option of a name takes, where the operation has one.
     pub fn kind_of(&self, name: &str) -> Option<Kind> {
-        self.options.find(name).map(super::NamedOption::kind)
+        option::find(self.options, name).map(NamedOption::kind)
     }
 
     /// Whether an entry of the `metadata` can be added.

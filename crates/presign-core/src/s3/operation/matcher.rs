@@ -64,6 +64,7 @@ impl<'a> OperationMatcher<'a> {
         }
         let fitting: Vec<_> = OPERATIONS
             .iter()
+            .copied()
             .filter(|model| self.fits_query(model))
             .collect();
         // A header of no operation says nothing of which it is.
@@ -92,13 +93,13 @@ impl<'a> OperationMatcher<'a> {
             (true, true) => Target::Object,
         };
         let has = |wanted: &str| self.query.iter().any(|(name, _)| *name == wanted);
-        let has_fixed = fixed(model).all(|(name, value)| {
+        let has_fixed = model.fixed_query().all(|(name, value)| {
             let mut query = self.query.iter();
             query.any(|(known, other)| *known == name && *other == value)
         });
         let knows = |name: &str| {
             name == "x-id"
-                || fixed(model).any(|(known, _)| known == name)
+                || model.fixed_query().any(|(known, _)| known == name)
                 || members(model, Place::Query).any(|member| member.wire_name == name)
                 // A header that was put into the query.
                 || members(model, Place::Header).any(|member| is_header(member, name))
@@ -141,7 +142,7 @@ impl<'a> OperationMatcher<'a> {
 }
 
 fn needed(model: &Model) -> usize {
-    fixed(model).count() + required(model).count()
+    model.fixed_query().count() + required(model).count()
 }
 
 fn required(model: &Model) -> impl Iterator<Item = &'static Member> {
@@ -153,11 +154,6 @@ fn members(model: &Model, place: Place) -> impl Iterator<Item = &'static Member>
         .members
         .iter()
         .filter(move |member| member.place == place)
-}
-
-fn fixed(model: &Model) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let parameters = model.query.split('&').filter(|text| !text.is_empty());
-    parameters.map(|text| text.split_once('=').unwrap_or((text, "")))
 }
 
 fn is_header(member: &Member, name: &str) -> bool {
