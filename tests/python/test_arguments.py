@@ -2,12 +2,13 @@
 
 import base64
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from types import MappingProxyType
 from typing import Any
 
 import pytest
-from presigned import Presigner
+from presigned import Presigner, PresignError
 
 AT = 1369353600
 MOMENT = datetime(2013, 5, 24, tzinfo=UTC)
@@ -62,6 +63,74 @@ def test_a_moment_is_exact_in_every_year(s3: Presigner) -> None:
     at = datetime(9999, 12, 31, 22, 59, 59, 999_999, tzinfo=UTC)
     link = s3.get_object("b-1", "k", at=at)
     assert link.expires_at == datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+END = datetime(2013, 5, 25, tzinfo=UTC)
+CALLS: list[Callable[..., Any]] = [
+    lambda s3, **given: s3.get_object("b-1", "k", **given),
+    lambda s3, **given: s3.copy_object("b-1", "k", "b-1/j", **given),
+    lambda s3, **given: s3.list_objects_v2("b-1", **given),
+    lambda s3, **given: s3.presign("GET", "b-1", **given),
+    lambda s3, **given: s3.operation("ListBuckets", {}, **given),
+    lambda s3, **given: s3.presign_for_keys("GET", "b-1", ["k"], **given),
+    lambda s3, **given: s3.operation_for_keys(
+        "GetObject", {"Bucket": "b-1"}, ["k"], **given
+    ),
+    lambda s3, **given: s3.presign_request("GET", "https://a/", "sts", **given),
+    lambda s3, **given: s3.transcribe_stream("en-US", "pcm", 16_000, **given),
+    lambda s3, **given: s3.multipart_upload("b-1", "k", "id", 1, **given).abort,
+    lambda s3, **given: s3.post_object("b-1", "k", **given),
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_expires_at_is_the_expiration(s3: Presigner, call: Callable[..., Any]) -> None:
+    for end in (
+        END,
+        END.replace(microsecond=999_999),
+        END.timestamp() + 0.5,
+        "2013-05-25T02:00:00.9+02:00",
+    ):
+        assert call(s3, at=AT, expires_at=end).expires_at == END
+    wrong: list[tuple[str, dict[str, Any]]] = [
+        ("unsupported_combination", {"expires_at": END, "expires_in": 60}),
+        ("invalid_expires", {"expires_at": AT}),
+        ("invalid_expires", {"expires_at": AT + 7 * DAY + 1}),
+        ("invalid_time", {"expires_at": END.replace(tzinfo=None)}),
+        ("invalid_time", {"expires_at": "tomorrow"}),
+    ]
+    for error, given in wrong:
+        with pytest.raises(PresignError) as caught:
+            call(s3, at=AT, **given)
+        assert caught.value.code == error
+        assert str(caught.value).startswith("expires_at: ") or error == "invalid_time"
+
+
+def test_expires_at_of_many_keys_is_the_expiration(s3: Presigner) -> None:
+    url = s3.get_object("b-1", "k", expires_at=END, at=AT).url
+    assert "&X-Amz-Expires=86400&" in url
+    assert s3.get_objects("b-1", ["k"], expires_at=END, at=AT) == [url]
+    assert list(s3.iter_get_objects("b-1", ["k"], expires_at=END, at=AT)) == [url]
+
+
+def test_date_options_take_a_datetime_or_text(s3: Presigner) -> None:
+    local = MOMENT.astimezone(timezone(timedelta(hours=-3)))
+    text = "Fri, 24 May 2013 00:00:00 GMT"
+    by_text = s3.get_object(
+        "b-1", "k", if_modified_since=text, response_expires=text, at=AT
+    )
+    by_time = s3.get_object(
+        "b-1", "k", if_modified_since=local, response_expires=local, at=AT
+    )
+    assert by_time == by_text
+    assert by_text.headers == {"if-modified-since": text}
+    lock = s3.put_object("b-1", "k", object_lock_retain_until_date=local)
+    header = {"x-amz-object-lock-retain-until-date": "2013-05-24T00:00:00Z"}
+    assert lock.headers == header
+    with pytest.raises(PresignError, match="^if_modified_since: is a naive datetime"):
+        s3.get_object("b-1", "k", if_modified_since=MOMENT.replace(tzinfo=None))
+    with pytest.raises(TypeError, match="^response_expires must be str or datetime"):
+        s3.get_object("b-1", "k", response_expires=AT)  # type: ignore[arg-type]
 
 
 def test_without_a_moment_it_is_now(s3: Presigner) -> None:

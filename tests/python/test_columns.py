@@ -92,7 +92,7 @@ def test_a_column_in_chunks_gives_a_stream(
         pa.chunked_array(result)
     assert (caught.value.code, str(caught.value)) == (
         "unsupported_combination",
-        "the stream of URLs was read already: it can be read once",
+        "UrlStream: was read before; a stream can be read once",
     )
 
 
@@ -206,8 +206,8 @@ def test_a_wrong_type_is_named(
     with pytest.raises(TypeError) as caught:
         presign(keys)
     assert str(caught.value) == (
-        "keys must be an iterable of str, or a column of Arrow's string, large_string "
-        "or string_view, a dictionary of these, or a table with one such column, not "
+        "keys must be an iterable of str, an Arrow column of string, large_string, "
+        "string_view or a dictionary of these, or a table with one such column, not "
         f"{given}"
     )
 
@@ -218,7 +218,7 @@ def test_what_is_no_utf_8_is_refused(presign: Callable[..., Any]) -> None:
         1,
         [None, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff\xfe")],
     )
-    with pytest.raises(PresignError, match=r"^keys cannot be read: ") as caught:
+    with pytest.raises(PresignError, match=r"^keys: cannot be read: ") as caught:
         presign(array)
     assert caught.value.code == "invalid_key"
     with pytest.raises(pa.ArrowException, match="UTF"):
@@ -237,8 +237,8 @@ def test_what_was_read_already_is_refused(presign: Callable[..., Any]) -> None:
     assert len(presign(keys)) == 1
     with pytest.raises(PresignError) as caught:
         presign(keys)
-    assert str(caught.value) == "keys cannot be read: it was read already"
-    with pytest.raises(PresignError, match="read already"):
+    assert str(caught.value) == "keys: cannot be read: it was read before"
+    with pytest.raises(PresignError, match="read before"):
         presign(type("Stream", (), {"__arrow_c_stream__": lambda _: used_stream()})())
 
 

@@ -146,7 +146,7 @@ def test_a_session_that_finds_nothing() -> None:
     with pytest.raises(PresignError) as caught:
         Presigner("eu-west-1", credentials=boto3.Session())
     assert caught.value.code == "missing_credentials"
-    assert str(caught.value) == "the session given as credentials found none"
+    assert str(caught.value) == "credentials: the session has no credentials"
 
 
 def test_other_objects_and_both_ways_at_once() -> None:

@@ -238,7 +238,7 @@ def test_what_is_shown_of_many_requests_is_no_url(s3: Presigner) -> None:
             ("photos", []),
             {"on_error": "ignore"},
             "invalid_option",
-            "on_error is neither `raise` nor `return`",
+            "on_error: is unknown; use `raise` or `return`",
         ),
         (
             "get_objects",

@@ -1,5 +1,6 @@
 """The wheel and the source distribution, each in an empty virtual environment."""
 
+import importlib.metadata
 import os
 import subprocess
 import sys
@@ -59,6 +60,20 @@ def test_the_source_distribution_builds(distributions: Path, tmp_path: Path) -> 
     python = empty_environment(tmp_path)
     run([python, "-m", "pip", "install", "--quiet", str(source)])
     assert_works(python, {})
+
+
+def test_package_without_arrow_imports() -> None:
+    code = """
+import sys
+import presigned._presigned as native
+del native.UrlArray, native.UrlStream, sys.modules["presigned"]
+import presigned
+assert not hasattr(presigned, "UrlArray") and "UrlArray" not in presigned.__all__
+from presigned import *
+print(Presigner.__name__, presigned.__version__)
+"""
+    version = importlib.metadata.version("presigned")
+    assert run([sys.executable, "-c", code]) == f"Presigner {version}"
 
 
 def empty_environment(folder: Path) -> str:

@@ -143,7 +143,7 @@ def test_curl_other_types_are_type_errors(s3: Presigner) -> None:
         TypeError, match=r"^request must be a PresignedRequest, not str$"
     ):
         curl(link.url)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match=r"^file must be str, not bytes$"):
+    with pytest.raises(TypeError, match="^file must be str, not bytes"):
         curl(link, b"a")  # type: ignore[arg-type]
 
 
@@ -164,5 +164,5 @@ def test_shell_quote_what_no_word_carries_is_an_error() -> None:
     with pytest.raises(PresignError) as caught:
         shell_quote("\ud800")
     assert caught.value.code == "invalid_option"
-    with pytest.raises(TypeError, match=r"^text must be str, not int$"):
+    with pytest.raises(TypeError, match="^text must be str, not int"):
         shell_quote(1)  # type: ignore[arg-type]

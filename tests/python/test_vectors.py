@@ -192,7 +192,7 @@ def received(given: dict[str, Any]) -> dict[str, Any]:
             return None
         return keys.secret_key if is_plain else keys
 
-    options = given.get("options", {}) | {"now": given["now"]}
+    options = given.get("options", {}) | {"at": given["now"]}
     if given["operation"] == "verify_form":
         for name in ("file_name", "content_type"):
             if name in given:

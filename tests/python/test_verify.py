@@ -41,7 +41,7 @@ def code(error: pytest.ExceptionInfo[PresignError]) -> str:
 
 def test_who_signed_what() -> None:
     up = presigner().put_object("photos", "in/ü 1.jpg", at=AT, content_type="image/png")
-    known = verify("PUT", up.url, lookup, headers=up.headers, now=AT)
+    known = verify("PUT", up.url, lookup, headers=up.headers, at=AT)
     assert (known.access_key_id, known.region, known.service) == (ID, "eu-west-1", "s3")
     assert (known.path, known.method) == ("/in/ü 1.jpg", "PUT")
     assert known.signed_at == AT
@@ -55,15 +55,15 @@ def test_who_signed_what() -> None:
     )
     pairs = [("Host", known.host), *up.headers.items()]
     target = up.url.removeprefix(f"https://{known.host}")
-    assert verify("PUT", target, lookup, headers=pairs, now=AT) == known
+    assert verify("PUT", target, lookup, headers=pairs, at=AT) == known
 
 
 def test_credentials_may_be_botocore_s() -> None:
     s3 = presigner(session_token="token")
     url = s3.get_object("photos", "k", at=AT).url
-    verify("GET", url, lambda _: ReadOnlyCredentials(ID, SECRET, "token"), now=AT)
+    verify("GET", url, lambda _: ReadOnlyCredentials(ID, SECRET, "token"), at=AT)
     with pytest.raises(PresignError) as error:
-        verify("GET", url, lookup, now=AT)
+        verify("GET", url, lookup, at=AT)
     assert code(error) == "invalid_session_token"
 
 
@@ -76,13 +76,13 @@ def test_verify_error_has_the_status_to_respond_with() -> None:
     ]
     for method, sent, regions, code_and_status in cases:
         with pytest.raises(VerifyError) as error:
-            verify(method, sent, lookup, now=AT, regions=regions)
+            verify(method, sent, lookup, at=AT, regions=regions)
         assert (error.value.code, error.value.status) == code_and_status
         copied = pickle.loads(pickle.dumps(error.value))
         assert (copied.code, copied.status) == code_and_status
     form = presigner().post_object("photos", "k", at=AT)
     with pytest.raises(VerifyError) as error:
-        verify_form("other", form.fields, 1, lookup, now=AT)
+        verify_form("other", form.fields, 1, lookup, at=AT)
     assert (error.value.code, error.value.status) == ("policy_violation", 403)
 
 
@@ -93,9 +93,9 @@ def test_the_failure_of_a_lookup_is_its_caller_s() -> None:
         raise ConnectionError("no database")
 
     with pytest.raises(ConnectionError, match="no database"):
-        verify("GET", url, failing, now=AT)
+        verify("GET", url, failing, at=AT)
     with pytest.raises(PresignError) as error:
-        verify("GET", url, lambda _: None, now=AT)
+        verify("GET", url, lambda _: None, at=AT)
     assert code(error) == "unknown_access_key_id"
 
 
@@ -103,7 +103,7 @@ def test_options() -> None:
     url = presigner().get_object("photos", "k", at=AT).url
     later = AT + timedelta(minutes=30)
     verify(
-        "GET", url, lookup, now=later, max_age=timedelta(hours=1), regions=["eu-west-1"]
+        "GET", url, lookup, at=later, max_age=timedelta(hours=1), regions=["eu-west-1"]
     )
     for options, wanted in [
         ({"max_age": 60}, "expired"),
@@ -114,7 +114,7 @@ def test_options() -> None:
         ({"clock_skew": -1}, "invalid_option"),
     ]:
         with pytest.raises(PresignError) as error:
-            verify("GET", url, lookup, now=later, **options)  # type: ignore[arg-type]
+            verify("GET", url, lookup, at=later, **options)  # type: ignore[arg-type]
         assert code(error) == wanted, options
     with pytest.raises(PresignError) as error:
         verify("GET", url, lookup)
@@ -141,12 +141,12 @@ def test_verify_option_that_means_nothing_is_refused(options: dict[str, Any]) ->
     s3 = presigner()
     url = s3.get_object("photos", "k", at=AT).url
     with pytest.raises(PresignError) as error:
-        verify("GET", url, lookup, now=AT, **options)
+        verify("GET", url, lookup, at=AT, **options)
     assert code(error) == "invalid_option"
     if options.keys() & {"regions", "services"}:
         form = s3.post_object("photos", "k", at=AT)
         with pytest.raises(PresignError) as error:
-            verify_form("photos", form.fields, 10, lookup, now=AT, **options)
+            verify_form("photos", form.fields, 10, lookup, at=AT, **options)
         assert code(error) == "invalid_option"
 
 
@@ -169,7 +169,7 @@ def test_verify_headers_of_every_server_are_the_same_request() -> None:
         [list(pair) for pair in asgi],
         message.items(),
     ):
-        known = verify("PUT", target, lookup, headers=headers, now=AT)  # type: ignore[arg-type]
+        known = verify("PUT", target, lookup, headers=headers, at=AT)  # type: ignore[arg-type]
         assert known.host == host
     for unsigned in [
         [*asgi, (b"x-amz-acl", b"public-read")],
@@ -177,7 +177,7 @@ def test_verify_headers_of_every_server_are_the_same_request() -> None:
         sent | {"x-amz-acl": "public-read"},
     ]:
         with pytest.raises(PresignError) as error:
-            verify("PUT", target, lookup, headers=unsigned, now=AT)  # type: ignore[arg-type]
+            verify("PUT", target, lookup, headers=unsigned, at=AT)  # type: ignore[arg-type]
         assert code(error) == "unsigned_header"
     for wrong in [
         ["Host", host, "x-amz-acl", "public-read"],
@@ -190,7 +190,7 @@ def test_verify_headers_of_every_server_are_the_same_request() -> None:
         "ab",
     ]:
         with pytest.raises(TypeError):
-            verify("PUT", target, lookup, headers=wrong, now=AT)  # type: ignore[arg-type]
+            verify("PUT", target, lookup, headers=wrong, at=AT)  # type: ignore[arg-type]
 
 
 def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
@@ -222,7 +222,7 @@ def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
                     url,
                     lookup,
                     headers=headers,
-                    now=AT,
+                    at=AT,
                     **given,
                 )
                 for given in options
@@ -274,7 +274,7 @@ def test_verify_more_than_servers_take_is_refused(
         raise AssertionError("nobody is looked up")
 
     with pytest.raises(PresignError) as error:
-        verify("GET", url, nobody, headers=headers, now=AT)
+        verify("GET", url, nobody, headers=headers, at=AT)
     assert code(error) == wanted
     if more.count("&") > 1:
         with pytest.raises(PresignError) as error:
@@ -286,18 +286,16 @@ def test_a_form() -> None:
     form = presigner().post_object(
         "photos", "in/${filename}", content_length_range=(1, 10), at=AT
     )
-    known = verify_form("photos", form.fields, 10, lookup, file_name="cat.jpg", now=AT)
+    known = verify_form("photos", form.fields, 10, lookup, file_name="cat.jpg", at=AT)
     assert (known.bucket, known.key, known.expires_at) == (
         "photos",
         "in/cat.jpg",
         form.expires_at,
     )
     pairs = list(form.fields.items())
-    assert (
-        verify_form("photos", pairs, 10, lookup, file_name="cat.jpg", now=AT) == known
-    )
+    assert verify_form("photos", pairs, 10, lookup, file_name="cat.jpg", at=AT) == known
     with pytest.raises(PresignError) as error:
-        verify_form("photos", form.fields, 11, lookup, now=AT)
+        verify_form("photos", form.fields, 11, lookup, at=AT)
     assert code(error) == "policy_violation"
 
 
@@ -315,7 +313,7 @@ def test_a_form() -> None:
         ({"max_age": "1h"}, "max_age must be int, float or timedelta, not str"),
         ({"regions": "eu-west-1"}, "regions must be a list of str, not str"),
         ({"double_encode": 1}, "double_encode must be bool, not int"),
-        ({"now": None, "lookup": lambda _: 5}, None),
+        ({"at": None, "lookup": lambda _: 5}, None),
     ],
 )
 def test_a_wrong_type_is_named(given: dict[str, Any], text: str | None) -> None:

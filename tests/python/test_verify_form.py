@@ -18,7 +18,7 @@ def lookup(access_key_id: str) -> str | None:
 
 
 def verified(fields: Any, **changes: Any) -> VerifiedForm:
-    given: dict[str, Any] = {"file_name": "cat.jpg", "now": AT} | changes
+    given: dict[str, Any] = {"file_name": "cat.jpg", "at": AT} | changes
     return verify_form("photos", fields, 5, lookup, **given)
 
 
@@ -67,12 +67,12 @@ def test_field_that_s3_does_not_read_is_rejected(
 def test_form_expires_seven_days_after_signing_or_by_max_age() -> None:
     week = timedelta(days=7)
     form = S3.post_object("photos", "k", at=AT, expires_in=week)
-    assert verified(form.fields, now=AT + week - timedelta(seconds=1)).key == "k"
+    assert verified(form.fields, at=AT + week - timedelta(seconds=1)).key == "k"
     assert verified(form.fields).expires_at == AT + week
     hour = timedelta(hours=1)
     assert verified(form.fields, max_age=hour).expires_at == AT + hour
     assert verified(form.fields, max_age=30 * 86_400).expires_at == AT + week
-    assert code(form.fields, now=AT + hour, max_age=hour) == "expired"
+    assert code(form.fields, at=AT + hour, max_age=hour) == "expired"
 
 
 def hostile(size: int) -> dict[str, Any]:

@@ -23,8 +23,6 @@ from ._presigned import (
     PresignedRequest,
     PresignedRequests,
     Presigner,
-    UrlArray,
-    UrlStream,
     VerifiedForm,
     VerifiedRequest,
     __version__,
@@ -54,8 +52,6 @@ __all__ = [
     "PresignedRequest",
     "PresignedRequests",
     "Presigner",
-    "UrlArray",
-    "UrlStream",
     "VerifiedForm",
     "VerifiedRequest",
     "VerifyError",
@@ -69,3 +65,11 @@ __all__ = [
     "verify",
     "verify_form",
 ]
+
+try:
+    from ._presigned import UrlArray, UrlStream
+except ImportError:
+    # The native module was built without the Cargo feature `arrow`.
+    pass
+else:
+    __all__ += ["UrlArray", "UrlStream"]

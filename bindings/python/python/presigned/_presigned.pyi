@@ -34,7 +34,6 @@ __all__ = [
     "VerifiedForm",
     "VerifiedRequest",
     "__version__",
-    "_named_options",
     "attachment",
     "curl",
     "explain",
@@ -88,9 +87,9 @@ class _GetObjectOptions(TypedDict, total=False):
     checksum_mode: str | None
     expected_bucket_owner: str | None
     if_match: str | None
-    if_modified_since: str | None
+    if_modified_since: str | datetime | None
     if_none_match: str | None
-    if_unmodified_since: str | None
+    if_unmodified_since: str | datetime | None
     part_number: int | None
     range: str | None
     request_payer: str | None
@@ -99,7 +98,7 @@ class _GetObjectOptions(TypedDict, total=False):
     response_content_encoding: str | None
     response_content_language: str | None
     response_content_type: str | None
-    response_expires: str | None
+    response_expires: str | datetime | None
     sse_customer_algorithm: str | None
     sse_customer_key: str | bytes | None
     sse_customer_key_md5: str | None
@@ -279,7 +278,7 @@ def verify(
     lookup: _Lookup,
     *,
     headers: _Headers | None = None,
-    now: _Moment | None = None,
+    at: _Moment | None = None,
     clock_skew: _ExpiresIn | None = None,
     max_age: _ExpiresIn | None = None,
     services: list[str] | tuple[str, ...] | None = None,
@@ -303,7 +302,7 @@ def verify(
             or credentials as botocore has them, whose session token must be that of
             the request; or ``None`` if the ID is unknown.
         headers: The headers: a mapping or pairs, of ``str`` or ``bytes``.
-        now: The time of the check, by default now.
+        at: The time of the check, by default now.
         clock_skew: How far in the future a request may be signed, in seconds; by
             default 900 (15 minutes), as for S3.
         max_age: The maximum time since the signing, in seconds; by default the
@@ -340,7 +339,7 @@ def verify_form(
     *,
     file_name: str | None = None,
     content_type: str | None = None,
-    now: _Moment | None = None,
+    at: _Moment | None = None,
     clock_skew: _ExpiresIn | None = None,
     max_age: _ExpiresIn | None = None,
     services: list[str] | tuple[str, ...] | None = None,
@@ -362,7 +361,7 @@ def verify_form(
         file_name: The name of the file, which replaces ``${filename}``.
         content_type: The media type of the file, used if there is no field
             ``Content-Type``.
-        now: The time of the check, by default now.
+        at: The time of the check, by default now.
         clock_skew: How far in the future a request may be signed, in seconds; by
             default 900 (15 minutes), as for S3.
         max_age: The maximum time since the signing, in seconds; by default 604,800
@@ -745,6 +744,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -753,9 +753,9 @@ class Presigner:
         checksum_mode: str | None = None,
         expected_bucket_owner: str | None = None,
         if_match: str | None = None,
-        if_modified_since: str | None = None,
+        if_modified_since: str | datetime | None = None,
         if_none_match: str | None = None,
-        if_unmodified_since: str | None = None,
+        if_unmodified_since: str | datetime | None = None,
         part_number: int | None = None,
         range: str | None = None,
         request_payer: str | None = None,
@@ -764,7 +764,7 @@ class Presigner:
         response_content_encoding: str | None = None,
         response_content_language: str | None = None,
         response_content_type: str | None = None,
-        response_expires: str | None = None,
+        response_expires: str | datetime | None = None,
         sse_customer_algorithm: str | None = None,
         sse_customer_key: str | bytes | None = None,
         sse_customer_key_md5: str | None = None,
@@ -779,6 +779,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -833,6 +835,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -857,6 +860,8 @@ class Presigner:
                 returns it instead of the URL.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -911,6 +916,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -926,6 +932,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -941,6 +948,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -956,6 +964,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -977,6 +986,8 @@ class Presigner:
                 returns it instead of the URL.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1031,6 +1042,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1044,6 +1056,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1052,9 +1065,9 @@ class Presigner:
         checksum_mode: str | None = None,
         expected_bucket_owner: str | None = None,
         if_match: str | None = None,
-        if_modified_since: str | None = None,
+        if_modified_since: str | datetime | None = None,
         if_none_match: str | None = None,
-        if_unmodified_since: str | None = None,
+        if_unmodified_since: str | datetime | None = None,
         part_number: int | None = None,
         range: str | None = None,
         request_payer: str | None = None,
@@ -1063,7 +1076,7 @@ class Presigner:
         response_content_encoding: str | None = None,
         response_content_language: str | None = None,
         response_content_type: str | None = None,
-        response_expires: str | None = None,
+        response_expires: str | datetime | None = None,
         sse_customer_algorithm: str | None = None,
         sse_customer_key: str | bytes | None = None,
         sse_customer_key_md5: str | None = None,
@@ -1078,6 +1091,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1130,6 +1145,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1157,7 +1173,7 @@ class Presigner:
         content_md5: str | None = None,
         content_type: str | None = None,
         expected_bucket_owner: str | None = None,
-        expires: str | None = None,
+        expires: str | datetime | None = None,
         grant_full_control: str | None = None,
         grant_read: str | None = None,
         grant_read_acp: str | None = None,
@@ -1169,7 +1185,7 @@ class Presigner:
         object_lock_event_hold_duration_years: int | None = None,
         object_lock_legal_hold_status: str | None = None,
         object_lock_mode: str | None = None,
-        object_lock_retain_until_date: str | None = None,
+        object_lock_retain_until_date: str | datetime | None = None,
         payload_sha256: str | None = None,
         request_payer: str | None = None,
         server_side_encryption: str | None = None,
@@ -1192,6 +1208,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1280,6 +1298,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1288,7 +1307,7 @@ class Presigner:
         bypass_governance_retention: bool | None = None,
         expected_bucket_owner: str | None = None,
         if_match: str | None = None,
-        if_match_last_modified_time: str | None = None,
+        if_match_last_modified_time: str | datetime | None = None,
         if_match_size: int | None = None,
         mfa: str | None = None,
         request_payer: str | None = None,
@@ -1303,6 +1322,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1341,6 +1362,7 @@ class Presigner:
         copy_source: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1357,15 +1379,15 @@ class Presigner:
         content_language: str | None = None,
         content_type: str | None = None,
         copy_source_if_match: str | None = None,
-        copy_source_if_modified_since: str | None = None,
+        copy_source_if_modified_since: str | datetime | None = None,
         copy_source_if_none_match: str | None = None,
-        copy_source_if_unmodified_since: str | None = None,
+        copy_source_if_unmodified_since: str | datetime | None = None,
         copy_source_sse_customer_algorithm: str | None = None,
         copy_source_sse_customer_key: str | bytes | None = None,
         copy_source_sse_customer_key_md5: str | None = None,
         expected_bucket_owner: str | None = None,
         expected_source_bucket_owner: str | None = None,
-        expires: str | None = None,
+        expires: str | datetime | None = None,
         grant_full_control: str | None = None,
         grant_read: str | None = None,
         grant_read_acp: str | None = None,
@@ -1378,7 +1400,7 @@ class Presigner:
         object_lock_event_hold_duration_years: int | None = None,
         object_lock_legal_hold_status: str | None = None,
         object_lock_mode: str | None = None,
-        object_lock_retain_until_date: str | None = None,
+        object_lock_retain_until_date: str | datetime | None = None,
         request_payer: str | None = None,
         server_side_encryption: str | None = None,
         sse_customer_algorithm: str | None = None,
@@ -1403,6 +1425,8 @@ class Presigner:
                 version.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1495,6 +1519,7 @@ class Presigner:
         bucket: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1519,6 +1544,8 @@ class Presigner:
             bucket: The bucket name, or the ARN of an access point.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1558,6 +1585,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1574,7 +1602,7 @@ class Presigner:
         content_language: str | None = None,
         content_type: str | None = None,
         expected_bucket_owner: str | None = None,
-        expires: str | None = None,
+        expires: str | datetime | None = None,
         grant_full_control: str | None = None,
         grant_read: str | None = None,
         grant_read_acp: str | None = None,
@@ -1584,7 +1612,7 @@ class Presigner:
         object_lock_event_hold_duration_years: int | None = None,
         object_lock_legal_hold_status: str | None = None,
         object_lock_mode: str | None = None,
-        object_lock_retain_until_date: str | None = None,
+        object_lock_retain_until_date: str | datetime | None = None,
         request_payer: str | None = None,
         server_side_encryption: str | None = None,
         sse_customer_algorithm: str | None = None,
@@ -1605,6 +1633,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1677,6 +1707,7 @@ class Presigner:
         part_number: int,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1713,6 +1744,8 @@ class Presigner:
             part_number: The part number, 1 to 10,000.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1763,6 +1796,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1798,6 +1832,8 @@ class Presigner:
             upload_id: The upload ID from the response to ``CreateMultipartUpload``.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1848,13 +1884,14 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
-        if_match_initiated_time: str | None = None,
+        if_match_initiated_time: str | datetime | None = None,
         request_payer: str | None = None,
     ) -> PresignedRequest:
         """Presigns the abort of a multipart upload, which deletes the uploaded parts.
@@ -1867,6 +1904,8 @@ class Presigner:
             upload_id: The upload ID from the response to ``CreateMultipartUpload``.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1897,6 +1936,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1920,6 +1960,8 @@ class Presigner:
             upload_id: The upload ID from the response to ``CreateMultipartUpload``.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1955,6 +1997,7 @@ class Presigner:
         object_attributes: list[str] | tuple[str, ...],
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1980,6 +2023,8 @@ class Presigner:
                 ``ObjectParts``, ``StorageClass``, ``ObjectSize``.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2015,6 +2060,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2033,6 +2079,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2061,6 +2109,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2083,6 +2132,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2114,6 +2165,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2131,6 +2183,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2160,8 +2214,8 @@ class Presigner:
         starts_with: Mapping[str, str] | None = None,
         content_length_range: tuple[int, int] | None = None,
         expires_in: _ExpiresIn | None = None,
-        signing_window: _ExpiresIn | None = None,
         expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> PostForm:
@@ -2212,6 +2266,7 @@ class Presigner:
         expected_bucket_owner: str | None = None,
         request_payer: str | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2238,6 +2293,8 @@ class Presigner:
                 Pays bucket.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2259,6 +2316,7 @@ class Presigner:
         parameters: Mapping[str, _Parameter],
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2275,6 +2333,8 @@ class Presigner:
                 ``Bucket``. A time may also be RFC 3339; an SSE-C key is Base64.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2301,6 +2361,7 @@ class Presigner:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2316,6 +2377,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2342,6 +2405,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2358,6 +2422,8 @@ class Presigner:
                 returns it instead of the URL.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2384,6 +2450,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2399,6 +2466,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2414,6 +2482,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2429,6 +2498,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2445,6 +2515,8 @@ class Presigner:
                 returns it instead of the URL.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2471,6 +2543,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2486,6 +2559,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2501,6 +2575,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2519,6 +2594,7 @@ class Presigner:
         headers: Mapping[str, str] | None = None,
         body_sha256: str | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         double_encode: bool | None = None,
@@ -2547,6 +2623,8 @@ class Presigner:
                 ``UNSIGNED-PAYLOAD`` for S3.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2633,6 +2711,7 @@ class Presigner:
         *,
         query: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
     ) -> PresignedRequest:
@@ -2644,6 +2723,8 @@ class Presigner:
             sample_rate: The sample rate in hertz.
             query: Additional parameters, such as ``vocabulary-name``.
             expires_in: The lifetime of the URL in seconds, by default 300.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2662,8 +2743,6 @@ class Presigner:
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]: ...
-
-def _named_options() -> dict[str, dict[str, str]]: ...
 
 @final
 class Finding:
