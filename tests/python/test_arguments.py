@@ -1,4 +1,4 @@
-"""What arguments may be."""
+"""The types and values that arguments accept."""
 
 import base64
 import hashlib
@@ -16,7 +16,7 @@ DAY = 86_400
 SIGNATURE = "762f4fcbacec730d460b0e337f554e569e4fe98643baefad7af1276fe3084e7f"
 
 
-def test_the_published_example(s3: Presigner) -> None:
+def test_get_object_aws_example_has_the_documented_signature(s3: Presigner) -> None:
     link = s3.get_object("examplebucket", "test.txt", expires_in=DAY, at=AT)
     path, _, query = link.url.partition("?")
     assert path == "https://examplebucket.s3.us-east-1.amazonaws.com/test.txt"
@@ -33,7 +33,7 @@ def test_the_published_example(s3: Presigner) -> None:
 
 
 @pytest.mark.parametrize("life", [DAY, float(DAY), timedelta(days=1)])
-def test_a_life_is_seconds_or_a_timedelta(
+def test_expires_in_accepts_seconds_and_timedelta(
     s3: Presigner, life: float | timedelta
 ) -> None:
     link = s3.get_object("b-1", "k", expires_in=life, at=AT)
@@ -51,7 +51,7 @@ def test_a_life_is_seconds_or_a_timedelta(
         "2013-05-24T02:00:00+02:00",
     ],
 )
-def test_a_moment_is_a_datetime_or_seconds_or_text(
+def test_at_accepts_datetime_seconds_and_text(
     s3: Presigner, at: datetime | float | str
 ) -> None:
     link = s3.get_object("b-1", "k", expires_in=1, at=at)
@@ -59,7 +59,7 @@ def test_a_moment_is_a_datetime_or_seconds_or_text(
     assert link.expires_at == MOMENT + timedelta(seconds=1)
 
 
-def test_a_moment_is_exact_in_every_year(s3: Presigner) -> None:
+def test_at_year_9999_is_exact(s3: Presigner) -> None:
     at = datetime(9999, 12, 31, 22, 59, 59, 999_999, tzinfo=UTC)
     link = s3.get_object("b-1", "k", at=at)
     assert link.expires_at == datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -133,7 +133,7 @@ def test_date_options_take_a_datetime_or_text(s3: Presigner) -> None:
         s3.get_object("b-1", "k", response_expires=AT)  # type: ignore[arg-type]
 
 
-def test_without_a_moment_it_is_now(s3: Presigner) -> None:
+def test_at_missing_is_the_current_time(s3: Presigner) -> None:
     before = datetime.now(UTC).replace(microsecond=0)
     link = s3.get_object("b-1", "k")
     after = datetime.now(UTC)
@@ -142,7 +142,7 @@ def test_without_a_moment_it_is_now(s3: Presigner) -> None:
     assert link.expires_at.tzinfo is UTC
 
 
-def test_none_is_the_same_as_nothing(s3: Presigner) -> None:
+def test_keywords_none_is_the_default(s3: Presigner) -> None:
     plain = s3.put_object("b-1", "k", at=AT)
     assert plain == s3.put_object(
         "b-1", "k", at=AT, expires_in=None, allow_unsafe_key=None, query=None,
@@ -151,7 +151,7 @@ def test_none_is_the_same_as_nothing(s3: Presigner) -> None:
     assert s3.presign("GET", at=AT) == s3.presign("GET", None, None, at=AT)
 
 
-def test_options_query_and_headers_of_every_form(s3: Presigner) -> None:
+def test_put_object_options_query_and_headers_are_signed(s3: Presigner) -> None:
     upload = s3.put_object(
         "b-1",
         "k",
@@ -170,7 +170,7 @@ def test_options_query_and_headers_of_every_form(s3: Presigner) -> None:
     assert "&tagging=%C3%A4&" in upload.url
 
 
-def test_a_customer_key_is_bytes_or_base64(s3: Presigner) -> None:
+def test_sse_customer_key_accepts_bytes_and_base64(s3: Presigner) -> None:
     key = bytes(range(32))
     text = base64.b64encode(key).decode()
     prefix = "x-amz-server-side-encryption-customer-"
@@ -182,7 +182,7 @@ def test_a_customer_key_is_bytes_or_base64(s3: Presigner) -> None:
         }
 
 
-def test_every_method_takes_the_common_keywords(s3: Presigner) -> None:
+def test_operations_accept_the_common_keywords(s3: Presigner) -> None:
     common: dict[str, Any] = {
         "at": AT,
         "expires_in": timedelta(minutes=1),
@@ -203,7 +203,7 @@ def test_every_method_takes_the_common_keywords(s3: Presigner) -> None:
         assert request.headers["x-custom"] == "a"
 
 
-def test_options_of_other_operations(s3: Presigner) -> None:
+def test_operations_options_are_signed(s3: Presigner) -> None:
     listing = s3.list_objects_v2(
         "b-1",
         prefix="2026/",
@@ -236,7 +236,7 @@ def test_options_of_other_operations(s3: Presigner) -> None:
     }
 
 
-def test_a_request_to_any_service(s3: Presigner) -> None:
+def test_presign_request_other_service_is_signed(s3: Presigner) -> None:
     request = s3.presign_request(
         "POST",
         "https://api.example.com/prod/a%20b?x=1",

@@ -1,4 +1,4 @@
-"""Whatever is passed, the answer is a request, a TypeError or a PresignError."""
+"""Any input returns a request, or raises TypeError or PresignError."""
 
 import re
 from typing import Any
@@ -34,7 +34,7 @@ SETTINGS = (
     "addressing_style",
 )
 
-# Surrogates too.
+# Including surrogates.
 texts = st.text(st.characters())
 values = st.recursive(
     st.none()
@@ -58,7 +58,7 @@ values = st.recursive(
     ),
     max_leaves=4,
 )
-# Often a value of a right type, so that what lies behind the first check is met too.
+# Often a value of the right type, so that later checks are reached.
 buckets = st.sampled_from(["photos", "a.b", "Photos"]) | texts | values
 keys = st.sampled_from(["k", "../k", "a//b"]) | texts | values
 names = st.sampled_from(sorted(OPTIONS)) | texts
@@ -135,7 +135,7 @@ of_services = st.dictionaries(
     print_blob=True,
 )
 @given(data=st.data())
-def test_wrong_input_gives_an_error_and_no_crash(data: st.DataObject) -> None:
+def test_methods_random_input_raises_documented_errors(data: st.DataObject) -> None:
     way = data.draw(st.integers(min_value=0, max_value=9))
     call: Any
     arguments: tuple[object, ...]
@@ -182,7 +182,7 @@ def answer(call: Any, arguments: tuple[Any, ...], given: dict[str, Any]) -> None
 
 @settings(max_examples=500, deadline=None, print_blob=True)
 @given(etags=st.lists(texts | st.sampled_from(['"a"', '"b"']), max_size=3) | values)
-def test_wrong_etags_give_an_error_and_no_crash(etags: Any) -> None:
+def test_complete_body_random_etags_raise_documented_errors(etags: Any) -> None:
     plan = presigner().multipart_upload("photos", "k", "id", 10_000_000)
     try:
         body = plan.complete_body(etags)
@@ -200,7 +200,7 @@ def presigner() -> Presigner:
     )
 
 
-def test_what_user_code_raises_passes_through(s3: Presigner) -> None:
+def test_user_exception_is_propagated(s3: Presigner) -> None:
     class Broken(dict[str, str]):
         def items(self) -> Any:
             raise RuntimeError("broken")

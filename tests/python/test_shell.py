@@ -1,4 +1,4 @@
-"""Command lines of curl: sh, dash and bash give curl exactly the arguments that are meant."""
+"""Command lines of curl: every shell passes exactly the intended arguments."""
 
 import os
 import subprocess
@@ -28,7 +28,7 @@ PIECES = [
 
 
 class Shells:
-    """Every shell, in a folder in which curl prints its arguments."""
+    """All installed shells, with a curl that prints its arguments."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -156,7 +156,7 @@ def test_shell_quote_any_text_is_one_word(shells: Shells) -> None:
     assert shell_quote("") == "''"
 
 
-def test_shell_quote_what_no_word_carries_is_an_error() -> None:
+def test_shell_quote_unsupported_text_is_an_error() -> None:
     for text in ["a\0", "a\n"]:
         with pytest.raises(PresignError) as caught:
             shell_quote(text)

@@ -1,4 +1,4 @@
-"""The server's side, and the lives of links, as Python has them."""
+"""`verify` and `verify_form`, and the expiration of links."""
 
 import copy
 import pickle
@@ -39,7 +39,7 @@ def code(error: pytest.ExceptionInfo[PresignError]) -> str:
     return error.value.code
 
 
-def test_who_signed_what() -> None:
+def test_verify_returns_the_signer() -> None:
     up = presigner().put_object("photos", "in/ü 1.jpg", at=AT, content_type="image/png")
     known = verify("PUT", up.url, lookup, headers=up.headers, at=AT)
     assert (known.access_key_id, known.region, known.service) == (ID, "eu-west-1", "s3")
@@ -58,7 +58,7 @@ def test_who_signed_what() -> None:
     assert verify("PUT", target, lookup, headers=pairs, at=AT) == known
 
 
-def test_credentials_may_be_botocore_s() -> None:
+def test_verify_lookup_may_return_botocore_credentials() -> None:
     s3 = presigner(session_token="token")
     url = s3.get_object("photos", "k", at=AT).url
     verify("GET", url, lambda _: ReadOnlyCredentials(ID, SECRET, "token"), at=AT)
@@ -86,7 +86,7 @@ def test_verify_error_has_the_status_to_respond_with() -> None:
     assert (error.value.code, error.value.status) == ("policy_violation", 403)
 
 
-def test_the_failure_of_a_lookup_is_its_caller_s() -> None:
+def test_verify_lookup_exception_is_propagated() -> None:
     url = presigner().get_object("photos", "k", at=AT).url
 
     def failing(_: str) -> str:
@@ -99,7 +99,7 @@ def test_the_failure_of_a_lookup_is_its_caller_s() -> None:
     assert code(error) == "unknown_access_key_id"
 
 
-def test_options() -> None:
+def test_verify_options_are_enforced() -> None:
     url = presigner().get_object("photos", "k", at=AT).url
     later = AT + timedelta(minutes=30)
     verify(
@@ -137,7 +137,7 @@ def test_options() -> None:
         {"body_sha256": ""},
     ],
 )
-def test_verify_option_that_means_nothing_is_refused(options: dict[str, Any]) -> None:
+def test_verify_option_without_effect_is_rejected(options: dict[str, Any]) -> None:
     s3 = presigner()
     url = s3.get_object("photos", "k", at=AT).url
     with pytest.raises(PresignError) as error:
@@ -193,7 +193,7 @@ def test_verify_headers_of_every_server_are_the_same_request() -> None:
             verify("PUT", target, lookup, headers=wrong, at=AT)  # type: ignore[arg-type]
 
 
-def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
+def test_verify_hostile_request_takes_no_longer() -> None:
     s3 = presigner()
     url = s3.get_object("photos", "k", at=AT).url
     v4a = url.replace("HMAC-SHA256", "ECDSA-P256-SHA256").replace("eu-west-1%2F", "")
@@ -265,7 +265,7 @@ def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
         ("", [("a", "b" * 65_536)], "invalid_header"),
     ],
 )
-def test_verify_more_than_servers_take_is_refused(
+def test_verify_oversized_request_is_rejected(
     more: str, headers: list[tuple[str, str]], wanted: str
 ) -> None:
     url = presigner().get_object("photos", "k", at=AT).url + more
@@ -282,7 +282,7 @@ def test_verify_more_than_servers_take_is_refused(
         assert code(error) == "invalid_url"
 
 
-def test_a_form() -> None:
+def test_verify_form_returns_the_signer() -> None:
     form = presigner().post_object(
         "photos", "in/${filename}", content_length_range=(1, 10), at=AT
     )
@@ -316,7 +316,9 @@ def test_a_form() -> None:
         ({"at": None, "lookup": lambda _: 5}, None),
     ],
 )
-def test_a_wrong_type_is_named(given: dict[str, Any], text: str | None) -> None:
+def test_verify_wrong_type_is_a_type_error(
+    given: dict[str, Any], text: str | None
+) -> None:
     url = presigner().get_object("photos", "k").url
     right: dict[str, Any] = {"method": "GET", "url": url, "lookup": lookup}
     with pytest.raises(TypeError) as error:
@@ -325,7 +327,7 @@ def test_a_wrong_type_is_named(given: dict[str, Any], text: str | None) -> None:
     assert SECRET not in str(error.value)
 
 
-def test_an_aligned_link_is_the_same_within_its_window() -> None:
+def test_signing_window_returns_the_same_url() -> None:
     s3 = presigner()
     first = s3.get_object("photos", "k", at=AT, signing_window=600, expires_in=60)
     later = AT + timedelta(seconds=599)
@@ -353,7 +355,7 @@ def test_an_aligned_link_is_the_same_within_its_window() -> None:
         s3.get_object("photos", "k", signing_window="600")  # type: ignore[arg-type]
 
 
-def test_a_link_that_would_outlive_its_credentials_is_cut_or_refused() -> None:
+def test_on_credential_expiry_clamps_or_rejects() -> None:
     end = AT + timedelta(minutes=10)
     cut = presigner(credentials_expire_at=end, on_credential_expiry="clamp")
     link = cut.get_object("photos", "k", at=AT)

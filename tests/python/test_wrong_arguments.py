@@ -1,4 +1,4 @@
-"""What is said of arguments that are wrong: a type by TypeError, a value by code."""
+"""Errors of arguments: TypeError for types, PresignError with a code for values."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -173,7 +173,9 @@ Call = Callable[[Presigner], object]
         (lambda _: from_env(profile=1), "profile must be str, not int"),
     ],
 )
-def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
+def test_arguments_wrong_type_or_keyword_is_a_type_error(
+    s3: Presigner, call: Call, text: str
+) -> None:
     with pytest.raises(TypeError) as caught:
         call(s3)
     assert str(caught.value) == text
@@ -352,12 +354,14 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
         ),
     ],
 )
-def test_a_wrong_value(s3: Presigner, call: Call, code: str, text: str) -> None:
+def test_arguments_invalid_value_has_a_code(
+    s3: Presigner, call: Call, code: str, text: str
+) -> None:
     with pytest.raises(PresignError) as caught:
         call(s3)
     assert (caught.value.code, str(caught.value)) == (code, text)
     assert isinstance(caught.value, ValueError)
-    # Python's own error would show the whole text.
+    # Python's own error would contain the whole text.
     assert caught.value.__context__ is None
 
 

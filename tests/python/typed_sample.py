@@ -1,4 +1,4 @@
-"""What a type checker must accept, and must refuse: read by mypy --strict alone."""
+"""What a type checker must accept and reject: checked by mypy --strict, never run."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Literal, assert_type

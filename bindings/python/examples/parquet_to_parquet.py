@@ -24,7 +24,7 @@ SCHEMA = pa.schema({"key": pa.string(), "url": pa.string()})
 def main(bucket: str, source: str, target: str) -> None:
     s3, start = Presigner.from_env(), time.perf_counter()
     keys = pq.ParquetFile(source)
-    # No two URLs are alike: a dictionary of them would be in vain.
+    # All URLs differ, so that a dictionary would not help.
     options = {"compression": "zstd", "use_dictionary": False}
     with pq.ParquetWriter(target, SCHEMA, **options) as urls:
         for batch in keys.iter_batches(ROWS, columns=["key"]):

@@ -93,39 +93,29 @@ impl Keywords {
     }
 
     fn set(&mut self, name: &str, kind: Option<Kind>, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        let (parameter, pairs) = match name {
-            "expires_in" => {
-                self.expires_in = Some(value.extract::<Lifetime>()?.0);
-                return Ok(());
-            }
-            "expires_at" => {
-                self.expires_at = Some(value.extract::<ExpiresAt>()?.0);
-                return Ok(());
-            }
-            "signing_window" => {
-                self.signing_window = Some(value.extract::<Window>()?.0);
-                return Ok(());
-            }
-            "at" => {
-                self.at = Some(value.extract::<At>()?.0);
-                return Ok(());
-            }
+        match name {
+            "expires_in" => self.expires_in = Some(value.extract::<Lifetime>()?.0),
+            "expires_at" => self.expires_at = Some(value.extract::<ExpiresAt>()?.0),
+            "signing_window" => self.signing_window = Some(value.extract::<Window>()?.0),
+            "at" => self.at = Some(value.extract::<At>()?.0),
             "allow_unsafe_key" => {
                 self.allow_unsafe_key = Some(value.extract::<AllowUnsafeKey>()?.0);
-                return Ok(());
             }
-            "query" => ("query", value.extract::<Query>()?.0),
-            "headers" => ("header", value.extract::<Headers>()?.0),
-            "metadata" => ("metadata", value.extract::<Metadata>()?.0),
+            "query" => self.add("query", value.extract::<Query>()?.0),
+            "headers" => self.add("header", value.extract::<Headers>()?.0),
+            "metadata" => self.add("metadata", value.extract::<Metadata>()?.0),
             _ => {
                 let kind = kind.unwrap_or(Kind::Text);
-                ("option", vec![(name.into(), as_text(name, kind, value)?)])
+                self.add("option", [(name.into(), as_text(name, kind, value)?)]);
             }
-        };
-        let parameters = pairs.into_iter();
-        self.parameters
-            .extend(parameters.map(|(name, value)| (parameter, name, value)));
+        }
         Ok(())
+    }
+
+    fn add(&mut self, kind: &'static str, pairs: impl IntoIterator<Item = (String, String)>) {
+        let pairs = pairs.into_iter();
+        self.parameters
+            .extend(pairs.map(|(name, value)| (kind, name, value)));
     }
 
     fn signing_time(&self, py: Python<'_>) -> PyResult<Timestamp> {

@@ -2,6 +2,7 @@
 
 mod many;
 mod objects;
+mod operations;
 mod services;
 mod uploads;
 

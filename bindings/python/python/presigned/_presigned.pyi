@@ -49,12 +49,12 @@ __version__: str
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
 _OnCredentialExpiry: TypeAlias = Literal["allow", "clamp", "reject"]
 _Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
-# Whole seconds: 1 to 604,800.
+# Whole seconds, 1 to 604,800.
 _ExpiresIn: TypeAlias = int | float | timedelta
 # An aware datetime, seconds since 1970, or RFC 3339.
 _Moment: TypeAlias = datetime | int | float | str
 
-# A moment may also be RFC 3339; a key of SSE-C is Base64.
+# A time may also be RFC 3339 text; an SSE-C key is Base64.
 _Parameter: TypeAlias = (
     str | int | datetime | list[str] | tuple[str, ...] | Mapping[str, str] | None
 )
@@ -73,16 +73,16 @@ class _FrozenCredentials(Protocol):
     @property
     def token(self) -> Any: ...
 
-# The secret access key of an access key ID, or all of its credentials.
+# Returns the secret access key or the credentials of an access key ID.
 _Lookup: TypeAlias = Callable[[str], str | _Credentials | _FrozenCredentials | None]
-# A name may come several times.
+# A name may occur several times.
 _Pairs: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
-# ASGI has bytes.
+# ASGI servers pass bytes.
 _Headers: TypeAlias = (
     Mapping[str, str] | Iterable[tuple[str, str]] | Iterable[tuple[bytes, bytes]]
 )
 
-# The options of `get_object` alone.
+# The options of `get_object` without those of every request.
 class _GetObjectOptions(TypedDict, total=False):
     checksum_mode: str | None
     expected_bucket_owner: str | None
@@ -104,7 +104,7 @@ class _GetObjectOptions(TypedDict, total=False):
     sse_customer_key_md5: str | None
     version_id: str | None
 
-# Of a column, and of a column in chunks or a table.
+# A column; and a chunked column or a table.
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
 

@@ -19,20 +19,6 @@ use crate::{
 
 #[pymethods]
 impl PyPresigner {
-    #[doc = doc!(create_multipart_upload)]
-    #[pyo3(signature = (bucket, key, **keywords))]
-    fn create_multipart_upload(
-        &self,
-        py: Python<'_>,
-        bucket: Bucket<'_>,
-        key: Key<'_>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<PyPresignedRequest> {
-        let presigner = self.0.current(py)?;
-        let request = presigner.create_multipart_upload(bucket.0, key.0);
-        presign(py, "create_multipart_upload", request, keywords)
-    }
-
     #[doc = doc!(upload_part)]
     #[pyo3(signature = (bucket, key, upload_id, part_number, **keywords))]
     fn upload_part(
@@ -47,51 +33,6 @@ impl PyPresigner {
         let presigner = self.0.current(py)?;
         let request = presigner.upload_part_of(bucket.0, key.0, upload_id.0, &part_number.0);
         presign(py, "upload_part", request, keywords)
-    }
-
-    #[doc = doc!(complete_multipart_upload)]
-    #[pyo3(signature = (bucket, key, upload_id, **keywords))]
-    fn complete_multipart_upload(
-        &self,
-        py: Python<'_>,
-        bucket: Bucket<'_>,
-        key: Key<'_>,
-        upload_id: UploadId<'_>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<PyPresignedRequest> {
-        let presigner = self.0.current(py)?;
-        let request = presigner.complete_multipart_upload(bucket.0, key.0, upload_id.0);
-        presign(py, "complete_multipart_upload", request, keywords)
-    }
-
-    #[doc = doc!(abort_multipart_upload)]
-    #[pyo3(signature = (bucket, key, upload_id, **keywords))]
-    fn abort_multipart_upload(
-        &self,
-        py: Python<'_>,
-        bucket: Bucket<'_>,
-        key: Key<'_>,
-        upload_id: UploadId<'_>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<PyPresignedRequest> {
-        let presigner = self.0.current(py)?;
-        let request = presigner.abort_multipart_upload(bucket.0, key.0, upload_id.0);
-        presign(py, "abort_multipart_upload", request, keywords)
-    }
-
-    #[doc = doc!(list_parts)]
-    #[pyo3(signature = (bucket, key, upload_id, **keywords))]
-    fn list_parts(
-        &self,
-        py: Python<'_>,
-        bucket: Bucket<'_>,
-        key: Key<'_>,
-        upload_id: UploadId<'_>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<PyPresignedRequest> {
-        let presigner = self.0.current(py)?;
-        let request = presigner.list_parts(bucket.0, key.0, upload_id.0);
-        presign(py, "list_parts", request, keywords)
     }
 
     #[doc = doc!(post_object)]
