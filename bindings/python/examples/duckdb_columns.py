@@ -1,4 +1,4 @@
-"""The URLs of the keys that a query gives, with DuckDB.
+"""Presigns the keys of a DuckDB query.
 
     python duckdb_columns.py BUCKET KEYS.parquet URLS.parquet
 

@@ -107,11 +107,11 @@ getters! { PyInspection {
     access_key_id: Option<&str> = |it| it.access_key_id.as_deref();
     /// The kind of credentials that the access key ID belongs to, such as `long_term` or `temporary`.
     access_key_kind: Option<&'static str> = |it| it.access_key_kind.map(AccessKeyKind::as_str);
-    /// When the URL was signed, in UTC.
+    /// The signing time, in UTC.
     signed_at: Option<Utc> = |it| it.signed_at.map(Utc);
     /// The lifetime in seconds.
     expires_in: Option<u64> = |it| it.expires_in;
-    /// When the URL expires, in UTC, as far as it says: the credentials may expire first.
+    /// The expiration that the URL states, in UTC; the credentials may expire first.
     expires_at: Option<Utc> = |it| it.expires_at.map(Utc);
     /// The seconds until the URL expires; 0 after that.
     remaining: Option<u64> = |it| it.remaining;
@@ -146,7 +146,7 @@ impl PyInspection {
     }
 }
 
-/// A problem or a fact about a URL that its author or its user should know.
+/// A problem or a fact about a URL.
 #[pyclass(name = "Finding", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyFinding(Finding);

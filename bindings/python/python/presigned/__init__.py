@@ -1,6 +1,6 @@
-"""AWS Signature Version 4 presigned URLs for S3 and everything that speaks S3.
+"""AWS Signature Version 4 presigned URLs for S3 and S3-compatible servers.
 
-A presigned URL shares a private object for a limited time: whoever has it can send
+A presigned URL shares a private object for a limited time: anyone who has it can send
 one request, without credentials.
 
 >>> from presigned import Presigner

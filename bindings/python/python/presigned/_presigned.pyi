@@ -115,76 +115,75 @@ _Urls_co = TypeVar("_Urls_co", covariant=True)
 
 @final
 class VerifiedRequest:
-    """Who signed a request that came by a presigned URL, and what.
+    """The signer of a verified request, and what was signed.
 
-    It is what was signed: whoever goes by the URL as another library reads it may go
-    by another path.
+    Use this path: another library may parse the URL differently.
     """
 
     @property
     def access_key_id(self) -> str:
-        """Who signed."""
+        """The access key ID of the signer."""
     @property
     def service(self) -> str:
-        """The service it is signed for, such as ``s3``."""
+        """The signed service, such as ``s3``."""
     @property
     def region(self) -> str:
-        """The region it is signed for, or the set of Signature Version 4A."""
+        """The signed region, or the region set of Signature Version 4A."""
     @property
     def scope_date(self) -> str:
-        """The day of the credential scope, such as ``20130524``."""
+        """The date of the credential scope, such as ``20130524``."""
     @property
     def signed_at(self) -> datetime:
-        """When the URL was signed, in UTC."""
+        """The signing time, in UTC."""
     @property
     def expires_at(self) -> datetime:
-        """When it ends, or the credentials do, whichever is first, in UTC."""
+        """The expiration of the URL, form or credentials, in UTC."""
     @property
     def method(self) -> _Method:
         """The method."""
     @property
     def host(self) -> str:
-        """Host and port, as they stand in the header ``host``."""
+        """The host and the port, as in the header ``host``."""
     @property
     def path(self) -> str:
-        """The path, percent-decoded: a ``/``, perhaps the bucket, and the key."""
+        """The path, percent-decoded: ``/``, the bucket if in the path, and the key."""
     @property
     def signed_headers(self) -> list[str]:
-        """In lower case and in order."""
+        """The names of the signed headers, in lower case and sorted."""
     @property
     def body_sha256(self) -> str | None:
-        """What the body must have, which the caller compares; None: any body."""
+        """The SHA-256 that the body must have; ``None`` if any body is allowed."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
 @final
 class VerifiedForm:
-    """Who signed a form, and what for."""
+    """The signer of a verified form, and its object."""
 
     @property
     def access_key_id(self) -> str:
-        """Who signed."""
+        """The access key ID of the signer."""
     @property
     def service(self) -> str:
-        """The service it is signed for, such as ``s3``."""
+        """The signed service, such as ``s3``."""
     @property
     def region(self) -> str:
-        """The region it is signed for, or the set of Signature Version 4A."""
+        """The signed region, or the region set of Signature Version 4A."""
     @property
     def scope_date(self) -> str:
-        """The day of the credential scope, such as ``20130524``."""
+        """The date of the credential scope, such as ``20130524``."""
     @property
     def signed_at(self) -> datetime:
-        """When the URL was signed, in UTC."""
+        """The signing time, in UTC."""
     @property
     def expires_at(self) -> datetime:
-        """When it ends, or the credentials do, whichever is first, in UTC."""
+        """The expiration of the URL, form or credentials, in UTC."""
     @property
     def bucket(self) -> str:
-        """The bucket that it is for."""
+        """The bucket."""
     @property
     def key(self) -> str:
-        """The key, with the file's name for ``${filename}``."""
+        """The key, with the file name instead of ``${filename}``."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
@@ -410,13 +409,13 @@ class PresignedRequest:
         """The HTTP method: the URL works with no other."""
     @property
     def url(self) -> str:
-        """The URL, signature included. Whoever has it can send the request."""
+        """The URL, including the signature. Anyone who has it can send the request."""
     @property
     def headers(self) -> dict[str, str]:
-        """The signed headers that the client must send; ``host`` it sends by itself."""
+        """The signed headers that the client must send; it sends ``host`` by itself."""
     @property
     def expires_at(self) -> datetime:
-        """When the URL stops working, in UTC: when it or the credentials expire."""
+        """The expiration of the URL or of the credentials, in UTC."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -424,27 +423,27 @@ class PresignedRequest:
 
 @final
 class PresignedRequests(Generic[_Urls_co]):
-    """One request for many keys: the URLs differ, and all else is the same."""
+    """One request for many keys, which differ only in their URLs."""
 
     @property
     def method(self) -> _Method:
         """The HTTP method: the URLs work with no other."""
     @property
     def urls(self) -> _Urls_co:
-        """The URLs, in the order of the keys, as ``get_objects`` gives them."""
+        """The URLs, in the order of the keys, as ``get_objects`` returns them."""
     @property
     def headers(self) -> dict[str, str]:
         """The signed headers that the client must send with each."""
     @property
     def expires_at(self) -> datetime:
-        """When the URLs stop working, in UTC: when they or the credentials expire."""
+        """The expiration of the URLs or of the credentials, in UTC."""
     def __class_getitem__(cls, key: Any) -> GenericAlias: ...
 
 @final
 class UrlArray:
-    """A column of URLs, which ``pyarrow.array`` or ``polars.Series`` takes as its own.
+    """A column of URLs, which ``pyarrow.array`` or ``polars.Series`` imports.
 
-    It is of Arrow's type ``string``, or ``large_string`` where it has more than 2 GiB.
+    Its Arrow type is ``string``, or ``large_string`` for more than 2 GiB.
     """
 
     def __len__(self) -> int: ...
@@ -453,9 +452,9 @@ class UrlArray:
 
 @final
 class UrlStream:
-    """Columns of URLs one after another, presigned when they are read, and once.
+    """Columns of URLs, presigned as they are read, which is possible once.
 
-    ``pyarrow.chunked_array`` or ``polars.Series`` reads it; where the keys were a
+    ``pyarrow.chunked_array`` or ``polars.Series`` reads it; if the keys were a
     table, ``pyarrow.RecordBatchReader.from_stream``, ``polars.DataFrame`` or DuckDB.
     """
 
@@ -464,10 +463,9 @@ class UrlStream:
 
 @final
 class AuthToken:
-    """A presigned request that serves as a password, until it expires.
+    """A presigned request that is a password until it expires.
 
-    Whoever has it can log in. As text it is the token; its representation does not show
-    it.
+    Anyone who has it can log in. As text, it is the token; ``repr`` does not show it.
     """
 
     @property
@@ -475,30 +473,30 @@ class AuthToken:
         """The token itself."""
     @property
     def expires_at(self) -> datetime:
-        """When the token stops working, in UTC: when it or the credentials expire."""
+        """The expiration of the token or of the credentials, in UTC."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
 @final
 class PostForm:
-    """A form by which anyone can upload one object, until it expires.
+    """A form that uploads one object without credentials, until it expires.
 
-    It is posted to the URL as ``multipart/form-data``: the fields in this order, those
-    that the client chooses, and the file, named ``file``, last.
+    The client posts it to the URL as ``multipart/form-data``: the fields in this order,
+    the fields that it chooses, and the file, named ``file``, last.
     """
 
     @property
     def url(self) -> str:
-        """Where the form is posted."""
+        """The URL to which the form is posted."""
     @property
     def fields(self) -> dict[str, str]:
-        """The fields and their values, the signature among them."""
+        """The fields and their values, including the signature."""
     @property
     def policy(self) -> str:
-        """The policy as JSON: what S3 compares the upload with."""
+        """The policy as JSON, which S3 compares with the upload."""
     @property
     def expires_at(self) -> datetime:
-        """When the form stops working, in UTC: when it or the credentials expire."""
+        """The expiration of the form or of the credentials, in UTC."""
     def to_html(self) -> str:
         """Returns the form for a page, escaped.
 
@@ -514,25 +512,25 @@ class PostForm:
 
 @final
 class MultipartPlan:
-    """The requests of an upload in parts.
+    """The requests of a multipart upload.
 
-    Each part is sent to its own URL, in any order; S3 answers with an ``ETag``.
-    ``complete`` takes the list of these in its body, ``complete_body``; ``abort`` gives
-    up what was sent.
+    The client sends each part to its own URL, in any order; each response has an
+    ``ETag``. The body of ``complete`` lists them, see ``complete_body``; ``abort``
+    deletes the uploaded parts.
     """
 
     @property
     def part_size(self) -> int:
-        """How many bytes each part has, but for the last."""
+        """The size of each part but the last, in bytes."""
     @property
     def parts(self) -> list[Part]:
         """The parts, from the first byte to the last."""
     @property
     def complete(self) -> PresignedRequest:
-        """``CompleteMultipartUpload``."""
+        """The request of ``CompleteMultipartUpload``."""
     @property
     def abort(self) -> PresignedRequest:
-        """``AbortMultipartUpload``."""
+        """The request of ``AbortMultipartUpload``."""
     def complete_body(self, etags: list[str] | tuple[str, ...]) -> str:
         """Returns the XML body that completes the upload.
 
@@ -552,20 +550,20 @@ class MultipartPlan:
 
 @final
 class Part:
-    """A part of an upload."""
+    """A part of a multipart upload."""
 
     @property
     def number(self) -> int:
-        """Its number, from 1 on."""
+        """The part number, from 1."""
     @property
     def offset(self) -> int:
-        """Where in the file it begins, in bytes."""
+        """The offset of the part in the file, in bytes."""
     @property
     def length(self) -> int:
-        """How many bytes it has."""
+        """The length of the part in bytes."""
     @property
     def request(self) -> PresignedRequest:
-        """``UploadPart``."""
+        """The request of ``UploadPart``."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
@@ -725,19 +723,19 @@ class Presigner:
         """
     @property
     def region(self) -> str:
-        """The region that signs."""
+        """The signing region."""
     @property
     def endpoint_url(self) -> str:
-        """Where requests go."""
+        """The endpoint."""
     @property
     def on_credential_expiry(self) -> _OnCredentialExpiry:
-        """What is done where the credentials end before a URL would."""
+        """How credentials that expire before the URL are handled."""
     @property
     def addressing_style(self) -> _AddressingStyle:
-        """Where the bucket's name stands in URLs."""
+        """The addressing style."""
     @property
     def access_key_id(self) -> str:
-        """The access key ID, which every URL shows."""
+        """The access key ID, which every URL contains."""
     def get_object(
         self,
         bucket: str,
@@ -2746,7 +2744,7 @@ class Presigner:
 
 @final
 class Finding:
-    """A problem or a fact about a URL that its author or its user should know."""
+    """A problem or a fact about a URL."""
 
     @property
     def code(self) -> FindingCode:
@@ -2771,7 +2769,7 @@ class Inspection:
     def kind(
         self,
     ) -> Literal["sigv4", "sigv4a", "sigv2", "cloudfront", "gcs", "unsigned"]:
-        """How it is signed."""
+        """The kind of signature."""
 
     @property
     def state(self) -> Literal["valid", "expired", "not_yet_valid", "unknown"]:
@@ -2827,7 +2825,7 @@ class Inspection:
 
     @property
     def signed_at(self) -> datetime | None:
-        """When the URL was signed, in UTC."""
+        """The signing time, in UTC."""
 
     @property
     def expires_in(self) -> int | None:
@@ -2835,7 +2833,7 @@ class Inspection:
 
     @property
     def expires_at(self) -> datetime | None:
-        """When the URL expires, as far as it says: credentials may expire first."""
+        """The expiration that the URL states; the credentials may expire first."""
 
     @property
     def remaining(self) -> int | None:
