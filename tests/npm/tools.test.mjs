@@ -146,9 +146,9 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
     const since = s3.operation("GetObject", { ...get, IfModifiedSince: at }, { at });
     assert.deepEqual(since.headers, { "if-modified-since": "Fri, 24 May 2013 00:00:00 GMT" });
     for (const [name, wrong, error, text] of [
-      ["GetObjekt", get, "unknown_operation", "S3 has no operation `GetObjekt`: the nearest is GetObject"],
-      ["GetObject", { Bucket: "photos" }, "missing_parameter", "GetObject needs the parameter Key"],
-      ["GetObject", { ...get, Range: 1 }, "invalid_parameter", "the parameter Range of GetObject must be a text"],
+      ["GetObjekt", get, "unknown_operation", "operation: `GetObjekt` is unknown; did you mean `GetObject`?"],
+      ["GetObject", { Bucket: "photos" }, "missing_parameter", "Key: missing; GetObject requires it"],
+      ["GetObject", { ...get, Range: 1 }, "invalid_parameter", "Range: wrong type; use text"],
       ["GetObject", { ...get, PartNumber: 10n ** 30n }, "invalid_parameter", "the parameter PartNumber is too large a number"],
     ]) {
       assert.throws(() => s3.operation(name, wrong), { code: error, message: text });
@@ -251,8 +251,8 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
       [() => s3.listObjectsV2(b, { metadata: { a: "b" } }), "PresignError", "ListObjectsV2 has no option `metadata`"],
       [() => s3.uploadPart(b, "k", "", 1), "PresignError", "the upload ID is empty: CreateMultipartUpload gives it"],
       [() => s3.uploadPart(b, "k", "id", "1"), "TypeError", "partNumber must be a number, and is string"],
-      [() => s3.uploadPart(b, "k", "id", 1.5), "PresignError", "the option part_number of UploadPart is `1.5`, and must be a part from 1 to 10,000"],
-      [() => s3.getObjectAttributes(b, "k", []), "PresignError", "the list of object attributes is empty: ETag, Checksum, ObjectParts, StorageClass and ObjectSize are known"],
+      [() => s3.uploadPart(b, "k", "id", 1.5), "PresignError", "part_number: `1.5` is invalid; use 1 to 10,000"],
+      [() => s3.getObjectAttributes(b, "k", []), "PresignError", "object_attributes: the list is empty; use ETag, Checksum, ObjectParts, StorageClass or ObjectSize"],
       [() => s3.getObjectAttributes(b, "k", [1]), "TypeError", "an item of objectAttributes must be a string, and is number"],
       [() => s3.presignRequest("GET", "https://a/"), "TypeError", "service must be a string, and is undefined"],
       [() => s3.presignRequest("GET", "https://a/", "sts", { doubleEncode: "yes" }), "PresignError", "the option double_encode must be true or false"],

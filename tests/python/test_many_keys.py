@@ -269,10 +269,7 @@ def test_presigned_requests_repr_shows_no_url(s3: Presigner) -> None:
             ("GetObject", {"Bucket": "photos", "Key": "k"}, ["k"]),
             {},
             "invalid_parameter",
-            (
-                "the parameter Key is given beside the keys, each of which stands in "
-                "its place"
-            ),
+            "Key: given in addition to the keys; leave it out",
         ),
         (
             "operation_for_keys",
@@ -286,7 +283,7 @@ def test_presigned_requests_repr_shows_no_url(s3: Presigner) -> None:
             ("GetObject", {}, ["k"]),
             {},
             "missing_parameter",
-            "GetObject needs the parameter Bucket",
+            "Bucket: missing; GetObject requires it",
         ),
     ],
 )

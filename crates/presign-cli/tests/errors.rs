@@ -25,12 +25,12 @@ fn command_error_has_code_and_no_secret() {
         (
             1,
             &["operation", "GetObjekt"],
-            "S3 has no operation `GetObjekt`: the nearest is GetObject [unknown_operation]",
+            "operation: `GetObjekt` is unknown; did you mean `GetObject`? [unknown_operation]",
         ),
         (
             1,
             &["operation", "GetObject", "-p", "Bucket=b"],
-            "GetObject needs the parameter Key [missing_parameter]",
+            "Key: missing; GetObject requires it [missing_parameter]",
         ),
         (
             1,
@@ -44,7 +44,7 @@ fn command_error_has_code_and_no_secret() {
                 "-p",
                 "PartNumber=hunter2",
             ],
-            "the parameter PartNumber of GetObject must be a whole number [invalid_parameter]",
+            "PartNumber: wrong type; use a whole number [invalid_parameter]",
         ),
         (2, &["operation"], "Usage: presign operation <NAME>"),
         (2, &["post", "photos"], "[invalid_bucket]"),

@@ -96,27 +96,27 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The bucket name cannot be a bucket's name.
+    /// The bucket name is invalid.
     InvalidBucket = "invalid_bucket",
-    /// The key is empty or longer than S3 allows.
+    /// The key is empty or longer than 1,024 bytes.
     InvalidKey = "invalid_key",
-    /// The key has a `.` or `..` segment, which browsers fold into another key, or is the URI of an object, such as `s3://photos/cat.jpg`.
+    /// The key has a `.` or `..` segment, which browsers fold, or is an object's URI, such as `s3://photos/cat.jpg`.
     UnsafeKey = "unsafe_key",
-    /// The region is not a region's name.
+    /// The region name is invalid.
     InvalidRegion = "invalid_region",
-    /// No region was given, and none could be found.
+    /// No region was given or found.
     MissingRegion = "missing_region",
-    /// The endpoint is not a URL of scheme, host, port and path.
+    /// The endpoint is not a URL with scheme, host, port and path.
     InvalidEndpoint = "invalid_endpoint",
-    /// The URL is not one of scheme, host, port, path and query.
+    /// The URL is not one with scheme, host, port, path and query.
     InvalidUrl = "invalid_url",
-    /// The ARN is malformed, or names something that cannot be addressed here.
+    /// The ARN is malformed, or its resource is not supported.
     InvalidArn = "invalid_arn",
-    /// The life of the URL is not a whole number of seconds from 1 to 604,800.
+    /// The lifetime is not a whole number of seconds from 1 to 604,800.
     InvalidExpires = "invalid_expires",
-    /// The moment is not RFC 3339, or outside the years 1970 to 9999.
+    /// The time is not RFC 3339, or outside the years 1970 to 9999.
     InvalidTime = "invalid_time",
-    /// The method is not an HTTP method that S3 knows.
+    /// The method is not an HTTP method of S3.
     InvalidMethod = "invalid_method",
     /// A header cannot be sent, or cannot be signed.
     InvalidHeader = "invalid_header",
@@ -124,45 +124,45 @@ codes! {
     InvalidQuery = "invalid_query",
     /// S3 has no operation of this name.
     UnknownOperation = "unknown_operation",
-    /// A parameter that an operation does not have, or whose value is of another type.
+    /// The operation does not have the parameter, or its value has another type.
     InvalidParameter = "invalid_parameter",
-    /// A parameter that an operation needs is not given.
+    /// A required parameter is missing.
     MissingParameter = "missing_parameter",
-    /// A form's field cannot be given, or is given twice.
+    /// A field of a form is not allowed, or is given twice.
     InvalidField = "invalid_field",
-    /// A named option does not exist for this operation, or its value has the wrong form.
+    /// The operation does not have the option, or its value is invalid.
     InvalidOption = "invalid_option",
-    /// A credential cannot be what it says it is.
+    /// A credential is invalid.
     InvalidCredentials = "invalid_credentials",
-    /// No credentials were given, and none could be found.
+    /// No credentials were given or found.
     MissingCredentials = "missing_credentials",
-    /// The profile does not exist, or holds what cannot be used.
+    /// The profile does not exist, or is invalid.
     InvalidProfile = "invalid_profile",
-    /// A file of shared configuration cannot be read.
+    /// A shared configuration file cannot be read.
     InvalidConfig = "invalid_config",
-    /// The signature's parameters are not those that were signed, or were signed with another secret access key.
+    /// The request was changed after signing, or signed with another secret access key.
     SignatureMismatch = "signature_mismatch",
-    /// The request came after its end.
+    /// The request has expired.
     Expired = "expired",
-    /// The request is signed for a later moment.
+    /// The request was signed for a later time.
     NotYetValid = "not_yet_valid",
-    /// A header that must be signed, or is, did not come or is not.
+    /// A header that must be signed is not signed, or a signed header is missing.
     MissingSignedHeader = "missing_signed_header",
-    /// A header came that must be signed, and is not.
+    /// The request has a header that must be signed and is not.
     UnsignedHeader = "unsigned_header",
-    /// Nobody has the access key ID.
+    /// The access key ID is unknown.
     UnknownAccessKeyId = "unknown_access_key_id",
-    /// The session token is not the one of the credentials.
+    /// The session token is not that of the credentials.
     InvalidSessionToken = "invalid_session_token",
-    /// The signature is of a service or a region that is not taken.
+    /// The signature is for a service or a region that is not accepted.
     InvalidScope = "invalid_scope",
     /// The policy of a form cannot be read.
     InvalidPolicy = "invalid_policy",
-    /// An upload by form is not what its policy allows.
+    /// The form upload violates its policy.
     PolicyViolation = "policy_violation",
-    /// The credentials have expired, or end before the URL would, and that is not allowed.
+    /// The credentials have expired, or expire before the URL, which is not allowed.
     CredentialsExpireFirst = "credentials_expire_first",
-    /// Each value is right, but not together with the others.
+    /// Values that are valid alone cannot be combined.
     UnsupportedCombination = "unsupported_combination",
 }
 

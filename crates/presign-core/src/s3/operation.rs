@@ -82,18 +82,17 @@ impl<'a, O: Operation> Request<'a, O> {
             "UploadId" => check_upload_id(value),
             "ObjectAttributes" if value.is_empty() => Err(error!(
                 InvalidOption,
-                "the list of object attributes is empty: ETag, Checksum, ObjectParts, StorageClass and ObjectSize are known"
+                "object_attributes: the list is empty; use ETag, Checksum, ObjectParts, StorageClass or ObjectSize"
             )),
             _ => Ok(()),
         };
         let member = O::MODEL.member(member);
-        let outcome =
-            outcome.and_then(|()| option::set(&mut self.draft, O::NAME, name, member, value));
+        let outcome = outcome.and_then(|()| option::set(&mut self.draft, name, member, value));
         self.draft.keep(outcome);
         self
     }
 
-    /// Sets an option by its name. Numbers are decimal, booleans `true` or `false`, and the items of a list are separated by
+    /// Sets an option by name. Numbers are decimal, booleans `true` or `false`, and the items of a list are separated by
     /// commas.
     ///
     /// Presigning fails with `invalid_option` if the operation has no option of this name, or the value has another form.
@@ -131,7 +130,7 @@ fn add_metadata(draft: &mut RequestParts<'_>, name: &str, value: &str) -> Result
     if name.is_empty() {
         return Err(error!(
             InvalidOption,
-            "an entry of the metadata has an empty name"
+            "metadata: an entry has an empty name; give each a name"
         ));
     }
     draft.headers.insert(&["x-amz-meta-", name].concat(), value)

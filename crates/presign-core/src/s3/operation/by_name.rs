@@ -1,4 +1,4 @@
-//! Every operation of S3 by AWS's name, with AWS's names for its parameters.
+//! Requests for any S3 operation by name, with its parameters by AWS's names.
 
 use alloc::{borrow::Cow, format, vec::Vec};
 
@@ -23,10 +23,10 @@ use crate::{
 };
 
 impl Presigner {
-    /// Any operation of S3 by [its name](https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html), such as
-    /// `UploadPart`, with its parameters by AWS's names. The name may also be written as boto3 has it: `upload_part`.
+    /// Presigns any [S3 operation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html) by name,
+    /// with its parameters by AWS's names. The name may also have boto3's spelling: `upload_part` for `UploadPart`.
     ///
-    /// What stands in the body of the request is sent by whoever uses the URL, and no parameter here.
+    /// A parameter in the body of a request is not one here: the client sends the body.
     ///
     /// ```
     /// # use presign_core::{Credentials, Presigner};
@@ -48,7 +48,7 @@ impl Presigner {
     ///
     /// # Errors
     ///
-    /// `unknown_operation`; `invalid_parameter` for a parameter that the operation does not have or a value of another type;
+    /// `unknown_operation`; `invalid_parameter` for a parameter that the operation does not have, or a value of another type;
     /// `missing_parameter`.
     pub fn operation<'a>(
         &'a self,
@@ -63,7 +63,8 @@ impl Presigner {
         )?))
     }
 
-    /// The same operation for many keys of a bucket, which are told at the end, with [`Request::batch_at`], and not among the parameters.
+    /// Starts a request for many keys of a bucket; see [`Request::batch_at`]. The parameters are those of
+    /// [`operation`](Self::operation) without `Key`.
     ///
     /// ```
     /// # use presign_core::{Credentials, Presigner};
@@ -77,7 +78,7 @@ impl Presigner {
     ///
     /// # Errors
     ///
-    /// Those of [`operation`](Self::operation); `invalid_parameter` for an operation that has no key, too.
+    /// Those of [`operation`](Self::operation); `invalid_parameter` also for an operation without a key.
     pub fn operation_for_keys<'a>(
         &'a self,
         name: &str,
@@ -87,7 +88,7 @@ impl Presigner {
         if parameters.iter().any(|(name, _)| *name == KEY) {
             return Err(error!(
                 InvalidParameter,
-                "the parameter {} is given beside the keys, each of which stands in its place", KEY
+                "{}: given in addition to the keys; leave it out", KEY
             ));
         }
         parameters.push((KEY, Value::Text("")));
@@ -105,7 +106,7 @@ pub(super) fn find(name: &str) -> Result<&'static Model, Error> {
     OPERATIONS.iter().copied().find(is_same).ok_or_else(|| {
         error!(
             UnknownOperation,
-            "S3 has no operation {}{}",
+            "operation: {} is unknown{}",
             Quoted(name),
             &*nearest(name, OPERATIONS.iter().map(|model| model.name))
         )
@@ -122,7 +123,7 @@ fn draft<'a>(
         if member.is_required && member.place != Place::Body && !is_given() {
             return Err(error!(
                 MissingParameter,
-                "{} needs the parameter {}", model.name, member.name
+                "{}: missing; {} requires it", member.name, model.name
             ));
         }
     }
@@ -146,7 +147,7 @@ fn draft<'a>(
         draft.query.insert(name, value)?;
     }
     for (name, value) in parameters {
-        set(&mut draft, model, member(model, name)?, value)?;
+        set(&mut draft, member(model, name)?, value)?;
     }
     Ok(draft)
 }
@@ -161,7 +162,7 @@ fn route(text: &str) -> Result<&str, Error> {
     }
     Err(error!(
         InvalidParameter,
-        "the parameter {} is {}, and must be one label of a host name: lower-case letters, digits and inner hyphens",
+        "{}: {} is not a host label; use lower-case letters, digits and inner hyphens",
         ROUTE,
         Quoted(text)
     ))
@@ -182,20 +183,13 @@ fn member(model: &'static Model, name: &str) -> Result<&'static Member, Error> {
     if member.place == Place::Body {
         return Err(error!(
             InvalidParameter,
-            "the parameter {} of {} is in the body, which whoever uses the URL sends",
-            member.name,
-            model.name
+            "{}: in the body of {}; the client sends the body", member.name, model.name
         ));
     }
     Ok(member)
 }
 
-fn set<'a>(
-    draft: &mut RequestParts<'a>,
-    model: &Model,
-    member: &Member,
-    value: Value<'a>,
-) -> Result<(), Error> {
+fn set<'a>(draft: &mut RequestParts<'a>, member: &Member, value: Value<'a>) -> Result<(), Error> {
     let value = match value {
         Value::Written(text) => Value::read(text, member.kind),
         value => value,
@@ -223,9 +217,8 @@ fn set<'a>(
             None => {
                 return Err(error!(
                     InvalidParameter,
-                    "the parameter {} of {} must be {}",
+                    "{}: wrong type; use {}",
                     member.name,
-                    model.name,
                     wanted(kind)
                 ));
             }
@@ -236,19 +229,19 @@ fn set<'a>(
 
 fn wanted(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text | Kind::Sha256 => "a text",
+        Kind::Text | Kind::Sha256 => "text",
         Kind::Integer | Kind::PartNumber => "a whole number",
         Kind::Boolean => "true or false",
-        Kind::HttpDate | Kind::IsoDate => "a moment",
+        Kind::HttpDate | Kind::IsoDate => "a time",
         Kind::List => "a list of texts",
         Kind::Map => "a mapping of texts to texts",
-        Kind::CustomerKey => "a text: the Base64 of 32 bytes",
-        Kind::Source => "a text: BUCKET/KEY, perhaps with ?versionId=ID behind it",
+        Kind::CustomerKey => "the Base64 of 32 bytes",
+        Kind::Source => "BUCKET/KEY, with ?versionId=ID for a version",
     }
 }
 
 impl<'a> Value<'a> {
-    /// Reads a text as a value of a kind; it stays a text where it is none.
+    /// Reads text as a value of a kind; text in another form stays text.
     fn read(text: &'a str, kind: Kind) -> Self {
         let read = match kind {
             Kind::Integer | Kind::PartNumber => text.parse().ok().map(Self::Integer),
@@ -268,11 +261,11 @@ impl<'a> Value<'a> {
             | Kind::CustomerKey
             | Kind::Source => None,
         };
-        // A text is wrong where another type is wanted, and is not shown then.
+        // Text is then an error that does not quote it.
         read.unwrap_or(Self::Text(text))
     }
 
-    /// The value as the request has it, or `None` where it is of another type.
+    /// Returns the value as sent, or `None` for another type.
     pub(super) fn written_as(self, kind: Kind) -> Option<Cow<'a, str>> {
         Some(match (kind, self) {
             (Kind::Text, Self::Text(text)) => text.into(),

@@ -3,7 +3,7 @@ use crate::{
     s3::operation::{Kind, NamedOption, Operation, add_metadata, option},
 };
 
-/// A request whose operation is not known when its caller is compiled, for languages that pass options by name.
+/// A request whose operation is only known at run time, for languages that pass options by name.
 pub struct DynamicRequest<'a> {
     request: Request<'a>,
     operation: &'static str,
@@ -22,7 +22,7 @@ impl<'a, O: Operation> From<Request<'a, O>> for DynamicRequest<'a> {
     }
 }
 
-/// Any request, which has no named options.
+/// A request without an operation, which has no named options.
 impl<'a> From<Request<'a>> for DynamicRequest<'a> {
     fn from(request: Request<'a>) -> Self {
         Self {
@@ -35,7 +35,7 @@ impl<'a> From<Request<'a>> for DynamicRequest<'a> {
 }
 
 impl<'a> DynamicRequest<'a> {
-    /// Adds a `query` parameter, a `header`, an entry of the `metadata` that an object is stored with, or an `option`.
+    /// Adds a `query` parameter, a `header`, an entry of the `metadata`, or an `option`.
     pub fn set(&mut self, kind: &str, name: &str, value: &str) {
         let draft = &mut self.request.draft;
         let (operation, options) = (self.operation, self.options);
@@ -55,17 +55,17 @@ impl<'a> DynamicRequest<'a> {
         draft.keep(outcome);
     }
 
-    /// What values the option of a name takes, where the operation has one.
+    /// Returns the kind of values that an option takes, or `None` if the operation does not have it.
     pub fn kind_of(&self, name: &str) -> Option<Kind> {
         option::find(self.options, name).map(NamedOption::kind)
     }
 
-    /// Whether an entry of the `metadata` can be added.
+    /// Whether the object's user-defined metadata can be set.
     pub fn takes_metadata(&self) -> bool {
         self.takes_metadata
     }
 
-    /// The request, which can be presigned.
+    /// Returns the request.
     pub fn into_request(self) -> Request<'a> {
         self.request
     }

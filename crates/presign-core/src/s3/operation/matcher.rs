@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Method, ascii::is_one_of};
 
-/// Finds the operations of S3 that a presigned URL can be for: the method is signed, but a URL does not show it.
+/// Finds the S3 operations that a presigned URL can be for: the method is signed, but the URL does not show it.
 ///
 /// ```
 /// use presign_core::{Method, s3::OperationMatcher};
@@ -48,7 +48,7 @@ impl<'a> OperationMatcher<'a> {
         self
     }
 
-    /// More than any operation has: then nothing is looked for.
+    /// More parameters or headers than any operation has.
     const MOST: usize = 100;
 
     /// Returns the name and the method of each operation that has everything the URL has. Of these, keeps the ones that require the
@@ -67,7 +67,7 @@ impl<'a> OperationMatcher<'a> {
             .copied()
             .filter(|model| self.fits_query(model))
             .collect();
-        // A header of no operation says nothing of which it is.
+        // A header that no operation has does not tell which one it is.
         let by_headers: Vec<_> = fitting
             .iter()
             .copied()
@@ -101,7 +101,7 @@ impl<'a> OperationMatcher<'a> {
             name == "x-id"
                 || model.fixed_query().any(|(known, _)| known == name)
                 || members(model, Place::Query).any(|member| member.wire_name == name)
-                // A header that was put into the query.
+                // A header in the query.
                 || members(model, Place::Header).any(|member| is_header(member, name))
         };
         model.target == target
@@ -128,7 +128,7 @@ impl<'a> OperationMatcher<'a> {
         self.signed_headers.iter().all(|name| knows(name))
     }
 
-    /// Whether the headers are signed that the operation needs.
+    /// Whether the required headers are signed.
     fn has_headers(&self, model: &Model) -> bool {
         let has = |wanted: &str| {
             let in_query = self.query.iter().map(|(name, _)| *name);

@@ -1,26 +1,26 @@
-//! What AWS's model of S3 says of an operation.
+//! An operation in AWS's model of S3.
 
 use crate::{Method, s3::resolve::EndpointContext};
 
-/// An operation: what is sent, where to, and the parameters that it has.
+/// An operation: method, target, query and parameters.
 #[derive(Debug)]
 pub struct Model {
     pub(crate) name: &'static str,
     pub(crate) method: Method,
     pub(crate) target: Target,
-    /// The parameters that its query always has, as AWS writes them: `uploads`, `list-type=2`.
+    /// The fixed query parameters, as AWS writes them: `uploads`, `list-type=2`.
     pub(crate) query: &'static str,
     pub(crate) context: EndpointContext<'static>,
     pub(crate) members: &'static [Member],
 }
 
-/// What the operation is on.
+/// The target of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
     Service,
     Bucket,
     Object,
-    /// A request that S3 Object Lambda handed to a function, whose answer this is.
+    /// The request that S3 Object Lambda passed to a function, whose response this is.
     Route,
 }
 
@@ -34,14 +34,14 @@ pub(crate) struct Member {
     pub(crate) is_required: bool,
 }
 
-/// Where a parameter stands in the request.
+/// The place of a parameter in the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     /// The bucket or the key.
     Path,
     Query,
     Header,
-    /// In the body, which is whoever's that uses the URL.
+    /// In the body, which the client sends.
     Body,
 }
 

@@ -1,8 +1,8 @@
 use alloc::{borrow::Cow, format, vec, vec::Vec};
 
-/// `: did you mean X?`'s beginning for the name that differs least, or nothing where all differ much.
+/// Returns `; did you mean X?` with the most similar name, or an empty text if none is similar.
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Cow<'static, str> {
-    // A text as long as this is no misspelling of a name.
+    // No name is as long.
     if name.len() > 100 {
         return Cow::Borrowed("");
     }
@@ -11,7 +11,7 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> C
         .min_by_key(|(distance, _)| *distance);
     match best {
         Some((distance, known)) if 3 * distance <= known.len() => {
-            format!(": the nearest is {known}").into()
+            format!("; did you mean `{known}`?").into()
         }
         _ => Cow::Borrowed(""),
     }
@@ -24,7 +24,7 @@ fn letters(name: &str) -> Vec<u8> {
         .collect()
 }
 
-/// How many letters must be put in, taken out or changed (Levenshtein).
+/// Returns the Levenshtein distance.
 fn distance(left: &[u8], right: &[u8]) -> usize {
     let mut above: Vec<usize> = (0..=right.len()).collect();
     for (row, a) in left.iter().enumerate() {

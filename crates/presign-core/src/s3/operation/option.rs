@@ -62,7 +62,7 @@ macro_rules! operation {
                     let member = const { table::$model.member($member) };
                     let value = operation!(@text $kind value);
                     let outcome =
-                        option::set(&mut self.draft, $operation::NAME, stringify!($name), member, value.as_ref());
+                        option::set(&mut self.draft, stringify!($name), member, value.as_ref());
                     self.draft.keep(outcome);
                     self
                 }
@@ -111,25 +111,22 @@ pub(super) fn set_by_name(
             Quoted(name)
         ));
     };
-    set(draft, operation, option.name, option.member, value)
+    set(draft, option.name, option.member, value)
 }
 
 /// Sets a parameter from text. A date is sent as given.
 pub(super) fn set(
     draft: &mut RequestParts<'_>,
-    operation: &str,
     name: &str,
     member: &Member,
     value: &str,
 ) -> Result<(), Error> {
     let wanted = match member.kind {
         Kind::Text | Kind::HttpDate | Kind::IsoDate | Kind::List | Kind::Map => None,
-        Kind::Integer => parse_decimal(value)
-            .is_none()
-            .then_some("a whole number from 0 on"),
+        Kind::Integer => parse_decimal(value).is_none().then_some("a whole number"),
         Kind::PartNumber => {
             let fits = parse_decimal(value).is_some_and(|part| (1..=10_000).contains(&part));
-            (!fits).then_some("a part from 1 to 10,000")
+            (!fits).then_some("1 to 10,000")
         }
         Kind::Boolean => (!matches!(value, "true" | "false")).then_some("true or false"),
         Kind::Sha256 => (!is_sha256_hex(value)).then_some("64 lower-case hexadecimal digits"),
@@ -142,9 +139,8 @@ pub(super) fn set(
     if let Some(wanted) = wanted {
         return Err(error!(
             InvalidOption,
-            "the option {} of {} is {}, and must be {}",
+            "{}: {} is invalid; use {}",
             name,
-            operation,
             Quoted(value),
             wanted
         ));

@@ -1,4 +1,4 @@
-//! The operations that have a method of their own are those of the model: the same request, and every option that it has.
+//! The operations with a method of their own create the same requests as by name, with all options.
 
 use alloc::format;
 use alloc::{
@@ -18,7 +18,7 @@ use crate::{
 };
 
 #[test]
-fn named_operations_have_the_parameters_of_the_model() {
+fn typed_operation_has_the_options_of_the_model() {
     let s3 = presigner();
     let (b, k, id) = ("photos", "a//b", "2~a+b");
     let upload: &[_] = &[("UploadId", Value::Text(id))];
@@ -55,7 +55,7 @@ fn named_operations_have_the_parameters_of_the_model() {
 }
 
 #[test]
-fn the_address_of_a_copy_is_that_of_the_model() {
+fn copy_object_to_directory_bucket_resolves_as_by_name() {
     let s3 = presigner();
     let bucket = "photos--euw1-az1--x-s3";
     let copy = s3.copy_object(bucket, "k", "photos/k").presign_at(at());
@@ -67,7 +67,7 @@ fn the_address_of_a_copy_is_that_of_the_model() {
 }
 
 #[test]
-fn a_written_value_is_read_as_the_parameter_wants_it() {
+fn written_value_is_read_as_the_type_of_the_parameter() {
     let s3 = presigner();
     let presign = |more: &[(&'static str, Value<'static>)]| {
         let place = [("Bucket", Value::Written("photos")), ("Key", "k".into())];
@@ -103,7 +103,7 @@ fn a_written_value_is_read_as_the_parameter_wants_it() {
         let parameters = [&place[..], &[(name, Value::Written(written))]].concat();
         let error = s3.operation("PutObject", parameters).unwrap_err();
         assert_eq!(error.code(), crate::ErrorCode::InvalidParameter);
-        let text = format!("the parameter {name} of PutObject must be {wanted}");
+        let text = format!("{name}: wrong type; use {wanted}");
         assert_eq!(error.message(), text);
     }
 }
@@ -168,7 +168,7 @@ fn compare<'a, O: Operation + Clone>(
 }
 
 #[test]
-fn an_operation_for_many_keys_is_that_of_each() {
+fn operation_for_keys_returns_the_url_of_each_key() {
     let s3 = presigner();
     let needed = [("Bucket", "photos".into()), ("UploadId", "2~a".into())];
     for name in ["ListParts", "AbortMultipartUpload"] {
@@ -186,14 +186,14 @@ fn an_operation_for_many_keys_is_that_of_each() {
         (
             "GetObject",
             &given[..],
-            "the parameter Key is given beside the keys, each of which stands in its place",
+            "Key: given in addition to the keys; leave it out",
         ),
         (
             "HeadBucket",
             &given[..1],
             "HeadBucket has no parameter `Key`",
         ),
-        ("GetObject", &[], "GetObject needs the parameter Bucket"),
+        ("GetObject", &[], "Bucket: missing; GetObject requires it"),
     ] {
         let error = s3
             .operation_for_keys(name, given.iter().cloned())

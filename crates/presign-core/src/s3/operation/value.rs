@@ -6,20 +6,20 @@ use crate::Timestamp;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Value<'a> {
-    /// A text; for a moment in RFC 3339.
+    /// Text; a time is in RFC 3339.
     Text(&'a str),
     /// A whole number.
     Integer(i64),
-    /// True or false.
+    /// A boolean.
     Boolean(bool),
-    /// A moment.
+    /// A time.
     Moment(Timestamp),
     /// Texts, such as the attributes of `GetObjectAttributes`.
     List(Vec<String>),
     /// Names and values, such as an object's metadata.
     Map(Vec<(String, String)>),
-    /// A text that is read as the parameter wants it, for whoever has texts alone, such as a command line: a number in decimal,
-    /// `true` or `false`, the items of a list with a comma between them, one `NAME=VALUE` of a mapping, which may be given again.
+    /// Text that is read as the type of the parameter, for callers that only have text, such as a command line: a decimal number,
+    /// `true` or `false`, the items of a list separated by commas, one `NAME=VALUE` of a mapping, which may be repeated.
     Written(&'a str),
 }
 
