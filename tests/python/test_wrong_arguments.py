@@ -1,4 +1,4 @@
-"""What is said of arguments that are wrong: a type by TypeError, a value by code."""
+"""Errors of arguments: TypeError for types, PresignError with a code for values."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -70,7 +70,7 @@ Call = Callable[[Presigner], object]
         ),
         (
             lambda s3: s3.get_object("b-1", "k", sse_customer_key=7),
-            "sse_customer_key must be str | bytes, not int",
+            "sse_customer_key must be str or bytes, not int",
         ),
         (
             lambda s3: s3.get_object("b-1", "k", VersionId="1"),
@@ -87,7 +87,7 @@ Call = Callable[[Presigner], object]
         (lambda s3: s3.presign(None), "method must be str, not NoneType"),
         (
             lambda s3: s3.presign("GET", version_id="1"),
-            "Presigner.presign() got an unexpected keyword argument 'version_id'",
+            "presign() got an unexpected keyword argument 'version_id'",
         ),
         (
             lambda s3: s3.copy_object("b-1", "k", b"photos/k"),
@@ -173,7 +173,9 @@ Call = Callable[[Presigner], object]
         (lambda _: from_env(profile=1), "profile must be str, not int"),
     ],
 )
-def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
+def test_arguments_wrong_type_or_keyword_is_a_type_error(
+    s3: Presigner, call: Call, text: str
+) -> None:
     with pytest.raises(TypeError) as caught:
         call(s3)
     assert str(caught.value) == text
@@ -190,14 +192,14 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
         (
             lambda s3: s3.get_object("b-1", "a\ud800"),
             "invalid_key",
-            "key has a lone surrogate in it, which is no character",
+            "key: contains a lone surrogate; use Unicode characters only",
         ),
         (
             lambda s3: s3.get_object("b-1", "k", headers={"a": "\ud800"}),
             "invalid_header",
             (
-                'the value of "a" in headers has a lone surrogate in it, which is no '
-                "character"
+                'the value of "a" in headers: contains a lone surrogate; use Unicode '
+                "characters only"
             ),
         ),
         (
@@ -230,7 +232,7 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
             lambda s3: s3.get_object("b-1", "k", at=datetime(2013, 5, 24)),
             "invalid_time",
             (
-                "at is a naive datetime: it must say its time zone, as in "
+                "at: is a naive datetime; use an aware one, such as "
                 "datetime.now(timezone.utc)"
             ),
         ),
@@ -238,8 +240,8 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
             lambda _: presigner(credentials_expire_at=datetime(2013, 5, 24)),
             "invalid_time",
             (
-                "credentials_expire_at is a naive datetime: it must say its time zone, as "
-                "in datetime.now(timezone.utc)"
+                "credentials_expire_at: is a naive datetime; use an aware one, such as "
+                "datetime.now(timezone.utc)"
             ),
         ),
         (
@@ -334,7 +336,7 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
         (
             lambda _: presigner(secret_access_key="\ud800"),
             "invalid_credentials",
-            "secret_access_key has a lone surrogate in it, which is no character",
+            "secret_access_key: contains a lone surrogate; use Unicode characters only",
         ),
         (
             lambda _: presigner(addressing_style="dns"),
@@ -343,12 +345,14 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
         ),
     ],
 )
-def test_a_wrong_value(s3: Presigner, call: Call, code: str, text: str) -> None:
+def test_arguments_invalid_value_has_a_code(
+    s3: Presigner, call: Call, code: str, text: str
+) -> None:
     with pytest.raises(PresignError) as caught:
         call(s3)
     assert (caught.value.code, str(caught.value)) == (code, text)
     assert isinstance(caught.value, ValueError)
-    # Python's own error would show the whole text.
+    # Python's own error would contain the whole text.
     assert caught.value.__context__ is None
 
 

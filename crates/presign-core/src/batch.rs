@@ -1,3 +1,4 @@
+pub(crate) mod read_ahead;
 #[cfg(feature = "std")]
 pub(crate) mod threads;
 #[cfg(feature = "interleaved")]

@@ -4,7 +4,7 @@ use crate::{
     BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, SigningSteps, SigningWindow,
     Timestamp,
     error::error,
-    expiry::Expiry,
+    expiry::{Expiry, Lifetime},
     quoted::Quoted,
     s3::bucket::Bucket,
     s3::key::check_key,
@@ -28,7 +28,7 @@ pub(crate) struct RequestParts<'a> {
     pub(crate) key: Option<&'a str>,
     pub(crate) query: Query,
     pub(crate) headers: Headers,
-    pub(crate) expires_in: ExpiresIn,
+    pub(crate) lifetime: Lifetime,
     pub(crate) signing_window: Option<SigningWindow>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext<'a>,
@@ -50,7 +50,7 @@ impl<'a> RequestParts<'a> {
             key,
             query: Query::default(),
             headers: Headers::default(),
-            expires_in: ExpiresIn::default(),
+            lifetime: Lifetime::default(),
             signing_window: None,
             allow_unsafe_key: false,
             context: EndpointContext::default(),
@@ -93,7 +93,7 @@ impl<'a> RequestParts<'a> {
     }
 
     pub(crate) fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
-        Expiry::new(self.signer, at, self.expires_in, self.signing_window)
+        Expiry::new(self.signer, at, self.lifetime, self.signing_window)
     }
 
     /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.

@@ -76,9 +76,9 @@ impl Timestamp {
         self.written("", "")
     }
 
-    /// The form of HTTP's headers, such as `Fri, 24 May 2013 00:00:00 GMT`.
+    /// Returns the date as HTTP headers contain it, such as `Fri, 24 May 2013 00:00:00 GMT`.
     #[cfg(feature = "operations")]
-    pub(crate) fn http_date(self) -> String {
+    pub fn http_date(self) -> String {
         let utc = self.utc();
         // The names of time's days and months begin with HTTP's.
         let [weekday, month] = [utc.weekday().to_string(), utc.month().to_string()];

@@ -25,7 +25,6 @@ type Fields = Vec<(String, String)>;
 pub struct PostObject<'a> {
     draft: RequestParts<'a>,
     key: &'a str,
-    expires_at: Option<Timestamp>,
     fields: Fields,
     chosen: Fields,
     content_length_range: Option<(u64, u64)>,
@@ -36,7 +35,6 @@ impl<'a> PostObject<'a> {
         Self {
             draft: RequestParts::new(signer, Method::Post, Some(bucket), Some(key)),
             key,
-            expires_at: None,
             fields: Vec::new(),
             chosen: Vec::new(),
             content_length_range: None,
@@ -47,7 +45,7 @@ impl<'a> PostObject<'a> {
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
-            Ok(life) => self.draft.expires_in = life,
+            Ok(life) => self.draft.lifetime.expires_in = Some(life),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self
@@ -69,7 +67,7 @@ impl<'a> PostObject<'a> {
     /// Until when the form works, instead of how long: at most 7 days from its signing.
     #[must_use]
     pub fn expires_at(mut self, end: Timestamp) -> Self {
-        self.expires_at = Some(end);
+        self.draft.lifetime.expires_at = Some(end);
         self
     }
 
@@ -137,7 +135,7 @@ impl<'a> PostObject<'a> {
             signed_at,
             life,
             expires_at,
-        } = self.validity(at)?;
+        } = self.draft.validity(at)?;
         let expiration = life.after(signed_at)?;
         let mut url = String::new();
         let address = self.draft.resolve(&mut url)?;
@@ -173,18 +171,6 @@ impl<'a> PostObject<'a> {
             policy,
             expires_at,
         })
-    }
-
-    /// An end that was given stays where it is, whatever window it is signed in.
-    fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
-        let draft = &self.draft;
-        let Some(end) = self.expires_at else {
-            return draft.validity(at);
-        };
-        let seconds = |from: Timestamp| ExpiresIn::try_from(end.unix() - from.unix());
-        seconds(at)?;
-        let signed_at = draft.signing_window.map_or(at, |window| window.begin(at));
-        Expiry::signed(draft.signer, at, signed_at, seconds(signed_at)?)
     }
 
     /// In the order in which boto3 has the conditions, so that both sign the same text.
@@ -400,7 +386,7 @@ mod tests {
             (
                 form().expires_at(at()),
                 "invalid_expires",
-                "expires_in: 0 seconds are out of range; use 1 to 604,800 (7 days)",
+                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z",
             ),
             (
                 s3.post_object("photos", ""),

@@ -111,7 +111,7 @@ impl Presigner {
             .query("language-code", language_code)
             .query("media-encoding", media_encoding)
             .query("sample-rate", format!("{}", i64::from(sample_rate)))
-            .expires_in(300))
+            .default_lifetime(ExpiresIn::OF_TRANSCRIBE_STREAM))
     }
 
     /// At a service's own endpoint in the presigner's region.

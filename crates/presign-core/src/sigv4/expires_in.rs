@@ -25,12 +25,35 @@ impl ExpiresIn {
     /// How long after its date AWS takes a signed request that does not say.
     pub(crate) const OF_SIGNED_REQUEST: Self = Self(300);
 
+    /// The lifetime that Amazon Transcribe documents for the URL of a stream.
+    pub(crate) const OF_TRANSCRIBE_STREAM: Self = Self(300);
+
     /// What the AWS CLI says of a token for EKS: a minute less than the cluster takes it for.
     pub(crate) const OF_EKS_TOKEN: Self = Self(14 * 60);
 
     /// The life in seconds.
     pub fn seconds(self) -> u32 {
         self.0
+    }
+
+    /// Returns the lifetime of a URL that is signed at `at` and expires at `end`.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_expires` if `end` is not after `at`, or more than 7 days after it.
+    pub fn until(end: Timestamp, at: Timestamp) -> Result<Self, Error> {
+        let seconds = end.unix() - at.unix();
+        Self::try_from(seconds).map_err(|_| {
+            let problem = if seconds < 1 {
+                "not after"
+            } else {
+                "more than 7 days after"
+            };
+            error!(
+                InvalidExpires,
+                "expires_at: {end} is {problem} the signing time {at}"
+            )
+        })
     }
 
     /// The moment at which a URL signed at `at` ends.
