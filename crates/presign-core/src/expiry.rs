@@ -2,17 +2,17 @@ use crate::{
     CredentialExpiry, Error, ExpiresIn, SigningWindow, Timestamp, error::error, signer::Signer,
 };
 
-/// When a request is signed, how long it works from then on by itself, and when it stops.
+/// When a request is signed, its lifetime from that time, and when it expires.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expiry {
     pub(crate) signed_at: Timestamp,
     pub(crate) life: ExpiresIn,
-    /// The end of the life, or that of the credentials if they end first.
+    /// The end of the lifetime, or the expiry of the credentials if that is earlier.
     pub(crate) expires_at: Timestamp,
 }
 
 impl Expiry {
-    /// Of a request that is asked for at `at`.
+    /// Computes the expiry of a request that is presigned at `at`.
     pub(crate) fn new(
         signer: &Signer,
         at: Timestamp,
@@ -25,7 +25,7 @@ impl Expiry {
         }
     }
 
-    /// Of a request that is asked for at `at`, and signed for the same or an earlier moment.
+    /// Computes the expiry of a request that is presigned at `at` and dated `signed_at`, which is not later.
     pub(crate) fn signed(
         signer: &Signer,
         at: Timestamp,
@@ -53,7 +53,7 @@ impl Expiry {
     }
 }
 
-/// A life that from the end of the window on is as long as asked.
+/// Extends the lifetime, so that a URL works for the requested time from every time in the window.
 fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
     let seconds = i64::from(life.seconds()) + i64::from(window.seconds());
     ExpiresIn::try_from(seconds).map_err(|_| {
@@ -67,7 +67,7 @@ fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
 }
 
 impl Signer {
-    /// Refuses to sign with credentials that have expired.
+    /// Rejects credentials that have expired.
     ///
     /// # Errors
     ///
@@ -85,7 +85,7 @@ impl Signer {
         }
     }
 
-    /// The end of what would end at `end`, which the credentials may not live to see.
+    /// Returns the earlier of `end` and the expiry of the credentials.
     pub(crate) fn end_at_most(&self, end: Timestamp) -> Result<Timestamp, Error> {
         let own = self.credentials.end_at_most(end);
         if own < end && self.on_credential_expiry == CredentialExpiry::Reject {

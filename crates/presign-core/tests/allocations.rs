@@ -1,4 +1,4 @@
-//! What presigning allocates beyond the URL that it gives.
+//! The allocations of presigning in addition to the URL.
 
 use presign_core::{Credentials, Presigner, Timestamp};
 
@@ -27,7 +27,7 @@ fn a_url_into_a_buffer_that_is_long_enough_costs_no_allocation() {
                 .presign_into(at, &mut out)
                 .unwrap();
         };
-        // The first of a second makes what the others share.
+        // The first URL of a second computes what the others share.
         presign();
         let counted = allocation_counter::measure(presign);
         assert_eq!(counted.count_total, 0, "{bucket}");

@@ -1,4 +1,4 @@
-//! What holds for every input.
+//! Properties of every input.
 
 use core::time::Duration;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ const TOKEN: &str = "IQoJb3JpZ2luX2VjEXAMPLETOKEN";
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
-    /// Whatever the key, it is one path below the bucket, and decodes to itself.
+    /// Every key is one path below the bucket, and decodes to itself.
     #[test]
     fn a_key_moves_neither_host_nor_bucket(key in key()) {
         for (style, origin) in [
@@ -31,7 +31,7 @@ proptest! {
         }
     }
 
-    /// The browser's own URL parser finds nothing to change: what it sends is what was signed.
+    /// The browser's URL parser changes nothing: it sends what was signed.
     #[test]
     fn a_browser_sends_every_byte_as_it_stands(key in key(), name in "\\PC{1,8}", value in any::<String>()) {
         for style in [AddressingStyle::Virtual, AddressingStyle::Path] {
@@ -85,7 +85,7 @@ proptest! {
         }
     }
 
-    /// The emitted query is the canonical one, and the emitted path the canonical one: nothing is written twice.
+    /// Query and path of the URL are the canonical ones.
     #[test]
     fn what_is_emitted_is_what_is_signed(key in key(), parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..4)) {
         let s3 = presigner(AddressingStyle::Path);
@@ -102,13 +102,13 @@ proptest! {
         prop_assert!(names.is_sorted(), "{:?}", names);
     }
 
-    /// A URL or a coded error, and no panic, whatever the texts.
+    /// Every input returns a URL or an error with a code, and does not panic.
     #[test]
     fn no_input_panics(texts in proptest::array::uniform8(any::<String>()), seconds in any::<f64>(), at in any::<i64>()) {
         let _ = anything(&texts, seconds, at);
     }
 
-    /// Texts that come near to what is expected find more than random ones.
+    /// Almost valid texts reach more code than random ones.
     #[test]
     fn no_input_that_is_nearly_right_panics(texts in nearly_right(), seconds in any::<i32>(), at in 0..300_000_000_000_i64) {
         if let Ok(url) = anything(&texts, f64::from(seconds), at) {
@@ -116,7 +116,7 @@ proptest! {
         }
     }
 
-    /// The day's key and the second's text are kept from URL to URL, which no URL may show.
+    /// Cached signing keys and texts do not change any URL.
     #[test]
     fn a_presigner_that_has_signed_signs_as_a_new_one(moments in proptest::collection::vec(0..400_000_i64, 1..8)) {
         let used = presigner(AddressingStyle::Auto);
@@ -216,7 +216,7 @@ fn a_presigner_is_shared_between_threads() {
     });
 }
 
-/// Presigns with every text where a text can stand.
+/// Presigns with a text as every argument.
 fn anything(texts: &[String; 8], seconds: f64, at: i64) -> Result<String, Error> {
     let [region, endpoint, bucket, key, name, value, header, moment] = texts;
     let _ = moment.parse::<Timestamp>();
@@ -236,7 +236,7 @@ fn anything(texts: &[String; 8], seconds: f64, at: i64) -> Result<String, Error>
         .query(name, value)
         .metadata(name, value);
     let at = Timestamp::from_unix(at).unwrap_or_else(|_| self::at());
-    // Without the options, so that one wrong text does not hide what the others do.
+    // Without the options, so that one invalid text does not hide the effect of the others.
     let _ = request.presign_at(at);
     let _ = presigner
         .presign(Method::Get, &**bucket, None)
@@ -263,7 +263,7 @@ fn nearly_right() -> impl Strategy<Value = [String; 8]> {
         .prop_map(Into::into)
 }
 
-/// Keys of at most 1,024 bytes, made of what others got wrong as much as of anything.
+/// Keys of at most 1,024 bytes, made of parts that other libraries got wrong and of any characters.
 fn with<'a>(
     mut request: Request<'a, GetObject>,
     parameters: &BTreeMap<String, String>,

@@ -1,4 +1,4 @@
-//! Requests to other services than S3: what is wrong with them is said, and what they hide stays hidden.
+//! Requests to services other than S3: error messages, and secrets in them.
 
 use presign_core::{Credentials, Method, Presigner, ServiceRequest, Timestamp};
 use proptest::prelude::*;
@@ -139,7 +139,7 @@ fn a_token_is_not_shown() {
     );
 }
 
-/// What signs for another service in between is not what signs for S3, nor the other way round.
+/// Signing for another service in between does not change the signatures for S3, and vice versa.
 #[test]
 fn services_and_regions_do_not_mix() {
     let aws = presigner();
@@ -179,7 +179,7 @@ proptest! {
         let _ = request.region_set(set).body_sha256(hash).expires_in(seconds).presign_at(at());
     }
 
-    /// Whatever the path is, the host stays, the path stands as it was given, and no client need change a byte.
+    /// Every path keeps the host, stays unchanged itself, and needs no change by a client.
     #[test]
     fn a_path_moves_no_host(path in "(/[a-z0-9._~!$&'()*+,;=:@%2F-]{0,4}){0,5}", query in "[a-z=&%20+]{0,8}") {
         let aws = presigner();

@@ -1,4 +1,4 @@
-//! What other signers got wrong, a test each. That the signatures are right is for the vectors to show; these say what is signed.
+//! Mistakes of other signers, one test each. The vectors show that signatures are right; these tests show what is signed.
 
 use presign_core::{
     AddressingStyle, Credentials, Error, Method, PresignedRequest, Presigner, Timestamp,
@@ -66,11 +66,11 @@ fn pseudo_region_is_that_of_the_aws_sdks() {
         );
         assert_eq!(link(region, accelerate, dualstack), expected, "{region}");
     }
-    // Transfer Acceleration has no FIPS endpoints, however they are asked for.
+    // Transfer Acceleration has no FIPS endpoints.
     let credentials = Credentials::new("A", "s").unwrap();
     let builder = Presigner::builder("fips-us-east-1", credentials.clone());
     assert!(builder.use_accelerate(true).build().is_err());
-    // A custom endpoint takes precedence over them.
+    // A custom endpoint takes precedence over FIPS endpoints.
     let elsewhere =
         Presigner::builder("fips-us-east-1", credentials).endpoint_url("https://s3.example.com");
     assert_eq!(elsewhere.build().unwrap().region().as_str(), "us-east-1");
@@ -175,7 +175,7 @@ fn query_value_with_reserved_characters_is_encoded() {
 
 #[test]
 fn query_is_sorted_after_encoding() {
-    // `é` sorts behind `z`, and `%C3%A9` ahead of it.
+    // `é` sorts after `z`, and `%C3%A9` before it.
     let query = query_of(&[("z", "1"), ("é", "2"), ("a-b", "3"), ("a", "4")]);
     let order: Vec<_> = query
         .split('&')
@@ -224,7 +224,7 @@ fn header_spaces_are_collapsed_where_signed_and_kept_where_sent() {
 
 #[test]
 fn headers_are_sorted_by_name_and_not_by_line() {
-    // As lines, `x-amz-meta-a-b:` would be ahead of `x-amz-meta-a:`, since `-` sorts ahead of `:`.
+    // As lines, `x-amz-meta-a-b:` would be before `x-amz-meta-a:`, since `-` sorts before `:`.
     let canonical = canonical_of(&[("x-amz-meta-a-b", "2"), ("x-amz-meta-a", "1")]);
     assert!(
         canonical

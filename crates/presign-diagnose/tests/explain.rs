@@ -334,7 +334,7 @@ fn explain_of_a_mismatch_without_more_says_what_tells_more() {
     assert!(why.cause.suggestion().starts_with("give the credentials"));
 }
 
-/// A client that signs with a wrong secret computes its own signature: what the server signed tells whether that is all.
+/// A client with a wrong secret computes its own signature: only the string that the server signed shows whether anything else differs.
 #[test]
 fn right_signature_is_wrong_secret_only_when_server_signed_the_same() {
     let own = credentials("AKIAIOSFODNN7EXAMPLE");

@@ -1,5 +1,5 @@
-//! Our URLs against Ceph's object gateway, and what only it can do: session tokens, encryption with a customer's key, versions,
-//! tenants, a signed hash of the body.
+//! Presigned URLs with Ceph's object gateway, including its own features: session tokens, customer-provided keys, versions, tenants, a
+//! signed hash of the body.
 
 mod explained;
 mod matrix;
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     };
     let mut trials = plain.trials();
     trials.extend(sts.trials());
-    // It takes any clock that is ahead, and answers a body that it cannot read with a status alone.
+    // It accepts any future signing time, and responds to an unreadable body with a status only.
     let not_here = ["a_clock_that_is_ahead", "a_body_that_is_no_xml"];
     trials.extend(explained::trials("ceph_rgw", cluster.plain(), &not_here));
     let cases: [Case; 7] = [
@@ -97,7 +97,7 @@ fn session_token(cluster: &Cluster) {
     let altered = link
         .url()
         .replace("X-Amz-Security-Token=", "X-Amz-Security-Token=A");
-    // Which of the two depends on whether what the text decodes to looks like a token.
+    // Which of the two depends on whether the decoded text looks like a token.
     let altered = send_raw(Method::Get, &altered, &[], b"").verdict();
     assert!(
         altered == (400, "InvalidArgument".into()) || altered == (403, "AccessDenied".into()),

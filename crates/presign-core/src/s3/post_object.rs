@@ -19,9 +19,9 @@ use crate::{
 /// Names and values.
 type Fields = Vec<(String, String)>;
 
-/// A form that is about to be signed: [`Presigner::post_object`](crate::Presigner::post_object) starts one.
+/// A form to presign; see [`Presigner::post_object`](crate::Presigner::post_object).
 ///
-/// What is wrong with a field or a condition is said when the form is signed.
+/// Errors of a field or a condition are returned when the form is presigned.
 pub struct PostObject<'a> {
     draft: RequestParts<'a>,
     key: &'a str,
@@ -43,7 +43,7 @@ impl<'a> PostObject<'a> {
         }
     }
 
-    /// How long the form works: whole seconds, from 1 second to 7 days. By default one hour.
+    /// Sets the lifetime of the form, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
@@ -53,7 +53,8 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// Makes a cacheable form: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    /// Makes the form cacheable; see [`SigningWindow`]. Returns `invalid_expires` on presigning if lifetime and window exceed 7 days
+    /// together.
     #[must_use]
     pub fn signing_window(
         mut self,
@@ -66,16 +67,16 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// Until when the form works, instead of how long: at most 7 days from its signing.
+    /// Sets the expiry of the form instead of its lifetime: at most 7 days after its signing time.
     #[must_use]
     pub fn expires_at(mut self, end: Timestamp) -> Self {
         self.expires_at = Some(end);
         self
     }
 
-    /// Adds a field, by the name that [S3 has for it](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), such as `acl`,
-    /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value, but
-    /// from the first `${filename}` on, for which S3 puts the name of the file. `tagging` is XML, as S3 reads it.
+    /// Adds a field, by the name that [S3 defines](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), such as `acl`,
+    /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value, except
+    /// after the first `${filename}`, which S3 replaces by the name of the file. `tagging` is XML, as S3 requires.
     #[must_use]
     pub fn field(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let (name, value) = (name.into(), value.into());
@@ -85,7 +86,7 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// Lets the client choose the value of a field, which must begin with this text up to the first `${filename}`; an empty one allows
+    /// Lets the client choose the value of a field, which must start with this text, up to the first `${filename}`; an empty text allows
     /// any value.
     #[must_use]
     pub fn starts_with(mut self, name: impl Into<String>, prefix: impl Into<String>) -> Self {
@@ -96,7 +97,7 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// How many bytes the file may have: at least, and at most.
+    /// Sets the minimum and maximum size of the file in bytes.
     #[must_use]
     pub fn content_length_range(mut self, least: u64, most: u64) -> Self {
         if least > most {
@@ -109,29 +110,29 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// Signs a key with a `.` or `..` segment too.
+    /// Allows a key with a `.` or `..` segment; see [`Request::allow_unsafe_key`](crate::Request::allow_unsafe_key).
     #[must_use]
     pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
         self.draft.allow_unsafe_key = allow;
         self
     }
 
-    /// Presigns the form at the current time of the system.
+    /// Presigns the form at the current system time.
     ///
     /// # Errors
     ///
-    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` for a system clock before 1970.
+    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` if the system clock is before 1970.
     #[cfg(feature = "std")]
     pub fn presign(&self) -> Result<PostForm, Error> {
         self.presign_at(Timestamp::now()?)
     }
 
-    /// Signs the form at a moment, which is "now" in all but tests.
+    /// Presigns the form at the given time.
     ///
     /// # Errors
     ///
-    /// The first thing wrong with a field or a condition, those of an upload's [`presign_at`](crate::Request::presign_at), and
-    /// `invalid_expires` for an end that is not after `at`, or more than 7 days after it.
+    /// The first error of a field or a condition; those of [`Request::presign_at`](crate::Request::presign_at); and `invalid_expires` for
+    /// an expiry that is not after `at`, or more than 7 days after it.
     pub fn presign_at(&self, at: Timestamp) -> Result<PostForm, Error> {
         let Expiry {
             signed_at,
@@ -175,7 +176,7 @@ impl<'a> PostObject<'a> {
         })
     }
 
-    /// An end that was given stays where it is, whatever window it is signed in.
+    /// A signing window does not change an explicit expiry.
     fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
         let draft = &self.draft;
         let Some(end) = self.expires_at else {
@@ -187,7 +188,7 @@ impl<'a> PostObject<'a> {
         Expiry::signed(draft.signer, at, signed_at, seconds(signed_at)?)
     }
 
-    /// In the order in which boto3 has the conditions, so that both sign the same text.
+    /// The order of boto3's conditions, so that both sign the same text.
     fn policy(&self, expiration: Timestamp, of_signature: &Fields) -> String {
         let mut policy = Policy::new(expiration);
         for (name, value) in &self.fields {

@@ -1,4 +1,4 @@
-//! Requests that a real server refuses: `explain` names the cause, by what was sent and the server's own answer.
+//! Requests that a real server rejects: `explain` finds the cause from what was sent and the server's response.
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,7 +13,7 @@ use s3_servers::{
 
 use crate::matrix::BUCKET;
 
-/// A refusal on its way: a request that was presigned, and what is sent in its place.
+/// A request that the server rejects: what was presigned, and what is sent instead.
 struct Refused {
     made: PresignedRequest,
     method: Method,
@@ -25,7 +25,7 @@ struct Refused {
 
 type Case = (&'static str, Cause, fn(&Presigner) -> Refused);
 
-/// The tests of a server, for the causes that it refuses.
+/// Returns the tests of a server, for the causes that it detects.
 pub(crate) fn trials(name: &'static str, server: &Server, left_out: &[&str]) -> Vec<Trial> {
     let presigner = Arc::new(server.presigner());
     let trial = |(cause, expected, make): Case| {
@@ -75,7 +75,7 @@ fn check(presigner: &Presigner, expected: Cause, make: fn(&Presigner) -> Refused
             !json.contains(refused.credentials.expose_secret_access_key()),
             "{json}"
         );
-        // Whose signature it is, only the credentials tell.
+        // Only the credentials show whose signature it is.
         let needs_credentials = [
             Cause::WrongSecret,
             Cause::SignedHeaderChanged,
@@ -299,7 +299,7 @@ const CASES: &[Case] = &[
     }),
 ];
 
-/// A form whose field is not as its policy says.
+/// Posts a form with a field that violates its policy.
 fn outside_policy(presigner: &Presigner) {
     let form = presigner
         .post_object(BUCKET, "form")

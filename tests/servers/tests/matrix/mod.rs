@@ -1,4 +1,4 @@
-//! What every server must do with our URLs, and what each does in its own way.
+//! Tests of presigned URLs that every server must pass, with the differences between servers.
 
 mod guards;
 pub(crate) mod multipart;
@@ -32,23 +32,23 @@ pub(crate) struct Subject {
     pub(crate) name: &'static str,
     pub(crate) path_style: Presigner,
     pub(crate) virtual_hosted: Presigner,
-    /// What it answers to a signature that is not the one it computes.
+    /// The response to an invalid signature.
     pub(crate) bad_signature: (u16, &'static str),
-    /// What it answers to a form whose fields are not as the policy says.
+    /// The response to a form whose fields violate the policy.
     pub(crate) outside_policy: (u16, &'static str),
-    /// What it answers to a form whose policy has another signature.
+    /// The response to a form with an invalid signature.
     pub(crate) bad_form_signature: (u16, &'static str),
-    /// What it answers about an upload in parts that it does not have.
+    /// The response for a multipart upload that does not exist.
     pub(crate) no_such_upload: (u16, &'static str),
-    /// Whether it keeps an object that is there, where an upload in parts is completed with `if-none-match: *`.
+    /// Whether completing a multipart upload with `if-none-match: *` keeps an existing object.
     pub(crate) heeds_if_none_match_of_parts: bool,
-    /// Whether objects are files, so that a key must be a path that files can have.
+    /// Whether objects are files, so that a key must be a valid path.
     pub(crate) keys_are_paths: bool,
-    /// Whether `${filename}` in a form's key becomes the name of the file.
+    /// Whether `${filename}` in a form's key is replaced by the name of the file.
     pub(crate) replaces_filename: bool,
     /// Whether it compares `x-amz-checksum-sha256` with the body.
     pub(crate) compares_checksums: bool,
-    /// Whether `If-None-Match: *` keeps an object from being overwritten.
+    /// Whether `If-None-Match: *` prevents overwriting an object.
     pub(crate) knows_if_none_match: bool,
     /// Whether objects have tags.
     pub(crate) knows_tags: bool,
@@ -82,7 +82,7 @@ impl Subject {
         }
     }
 
-    /// The tests of this server.
+    /// Returns the tests of this server.
     pub(crate) fn trials(self) -> Vec<Trial> {
         let subject = Arc::new(self);
         let cases: [Case; 27] = [
@@ -139,14 +139,14 @@ impl Subject {
         [&self.path_style, &self.virtual_hosted]
     }
 
-    /// Stores an object and says that it is stored.
+    /// Stores an object and asserts success.
     fn put(&self, key: &str, body: &[u8]) {
         let stored = send(&presign(self.path_style.put_object(BUCKET, key)), body);
         assert_eq!(stored.status, 200, "{stored:?}");
     }
 }
 
-/// Presigns as of now, for a minute.
+/// Presigns at the current time, for 60 seconds.
 pub(crate) fn presign<O>(request: Request<'_, O>) -> PresignedRequest {
     request
         .expires_in(Duration::from_mins(1))
@@ -195,7 +195,7 @@ fn round_trip(subject: &Subject) {
     }
 }
 
-/// Each key gets a body of its own, and all are stored before any is read: an object that took another's place is found.
+/// Each key gets its own body, and all are stored before any is read, so that an object that overwrote another is detected.
 fn hard_keys(subject: &Subject) {
     let everywhere = [
         "a b",
