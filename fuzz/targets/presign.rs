@@ -28,7 +28,7 @@ fuzz_target!(
         // Exceptions: AWS rejects two signatures, and servers reject requests beyond their limits.
         let is_of_sigv2 = |(name, _): &(&str, &str)| OF_SIGV2.contains(name);
         let is_refused = pairs.iter().any(is_of_sigv2)
-            || is_twice_in_other_case(&pairs)
+            || differs_only_in_case(&pairs)
             || made.url().len() > 16 * 1024;
         let mut received = ReceivedRequest::new("GET", made.url());
         let mut names = Vec::new();
@@ -63,7 +63,7 @@ fuzz_target!(
 const OF_SIGV2: [&str; 3] = ["AWSAccessKeyId", "Expires", "Signature"];
 
 /// Whether two header names in the query differ only in case.
-fn is_twice_in_other_case(pairs: &[(&str, &str)]) -> bool {
+fn differs_only_in_case(pairs: &[(&str, &str)]) -> bool {
     let mut names: Vec<_> = pairs
         .iter()
         .step_by(2)

@@ -52,14 +52,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_name_has_no_other_character(text: String) {
+        fn is_made_of_any_text_checks_every_character(text: String) {
             let is_made = text.chars().all(|character| character.is_ascii_alphanumeric() || character == '.');
             prop_assert_eq!(is_made_of(&text, b"."), is_made);
         }
     }
 
     #[test]
-    fn a_label_is_what_dns_takes() {
+    fn is_host_label_accepts_dns_labels_only() {
         let labels: Vec<_> = ["a", "A-1", "", "-a", "a-", "a.b", "a_b", "é"]
             .into_iter()
             .filter(|text| is_host_label(text))

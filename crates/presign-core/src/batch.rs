@@ -149,7 +149,7 @@ mod tests {
     use crate::{Credentials, Error, Presigner, Timestamp};
 
     #[test]
-    fn a_wrong_key_is_named_by_its_index_and_a_batch_alone_is_no_request() {
+    fn urls_invalid_key_states_its_index() {
         let (s3, at) = presigner();
         let batch = s3.get_objects("photos").batch_at(at).unwrap();
         let error = batch.urls(&["a", "", "b"]).unwrap_err();
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn many_are_handed_over_in_order_each_its_url_or_its_error() {
+    fn for_each_passes_urls_and_errors_in_order() {
         let (s3, at) = presigner();
         let batch = s3.get_objects("photos").batch_at(at).unwrap();
         let long = "k".repeat(1024);

@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_that_cannot_be_a_credential_is_named_and_not_shown() {
+    fn new_invalid_value_is_named_and_not_shown() {
         for (id, secret, text) in [
             ("", "secret", "the access key ID is empty"),
             ("AKIA", "", "the secret access key is empty"),

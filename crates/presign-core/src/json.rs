@@ -43,7 +43,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(text: String) {
+        fn push_string_any_text_is_read_back(text: String) {
             let mut written = String::new();
             push_string(&mut written, &text);
             prop_assert!(written.is_ascii());

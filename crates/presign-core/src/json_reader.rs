@@ -111,14 +111,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_string_is_read_as_it_was_written(text: String) {
+        fn string_written_by_push_string_is_read_back(text: String) {
             for written in [serde_json::to_string(&text).unwrap(), { let mut out = String::new(); crate::json::push_string(&mut out, &text); out }] {
                 prop_assert_eq!(Reader(written.as_bytes()).string(), Some(text.clone()));
             }
         }
 
         #[test]
-        fn nothing_is_read_that_serde_json_does_not_read(text in "\"([a-c]|\\\\(u[dD][8-9a-fc0][0-9a-f]{2}|[bfnrt\"/]))*\"?") {
+        fn string_accepts_only_what_serde_json_accepts(text in "\"([a-c]|\\\\(u[dD][8-9a-fc0][0-9a-f]{2}|[bfnrt\"/]))*\"?") {
             let known: Option<String> = serde_json::from_str(&text).ok();
             prop_assert_eq!(Reader(text.as_bytes()).string().filter(|_| known.is_some()), known);
         }

@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quoted_text_is_cut_and_hides_nothing() {
+    fn quoted_long_or_invisible_text_is_truncated_and_escaped() {
         let long = "é".repeat(65);
         assert_eq!(
             format!("{}", Quoted(&long)),
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn quoted_secret_is_redacted_even_behind_the_cut() {
+    fn quoted_secret_after_the_shown_part_is_redacted() {
         let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
         assert_eq!(format!("{}", Quoted(secret)), "`[redacted]`");
         let late = format!("{} {secret}", "a".repeat(40));

@@ -164,7 +164,7 @@ mod tests {
     const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
     #[test]
-    fn has_secret_credential_forms_are_found_wherever_they_stand() {
+    fn has_secret_finds_credentials_anywhere_in_a_text() {
         for secret in [
             SECRET,
             // Of MinIO, Cloudflare R2, DigitalOcean, Backblaze and Oracle.
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn has_secret_names_keys_and_ids_are_not_secrets() {
+    fn has_secret_ignores_names_keys_and_ids() {
         for text in [
             "",
             "eu-west-1",

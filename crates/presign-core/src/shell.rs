@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quote_visible_text_stands_between_single_quotes() {
+    fn quote_visible_text_is_in_single_quotes() {
         for (text, quoted) in [
             ("", "''"),
             ("a b", "'a b'"),
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn quote_other_text_is_ascii_for_printf() {
+    fn quote_invisible_text_uses_printf() {
         for (text, quoted) in [
             ("a\x1b", "\"$(printf 'a\\033')\""),
             ("-a\n%'b\\", "\"$(printf '\\055a\\012\\045\\047b\\134')\""),
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn visible_escapes_what_a_terminal_obeys_or_hides() {
+    fn visible_escapes_control_and_invisible_characters() {
         assert_eq!(visible("é 猫 \\ 'a'"), "é 猫 \\ 'a'");
         assert_eq!(
             visible("\x1b[2J\n\u{9b}\u{202e}\u{200b}\u{61c}\u{ad}\u{e0041}\x7f"),
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn file_name_is_no_option_no_path_and_visible() {
+    fn file_name_option_path_or_invisible_text_is_replaced() {
         for (name, file) in [
             ("a b.txt", "a b.txt"),
             ("-rf", "./-rf"),
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn curl_of_text_is_that_of_the_request() {
+    fn curl_from_text_equals_curl() {
         assert_eq!(
             curl_of_text("PUT\nhttps://h/a?b\nx-a: 1\nx-b: \n\na\nb").unwrap(),
             "curl --upload-file 'a_b' --header 'x-a: 1' --header 'x-b;' 'https://h/a?b'"
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn curl_line_end_is_refused() {
+    fn curl_line_end_is_an_error() {
         for (url, name, value, code) in [
             ("https://h/", "x-a", "b\nx-c: d", "invalid_header"),
             ("https://h/", "x-a", "b\r", "invalid_header"),

@@ -198,7 +198,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn rfc_3339_is_read_with_any_offset_and_written_in_utc() {
+    fn parse_any_offset_is_written_in_utc() {
         for (text, utc) in [
             ("2013-05-24T00:00:00Z", "2013-05-24T00:00:00Z"),
             ("2013-05-24T02:00:00+02:00", "2013-05-24T00:00:00Z"),
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_signature_cannot_date_is_an_error() {
+    fn parse_invalid_or_out_of_range_time_is_an_error() {
         for text in [
             "",
             "yesterday",
@@ -244,7 +244,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_moment_is_written_and_read_as_the_crate_time_does(seconds in 0..=Timestamp::LAST, offset in -86_399..86_400_i32) {
+        fn timestamp_agrees_with_the_crate_time(seconds in 0..=Timestamp::LAST, offset in -86_399..86_400_i32) {
             let at = Timestamp(seconds);
             let known = OffsetDateTime::from_unix_timestamp(seconds).unwrap();
             prop_assert_eq!(at.to_string(), known.format(&Rfc3339).unwrap());
@@ -256,7 +256,7 @@ mod tests {
         }
 
         #[test]
-        fn amz_date_is_read_as_it_is_written(seconds in 0..=Timestamp::LAST) {
+        fn from_amz_date_reverses_amz_date(seconds in 0..=Timestamp::LAST) {
             let at = Timestamp(seconds);
             prop_assert_eq!(Timestamp::from_amz_date(&at.amz_date()), Some(at));
         }

@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn with_credentials_unusual_ones_are_refused_when_signing() {
+    fn with_credentials_unusual_ones_are_an_error_on_signing() {
         let at = crate::Timestamp::from_unix(1_795_435_200).unwrap();
         let s3 = Presigner::builder("us-east-1", credentials(ID, SECRET, false))
             .build()

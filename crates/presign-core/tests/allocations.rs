@@ -5,7 +5,7 @@ use presign_core::{Credentials, Presigner, Timestamp};
 const AT: i64 = 1_369_353_600;
 
 #[test]
-fn a_url_into_a_buffer_that_is_long_enough_costs_no_allocation() {
+fn presign_into_sufficient_buffer_allocates_nothing() {
     let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret").unwrap();
     let credentials = credentials.with_session_token("session").unwrap();
     let s3 = Presigner::builder("us-west-2", credentials)

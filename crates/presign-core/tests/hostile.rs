@@ -156,7 +156,7 @@ fn verify_many_parameters_and_headers_take_time_in_proportion() {
 }
 
 #[test]
-fn verify_input_beyond_a_limit_is_refused_before_anything_else() {
+fn verify_input_beyond_a_limit_is_rejected_first() {
     let url = url();
     let many: Vec<_> = (0..1001).map(|_| ("a", "b")).collect();
     let wide = "a".repeat(64 * 1024);

@@ -17,7 +17,7 @@ proptest! {
 
     /// Every key is one path below the bucket, and decodes to itself.
     #[test]
-    fn a_key_moves_neither_host_nor_bucket(key in key()) {
+    fn presign_any_key_keeps_host_and_bucket(key in key()) {
         for (style, origin) in [
             (AddressingStyle::Virtual, "https://photos.s3.eu-west-1.amazonaws.com/"),
             (AddressingStyle::Path, "https://s3.eu-west-1.amazonaws.com/photos/"),
@@ -33,7 +33,7 @@ proptest! {
 
     /// The browser's URL parser changes nothing: it sends what was signed.
     #[test]
-    fn a_browser_sends_every_byte_as_it_stands(key in key(), name in "\\PC{1,8}", value in any::<String>()) {
+    fn presign_any_url_is_unchanged_by_a_url_parser(key in key(), name in "\\PC{1,8}", value in any::<String>()) {
         for style in [AddressingStyle::Virtual, AddressingStyle::Path] {
             let s3 = presigner(style);
             match s3.get_object("photos", &key).query(&name, &value).presign_at(at()) {
@@ -49,7 +49,7 @@ proptest! {
     }
 
     #[test]
-    fn many_keys_give_what_each_gives(
+    fn batch_urls_equal_single_urls(
         keys in proptest::collection::vec(key(), 0..4),
         bucket in "photos|dotted\\.bucket|my_photos|photos--usw2-az1--x-s3",
         parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..3),
@@ -68,7 +68,7 @@ proptest! {
 
     /// RFC 3986: unreserved characters, percent-encoded triplets, and the delimiters of the form itself.
     #[test]
-    fn a_url_is_a_uri(key in key(), name in "\\PC{1,8}", value in any::<String>()) {
+    fn presign_any_url_is_an_rfc_3986_uri(key in key(), name in "\\PC{1,8}", value in any::<String>()) {
         let s3 = presigner(AddressingStyle::Auto);
         let request = s3.get_object("photos", &key).allow_unsafe_key(true).query(&name, &value).presign_at(at()).unwrap();
         let rest = request.url().strip_prefix("https://").unwrap();
@@ -87,7 +87,7 @@ proptest! {
 
     /// Query and path of the URL are the canonical ones.
     #[test]
-    fn what_is_emitted_is_what_is_signed(key in key(), parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..4)) {
+    fn presign_any_url_is_canonical(key in key(), parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..4)) {
         let s3 = presigner(AddressingStyle::Path);
         let mut request = s3.get_object("photos", &key).allow_unsafe_key(true);
         for (name, value) in &parameters {
@@ -104,13 +104,13 @@ proptest! {
 
     /// Every input returns a URL or an error with a code, and does not panic.
     #[test]
-    fn no_input_panics(texts in proptest::array::uniform8(any::<String>()), seconds in any::<f64>(), at in any::<i64>()) {
+    fn presign_any_input_does_not_panic(texts in proptest::array::uniform8(any::<String>()), seconds in any::<f64>(), at in any::<i64>()) {
         let _ = anything(&texts, seconds, at);
     }
 
     /// Almost valid texts reach more code than random ones.
     #[test]
-    fn no_input_that_is_nearly_right_panics(texts in nearly_right(), seconds in any::<i32>(), at in 0..300_000_000_000_i64) {
+    fn presign_nearly_valid_input_does_not_panic(texts in nearly_right(), seconds in any::<i32>(), at in 0..300_000_000_000_i64) {
         if let Ok(url) = anything(&texts, f64::from(seconds), at) {
             prop_assert!(url::Url::parse(&url).is_ok(), "{}", url);
         }
@@ -118,7 +118,7 @@ proptest! {
 
     /// Cached signing keys and texts do not change any URL.
     #[test]
-    fn a_presigner_that_has_signed_signs_as_a_new_one(moments in proptest::collection::vec(0..400_000_i64, 1..8)) {
+    fn presigner_reused_signs_like_a_new_one(moments in proptest::collection::vec(0..400_000_i64, 1..8)) {
         let used = presigner(AddressingStyle::Auto);
         for moment in moments {
             let at = Timestamp::from_unix(1_400_000_000 + moment).unwrap();
@@ -128,7 +128,7 @@ proptest! {
     }
 
     #[test]
-    fn appending_is_presigning(key in key(), start in any::<String>()) {
+    fn presign_into_appends_the_url_of_presign_at(key in key(), start in any::<String>()) {
         let s3 = presigner(AddressingStyle::Auto);
         let request = s3.get_object("photos", &key);
         let mut out = start.clone();
@@ -147,7 +147,7 @@ proptest! {
 }
 
 #[test]
-fn no_debug_output_shows_a_secret() {
+fn debug_shows_no_secret_of_any_type() {
     let s3 = presigner(AddressingStyle::Auto);
     let customer_key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     let request = s3
@@ -167,7 +167,7 @@ fn no_debug_output_shows_a_secret() {
 }
 
 #[test]
-fn presigners_are_equal_that_make_the_same_urls() {
+fn presigner_equality_means_equal_urls() {
     let s3 = presigner(AddressingStyle::Auto);
     assert_eq!(s3, s3.clone());
     assert_ne!(s3, presigner(AddressingStyle::Path));
@@ -195,7 +195,7 @@ fn presigners_are_equal_that_make_the_same_urls() {
 }
 
 #[test]
-fn a_presigner_is_shared_between_threads() {
+fn presigner_shared_between_threads_signs_the_same() {
     let s3 = presigner(AddressingStyle::Auto);
     std::thread::scope(|scope| {
         for thread in 0..8_i64 {
@@ -331,7 +331,7 @@ fn at() -> Timestamp {
 }
 
 #[test]
-fn presign_without_a_time_signs_at_the_time_of_the_system() {
+fn presign_uses_the_system_time() {
     use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
     let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret").unwrap();

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::shared::InputCredentials;
 
 #[test]
-fn every_vector_of_a_service_gives_its_bytes_or_its_error() {
+fn presign_service_vectors_give_their_bytes_or_errors() {
     shared::run("services", outcome);
 }
 

@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::shared::InputCredentials;
 
 #[test]
-fn every_vector_gives_its_bytes_or_its_error() {
+fn presign_vectors_give_their_bytes_or_errors() {
     let folder = env::var_os("PRESIGN_VECTORS").unwrap_or_default();
     shared::run(folder, outcome);
 }

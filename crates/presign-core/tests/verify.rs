@@ -38,7 +38,7 @@ impl Sent {
 }
 
 #[test]
-fn every_vector_is_taken() {
+fn verify_every_presigned_vector_is_accepted() {
     let (sent, forms) = vectors();
     for sent in &sent {
         let lookup = |_: &str| Some(sent.credentials.clone());
@@ -62,7 +62,7 @@ fn every_vector_is_taken() {
 }
 
 #[test]
-fn every_mutation_is_refused_that_is_another_request() {
+fn verify_mutated_request_is_rejected() {
     let (sent, _) = vectors();
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let (mut refused, mut same) = (0, 0);
@@ -414,7 +414,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_was_presigned_is_taken_until_its_end(made in made()) {
+    fn verify_presigned_request_is_accepted_until_it_expires(made in made()) {
         let mut credentials = Credentials::new("AKIA/EXAMPLE", "secret").unwrap();
         if let Some(token) = &made.token {
             credentials = credentials.with_session_token(token).unwrap();
@@ -460,7 +460,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_received_gives_an_answer(method: String, url: String, name: String, value: String, query in "([XAmzDateCredntial=&%0-9+;/-]{0,80})") {
+    fn verify_any_input_returns(method: String, url: String, name: String, value: String, query in "([XAmzDateCredntial=&%0-9+;/-]{0,80})") {
         let lookup = |_: &str| Credentials::new("AKIA", "secret").ok();
         let at = Timestamp::from_unix(1_800_000_000).unwrap();
         for url in [url, format!("https://h/?{query}")] {
@@ -483,7 +483,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_wrong_is_said_without_a_secret() {
+fn verify_error_names_the_problem_without_a_secret() {
     let credentials = Credentials::new("AKIA", "hunter2hunter2").unwrap();
     let s3 = Presigner::builder("eu-west-1", credentials.clone())
         .build()
@@ -577,7 +577,7 @@ fn what_is_wrong_is_said_without_a_secret() {
 }
 
 #[test]
-fn verify_options_that_mean_nothing_are_refused_and_never_the_default() {
+fn verify_options_invalid_value_is_an_error() {
     let credentials = Credentials::new("AKIA", "secret").unwrap();
     let s3 = Presigner::builder("eu-west-1", credentials.clone())
         .build()
@@ -661,7 +661,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_aligned_link_is_one_in_its_window_and_lives_as_long_as_asked(
+    fn signing_window_links_are_equal_and_work_as_long_as_requested(
         second in 0..4_000_000_000_i64, window in 1..=604_799_i64, life in 1..=604_800_i64, end in 0..700_000_i64,
     ) {
         let at = Timestamp::from_unix(second).unwrap();

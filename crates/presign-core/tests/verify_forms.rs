@@ -244,7 +244,7 @@ fn verify_form_of_64_kilobytes_takes_milliseconds() {
 }
 
 #[test]
-fn verify_form_takes_time_that_grows_with_length_alone() {
+fn verify_form_time_is_proportional_to_length() {
     let time = |forms: &[(&str, ReceivedForm<'_>)]| {
         let start = Instant::now();
         for (_, form) in forms {
@@ -298,7 +298,7 @@ fn with_condition(condition: &str) -> Result<VerifiedForm, Error> {
 }
 
 #[test]
-fn policy_strings_are_those_of_json_and_two_escapes() {
+fn policy_strings_are_json_with_two_escapes() {
     for (string, is_read) in [
         (r#""in/a.jpg""#, true),
         (r#""\u0069n\/a.jpg""#, true),
@@ -337,7 +337,7 @@ fn policy_with_a_byte_order_mark_or_another_white_space_is_rejected() {
 }
 
 #[test]
-fn file_name_cannot_pass_what_the_policy_compares() {
+fn file_name_cannot_bypass_the_policy() {
     let s3 = presigner();
     let form = s3.post_object("photos", "in/${filename}").presign_at(at());
     let form = form.unwrap();
@@ -357,7 +357,7 @@ fn file_name_cannot_pass_what_the_policy_compares() {
 }
 
 #[test]
-fn expires_at_is_the_first_of_policy_max_age_and_credentials() {
+fn expires_at_is_the_earliest_of_policy_max_age_and_credentials() {
     let s3 = presigner();
     let form = s3
         .post_object("photos", "a")
@@ -385,7 +385,7 @@ fn expires_at_is_the_first_of_policy_max_age_and_credentials() {
 proptest! {
     /// Every text signed as a policy returns a result, and an accepted one is JSON except for the comma and two escapes.
     #[test]
-    fn any_policy_is_read(text in r#"([\[\]{},:" ]|"\$key"|"eq"|"starts-with"|"a"|1|\\[u$v"n]|in/a){0,30}"#) {
+    fn verify_form_any_policy_returns(text in r#"([\[\]{},:" ]|"\$key"|"eq"|"starts-with"|"a"|1|\\[u$v"n]|in/a){0,30}"#) {
         let _ = with_condition(&text);
         let _ = verified(&signed_by_hand(&text));
         let strict = format!("[{CONDITIONS}, {text}]");

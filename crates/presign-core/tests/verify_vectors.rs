@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::shared::InputCredentials;
 
 #[test]
-fn every_vector_is_taken_or_refused() {
+fn verify_vectors_give_their_results() {
     shared::run("verify", |input: &Input| {
         let outcome = input.outcome();
         outcome.unwrap_or_else(|error| json!({"error": error.code().as_str()}))

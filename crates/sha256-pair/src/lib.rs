@@ -132,7 +132,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn digest_pair_of_any_messages_is_that_of_sha2(
+        fn digest_pair_any_messages_agree_with_sha2(
             first in prop::collection::vec(any::<u8>(), 0..700),
             second in prop::collection::vec(any::<u8>(), 0..700),
         ) {
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn digest_pair_of_every_length_is_that_of_sha2() {
+    fn digest_pair_every_length_agrees_with_sha2() {
         let message: Vec<u8> = (0..=255).cycle().take(300).collect();
         for length in 0..message.len() {
             let pair = [&message[..length], &message[length / 2..]];
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn at_once_changes_the_states_only_where_the_processor_can() {
+    fn at_once_changes_states_only_if_supported() {
         let mut states = [[0; 8]; 2];
         let could = at_once(states.each_mut(), [&[[0; 64]], &[[0; 64]]]);
         assert_eq!(could, states != [[0; 8]; 2]);

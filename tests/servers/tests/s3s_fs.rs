@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     };
     let mut trials = subject.trials();
     // It accepts a longer lifetime, and responds with AccessDenied for an upload that does not exist.
-    let not_here = ["a_life_of_more_than_7_days", "no_such_upload"];
+    let not_here = ["lifetime_of_more_than_7_days", "no_such_upload"];
     trials.extend(explained::trials("s3s_fs", &server, &not_here));
     let conclusion = run(&Arguments::from_args(), trials);
     drop(server);

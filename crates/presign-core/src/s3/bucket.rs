@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_arn_is_taken_for_the_bucket_it_names() {
+    fn parse_bucket_arn_returns_name_and_partition() {
         assert_eq!(
             Bucket::parse("arn:aws-cn:s3:::photos").unwrap(),
             Bucket::General {
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reserved_suffix_says_what_the_name_is_of() {
+    fn parse_reserved_suffix_returns_the_kind_of_bucket() {
         let zone = |text| match Bucket::parse(text).unwrap() {
             Bucket::Directory { zone, .. } => zone,
             other => panic!("{other:?}"),
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_of_an_arn_is_checked() {
+    fn parse_arn_invalid_part_is_an_error() {
         let account = "arn:aws:s3:us-west-2:123456789012";
         for (arn, why) in [
             (

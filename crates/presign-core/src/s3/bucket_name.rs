@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_that_would_move_the_path_is_no_bucket() {
+    fn parse_name_that_changes_the_path_is_an_error() {
         for name in [
             "",
             ".",
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn host_names_take_the_names_that_dns_takes() {
+    fn is_dns_name_accepts_dns_names_only() {
         for (name, label, dns_name) in [
             ("photos", true, true),
             ("p-1", true, true),

@@ -75,7 +75,7 @@ mod tests {
     use crate::{ErrorCode, sigv4::uri::decode};
 
     #[test]
-    fn a_name_is_quoted_or_encoded() {
+    fn attachment_name_is_quoted_or_encoded() {
         for (name, value) in [
             ("cat.jpg", "attachment; filename=\"cat.jpg\""),
             (
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_and_a_control_character_are_refused() {
+    fn attachment_path_or_control_character_is_an_error() {
         for (name, message) in [
             ("", "the file's name `` is empty"),
             ("a\nb", "the file's name `a\\u{a}b` has a control character"),
@@ -123,7 +123,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_name_can_be_read_from_the_value(name in "[^/\\\\\\p{Cc}]{1,40}") {
+        fn attachment_any_name_is_read_back(name in "[^/\\\\\\p{Cc}]{1,40}") {
             let value = attachment(&name).unwrap();
             prop_assert!(value.bytes().all(|byte| matches!(byte, b' '..=b'~')));
             let read = match value.split_once("; filename*=UTF-8''") {

@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bucket_and_key_are_encoded_and_a_version_is_not() {
+    fn parse_encodes_bucket_and_key_but_not_the_version() {
         for (source, encoded) in [
             ("photos/k", "photos/k"),
             ("/photos/k", "/photos/k"),
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_has_a_bucket_and_a_key() {
+    fn parse_without_bucket_or_key_is_an_error() {
         for source in [
             "",
             "/",

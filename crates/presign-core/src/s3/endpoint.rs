@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_written_form_is_what_clients_send() {
+    fn display_returns_what_clients_send() {
         for (text, written) in [
             ("http://localhost:9000", "http://localhost:9000"),
             ("HTTP://LocalHost:9000/", "http://localhost:9000"),
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn the_error_says_which_part_is_wrong() {
+    fn parse_invalid_part_is_named() {
         for (text, why) in [
             (
                 "",

@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_region_is_read_from_the_name() {
+    fn parse_host_of_s3_returns_its_region() {
         for (host, region) in [
             ("s3.amazonaws.com", Some("us-east-1")),
             ("s3-external-1.amazonaws.com", Some("us-east-1")),
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_at_aws_that_is_not_s3_is_like_any_other() {
+    fn parse_aws_host_of_another_service_is_none() {
         for host in [
             "ec2-1-2-3-4.compute-1.amazonaws.com",
             "s3-storage-123.elb.us-east-1.amazonaws.com",
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_of_s3_without_buckets_is_refused() {
+    fn parse_s3_host_without_buckets_is_an_error() {
         for (host, why) in [
             (
                 "photos.s3.eu-west-1.amazonaws.com",

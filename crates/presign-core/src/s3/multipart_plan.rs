@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn the_body_names_each_part_by_its_etag() {
+    fn complete_body_lists_the_etag_of_each_part() {
         assert_eq!(
             plan().complete_body(&["\"a-1\"", "b<&>"]).unwrap(),
             "<CompleteMultipartUpload xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">\
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_one_etag_for_each_part() {
+    fn complete_body_other_number_of_etags_is_an_error() {
         for (etags, text) in [
             (
                 &["a"][..],

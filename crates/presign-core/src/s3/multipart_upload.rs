@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_cover_the_file() {
+    fn presign_at_parts_cover_the_file() {
         for (size, part_size, count, chosen) in [
             (0, None, 1, 8 * MIB),
             (1, None, 1, 8 * MIB),
@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn each_request_names_its_part_and_its_upload() {
+    fn presign_at_requests_have_part_number_and_upload_id() {
         let plan = plan(12 * MIB, Some(8 * MIB)).unwrap();
         let last = &plan.parts[1].request;
         assert!(
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn an_option_is_of_the_requests_that_aws_has_it_for() {
+    fn set_option_is_added_to_the_requests_that_define_it() {
         let s3 = presigner();
         let upload = s3
             .multipart_upload("photos", "film.mp4", "2~abc", 10)
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_option_that_is_wrong_is_said() {
+    fn presign_at_returns_the_first_error_of_an_option() {
         let s3 = presigner();
         let upload = || s3.multipart_upload("photos", "k", "2~abc", 10);
         for (upload, code, text) in [

@@ -48,7 +48,7 @@ mod tests {
     const GIB: u64 = 1 << 30;
 
     #[test]
-    fn what_s3_does_not_take_is_an_error() {
+    fn new_size_out_of_range_is_an_error() {
         for (size, part_size, text) in [
             (
                 10_000 * 5 * GIB + 1,

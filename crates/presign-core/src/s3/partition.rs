@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_region_belongs_where_its_name_says_even_when_it_is_new() {
+    fn partition_of_unknown_region_follows_its_name() {
         for (region, partition) in [
             ("eu-west-1", "aws"),
             ("us-gov-west-1", "aws-us-gov"),

@@ -11,7 +11,7 @@ use crate::{
     quoted::Quoted,
     request_parts::RequestParts,
     s3::post_policy::{Policy, ahead_of_filename},
-    s3::tagging_xml::{is_tagging, may_begin_tagging},
+    s3::tagging_xml::{is_tagging, may_start_tagging},
     signer::Signer,
     sigv4::names::is_signature_parameter,
 };
@@ -92,7 +92,7 @@ impl<'a> PostObject<'a> {
     pub fn starts_with(mut self, name: impl Into<String>, prefix: impl Into<String>) -> Self {
         let (name, prefix) = (name.into(), prefix.into());
         self.check_name(&name);
-        self.check_tagging(&name, may_begin_tagging(&prefix));
+        self.check_tagging(&name, may_start_tagging(&prefix));
         self.chosen.push((name, prefix));
         self
     }
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn the_key_comes_first_and_the_signature_last() {
+    fn fields_start_with_key_and_end_with_signature() {
         let s3 = presigner();
         let form = s3
             .post_object("photos", "in/${filename}")
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_of_a_key_is_what_stands_ahead_of_the_file_s_name() {
+    fn starts_with_key_ends_before_the_file_name() {
         for (key, condition) in [
             ("in/${filename}", r#"["starts-with", "$key", "in/"]"#),
             ("in/${filename}/raw", r#"["starts-with", "$key", "in/"]"#),
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_form_is_an_error() {
+    fn presign_at_invalid_form_is_an_error() {
         let s3 = presigner();
         let form = || s3.post_object("photos", "k");
         for (form, code, text) in [
@@ -426,7 +426,7 @@ mod tests {
     }
 
     #[test]
-    fn the_html_is_escaped() {
+    fn to_html_escapes_names_and_values() {
         let s3 = presigner();
         let form = s3
             .post_object("photos", "<\"'&>\r\n")

@@ -19,7 +19,7 @@ pub(crate) fn is_tagging(text: &str) -> bool {
 }
 
 /// Whether a text can be the start of such a document.
-pub(crate) fn may_begin_tagging(prefix: &str) -> bool {
+pub(crate) fn may_start_tagging(prefix: &str) -> bool {
     let prefix = prefix.trim_ascii_start();
     let begins = |whole: &str| prefix.starts_with(whole) || whole.starts_with(prefix);
     ["<Tagging", "<?xml", "<!--"].into_iter().any(begins)
@@ -187,7 +187,7 @@ mod tests {
     const TAG: &str = "<Tag><Key>a</Key><Value>b</Value></Tag>";
 
     #[test]
-    fn is_tagging_of_s3_s_document_accepts() {
+    fn is_tagging_accepts_s3_documents() {
         for text in [
             format!("<Tagging><TagSet>{TAG}</TagSet></Tagging>"),
             format!("<Tagging><TagSet>{TAG}{TAG}</TagSet></Tagging>"),
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn is_tagging_of_anything_else_rejects() {
+    fn is_tagging_rejects_other_texts() {
         for text in [
             "",
             "a=b",
@@ -243,18 +243,18 @@ mod tests {
     }
 
     #[test]
-    fn may_begin_tagging_accepts_every_begin_of_a_document() {
+    fn may_start_tagging_accepts_every_prefix_of_a_document() {
         let text = format!("<Tagging><TagSet>{TAG}</TagSet></Tagging>");
         for end in 0..=text.len() {
-            assert!(may_begin_tagging(&text[..end]), "{}", &text[..end]);
+            assert!(may_start_tagging(&text[..end]), "{}", &text[..end]);
         }
         for text in ["a=", "<Tags", "{"] {
-            assert!(!may_begin_tagging(text), "{text}");
+            assert!(!may_start_tagging(text), "{text}");
         }
     }
 
     #[test]
-    fn is_tagging_of_long_texts_ends() {
+    fn is_tagging_long_text_terminates() {
         for piece in ["<Tagging>", "<", "&", "<!--", "a", "<Tagging a='", TAG] {
             let text: String = piece.repeat(100_000);
             assert!(!is_tagging(&text), "{piece}");

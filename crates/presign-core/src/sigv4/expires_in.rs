@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_second_to_seven_days() {
+    fn try_from_accepts_one_second_to_seven_days() {
         assert_eq!(ExpiresIn::try_from(1).unwrap().seconds(), 1);
         assert_eq!(ExpiresIn::try_from(604_800).unwrap(), ExpiresIn::MAX);
         assert_eq!(ExpiresIn::try_from(900.0).unwrap().seconds(), 900);

@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn canonical_headers_are_lower_case_trimmed_collapsed_and_sorted_by_name() {
+    fn canonical_headers_are_lower_case_folded_and_sorted() {
         let headers = headers(&[
             ("X-Amz-Meta-A-B", "2"),
             ("x-amz-meta-a", " one  two\t three "),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_sent_or_signed_is_refused_without_its_value() {
+    fn insert_invalid_header_is_an_error_without_its_value() {
         for (name, value, text) in [
             ("", "v", "`` is not a header's name"),
             ("a b", "v", "`a b` is not a header's name"),

@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn order_is_by_encoded_name_among_the_signing_parameters() {
+    fn push_canonical_sorts_with_signature_parameters() {
         assert_eq!(
             canonical(&[
                 ("versionId", "1"),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_break_the_signature_is_refused() {
+    fn insert_signature_parameter_is_an_error() {
         let mut query = Query::default();
         query.insert("a", "1").unwrap();
         query.insert("a", "1").unwrap();
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn insert_control_character_in_response_override_is_refused() {
+    fn insert_control_character_in_response_override_is_an_error() {
         let refused = ('\0'..='\x7f')
             .filter(|character| character.is_ascii_control() && *character != '\t')
             .count();

@@ -78,13 +78,13 @@ mod tests {
     }
 
     #[test]
-    fn the_key_is_the_one_that_aws_derives() {
+    fn derive_returns_the_key_of_aws() {
         let key = key();
         assert_eq!(key.0.hex(), PRIVATE);
         assert_eq!(format!("{key:?}"), "AsymmetricSigningKey(…)");
     }
     #[test]
-    fn a_signature_is_of_its_text_alone_by_the_public_key_that_aws_states() {
+    fn verifies_only_the_signed_text() {
         let point = bytes(&["04", PUBLIC[0], PUBLIC[1]].concat());
         let public = VerifyingKey::from_sec1_bytes(&point).unwrap();
         for text in ["", "AWS4-ECDSA-P256-SHA256\n20130524T000000Z\n"] {

@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn unreserved_characters_stay_and_all_others_become_upper_case_triplets() {
+    fn push_encoded_keeps_unreserved_characters_only() {
         let unreserved = "ABCXYZabcxyz0189-._~";
         assert_eq!(encode(unreserved, Slash::Encode), unreserved);
         assert_eq!(
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_triplet_does_not_decode() {
+    fn decode_truncated_triplet_is_none() {
         for text in ["%", "%4", "a%4g", "%%41"] {
             assert_eq!(decode(text), None, "{text}");
         }
@@ -89,7 +89,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn decoding_what_was_encoded_gives_it_back(text: String) {
+        fn decode_reverses_push_encoded(text: String) {
             for slash in [Slash::Keep, Slash::Encode] {
                 prop_assert_eq!(decode(&encode(&text, slash)), Some(text.clone().into_bytes()));
             }

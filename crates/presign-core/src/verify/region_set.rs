@@ -80,13 +80,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn matches_any_pattern_agrees_with_the_rule(pattern in "[ab*]{0,8}", region in "[ab]{0,10}") {
+        fn matches_any_pattern_agrees_with_backtracking(pattern in "[ab*]{0,8}", region in "[ab]{0,10}") {
             prop_assert_eq!(matches(&pattern, &region), matches_slowly(pattern.as_bytes(), region.as_bytes()));
         }
     }
 
     #[test]
-    fn has_known_regions_are_those_of_the_patterns() {
+    fn has_matches_names_and_patterns() {
         for (set, region, is_in) in [
             ("*", "eu-west-1", true),
             ("us-east-1,eu-*", "eu-west-1", true),
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn parse_anything_else_is_refused() {
+    fn parse_invalid_or_long_set_is_an_error() {
         let long = "a,".repeat(1100);
         let many = "*,".repeat(101) + "*";
         let stars = "*".repeat(64);
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn has_the_worst_patterns_take_no_longer_than_others() {
+    fn has_worst_patterns_take_linear_time() {
         // By the rule above, 4.7e13 calls for each.
         let region = String::from("a").repeat(63);
         for pattern in [
