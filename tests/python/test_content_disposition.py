@@ -37,11 +37,14 @@ def test_attachment_ascii_name_has_no_extended_parameter() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("", "the file's name `` is empty"),
-        ("a\r\nb", "the file's name `a\\u{d}\\u{a}b` has a control character"),
+        ("", "file name: `` is empty; use a name"),
+        (
+            "a\r\nb",
+            "file name: `a\\u{d}\\u{a}b` contains a control character; remove it",
+        ),
         (
             "../a",
-            "the file's name `../a` has a `/` or `\\`: it is a name, not a path",
+            "file name: `../a` contains `/` or `\\`; use a name, not a path",
         ),
     ],
 )

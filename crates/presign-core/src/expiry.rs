@@ -52,7 +52,7 @@ impl Expiry {
             if expires_at <= at {
                 return Err(error!(
                     CredentialsExpireFirst,
-                    "the credentials ended at {}: renew them",
+                    "credentials: expired at {}; renew them",
                     &*expires_at.rfc3339()
                 ));
             }
@@ -72,7 +72,7 @@ fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
     ExpiresIn::try_from(seconds).map_err(|_| {
         error!(
             InvalidExpires,
-            "a life of {} seconds is {} with signing_window, and at most 7 days (604,800 seconds) are signed",
+            "expires_in: {} seconds are {} with signing_window; use at most 604,800 seconds (7 days) in all",
             i64::from(life.seconds()),
             seconds
         )
@@ -90,7 +90,7 @@ impl Signer {
             Some(end) if end <= at && !self.endpoints.options.allow_expired_credentials => {
                 Err(error!(
                     CredentialsExpireFirst,
-                    "credentials: they expired at {}; renew them, or set allow_expired_credentials",
+                    "credentials: expired at {}; renew them, or set allow_expired_credentials",
                     &*end.rfc3339()
                 ))
             }
@@ -104,7 +104,7 @@ impl Signer {
         if own < end && self.on_credential_expiry == CredentialExpiry::Reject {
             return Err(error!(
                 CredentialsExpireFirst,
-                "the credentials end at {}, and what they would sign at {}: renew them, or ask for a shorter life",
+                "credentials: expire at {}, before the URL at {}; renew them, or use a shorter expires_in",
                 &*own.rfc3339(),
                 &*end.rfc3339()
             ));

@@ -188,8 +188,8 @@ impl<'a> RequestParts<'a> {
         if address.signing.is_express_session && self.signer.encoded_token().is_none() {
             return Err(error!(
                 InvalidCredentials,
-                "a directory bucket takes the credentials of a session, with its session token, and these have none: CreateSession \
-                 of S3 gives them, for 5 minutes; or disable_s3_express_session_auth lets ordinary credentials sign"
+                "credentials: have no session token, which a directory bucket requires; use those that CreateSession returns, or set \
+                 disable_s3_express_session_auth"
             ));
         }
         Ok(())
@@ -212,7 +212,7 @@ impl<'a> RequestParts<'a> {
         }
         Err(error!(
             UnsupportedCombination,
-            "bucket: {} is part of a host that browsers refuse, since its `xn--` is not followed by Punycode; use path style, or another name",
+            "bucket: {} would be part of a host that browsers reject, because no Punycode follows its `xn--`; use path style, or another name",
             Quoted(bucket)
         ))
     }
@@ -220,7 +220,10 @@ impl<'a> RequestParts<'a> {
     fn check_key(&self) -> Result<(), Error> {
         match (self.bucket, self.key) {
             (_, None) => Ok(()),
-            (None, Some(_)) => Err(error!(InvalidBucket, "a key is given without a bucket")),
+            (None, Some(_)) => Err(error!(
+                InvalidBucket,
+                "bucket: missing, but a key is given; give both"
+            )),
             (Some(_), Some(key)) => check_key(key, self.allow_unsafe_key),
         }
     }

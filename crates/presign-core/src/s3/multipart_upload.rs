@@ -202,7 +202,7 @@ impl<'a> MultipartUpload<'a> {
             "request_payer" => self.insert_in_all("x-amz-request-payer", value),
             _ => Err(error!(
                 InvalidOption,
-                "multipart_upload has no option {}",
+                "{}: unknown option of multipart_upload; see its documentation",
                 Quoted(name)
             )),
         }
@@ -229,7 +229,7 @@ pub(crate) fn check_upload_id(upload_id: &str) -> Result<(), Error> {
     if upload_id.is_empty() {
         return Err(error!(
             InvalidOption,
-            "the upload ID is empty: CreateMultipartUpload gives it"
+            "upload_id: empty; use the ID that CreateMultipartUpload returns"
         ));
     }
     Ok(())
@@ -356,17 +356,17 @@ mod tests {
             (
                 upload().option("acl", "private").sse_customer_key("short"),
                 "invalid_option",
-                "multipart_upload has no option `acl`",
+                "`acl`: unknown option of multipart_upload; see its documentation",
             ),
             (
                 upload().sse_customer_key("short"),
                 "invalid_option",
-                "the option sse_customer_key is not the Base64 of 32 bytes",
+                "sse_customer_key: not a 256-bit key; use 32 bytes in Base64",
             ),
             (
                 upload().if_none_match("\u{e9}"),
                 "invalid_header",
-                "the header `if-none-match` has the character `\u{e9}`: only printable ASCII can be sent unchanged",
+                "headers: the value of `if-none-match` contains `\u{e9}`; use printable ASCII, which is sent unchanged",
             ),
         ] {
             let error = upload.presign_at(at()).unwrap_err();

@@ -270,7 +270,7 @@ impl<'a> ServiceRequest<'a> {
         if self.signing_window.is_some() {
             return Err(error!(
                 UnsupportedCombination,
-                "signing_window makes the life longer, and a URL without X-Amz-Expires has none of its own"
+                "signing_window: cannot be used with omit_expires, because it extends X-Amz-Expires; set one of them"
             ));
         }
         if self.lifetime.expires_at.is_some() {
@@ -350,8 +350,7 @@ impl<'a> ServiceRequest<'a> {
             None if url.has_dot_segment() => {
                 return Err(error!(
                     UnsafeKey,
-                    "the path {} has a `.` or `..` segment, which browsers and many clients fold into another path, and S3 does not \
-                     normalize: choose whether to, for a client that sends the path as it stands",
+                    "url: the path {} has a `.` or `..` segment, which browsers and many clients resolve and S3 does not; set normalize_path",
                     Quoted(&url.path)
                 ));
             }
@@ -381,7 +380,7 @@ impl<'a> ServiceRequest<'a> {
         match (&self.body_sha256, self.headers.get(names::CONTENT_SHA256)) {
             (Some(given), Some(stated)) if given != stated => Err(error!(
                 UnsupportedCombination,
-                "the header x-amz-content-sha256 states another hash of the body than the one given: leave one of them out"
+                "body_sha256: differs from the header x-amz-content-sha256; set one of them"
             )),
             _ => Ok(()),
         }
@@ -406,7 +405,7 @@ pub(crate) fn check_service(service: &str) -> Result<(), Error> {
     }
     Err(error!(
         InvalidOption,
-        "the service {} is not 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as execute-api",
+        "service: {} is invalid; use 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as execute-api",
         Quoted(service)
     ))
 }
@@ -417,7 +416,7 @@ fn check_region_set(set: &str) -> Result<(), Error> {
     }
     Err(error!(
         InvalidRegion,
-        "the region set {} is not `*`, or regions with a comma between them, such as us-east-1,eu-*",
+        "region_set: {} is invalid; use `*`, or regions and patterns separated by commas, such as us-east-1,eu-*",
         Quoted(set)
     ))
 }
@@ -429,6 +428,6 @@ pub(crate) fn check_hash(hash: &str) -> Result<(), Error> {
     // Not the value: the body itself may have been given for its hash.
     Err(error!(
         InvalidOption,
-        "the hash of the body is neither 64 lower-case hexadecimal digits nor UNSIGNED-PAYLOAD"
+        "body_sha256: invalid; use 64 lower-case hexadecimal digits or UNSIGNED-PAYLOAD"
     ))
 }

@@ -81,8 +81,7 @@ impl TryFrom<i64> for ExpiresIn {
             .ok_or_else(|| {
                 error!(
                     InvalidExpires,
-                    "a life of {} seconds is not within 1 second and 7 days (604,800 seconds)",
-                    seconds
+                    "expires_in: {} seconds are out of range; use 1 to 604,800 (7 days)", seconds
                 )
             })
     }
@@ -103,7 +102,7 @@ impl TryFrom<f64> for ExpiresIn {
         if seconds.abs() > 1e15 {
             Err(error!(
                 InvalidExpires,
-                "a life beyond 10^15 seconds is not within 1 second and 7 days (604,800 seconds)"
+                "expires_in: more than 10^15 seconds are out of range; use 1 to 604,800 (7 days)"
             ))
         } else if whole as f64 == seconds {
             whole.try_into()
@@ -127,7 +126,7 @@ impl TryFrom<Duration> for ExpiresIn {
 fn not_whole() -> Error {
     error!(
         InvalidExpires,
-        "a life that is not a whole number of seconds cannot be signed"
+        "expires_in: not a whole number; use whole seconds"
     )
 }
 
@@ -145,11 +144,9 @@ mod tests {
         for seconds in [0, -1, 604_801, i64::MIN, i64::MAX] {
             let error = ExpiresIn::try_from(seconds).unwrap_err();
             assert_eq!(error.code().as_str(), "invalid_expires");
-            assert!(
-                error
-                    .to_string()
-                    .starts_with(&alloc::format!("a life of {seconds} seconds is not within"))
-            );
+            assert!(error.to_string().starts_with(&alloc::format!(
+                "expires_in: {seconds} seconds are out of range"
+            )));
         }
         for seconds in [
             0.0,
@@ -178,7 +175,7 @@ mod tests {
             ExpiresIn::try_from(Duration::from_millis(1500))
                 .unwrap_err()
                 .to_string(),
-            "a life that is not a whole number of seconds cannot be signed"
+            "expires_in: not a whole number; use whole seconds"
         );
     }
 }
