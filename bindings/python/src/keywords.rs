@@ -80,19 +80,27 @@ impl Keywords {
         let mut keywords = Self::default();
         for (key, value) in given.into_iter().flatten() {
             let name = key.cast::<PyString>()?.to_string_lossy();
-            let kind = request.kind_of(&name);
+            let is_common = COMMON.contains(&&*name);
+            let option = (!is_common).then(|| request.kind_of(&name)).flatten();
             let is_metadata = name == "metadata" && request.takes_metadata();
-            if kind.is_none() && !is_metadata && !COMMON.contains(&&*name) {
+            if !is_common && option.is_none() && !is_metadata {
                 return Err(unexpected_keyword(method, &key)?);
             }
-            if !value.is_none() {
-                keywords.set(&name, kind, &value)?;
+            if value.is_none() {
+                continue;
+            }
+            if let Some(kind) = option {
+                let text = as_text(&name, kind, &value)?;
+                keywords.add("option", [(name.into(), text)]);
+            } else {
+                keywords.set(&name, &value)?;
             }
         }
         Ok(keywords)
     }
 
-    fn set(&mut self, name: &str, kind: Option<Kind>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    /// Sets a keyword of every method, or the metadata.
+    fn set(&mut self, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
         match name {
             "expires_in" => self.expires_in = Some(value.extract::<Lifetime>()?.0),
             "expires_at" => self.expires_at = Some(value.extract::<ExpiresAt>()?.0),
@@ -103,11 +111,7 @@ impl Keywords {
             }
             "query" => self.add("query", value.extract::<Query>()?.0),
             "headers" => self.add("header", value.extract::<Headers>()?.0),
-            "metadata" => self.add("metadata", value.extract::<Metadata>()?.0),
-            _ => {
-                let kind = kind.unwrap_or(Kind::Text);
-                self.add("option", [(name.into(), as_text(name, kind, value)?)]);
-            }
+            _ => self.add("metadata", value.extract::<Metadata>()?.0),
         }
         Ok(())
     }
