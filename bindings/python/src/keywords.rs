@@ -1,6 +1,5 @@
 //! The keywords of the methods that presign requests to S3. The core knows the options of each operation.
 
-use base64ct::{Base64, Encoding};
 use presign_core::{
     BatchPresigner, ErrorCode, ExpiresIn, Request, SigningWindow, Timestamp,
     operation::{DynamicRequest, Kind},
@@ -9,7 +8,7 @@ use presign_core::{
 use pyo3::{
     exceptions::PyTypeError,
     prelude::*,
-    types::{PyBytes, PyDict, PyString},
+    types::{PyDict, PyString},
 };
 
 use crate::{
@@ -164,10 +163,7 @@ fn as_text(name: &str, kind: Kind, value: &Bound<'_, PyAny>) -> PyResult<String>
         Kind::Integer | Kind::PartNumber => return argument.decimal(value),
         Kind::Boolean => return Ok(argument.boolean(value)?.to_string()),
         Kind::List => return Ok(argument.texts(value)?.join(",")),
-        Kind::CustomerKey => match value.cast::<PyBytes>() {
-            Ok(bytes) => return Ok(Base64::encode_string(bytes.as_bytes())),
-            Err(_) => "str or bytes",
-        },
+        Kind::CustomerKey => return argument.customer_key(value),
         Kind::HttpDate if is_datetime(value)? => return Ok(argument.time(value)?.http_date()),
         Kind::IsoDate if is_datetime(value)? => return Ok(argument.time(value)?.to_string()),
         Kind::HttpDate | Kind::IsoDate => "str or datetime",
