@@ -289,16 +289,8 @@ def test_complete_body_lists_the_parts(s3: Presigner) -> None:
 @pytest.mark.parametrize(
     ("wrong", "error", "message"),
     [
-        (
-            {"fields": {"policy": "x"}},
-            PresignError,
-            "fields: `policy` is set by the form",
-        ),
-        (
-            {"content_length_range": (2, 1)},
-            PresignError,
-            "content_length_range: the minimum",
-        ),
+        ({"fields": {"policy": "x"}}, PresignError, "is set by the form"),
+        ({"content_length_range": (2, 1)}, PresignError, "the minimum is above"),
         ({"content_length_range": (-1, 1)}, TypeError, "content_length_range must be"),
         ({"content_length_range": 5}, TypeError, "content_length_range must be"),
         ({"expires_at": datetime(2026, 1, 1)}, PresignError, "expires_at: is a naive"),
