@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { at, both, bothTools, credentials } from "./both.mjs";
+import { at, both, full, credentials } from "./both.mjs";
 
 for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries(both)) {
   const s3 = new Presigner("us-east-1", credentials);
@@ -132,15 +132,13 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     for (const given of [keys, new Set(keys), keys.values()]) assert.deepEqual(s3.getObjects("photos", given, options), urls);
     assert.deepEqual(s3.getObjects("photos", []), []);
     const ascii = Array.from({ length: 128 }, (_, code) => `k${String.fromCharCode(code)}`);
-    const half = ascii.slice(0, 64);
-    assert.deepEqual(s3.getObjects("photos", half, { at }), half.map((key) => s3.getObject("photos", key, { at }).url));
+    assert.deepEqual(s3.getObjects("photos", ascii, { at }), ascii.map((key) => s3.getObject("photos", key, { at }).url));
     for (const [wrong, name, message] of [
       [["a", ""], "PresignError", "the key at index 1: the key is empty"],
       [["a/../b"], "PresignError", /^the key at index 0: the key `a\/\.\.\/b` has a/],
       [["a", 1], "TypeError", "keys[1] must be a string, and is number"],
-      [ascii, "TypeError", "keys has every ASCII character in its texts: give them in several calls"],
       ["a", "TypeError", "keys must be an iterable of strings, and is string"],
-      [["\ud800"], "TypeError", "a text in keys is not well-formed text: it has half a surrogate pair"],
+      [["\ud800"], "TypeError", "keys[0] is not well-formed text: it has half a surrogate pair"],
       [undefined, "TypeError", "keys must be an iterable of strings, and is undefined"],
     ]) {
       assert.throws(() => s3.getObjects("photos", wrong), { name, message });
@@ -247,7 +245,7 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
       [{ contentLengthRange: [2, 1] }, "PresignError", "the content length range begins behind its end"],
       [{ contentLengthRange: [0.5, 1] }, "PresignError", "an end of the content length range is not a whole number of bytes from 0 on"],
       [{ contentLengthRange: 5 }, "TypeError", "contentLengthRange must be an array of two numbers, and is number"],
-      [{ expiresAt: 1e30 }, "PresignError", "`1e+30` is not a moment in RFC 3339, such as 2013-05-24T00:00:00Z"],
+      [{ expiresAt: 1e30 }, "PresignError", "a moment that is not within 10^15 seconds of 1970 is not in the years 1970 to 9999"],
       [{ acl: "private" }, "PresignError", "post_object has no option `acl`"],
       [{ fields: [] }, "TypeError", "fields must be an object, and is an array"],
     ]) {
@@ -349,7 +347,7 @@ test("both: pseudo-regions are those of the AWS SDKs", () => {
 });
 
 test("an error is an instance of the PresignError of every entry", () => {
-  const entries = [...Object.values(both), ...Object.values(bothTools)];
+  const entries = [...Object.values(both), ...Object.values(full)];
   for (const { PresignError } of entries) {
     for (const { Presigner } of entries) assert.throws(() => new Presigner("us-east-1", credentials).getObject("", "k"), PresignError);
     assert.ok(!(new TypeError() instanceof PresignError) && !(null instanceof PresignError));

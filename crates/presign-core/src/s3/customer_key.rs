@@ -54,7 +54,7 @@ impl CustomerKey {
         Err(error!(
             UnsupportedCombination,
             "a customer's key takes the MD5 of it, which is left out here: the feature sse-c of presign-core has it, and the entry \
-             presigned/tools in JavaScript"
+             presigned/full in JavaScript"
         ))
     }
 

@@ -71,7 +71,7 @@ pub(crate) fn no_sigv4a() -> crate::Error {
     crate::error::error!(
         UnsupportedCombination,
         "Signature Version 4A, which a Multi-Region Access Point takes, is left out here: the feature sigv4a of presign-core has it, \
-         and the entry presigned/tools in JavaScript"
+         and the entry presigned/full in JavaScript"
     )
 }
 

@@ -1,18 +1,20 @@
-// What the entry `presigned/tools` has more than the main one.
+// Methods beside those of api.test.mjs, and what only the full engine has.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { at, both, bothTools, credentials } from "./both.mjs";
+import { at, both, full, credentials } from "./both.mjs";
 
-for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
+for (const [engine, { Presigner, PresignError }] of Object.entries(full)) {
   const s3 = new Presigner("us-east-1", credentials);
   const run = (name, body) => test(`${engine}: ${name}`, body);
 
-  run("its presigner is the main entry's with more methods", () => {
-    assert.equal(s3.getObject("photos", "k", { at }).url, new both[engine].Presigner("us-east-1", credentials).getObject("photos", "k", { at }).url);
-    assert.ok(s3.withCredentials(credentials).copyObject("photos", "k", "photos/j", { at }).url);
-    for (const name of Object.getOwnPropertyNames(Presigner.prototype).filter((name) => name !== "constructor")) {
-      assert.equal(both[engine].Presigner.prototype[name], undefined, name);
+  run("its presigner is the main entry's, and an instance of it", () => {
+    const main = new both[engine].Presigner("us-east-1", credentials);
+    assert.equal(s3.getObject("photos", "k", { at }).url, main.getObject("photos", "k", { at }).url);
+    assert.ok(s3 instanceof both[engine].Presigner && main instanceof Presigner && !({} instanceof Presigner));
+    if (engine === "native") return assert.equal(Presigner, both.native.Presigner);
+    for (const call of [() => main.operation("GetObject", { Bucket: "photos", Key: "k" }), () => main.operationForKeys("GetObject", { Bucket: "photos" }, ["k"])]) {
+      assert.throws(call, { code: "unsupported_combination", message: /import presigned\/full$/ });
     }
   });
 
@@ -22,7 +24,7 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
     assert.equal(headers["x-amz-server-side-encryption-customer-key"], sseCustomerKey);
     const main = new both[engine].Presigner("us-east-1", credentials);
     if (engine === "native") return assert.deepEqual(main.getObject("photos", "k", { sseCustomerKey }).headers, headers);
-    const message = /a customer's key takes the MD5 of it, .* the entry presigned\/tools/;
+    const message = /a customer's key takes the MD5 of it, .* the entry presigned\/full/;
     assert.throws(() => main.getObject("photos", "k", { sseCustomerKey }), { code: "unsupported_combination", message });
   });
 
