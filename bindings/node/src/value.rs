@@ -135,37 +135,21 @@ impl ToNapiValue for Request {
         env: sys::napi_env,
         Self(request): Self,
     ) -> napi::Result<sys::napi_value> {
-        let Presigned {
-            url,
-            expires_at,
-            method,
-            headers,
-        } = request;
+        let mut array = ptr::null_mut();
         // SAFETY: the environment is the one that was passed, and the values are its own.
         unsafe {
-            let headers = if headers.is_empty() {
-                ptr::null_mut()
-            } else {
-                Js::to_napi_value(env, Js(headers))?
-            };
-            let members = [
-                ascii(env, &url)?,
-                i64::to_napi_value(env, expires_at)?,
-                ascii(env, method)?,
-                headers,
-            ];
-            let count = if headers.is_null() { 3 } else { 4 };
-            let mut array = ptr::null_mut();
-            check_status!(sys::napi_create_array_with_length(
-                env,
-                count,
-                &raw mut array
-            ))?;
-            for (index, member) in (0..).zip(&members[..count]) {
-                check_status!(sys::napi_set_element(env, array, index, *member))?;
+            check_status!(sys::napi_create_array_with_length(env, 2, &raw mut array))?;
+            let set = |index, value| check_status!(sys::napi_set_element(env, array, index, value));
+            set(0, ascii(env, &request.url)?)?;
+            set(1, i64::to_napi_value(env, request.expires_at)?)?;
+            if let Some(method) = request.other_method() {
+                set(2, ascii(env, method)?)?;
             }
-            Ok(array)
+            if let Some(headers) = request.some_headers() {
+                set(3, Js::to_napi_value(env, Js(headers))?)?;
+            }
         }
+        Ok(array)
     }
 }
 

@@ -49,8 +49,8 @@ export interface Options {
   named?: Pairs;
 }
 
-/** What an engine returns for a request: the time is in seconds since 1970. */
-export type Presigned = [url: string, expiresAt: number, method: string, headers?: Pairs | null];
+/** What an engine returns for a request: the time is in seconds since 1970, and the method left out if it is GET. */
+export type Presigned = [url: string, expiresAt: number, method?: string | null, headers?: Pairs | null];
 
 /** What an engine returns for many keys. */
 export interface Batch {

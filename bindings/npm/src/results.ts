@@ -22,11 +22,12 @@ export class PresignedRequest {
   readonly expiresAt: Date;
 
   /** @internal */
-  constructor([url, expiresAt, method, headers]: Presigned) {
-    this.method = method;
-    this.url = url;
-    this.headers = headers ? Object.fromEntries(headers) : {};
-    this.expiresAt = date(expiresAt);
+  constructor(presigned: Presigned) {
+    // By index: an iterator costs a tenth of the time of a request.
+    this.method = presigned[2] ?? "GET";
+    this.url = presigned[0];
+    this.headers = presigned[3] ? Object.fromEntries(presigned[3]) : {};
+    this.expiresAt = date(presigned[1]);
   }
 
   toString(): string {

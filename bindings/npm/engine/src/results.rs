@@ -9,22 +9,38 @@ use serde::{Serialize, Serializer};
 #[cfg(doc)]
 use crate::Presigner;
 
-/// A presigned request, written as an array, which costs less than an object: URL, expiry, method and, if there are any, headers.
+/// A presigned request, written as an array, which costs less than an object: URL, expiry, method and headers. As for `fetch`, the
+/// method is left out if it is GET, and headers if there are none.
 pub struct Presigned {
     /// The URL, signature included.
     pub url: String,
     /// The second at which it expires.
     pub expires_at: i64,
-    /// The method.
-    pub method: &'static str,
-    /// Names and values of the signed headers.
-    pub headers: Vec<(String, String)>,
+    method: &'static str,
+    headers: Vec<(String, String)>,
+}
+
+impl Presigned {
+    /// Returns the method unless it is GET.
+    pub fn other_method(&self) -> Option<&'static str> {
+        (self.method != "GET").then_some(self.method)
+    }
+
+    /// Returns the headers if there are any.
+    pub fn some_headers(&self) -> Option<&[(String, String)]> {
+        (!self.headers.is_empty()).then_some(&*self.headers)
+    }
 }
 
 impl Serialize for Presigned {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let headers = (!self.headers.is_empty()).then_some(&self.headers);
-        (&self.url, self.expires_at, self.method, headers).serialize(serializer)
+        (
+            &self.url,
+            self.expires_at,
+            self.other_method(),
+            self.some_headers(),
+        )
+            .serialize(serializer)
     }
 }
 
