@@ -20,7 +20,7 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.throws(() => attachment("../a"), {
       name: "PresignError",
       code: "invalid_option",
-      message: "the file's name `../a` has a `/` or `\\`: it is a name, not a path",
+      message: "file name: `../a` contains `/` or `\\`; use a name, not a path",
     });
     assert.throws(() => inline("\ud800"), { name: "TypeError", message: "fileName is not well-formed text: it has half a surrogate pair" });
     assert.throws(() => inline(), { name: "TypeError", message: "fileName must be a string, and is undefined" });
@@ -134,8 +134,8 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     const ascii = Array.from({ length: 128 }, (_, code) => `k${String.fromCharCode(code)}`);
     assert.deepEqual(s3.getObjects("photos", ascii, { at }), ascii.map((key) => s3.getObject("photos", key, { at }).url));
     for (const [wrong, name, message] of [
-      [["a", ""], "PresignError", "the key at index 1: the key is empty"],
-      [["a/../b"], "PresignError", /^the key at index 0: the key `a\/\.\.\/b` has a/],
+      [["a", ""], "PresignError", "keys[1]: empty; use 1 to 1,024 bytes of UTF-8"],
+      [["a/../b"], "PresignError", /^keys\[0\]: `a\/\.\.\/b` has a/],
       [["a", 1], "TypeError", "keys[1] must be a string, and is number"],
       ["a", "TypeError", "keys must be an iterable of strings, and is string"],
       [["\ud800"], "TypeError", "keys[0] is not well-formed text: it has half a surrogate pair"],
@@ -152,17 +152,17 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.deepEqual(s3.getObjects("photos", keys, { at, onError: "throw" }), urls);
     assert.deepEqual(s3.getObjects("photos", keys, { at, onError: "return" }), urls);
     [keys[700], keys[701], keys[9_000]] = ["", "ü\n\t/../😀", "k".repeat(1025)];
-    assert.throws(() => s3.getObjects("photos", keys), { code: "invalid_key", message: "the key at index 700: the key is empty" });
+    assert.throws(() => s3.getObjects("photos", keys), { code: "invalid_key", message: "keys[700]: empty; use 1 to 1,024 bytes of UTF-8" });
     const outcomes = s3.getObjects("photos", keys, { at, onError: "return" });
     const wrong = { 700: "invalid_key", 701: "unsafe_key", 9_000: "invalid_key" };
     for (const [index, code] of Object.entries(wrong)) {
       assert.ok(outcomes[index] instanceof PresignError);
       assert.equal(outcomes[index].code, code);
-      assert.ok(outcomes[index].message.startsWith(`the key at index ${index}: the key `));
+      assert.ok(outcomes[index].message.startsWith(`keys[${index}]: `));
       outcomes[index] = urls[index];
     }
     assert.deepEqual(outcomes, urls);
-    assert.match(s3.getObjects("photos", ["ü/../😀"], { onError: "return" })[0].message, /the key `ü\/\.\.\/😀` has/);
+    assert.match(s3.getObjects("photos", ["ü/../😀"], { onError: "return" })[0].message, /^keys\[0\]: `ü\/\.\.\/😀` has/);
     for (const onError of ["raise", 1, null]) {
       const expected = { code: "invalid_option", message: "onError is neither `throw` nor `return`" };
       assert.throws(() => s3.getObjects("photos", keys, { onError }), expected);
@@ -174,7 +174,7 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
       assert.ok(error instanceof PresignError && error instanceof Error);
       assert.equal(error.name, "PresignError");
       assert.equal(error.code, "unsafe_key");
-      assert.match(error.message, /^the key `\.\.\/k` has a `\.` or `\.\.` segment/);
+      assert.match(error.message, /^key: `\.\.\/k` has a `\.` or `\.\.` segment/);
       return true;
     });
     assert.throws(() => s3.getObject("photos", "k", { contentType: "a/b" }), code("invalid_option"));
@@ -237,16 +237,16 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.deepEqual(form.expiresAt, new Date("2013-05-24T02:00:00Z"));
     assert.match(form.toHtml(), /^<form action="https:\/\/photos\.s3\.us-east-1\.amazonaws\.com\/" method="post"/);
     const changed = secret.postObject("photos", "a\nb", { at });
-    assert.throws(() => changed.toHtml(), { name: "PresignError", code: "unsupported_combination", message: /^`key`: has a control character/ });
+    assert.throws(() => changed.toHtml(), { name: "PresignError", code: "unsupported_combination", message: /^`key`: contains a control character/ });
     assert.deepEqual(JSON.parse(JSON.stringify(form)).fields, form.fields);
     assert.doesNotMatch(inspect(form), /swordfish|[0-9a-f]{64}/);
     for (const [wrong, name, message] of [
-      [{ fields: { policy: "x" } }, "PresignError", "the form's field `policy` belongs to the form itself and cannot be given"],
-      [{ contentLengthRange: [2, 1] }, "PresignError", "the content length range begins behind its end"],
-      [{ contentLengthRange: [0.5, 1] }, "PresignError", "an end of the content length range is not a whole number of bytes from 0 on"],
+      [{ fields: { policy: "x" } }, "PresignError", "fields: `policy` is set by the form; leave it out"],
+      [{ contentLengthRange: [2, 1] }, "PresignError", "contentLengthRange: the minimum is above the maximum; use a minimum that is not"],
+      [{ contentLengthRange: [0.5, 1] }, "PresignError", "contentLengthRange: not a whole number; use 0 or more bytes"],
       [{ contentLengthRange: 5 }, "TypeError", "contentLengthRange must be an array of two numbers, and is number"],
-      [{ expiresAt: 1e30 }, "PresignError", "a moment that is not within 10^15 seconds of 1970 is not in the years 1970 to 9999"],
-      [{ acl: "private" }, "PresignError", "post_object has no option `acl`"],
+      [{ expiresAt: 1e30 }, "PresignError", "time: more than 10^15 seconds from 1970; use the years 1970 to 9999"],
+      [{ acl: "private" }, "PresignError", "postObject has no option `acl`"],
       [{ fields: [] }, "TypeError", "fields must be an object, and is an array"],
     ]) {
       assert.throws(() => s3.postObject("photos", "k", wrong), { name, message });

@@ -1,7 +1,7 @@
 /** JavaScript values as an engine takes them. Only types are checked here: the core checks values. */
 
 import { currentEngine, type Keys, type Options, type Pairs } from "./engine.js";
-import { attempt, PresignError } from "./error.js";
+import { attempt, camelCase, PresignError } from "./error.js";
 import type { Duration, Moment } from "./options.js";
 
 /** The options of a request. */
@@ -170,9 +170,6 @@ export function snakeCase(name: string): string {
   }
   return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
-
-/** The core's name, as JavaScript spells it. */
-export const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Returns a value of the core with JavaScript's names, `undefined` for `null`, and dates. */
 export function fromCore(value: unknown): unknown {

@@ -68,7 +68,19 @@ export function attempt<T>(run: () => T): T {
 }
 
 /** Returns what an engine threw as its caller sees it. */
-export const thrown = (error: unknown): unknown => (isFailure(error) ? new PresignError(error.code, error.message) : error);
+export const thrown = (error: unknown): unknown => (isFailure(error) ? errorOf(error) : error);
+
+/** Returns an error of an engine with its parameter as JavaScript spells it. */
+export const errorOf = ({ code, message }: Failure): PresignError => new PresignError(code, inJavaScript(message));
+
+/** Spells names as JavaScript does; what the caller passed is in backticks, and stays. */
+export const inJavaScript = (message: string): string =>
+  message
+    .replace(/`[^`]*`|\b[a-z]+(?:_[a-z\d]+)+\b/g, (part) => (part.startsWith("`") ? part : camelCase(part)))
+    .replace(/has no option `\w+`/, camelCase);
+
+/** The core's name, as JavaScript spells it. */
+export const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The codes of other errors, such as napi's, are not in snake_case. */
 const isFailure = (error: unknown): error is Failure =>

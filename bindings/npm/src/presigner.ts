@@ -1,6 +1,6 @@
-import { BYTES, boolean, camelCase, decimal, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, seconds, snakeCase, text, texts, wrong } from "./convert.js";
+import { BYTES, boolean, decimal, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, seconds, snakeCase, text, texts, wrong } from "./convert.js";
 import { type Batch, currentEngine, type EnginePresigner, ofFullEngine, type Pairs, type Presigned, type Settings } from "./engine.js";
-import { attempt, isInstance, PresignError, thrown } from "./error.js";
+import { attempt, camelCase, errorOf, isInstance, PresignError, thrown } from "./error.js";
 import type {
   AbortMultipartUploadOptions,
   CompleteMultipartUploadOptions,
@@ -355,8 +355,8 @@ export class Presigner {
     const next = (run: string[]): void => {
       batch = attempt(() => sign(run, first, given)) as Batch;
       const urls: (string | PresignError)[] = batch.urls;
-      for (const [place, { code, message }] of batch.errors) {
-        const error = new PresignError(code, message);
+      for (const [place, failure] of batch.errors) {
+        const error = errorOf(failure);
         if (onError !== "return") throw error;
         urls[place] = error;
       }

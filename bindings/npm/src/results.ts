@@ -1,5 +1,5 @@
 import type { Batch, Form, Presigned } from "./engine.js";
-import { type Failure, PresignError } from "./error.js";
+import { errorOf, type Failure, type PresignError } from "./error.js";
 
 const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
@@ -98,7 +98,7 @@ export class PostForm {
    */
   toHtml(): string {
     if (typeof this.#html === "string") return this.#html;
-    throw new PresignError(this.#html.code, this.#html.message);
+    throw errorOf(this.#html);
   }
 
   /** Shows no value of a field, such as the signature or a session token. */

@@ -2,7 +2,7 @@
 
 import { BYTES, decimal, duration, fromCore, keys, object, optionalText, pair, scalar, snakeCase, text, texts, time, wrong } from "./convert.js";
 import { currentEngine, type Keys, ofFullEngine, type Pairs } from "./engine.js";
-import { attempt, type Failure, VerifyError } from "./error.js";
+import { attempt, type Failure, inJavaScript, VerifyError } from "./error.js";
 import type { Credentials, ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions } from "./options.js";
 
 export { PresignError, VerifyError } from "./error.js";
@@ -81,7 +81,7 @@ function outcome<T>(run: () => Outcome<T>): T {
   const result = attempt(run);
   if ("verified" in result) return result.verified;
   const { code, message, status } = result.failure;
-  throw new VerifyError(code, message, status);
+  throw new VerifyError(code, inJavaScript(message), status);
 }
 
 function requestOf(request: ReceivedRequest): object {

@@ -73,7 +73,10 @@ fn outcomes(batch: &BatchPresigner, keys: &[String], first: usize) -> Vec<Result
     let mut outcomes = Vec::with_capacity(keys.len());
     let done = batch.for_each(keys.iter().map(String::as_str), |url| {
         let index = first + outcomes.len();
-        outcomes.push(url.map(str::to_owned).map_err(|error| error.of_key(index)));
+        outcomes.push(
+            url.map(str::to_owned)
+                .map_err(|error| error.with_key_index(index)),
+        );
         Ok::<(), core::convert::Infallible>(())
     });
     match done {

@@ -61,7 +61,7 @@ fn values(parameters: &[(String, Parameter)]) -> Result<Vec<(&str, Value<'_>)>, 
         let value = match parameter {
             Parameter::Text(text) => Value::Text(text),
             Parameter::Integer(number) => Value::Integer(number.parse().map_err(|_| {
-                let message = format!("the parameter {name} is too large a number");
+                let message = format!("{name}: too large; use a signed 64-bit number");
                 Error::new(ErrorCode::InvalidParameter, message)
             })?),
             Parameter::Boolean(value) => Value::Boolean(*value),

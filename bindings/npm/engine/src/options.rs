@@ -191,7 +191,7 @@ pub(crate) fn invalid(message: String) -> Error {
 
 pub(crate) fn bytes(name: &str, text: &str) -> Result<u64, Error> {
     whole_number(text)
-        .ok_or_else(|| invalid(format!("{name} is not a whole number of bytes from 0 on")))
+        .ok_or_else(|| invalid(format!("{name}: not a whole number; use 0 or more bytes")))
 }
 
 /// Reads decimal digits: `str::parse` reads a sign, too.
@@ -202,5 +202,5 @@ pub(crate) fn whole_number<N: core::str::FromStr>(text: &str) -> Option<N> {
 pub(crate) fn boolean(name: &str, value: &str) -> Result<bool, Error> {
     value
         .parse()
-        .map_err(|_| invalid(format!("the option {name} must be true or false")))
+        .map_err(|_| invalid(format!("{name}: neither true nor false; use one of them")))
 }

@@ -150,7 +150,7 @@ impl Presigner {
     }
 }
 
-const RANGE: &str = "an end of the content length range";
+const RANGE: &str = "content_length_range";
 
 pub(crate) fn presign<'a>(
     request: impl Into<DynamicRequest<'a>>,

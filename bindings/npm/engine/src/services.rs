@@ -75,7 +75,7 @@ impl Presigner {
     ) -> Result<Token, Error> {
         signing.check("rds_auth_token", &[])?;
         let port = whole_number(port)
-            .ok_or_else(|| invalid("port is not a whole number from 0 to 65,535".into()))?;
+            .ok_or_else(|| invalid("port: out of range; use 0 to 65535".into()))?;
         let token = self.0.rds_auth_token(host, port, user, signing.at()?)?;
         Ok((&token).into())
     }
@@ -106,9 +106,8 @@ impl Presigner {
             "transcribe_stream",
             &["expires_in", "signing_window", "query"],
         )?;
-        let sample_rate = whole_number(sample_rate).ok_or_else(|| {
-            invalid("sample_rate is not a whole number from 0 to 4,294,967,295".into())
-        })?;
+        let sample_rate = whole_number(sample_rate)
+            .ok_or_else(|| invalid("sample_rate: out of range; use 0 to 4294967295".into()))?;
         let request = self
             .0
             .transcribe_stream(language_code, media_encoding, sample_rate)?;

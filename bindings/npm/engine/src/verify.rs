@@ -112,7 +112,7 @@ impl ReceivedRequest {
 
 impl ReceivedForm {
     fn received(&self) -> Result<presign_core::ReceivedForm<'_>, Error> {
-        let length = bytes("the file's length", &self.file_length)?;
+        let length = bytes("file_length", &self.file_length)?;
         let mut form = presign_core::ReceivedForm::new(&self.bucket, length);
         if let Some(name) = &self.file_name {
             form = form.file_name(name);
