@@ -20,7 +20,7 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.throws(() => attachment("../a"), {
       name: "PresignError",
       code: "invalid_option",
-      message: "the file's name `../a` has a `/` or `\\`: it is a name, not a path",
+      message: "file name: `../a` contains `/` or `\\`; use a name, not a path",
     });
     assert.throws(() => inline("\ud800"), { name: "TypeError", message: "fileName is not well-formed text: it has half a surrogate pair" });
     assert.throws(() => inline(), { name: "TypeError", message: "fileName must be a string, and is undefined" });
@@ -135,8 +135,8 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     const half = ascii.slice(0, 64);
     assert.deepEqual(s3.getObjects("photos", half, { at }), half.map((key) => s3.getObject("photos", key, { at }).url));
     for (const [wrong, name, message] of [
-      [["a", ""], "PresignError", "the key at index 1: the key is empty"],
-      [["a/../b"], "PresignError", /^the key at index 0: the key `a\/\.\.\/b` has a/],
+      [["a", ""], "PresignError", "keys[1]: empty; use 1 to 1,024 bytes of UTF-8"],
+      [["a/../b"], "PresignError", /^keys\[0\]: `a\/\.\.\/b` has a/],
       [["a", 1], "TypeError", "keys[1] must be a string, and is number"],
       [ascii, "TypeError", "keys has every ASCII character in its texts: give them in several calls"],
       ["a", "TypeError", "keys must be an iterable of strings, and is string"],
@@ -154,13 +154,13 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.deepEqual(s3.getObjects("photos", keys, { at, onError: "throw" }), urls);
     assert.deepEqual(s3.getObjects("photos", keys, { at, onError: "return" }), urls);
     [keys[700], keys[701], keys[9_000]] = ["", "ü\n\t/../😀", "k".repeat(1025)];
-    assert.throws(() => s3.getObjects("photos", keys), { code: "invalid_key", message: "the key at index 700: the key is empty" });
+    assert.throws(() => s3.getObjects("photos", keys), { code: "invalid_key", message: "keys[700]: empty; use 1 to 1,024 bytes of UTF-8" });
     const outcomes = s3.getObjects("photos", keys, { at, onError: "return" });
     const wrong = { 700: "invalid_key", 701: "unsafe_key", 9_000: "invalid_key" };
     for (const [index, code] of Object.entries(wrong)) {
       assert.ok(outcomes[index] instanceof PresignError);
       assert.equal(outcomes[index].code, code);
-      assert.ok(outcomes[index].message.startsWith(`the key at index ${index}: the key `));
+      assert.ok(outcomes[index].message.startsWith(`keys[${index}]: `));
       outcomes[index] = urls[index];
     }
     assert.deepEqual(outcomes, urls);
@@ -243,11 +243,11 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.deepEqual(JSON.parse(JSON.stringify(form)).fields, form.fields);
     assert.doesNotMatch(inspect(form), /swordfish|[0-9a-f]{64}/);
     for (const [wrong, name, message] of [
-      [{ fields: { policy: "x" } }, "PresignError", "the form's field `policy` belongs to the form itself and cannot be given"],
-      [{ contentLengthRange: [2, 1] }, "PresignError", "the content length range begins behind its end"],
+      [{ fields: { policy: "x" } }, "PresignError", "fields: `policy` is set by the form; leave it out"],
+      [{ contentLengthRange: [2, 1] }, "PresignError", "content_length_range: the minimum is above the maximum; use a minimum that is not"],
       [{ contentLengthRange: [0.5, 1] }, "PresignError", "an end of the content length range is not a whole number of bytes from 0 on"],
       [{ contentLengthRange: 5 }, "TypeError", "contentLengthRange must be an array of two numbers, and is number"],
-      [{ expiresAt: 1e30 }, "PresignError", "`1e+30` is not a moment in RFC 3339, such as 2013-05-24T00:00:00Z"],
+      [{ expiresAt: 1e30 }, "PresignError", "time: `1e+30` is not RFC 3339; use a time such as 2013-05-24T00:00:00Z"],
       [{ acl: "private" }, "PresignError", "post_object has no option `acl`"],
       [{ fields: [] }, "TypeError", "fields must be an object, and is an array"],
     ]) {

@@ -48,9 +48,9 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
       [1.5, {}, "PresignError", "size is not a whole number of bytes from 0 on"],
       [-1, {}, "PresignError", "size is not a whole number of bytes from 0 on"],
       ["1", {}, "TypeError", "size must be a number of bytes, and is string"],
-      [1, { partSize: 1 }, "PresignError", "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)"],
-      [1e15, {}, "PresignError", "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes"],
-      [1, { acl: "private" }, "PresignError", "multipart_upload has no option `acl`"],
+      [1, { partSize: 1 }, "PresignError", "part_size: out of range; use 5 MiB (5,242,880 bytes) to 5 GiB (5,368,709,120 bytes)"],
+      [1e15, {}, "PresignError", "size: larger than 10,000 parts of 5 GiB; use at most that"],
+      [1, { acl: "private" }, "PresignError", "`acl`: unknown option of multipart_upload; see its documentation"],
     ]) {
       assert.throws(() => s3.multipartUpload("photos", "k", "id", size, options), { name, message });
     }
@@ -78,7 +78,7 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
       if (index % 997 === 0) assert.equal(value, s3.getObject("photos", `${index}.jpg`, { at }).url);
     }
     for (const [wrong, error] of [
-      ["", { code: "invalid_key", message: "the key at index 1000: the key is empty" }],
+      ["", { code: "invalid_key", message: "keys[1000]: empty; use 1 to 1,024 bytes of UTF-8" }],
       [7, { name: "TypeError", message: "keys[1000] must be a string, and is number" }],
       ["\ud800", { name: "TypeError", message: /^keys\[1000\] is not well-formed text/ }],
     ]) {
@@ -92,7 +92,7 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
     taken = 0;
     const outcomes = s3.iterGetObjects("photos", keys(""), { at, onError: "return" });
     for (let index = 0; index < 1000; index += 1) outcomes.next();
-    assert.equal(outcomes.next().value.message, "the key at index 1000: the key is empty");
+    assert.equal(outcomes.next().value.message, "keys[1000]: empty; use 1 to 1,024 bytes of UTF-8");
     assert.equal(outcomes.next().value, s3.getObject("photos", "1001.jpg", { at }).url);
     assert.deepEqual([...s3.iterGetObjects("photos", [])], []);
     assert.throws(() => s3.iterGetObjects("photos", 7), { name: "TypeError", message: "keys must be an iterable of strings, and is number" });
@@ -111,7 +111,7 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
     const [url, error] = s3.presignForKeys("HEAD", "photos", ["a", "../b"], { at, onError: "return" }).urls;
     assert.equal(url, s3.presign("HEAD", "photos", "a", { at }).url);
     assert.ok(error instanceof PresignError && error.code === "unsafe_key");
-    assert.throws(() => s3.presignForKeys("PUT", "photos", ["a", ""]), { code: "invalid_key", message: /^the key at index 1: / });
+    assert.throws(() => s3.presignForKeys("PUT", "photos", ["a", ""]), { code: "invalid_key", message: /^keys\[1\]: / });
     assert.throws(() => s3.presignForKeys("put", "photos", []), { code: "invalid_method" });
     assert.throws(() => s3.presignForKeys("PUT", undefined, []), TypeError);
   });
@@ -201,8 +201,8 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
         "<Part><ETag>b&lt;&amp;&gt;</ETag><PartNumber>2</PartNumber></Part></CompleteMultipartUpload>",
     );
     for (const [etags, name, message] of [
-      [["a"], "PresignError", "the number of ETags is 1, and that of the parts 2"],
-      [["a", "b c"], "PresignError", "the ETag of part 2 is `b c`, and must be visible ASCII"],
+      [["a"], "PresignError", "etags: 1 for 2 parts; give one for each part"],
+      [["a", "b c"], "PresignError", "etags: that of part 2 is `b c`; use printable ASCII"],
       [["a", 1], "TypeError", "an item of etags must be a string, and is number"],
       ["ab", "TypeError", "etags must be an array of strings, and is string"],
     ]) {
@@ -244,12 +244,12 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
     const b = "photos";
     for (const [call, name, message] of [
       [() => s3.copyObject(b, "k"), "TypeError", "copySource must be a string, and is undefined"],
-      [() => s3.copyObject(b, "k", "photos"), "PresignError", "the copy source `photos` is not BUCKET/KEY, perhaps with ?versionId=ID behind it"],
+      [() => s3.copyObject(b, "k", "photos"), "PresignError", "copy_source: `photos` is invalid; use BUCKET/KEY or BUCKET/KEY?versionId=ID"],
       [() => s3.copyObject(b, "k", "photos/k", 5), "TypeError", "options must be an object, and is number"],
       [() => s3.listObjectsV2(b, null), "TypeError", "options must be an object, and is null"],
       [() => s3.listObjectsV2(b, { optionalObjectAttributes: "a" }), "TypeError", "optionalObjectAttributes must be an array of strings, and is string"],
       [() => s3.listObjectsV2(b, { metadata: { a: "b" } }), "PresignError", "ListObjectsV2 has no option `metadata`"],
-      [() => s3.uploadPart(b, "k", "", 1), "PresignError", "the upload ID is empty: CreateMultipartUpload gives it"],
+      [() => s3.uploadPart(b, "k", "", 1), "PresignError", "upload_id: empty; use the ID that CreateMultipartUpload returns"],
       [() => s3.uploadPart(b, "k", "id", "1"), "TypeError", "partNumber must be a number, and is string"],
       [() => s3.uploadPart(b, "k", "id", 1.5), "PresignError", "part_number: `1.5` is invalid; use 1 to 10,000"],
       [() => s3.getObjectAttributes(b, "k", []), "PresignError", "object_attributes: the list is empty; use ETag, Checksum, ObjectParts, StorageClass or ObjectSize"],
@@ -259,8 +259,8 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(bothTools)) {
       [() => s3.presignRequest("GET", "https://a/", "sts", { acl: "private" }), "PresignError", "presign_request has no option `acl`"],
       [() => s3.presignRequest("GET", "https://a/", "sts", { allowUnsafeKey: true }), "PresignError", "presign_request has no option `allow_unsafe_key`"],
       [() => s3.eksToken("cats", { expiresIn: 60 }), "PresignError", "eks_token has no option `expires_in`"],
-      [() => s3.eksToken("a b"), "PresignError", "the cluster name `a b` is not one or more ASCII letters, digits, `-` and `_`"],
-      [() => s3.rdsAuthToken("me:hunter2@a", 1, "me"), "PresignError", "the endpoint is a host alone here, without scheme, credentials and path"],
+      [() => s3.eksToken("a b"), "PresignError", "cluster_name: `a b` is invalid; use ASCII letters, digits, `-` and `_`"],
+      [() => s3.rdsAuthToken("me:hunter2@a", 1, "me"), "PresignError", "endpoint: not a host; use a host without scheme, credentials and path"],
       [() => s3.rdsAuthToken("a", 65536, "me"), "PresignError", "port is not a whole number from 0 to 65,535"],
       [() => s3.iotMqtt("a", { query: { a: "b" } }), "PresignError", "iot_mqtt has no option `query`"],
       [() => s3.transcribeStream("en-US", "pcm", -1), "PresignError", "sample_rate is not a whole number from 0 to 4,294,967,295"],

@@ -112,7 +112,7 @@ def test_operation_any_parameters_agrees_with_botocore(name: str) -> None:
             "GetObject",
             {"Bucket": "b", "Key": "k", "SSECustomerKey": "hunter2"},
             "invalid_option",
-            "the option sse_customer_key is not the Base64 of 32 bytes",
+            "sse_customer_key: not a 256-bit key; use 32 bytes in Base64",
         ),
     ],
 )

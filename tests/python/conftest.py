@@ -9,7 +9,7 @@ SECRET_ACCESS_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
 @pytest.fixture
 def s3() -> Presigner:
-    """A presigner of AWS's published examples."""
+    """A presigner with the credentials of AWS's examples."""
     return Presigner(
         "us-east-1",
         access_key_id=ACCESS_KEY_ID,
@@ -19,7 +19,7 @@ def s3() -> Presigner:
 
 @pytest.fixture
 def server() -> Presigner:
-    """A presigner of the S3 server that the variables name."""
+    """A presigner for the S3 server of the environment."""
     return Presigner(
         "us-east-1",
         access_key_id=os.environ["S3_ACCESS_KEY_ID"],

@@ -1,13 +1,14 @@
-"""What arguments may be."""
+"""The types and values that arguments accept."""
 
 import base64
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from types import MappingProxyType
 from typing import Any
 
 import pytest
-from presigned import Presigner
+from presigned import Presigner, PresignError
 
 AT = 1369353600
 MOMENT = datetime(2013, 5, 24, tzinfo=UTC)
@@ -15,7 +16,7 @@ DAY = 86_400
 SIGNATURE = "762f4fcbacec730d460b0e337f554e569e4fe98643baefad7af1276fe3084e7f"
 
 
-def test_the_published_example(s3: Presigner) -> None:
+def test_get_object_aws_example_has_the_documented_signature(s3: Presigner) -> None:
     link = s3.get_object("examplebucket", "test.txt", expires_in=DAY, at=AT)
     path, _, query = link.url.partition("?")
     assert path == "https://examplebucket.s3.us-east-1.amazonaws.com/test.txt"
@@ -32,7 +33,7 @@ def test_the_published_example(s3: Presigner) -> None:
 
 
 @pytest.mark.parametrize("life", [DAY, float(DAY), timedelta(days=1)])
-def test_a_life_is_seconds_or_a_timedelta(
+def test_expires_in_accepts_seconds_and_timedelta(
     s3: Presigner, life: float | timedelta
 ) -> None:
     link = s3.get_object("b-1", "k", expires_in=life, at=AT)
@@ -50,7 +51,7 @@ def test_a_life_is_seconds_or_a_timedelta(
         "2013-05-24T02:00:00+02:00",
     ],
 )
-def test_a_moment_is_a_datetime_or_seconds_or_text(
+def test_at_accepts_datetime_seconds_and_text(
     s3: Presigner, at: datetime | float | str
 ) -> None:
     link = s3.get_object("b-1", "k", expires_in=1, at=at)
@@ -58,13 +59,81 @@ def test_a_moment_is_a_datetime_or_seconds_or_text(
     assert link.expires_at == MOMENT + timedelta(seconds=1)
 
 
-def test_a_moment_is_exact_in_every_year(s3: Presigner) -> None:
+def test_at_year_9999_is_exact(s3: Presigner) -> None:
     at = datetime(9999, 12, 31, 22, 59, 59, 999_999, tzinfo=UTC)
     link = s3.get_object("b-1", "k", at=at)
     assert link.expires_at == datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
-def test_without_a_moment_it_is_now(s3: Presigner) -> None:
+END = datetime(2013, 5, 25, tzinfo=UTC)
+CALLS: list[Callable[..., Any]] = [
+    lambda s3, **given: s3.get_object("b-1", "k", **given),
+    lambda s3, **given: s3.copy_object("b-1", "k", "b-1/j", **given),
+    lambda s3, **given: s3.list_objects_v2("b-1", **given),
+    lambda s3, **given: s3.presign("GET", "b-1", **given),
+    lambda s3, **given: s3.operation("ListBuckets", {}, **given),
+    lambda s3, **given: s3.presign_for_keys("GET", "b-1", ["k"], **given),
+    lambda s3, **given: s3.operation_for_keys(
+        "GetObject", {"Bucket": "b-1"}, ["k"], **given
+    ),
+    lambda s3, **given: s3.presign_request("GET", "https://a/", "sts", **given),
+    lambda s3, **given: s3.transcribe_stream("en-US", "pcm", 16_000, **given),
+    lambda s3, **given: s3.multipart_upload("b-1", "k", "id", 1, **given).abort,
+    lambda s3, **given: s3.post_object("b-1", "k", **given),
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_expires_at_is_the_expiration(s3: Presigner, call: Callable[..., Any]) -> None:
+    for end in (
+        END,
+        END.replace(microsecond=999_999),
+        END.timestamp() + 0.5,
+        "2013-05-25T02:00:00.9+02:00",
+    ):
+        assert call(s3, at=AT, expires_at=end).expires_at == END
+    wrong: list[tuple[str, dict[str, Any]]] = [
+        ("unsupported_combination", {"expires_at": END, "expires_in": 60}),
+        ("invalid_expires", {"expires_at": AT}),
+        ("invalid_expires", {"expires_at": AT + 7 * DAY + 1}),
+        ("invalid_time", {"expires_at": END.replace(tzinfo=None)}),
+        ("invalid_time", {"expires_at": "tomorrow"}),
+    ]
+    for error, given in wrong:
+        with pytest.raises(PresignError) as caught:
+            call(s3, at=AT, **given)
+        assert caught.value.code == error
+        assert str(caught.value).startswith("expires_at: ") or error == "invalid_time"
+
+
+def test_expires_at_of_many_keys_is_the_expiration(s3: Presigner) -> None:
+    url = s3.get_object("b-1", "k", expires_at=END, at=AT).url
+    assert "&X-Amz-Expires=86400&" in url
+    assert s3.get_objects("b-1", ["k"], expires_at=END, at=AT) == [url]
+    assert list(s3.iter_get_objects("b-1", ["k"], expires_at=END, at=AT)) == [url]
+
+
+def test_date_options_take_a_datetime_or_text(s3: Presigner) -> None:
+    local = MOMENT.astimezone(timezone(timedelta(hours=-3)))
+    text = "Fri, 24 May 2013 00:00:00 GMT"
+    by_text = s3.get_object(
+        "b-1", "k", if_modified_since=text, response_expires=text, at=AT
+    )
+    by_time = s3.get_object(
+        "b-1", "k", if_modified_since=local, response_expires=local, at=AT
+    )
+    assert by_time == by_text
+    assert by_text.headers == {"if-modified-since": text}
+    lock = s3.put_object("b-1", "k", object_lock_retain_until_date=local)
+    header = {"x-amz-object-lock-retain-until-date": "2013-05-24T00:00:00Z"}
+    assert lock.headers == header
+    with pytest.raises(PresignError, match="^if_modified_since: is a naive datetime"):
+        s3.get_object("b-1", "k", if_modified_since=MOMENT.replace(tzinfo=None))
+    with pytest.raises(TypeError, match="^response_expires must be str or datetime"):
+        s3.get_object("b-1", "k", response_expires=AT)  # type: ignore[arg-type]
+
+
+def test_at_missing_is_the_current_time(s3: Presigner) -> None:
     before = datetime.now(UTC).replace(microsecond=0)
     link = s3.get_object("b-1", "k")
     after = datetime.now(UTC)
@@ -73,7 +142,7 @@ def test_without_a_moment_it_is_now(s3: Presigner) -> None:
     assert link.expires_at.tzinfo is UTC
 
 
-def test_none_is_the_same_as_nothing(s3: Presigner) -> None:
+def test_keywords_none_is_the_default(s3: Presigner) -> None:
     plain = s3.put_object("b-1", "k", at=AT)
     assert plain == s3.put_object(
         "b-1", "k", at=AT, expires_in=None, allow_unsafe_key=None, query=None,
@@ -82,7 +151,7 @@ def test_none_is_the_same_as_nothing(s3: Presigner) -> None:
     assert s3.presign("GET", at=AT) == s3.presign("GET", None, None, at=AT)
 
 
-def test_options_query_and_headers_of_every_form(s3: Presigner) -> None:
+def test_put_object_options_query_and_headers_are_signed(s3: Presigner) -> None:
     upload = s3.put_object(
         "b-1",
         "k",
@@ -101,7 +170,7 @@ def test_options_query_and_headers_of_every_form(s3: Presigner) -> None:
     assert "&tagging=%C3%A4&" in upload.url
 
 
-def test_a_customer_key_is_bytes_or_base64(s3: Presigner) -> None:
+def test_sse_customer_key_accepts_bytes_and_base64(s3: Presigner) -> None:
     key = bytes(range(32))
     text = base64.b64encode(key).decode()
     prefix = "x-amz-server-side-encryption-customer-"
@@ -113,7 +182,7 @@ def test_a_customer_key_is_bytes_or_base64(s3: Presigner) -> None:
         }
 
 
-def test_every_method_takes_the_common_keywords(s3: Presigner) -> None:
+def test_operations_accept_the_common_keywords(s3: Presigner) -> None:
     common: dict[str, Any] = {
         "at": AT,
         "expires_in": timedelta(minutes=1),
@@ -134,7 +203,7 @@ def test_every_method_takes_the_common_keywords(s3: Presigner) -> None:
         assert request.headers["x-custom"] == "a"
 
 
-def test_options_of_other_operations(s3: Presigner) -> None:
+def test_operations_options_are_signed(s3: Presigner) -> None:
     listing = s3.list_objects_v2(
         "b-1",
         prefix="2026/",
@@ -167,7 +236,7 @@ def test_options_of_other_operations(s3: Presigner) -> None:
     }
 
 
-def test_a_request_to_any_service(s3: Presigner) -> None:
+def test_presign_request_other_service_is_signed(s3: Presigner) -> None:
     request = s3.presign_request(
         "POST",
         "https://api.example.com/prod/a%20b?x=1",

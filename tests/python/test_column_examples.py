@@ -1,4 +1,4 @@
-"""The examples for columns, from a Parquet file to a Parquet file."""
+"""The examples for columns: from one Parquet file to another."""
 
 import re
 import runpy
@@ -26,7 +26,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "name", ["pyarrow_columns", "polars_columns", "duckdb_columns"]
 )
-def test_every_key_has_its_url(name: str, tmp_path: Path) -> None:
+def test_example_presigns_every_key(name: str, tmp_path: Path) -> None:
     source, target = tmp_path / "keys.parquet", tmp_path / "urls.parquet"
     keys = [*(f"2026/{number}/ä b.jpg" for number in range(5_000)), None]
     pq.write_table(pa.table({"key": keys}), source, row_group_size=2_000)
@@ -35,14 +35,14 @@ def test_every_key_has_its_url(name: str, tmp_path: Path) -> None:
     check(keys, pq.read_table(target)["url"].to_pylist())
 
 
-def test_memory_does_not_grow_with_the_number_of_rows(tmp_path: Path) -> None:
+def test_example_memory_is_constant(tmp_path: Path) -> None:
     peaks = []
     for count in (200_000, 600_000):
         source, target = tmp_path / "keys.parquet", tmp_path / "urls.parquet"
         keys = [f"2026/{number:07}.jpg" for number in range(count)]
         pq.write_table(pa.table({"key": keys}), source)
         script = str(EXAMPLES / "parquet_to_parquet.py")
-        # A process has its parent's peak, as far as the system says: the shell's is small.
+        # A process starts with the peak of its parent: that of the shell is small.
         shell = ["sh", "-c", '"$@"; exit $?', "sh"]
         command = [*shell, sys.executable, script, "photos", str(source), str(target)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -55,7 +55,7 @@ def test_memory_does_not_grow_with_the_number_of_rows(tmp_path: Path) -> None:
         table = pq.read_table(target)
         assert table["key"].to_pylist() == keys
         check(keys[:: count // 1000], table["url"].to_pylist()[:: count // 1000])
-    # The URLs of the other keys have 126 MiB.
+    # The URLs of the other keys are 126 MiB.
     assert peaks[1] < peaks[0] + 30
 
 

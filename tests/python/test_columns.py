@@ -1,4 +1,4 @@
-"""Columns of Arrow's, from the libraries that people have them in."""
+"""Arrow columns of pyarrow, Polars, pandas and DuckDB."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -26,7 +26,7 @@ def presign(s3: Presigner) -> Callable[..., Any]:
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_an_array_gives_an_array(
+def test_get_objects_array_returns_an_array(
     presign: Callable[..., Any], urls: list[str | None], kind: pa.DataType
 ) -> None:
     result = presign(pa.array(KEYS, kind))
@@ -36,13 +36,13 @@ def test_an_array_gives_an_array(
     array.validate(full=True)
     assert array.type == pa.string()
     assert array.to_pylist() == urls
-    # It can be read again.
+    # An array can be read again.
     assert pl.Series(result).to_list() == urls
     assert pa.field(result) == pa.field("url", pa.string())
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_a_slice_is_what_it_shows(
+def test_get_objects_slice_presigns_its_rows(
     presign: Callable[..., Any], urls: list[str | None], kind: pa.DataType
 ) -> None:
     keys = pa.array(["", "../x", *KEYS, "\n"], kind)
@@ -53,7 +53,7 @@ def test_a_slice_is_what_it_shows(
 
 
 @pytest.mark.parametrize("index", [pa.int8(), pa.int32(), pa.uint64()])
-def test_a_dictionary_gives_each_its_url(
+def test_get_objects_dictionary_presigns_each_row(
     presign: Callable[..., Any], urls: list[str | None], index: pa.DataType
 ) -> None:
     for kind in TYPES[:2]:
@@ -67,7 +67,7 @@ def test_a_dictionary_gives_each_its_url(
 
 
 @pytest.mark.parametrize("kind", [*TYPES, pa.null()])
-def test_no_keys_and_nulls_alone(
+def test_get_objects_empty_and_null_columns_are_accepted(
     presign: Callable[..., Any], kind: pa.DataType
 ) -> None:
     assert pa.array(presign(pa.array([], kind))) == pa.array([], pa.string())
@@ -77,7 +77,7 @@ def test_no_keys_and_nulls_alone(
     assert pa.chunked_array(presign(pa.chunked_array([], kind))).num_chunks == 0
 
 
-def test_a_column_in_chunks_gives_a_stream(
+def test_get_objects_chunked_column_returns_a_stream(
     presign: Callable[..., Any], urls: list[str | None]
 ) -> None:
     keys = pa.chunked_array([KEYS[:1], [], KEYS[1:9], KEYS[9:]])
@@ -92,11 +92,11 @@ def test_a_column_in_chunks_gives_a_stream(
         pa.chunked_array(result)
     assert (caught.value.code, str(caught.value)) == (
         "unsupported_combination",
-        "the stream of URLs was read already: it can be read once",
+        "UrlStream: was read before; a stream can be read once",
     )
 
 
-def test_a_large_array_is_presigned_in_parts(
+def test_get_objects_large_array_is_presigned_in_chunks(
     presign: Callable[..., Any], s3: Presigner
 ) -> None:
     keys = [f"2026/{number}.jpg" for number in range(150_000)]
@@ -106,7 +106,7 @@ def test_a_large_array_is_presigned_in_parts(
     assert pa.array(presign(pa.array(keys))).to_pylist() == column.to_pylist()[1:-1]
 
 
-def test_a_table_gives_a_table(
+def test_get_objects_table_returns_a_table(
     presign: Callable[..., Any], urls: list[str | None]
 ) -> None:
     table = pa.table({"key": KEYS})
@@ -123,7 +123,7 @@ def test_a_table_gives_a_table(
     assert pa.record_batch(presign(rows))["url"].is_valid().to_pylist() == [False, True]
 
 
-def test_a_stream_is_read_as_far_as_its_urls_are(presign: Callable[..., Any]) -> None:
+def test_url_stream_reads_keys_on_demand(presign: Callable[..., Any]) -> None:
     taken = 0
 
     def endless() -> Iterator[pa.RecordBatch]:
@@ -143,7 +143,7 @@ def test_a_stream_is_read_as_far_as_its_urls_are(presign: Callable[..., Any]) ->
         assert f"/{number}.jpg?" in batch["url"][99].as_py()
 
 
-def test_an_error_of_the_producer_comes_through(presign: Callable[..., Any]) -> None:
+def test_url_stream_producer_error_is_raised(presign: Callable[..., Any]) -> None:
     def broken() -> Iterator[pa.RecordBatch]:
         yield pa.record_batch({"key": ["a"]})
         raise RuntimeError("the producer broke")
@@ -156,25 +156,30 @@ def test_an_error_of_the_producer_comes_through(presign: Callable[..., Any]) -> 
         urls.read_next_batch()
 
 
-def test_a_wrong_key_is_named(presign: Callable[..., Any]) -> None:
+def test_get_objects_invalid_key_in_a_column_is_named(
+    presign: Callable[..., Any],
+) -> None:
     with pytest.raises(PresignError) as caught:
         presign(pa.array(["a", None, "", "b"]))
     assert caught.value.code == "invalid_key"
-    assert str(caught.value) == "the key at index 2: the key is empty"
+    assert str(caught.value) == "keys[2]: empty; use 1 to 1,024 bytes of UTF-8"
     stream = presign(pa.chunked_array([["a", "b"], ["c", "../d"]]))
-    with pytest.raises(
-        pa.ArrowInvalid, match=r"^the key at index 3: the key .* \[unsafe_key\]$"
-    ):
+    with pytest.raises(pa.ArrowInvalid, match=r"^keys\[3\]: .* \[unsafe_key\]$"):
         pa.chunked_array(stream)
 
 
-def test_errors_have_a_column_of_their_own(
+def test_on_error_return_adds_an_error_column(
     presign: Callable[..., Any], s3: Presigner
 ) -> None:
     keys = ["a", "", None, "b"]
     url_a, url_b = s3.get_objects("photos", ["a", "b"], at=AT)
     urls = [url_a, None, None, url_b]
-    errors = [None, "invalid_key: the key at index 1: the key is empty", None, None]
+    errors = [
+        None,
+        "invalid_key: keys[1]: empty; use 1 to 1,024 bytes of UTF-8",
+        None,
+        None,
+    ]
     table = pa.table({"url": urls, "error": errors})
     for given in (
         pa.array(keys),
@@ -200,32 +205,32 @@ def test_errors_have_a_column_of_their_own(
         (pl.DataFrame(), "DataFrame"),
     ],
 )
-def test_a_wrong_type_is_named(
+def test_get_objects_other_column_types_are_rejected(
     presign: Callable[..., Any], keys: object, given: str
 ) -> None:
     with pytest.raises(TypeError) as caught:
         presign(keys)
     assert str(caught.value) == (
-        "keys must be an iterable of str, or a column of Arrow's string, large_string "
-        "or string_view, a dictionary of these, or a table with one such column, not "
+        "keys must be an iterable of str, an Arrow column of string, large_string, "
+        "string_view or a dictionary of these, or a table with one such column, not "
         f"{given}"
     )
 
 
-def test_what_is_no_utf_8_is_refused(presign: Callable[..., Any]) -> None:
+def test_get_objects_invalid_utf_8_is_rejected(presign: Callable[..., Any]) -> None:
     array = pa.Array.from_buffers(
         pa.string(),
         1,
         [None, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff\xfe")],
     )
-    with pytest.raises(PresignError, match=r"^keys cannot be read: ") as caught:
+    with pytest.raises(PresignError, match=r"^keys: cannot be read: ") as caught:
         presign(array)
     assert caught.value.code == "invalid_key"
     with pytest.raises(pa.ArrowException, match="UTF"):
         pa.chunked_array(presign(pa.chunked_array([array])))
 
 
-def test_what_was_read_already_is_refused(presign: Callable[..., Any]) -> None:
+def test_get_objects_consumed_stream_is_rejected(presign: Callable[..., Any]) -> None:
     class Read:
         def __init__(self, array: pa.Array) -> None:
             self.capsules = array.__arrow_c_array__()
@@ -237,8 +242,8 @@ def test_what_was_read_already_is_refused(presign: Callable[..., Any]) -> None:
     assert len(presign(keys)) == 1
     with pytest.raises(PresignError) as caught:
         presign(keys)
-    assert str(caught.value) == "keys cannot be read: it was read already"
-    with pytest.raises(PresignError, match="read already"):
+    assert str(caught.value) == "keys: cannot be read: it was read before"
+    with pytest.raises(PresignError, match="read before"):
         presign(type("Stream", (), {"__arrow_c_stream__": lambda _: used_stream()})())
 
 
@@ -249,7 +254,9 @@ def used_stream() -> object:
     return capsule
 
 
-def test_more_than_2_gib_are_a_large_string(presign: Callable[..., Any]) -> None:
+def test_get_objects_more_than_2_gib_returns_large_string(
+    presign: Callable[..., Any],
+) -> None:
     query = {"x": "y" * 60_000}
     count = 2**31 // 60_000
     keys = pa.array(["a", "b"]).take(pa.array([0] * (count - 1) + [1]))
@@ -259,7 +266,9 @@ def test_more_than_2_gib_are_a_large_string(presign: Callable[..., Any]) -> None
     assert (array[0].as_py(), array[-1].as_py()) == (first[0].as_py(), last[0].as_py())
 
 
-def test_polars(presign: Callable[..., Any], urls: list[str | None]) -> None:
+def test_get_objects_polars_column(
+    presign: Callable[..., Any], urls: list[str | None]
+) -> None:
     keys = pl.Series("key", KEYS)
     column = pl.Series(presign(keys))
     assert (column.name, column.dtype) == ("url", pl.String())
@@ -273,14 +282,16 @@ def test_polars(presign: Callable[..., Any], urls: list[str | None]) -> None:
     assert pl.Series(presign(parts)).to_list() == urls
 
 
-def test_duckdb(presign: Callable[..., Any], urls: list[str | None]) -> None:
+def test_get_objects_duckdb_column(
+    presign: Callable[..., Any], urls: list[str | None]
+) -> None:
     keys = pa.table({"key": KEYS, "row": range(len(KEYS))})
     query = duckdb.connect().from_arrow(keys).order("row").select("key")
     other = duckdb.connect().register("presigned", presign(query))
     assert [url for (url,) in other.sql("FROM presigned").fetchall()] == urls
 
 
-def test_any_request_for_a_column(s3: Presigner) -> None:
+def test_presign_for_keys_accepts_a_column(s3: Presigner) -> None:
     keys = pa.array(["a", None])
     requests = s3.presign_for_keys("HEAD", "photos", keys, at=AT)
     single = s3.presign("HEAD", "photos", "a", at=AT)

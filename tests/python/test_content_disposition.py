@@ -1,4 +1,4 @@
-"""The header that names a download, as Python's own parser of RFC 2231 reads it."""
+"""`attachment` and `inline`, parsed by Python's own parser of RFC 2231."""
 
 from email.message import Message
 
@@ -14,7 +14,7 @@ names = st.text(
 
 
 @given(names)
-def test_the_name_is_read_as_it_was_given(name: str) -> None:
+def test_attachment_any_name_round_trips(name: str) -> None:
     for make in (attachment, inline):
         message = Message()
         message["Content-Disposition"] = make(name)
@@ -27,7 +27,7 @@ def test_the_name_is_read_as_it_was_given(name: str) -> None:
         assert message.get_filename() == name
 
 
-def test_a_name_in_ascii_stands_there_alone() -> None:
+def test_attachment_ascii_name_has_no_extended_parameter() -> None:
     assert attachment("cat (1).jpg") == 'attachment; filename="cat (1).jpg"'
     assert inline("für.pdf") == (
         "inline; filename=\"f_r.pdf\"; filename*=UTF-8''f%C3%BCr.pdf"
@@ -37,21 +37,24 @@ def test_a_name_in_ascii_stands_there_alone() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("", "the file's name `` is empty"),
-        ("a\r\nb", "the file's name `a\\u{d}\\u{a}b` has a control character"),
+        ("", "file name: `` is empty; use a name"),
+        (
+            "a\r\nb",
+            "file name: `a\\u{d}\\u{a}b` contains a control character; remove it",
+        ),
         (
             "../a",
-            "the file's name `../a` has a `/` or `\\`: it is a name, not a path",
+            "file name: `../a` contains `/` or `\\`; use a name, not a path",
         ),
     ],
 )
-def test_what_no_client_would_keep_is_refused(name: str, message: str) -> None:
+def test_attachment_unusable_name_is_rejected(name: str, message: str) -> None:
     for make in (attachment, inline):
         with pytest.raises(PresignError) as caught:
             make(name)
         assert (caught.value.code, str(caught.value)) == ("invalid_option", message)
 
 
-def test_a_name_is_text() -> None:
+def test_attachment_other_types_are_rejected() -> None:
     with pytest.raises(TypeError, match="file_name must be str, not bytes"):
         attachment(b"cat.jpg")  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Credentials of real boto3 and botocore objects, and what is said of others."""
+"""Credentials from boto3 and botocore objects, and errors for other objects."""
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -18,7 +18,7 @@ START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
-    """Nothing of this machine's own."""
+    """Hides the configuration of this machine."""
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
@@ -51,7 +51,7 @@ def botocore_session() -> botocore.session.Session:
     ],
     ids=lambda given: f"{type(given).__module__}.{type(given).__name__}",
 )
-def test_sessions_and_credentials_objects(credentials: Any) -> None:
+def test_credentials_boto_objects_are_accepted(credentials: Any) -> None:
     by_keys = Presigner(
         "eu-west-1",
         access_key_id=ACCESS_KEY_ID,
@@ -62,13 +62,13 @@ def test_sessions_and_credentials_objects(credentials: Any) -> None:
 
 
 @pytest.mark.parametrize("token", [None, ""])
-def test_without_a_token(token: str | None) -> None:
+def test_credentials_without_token_are_accepted(token: str | None) -> None:
     keys = Credentials(ACCESS_KEY_ID, SECRET_ACCESS_KEY, token)
     assert "Token" not in Presigner("eu-west-1", credentials=keys).presign("GET").url
 
 
 class Clock:
-    """Credentials that end an hour after they were renewed, and a clock to move."""
+    """Credentials that expire an hour after their renewal, with a clock to move."""
 
     def __init__(self) -> None:
         self.now = START
@@ -100,7 +100,7 @@ def fixed(number: int, expire_at: datetime) -> Presigner:
     )
 
 
-def test_credentials_are_renewed_and_say_when_they_end() -> None:
+def test_credentials_object_is_asked_at_each_call() -> None:
     clock = Clock()
     s3 = Presigner("eu-west-1", credentials=clock.credentials)
     for number in (1, 2, 3):
@@ -118,7 +118,7 @@ def test_credentials_are_renewed_and_say_when_they_end() -> None:
         clock.now = end
 
 
-def test_a_pickled_presigner_keeps_the_credentials_of_the_moment() -> None:
+def test_pickle_contains_the_current_credentials() -> None:
     import pickle
 
     clock = Clock()
@@ -129,7 +129,7 @@ def test_a_pickled_presigner_keeps_the_credentials_of_the_moment() -> None:
     assert again == fixed(1, START + timedelta(hours=1)) != s3
 
 
-def test_a_renewal_that_fails_says_so_itself() -> None:
+def test_credentials_renewal_error_is_raised() -> None:
     clock = Clock()
     s3 = Presigner("eu-west-1", credentials=clock.credentials)
     clock.now += timedelta(hours=1)
@@ -142,14 +142,14 @@ def test_a_renewal_that_fails_says_so_itself() -> None:
         s3.get_object("b-1", "k")
 
 
-def test_a_session_that_finds_nothing() -> None:
+def test_credentials_empty_session_is_rejected() -> None:
     with pytest.raises(PresignError) as caught:
         Presigner("eu-west-1", credentials=boto3.Session())
     assert caught.value.code == "missing_credentials"
-    assert str(caught.value) == "the session given as credentials found none"
+    assert str(caught.value) == "credentials: the session has no credentials"
 
 
-def test_other_objects_and_both_ways_at_once() -> None:
+def test_credentials_other_objects_and_combinations_are_rejected() -> None:
     with pytest.raises(TypeError) as caught:
         Presigner("eu-west-1", credentials=object())  # type: ignore[call-overload]
     assert str(caught.value) == (
@@ -181,7 +181,7 @@ def test_other_objects_and_both_ways_at_once() -> None:
         ("delete_object", {}, {}),
     ],
 )
-def test_the_same_bytes_as_boto3(
+def test_operations_return_the_bytes_of_boto3(
     operation: str, of_botocore: dict[str, Any], of_ours: dict[str, Any]
 ) -> None:
     session = boto3_session()

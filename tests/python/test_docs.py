@@ -26,7 +26,7 @@ def parameters(function: ast.FunctionDef) -> list[str]:
 
 
 def documented() -> Iterator[tuple[str, list[str]]]:
-    """Yields what ``help()`` takes, and the parameters that it must show."""
+    """Yields names for ``help()``, and the parameters that it must show."""
     for node in STUB.body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             yield node.name, parameters(node)

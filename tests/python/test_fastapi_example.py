@@ -1,4 +1,4 @@
-"""The FastAPI example, used as a web page would use it, with a real server behind."""
+"""The FastAPI example, used like a web page with a real S3 server."""
 
 import os
 import runpy
@@ -47,7 +47,7 @@ def test_upload_and_download(client: TestClient) -> None:
     assert download.headers["content-type"] == "image/png"
 
 
-def test_a_key_that_cannot_be(client: TestClient) -> None:
+def test_upload_invalid_key_is_rejected(client: TestClient) -> None:
     answer = client.get("/downloads/a%2F..%2Fb")
     assert answer.status_code == 422
     assert answer.json()["code"] == "unsafe_key"

@@ -1,4 +1,4 @@
-"""Settings from Python's own os.environ and from files."""
+"""Settings from os.environ and configuration files."""
 
 import os
 import pickle
@@ -18,13 +18,13 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_env_reads_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIA")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     monkeypatch.setenv("AWS_SESSION_TOKEN", "token")
     monkeypatch.setenv("AWS_CREDENTIAL_EXPIRATION", "2026-11-23T12:00:00Z")
     monkeypatch.setenv("AWS_REGION", "eu-west-1")
-    # No text, and none of AWS's.
+    # Not valid Unicode, so that it is ignored.
     monkeypatch.setitem(os.environb, b"OTHER", b"\xff")
     expected = Presigner(
         "eu-west-1",
@@ -36,7 +36,7 @@ def test_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Presigner.from_env() == expected
 
 
-def test_a_profile_and_what_goes_ahead_of_it(home: Path) -> None:
+def test_from_env_arguments_precede_the_profile(home: Path) -> None:
     (home / ".aws/config").write_text(
         "[profile work]\n"
         "aws_access_key_id = AKIA\n"
@@ -71,7 +71,7 @@ S3 =
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_files_are_read_as_the_aws_cli_reads_them(home: Path, end: str) -> None:
+def test_from_env_reads_files_as_the_aws_cli(home: Path, end: str) -> None:
     (home / ".aws/config").write_text(CONFIG, newline=end)
     (home / ".aws/credentials").write_text(
         "; mine\n[default]\n\t# keys\n\tAWS_ACCESS_KEY_ID=ASIA\n"
@@ -100,7 +100,7 @@ def test_files_are_read_as_the_aws_cli_reads_them(home: Path, end: str) -> None:
         ),
     ],
 )
-def test_a_mistake_in_a_file_is_an_error_with_the_line(
+def test_from_env_error_in_a_file_names_the_line(
     home: Path, config: str, message: str
 ) -> None:
     (home / ".aws/config").write_text(config, encoding="utf-8")
@@ -123,7 +123,9 @@ def test_a_mistake_in_a_file_is_an_error_with_the_line(
         ("s3-external-1", "s3.amazonaws.com", "us-east-1"),
     ],
 )
-def test_pseudo_regions(region: str, host: str, signs: str) -> None:
+def test_region_pseudo_region_selects_an_endpoint(
+    region: str, host: str, signs: str
+) -> None:
     s3 = Presigner(region, access_key_id="A", secret_access_key="s")
     assert s3.region == signs
     assert str(s3.get_object("photos", "k")).startswith(f"https://photos.{host}/k?")
@@ -140,7 +142,7 @@ def test_pseudo_regions(region: str, host: str, signs: str) -> None:
                 )
 
 
-def test_what_cannot_be_found_has_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_env_missing_setting_has_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(PresignError, match="credentials: ") as caught:
         Presigner.from_env()
     assert caught.value.code == "missing_credentials"

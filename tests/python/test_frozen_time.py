@@ -1,4 +1,4 @@
-"""Under libraries that freeze the clock or replace the class ``datetime``."""
+"""Libraries that freeze the clock or replace the class ``datetime``."""
 
 import datetime as dt
 import subprocess
@@ -16,7 +16,7 @@ import time_machine
 from conftest import ACCESS_KEY_ID, SECRET_ACCESS_KEY
 from presigned import Presigner, PresignError, inspect
 
-# Captured at import, before anything replaces it.
+# Captured at import, before it is replaced.
 REAL = dt.datetime
 START = REAL(2030, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -82,7 +82,7 @@ def test_datetime_replaced_class_takes_and_gives_real_ones(
             s3.get_object("photos", "k", at=START.replace(tzinfo=None))
         parameters: Any = {"Bucket": "photos", "Key": "k", "IfModifiedSince": START}
         assert s3.operation("GetObject", parameters, at=START).headers
-    # A moment that was made by the stand-in, after its time.
+    # A time created by the replacement, used after it is removed.
     for at in moments:
         assert s3.get_object("photos", "k", at=at).expires_at == START + HOUR
 
@@ -107,7 +107,7 @@ freezer = mock.patch.object(datetime, "datetime", mock.Mock(wraps=datetime.datet
 @pytest.mark.parametrize("name", FREEZERS)
 @pytest.mark.parametrize("first_use", ["inside", "outside"])
 def test_import_under_a_freezer_keeps_the_real_class(name: str, first_use: str) -> None:
-    """In a process of its own, since the class is taken once."""
+    """Runs in its own process, because the class is looked up once."""
     use = """
 link = s3.get_object("photos", "k", at=at)
 assert link.expires_at == at + timedelta(hours=1), link.expires_at

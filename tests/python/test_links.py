@@ -1,4 +1,4 @@
-"""`inspect` and `explain`; what a link says is in the vectors."""
+"""`inspect` and `explain`; the vectors contain what `inspect` reports."""
 
 from datetime import datetime, timezone
 from typing import Any
@@ -21,7 +21,7 @@ def why(**given: Any) -> Diagnosis:
     return explain(LINK, at=AT, **given)
 
 
-def test_a_link_says_what_it_is_for() -> None:
+def test_inspect_reports_bucket_key_and_state() -> None:
     for given in (LINK, LINK.url):
         known = inspect(given, at="2026-11-23T12:30:00Z")
         assert (known.bucket, known.key, known.state) == (
@@ -41,7 +41,7 @@ def test_a_link_says_what_it_is_for() -> None:
     )
 
 
-def test_a_refusal_has_a_cause() -> None:
+def test_explain_finds_the_cause() -> None:
     wrong = why(error_body=BODY, status=403, method="PUT", **KEYS)
     assert (wrong.cause, wrong.subject) == ("wrong_method", "GET")
     assert repr(wrong) == "Diagnosis(cause='wrong_method', subject='GET')"
@@ -59,7 +59,7 @@ def test_a_refusal_has_a_cause() -> None:
     assert unknown == why() and unknown.inspection == inspect(LINK, at=AT)
 
 
-def test_nothing_shows_a_secret() -> None:
+def test_inspect_and_explain_show_no_secret() -> None:
     own = KEYS | {"session_token": TOKEN}
     link = Presigner("eu-west-1", **own).get_object("photos", "a cat.jpg", at=AT)
     sent = link.url.replace("cat", "dog").replace("Expires=3600", "Expires=60")
@@ -80,7 +80,7 @@ def test_nothing_shows_a_secret() -> None:
         assert TOKEN not in text and SECRET not in text
 
 
-def test_what_is_wrong_with_an_argument_is_said() -> None:
+def test_explain_invalid_argument_is_rejected() -> None:
     wrong: list[tuple[str, dict[str, Any]]] = [
         ("invalid_url", {"sent_url": "cat.jpg"}),
         ("invalid_method", {"method": "get"}),

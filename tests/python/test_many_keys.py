@@ -1,4 +1,4 @@
-"""Many keys at once, and keys without end."""
+"""The methods for many keys."""
 
 import gc
 import itertools
@@ -15,10 +15,10 @@ import pytest
 from presigned import PresignedRequests, Presigner, PresignError
 
 AT = "2026-11-23T12:00:00Z"
-# More than one core takes, and not a whole number of pieces.
+# Enough for several cores, and not a multiple of a piece.
 MANY = 5_001
 
-# Without its types, which forbid what is tried here.
+# Untyped, because the types forbid these arguments.
 call: Callable[..., Any] = getattr
 
 
@@ -27,7 +27,7 @@ def keys() -> list[str]:
     return [f"2026/{number:04}/ä b.jpg" for number in range(MANY)]
 
 
-def test_several_cores_give_what_single_calls_give(
+def test_get_objects_many_keys_equal_single_calls(
     s3: Presigner, keys: list[str]
 ) -> None:
     urls = [s3.get_object("photos", key, at=AT).url for key in keys]
@@ -36,20 +36,18 @@ def test_several_cores_give_what_single_calls_give(
     assert list(s3.iter_get_objects("photos", keys, at=AT)) == urls
 
 
-def test_a_wrong_key_fails_all_and_the_first_is_named(
+def test_get_objects_invalid_key_raises_with_its_index(
     s3: Presigner, keys: list[str]
 ) -> None:
     keys[700] = "a/../b"
     keys[4_000] = ""
     for given in (keys, tuple(keys), iter(keys)):
-        with pytest.raises(PresignError, match=r"^the key at index 700: ") as caught:
+        with pytest.raises(PresignError, match=r"^keys\[700\]: ") as caught:
             s3.get_objects("photos", given, on_error="raise")
         assert caught.value.code == "unsafe_key"
 
 
-def test_a_wrong_key_can_have_its_error_in_its_place(
-    s3: Presigner, keys: list[str]
-) -> None:
+def test_on_error_return_returns_the_error(s3: Presigner, keys: list[str]) -> None:
     urls: list[str | PresignError] = [*s3.get_objects("photos", keys, at=AT)]
     wrong = {700: "unsafe_key", 701: "invalid_key", 4_000: "invalid_key"}
     keys[700], keys[701], keys[4_000] = "a/../b", "", "k" * 1025
@@ -63,7 +61,7 @@ def test_a_wrong_key_can_have_its_error_in_its_place(
             error = outcomes[index]
             assert isinstance(error, PresignError)
             assert error.code == code
-            assert str(error).startswith(f"the key at index {index}: the key ")
+            assert str(error).startswith(f"keys[{index}]: ")
         assert all(
             outcome == urls[index]
             for index, outcome in enumerate(outcomes)
@@ -71,7 +69,7 @@ def test_a_wrong_key_can_have_its_error_in_its_place(
         )
 
 
-def test_other_threads_run_while_urls_are_made(s3: Presigner) -> None:
+def test_get_objects_releases_the_interpreter(s3: Presigner) -> None:
     begin, end = threading.Event(), threading.Event()
     turns = 0
 
@@ -83,7 +81,7 @@ def test_other_threads_run_while_urls_are_made(s3: Presigner) -> None:
             time.sleep(1e-4)
 
     interval = sys.getswitchinterval()
-    # Nobody is made to give way: others run only where this thread lets them.
+    # No thread is preempted: others run only if this thread releases the interpreter.
     sys.setswitchinterval(1e6)
     other = threading.Thread(target=count)
     other.start()
@@ -98,14 +96,16 @@ def test_other_threads_run_while_urls_are_made(s3: Presigner) -> None:
     other.join()
 
 
-def test_threads_share_a_presigner(s3: Presigner, keys: list[str]) -> None:
+def test_get_objects_presigner_is_shared_by_threads(
+    s3: Presigner, keys: list[str]
+) -> None:
     urls = s3.get_objects("photos", keys, at=AT)
     with ThreadPoolExecutor(4) as pool:
         results = pool.map(lambda _: s3.get_objects("photos", keys, at=AT), range(8))
     assert all(result == urls for result in results)
 
 
-def test_keys_without_end_are_taken_as_their_urls_are_asked_for(s3: Presigner) -> None:
+def test_iter_get_objects_reads_endless_keys_on_demand(s3: Presigner) -> None:
     taken = 0
 
     def endless() -> Iterator[str]:
@@ -124,7 +124,7 @@ def test_keys_without_end_are_taken_as_their_urls_are_asked_for(s3: Presigner) -
     assert iter(urls) is urls
 
 
-def test_an_iterator_that_its_own_keys_hold_is_collected(s3: Presigner) -> None:
+def test_iter_get_objects_reference_cycle_is_collected(s3: Presigner) -> None:
     class Keys:
         urls: Iterator[str] | None = None
 
@@ -143,14 +143,14 @@ def test_an_iterator_that_its_own_keys_hold_is_collected(s3: Presigner) -> None:
     assert left() is None
 
 
-def test_urls_come_before_the_error_behind_them(s3: Presigner) -> None:
+def test_iter_get_objects_returns_urls_before_an_error(s3: Presigner) -> None:
     def broken() -> Iterator[str]:
         yield from ("a", "b")
         raise RuntimeError("no more")
 
     for keys, error, text in (
         (broken(), RuntimeError, "no more"),
-        (["a", "b", ""], PresignError, "the key at index 2: the key is empty"),
+        (["a", "b", ""], PresignError, "keys[2]: empty; use 1 to 1,024 bytes of UTF-8"),
         (["a", "b", 1], TypeError, "keys[2] must be str, not int"),
     ):
         urls = call(s3, "iter_get_objects")("photos", keys)
@@ -162,13 +162,13 @@ def test_urls_come_before_the_error_behind_them(s3: Presigner) -> None:
         assert list(urls) == []
 
 
-def test_the_keys_index_counts_from_the_first(s3: Presigner) -> None:
+def test_iter_get_objects_error_has_the_index_of_the_key(s3: Presigner) -> None:
     keys = itertools.chain(("k" for _ in range(20_000)), [""])
-    with pytest.raises(PresignError, match=r"^the key at index 20000: the key is"):
+    with pytest.raises(PresignError, match=r"^keys\[20000\]: empty"):
         list(s3.iter_get_objects("photos", keys))
 
 
-def test_credentials_are_renewed_between_keys() -> None:
+def test_iter_get_objects_uses_renewed_credentials() -> None:
     class Rotating:
         questions = 0
 
@@ -184,7 +184,7 @@ def test_credentials_are_renewed_between_keys() -> None:
     assert names == sorted(names, key=lambda name: int(name.removeprefix("ASIA")))
 
 
-def test_any_request_for_many_keys(s3: Presigner, keys: list[str]) -> None:
+def test_presign_for_keys_equals_single_calls(s3: Presigner, keys: list[str]) -> None:
     query, headers = {"tagging": ""}, {"content-md5": "AAAAAAAAAAAAAAAAAAAAAA=="}
     uploads = s3.presign_for_keys(
         "PUT", "photos", keys, query=query, headers=headers, at=AT, expires_in=60
@@ -201,7 +201,7 @@ def test_any_request_for_many_keys(s3: Presigner, keys: list[str]) -> None:
     assert uploads.expires_at == single[0].expires_at
 
 
-def test_any_operation_for_many_keys(s3: Presigner) -> None:
+def test_operation_for_keys_equals_single_calls(s3: Presigner) -> None:
     parameters: dict[str, str | int] = {
         "Bucket": "photos",
         "UploadId": "2~a",
@@ -220,7 +220,7 @@ def test_any_operation_for_many_keys(s3: Presigner) -> None:
     assert parts.expires_at == single[0].expires_at
 
 
-def test_what_is_shown_of_many_requests_is_no_url(s3: Presigner) -> None:
+def test_presigned_requests_repr_shows_no_url(s3: Presigner) -> None:
     requests = s3.presign_for_keys("GET", "photos", ["a"], headers={"x-a": "b"}, at=AT)
     assert repr(requests) == (
         "PresignedRequests(method='GET', headers=['x-a'], "
@@ -238,21 +238,21 @@ def test_what_is_shown_of_many_requests_is_no_url(s3: Presigner) -> None:
             ("photos", []),
             {"on_error": "ignore"},
             "invalid_option",
-            "on_error is neither `raise` nor `return`",
+            "on_error: is unknown; use `raise` or `return`",
         ),
         (
             "get_objects",
             ("", []),
             {},
             "invalid_bucket",
-            "the bucket name is empty",
+            "bucket: empty; use a name or an ARN",
         ),
         (
             "iter_get_objects",
             ("", []),
             {},
             "invalid_bucket",
-            "the bucket name is empty",
+            "bucket: empty; use a name or an ARN",
         ),
         (
             "presign_for_keys",
@@ -260,8 +260,7 @@ def test_what_is_shown_of_many_requests_is_no_url(s3: Presigner) -> None:
             {},
             "invalid_method",
             (
-                "the method `FETCH` is none of GET, HEAD, POST, PUT, DELETE, OPTIONS and "
-                "PATCH, in upper case"
+                "method: `FETCH` is unknown; use GET, HEAD, POST, PUT, DELETE, OPTIONS or PATCH in upper case"
             ),
         ),
         (
@@ -287,7 +286,7 @@ def test_what_is_shown_of_many_requests_is_no_url(s3: Presigner) -> None:
         ),
     ],
 )
-def test_a_wrong_value(
+def test_batch_methods_invalid_value_has_a_code(
     s3: Presigner,
     name: str,
     arguments: tuple[Any, ...],
@@ -335,7 +334,7 @@ def test_a_wrong_value(
         ),
     ],
 )
-def test_a_wrong_type_or_name(
+def test_batch_methods_wrong_type_or_keyword_is_a_type_error(
     s3: Presigner,
     name: str,
     arguments: tuple[Any, ...],

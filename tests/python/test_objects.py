@@ -1,4 +1,4 @@
-"""What presigners, requests and errors are as Python's objects."""
+"""Presigners, requests and errors as Python objects."""
 
 import copy
 import json
@@ -38,18 +38,18 @@ def upload(temporary: Presigner) -> PresignedRequest:
 @pytest.mark.parametrize(
     ("keys", "error", "message"),
     [
-        (["a", ""], PresignError, "the key at index 1: the key is empty"),
+        (["a", ""], PresignError, "keys[1]: empty; use 1 to 1,024 bytes of UTF-8"),
         (["a", 1], TypeError, "keys[1] must be str, not int"),
         (
             ["\ud800"],
             PresignError,
-            "keys[0] has a lone surrogate in it, which is no character",
+            "keys[0]: contains a lone surrogate; use Unicode characters only",
         ),
         ("abc", TypeError, "keys must be an iterable of str, not str"),
         (5, TypeError, "keys must be an iterable of str, not int"),
     ],
 )
-def test_a_wrong_key_of_many_is_named(
+def test_get_objects_invalid_key_is_named(
     temporary: Presigner, keys: Any, error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error) as caught:
@@ -57,7 +57,7 @@ def test_a_wrong_key_of_many_is_named(
     assert str(caught.value) == message
 
 
-def test_many_keys_are_presigned_at_once(temporary: Presigner) -> None:
+def test_get_objects_accepts_any_iterable(temporary: Presigner) -> None:
     keys = ["2026/cat.jpg", "a//b", "ä\n", "😀"]
     urls = [
         temporary.get_object("photos", key, at=AT, expires_in=60).url for key in keys
@@ -67,7 +67,7 @@ def test_many_keys_are_presigned_at_once(temporary: Presigner) -> None:
     assert temporary.get_objects("photos", []) == []
 
 
-def test_a_presigner_shows_its_settings_and_no_secret(temporary: Presigner) -> None:
+def test_presigner_repr_shows_settings_and_no_secret(temporary: Presigner) -> None:
     assert repr(temporary) == str(temporary)
     assert repr(temporary) == (
         "Presigner('eu-west-1', access_key_id='ASIAEXAMPLE', "
@@ -83,13 +83,13 @@ def test_a_presigner_shows_its_settings_and_no_secret(temporary: Presigner) -> N
     assert not any(secret in text for secret in SECRETS for text in texts)
 
 
-def test_defaults_show_too(s3: Presigner) -> None:
+def test_presigner_repr_shows_defaults(s3: Presigner) -> None:
     assert s3.endpoint_url == "https://s3.us-east-1.amazonaws.com"
     assert s3.addressing_style == "auto"
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
-def test_a_presigner_pickles_with_its_credentials(
+def test_presigner_pickle_keeps_credentials(
     temporary: Presigner, s3: Presigner, protocol: int
 ) -> None:
     for presigner in (temporary, s3):
@@ -100,12 +100,12 @@ def test_a_presigner_pickles_with_its_credentials(
         )
 
 
-def test_a_presigner_is_its_own_copy(temporary: Presigner) -> None:
+def test_presigner_copy_is_itself(temporary: Presigner) -> None:
     assert copy.copy(temporary) is temporary
     assert copy.deepcopy([temporary])[0] is temporary
 
 
-def test_presigners_are_equal_when_they_sign_the_same() -> None:
+def test_presigner_equality_compares_what_is_signed() -> None:
     def presigner(**changed: object) -> Presigner:
         same: dict[str, object] = {
             "region": "eu-west-1",
@@ -134,7 +134,7 @@ def test_presigners_are_equal_when_they_sign_the_same() -> None:
         hash(presigner())
 
 
-def test_a_request_is_its_url_and_shows_no_more_than_its_path(
+def test_presigned_request_str_is_the_url_and_repr_hides_the_query(
     upload: PresignedRequest,
 ) -> None:
     assert str(upload) == f"{upload}" == upload.url
@@ -145,7 +145,9 @@ def test_a_request_is_its_url_and_shows_no_more_than_its_path(
     )
 
 
-def test_requests_are_values(temporary: Presigner, upload: PresignedRequest) -> None:
+def test_presigned_request_is_an_immutable_value(
+    temporary: Presigner, upload: PresignedRequest
+) -> None:
     again = temporary.put_object(
         "photos", "in/ü 1.jpg", at=AT, content_type="image/jpeg"
     )
@@ -162,14 +164,16 @@ def test_requests_are_values(temporary: Presigner, upload: PresignedRequest) -> 
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_a_request_pickles(upload: PresignedRequest, protocol: int) -> None:
+def test_presigned_request_pickle_round_trips(
+    upload: PresignedRequest, protocol: int
+) -> None:
     again = pickle.loads(pickle.dumps(upload, protocol))
     assert again == upload
     assert again.headers == upload.headers
     assert again.expires_at == upload.expires_at
 
 
-def test_an_error_pickles_with_its_code(temporary: Presigner) -> None:
+def test_presign_error_pickle_keeps_the_code(temporary: Presigner) -> None:
     with pytest.raises(PresignError) as caught:
         temporary.get_object("photos", "")
     for again in (
@@ -177,12 +181,18 @@ def test_an_error_pickles_with_its_code(temporary: Presigner) -> None:
         copy.copy(caught.value),
     ):
         assert type(again) is PresignError
-        assert (again.code, str(again)) == ("invalid_key", "the key is empty")
+        assert (again.code, str(again)) == (
+            "invalid_key",
+            "key: empty; use 1 to 1,024 bytes of UTF-8",
+        )
         assert again.args == caught.value.args
-    assert repr(caught.value) == "PresignError('the key is empty')"
+    assert (
+        repr(caught.value)
+        == "PresignError('key: empty; use 1 to 1,024 bytes of UTF-8')"
+    )
 
 
-def test_nothing_that_is_shown_holds_a_secret(
+def test_repr_and_errors_show_no_secret(
     temporary: Presigner, upload: PresignedRequest
 ) -> None:
     texts = [repr(temporary), str(temporary), repr(upload)]
@@ -208,7 +218,7 @@ def test_classes_are_final() -> None:
             type("Sub", (base,), {})
 
 
-def test_a_form_shows_no_value_of_its_fields() -> None:
+def test_post_form_repr_shows_no_field_value() -> None:
     s3 = Presigner(
         "eu-west-1",
         access_key_id="ASIAEXAMPLE",
@@ -229,7 +239,7 @@ def test_a_form_shows_no_value_of_its_fields() -> None:
     conditions = json.loads(form.policy)["conditions"]
     assert ["content-length-range", 1, 10] in conditions
     assert form.to_html().startswith(f'<form action="{form.url}" method="post"')
-    with pytest.raises(PresignError, match="^`key`: has a control") as caught:
+    with pytest.raises(PresignError, match="^`key`: contains a control") as caught:
         s3.post_object("photos", "a\nb").to_html()
     assert caught.value.code == "unsupported_combination"
     shown = repr(form)
@@ -240,7 +250,7 @@ def test_a_form_shows_no_value_of_its_fields() -> None:
     assert again == s3.post_object("photos", "in/${filename}", at=AT) != form
 
 
-def test_a_token_is_its_text_and_does_not_show_it(temporary: Presigner) -> None:
+def test_auth_token_str_is_the_token_and_repr_hides_it(temporary: Presigner) -> None:
     early = AT - timedelta(hours=1)
     for token, end in [
         (temporary.eks_token("cluster", at=early), early + timedelta(minutes=14)),
@@ -258,11 +268,11 @@ def test_a_token_is_its_text_and_does_not_show_it(temporary: Presigner) -> None:
             token.token = ""  # type: ignore[misc]
     one, other = (temporary.eks_token(name, at=early) for name in ("one", "other"))
     assert one == temporary.eks_token("one", at=early) != other
-    # The credentials end first.
+    # The credentials expire first.
     assert temporary.eks_token("one", at=AT - timedelta(minutes=1)).expires_at == AT
 
 
-def test_the_body_that_completes_an_upload(s3: Presigner) -> None:
+def test_complete_body_lists_the_parts(s3: Presigner) -> None:
     plan = s3.multipart_upload("photos", "k", "id", 10_000_000, at=AT)
     etags = ('"a-1"', "b<&>")
     body = plan.complete_body(etags)
@@ -279,16 +289,16 @@ def test_the_body_that_completes_an_upload(s3: Presigner) -> None:
 @pytest.mark.parametrize(
     ("wrong", "error", "message"),
     [
-        ({"fields": {"policy": "x"}}, PresignError, "belongs to the form itself"),
-        ({"content_length_range": (2, 1)}, PresignError, "begins behind its end"),
+        ({"fields": {"policy": "x"}}, PresignError, "is set by the form"),
+        ({"content_length_range": (2, 1)}, PresignError, "the minimum is above"),
         ({"content_length_range": (-1, 1)}, TypeError, "content_length_range must be"),
         ({"content_length_range": 5}, TypeError, "content_length_range must be"),
-        ({"expires_at": datetime(2026, 1, 1)}, PresignError, "expires_at is a naive"),
+        ({"expires_at": datetime(2026, 1, 1)}, PresignError, "expires_at: is a naive"),
         ({"acl": "private"}, TypeError, "unexpected keyword argument 'acl'"),
         ({"starts_with": "x"}, TypeError, "starts_with must be a mapping"),
     ],
 )
-def test_a_wrong_form_says_what_is_wrong(
+def test_post_object_invalid_argument_is_rejected(
     temporary: Presigner,
     wrong: dict[str, Any],
     error: type[Exception],
@@ -301,16 +311,16 @@ def test_a_wrong_form_says_what_is_wrong(
 @pytest.mark.parametrize(
     ("size", "keywords", "error", "message"),
     [
-        (-1, {}, TypeError, "size must be a whole number of bytes from 0 on"),
+        (-1, {}, TypeError, "size must be a whole number from 0 to"),
         (1.5, {}, TypeError, "size must be int"),
-        (10**16, {}, PresignError, "the size is more than 10,000 parts of 5 GiB"),
-        (1, {"part_size": 1}, PresignError, "the part size is not within 5 MiB"),
+        (10**16, {}, PresignError, "size: larger than 10,000 parts of 5 GiB"),
+        (1, {"part_size": 1}, PresignError, "part_size: out of range; use 5 MiB"),
         (1, {"sign_content_length": 1}, TypeError, "sign_content_length must be bool"),
         (1, {"if_match": 1}, TypeError, "if_match must be str"),
         (1, {"acl": "private"}, TypeError, "unexpected keyword argument 'acl'"),
     ],
 )
-def test_a_wrong_upload_in_parts_says_what_is_wrong(
+def test_multipart_upload_invalid_argument_is_rejected(
     s3: Presigner,
     size: int,
     keywords: dict[str, Any],

@@ -1,5 +1,6 @@
 """The wheel and the source distribution, each in an empty virtual environment."""
 
+import importlib.metadata
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from conftest import ACCESS_KEY_ID, SECRET_ACCESS_KEY
 
 ROOT = Path(__file__).parents[2]
-# Beside the other builds, so that dependencies are built once.
+# Next to the other builds, so that dependencies are built once.
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "python-package"
 LARGEST_WHEEL = 1_200_000
 USE = f"""
@@ -37,7 +38,7 @@ def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_wheel_needs_nothing(
+def test_wheel_installs_without_dependencies(
     distributions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (wheel,) = distributions.glob("*.whl")
@@ -47,18 +48,32 @@ def test_the_wheel_needs_nothing(
         print(f"\nwheel: {size:,} bytes")
     assert size <= LARGEST_WHEEL
     python = empty_environment(tmp_path)
-    # No index to find a dependency in, and no compiler.
+    # No package index and no compiler.
     nothing = {"PATH": "/nonexistent"}
     pip = [python, "-m", "pip", "install", "--quiet", "--no-index", str(wheel)]
     run(pip, nothing)
     assert_works(python, nothing)
 
 
-def test_the_source_distribution_builds(distributions: Path, tmp_path: Path) -> None:
+def test_source_distribution_builds(distributions: Path, tmp_path: Path) -> None:
     (source,) = distributions.glob("*.tar.gz")
     python = empty_environment(tmp_path)
     run([python, "-m", "pip", "install", "--quiet", str(source)])
     assert_works(python, {})
+
+
+def test_package_without_arrow_imports() -> None:
+    code = """
+import sys
+import presigned._presigned as native
+del native.UrlArray, native.UrlStream, sys.modules["presigned"]
+import presigned
+assert not hasattr(presigned, "UrlArray") and "UrlArray" not in presigned.__all__
+from presigned import *
+print(Presigner.__name__, presigned.__version__)
+"""
+    version = importlib.metadata.version("presigned")
+    assert run([sys.executable, "-c", code]) == f"Presigner {version}"
 
 
 def empty_environment(folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""requests and urllib3 against the S3 servers that the variables name."""
+"""requests and urllib3 against the S3 servers of the environment."""
 
 import os
 import re
@@ -26,7 +26,7 @@ KEYS = [
     "😀",
     "x/a..b/...",
 ]
-# s3s-fs keeps objects as files, whose names cannot be these.
+# s3s-fs stores objects as files, which cannot have these names.
 NOT_AS_FILES = ["a//b", "/lead", "dir/", "//host/x", "http://host/x"]
 
 
@@ -55,7 +55,7 @@ clients = pytest.mark.parametrize("send", [with_requests, with_urllib3])
 
 
 def servers() -> dict[str, list[str]]:
-    """The variables of the servers that run, with the keys that each can store."""
+    """Yields the variables of the running servers, with the keys that each can store."""
     found = {"S3_ENDPOINT_URL": KEYS}
     if "CEPH_ENDPOINT_URL" in os.environ:
         found["CEPH_ENDPOINT_URL"] = KEYS + NOT_AS_FILES
@@ -73,11 +73,11 @@ def presigner(variable: str) -> Presigner:
 
 @clients
 @pytest.mark.parametrize(("variable", "keys"), servers().items())
-def test_keys_of_every_kind(
+def test_server_accepts_every_key(
     send: Send, variable: str, keys: list[str], bucket: str
 ) -> None:
     s3 = presigner(variable)
-    # All are stored before one is read: none may have taken another's place.
+    # All are stored before any is read, so that no key may replace another.
     for key in keys:
         answer = send(s3.put_object(bucket, key), key.encode())
         assert answer.status == 200, (key, answer)
@@ -90,7 +90,7 @@ def test_keys_of_every_kind(
 
 @clients
 @pytest.mark.parametrize("variable", servers())
-def test_an_upload_with_options(send: Send, variable: str, bucket: str) -> None:
+def test_server_accepts_upload_options(send: Send, variable: str, bucket: str) -> None:
     s3 = presigner(variable)
     upload = s3.put_object(
         bucket,
@@ -110,7 +110,9 @@ def test_an_upload_with_options(send: Send, variable: str, bucket: str) -> None:
 
 @clients
 @pytest.mark.parametrize("variable", servers())
-def test_what_was_not_signed_is_refused(send: Send, variable: str, bucket: str) -> None:
+def test_server_rejects_unsigned_changes(
+    send: Send, variable: str, bucket: str
+) -> None:
     s3 = presigner(variable)
     upload = s3.put_object(bucket, "refused.txt", content_type="text/plain")
     changed = PresignedRequest(
@@ -123,7 +125,7 @@ def test_what_was_not_signed_is_refused(send: Send, variable: str, bucket: str) 
 
 
 @pytest.mark.parametrize("variable", servers())
-def test_15_mib_go_up_in_three_parts(variable: str, bucket: str) -> None:
+def test_server_accepts_a_multipart_upload(variable: str, bucket: str) -> None:
     s3 = presigner(variable)
     key = "python/parts"
     body = os.urandom(15 << 20)
@@ -155,7 +157,7 @@ def test_15_mib_go_up_in_three_parts(variable: str, bucket: str) -> None:
 
 
 @pytest.mark.parametrize("variable", servers())
-def test_a_form_admits_what_its_policy_says(variable: str, bucket: str) -> None:
+def test_server_enforces_the_policy_of_a_form(variable: str, bucket: str) -> None:
     s3 = presigner(variable)
     form = s3.post_object(
         bucket,
@@ -180,7 +182,7 @@ def test_a_form_admits_what_its_policy_says(variable: str, bucket: str) -> None:
 
 @clients
 @pytest.mark.parametrize("variable", servers())
-def test_other_requests(send: Send, variable: str, bucket: str) -> None:
+def test_server_accepts_other_requests(send: Send, variable: str, bucket: str) -> None:
     s3 = presigner(variable)
     assert send(s3.put_object(bucket, "listed/1"), BODY).status == 200
     query = {"list-type": "2", "prefix": "listed/"}
@@ -192,7 +194,7 @@ def test_other_requests(send: Send, variable: str, bucket: str) -> None:
 
 @clients
 @pytest.mark.parametrize("variable", servers())
-def test_operations_by_their_methods(send: Send, variable: str, bucket: str) -> None:
+def test_server_accepts_operations(send: Send, variable: str, bucket: str) -> None:
     s3 = presigner(variable)
     source, key = "methods/a b+c", "methods/copy"
     assert send(s3.put_object(bucket, source), BODY).status == 200

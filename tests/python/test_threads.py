@@ -1,4 +1,4 @@
-"""One presigner in many threads, while its credentials change."""
+"""One presigner in many threads, with rotating credentials."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +12,7 @@ AT = 1_795_435_200
 
 
 class Rotating:
-    """New keys at every tenth question."""
+    """Credentials that change at every tenth call."""
 
     def __init__(self) -> None:
         self.questions = count()
@@ -26,7 +26,7 @@ class Rotating:
         )
 
 
-def test_threads_never_mix_credentials() -> None:
+def test_presigner_threads_never_mix_credentials() -> None:
     shared = Presigner("eu-west-1", credentials=Rotating())
     begin = threading.Barrier(THREADS)
 

@@ -1,4 +1,4 @@
-"""Mistakes that are an error where they can never work, and a warning where they may."""
+"""Mistakes that raise if they can never work, and warn if they may."""
 
 import pickle
 import warnings
@@ -57,7 +57,7 @@ def test_unusual_credentials_raise_at_aws_and_warn_elsewhere(
         assert "allow_unusual_credentials=True" in repr(allowed)
 
 
-def test_swapped_credentials_are_refused_everywhere() -> None:
+def test_swapped_credentials_raise_everywhere() -> None:
     for place in ({}, {"endpoint_url": LOCAL}):
         with pytest.raises(PresignError, match="swapped") as refused:
             presigner(SECRET_ACCESS_KEY, "AKIAIOSFODNN7EXAMPLE", **place)

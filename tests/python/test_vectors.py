@@ -23,7 +23,7 @@ from presigned import (
     verify_form,
 )
 
-# Operations with named options, and what they need.
+# Operations with named options, and their required arguments.
 OPERATIONS: dict[str, tuple[str, ...]] = {
     "get_object": ("bucket", "key"),
     "get_objects": ("bucket", "key"),
@@ -42,7 +42,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "put_object_tagging": ("bucket", "key"),
     "delete_object_tagging": ("bucket", "key"),
 }
-# Requests to other services.
+# Methods for other services.
 RECIPES: dict[str, tuple[str, ...]] = {
     "presign_request": ("method", "url", "service"),
     "eks_token": ("cluster_name",),
@@ -50,7 +50,7 @@ RECIPES: dict[str, tuple[str, ...]] = {
     "iot_mqtt": ("endpoint",),
     "transcribe_stream": ("language_code", "media_encoding", "sample_rate"),
 }
-# Names that the vectors have from earlier versions.
+# Names from earlier versions in the vectors.
 NAMES = {"align": "signing_window", "on_early_credentials": "on_credential_expiry"}
 OF_SERVICES = (
     "region_set",
@@ -70,13 +70,13 @@ FOLDER = Path(
 )
 
 
-def test_every_vector_gives_its_bytes_or_its_error(
+def test_vectors_return_their_bytes_or_error(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     run, written, differing = 0, 0, []
     for path in sorted(FOLDER.rglob("*.json")):
         text = path.read_text()
-        # A case is a line.
+        # Each line is a case.
         written += sum(line.startswith('{"id": ') for line in text.splitlines())
         for case in json.loads(text)["cases"]:
             run += 1
@@ -91,7 +91,7 @@ def test_every_vector_gives_its_bytes_or_its_error(
     assert run == written > 0
 
 
-def test_a_batch_gives_what_single_calls_give() -> None:
+def test_vectors_get_objects_equals_get_object() -> None:
     run = 0
     for path in sorted(FOLDER.rglob("*.json")):
         for case in json.loads(path.read_text())["cases"]:
@@ -123,7 +123,7 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
     except PresignError as error:
         return {"error": error.code}
     except TypeError as error:
-        # What other languages learn when they pass an option, Python says of a call.
+        # Python rejects a wrong option in the call itself.
         names = given.get("options", {}) | given.get("endpoint_options", {})
         names |= {"object_attributes": None, "part_number": None}
         assert any(name in str(error) for name in names), error
@@ -157,7 +157,7 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def link(given: dict[str, Any]) -> dict[str, Any]:
-    """What a link says; a finding's sentence may change, its code and severity may not."""
+    """Returns what `inspect` reports, without the sentences of findings."""
     known = inspect(given["url"], at=given["at"])
     says: dict[str, Any] = json.loads(known.to_json())
     for name, value in says.items():
@@ -177,7 +177,7 @@ def link(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def received(given: dict[str, Any]) -> dict[str, Any]:
-    """What a server makes of what it received."""
+    """Returns the outcome of `verify` or `verify_form`."""
     known = given["credentials"]
     keys = SimpleNamespace(
         access_key=known["access_key_id"],
@@ -192,7 +192,7 @@ def received(given: dict[str, Any]) -> dict[str, Any]:
             return None
         return keys.secret_key if is_plain else keys
 
-    options = given.get("options", {}) | {"now": given["now"]}
+    options = given.get("options", {}) | {"at": given["now"]}
     if given["operation"] == "verify_form":
         for name in ("file_name", "content_type"):
             if name in given:
@@ -248,7 +248,7 @@ def presign(
         for name in ("endpoint_url", "addressing_style", "on_credential_expiry")
         if name in given
     }
-    # botocore, whose bytes these are, signs with expired credentials too.
+    # These bytes come from botocore, which signs with expired credentials.
     options = {"allow_expired_credentials": True} | given.get("endpoint_options", {})
     s3 = Presigner(given["region"], **credentials, **settings, **options)
     keywords: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""The server's side, and the lives of links, as Python has them."""
+"""`verify` and `verify_form`, and the expiration of links."""
 
 import copy
 import pickle
@@ -39,9 +39,9 @@ def code(error: pytest.ExceptionInfo[PresignError]) -> str:
     return error.value.code
 
 
-def test_who_signed_what() -> None:
+def test_verify_returns_the_signer() -> None:
     up = presigner().put_object("photos", "in/ü 1.jpg", at=AT, content_type="image/png")
-    known = verify("PUT", up.url, lookup, headers=up.headers, now=AT)
+    known = verify("PUT", up.url, lookup, headers=up.headers, at=AT)
     assert (known.access_key_id, known.region, known.service) == (ID, "eu-west-1", "s3")
     assert (known.path, known.method) == ("/in/ü 1.jpg", "PUT")
     assert known.signed_at == AT
@@ -55,15 +55,15 @@ def test_who_signed_what() -> None:
     )
     pairs = [("Host", known.host), *up.headers.items()]
     target = up.url.removeprefix(f"https://{known.host}")
-    assert verify("PUT", target, lookup, headers=pairs, now=AT) == known
+    assert verify("PUT", target, lookup, headers=pairs, at=AT) == known
 
 
-def test_credentials_may_be_botocore_s() -> None:
+def test_verify_lookup_may_return_botocore_credentials() -> None:
     s3 = presigner(session_token="token")
     url = s3.get_object("photos", "k", at=AT).url
-    verify("GET", url, lambda _: ReadOnlyCredentials(ID, SECRET, "token"), now=AT)
+    verify("GET", url, lambda _: ReadOnlyCredentials(ID, SECRET, "token"), at=AT)
     with pytest.raises(PresignError) as error:
-        verify("GET", url, lookup, now=AT)
+        verify("GET", url, lookup, at=AT)
     assert code(error) == "invalid_session_token"
 
 
@@ -76,34 +76,34 @@ def test_verify_error_has_the_status_to_respond_with() -> None:
     ]
     for method, sent, regions, code_and_status in cases:
         with pytest.raises(VerifyError) as error:
-            verify(method, sent, lookup, now=AT, regions=regions)
+            verify(method, sent, lookup, at=AT, regions=regions)
         assert (error.value.code, error.value.status) == code_and_status
         copied = pickle.loads(pickle.dumps(error.value))
         assert (copied.code, copied.status) == code_and_status
     form = presigner().post_object("photos", "k", at=AT)
     with pytest.raises(VerifyError) as error:
-        verify_form("other", form.fields, 1, lookup, now=AT)
+        verify_form("other", form.fields, 1, lookup, at=AT)
     assert (error.value.code, error.value.status) == ("policy_violation", 403)
 
 
-def test_the_failure_of_a_lookup_is_its_caller_s() -> None:
+def test_verify_lookup_exception_is_propagated() -> None:
     url = presigner().get_object("photos", "k", at=AT).url
 
     def failing(_: str) -> str:
         raise ConnectionError("no database")
 
     with pytest.raises(ConnectionError, match="no database"):
-        verify("GET", url, failing, now=AT)
+        verify("GET", url, failing, at=AT)
     with pytest.raises(PresignError) as error:
-        verify("GET", url, lambda _: None, now=AT)
+        verify("GET", url, lambda _: None, at=AT)
     assert code(error) == "unknown_access_key_id"
 
 
-def test_options() -> None:
+def test_verify_options_are_enforced() -> None:
     url = presigner().get_object("photos", "k", at=AT).url
     later = AT + timedelta(minutes=30)
     verify(
-        "GET", url, lookup, now=later, max_age=timedelta(hours=1), regions=["eu-west-1"]
+        "GET", url, lookup, at=later, max_age=timedelta(hours=1), regions=["eu-west-1"]
     )
     for options, wanted in [
         ({"max_age": 60}, "expired"),
@@ -114,7 +114,7 @@ def test_options() -> None:
         ({"clock_skew": -1}, "invalid_option"),
     ]:
         with pytest.raises(PresignError) as error:
-            verify("GET", url, lookup, now=later, **options)  # type: ignore[arg-type]
+            verify("GET", url, lookup, at=later, **options)  # type: ignore[arg-type]
         assert code(error) == wanted, options
     with pytest.raises(PresignError) as error:
         verify("GET", url, lookup)
@@ -137,16 +137,16 @@ def test_options() -> None:
         {"body_sha256": ""},
     ],
 )
-def test_verify_option_that_means_nothing_is_refused(options: dict[str, Any]) -> None:
+def test_verify_option_without_effect_is_rejected(options: dict[str, Any]) -> None:
     s3 = presigner()
     url = s3.get_object("photos", "k", at=AT).url
     with pytest.raises(PresignError) as error:
-        verify("GET", url, lookup, now=AT, **options)
+        verify("GET", url, lookup, at=AT, **options)
     assert code(error) == "invalid_option"
     if options.keys() & {"regions", "services"}:
         form = s3.post_object("photos", "k", at=AT)
         with pytest.raises(PresignError) as error:
-            verify_form("photos", form.fields, 10, lookup, now=AT, **options)
+            verify_form("photos", form.fields, 10, lookup, at=AT, **options)
         assert code(error) == "invalid_option"
 
 
@@ -169,7 +169,7 @@ def test_verify_headers_of_every_server_are_the_same_request() -> None:
         [list(pair) for pair in asgi],
         message.items(),
     ):
-        known = verify("PUT", target, lookup, headers=headers, now=AT)  # type: ignore[arg-type]
+        known = verify("PUT", target, lookup, headers=headers, at=AT)  # type: ignore[arg-type]
         assert known.host == host
     for unsigned in [
         [*asgi, (b"x-amz-acl", b"public-read")],
@@ -177,7 +177,7 @@ def test_verify_headers_of_every_server_are_the_same_request() -> None:
         sent | {"x-amz-acl": "public-read"},
     ]:
         with pytest.raises(PresignError) as error:
-            verify("PUT", target, lookup, headers=unsigned, now=AT)  # type: ignore[arg-type]
+            verify("PUT", target, lookup, headers=unsigned, at=AT)  # type: ignore[arg-type]
         assert code(error) == "unsigned_header"
     for wrong in [
         ["Host", host, "x-amz-acl", "public-read"],
@@ -190,10 +190,10 @@ def test_verify_headers_of_every_server_are_the_same_request() -> None:
         "ab",
     ]:
         with pytest.raises(TypeError):
-            verify("PUT", target, lookup, headers=wrong, now=AT)  # type: ignore[arg-type]
+            verify("PUT", target, lookup, headers=wrong, at=AT)  # type: ignore[arg-type]
 
 
-def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
+def test_verify_hostile_request_takes_no_longer() -> None:
     s3 = presigner()
     url = s3.get_object("photos", "k", at=AT).url
     v4a = url.replace("HMAC-SHA256", "ECDSA-P256-SHA256").replace("eu-west-1%2F", "")
@@ -222,7 +222,7 @@ def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
                     url,
                     lookup,
                     headers=headers,
-                    now=AT,
+                    at=AT,
                     **given,
                 )
                 for given in options
@@ -265,7 +265,7 @@ def test_verify_hostile_64_kilobytes_take_no_longer_than_benign_ones() -> None:
         ("", [("a", "b" * 65_536)], "invalid_header"),
     ],
 )
-def test_verify_more_than_servers_take_is_refused(
+def test_verify_oversized_request_is_rejected(
     more: str, headers: list[tuple[str, str]], wanted: str
 ) -> None:
     url = presigner().get_object("photos", "k", at=AT).url + more
@@ -274,7 +274,7 @@ def test_verify_more_than_servers_take_is_refused(
         raise AssertionError("nobody is looked up")
 
     with pytest.raises(PresignError) as error:
-        verify("GET", url, nobody, headers=headers, now=AT)
+        verify("GET", url, nobody, headers=headers, at=AT)
     assert code(error) == wanted
     if more.count("&") > 1:
         with pytest.raises(PresignError) as error:
@@ -282,22 +282,20 @@ def test_verify_more_than_servers_take_is_refused(
         assert code(error) == "invalid_url"
 
 
-def test_a_form() -> None:
+def test_verify_form_returns_the_signer() -> None:
     form = presigner().post_object(
         "photos", "in/${filename}", content_length_range=(1, 10), at=AT
     )
-    known = verify_form("photos", form.fields, 10, lookup, file_name="cat.jpg", now=AT)
+    known = verify_form("photos", form.fields, 10, lookup, file_name="cat.jpg", at=AT)
     assert (known.bucket, known.key, known.expires_at) == (
         "photos",
         "in/cat.jpg",
         form.expires_at,
     )
     pairs = list(form.fields.items())
-    assert (
-        verify_form("photos", pairs, 10, lookup, file_name="cat.jpg", now=AT) == known
-    )
+    assert verify_form("photos", pairs, 10, lookup, file_name="cat.jpg", at=AT) == known
     with pytest.raises(PresignError) as error:
-        verify_form("photos", form.fields, 11, lookup, now=AT)
+        verify_form("photos", form.fields, 11, lookup, at=AT)
     assert code(error) == "policy_violation"
 
 
@@ -315,10 +313,12 @@ def test_a_form() -> None:
         ({"max_age": "1h"}, "max_age must be int, float or timedelta, not str"),
         ({"regions": "eu-west-1"}, "regions must be a list of str, not str"),
         ({"double_encode": 1}, "double_encode must be bool, not int"),
-        ({"now": None, "lookup": lambda _: 5}, None),
+        ({"at": None, "lookup": lambda _: 5}, None),
     ],
 )
-def test_a_wrong_type_is_named(given: dict[str, Any], text: str | None) -> None:
+def test_verify_wrong_type_is_a_type_error(
+    given: dict[str, Any], text: str | None
+) -> None:
     url = presigner().get_object("photos", "k").url
     right: dict[str, Any] = {"method": "GET", "url": url, "lookup": lookup}
     with pytest.raises(TypeError) as error:
@@ -327,7 +327,7 @@ def test_a_wrong_type_is_named(given: dict[str, Any], text: str | None) -> None:
     assert SECRET not in str(error.value)
 
 
-def test_an_aligned_link_is_the_same_within_its_window() -> None:
+def test_signing_window_returns_the_same_url() -> None:
     s3 = presigner()
     first = s3.get_object("photos", "k", at=AT, signing_window=600, expires_in=60)
     later = AT + timedelta(seconds=599)
@@ -355,7 +355,7 @@ def test_an_aligned_link_is_the_same_within_its_window() -> None:
         s3.get_object("photos", "k", signing_window="600")  # type: ignore[arg-type]
 
 
-def test_a_link_that_would_outlive_its_credentials_is_cut_or_refused() -> None:
+def test_on_credential_expiry_clamps_or_rejects() -> None:
     end = AT + timedelta(minutes=10)
     cut = presigner(credentials_expire_at=end, on_credential_expiry="clamp")
     link = cut.get_object("photos", "k", at=AT)

@@ -1,4 +1,4 @@
-"""Forms as an attacker would send them, and what limits them."""
+"""Hostile forms, and the limits of `verify_form`."""
 
 import time
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ def lookup(access_key_id: str) -> str | None:
 
 
 def verified(fields: Any, **changes: Any) -> VerifiedForm:
-    given: dict[str, Any] = {"file_name": "cat.jpg", "now": AT} | changes
+    given: dict[str, Any] = {"file_name": "cat.jpg", "at": AT} | changes
     return verify_form("photos", fields, 5, lookup, **given)
 
 
@@ -49,9 +49,9 @@ def test_form_with_filename_in_any_field_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("fields", "text"),
     [
-        ({"Content-Length": "1"}, "limit the file by the content length range"),
-        ({"x-amz-tagging": "a=b"}, "give the tags as XML in the field `tagging`"),
-        ({"tagging": "a=b"}, "is not the XML that S3 reads"),
+        ({"Content-Length": "1"}, "use content_length_range to limit"),
+        ({"x-amz-tagging": "a=b"}, "use the field `tagging` with XML"),
+        ({"tagging": "a=b"}, "is not the XML of S3"),
     ],
 )
 def test_field_that_s3_does_not_read_is_rejected(
@@ -67,16 +67,16 @@ def test_field_that_s3_does_not_read_is_rejected(
 def test_form_expires_seven_days_after_signing_or_by_max_age() -> None:
     week = timedelta(days=7)
     form = S3.post_object("photos", "k", at=AT, expires_in=week)
-    assert verified(form.fields, now=AT + week - timedelta(seconds=1)).key == "k"
+    assert verified(form.fields, at=AT + week - timedelta(seconds=1)).key == "k"
     assert verified(form.fields).expires_at == AT + week
     hour = timedelta(hours=1)
     assert verified(form.fields, max_age=hour).expires_at == AT + hour
     assert verified(form.fields, max_age=30 * 86_400).expires_at == AT + week
-    assert code(form.fields, now=AT + hour, max_age=hour) == "expired"
+    assert code(form.fields, at=AT + hour, max_age=hour) == "expired"
 
 
 def hostile(size: int) -> dict[str, Any]:
-    """What a form is made long by; none of it is worth more than one look."""
+    """Yields hostile forms that are as long as they can be."""
     own = list(S3.post_object("photos", "k", at=AT).fields.items())
     return {
         "value": [*own, ("x-ignore-a", "a" * size)],
@@ -89,18 +89,18 @@ def hostile(size: int) -> dict[str, Any]:
     }
 
 
-def test_form_of_64_kilobytes_is_rejected_at_once() -> None:
+def test_verify_form_oversized_form_is_rejected_fast() -> None:
     for what, fields in hostile(65_536).items():
         start = time.process_time()
         assert code(fields) == "invalid_field", what
-        # Five milliseconds are the aim of a machine that has nothing else to do.
+        # The goal is five milliseconds on an idle machine.
         assert time.process_time() - start < 0.1, what
     own = S3.post_object("photos", "k", at=AT).fields
     assert code(own, file_name="n" * 65_536) == "invalid_field"
     assert code(own, content_type="," * 65_536) == "invalid_field"
 
 
-def test_time_grows_with_length_alone() -> None:
+def test_verify_form_time_is_linear() -> None:
     def taken(size: int) -> float:
         forms = hostile(size)
         start = time.process_time()

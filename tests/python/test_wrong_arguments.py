@@ -1,4 +1,4 @@
-"""What is said of arguments that are wrong: a type by TypeError, a value by code."""
+"""Errors of arguments: TypeError for types, PresignError with a code for values."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -70,7 +70,7 @@ Call = Callable[[Presigner], object]
         ),
         (
             lambda s3: s3.get_object("b-1", "k", sse_customer_key=7),
-            "sse_customer_key must be str | bytes, not int",
+            "sse_customer_key must be str or bytes, not int",
         ),
         (
             lambda s3: s3.get_object("b-1", "k", VersionId="1"),
@@ -87,7 +87,7 @@ Call = Callable[[Presigner], object]
         (lambda s3: s3.presign(None), "method must be str, not NoneType"),
         (
             lambda s3: s3.presign("GET", version_id="1"),
-            "Presigner.presign() got an unexpected keyword argument 'version_id'",
+            "presign() got an unexpected keyword argument 'version_id'",
         ),
         (
             lambda s3: s3.copy_object("b-1", "k", b"photos/k"),
@@ -173,7 +173,9 @@ Call = Callable[[Presigner], object]
         (lambda _: from_env(profile=1), "profile must be str, not int"),
     ],
 )
-def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
+def test_arguments_wrong_type_or_keyword_is_a_type_error(
+    s3: Presigner, call: Call, text: str
+) -> None:
     with pytest.raises(TypeError) as caught:
         call(s3)
     assert str(caught.value) == text
@@ -185,52 +187,50 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
         (
             lambda s3: s3.get_object("", "k"),
             "invalid_bucket",
-            "the bucket name is empty",
+            "bucket: empty; use a name or an ARN",
         ),
         (
             lambda s3: s3.get_object("b-1", "a\ud800"),
             "invalid_key",
-            "key has a lone surrogate in it, which is no character",
+            "key: contains a lone surrogate; use Unicode characters only",
         ),
         (
             lambda s3: s3.get_object("b-1", "k", headers={"a": "\ud800"}),
             "invalid_header",
             (
-                'the value of "a" in headers has a lone surrogate in it, which is no '
-                "character"
+                'the value of "a" in headers: contains a lone surrogate; use Unicode '
+                "characters only"
             ),
         ),
         (
             lambda s3: s3.get_object("b-1", "k", expires_in=10**400),
             "invalid_expires",
-            "a life beyond 10^15 seconds is not within 1 second and 7 days (604,800 seconds)",
+            "expires_in: more than 10^15 seconds are out of range; use 1 to 604,800 (7 days)",
         ),
         (
             lambda s3: s3.get_object("b-1", "k", expires_in=-(2**63) - 2**12),
             "invalid_expires",
             (
-                "a life beyond 10^15 seconds is not within 1 second and 7 days "
-                "(604,800 seconds)"
+                "expires_in: more than 10^15 seconds are out of range; use 1 to 604,800 (7 days)"
             ),
         ),
         (
             lambda s3: s3.get_object("b-1", "k", expires_in=timedelta(seconds=1.5)),
             "invalid_expires",
-            ("a life that is not a whole number of seconds cannot be signed"),
+            ("expires_in: not a whole number; use whole seconds"),
         ),
         (
             lambda s3: s3.get_object("b-1", "k", expires_in=timedelta.max),
             "invalid_expires",
             (
-                "a life of 86400000000000 seconds is not within 1 second and 7 days "
-                "(604,800 seconds)"
+                "expires_in: 86400000000000 seconds are out of range; use 1 to 604,800 (7 days)"
             ),
         ),
         (
             lambda s3: s3.get_object("b-1", "k", at=datetime(2013, 5, 24)),
             "invalid_time",
             (
-                "at is a naive datetime: it must say its time zone, as in "
+                "at: is a naive datetime; use an aware one, such as "
                 "datetime.now(timezone.utc)"
             ),
         ),
@@ -238,24 +238,24 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
             lambda _: presigner(credentials_expire_at=datetime(2013, 5, 24)),
             "invalid_time",
             (
-                "credentials_expire_at is a naive datetime: it must say its time zone, as "
-                "in datetime.now(timezone.utc)"
+                "credentials_expire_at: is a naive datetime; use an aware one, such as "
+                "datetime.now(timezone.utc)"
             ),
         ),
         (
             lambda s3: s3.get_object("b-1", "k", at=MOMENT.replace(year=1969)),
             "invalid_time",
-            "-19180800 seconds since 1970 is not in the years 1970 to 9999",
+            "time: -19180800 seconds since 1970 are out of range; use the years 1970 to 9999",
         ),
         (
             lambda s3: s3.get_object("b-1", "k", at=float("nan")),
             "invalid_time",
-            "a moment that is not within 10^15 seconds of 1970 is not in the years 1970 to 9999",
+            "time: more than 10^15 seconds from 1970; use the years 1970 to 9999",
         ),
         (
             lambda s3: s3.get_object("b-1", "k", at=10**400),
             "invalid_time",
-            "a moment that is not within 10^15 seconds of 1970 is not in the years 1970 to 9999",
+            "time: more than 10^15 seconds from 1970; use the years 1970 to 9999",
         ),
         (
             lambda s3: s3.put_object("b-1", "k", content_length=2**64),
@@ -270,7 +270,7 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
         (
             lambda s3: s3.get_object("b-1", "k", sse_customer_key=b"short"),
             "invalid_option",
-            "the option sse_customer_key is not the Base64 of 32 bytes",
+            "sse_customer_key: not a 256-bit key; use 32 bytes in Base64",
         ),
         (
             lambda s3: s3.upload_part("b-1", "k", "id", -1),
@@ -280,14 +280,13 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
         (
             lambda s3: s3.upload_part("b-1", "k", "", 1),
             "invalid_option",
-            "the upload ID is empty: CreateMultipartUpload gives it",
+            "upload_id: empty; use the ID that CreateMultipartUpload returns",
         ),
         (
             lambda s3: s3.copy_object("b-1", "k", "photos"),
             "invalid_option",
             (
-                "the copy source `photos` is not BUCKET/KEY, perhaps with ?versionId=ID "
-                "behind it"
+                "copy_source: `photos` is invalid; use BUCKET/KEY or BUCKET/KEY?versionId=ID"
             ),
         ),
         (
@@ -295,7 +294,7 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
                 "b-1", "k", "photos/k", copy_source_sse_customer_key=b"short"
             ),
             "invalid_option",
-            "the option copy_source_sse_customer_key is not the Base64 of 32 bytes",
+            "copy_source_sse_customer_key: not a 256-bit key; use 32 bytes in Base64",
         ),
         (
             lambda s3: s3.get_object_attributes("b-1", "k", ()),
@@ -309,46 +308,44 @@ def test_a_wrong_type_or_name(s3: Presigner, call: Call, text: str) -> None:
             lambda s3: s3.presign_request("GET", "https://a/", "a b"),
             "invalid_option",
             (
-                "the service `a b` is not 1 to 63 ASCII letters, digits, `-`, `_` and "
-                "`.`, such as execute-api"
+                "service: `a b` is invalid; use 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as execute-api"
             ),
         ),
         (
             lambda s3: s3.rds_auth_token("me:hunter2@a", 1, "me"),
             "invalid_endpoint",
-            ("the endpoint is a host alone here, without scheme, credentials and path"),
+            ("endpoint: not a host; use a host without scheme, credentials and path"),
         ),
         (
             lambda s3: s3.eks_token("a b"),
             "invalid_option",
-            (
-                "the cluster name `a b` is not one or more ASCII letters, digits, `-` "
-                "and `_`"
-            ),
+            ("cluster_name: `a b` is invalid; use ASCII letters, digits, `-` and `_`"),
         ),
         (
             lambda s3: s3.multipart_upload("b-1", "k", "id", 1).complete_body([]),
             "invalid_option",
-            "the number of ETags is 0, and that of the parts 1",
+            "etags: 0 for 1 parts; give one for each part",
         ),
         (
             lambda _: presigner(secret_access_key="\ud800"),
             "invalid_credentials",
-            "secret_access_key has a lone surrogate in it, which is no character",
+            "secret_access_key: contains a lone surrogate; use Unicode characters only",
         ),
         (
             lambda _: presigner(addressing_style="dns"),
             "invalid_option",
-            "the addressing style `dns` is none of auto, virtual and path",
+            "addressing_style: `dns` is unknown; use auto, virtual or path",
         ),
     ],
 )
-def test_a_wrong_value(s3: Presigner, call: Call, code: str, text: str) -> None:
+def test_arguments_invalid_value_has_a_code(
+    s3: Presigner, call: Call, code: str, text: str
+) -> None:
     with pytest.raises(PresignError) as caught:
         call(s3)
     assert (caught.value.code, str(caught.value)) == (code, text)
     assert isinstance(caught.value, ValueError)
-    # Python's own error would show the whole text.
+    # Python's own error would contain the whole text.
     assert caught.value.__context__ is None
 
 

@@ -1,4 +1,4 @@
-"""What a type checker must accept, and must refuse: read by mypy --strict alone."""
+"""What a type checker must accept and reject: checked by mypy --strict, never run."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Literal, assert_type
@@ -37,6 +37,9 @@ assert_type(link.headers, dict[str, str])
 assert_type(link.expires_at, datetime)
 assert_type(curl(link) + curl(link, "k") + shell_quote("a b"), str)
 s3.head_object("photos", "k", at=1.5, part_number=1)
+s3.head_object("photos", "k", expires_at=datetime.now(UTC), if_modified_since="x")
+s3.get_objects("photos", ["k"], expires_at="2026-11-23T12:00:00Z")
+s3.put_object("photos", "k", object_lock_retain_until_date=datetime.now(UTC))
 s3.put_object("photos", "k", metadata={"a": "b"}, content_length=1, if_none_match="*")
 s3.delete_object(bucket="photos", key="k", bypass_governance_retention=True)
 s3.presign("POST", "photos", "k", query={"uploads": ""}, headers={})

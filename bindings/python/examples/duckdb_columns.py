@@ -1,4 +1,4 @@
-"""The URLs of the keys that a query gives, with DuckDB.
+"""Presigns the keys of a DuckDB query.
 
     python duckdb_columns.py BUCKET KEYS.parquet URLS.parquet
 
@@ -14,7 +14,7 @@ from presigned import Presigner
 def main(bucket: str, source: str, target: str) -> None:
     objects = duckdb.connect().read_parquet(source)
     urls = Presigner.from_env().get_objects(bucket, objects.select("key"))
-    # While the URLs are read, the first connection reads the keys: hence the second.
+    # A second connection reads the URLs while the first reads the keys.
     presigned = duckdb.connect().register("presigned", urls)
     presigned.sql("SELECT url FROM presigned").write_parquet(target)
 

@@ -1,4 +1,4 @@
-"""A web service that hands out upload slots and download links for one bucket.
+"""A web service that issues upload slots and download links for one bucket.
 
     BUCKET=photos fastapi dev fastapi_app.py
 
@@ -28,7 +28,7 @@ S3 = Annotated[Presigner, Depends(presigner)]
 
 
 class Upload(BaseModel):
-    """What the client is about to upload: the server will take nothing else."""
+    """What the client wants to upload: the server accepts nothing else."""
 
     content_type: str
     content_length: PositiveInt

@@ -1,4 +1,4 @@
-"""A column of keys, and a column of their URLs beside it, with Polars.
+"""Adds a column of URLs to a column of keys, with Polars.
 
     python polars_columns.py BUCKET KEYS.parquet URLS.parquet
 

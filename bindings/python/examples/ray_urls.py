@@ -1,9 +1,9 @@
-"""A column of URLs beside the keys of a data set of Ray's.
+"""Adds a column of URLs to a Ray data set of keys.
 
     python ray_urls.py BUCKET KEYS.parquet URLS
 
 URLS is a folder. Credentials, region and endpoint come from AWS_* variables or the
-shared profile of the machine that this runs on, and go to the workers with the task.
+shared profile of this machine, and are sent to the workers with the task.
 """
 
 import sys

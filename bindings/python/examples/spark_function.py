@@ -1,9 +1,9 @@
-"""A function of Spark's SQL that gives the URLs of a column of keys.
+"""Defines a Spark SQL function that returns the URLs of a column of keys.
 
     python spark_function.py BUCKET KEYS.parquet URLS
 
 URLS is a folder. Credentials, region and endpoint come from AWS_* variables or the
-shared profile of the machine that this runs on, and go to the workers with the task.
+shared profile of this machine, and are sent to the workers with the task.
 """
 
 import sys

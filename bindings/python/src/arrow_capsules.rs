@@ -1,9 +1,6 @@
-//! Arrow's C data interface in Python's capsules, by which libraries of one process give each other columns without a copy:
+//! The Arrow PyCapsule interface, by which libraries in one process exchange columns without a copy:
 //! <https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>.
-#![expect(
-    unsafe_code,
-    reason = "what a capsule of a name holds is a matter of Arrow's specification"
-)]
+#![expect(unsafe_code, reason = "Arrow specifies what the capsules contain")]
 
 use std::{
     ffi::{CStr, CString, c_char, c_int},
@@ -22,7 +19,7 @@ const ARRAY: &CStr = c"arrow_array";
 const SCHEMA: &CStr = c"arrow_schema";
 const STREAM: &CStr = c"arrow_array_stream";
 
-/// The array in what `__arrow_c_array__` gave.
+/// Returns the array in the result of `__arrow_c_array__`.
 pub(crate) fn import_array(capsules: &Bound<'_, PyAny>) -> PyResult<Result<ArrayData, ArrowError>> {
     let (schema, array) = capsules.extract::<(Bound<'_, PyCapsule>, Bound<'_, PyCapsule>)>()?;
     let schema = schema.pointer_checked(Some(SCHEMA))?.cast();
@@ -36,7 +33,7 @@ pub(crate) fn import_array(capsules: &Bound<'_, PyAny>) -> PyResult<Result<Array
     Ok(DataType::try_from(schema).and_then(|data_type| checked(array, &data_type)))
 }
 
-/// The stream in what `__arrow_c_stream__` gave.
+/// Returns the stream in the result of `__arrow_c_stream__`.
 pub(crate) fn import_stream(
     capsule: &Bound<'_, PyAny>,
 ) -> PyResult<Result<ArrayStream, ArrowError>> {
@@ -49,9 +46,9 @@ pub(crate) fn import_stream(
     Ok(ArrayStream::new(stream))
 }
 
-/// Arrays of one type, one after another.
+/// A stream of arrays of one type.
 ///
-/// `arrow-array` has such a reader, which makes arrays of every type there is: that weighs as much as half of this package.
+/// The reader of `arrow-array` would compile arrays of all types, which is half the size of this package.
 pub(crate) struct ArrayStream {
     stream: FFI_ArrowArrayStream,
     data_type: DataType,
@@ -88,14 +85,14 @@ impl Iterator for ArrayStream {
         if unsafe { get_next(&raw mut self.stream, &raw mut array) } != 0 {
             return Some(Err(last_error(&mut self.stream)));
         }
-        // One that is released is the end.
+        // A released array is the end of the stream.
         (!array.is_released()).then(|| checked(array, &self.data_type))
     }
 }
 
-/// What a stream says of the call that failed.
+/// Returns the stream's description of its last error.
 fn last_error(stream: &mut FFI_ArrowArrayStream) -> ArrowError {
-    let mut text = "the stream that they come from failed".to_owned();
+    let mut text = "the stream failed".to_owned();
     if let Some(get_last_error) = stream.get_last_error() {
         // SAFETY: the stream is not released, the callback is its own, and the text stays until the next call.
         let last = unsafe {
@@ -110,12 +107,11 @@ fn last_error(stream: &mut FFI_ArrowArrayStream) -> ArrowError {
 }
 
 fn checked(array: FFI_ArrowArray, data_type: &DataType) -> Result<ArrayData, ArrowError> {
-    // Some libraries export a buffer that this type has not.
+    // Some libraries export a buffer that this type does not have.
     if *data_type == DataType::Null {
         return Ok(ArrayData::new_null(data_type, array.len()));
     }
-    // SAFETY: whoever exported the array says that it is of this type, and the lengths of its buffers cannot be known otherwise.
-    // What is in them is checked.
+    // SAFETY: the exporter is responsible for the type and the lengths of the buffers. Their contents are checked.
     let data = unsafe { from_ffi_and_data_type(array, data_type.clone()) }?;
     data.validate_full()?;
     Ok(data)
@@ -163,7 +159,7 @@ pub(crate) fn export_stream(
 
 type Arrays = Box<dyn Iterator<Item = Result<ArrayData, ArrowError>> + Send>;
 
-/// The private data of a stream. `arrow-array` has one for tables alone.
+/// The private data of a stream. The one of `arrow-array` is for tables only.
 struct Exported {
     field: Field,
     arrays: Arrays,
@@ -190,7 +186,7 @@ unsafe extern "C" fn get_next(
     unsafe {
         answer(stream, out, |exported| match exported.arrays.next() {
             Some(array) => Ok(FFI_ArrowArray::new(&array?)),
-            // One that is released is the end.
+            // A released array is the end of the stream.
             None => Ok(FFI_ArrowArray::empty()),
         })
     }
@@ -203,7 +199,7 @@ unsafe extern "C" fn get_last_error(stream: *mut FFI_ArrowArrayStream) -> *const
 }
 
 unsafe extern "C" fn release(stream: *mut FFI_ArrowArrayStream) {
-    // SAFETY: it is called once, and then never again, as the callback is gone.
+    // SAFETY: it is called once, because it removes the callback.
     unsafe {
         drop(Box::from_raw(ptr::from_mut(exported(stream))));
         (*stream).set_private_data(ptr::null_mut());
@@ -224,7 +220,7 @@ unsafe fn answer<T>(
     let exported = unsafe { exported(stream) };
     match make(exported) {
         Ok(value) => {
-            // SAFETY: see above. What stood there is not dropped: it may be anything.
+            // SAFETY: see above. The old value is not dropped, because it may be uninitialized.
             unsafe { out.write(value) };
             0
         }
@@ -239,11 +235,11 @@ unsafe fn answer<T>(
 ///
 /// As for [`answer`].
 unsafe fn exported<'a>(stream: *mut FFI_ArrowArrayStream) -> &'a mut Exported {
-    // SAFETY: the data is that of `export_stream`, and nobody else has it.
+    // SAFETY: the data is that of `export_stream`, which has no other reference.
     unsafe { &mut *(*stream).private_data().cast::<Exported>() }
 }
 
-/// What was wrong, without the kind of error that Arrow puts ahead of it.
+/// Returns the message without the kind of error that Arrow prefixes.
 pub(crate) fn error_text(error: &ArrowError) -> String {
     match error {
         ArrowError::CDataInterface(text) | ArrowError::InvalidArgumentError(text) => text.clone(),
@@ -252,5 +248,5 @@ pub(crate) fn error_text(error: &ArrowError) -> String {
 }
 
 fn released() -> ArrowError {
-    ArrowError::CDataInterface("it was read already".into())
+    ArrowError::CDataInterface("it was read before".into())
 }

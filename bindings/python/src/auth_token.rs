@@ -1,11 +1,11 @@
 use presign_core::AuthToken;
 use pyo3::prelude::*;
 
-use crate::convert::datetime;
+use crate::python_time::Utc;
 
-/// A presigned request that serves as a password, until it expires.
+/// A presigned request that is a password until it expires.
 ///
-/// Whoever has it can log in. As text it is the token.
+/// Anyone who has it can log in. As text, it is the token.
 #[pyclass(name = "AuthToken", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyAuthToken(AuthToken);
@@ -16,20 +16,15 @@ impl From<AuthToken> for PyAuthToken {
     }
 }
 
+getters! { PyAuthToken {
+    /// The token itself.
+    token: &str = |token| token.expose();
+    /// The expiration of the token or of the credentials, whichever is first, in UTC.
+    expires_at: Utc = |token| Utc(token.expires_at());
+} }
+
 #[pymethods]
 impl PyAuthToken {
-    /// The token itself.
-    #[getter]
-    fn token(&self) -> &str {
-        self.0.expose()
-    }
-
-    /// When the token stops working, in UTC: when it expires, or the credentials do, whichever is first.
-    #[getter]
-    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        datetime(py, self.0.expires_at())
-    }
-
     fn __str__(&self) -> &str {
         self.0.expose()
     }

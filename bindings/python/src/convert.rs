@@ -1,54 +1,58 @@
-//! From Python's values to the core's. Each error names the argument, and never shows its value where that may be a secret.
+//! Reads Python values as values of the core.
+//!
+//! An error names the argument, and never shows a value that may be a secret. [`arguments`](crate::arguments) has a type for each
+//! argument, which PyO3 extracts by these functions.
 
-use std::fmt::Display;
-
-use presign_core::{Error, ErrorCode, ExpiresIn, SigningWindow, Timestamp, redacted};
+use presign_core::{Error, ErrorCode, Timestamp, redacted};
 use pyo3::{
+    Borrowed,
     exceptions::PyTypeError,
     intern,
     prelude::*,
-    types::{PyBool, PyFloat, PyInt, PyIterator, PyList, PyMapping, PyString, PyTuple},
+    types::{PyBool, PyBytes, PyFloat, PyInt, PyIterator, PyList, PyMapping, PyString, PyTuple},
 };
 
-pub(crate) use crate::python_time::{datetime, now};
 use crate::{
     error::{IntoPython, presign_error},
     python_time::{is_datetime, is_timedelta, seconds_of},
 };
 
-/// An argument that may be missing.
-pub(crate) type Given<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+type Pairs = Vec<(String, String)>;
 
-/// An argument's name, and the code of what is wrong with it.
+/// An argument: its name, and the code of errors about its value.
 #[derive(Clone, Copy)]
 pub(crate) struct Argument<'a>(pub(crate) &'a str, pub(crate) ErrorCode);
 
 impl Argument<'_> {
-    pub(crate) fn text<'v>(self, value: &'v Bound<'_, PyAny>) -> PyResult<&'v str> {
-        let Ok(text) = value.cast::<PyString>() else {
-            return Err(self.wrong_type("str", value));
-        };
-        // Python's own error carries the whole text, which may be a secret.
-        text.to_str().map_err(|_| {
-            let message = format!(
-                "{} has a lone surrogate in it, which is no character",
-                self.0
-            );
-            presign_error(value.py(), &Error::new(self.1, message))
-        })
+    pub(crate) fn text<'v>(self, value: Borrowed<'v, '_, PyAny>) -> PyResult<&'v str> {
+        value.extract().map_err(|_: PyErr| self.wrong_text(&value))
     }
 
-    /// The texts of a list or a tuple.
+    /// Reads a type of the core that parses text.
+    pub(crate) fn parsed<T: std::str::FromStr<Err = Error>>(
+        self,
+        value: &Bound<'_, PyAny>,
+    ) -> PyResult<T> {
+        self.text(value.as_borrowed())?
+            .parse()
+            .into_python(value.py())
+    }
+
+    /// Reads the items of a list or a tuple.
     pub(crate) fn texts(self, value: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
         if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
             return Err(self.wrong_type("a list of str", value));
         }
         let name = format!("an item of {}", self.0);
-        let item = |item: PyResult<_>| Ok(Argument(&name, self.1).text(&item?)?.to_owned());
+        let item = |item: PyResult<Bound<'_, PyAny>>| {
+            Ok(Argument(&name, self.1)
+                .text(item?.as_borrowed())?
+                .to_owned())
+        };
         value.try_iter()?.map(item).collect()
     }
 
-    /// An iterable of texts, which is no text itself: its characters would be texts too.
+    /// Reads an iterable of texts, but not a text, which is an iterable of its characters.
     pub(crate) fn iterator<'py>(
         self,
         value: &Bound<'py, PyAny>,
@@ -59,12 +63,12 @@ impl Argument<'_> {
         }
     }
 
-    /// A text of an iterable.
+    /// Reads an item of an iterable of texts.
     pub(crate) fn item<'v>(self, index: usize, item: &'v Bound<'_, PyAny>) -> PyResult<&'v str> {
-        // Its name is put together only where there is something to say of it.
+        // Formats the name only for an error.
         match item.cast::<PyString>().map(|text| text.to_str()) {
             Ok(Ok(text)) => Ok(text),
-            _ => Argument(&format!("{}[{index}]", self.0), self.1).text(item),
+            _ => Argument(&format!("{}[{index}]", self.0), self.1).text(item.as_borrowed()),
         }
     }
 
@@ -75,7 +79,7 @@ impl Argument<'_> {
         }
     }
 
-    /// An `int` of any size, in decimal.
+    /// Reads an `int` of any size, in decimal: the core checks its range.
     pub(crate) fn decimal(self, value: &Bound<'_, PyAny>) -> PyResult<String> {
         match int(value) {
             Some(value) => Ok(match value.extract::<i128>() {
@@ -86,18 +90,90 @@ impl Argument<'_> {
         }
     }
 
-    /// An `int` from 0 to the greatest that a type of the core has.
-    pub(crate) fn number<T: TryFrom<u64> + Display + Copy>(
-        self,
-        value: &Bound<'_, PyAny>,
-        most: T,
-    ) -> PyResult<T> {
+    /// Reads an `int` in the range of an unsigned type of the core.
+    pub(crate) fn number<T: TryFrom<u64>>(self, value: &Bound<'_, PyAny>) -> PyResult<T> {
         let number = self.decimal(value)?.parse::<u64>().ok();
-        let number = number.and_then(|number| number.try_into().ok());
-        number.ok_or_else(|| self.wrong_type(&format!("a whole number from 0 to {most}"), value))
+        number
+            .and_then(|number| number.try_into().ok())
+            .ok_or_else(|| {
+                let most = u64::MAX >> (64 - 8 * size_of::<T>());
+                self.wrong_type(&format!("a whole number from 0 to {most}"), value)
+            })
     }
 
-    /// The names and values of a mapping. Its items are copied first: no other thread can change them meanwhile.
+    /// Reads two whole numbers, the minimum and the maximum.
+    pub(crate) fn range(self, value: &Bound<'_, PyAny>) -> PyResult<(u64, u64)> {
+        let pair = value.cast::<PyTuple>().ok();
+        pair.and_then(|pair| pair.extract().ok())
+            .ok_or_else(|| self.wrong_type("a tuple of two whole numbers from 0 on", value))
+    }
+
+    /// Reads a lifetime or a window: seconds, or a `timedelta`.
+    pub(crate) fn duration<T>(self, value: &Bound<'_, PyAny>) -> PyResult<T>
+    where
+        T: TryFrom<i64, Error = Error> + TryFrom<f64, Error = Error>,
+    {
+        if let Some(seconds) = int(value) {
+            match seconds.extract::<i64>() {
+                Ok(seconds) => T::try_from(seconds),
+                Err(_) => T::try_from(nearest_float(seconds)),
+            }
+        } else {
+            T::try_from(self.float_seconds(value)?)
+        }
+        .into_python(value.py())
+    }
+
+    /// Reads a duration as decimal seconds: the core checks its range.
+    pub(crate) fn seconds(self, value: &Bound<'_, PyAny>) -> PyResult<String> {
+        match int(value) {
+            Some(_) => self.decimal(value),
+            None => Ok(self.float_seconds(value)?.to_string()),
+        }
+    }
+
+    fn float_seconds(self, value: &Bound<'_, PyAny>) -> PyResult<f64> {
+        if let Ok(seconds) = value.cast::<PyFloat>() {
+            return Ok(seconds.value());
+        }
+        if !is_timedelta(value)? {
+            return Err(self.wrong_type("int, float or timedelta", value));
+        }
+        let seconds = value.call_method0(intern!(value.py(), "total_seconds"))?;
+        seconds.extract()
+    }
+
+    /// Reads a time: an aware `datetime`, seconds since 1970, or RFC 3339 text.
+    pub(crate) fn time(self, value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {
+        if let Some(seconds) = int(value) {
+            match seconds.extract::<i64>() {
+                Ok(seconds) => Timestamp::from_unix(seconds),
+                Err(_) => Timestamp::try_from(nearest_float(seconds)),
+            }
+        } else if let Ok(seconds) = value.cast::<PyFloat>() {
+            Timestamp::try_from(seconds.value())
+        } else if is_datetime(value)? {
+            if value
+                .call_method0(intern!(value.py(), "utcoffset"))?
+                .is_none()
+            {
+                let problem =
+                    "is a naive datetime; use an aware one, such as datetime.now(timezone.utc)";
+                return Err(
+                    Argument(self.0, ErrorCode::InvalidTime).wrong_value(value.py(), problem)
+                );
+            }
+            Timestamp::from_unix(seconds_of(value)?)
+        } else if value.is_instance_of::<PyString>() {
+            self.text(value.as_borrowed())?.parse()
+        } else {
+            let wanted = "an aware datetime, Unix seconds or RFC 3339 text";
+            return Err(self.wrong_type(wanted, value));
+        }
+        .into_python(value.py())
+    }
+
+    /// Copies the items of a mapping, so that no other thread can change them meanwhile.
     pub(crate) fn items<'py>(self, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         match value.cast::<PyMapping>() {
             Ok(mapping) => mapping.items(),
@@ -105,27 +181,63 @@ impl Argument<'_> {
         }
     }
 
-    /// The same of a mapping of texts.
-    pub(crate) fn pairs(self, value: &Bound<'_, PyAny>) -> PyResult<Vec<(String, String)>> {
-        let items = self.items(value)?;
-        items
-            .iter()
-            .map(|item| self.name_and_value(&item))
-            .collect()
+    /// Reads a mapping of texts.
+    pub(crate) fn pairs(self, value: &Bound<'_, PyAny>) -> PyResult<Pairs> {
+        self.pairs_of(self.items(value)?.as_any(), value, unicode)
     }
 
-    /// One of the [`items`](Self::items).
-    pub(crate) fn name_and_value(self, item: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
-        let Ok((name, value)) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>() else {
-            return Err(self.wrong_type("a mapping of str to str", item));
+    /// Reads a mapping, or pairs in which a name may occur several times. Bytes are Latin-1, as HTTP servers decode them.
+    pub(crate) fn received_pairs(self, value: &Bound<'_, PyAny>) -> PyResult<Pairs> {
+        match value.cast::<PyMapping>() {
+            Ok(mapping) => self.pairs_of(mapping.items()?.as_any(), value, unicode_or_latin_1),
+            Err(_) => self.pairs_of(value, value, unicode_or_latin_1),
+        }
+    }
+
+    fn pairs_of<'py>(
+        self,
+        items: &Bound<'py, PyAny>,
+        given: &Bound<'py, PyAny>,
+        text: fn(&Bound<'py, PyAny>) -> Option<String>,
+    ) -> PyResult<Pairs> {
+        let Ok(items) = items.try_iter() else {
+            return Err(self.wrong_type("a mapping of str to str, or pairs of str", given));
         };
-        let name = Argument(&format!("a name in {}", self.0), self.1).text(&name)?;
-        let of_name = redacted(&format!("the value of {name:?} in {}", self.0)).into_owned();
-        let value = Argument(&of_name, self.1).text(&value)?;
-        Ok((name.into(), value.into()))
+        let pair = |item: PyResult<Bound<'py, PyAny>>| {
+            let item = item?;
+            let pair = match item.cast::<PyList>() {
+                Ok(list) => list.to_tuple().extract(),
+                Err(_) => item.extract(),
+            };
+            let Ok((name, value)) = pair else {
+                let name = format!("an item of {}", self.0);
+                return Err(Argument(&name, self.1).wrong_type("a pair", &item));
+            };
+            let Some(name_text) = text(&name) else {
+                let of_name = format!("a name in {}", self.0);
+                return Err(Argument(&of_name, self.1).wrong_text(&name));
+            };
+            let Some(value_text) = text(&value) else {
+                let of_value = format!("the value of {name_text:?} in {}", self.0);
+                return Err(Argument(&redacted(&of_value), self.1).wrong_text(&value));
+            };
+            Ok((name_text, value_text))
+        };
+        items.map(pair).collect()
     }
 
-    /// `TypeError`, naming the argument and the type that it has.
+    /// Returns the error of a value that is not Unicode text.
+    fn wrong_text(self, value: &Bound<'_, PyAny>) -> PyErr {
+        if value.is_instance_of::<PyString>() {
+            // Python's own error contains the whole text, which may be a secret.
+            let problem = "contains a lone surrogate; use Unicode characters only";
+            self.wrong_value(value.py(), problem)
+        } else {
+            self.wrong_type("str", value)
+        }
+    }
+
+    /// Returns a `TypeError` with the argument and the type of its value.
     pub(crate) fn wrong_type(self, wanted: &str, value: &Bound<'_, PyAny>) -> PyErr {
         let message = match value.get_type().name() {
             Ok(given) => format!("{} must be {wanted}, not {given}", self.0),
@@ -133,103 +245,42 @@ impl Argument<'_> {
         };
         PyTypeError::new_err(message)
     }
+
+    pub(crate) fn wrong_value(self, py: Python<'_>, problem: &str) -> PyErr {
+        presign_error(py, &Error::new(self.1, format!("{}: {problem}", self.0)))
+    }
 }
 
-/// How long a URL works: seconds, or a `timedelta`.
-pub(crate) fn expires_in(value: &Bound<'_, PyAny>) -> PyResult<ExpiresIn> {
-    duration("expires_in", value)
-}
-
-/// The window of a cacheable link: seconds, or a `timedelta`.
-pub(crate) fn signing_window(value: &Bound<'_, PyAny>) -> PyResult<SigningWindow> {
-    duration("signing_window", value)
-}
-
-/// A length of time, as a type of the core.
-fn duration<T: TryFrom<i64, Error = Error> + TryFrom<f64, Error = Error>>(
-    name: &str,
-    value: &Bound<'_, PyAny>,
-) -> PyResult<T> {
-    let py = value.py();
-    if let Some(seconds) = int(value) {
-        match seconds.extract::<i64>() {
-            Ok(seconds) => T::try_from(seconds),
-            Err(_) => T::try_from(nearest_float(seconds)),
+/// Passes an optional argument to a setter of a builder.
+pub(crate) trait With: Sized {
+    fn with<T>(self, value: Option<T>, set: impl FnOnce(Self, T) -> Self) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
         }
-    } else if let Ok(seconds) = value.cast::<PyFloat>() {
-        T::try_from(seconds.value())
-    } else if is_timedelta(value)? {
-        let seconds = value.call_method0(intern!(py, "total_seconds"))?;
-        T::try_from(seconds.extract::<f64>()?)
-    } else {
-        return Err(
-            Argument(name, ErrorCode::InvalidExpires).wrong_type("int, float or timedelta", value)
-        );
-    }
-    .into_python(py)
-}
-
-/// A number of seconds from 0 on: whole ones, or a `timedelta` of such.
-pub(crate) fn seconds(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    let argument = Argument(name, ErrorCode::InvalidOption);
-    if is_timedelta(value)? {
-        let total = value.call_method0(intern!(value.py(), "total_seconds"))?;
-        return Ok(total.extract::<f64>()?.to_string());
-    }
-    if let Ok(seconds) = value.cast::<PyFloat>() {
-        return Ok(seconds.value().to_string());
-    }
-    if int(value).is_none() {
-        return Err(argument.wrong_type("int, float or timedelta", value));
-    }
-    argument.decimal(value)
-}
-
-/// A moment: an aware `datetime`, seconds since 1970, or RFC 3339.
-pub(crate) fn moment(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {
-    let py = value.py();
-    let argument = Argument(name, ErrorCode::InvalidTime);
-    if let Some(seconds) = int(value) {
-        match seconds.extract::<i64>() {
-            Ok(seconds) => Timestamp::from_unix(seconds),
-            Err(_) => Timestamp::try_from(nearest_float(seconds)),
-        }
-    } else if let Ok(seconds) = value.cast::<PyFloat>() {
-        Timestamp::try_from(seconds.value())
-    } else if is_datetime(value)? {
-        if value.call_method0(intern!(py, "utcoffset"))?.is_none() {
-            let message = format!(
-                "{name} is a naive datetime: it must say its time zone, as in datetime.now(timezone.utc)"
-            );
-            Err(Error::new(argument.1, message))
-        } else {
-            Timestamp::from_unix(seconds_of(value)?)
-        }
-    } else if value.is_instance_of::<PyString>() {
-        argument.text(value)?.parse()
-    } else {
-        return Err(argument.wrong_type("an aware datetime, Unix seconds or RFC 3339 text", value));
-    }
-    .into_python(py)
-}
-
-/// The moment that is given, or that of the call.
-pub(crate) fn moment_or_now(py: Python<'_>, name: &str, at: Given<'_, '_>) -> PyResult<Timestamp> {
-    match at {
-        Some(at) => moment(name, at),
-        None => now(py),
     }
 }
 
-/// An `int` that is not a `bool`.
+impl<B> With for B {}
+
+fn unicode(value: &Bound<'_, PyAny>) -> Option<String> {
+    value.extract().ok()
+}
+
+fn unicode_or_latin_1(value: &Bound<'_, PyAny>) -> Option<String> {
+    match value.cast::<PyBytes>() {
+        Ok(bytes) => Some(bytes.as_bytes().iter().copied().map(char::from).collect()),
+        Err(_) => unicode(value),
+    }
+}
+
+/// Returns an `int` that is not a `bool`.
 fn int<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Option<&'a Bound<'py, PyInt>> {
-    value
-        .cast::<PyInt>()
-        .ok()
-        .filter(|_| !value.is_instance_of::<PyBool>())
+    let int = value.cast::<PyInt>().ok();
+    int.filter(|_| !value.is_instance_of::<PyBool>())
 }
 
-/// For a number that no purpose here can use, but an error's text shows.
+/// Returns a number that is out of every range, for the text of an error.
 fn nearest_float(value: &Bound<'_, PyInt>) -> f64 {
     value.extract().unwrap_or(f64::INFINITY)
 }

@@ -1,4 +1,4 @@
-//! Where a presigner's credentials come from: its arguments, or an object of botocore's that renews them.
+//! The source of a presigner's credentials: its arguments, or a botocore object that renews them.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -6,15 +6,16 @@ use presign_core::{Credentials, Error, ErrorCode, Presigner};
 use pyo3::{exceptions::PyTypeError, intern, prelude::*};
 
 use crate::{
-    convert::{Argument, Given, moment},
+    arguments::{AccessKeyId, CredentialsExpireAt, SecretAccessKey, SessionToken},
+    convert::With,
     error::{IntoPython, presign_error, warn},
 };
 
-/// A presigner, and how its credentials are renewed.
+/// A presigner, and the source of its credentials.
 pub(crate) enum Source {
-    /// They stay as they are.
+    /// They never change.
     Fixed(Arc<Presigner>),
-    /// An object says at each call what they are now; the presigner is that of the last answer.
+    /// An object returns them at each call; the presigner has those of the last call.
     Renewed {
         object: Py<PyAny>,
         latest: Mutex<Arc<Presigner>>,
@@ -22,7 +23,7 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// Warns of what is unusual about the credentials, too.
+    /// Creates a source, and warns about unusual credentials.
     pub(crate) fn new(
         py: Python<'_>,
         presigner: Presigner,
@@ -41,7 +42,7 @@ impl Source {
         })
     }
 
-    /// The presigner with the credentials of this moment.
+    /// Returns the presigner with the current credentials.
     pub(crate) fn current(&self, py: Python<'_>) -> PyResult<Arc<Presigner>> {
         let (object, latest) = match self {
             Self::Fixed(presigner) => return Ok(Arc::clone(presigner)),
@@ -67,38 +68,34 @@ impl Source {
 }
 
 /// Credentials as arguments.
-pub(crate) struct Keys<'a, 'py> {
-    pub(crate) access_key_id: Given<'a, 'py>,
-    pub(crate) secret_access_key: Given<'a, 'py>,
-    pub(crate) session_token: Given<'a, 'py>,
-    pub(crate) expire_at: Given<'a, 'py>,
+pub(crate) struct Keys<'a> {
+    pub(crate) access_key_id: Option<AccessKeyId<'a>>,
+    pub(crate) secret_access_key: Option<SecretAccessKey<'a>>,
+    pub(crate) session_token: Option<SessionToken<'a>>,
+    pub(crate) expire_at: Option<CredentialsExpireAt>,
 }
 
-impl<'py> Keys<'_, 'py> {
-    /// The credentials that are given, one way or the other, with the object that says them.
-    pub(crate) fn or_object(
+impl Keys<'_> {
+    /// Returns the credentials of the arguments or of an object, and the object.
+    pub(crate) fn or_object<'py>(
         self,
         py: Python<'py>,
-        object: Given<'_, 'py>,
+        object: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<(Credentials, Option<Bound<'py, PyAny>>)> {
-        match (object, &self) {
-            (
-                Some(given),
-                Self {
-                    access_key_id: None,
-                    secret_access_key: None,
-                    session_token: None,
-                    expire_at: None,
-                },
-            ) => {
-                let object = object_of(given)?;
-                Ok((frozen(&object)?, Some(object)))
-            }
-            (Some(_), _) => Err(PyTypeError::new_err(
+        let Some(given) = object else {
+            return Ok((self.credentials(py)?, None));
+        };
+        if self.access_key_id.is_some()
+            || self.secret_access_key.is_some()
+            || self.session_token.is_some()
+            || self.expire_at.is_some()
+        {
+            return Err(PyTypeError::new_err(
                 "credentials must be given as keys or as an object, not both",
-            )),
-            (None, _) => Ok((self.credentials(py)?, None)),
+            ));
         }
+        let object = object_of(given)?;
+        Ok((frozen(&object)?, Some(object)))
     }
 
     fn credentials(self, py: Python<'_>) -> PyResult<Credentials> {
@@ -107,25 +104,17 @@ impl<'py> Keys<'_, 'py> {
                 "access_key_id and secret_access_key must be given, or credentials",
             ));
         };
-        let text = |name, value| Argument(name, ErrorCode::InvalidCredentials).text(value);
-        let mut credentials = Credentials::new(
-            text("access_key_id", id)?,
-            text("secret_access_key", secret)?,
-        )
-        .into_python(py)?;
+        let mut credentials = Credentials::new(id.0, secret.0).into_python(py)?;
         if let Some(token) = self.session_token {
-            credentials = credentials
-                .with_session_token(text("session_token", token)?)
-                .into_python(py)?;
+            credentials = credentials.with_session_token(token.0).into_python(py)?;
         }
-        if let Some(at) = self.expire_at {
-            credentials = credentials.with_expiry(moment("credentials_expire_at", at)?);
-        }
-        Ok(credentials)
+        Ok(credentials.with(self.expire_at, |credentials, at| {
+            credentials.with_expiry(at.0)
+        }))
     }
 }
 
-/// The object that has the credentials: that of a session, or the one given.
+/// Returns the credentials object of a session, or the object itself.
 fn object_of<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let py = given.py();
     let Some(get) = given.getattr_opt(intern!(py, "get_credentials"))? else {
@@ -133,14 +122,14 @@ fn object_of<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     };
     let found = get.call0()?;
     if found.is_none() {
-        let message = "the session given as credentials found none";
+        let message = "credentials: the session has no credentials";
         let error = Error::new(ErrorCode::MissingCredentials, message);
         return Err(presign_error(py, &error));
     }
     Ok(found)
 }
 
-/// The credentials that an object of botocore's has at this moment, renewed if they are about to end.
+/// Returns the current credentials of a botocore object, which renews them if they are about to expire.
 pub(crate) fn frozen(object: &Bound<'_, PyAny>) -> PyResult<Credentials> {
     let py = object.py();
     let keys = match object.getattr_opt(intern!(py, "get_frozen_credentials"))? {
@@ -164,11 +153,17 @@ pub(crate) fn frozen(object: &Bound<'_, PyAny>) -> PyResult<Credentials> {
     // Read after the keys: freezing them may have renewed them.
     let expire_at = object.getattr_opt(intern!(py, "_expiry_time"))?;
     Keys {
-        access_key_id: Some(&id),
-        secret_access_key: Some(&secret),
+        access_key_id: Some(id.extract()?),
+        secret_access_key: Some(secret.extract()?),
         // Without a token botocore has `None`, or an empty text from an empty line of a file.
-        session_token: Some(&token).filter(|token| token.is_truthy().unwrap_or(true)),
-        expire_at: expire_at.as_ref().filter(|at| !at.is_none()),
+        session_token: Some(&token)
+            .filter(|token| token.is_truthy().unwrap_or(true))
+            .map(PyAnyMethods::extract)
+            .transpose()?,
+        expire_at: match expire_at {
+            Some(at) => at.extract()?,
+            None => None,
+        },
     }
     .credentials(py)
 }

@@ -12,6 +12,8 @@ Args:
     upload_id: The upload ID from the response to ``CreateMultipartUpload``.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -46,6 +48,8 @@ Args:
     upload_id: The upload ID from the response to ``CreateMultipartUpload``.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -102,6 +106,8 @@ Args:
         version.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -199,6 +205,8 @@ Args:
     key: The object key, used exactly as given.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -273,6 +281,8 @@ Args:
     key: The object key, used exactly as given.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -314,6 +324,8 @@ Args:
     key: The object key, used exactly as given.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -344,6 +356,8 @@ Args:
     key: The object key, used exactly as given.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -402,6 +416,8 @@ Args:
         ``ObjectParts``, ``StorageClass``, ``ObjectSize``.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -441,6 +457,8 @@ Args:
     key: The object key, used exactly as given.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -473,6 +491,8 @@ Args:
     key: The object key, used exactly as given.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -528,6 +548,8 @@ Args:
     bucket: The bucket name, or the ARN of an access point.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -572,6 +594,8 @@ Args:
     upload_id: The upload ID from the response to ``CreateMultipartUpload``.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -610,6 +634,8 @@ Args:
     key: The object key, used exactly as given.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -704,6 +730,8 @@ Args:
     key: The object key, used exactly as given.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -741,6 +769,8 @@ Args:
     part_number: The part number, 1 to 10,000.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1011,6 +1041,8 @@ Args:
         returns it instead of the URL.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1120,6 +1152,8 @@ Args:
         returns it instead of the URL.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1189,6 +1223,8 @@ Args:
         Pays bucket.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1215,6 +1251,8 @@ Args:
         ``Bucket``. A time may also be RFC 3339; an SSE-C key is Base64.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1243,6 +1281,8 @@ Args:
         returns it instead of the URL.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1305,6 +1345,8 @@ Args:
     key: The object key, used exactly as given.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1333,6 +1375,8 @@ Args:
         returns it instead of the URL.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1372,6 +1416,8 @@ Args:
         ``UNSIGNED-PAYLOAD`` for S3.
     expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
         default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1449,6 +1495,8 @@ Args:
     sample_rate: The sample rate in hertz.
     query: Additional parameters, such as ``vocabulary-name``.
     expires_in: The lifetime of the URL in seconds, by default 300.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
     signing_window: Rounds the signing time down to a multiple of this many
         seconds, so that repeated calls return the same URL; the lifetime grows
         by it.
@@ -1476,7 +1524,7 @@ Args:
         or credentials as botocore has them, whose session token must be that of
         the request; or ``None`` if the ID is unknown.
     headers: The headers: a mapping or pairs, of ``str`` or ``bytes``.
-    now: The time of the check, by default now.
+    at: The time of the check, by default now.
     clock_skew: How far in the future a request may be signed, in seconds; by
         default 900 (15 minutes), as for S3.
     max_age: The maximum time since the signing, in seconds; by default the
@@ -1521,7 +1569,7 @@ Args:
     file_name: The name of the file, which replaces ``${filename}``.
     content_type: The media type of the file, used if there is no field
         ``Content-Type``.
-    now: The time of the check, by default now.
+    at: The time of the check, by default now.
     clock_skew: How far in the future a request may be signed, in seconds; by
         default 900 (15 minutes), as for S3.
     max_age: The maximum time since the signing, in seconds; by default 604,800

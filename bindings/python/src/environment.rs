@@ -1,7 +1,7 @@
 use presign_env::Environment;
 use pyo3::{intern, prelude::*, types::PyDict};
 
-/// Python's own view of the environment, which other threads may change while the process's is read.
+/// Returns the environment of `os.environ`: reading that of the process would race with threads that change it.
 pub(crate) fn environment(py: Python<'_>) -> PyResult<Environment> {
     let os = py.import(intern!(py, "os"))?;
     let variables = os
@@ -11,7 +11,7 @@ pub(crate) fn environment(py: Python<'_>) -> PyResult<Environment> {
     let home = os
         .getattr(intern!(py, "path"))?
         .call_method1(intern!(py, "expanduser"), ("~",))?;
-    // A value that is not text is none of AWS's.
+    // Skips values that are not valid Unicode, because AWS variables are.
     let text = |(name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
         Some((name.extract().ok()?, value.extract().ok()?))
     };

@@ -1,7 +1,7 @@
 use presign_core::{Error, VerifyError, Warning};
 use pyo3::{intern, prelude::*, sync::PyOnceLock, types::PyType};
 
-/// The core's result as Python's.
+/// Converts a result of the core.
 pub(crate) trait IntoPython<T> {
     fn into_python(self, py: Python<'_>) -> PyResult<T>;
 }
@@ -12,6 +12,7 @@ impl<T> IntoPython<T> for Result<T, Error> {
     }
 }
 
+/// Creates a `VerifyError`.
 pub(crate) fn verify_error(py: Python<'_>, error: &VerifyError) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let arguments = (error.message(), error.code().as_str(), error.status());
@@ -24,7 +25,7 @@ pub(crate) fn verify_error(py: Python<'_>, error: &VerifyError) -> PyErr {
     }
 }
 
-/// `PresignError`, which is a class of Python's own so that it has an attribute.
+/// Creates a `PresignError`, which is defined in Python so that it has attributes.
 pub(crate) fn presign_error(py: Python<'_>, error: &Error) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     match CLASS
@@ -36,7 +37,7 @@ pub(crate) fn presign_error(py: Python<'_>, error: &Error) -> PyErr {
     }
 }
 
-/// Hands a warning to Python's `warnings.warn`, as one of the line that called.
+/// Passes a warning to `warnings.warn`, with the line of the caller.
 pub(crate) fn warn(py: Python<'_>, warning: &Warning) -> PyResult<()> {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let class = CLASS.import(py, "presigned._error", "PresignWarning")?;

@@ -8,23 +8,24 @@ use pyo3::{
 };
 
 use crate::{
+    arguments::OnError,
     arrow_capsules::{ArrayStream, error_text, import_array, import_stream},
     error::presign_error,
-    many_keys::{KEYS, OnError},
+    many_keys::KEYS,
     url_array::PyUrlArray,
     url_stream::PyUrlStream,
 };
 
-/// Keys that another library has as a column of Arrow's, or as a table with one column.
+/// Keys in an Arrow column of another library, or in a table with one column.
 pub(crate) enum KeyColumn {
-    /// All of it.
+    /// The whole column.
     Array(ArrayData),
     /// One array after another.
     Stream(ArrayStream),
 }
 
 impl KeyColumn {
-    /// The column, or `None` where the keys are none of Arrow's.
+    /// Returns the column, or `None` for other keys.
     pub(crate) fn import(keys: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
         let py = keys.py();
         if keys.is_instance_of::<PyList>() || keys.is_instance_of::<PyTuple>() {
@@ -55,7 +56,7 @@ impl KeyColumn {
         }
     }
 
-    /// The URLs, as an array or as a stream too.
+    /// Returns the URLs as an array or a stream, like the keys.
     pub(crate) fn presign(
         self,
         py: Python<'_>,
@@ -73,7 +74,7 @@ impl KeyColumn {
     }
 }
 
-const WANTED: &str = "an iterable of str, or a column of Arrow's string, large_string or string_view, a dictionary of these, or a \
+const WANTED: &str = "an iterable of str, an Arrow column of string, large_string, string_view or a dictionary of these, or a \
                       table with one such column";
 
 fn is_text(data_type: &DataType) -> bool {
@@ -86,7 +87,7 @@ fn is_text(data_type: &DataType) -> bool {
 
 pub(crate) fn readable<T>(py: Python<'_>, outcome: Result<T, ArrowError>) -> PyResult<T> {
     outcome.map_err(|error| {
-        let message = format!("keys cannot be read: {}", error_text(&error));
+        let message = format!("keys: cannot be read: {}", error_text(&error));
         presign_error(py, &Error::new(ErrorCode::InvalidKey, message))
     })
 }

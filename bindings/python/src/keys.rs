@@ -3,14 +3,14 @@ use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
 
-/// The keys of an array, whose type holds texts.
+/// The keys of an array of text.
 pub(crate) enum Keys {
     Short(StringArray),
     Long(LargeStringArray),
     View(StringViewArray),
     Dictionary {
         nulls: Option<NullBuffer>,
-        /// The place of each row's key among the values.
+        /// The index of each row's key in the values.
         places: Vec<usize>,
         values: Box<Keys>,
     },
@@ -46,7 +46,7 @@ impl Keys {
         }
     }
 
-    /// The key in a row, or `None` for a null.
+    /// Returns the key in a row, or `None` for a null.
     pub(crate) fn get(&self, row: usize) -> Option<&str> {
         let is_null = |nulls: &Option<NullBuffer>| nulls.as_ref().is_some_and(|n| n.is_null(row));
         match self {

@@ -1,15 +1,31 @@
-use presign_core::{BatchPresigner, ErrorCode, ExpiresIn, Request, SigningWindow, Timestamp};
-use pyo3::prelude::*;
+//! The keywords of the methods that presign requests to S3. The core knows the options of each operation.
 
-use crate::{
-    convert::{Argument, Given, expires_in, moment, now, signing_window},
-    error::IntoPython,
-    presigned_request::PyPresignedRequest,
+use base64ct::{Base64, Encoding};
+use presign_core::{
+    BatchPresigner, ErrorCode, ExpiresIn, Request, SigningWindow, Timestamp,
+    operation::{DynamicRequest, Kind},
+    redacted,
+};
+use pyo3::{
+    exceptions::PyTypeError,
+    prelude::*,
+    types::{PyBytes, PyDict, PyString},
 };
 
-/// The names of [`Keywords`], in their order.
-pub(crate) const COMMON: [&str; 6] = [
+use crate::{
+    arguments::{
+        AllowUnsafeKey, At, ExpiresAt, Headers, Lifetime, Metadata, Query, Window, at_or_now,
+    },
+    convert::{Argument, With},
+    error::IntoPython,
+    presigned_request::PyPresignedRequest,
+    python_time::is_datetime,
+};
+
+/// The keywords of every method.
+const COMMON: [&str; 7] = [
     "expires_in",
+    "expires_at",
     "signing_window",
     "at",
     "allow_unsafe_key",
@@ -17,94 +33,145 @@ pub(crate) const COMMON: [&str; 6] = [
     "headers",
 ];
 
-/// The keywords that every method has.
-pub(crate) struct Keywords<'a, 'py> {
-    pub(crate) expires_in: Given<'a, 'py>,
-    pub(crate) signing_window: Given<'a, 'py>,
-    pub(crate) at: Given<'a, 'py>,
-    pub(crate) allow_unsafe_key: Given<'a, 'py>,
-    pub(crate) query: Given<'a, 'py>,
-    pub(crate) headers: Given<'a, 'py>,
+/// Presigns a request with the keywords of its method.
+pub(crate) fn presign<'a>(
+    py: Python<'_>,
+    method: &str,
+    request: impl Into<DynamicRequest<'a>>,
+    given: Option<&Bound<'_, PyDict>>,
+) -> PyResult<PyPresignedRequest> {
+    let request = request.into();
+    let keywords = Keywords::read(method, &request, given)?;
+    let at = keywords.signing_time(py)?;
+    let presigned = keywords.add_to(request).presign_at(at);
+    Ok(presigned.into_python(py)?.into())
 }
 
-impl Keywords<'_, '_> {
-    /// Presigns the request, with what is given of them.
-    pub(crate) fn presign<O>(
-        self,
-        py: Python<'_>,
-        request: Request<'_, O>,
-    ) -> PyResult<PyPresignedRequest> {
-        let (request, at) = self.read()?.add_to(py, request)?;
-        Ok(request.presign_at(at).into_python(py)?.into())
-    }
-
-    /// The request for many keys, with what is given of them.
-    pub(crate) fn batch<O>(
-        self,
-        py: Python<'_>,
-        request: Request<'_, O>,
-    ) -> PyResult<BatchPresigner> {
-        self.read()?.batch(py, request)
-    }
-
-    /// What they say.
-    pub(crate) fn read(self) -> PyResult<Common> {
-        let pairs = |name, code, value: Given<'_, '_>| {
-            value.map_or_else(|| Ok(Vec::new()), |value| Argument(name, code).pairs(value))
-        };
-        let boolean = |value| Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(value);
-        Ok(Common {
-            query: pairs("query", ErrorCode::InvalidQuery, self.query)?,
-            headers: pairs("headers", ErrorCode::InvalidHeader, self.headers)?,
-            expires_in: self.expires_in.map(expires_in).transpose()?,
-            signing_window: self.signing_window.map(signing_window).transpose()?,
-            allow_unsafe_key: self.allow_unsafe_key.map(boolean).transpose()?,
-            at: self.at.map(|at| moment("at", at)).transpose()?,
-        })
-    }
+/// Prepares a request for many keys with the keywords of its method.
+pub(crate) fn batch<'a>(
+    py: Python<'_>,
+    method: &str,
+    request: impl Into<DynamicRequest<'a>>,
+    given: Option<&Bound<'_, PyDict>>,
+) -> PyResult<BatchPresigner> {
+    let request = request.into();
+    Keywords::read(method, &request, given)?.batch(py, request)
 }
 
-/// What the keywords say that every method has.
-pub(crate) struct Common {
-    query: Vec<(String, String)>,
-    headers: Vec<(String, String)>,
+/// The values of keywords.
+#[derive(Default)]
+pub(crate) struct Keywords {
     expires_in: Option<ExpiresIn>,
+    expires_at: Option<Timestamp>,
     signing_window: Option<SigningWindow>,
-    allow_unsafe_key: Option<bool>,
-    /// `None` is the moment of signing.
+    /// `None` is the current time.
     at: Option<Timestamp>,
+    allow_unsafe_key: Option<bool>,
+    /// The kinds, names and values that [`DynamicRequest::set`] takes.
+    parameters: Vec<(&'static str, String, String)>,
 }
 
-impl Common {
-    pub(crate) fn batch<O>(
-        &self,
-        py: Python<'_>,
-        request: Request<'_, O>,
-    ) -> PyResult<BatchPresigner> {
-        let (request, at) = self.add_to(py, request)?;
-        request.batch_at(at).into_python(py)
+impl Keywords {
+    pub(crate) fn read(
+        method: &str,
+        request: &DynamicRequest<'_>,
+        given: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Self> {
+        let mut keywords = Self::default();
+        for (key, value) in given.into_iter().flatten() {
+            let name = key.cast::<PyString>()?.to_string_lossy();
+            let kind = request.kind_of(&name);
+            let is_metadata = name == "metadata" && request.takes_metadata();
+            if kind.is_none() && !is_metadata && !COMMON.contains(&&*name) {
+                return Err(unexpected_keyword(method, &key)?);
+            }
+            if !value.is_none() {
+                keywords.set(&name, kind, &value)?;
+            }
+        }
+        Ok(keywords)
     }
 
-    fn add_to<'r, O>(
+    fn set(&mut self, name: &str, kind: Option<Kind>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        match name {
+            "expires_in" => self.expires_in = Some(value.extract::<Lifetime>()?.0),
+            "expires_at" => self.expires_at = Some(value.extract::<ExpiresAt>()?.0),
+            "signing_window" => self.signing_window = Some(value.extract::<Window>()?.0),
+            "at" => self.at = Some(value.extract::<At>()?.0),
+            "allow_unsafe_key" => {
+                self.allow_unsafe_key = Some(value.extract::<AllowUnsafeKey>()?.0);
+            }
+            "query" => self.add("query", value.extract::<Query>()?.0),
+            "headers" => self.add("header", value.extract::<Headers>()?.0),
+            "metadata" => self.add("metadata", value.extract::<Metadata>()?.0),
+            _ => {
+                let kind = kind.unwrap_or(Kind::Text);
+                self.add("option", [(name.into(), as_text(name, kind, value)?)]);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, kind: &'static str, pairs: impl IntoIterator<Item = (String, String)>) {
+        let pairs = pairs.into_iter();
+        self.parameters
+            .extend(pairs.map(|(name, value)| (kind, name, value)));
+    }
+
+    fn signing_time(&self, py: Python<'_>) -> PyResult<Timestamp> {
+        at_or_now(py, self.at.map(At))
+    }
+
+    fn add_to<'a>(&self, mut request: DynamicRequest<'a>) -> Request<'a> {
+        for (kind, name, value) in &self.parameters {
+            request.set(kind, name, value);
+        }
+        request
+            .into_request()
+            .with(self.expires_in, Request::expires_in)
+            .with(self.expires_at, Request::expires_at)
+            .with(self.signing_window, Request::signing_window)
+            .with(self.allow_unsafe_key, Request::allow_unsafe_key)
+    }
+
+    pub(crate) fn batch(
         &self,
         py: Python<'_>,
-        mut request: Request<'r, O>,
-    ) -> PyResult<(Request<'r, O>, Timestamp)> {
-        for (name, value) in &self.query {
-            request = request.query(name, value);
-        }
-        for (name, value) in &self.headers {
-            request = request.header(name, value);
-        }
-        if let Some(life) = self.expires_in {
-            request = request.expires_in(life);
-        }
-        if let Some(window) = self.signing_window {
-            request = request.signing_window(window);
-        }
-        if let Some(allow) = self.allow_unsafe_key {
-            request = request.allow_unsafe_key(allow);
-        }
-        Ok((request, self.at.map_or_else(|| now(py), Ok)?))
+        request: DynamicRequest<'_>,
+    ) -> PyResult<BatchPresigner> {
+        let at = self.signing_time(py)?;
+        self.add_to(request).batch_at(at).into_python(py)
+    }
+}
+
+/// Returns Python's own error for a keyword that a callable does not have.
+pub(crate) fn unexpected_keyword(callable: &str, name: &Bound<'_, PyAny>) -> PyResult<PyErr> {
+    let message = format!(
+        "{callable}() got an unexpected keyword argument {}",
+        redacted(&name.repr()?.to_string_lossy())
+    );
+    Ok(PyTypeError::new_err(message))
+}
+
+/// Returns the value of an option as text, which the core checks.
+fn as_text(name: &str, kind: Kind, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    let argument = Argument(name, ErrorCode::InvalidOption);
+    let wanted = match kind {
+        Kind::Integer | Kind::PartNumber => return argument.decimal(value),
+        Kind::Boolean => return Ok(argument.boolean(value)?.to_string()),
+        Kind::List => return Ok(argument.texts(value)?.join(",")),
+        Kind::CustomerKey => match value.cast::<PyBytes>() {
+            Ok(bytes) => return Ok(Base64::encode_string(bytes.as_bytes())),
+            Err(_) => "str or bytes",
+        },
+        Kind::HttpDate if is_datetime(value)? => return Ok(argument.time(value)?.http_date()),
+        Kind::IsoDate if is_datetime(value)? => return Ok(argument.time(value)?.to_string()),
+        Kind::HttpDate | Kind::IsoDate => "str or datetime",
+        _ => "str",
+    };
+    if value.is_instance_of::<PyString>() {
+        argument.text(value.as_borrowed()).map(str::to_owned)
+    } else {
+        Err(argument.wrong_type(wanted, value))
     }
 }

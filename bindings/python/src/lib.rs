@@ -1,4 +1,4 @@
-//! The native module of the Python package `presigned`: what Python gives is converted, handed to the core, and converted back.
+//! The native module of the Python package `presigned`: converts arguments, calls the core, and converts results.
 
 #![deny(
     clippy::unwrap_used,
@@ -8,13 +8,17 @@
     clippy::string_slice,
     clippy::unreachable,
     clippy::todo,
-    reason = "Python sees a panic as an exception that `except Exception` does not catch"
+    reason = "a panic is an exception in Python that `except Exception` does not catch"
 )]
 #![expect(clippy::doc_markdown, reason = "docstrings are reStructuredText")]
+#![expect(clippy::needless_pass_by_value, reason = "PyO3 extracts arguments")]
 
 #[macro_use]
 mod docs;
+#[macro_use]
+mod getters;
 
+mod arguments;
 #[cfg(feature = "arrow")]
 mod arrow_capsules;
 mod auth_token;
@@ -31,14 +35,12 @@ mod keywords;
 mod links;
 mod many_keys;
 mod multipart_plan;
-mod operations;
 mod parameters;
 mod post_form;
 mod presigned_request;
 mod presigned_requests;
 mod presigner;
 mod python_time;
-mod service_request;
 mod shell;
 #[cfg(feature = "arrow")]
 mod url_array;
@@ -49,7 +51,7 @@ mod url_iterator;
 mod url_stream;
 mod verify;
 
-/// All state is immutable or behind a lock, so the module needs no GIL.
+/// The module does not need the GIL, because all state is immutable or locked.
 #[pyo3::pymodule(gil_used = false)]
 mod _presigned {
     use pyo3::prelude::*;
@@ -70,7 +72,6 @@ mod _presigned {
         content_disposition::{attachment, inline},
         links::{PyDiagnosis, PyFinding, PyInspection, explain_url, inspect_url},
         multipart_plan::{PyMultipartPlan, PyPart},
-        operations::named_options,
         post_form::PyPostForm,
         presigned_request::PyPresignedRequest,
         presigned_requests::PyPresignedRequests,

@@ -1,46 +1,16 @@
 use std::mem;
 
-use presign_core::{BatchPresigner, Error, ErrorCode};
-use presign_core::{Urls, presign_many};
+use presign_core::{BatchPresigner, ErrorCode, Urls, presign_many};
 use pyo3::{
     prelude::*,
     types::{PyList, PyString},
 };
 
-use crate::{
-    convert::{Argument, Given},
-    error::presign_error,
-};
+use crate::{arguments::OnError, convert::Argument, error::presign_error};
 
 pub(crate) const KEYS: Argument<'_> = Argument("keys", ErrorCode::InvalidKey);
 
-/// What is done with a key that cannot be presigned.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum OnError {
-    Raise,
-    Return,
-}
-
-impl OnError {
-    pub(crate) fn new(given: Given<'_, '_>) -> PyResult<Self> {
-        let Some(given) = given else {
-            return Ok(Self::Raise);
-        };
-        match Argument("on_error", ErrorCode::InvalidOption).text(given)? {
-            "raise" => Ok(Self::Raise),
-            "return" => Ok(Self::Return),
-            _ => {
-                let message = "on_error is neither `raise` nor `return`";
-                Err(presign_error(
-                    given.py(),
-                    &Error::new(ErrorCode::InvalidOption, message),
-                ))
-            }
-        }
-    }
-}
-
-/// The URL of each key.
+/// Returns the URL of each key.
 pub(crate) fn presign_keys<'py>(
     batch: BatchPresigner,
     keys: &Bound<'py, PyAny>,
@@ -60,7 +30,7 @@ pub(crate) fn presign_keys<'py>(
     Ok(urls.into_any())
 }
 
-/// Appends the URLs of keys, of which the first has an index. Other threads run while they are made.
+/// Appends the URLs of keys, the first of which has an index. Other threads run meanwhile.
 pub(crate) fn append_urls(
     list: &Bound<'_, PyList>,
     batch: &BatchPresigner,
@@ -68,7 +38,7 @@ pub(crate) fn append_urls(
     keys: &[&str],
     on_error: OnError,
 ) -> PyResult<()> {
-    /// Whoever wants to go on in Python may have to wait for it: not for each piece.
+    /// Attaching to the interpreter may wait for other threads, so that it is not done for each piece.
     const PIECES: usize = 32;
     let py = list.py();
     let list = list.clone().unbind();

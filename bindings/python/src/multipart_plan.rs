@@ -1,50 +1,32 @@
-use presign_core::{ErrorCode, MultipartPlan, MultipartUpload, Part};
+use presign_core::{MultipartPlan, Part};
 use pyo3::prelude::*;
 
-use crate::{
-    convert::{Argument, Given, expires_in, moment_or_now, signing_window},
-    error::IntoPython,
-    presigned_request::PyPresignedRequest,
-};
+use crate::{arguments::Etags, error::IntoPython, presigned_request::PyPresignedRequest};
 
-/// The requests of an upload in parts.
+/// The requests of a multipart upload.
 ///
-/// Each part is sent to its own URL, in any order; S3 answers with an `ETag`. `complete` takes the list of these in its body,
-/// `complete_body`; `abort` gives up what was sent.
+/// The client sends each part to its own URL, in any order; each response has an `ETag`. The body of `complete` lists them, see
+/// `complete_body`; `abort` deletes the uploaded parts.
 #[pyclass(name = "MultipartPlan", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
-pub(crate) struct PyMultipartPlan(MultipartPlan);
+pub(crate) struct PyMultipartPlan(pub(crate) MultipartPlan);
+
+getters! { PyMultipartPlan {
+    /// The size of each part but the last, in bytes.
+    part_size: u64 = |plan| plan.part_size;
+    /// The parts, from the first byte to the last.
+    parts: Vec<PyPart> = |plan| plan.parts.iter().cloned().map(PyPart).collect();
+    /// The request of `CompleteMultipartUpload`.
+    complete: PyPresignedRequest = |plan| plan.complete.clone().into();
+    /// The request of `AbortMultipartUpload`.
+    abort: PyPresignedRequest = |plan| plan.abort.clone().into();
+} }
 
 #[pymethods]
 impl PyMultipartPlan {
-    /// How many bytes each part has, but for the last.
-    #[getter]
-    fn part_size(&self) -> u64 {
-        self.0.part_size
-    }
-
-    /// The parts, from the first byte to the last.
-    #[getter]
-    fn parts(&self) -> Vec<PyPart> {
-        self.0.parts.iter().cloned().map(PyPart).collect()
-    }
-
-    /// `CompleteMultipartUpload`.
-    #[getter]
-    fn complete(&self) -> PyPresignedRequest {
-        self.0.complete.clone().into()
-    }
-
-    /// `AbortMultipartUpload`.
-    #[getter]
-    fn abort(&self) -> PyPresignedRequest {
-        self.0.abort.clone().into()
-    }
-
     #[doc = doc!(complete_body)]
-    fn complete_body(&self, etags: &Bound<'_, PyAny>) -> PyResult<String> {
-        let texts = Argument("etags", ErrorCode::InvalidOption).texts(etags)?;
-        self.0.complete_body(&texts).into_python(etags.py())
+    fn complete_body(&self, py: Python<'_>, etags: Etags) -> PyResult<String> {
+        self.0.complete_body(&etags.0).into_python(py)
     }
 
     fn __repr__(&self) -> String {
@@ -53,97 +35,26 @@ impl PyMultipartPlan {
     }
 }
 
-/// A part of an upload.
+/// A part of a multipart upload.
 #[pyclass(name = "Part", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyPart(Part);
 
+getters! { PyPart {
+    /// The part number, from 1.
+    number: u64 = |part| part.number;
+    /// The offset of the part in the file, in bytes.
+    offset: u64 = |part| part.offset;
+    /// The length of the part in bytes.
+    length: u64 = |part| part.length;
+    /// The request of `UploadPart`.
+    request: PyPresignedRequest = |part| part.request.clone().into();
+} }
+
 #[pymethods]
 impl PyPart {
-    /// Its number, from 1 on.
-    #[getter]
-    fn number(&self) -> u64 {
-        self.0.number
-    }
-
-    /// Where in the file it begins, in bytes.
-    #[getter]
-    fn offset(&self) -> u64 {
-        self.0.offset
-    }
-
-    /// How many bytes it has.
-    #[getter]
-    fn length(&self) -> u64 {
-        self.0.length
-    }
-
-    /// `UploadPart`.
-    #[getter]
-    fn request(&self) -> PyPresignedRequest {
-        self.0.request.clone().into()
-    }
-
     fn __repr__(&self) -> String {
-        let Part {
-            number,
-            offset,
-            length,
-            ..
-        } = self.0;
+        let (number, offset, length) = (self.0.number, self.0.offset, self.0.length);
         format!("Part(number={number}, offset={offset}, length={length})")
     }
-}
-
-/// The keywords of `multipart_upload`.
-pub(crate) struct PlanKeywords<'a, 'py> {
-    pub(crate) part_size: Given<'a, 'py>,
-    pub(crate) sign_content_length: Given<'a, 'py>,
-    /// Options of the core by their names, all of them text.
-    pub(crate) options: [(&'static str, Given<'a, 'py>); 5],
-    pub(crate) expires_in: Given<'a, 'py>,
-    pub(crate) signing_window: Given<'a, 'py>,
-    pub(crate) at: Given<'a, 'py>,
-    pub(crate) allow_unsafe_key: Given<'a, 'py>,
-}
-
-impl PlanKeywords<'_, '_> {
-    pub(crate) fn presign(
-        self,
-        py: Python<'_>,
-        mut upload: MultipartUpload<'_>,
-    ) -> PyResult<PyMultipartPlan> {
-        if let Some(bytes) = self.part_size {
-            upload = upload.part_size(size("part_size", bytes)?);
-        }
-        if let Some(sign) = self.sign_content_length {
-            let argument = Argument("sign_content_length", ErrorCode::InvalidOption);
-            upload = upload.sign_content_length(argument.boolean(sign)?);
-        }
-        for (name, value) in self.options {
-            if let Some(value) = value {
-                let text = Argument(name, ErrorCode::InvalidOption).text(value)?;
-                upload = upload.option(name, text);
-            }
-        }
-        if let Some(life) = self.expires_in {
-            upload = upload.expires_in(expires_in(life)?);
-        }
-        if let Some(window) = self.signing_window {
-            upload = upload.signing_window(signing_window(window)?);
-        }
-        if let Some(allow) = self.allow_unsafe_key {
-            let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
-            upload = upload.allow_unsafe_key(allow);
-        }
-        let at = moment_or_now(py, "at", self.at)?;
-        upload.presign_at(at).into_python(py).map(PyMultipartPlan)
-    }
-}
-
-/// A number of bytes.
-pub(crate) fn size(name: &str, value: &Bound<'_, PyAny>) -> PyResult<u64> {
-    let argument = Argument(name, ErrorCode::InvalidOption);
-    let wrong = || argument.wrong_type("a whole number of bytes from 0 on", value);
-    argument.decimal(value)?.parse().map_err(|_| wrong())
 }

@@ -1,50 +1,34 @@
-use presign_core::{ErrorCode, PostForm};
+use presign_core::PostForm;
 use pyo3::{
     prelude::*,
-    types::{PyDict, PyList, PyString, PyTuple},
+    types::{PyDict, PyList, PyString},
 };
 
-use crate::{
-    convert::{Argument, Given, datetime, expires_in, moment, moment_or_now, signing_window},
-    error::IntoPython,
-};
+use crate::{error::IntoPython, presigned_request::dict, python_time::Utc};
 
-/// A form by which anyone can upload one object, until it expires: no credentials are needed for it.
+/// A form that uploads one object without credentials, until it expires.
 ///
-/// It is posted to the URL as `multipart/form-data`: the fields in this order, those that the client chooses, and the file, named
+/// The client posts it to the URL as `multipart/form-data`: the fields in this order, the fields that it chooses, and the file, named
 /// `file`, last.
 #[pyclass(name = "PostForm", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
-pub(crate) struct PyPostForm(PostForm);
+pub(crate) struct PyPostForm(pub(crate) PostForm);
+
+getters! { PyPostForm {
+    /// The URL to which the form is posted.
+    url: &str = |form| form.url();
+    /// The policy as JSON, which S3 compares with the upload.
+    policy: &str = |form| form.policy();
+    /// The expiration of the form or of the credentials, whichever is first, in UTC.
+    expires_at: Utc = |form| Utc(form.expires_at());
+} }
 
 #[pymethods]
 impl PyPostForm {
-    /// Where the form is posted.
-    #[getter]
-    fn url(&self) -> &str {
-        self.0.url()
-    }
-
-    /// The fields and their values, the signature among them. Whoever has them can upload.
+    /// The fields and their values, including the signature. Anyone who has them can upload.
     #[getter]
     fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let fields = PyDict::new(py);
-        for (name, value) in self.0.fields() {
-            fields.set_item(name, value)?;
-        }
-        Ok(fields)
-    }
-
-    /// The policy as JSON: what S3 compares the upload with.
-    #[getter]
-    fn policy(&self) -> &str {
-        self.0.policy()
-    }
-
-    /// When the form stops working, in UTC: when it expires, or the credentials do, whichever is first.
-    #[getter]
-    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        datetime(py, self.0.expires_at())
+        dict(py, self.0.fields())
     }
 
     #[doc = doc!(to_html)]
@@ -52,7 +36,7 @@ impl PyPostForm {
         self.0.to_html().into_python(py)
     }
 
-    /// Shows no field's value: signature and session token stand there.
+    /// Shows no value of a field: the signature and the session token are fields.
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let names = self.0.fields().iter().map(|(name, _)| name);
         Ok(format!(
@@ -62,65 +46,4 @@ impl PyPostForm {
             self.0.expires_at()
         ))
     }
-}
-
-/// The keywords of `post_object`.
-pub(crate) struct FormKeywords<'a, 'py> {
-    pub(crate) fields: Given<'a, 'py>,
-    pub(crate) starts_with: Given<'a, 'py>,
-    pub(crate) content_length_range: Given<'a, 'py>,
-    pub(crate) expires_in: Given<'a, 'py>,
-    pub(crate) signing_window: Given<'a, 'py>,
-    pub(crate) expires_at: Given<'a, 'py>,
-    pub(crate) at: Given<'a, 'py>,
-    pub(crate) allow_unsafe_key: Given<'a, 'py>,
-}
-
-impl FormKeywords<'_, '_> {
-    pub(crate) fn sign(
-        self,
-        py: Python<'_>,
-        mut form: presign_core::PostObject<'_>,
-    ) -> PyResult<PyPostForm> {
-        if let Some(fields) = self.fields {
-            for (name, value) in Argument("fields", ErrorCode::InvalidField).pairs(fields)? {
-                form = form.field(name, value);
-            }
-        }
-        if let Some(prefixes) = self.starts_with {
-            let argument = Argument("starts_with", ErrorCode::InvalidField);
-            for (name, prefix) in argument.pairs(prefixes)? {
-                form = form.starts_with(name, prefix);
-            }
-        }
-        if let Some(range) = self.content_length_range {
-            let (least, most) = length_range(range)?;
-            form = form.content_length_range(least, most);
-        }
-        if let Some(life) = self.expires_in {
-            form = form.expires_in(expires_in(life)?);
-        }
-        if let Some(window) = self.signing_window {
-            form = form.signing_window(signing_window(window)?);
-        }
-        if let Some(end) = self.expires_at {
-            form = form.expires_at(moment("expires_at", end)?);
-        }
-        if let Some(allow) = self.allow_unsafe_key {
-            let allow = Argument("allow_unsafe_key", ErrorCode::UnsafeKey).boolean(allow)?;
-            form = form.allow_unsafe_key(allow);
-        }
-        let at = moment_or_now(py, "at", self.at)?;
-        form.presign_at(at).into_python(py).map(PyPostForm)
-    }
-}
-
-/// A pair of whole numbers from 0 on.
-fn length_range(range: &Bound<'_, PyAny>) -> PyResult<(u64, u64)> {
-    let argument = Argument("content_length_range", ErrorCode::InvalidOption);
-    let pair = range
-        .cast::<PyTuple>()
-        .ok()
-        .and_then(|pair| pair.extract::<(u64, u64)>().ok());
-    pair.ok_or_else(|| argument.wrong_type("a tuple of two whole numbers from 0 on", range))
 }

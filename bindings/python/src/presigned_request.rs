@@ -1,14 +1,14 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use presign_core::{ErrorCode, PresignedRequest};
+use presign_core::PresignedRequest;
 use pyo3::{
     prelude::*,
     types::{PyDict, PyList, PyString},
 };
 
 use crate::{
-    convert::{Argument, datetime, moment},
-    error::IntoPython,
+    arguments::{ExpiresAt, Headers, HttpMethod, Url},
+    python_time::Utc,
 };
 
 #[doc = doc!(PresignedRequest)]
@@ -28,58 +28,34 @@ impl PyPresignedRequest {
     }
 }
 
+getters! { PyPresignedRequest {
+    /// The HTTP method: the URL works with no other.
+    method: &'static str = |request| request.method().as_str();
+    /// The URL, including the signature. Anyone who has it can send the request.
+    url: &str = |request| request.url();
+    /// The expiration of the URL or of the credentials, whichever is first, in UTC.
+    expires_at: Utc = |request| Utc(request.expires_at());
+} }
+
 #[pymethods]
 impl PyPresignedRequest {
     #[new]
-    fn new(
-        method: &Bound<'_, PyAny>,
-        url: &Bound<'_, PyAny>,
-        headers: &Bound<'_, PyAny>,
-        expires_at: &Bound<'_, PyAny>,
-    ) -> PyResult<Self> {
-        let headers = Argument("headers", ErrorCode::InvalidHeader).pairs(headers)?;
-        Ok(Self(PresignedRequest::from_parts(
-            Argument("method", ErrorCode::InvalidMethod)
-                .text(method)?
-                .parse()
-                .into_python(method.py())?,
-            Argument("url", ErrorCode::InvalidEndpoint)
-                .text(url)?
-                .into(),
-            headers,
-            moment("expires_at", expires_at)?,
-        )))
+    fn new(method: HttpMethod, url: Url<'_>, headers: Headers, expires_at: ExpiresAt) -> Self {
+        let url = url.0.to_owned();
+        PresignedRequest::from_parts(method.0, url, headers.0, expires_at.0).into()
     }
 
-    /// The HTTP method: the URL works with no other.
-    #[getter]
-    fn method(&self) -> &'static str {
-        self.0.method().as_str()
-    }
-
-    /// The URL, signature included. Whoever has it can send the request.
-    #[getter]
-    fn url(&self) -> &str {
-        self.0.url()
-    }
-
-    /// The signed headers that the client must send, by lower-case name; `host` it sends by itself.
+    /// The signed headers that the client must send, by lower-case name; it sends `host` by itself.
     #[getter]
     fn headers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        headers_dict(py, self.0.headers())
-    }
-
-    /// When the URL stops working, in UTC: when it expires, or the credentials do, whichever is first.
-    #[getter]
-    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        datetime(py, self.0.expires_at())
+        dict(py, self.0.headers())
     }
 
     fn __str__(&self) -> &str {
         self.0.url()
     }
 
-    /// Shows no query, where the signature stands, and no header's value.
+    /// Shows neither the query, which contains the signature, nor the value of a header.
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let path = self.url().split('?').next().unwrap_or_default();
         let names = self.0.headers().iter().map(|(name, _)| name);
@@ -99,23 +75,23 @@ impl PyPresignedRequest {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<impl IntoPyObject<'py> + use<'py>> {
-        let (py, request) = (slf.py(), slf.get());
+        let request = slf.get();
         let parts = (
             request.method(),
             request.url().to_owned(),
-            request.headers(py)?,
-            request.expires_at(py)?,
+            request.headers(slf.py())?,
+            request.expires_at(),
         );
         Ok((slf.get_type(), parts))
     }
 }
 
-pub(crate) fn headers_dict<'py>(
+pub(crate) fn dict<'py>(
     py: Python<'py>,
-    headers: &[(String, String)],
+    pairs: &[(String, String)],
 ) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
-    for (name, value) in headers {
+    for (name, value) in pairs {
         dict.set_item(name, value)?;
     }
     Ok(dict)

@@ -5,12 +5,10 @@ use pyo3::{
 };
 
 use crate::{
-    convert::datetime,
-    many_keys::{OnError, presign_keys},
-    presigned_request::headers_dict,
+    arguments::OnError, many_keys::presign_keys, presigned_request::dict, python_time::Utc,
 };
 
-/// One request for many keys: the URLs differ, and all else is the same.
+/// One request for many keys, which differ only in their URLs.
 #[pyclass(name = "PresignedRequests", module = "presigned", frozen, generic)]
 pub(crate) struct PyPresignedRequests {
     method: Method,
@@ -23,13 +21,13 @@ impl PyPresignedRequests {
     pub(crate) fn new(
         batch: BatchPresigner,
         keys: &Bound<'_, PyAny>,
-        on_error: OnError,
+        on_error: Option<OnError>,
     ) -> PyResult<Self> {
         Ok(Self {
             method: batch.method(),
             headers: batch.headers().to_vec(),
             expires_at: batch.expires_at(),
-            urls: presign_keys(batch, keys, on_error)?.unbind(),
+            urls: presign_keys(batch, keys, on_error.unwrap_or_default())?.unbind(),
         })
     }
 }
@@ -48,19 +46,19 @@ impl PyPresignedRequests {
         self.urls.bind(py)
     }
 
-    /// The signed headers that the client must send with each, by lower-case name; `host` it sends by itself.
+    /// The signed headers that the client must send with each, by lower-case name; it sends `host` by itself.
     #[getter]
     fn headers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        headers_dict(py, &self.headers)
+        dict(py, &self.headers)
     }
 
-    /// When the URLs stop working, in UTC: when they expire, or the credentials do, whichever is first.
+    /// The expiration of the URLs or of the credentials, whichever is first, in UTC.
     #[getter]
-    fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        datetime(py, self.expires_at)
+    fn expires_at(&self) -> Utc {
+        Utc(self.expires_at)
     }
 
-    /// Shows no URL and no header's value.
+    /// Shows neither a URL nor the value of a header.
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let names = self.headers.iter().map(|(name, _)| name);
         Ok(format!(

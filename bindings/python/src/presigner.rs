@@ -1,11 +1,12 @@
-#![expect(clippy::too_many_arguments, reason = "Python's keywords")]
+#![expect(clippy::too_many_arguments, reason = "each is a keyword")]
 
 mod many;
 mod objects;
+mod operations;
 mod services;
 mod uploads;
 
-use presign_core::{AddressingStyle, CredentialExpiry, ErrorCode, Presigner, PresignerBuilder};
+use presign_core::{CredentialExpiry, ErrorCode, Presigner, PresignerBuilder};
 use presign_env::Overrides;
 use pyo3::{
     prelude::*,
@@ -13,11 +14,16 @@ use pyo3::{
 };
 
 use crate::{
-    convert::{Argument, Given, datetime},
+    arguments::{
+        AccessKeyId, CredentialsExpireAt, EndpointUrl, OnCredentialExpiry, Profile, Region,
+        SecretAccessKey, SessionToken, Style,
+    },
+    convert::{Argument, With},
     credentials::{Keys, Source},
     environment::environment,
     error::IntoPython,
-    operations::unexpected_keyword,
+    keywords::unexpected_keyword,
+    python_time::Utc,
 };
 
 #[doc = doc!(Presigner)]
@@ -31,15 +37,15 @@ impl PyPresigner {
                         credentials=None, endpoint_url=None, addressing_style=None, on_credential_expiry=None, **options))]
     fn new(
         py: Python<'_>,
-        region: &Bound<'_, PyAny>,
-        access_key_id: Given<'_, '_>,
-        secret_access_key: Given<'_, '_>,
-        session_token: Given<'_, '_>,
-        credentials_expire_at: Given<'_, '_>,
-        credentials: Given<'_, '_>,
-        endpoint_url: Given<'_, '_>,
-        addressing_style: Given<'_, '_>,
-        on_credential_expiry: Given<'_, '_>,
+        region: Region<'_>,
+        access_key_id: Option<AccessKeyId<'_>>,
+        secret_access_key: Option<SecretAccessKey<'_>>,
+        session_token: Option<SessionToken<'_>>,
+        credentials_expire_at: Option<CredentialsExpireAt>,
+        credentials: Option<&Bound<'_, PyAny>>,
+        endpoint_url: Option<EndpointUrl<'_>>,
+        addressing_style: Option<Style>,
+        on_credential_expiry: Option<OnCredentialExpiry>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let options = endpoint_options("Presigner", options)?;
@@ -50,20 +56,14 @@ impl PyPresigner {
             expire_at: credentials_expire_at,
         }
         .or_object(py, credentials)?;
-        let mut builder = Presigner::builder(
-            Argument("region", ErrorCode::InvalidRegion).text(region)?,
-            credentials,
-        );
-        if let Some(url) = endpoint_url {
-            builder = builder
-                .endpoint_url(Argument("endpoint_url", ErrorCode::InvalidEndpoint).text(url)?);
-        }
-        if let Some(style) = addressing_style {
-            builder = builder.addressing_style(style_of(style)?);
-        }
-        if let Some(choice) = on_credential_expiry {
-            builder = builder.on_credential_expiry(choice_of(choice)?);
-        }
+        let mut builder = Presigner::builder(region.0, credentials)
+            .with(endpoint_url, |builder, url| builder.endpoint_url(url.0))
+            .with(addressing_style, |builder, style| {
+                builder.addressing_style(style.0)
+            })
+            .with(on_credential_expiry, |builder, choice| {
+                builder.on_credential_expiry(choice.0)
+            });
         for (name, value) in options {
             builder = builder.endpoint_option(name, value).into_python(py)?;
         }
@@ -76,51 +76,50 @@ impl PyPresigner {
     #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None, on_credential_expiry=None, **options))]
     fn from_env(
         py: Python<'_>,
-        profile: Given<'_, '_>,
-        region: Given<'_, '_>,
-        endpoint_url: Given<'_, '_>,
-        addressing_style: Given<'_, '_>,
-        on_credential_expiry: Given<'_, '_>,
+        profile: Option<Profile<'_>>,
+        region: Option<Region<'_>>,
+        endpoint_url: Option<EndpointUrl<'_>>,
+        addressing_style: Option<Style>,
+        on_credential_expiry: Option<OnCredentialExpiry>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let options = endpoint_options("Presigner.from_env", options)?;
         let mut overrides = Overrides::default();
-        overrides.profile = optional("profile", ErrorCode::InvalidProfile, profile)?;
-        overrides.region = optional("region", ErrorCode::InvalidRegion, region)?;
-        overrides.endpoint_url =
-            optional("endpoint_url", ErrorCode::InvalidEndpoint, endpoint_url)?;
-        overrides.addressing_style = addressing_style.map(style_of).transpose()?;
-        overrides.on_credential_expiry = on_credential_expiry.map(choice_of).transpose()?;
+        overrides.profile = profile.map(|profile| profile.0);
+        overrides.region = region.map(|region| region.0);
+        overrides.endpoint_url = endpoint_url.map(|url| url.0);
+        overrides.addressing_style = addressing_style.map(|style| style.0);
+        overrides.on_credential_expiry = on_credential_expiry.map(|choice| choice.0);
         overrides.endpoint_options = &options;
         let presigner = environment(py)?.presigner(overrides).into_python(py)?;
         Source::new(py, presigner, None).map(Self)
     }
 
-    /// The region that signs.
+    /// The signing region.
     #[getter]
     fn region(&self, py: Python<'_>) -> PyResult<String> {
         Ok(self.0.current(py)?.region().to_string())
     }
 
-    /// Where requests go.
+    /// The endpoint.
     #[getter]
     fn endpoint_url(&self, py: Python<'_>) -> PyResult<String> {
         Ok(self.0.current(py)?.endpoint().to_string())
     }
 
-    /// Where the bucket's name stands in URLs: `auto`, `virtual` or `path`.
+    /// The addressing style: `auto`, `virtual` or `path`.
     #[getter]
     fn addressing_style(&self, py: Python<'_>) -> PyResult<&'static str> {
         Ok(self.0.current(py)?.addressing_style().as_str())
     }
 
-    /// What is done where the credentials end before a URL would: `allow`, `clamp` or `refuse`.
+    /// How credentials that expire before the URL are handled: `allow`, `clamp` or `reject`.
     #[getter]
     fn on_credential_expiry(&self, py: Python<'_>) -> PyResult<&'static str> {
         Ok(self.0.current(py)?.on_credential_expiry().as_str())
     }
 
-    /// The access key ID, which every URL shows.
+    /// The access key ID, which every URL contains.
     #[getter]
     fn access_key_id(&self, py: Python<'_>) -> PyResult<String> {
         Ok(self.0.current(py)?.credentials().access_key_id().to_owned())
@@ -155,7 +154,7 @@ impl PyPresigner {
         ))
     }
 
-    /// For pickle: the credentials of this moment go along.
+    /// For pickle, with the current credentials.
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((String,), Bound<'py, PyDict>)> {
         let presigner = self.0.current(py)?;
         let credentials = presigner.credentials();
@@ -163,9 +162,7 @@ impl PyPresigner {
         keywords.set_item("access_key_id", credentials.access_key_id())?;
         keywords.set_item("secret_access_key", credentials.expose_secret_access_key())?;
         keywords.set_item("session_token", credentials.expose_session_token())?;
-        let expire_at = credentials.expire_at();
-        let expire_at = expire_at.map(|at| datetime(py, at)).transpose()?;
-        keywords.set_item("credentials_expire_at", expire_at)?;
+        keywords.set_item("credentials_expire_at", credentials.expire_at().map(Utc))?;
         let endpoint = presigner
             .has_custom_endpoint()
             .then(|| presigner.endpoint());
@@ -179,7 +176,7 @@ impl PyPresigner {
         Ok(((presigner.stated_region().to_owned(),), keywords))
     }
 
-    /// Nothing in it changes, so it is its own copy.
+    /// Returns itself, because it is immutable.
     fn __copy__(slf: Py<Self>) -> Py<Self> {
         slf
     }
@@ -189,31 +186,7 @@ impl PyPresigner {
     }
 }
 
-fn bucket_text<'a>(bucket: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
-    Argument("bucket", ErrorCode::InvalidBucket).text(bucket)
-}
-
-fn key_text<'a>(key: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
-    Argument("key", ErrorCode::InvalidKey).text(key)
-}
-
-fn choice_of(choice: &Bound<'_, PyAny>) -> PyResult<CredentialExpiry> {
-    let text = Argument("on_credential_expiry", ErrorCode::InvalidOption).text(choice)?;
-    text.parse().into_python(choice.py())
-}
-
-fn style_of(style: &Bound<'_, PyAny>) -> PyResult<AddressingStyle> {
-    let text = Argument("addressing_style", ErrorCode::InvalidOption).text(style)?;
-    text.parse().into_python(style.py())
-}
-
-fn optional<'a>(name: &str, code: ErrorCode, value: Given<'a, '_>) -> PyResult<Option<&'a str>> {
-    value
-        .map(|value| Argument(name, code).text(value))
-        .transpose()
-}
-
-/// The endpoint options that are given, by the core's names.
+/// Returns the endpoint options that are given, by the core's names.
 fn endpoint_options(
     callable: &str,
     options: Option<&Bound<'_, PyDict>>,

@@ -13,21 +13,21 @@ use crate::error::IntoPython;
 
 static PYTHON_TIME: PyOnceLock<PythonTime> = PyOnceLock::new();
 
-/// What is taken from Python once, when the module is imported.
+/// Classes and functions of Python, looked up once when the module is imported.
 ///
-/// Libraries for tests put other classes in the place of `datetime.datetime` for a while. `PyO3`'s own types would take the class at their
-/// first use, keep it, and refuse every real `datetime` from then on, or panic where it is no class at all.
+/// Test libraries temporarily replace `datetime.datetime`. `PyO3`'s own types would keep the class of their first use and then reject
+/// every real `datetime`, or panic if it is not a class.
 pub(crate) struct PythonTime {
     datetime: Py<PyType>,
     timedelta: Py<PyType>,
     utc: Py<PyAny>,
     epoch: Py<PyAny>,
-    /// The module, whose function is looked up at each call: that is what such libraries replace.
+    /// The module: its function is looked up at each call, because test libraries replace it.
     time: Py<PyModule>,
 }
 
 impl PythonTime {
-    /// Takes the types, at the import of the module.
+    /// Looks them up, when the module is imported.
     pub(crate) fn init(py: Python<'_>) -> PyResult<()> {
         Self::get(py).map(drop)
     }
@@ -38,7 +38,7 @@ impl PythonTime {
 
     fn new(py: Python<'_>) -> PyResult<Self> {
         let module = py.import("datetime")?;
-        // The module in C keeps its class where `datetime.datetime` is a mock.
+        // The C module keeps its class if `datetime.datetime` is a mock.
         let source = py.import("_datetime").unwrap_or_else(|_| module.clone());
         let datetime = real_datetime(&source.getattr("datetime")?)?;
         let utc = module.getattr("timezone")?.getattr("utc")?;
@@ -53,7 +53,7 @@ impl PythonTime {
     }
 }
 
-/// The class that a stand-in extends, or the class itself.
+/// Returns the class itself, or the one that a replacement extends.
 fn real_datetime<'py>(found: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyType>> {
     let classes = found.cast::<PyType>()?.mro();
     for class in classes.iter() {
@@ -63,7 +63,7 @@ fn real_datetime<'py>(found: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyType>>
         }
     }
     Err(PyImportError::new_err(
-        "datetime.datetime is not Python's class, and does not extend it",
+        "datetime.datetime is neither Python's class nor a subclass of it",
     ))
 }
 
@@ -75,7 +75,7 @@ pub(crate) fn is_timedelta(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     value.is_instance(PythonTime::get(value.py())?.timedelta.bind(value.py()))
 }
 
-/// The whole seconds since 1970 of an aware `datetime`.
+/// Returns the seconds since 1970 of an aware `datetime`, rounded down.
 pub(crate) fn seconds_of(value: &Bound<'_, PyAny>) -> PyResult<i64> {
     let py = value.py();
     // A difference of whole seconds is exact in every year.
@@ -85,14 +85,22 @@ pub(crate) fn seconds_of(value: &Bound<'_, PyAny>) -> PyResult<i64> {
     Ok(day * 86_400 + second)
 }
 
-/// An aware `datetime` in UTC.
-pub(crate) fn datetime(py: Python<'_>, at: Timestamp) -> PyResult<Bound<'_, PyAny>> {
-    let types = PythonTime::get(py)?;
-    let class = types.datetime.bind(py);
-    class.call_method1(intern!(py, "fromtimestamp"), (at.unix(), &types.utc))
+/// A time, which Python sees as an aware `datetime` in UTC.
+pub(crate) struct Utc(pub(crate) Timestamp);
+
+impl<'py> IntoPyObject<'py> for Utc {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let types = PythonTime::get(py)?;
+        let class = types.datetime.bind(py);
+        class.call_method1(intern!(py, "fromtimestamp"), (self.0.unix(), &types.utc))
+    }
 }
 
-/// The moment of the call, by Python's `time.time()`.
+/// Returns the current time of Python's `time.time()`.
 pub(crate) fn now(py: Python<'_>) -> PyResult<Timestamp> {
     let time = PythonTime::get(py)?.time.bind(py);
     let seconds = time.call_method0(intern!(py, "time"))?;

@@ -3,19 +3,19 @@ use presign_core::BatchPresigner;
 use pyo3::{prelude::*, types::PyCapsule};
 
 use crate::{
+    arguments::OnError,
     arrow_capsules::{export_array, export_schema},
     error::IntoPython,
     key_column::readable,
-    many_keys::OnError,
     url_column::{Shape, UrlColumn, field},
 };
 
-/// A column of URLs, which libraries of data frames take as their own by Arrow's C data interface.
+/// A column of URLs, which data frame libraries import through the Arrow C data interface.
 #[pyclass(name = "UrlArray", module = "presigned", frozen)]
 pub(crate) struct PyUrlArray(ArrayData);
 
 impl PyUrlArray {
-    /// Other threads run while the URLs are made.
+    /// Presigns the keys. Other threads run meanwhile.
     pub(crate) fn new(
         py: Python<'_>,
         batch: &BatchPresigner,
@@ -39,7 +39,7 @@ impl PyUrlArray {
         readable(py, export_schema(py, &field)?)
     }
 
-    /// The schema and the array. No other schema can be requested.
+    /// Returns the schema and the array. Ignores the requested schema.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_array__<'py>(
         &self,

@@ -4,12 +4,11 @@ use arrow_array::{LargeStringArray, StringArray};
 use arrow_buffer::{NullBufferBuilder, OffsetBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Fields};
-use presign_core::{BatchPresigner, Error};
-use presign_core::{Urls, presign_many};
+use presign_core::{BatchPresigner, Error, Urls, presign_many};
 
-use crate::{keys::Keys, many_keys::OnError};
+use crate::{arguments::OnError, keys::Keys};
 
-/// The form of a column of URLs.
+/// The shape of a column of URLs.
 #[derive(Clone, Copy)]
 pub(crate) struct Shape {
     /// The keys are a table, and so are the URLs.
@@ -25,12 +24,12 @@ impl Shape {
         }
     }
 
-    /// The type of a column of URLs, each of which is of the type of a text.
+    /// Returns the type of a column of URLs, with this type of text.
     pub(crate) fn data_type(self, text: DataType) -> DataType {
         self.fields(&text).map_or(text, DataType::Struct)
     }
 
-    /// The fields of a table, or `None` for the URLs alone.
+    /// Returns the fields of a table, or `None` for a column of URLs.
     fn fields(self, text: &DataType) -> Option<Fields> {
         let url = Field::new("url", text.clone(), true);
         let error = Field::new("error", DataType::Utf8, true);
@@ -41,7 +40,7 @@ impl Shape {
     }
 }
 
-/// The field of a column, or of a table: a table has no nulls and no name.
+/// Returns the field of a column or of a table; a table has neither nulls nor a name.
 pub(crate) fn field(data_type: DataType) -> Field {
     match data_type {
         DataType::Struct(_) => Field::new("", data_type, false),
@@ -49,17 +48,17 @@ pub(crate) fn field(data_type: DataType) -> Field {
     }
 }
 
-/// A column of URLs as it grows.
+/// A column of URLs to which URLs are appended.
 pub(crate) struct UrlColumn {
     text: String,
     lengths: Vec<usize>,
     valid: NullBufferBuilder,
-    /// What was wrong in a row; for `OnError::Return`.
+    /// The error of each row, for `OnError::Return`.
     errors: Vec<Option<String>>,
 }
 
 impl UrlColumn {
-    /// The URLs of an array of keys. The first key has an index.
+    /// Presigns an array of keys, the first of which has an index.
     pub(crate) fn presign(
         batch: &BatchPresigner,
         first: usize,
@@ -92,7 +91,7 @@ impl UrlColumn {
             })),
         }
         if self.text.is_empty() {
-            // The others are likely to be as long, or a little longer.
+            // The other URLs are likely to be as long, or a little longer.
             self.text
                 .reserve(urls.text().len() / urls.ends().len().max(1) * rows / 16 * 17);
         }
@@ -106,7 +105,7 @@ impl UrlColumn {
         Ok(())
     }
 
-    /// Whether the offsets of a `string` reach.
+    /// Returns whether the offsets of a `string` column can represent the text.
     pub(crate) fn is_short(&self) -> bool {
         i32::try_from(self.text.len()).is_ok()
     }

@@ -1,63 +1,66 @@
-use presign_core::BatchPresigner;
+use presign_core::ReadAhead;
 use pyo3::{
     PyTraverseError, PyVisit,
     prelude::*,
     types::{PyIterator, PyList},
 };
 
-use crate::many_keys::{KEYS, OnError, append_urls};
+use crate::{
+    arguments::OnError,
+    keywords::Keywords,
+    many_keys::{KEYS, append_urls},
+    presigner::PyPresigner,
+};
 
-/// Presigns the keys of an iterator as their URLs are asked for.
-///
-/// It takes a few keys ahead, and twice as many each time, so that the first URL comes soon and the others cost little.
+/// An iterator over URLs, which reads and presigns keys in advance as the URLs are requested.
 #[pyclass(module = "presigned")]
 pub(crate) struct UrlIterator {
+    presigner: Py<PyPresigner>,
+    bucket: String,
+    keywords: Keywords,
     keys: Py<PyIterator>,
     on_error: OnError,
-    /// Makes the batch of each run of keys, with the credentials and the moment that are then.
-    batch: BatchMaker,
     ready: Py<PyList>,
-    /// How many of the ready have been given.
+    /// The number of ready URLs that were returned.
     given: usize,
-    /// How many keys have been presigned.
+    /// The number of keys presigned so far.
     presigned: usize,
-    ahead: usize,
-    /// What comes behind those that are ready, once it is known.
+    read_ahead: ReadAhead,
+    /// The end or the error after the ready URLs, once it is known.
     end: Option<PyResult<()>>,
 }
 
-/// Makes what presigns many keys.
-pub(crate) type BatchMaker = Box<dyn Fn(Python<'_>) -> PyResult<BatchPresigner> + Send + Sync>;
-
-const LEAST_AHEAD: usize = 16;
-const MOST_AHEAD: usize = 8192;
-
 impl UrlIterator {
     pub(crate) fn new(
+        presigner: &Bound<'_, PyPresigner>,
+        bucket: &str,
+        keywords: Keywords,
         keys: &Bound<'_, PyAny>,
         on_error: OnError,
-        batch: BatchMaker,
     ) -> PyResult<Self> {
         let py = keys.py();
-        // What is wrong with anything but a key is said now.
-        batch(py)?;
+        // Raises all errors but those of keys now.
+        presigner.get().batch_get_objects(py, bucket, &keywords)?;
         Ok(Self {
+            presigner: presigner.clone().unbind(),
+            bucket: bucket.into(),
+            keywords,
             keys: KEYS.iterator(keys)?.unbind(),
             on_error,
-            batch,
             ready: PyList::empty(py).unbind(),
             given: 0,
             presigned: 0,
-            ahead: LEAST_AHEAD,
+            read_ahead: ReadAhead::default(),
             end: None,
         })
     }
 
-    /// Presigns the next keys.
-    fn go_on(&mut self, py: Python<'_>) {
-        let mut keys = Vec::with_capacity(self.ahead);
+    /// Presigns the next keys, with the current credentials and at the current time.
+    fn presign_next(&mut self, py: Python<'_>) {
+        let ahead = self.read_ahead.next().unwrap_or(1);
+        let mut keys = Vec::with_capacity(ahead);
         let mut all = self.keys.bind(py).clone();
-        while keys.len() < self.ahead && self.end.is_none() {
+        while keys.len() < ahead && self.end.is_none() {
             match all.next() {
                 Some(Ok(key)) => keys.push(key),
                 Some(Err(error)) => self.end = Some(Err(error)),
@@ -75,13 +78,14 @@ impl UrlIterator {
             }
         }
         let ready = PyList::empty(py);
-        let presigned = (self.batch)(py)
+        let presigner = self.presigner.get();
+        let outcome = presigner
+            .batch_get_objects(py, &self.bucket, &self.keywords)
             .and_then(|batch| append_urls(&ready, &batch, self.presigned, &texts, self.on_error));
-        if let Err(error) = presigned {
+        if let Err(error) = outcome {
             self.end = Some(Err(error));
         }
         self.presigned += texts.len();
-        self.ahead = MOST_AHEAD.min(2 * self.ahead);
         (self.ready, self.given) = (ready.unbind(), 0);
     }
 }
@@ -92,7 +96,7 @@ impl UrlIterator {
         slf
     }
 
-    /// A generator of keys may hold the iterator that takes them.
+    /// A generator of keys may refer to the iterator that reads them.
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         visit.call(&self.keys)?;
         visit.call(&self.ready)
@@ -109,7 +113,7 @@ impl UrlIterator {
                 Some(Err(error)) => return Err(error),
                 None => {
                     self.end = None;
-                    self.go_on(py);
+                    self.presign_next(py);
                 }
             }
         }

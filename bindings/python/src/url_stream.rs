@@ -6,14 +6,14 @@ use presign_core::{BatchPresigner, Error, ErrorCode};
 use pyo3::{prelude::*, types::PyCapsule};
 
 use crate::{
+    arguments::OnError,
     arrow_capsules::{ArrayStream, export_schema, export_stream},
     error::presign_error,
     key_column::readable,
-    many_keys::OnError,
     url_column::{Shape, UrlColumn, field},
 };
 
-/// Columns of URLs one after another, which are presigned when they are read, and once.
+/// Columns of URLs, which are presigned as they are read, and can be read once.
 #[pyclass(name = "UrlStream", module = "presigned", frozen)]
 pub(crate) struct PyUrlStream {
     field: Field,
@@ -43,7 +43,7 @@ impl PyUrlStream {
         readable(py, export_schema(py, &self.field)?)
     }
 
-    /// The stream. No other schema can be requested.
+    /// Returns the stream. Ignores the requested schema.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -53,7 +53,7 @@ impl PyUrlStream {
         let _ = requested_schema;
         let reader = self.reader.lock();
         let Some(reader) = reader.unwrap_or_else(PoisonError::into_inner).take() else {
-            let message = "the stream of URLs was read already: it can be read once";
+            let message = "UrlStream: was read before; a stream can be read once";
             let error = Error::new(ErrorCode::UnsupportedCombination, message);
             return Err(presign_error(py, &error));
         };
@@ -66,17 +66,17 @@ struct UrlReader {
     batch: BatchPresigner,
     keys: ArrayStream,
     shape: Shape,
-    /// What is left of the array that was read last.
+    /// The rest of the array that was read last.
     rest: Option<ArrayData>,
-    /// How many keys have been presigned.
+    /// The number of keys presigned so far.
     presigned: usize,
 }
 
-/// How many keys are presigned together: so many that several cores pay, and their URLs take some 20 MB.
+/// The number of keys to presign together: enough for several cores, and about 20 MB of URLs.
 const ROWS: usize = 65_536;
 
 impl UrlReader {
-    /// Keys that are not presigned yet.
+    /// Returns the next keys to presign.
     fn keys(&mut self) -> Option<Result<ArrayData, ArrowError>> {
         if let Some(rest) = self.rest.take() {
             return Some(Ok(rest));

@@ -1,5 +1,5 @@
-//! The server's side.
-#![expect(clippy::too_many_arguments, reason = "Python's keywords")]
+//! Verifies requests and forms, for servers.
+#![expect(clippy::too_many_arguments, reason = "each is a keyword")]
 
 use std::cell::Cell;
 
@@ -7,134 +7,138 @@ use presign_core::{
     Credentials, ErrorCode, ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest,
     VerifyOptions, verify as verify_request, verify_form as verify_received_form,
 };
-use pyo3::{
-    prelude::*,
-    types::{PyBytes, PyList, PyMapping, PyString},
-};
+use pyo3::{prelude::*, types::PyString};
 
 use crate::{
-    convert::{Argument, Given, datetime, moment_or_now, seconds},
+    arguments::{
+        At, BodySha256, Bucket, ClockSkew, ContentType, DoubleEncode, FileLength, MaxAge,
+        NormalizePath, OmitSessionToken, ReceivedFields, ReceivedHeaders, ReceivedMethod, Regions,
+        RequiredHeaders, Services, UploadedName, Url, at_or_now,
+    },
+    convert::{Argument, With},
     credentials::frozen,
     error::{IntoPython, verify_error},
+    python_time::Utc,
 };
 
-/// Who signed a request that came by a presigned URL, and what.
+/// The signer of a verified request, and what was signed.
 ///
-/// It is what was signed: whoever goes by the URL as another library reads it may go by another path.
+/// Use this path: another library may parse the URL differently.
 #[pyclass(name = "VerifiedRequest", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyVerifiedRequest(VerifiedRequest);
 
-/// Who signed a form, and what for.
+/// The signer of a verified form, and its object.
 #[pyclass(name = "VerifiedForm", module = "presigned", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyVerifiedForm(VerifiedForm);
 
 #[doc = doc!(verify)]
 #[pyfunction]
-#[pyo3(signature = (method, url, lookup, *, headers=None, now=None, clock_skew=None, max_age=None, services=None, regions=None,
+#[pyo3(signature = (method, url, lookup, *, headers=None, at=None, clock_skew=None, max_age=None, services=None, regions=None,
                     required_headers=None, body_sha256=None, double_encode=None, normalize_path=None, omit_session_token=None))]
 pub(crate) fn verify(
     py: Python<'_>,
-    method: &Bound<'_, PyAny>,
-    url: &Bound<'_, PyAny>,
+    method: ReceivedMethod<'_>,
+    url: Url<'_>,
     lookup: &Bound<'_, PyAny>,
-    headers: Given<'_, '_>,
-    now: Given<'_, '_>,
-    clock_skew: Given<'_, '_>,
-    max_age: Given<'_, '_>,
-    services: Given<'_, '_>,
-    regions: Given<'_, '_>,
-    required_headers: Given<'_, '_>,
-    body_sha256: Given<'_, '_>,
-    double_encode: Given<'_, '_>,
-    normalize_path: Given<'_, '_>,
-    omit_session_token: Given<'_, '_>,
+    headers: Option<ReceivedHeaders>,
+    at: Option<At>,
+    clock_skew: Option<ClockSkew>,
+    max_age: Option<MaxAge>,
+    services: Option<Services>,
+    regions: Option<Regions>,
+    required_headers: Option<RequiredHeaders>,
+    body_sha256: Option<BodySha256<'_>>,
+    double_encode: Option<DoubleEncode>,
+    normalize_path: Option<NormalizePath>,
+    omit_session_token: Option<OmitSessionToken>,
 ) -> PyResult<PyVerifiedRequest> {
-    let method = Argument("method", ErrorCode::InvalidMethod).text(method)?;
-    let url = Argument("url", ErrorCode::InvalidUrl).text(url)?;
-    let headers = match headers {
-        Some(headers) => received_headers(headers)?,
-        None => Vec::new(),
-    };
-    let mut request = ReceivedRequest::new(method, url);
-    for (name, value) in &headers {
+    let mut request = ReceivedRequest::new(method.0, url.0);
+    for (name, value) in headers.iter().flat_map(|headers| &headers.0) {
         request = request.header(name, value);
     }
-    let mut options = VerifyOptions::default();
-    for (name, value) in [("clock_skew", clock_skew), ("max_age", max_age)] {
-        set(&mut options, name, value, seconds)?;
-    }
-    for (name, value) in [
-        ("services", services),
-        ("regions", regions),
-        ("required_headers", required_headers),
-    ] {
-        set_list(&mut options, name, value)?;
-    }
-    set(&mut options, "body_sha256", body_sha256, text)?;
-    for (name, value) in [
-        ("double_encode", double_encode),
-        ("normalize_path", normalize_path),
-        ("omit_session_token", omit_session_token),
-    ] {
-        set(&mut options, name, value, boolean)?;
-    }
-    let now = moment_or_now(py, "now", now)?;
-    let verified = looking_up(lookup, |lookup| {
-        verify_request(&request, lookup, now, &options)
-    })?;
-    let verified = verified.map_err(|error| verify_error(py, &error));
-    verified.map(PyVerifiedRequest)
+    let options = shared_options(py, clock_skew, max_age, services, regions)?;
+    let options = options
+        .with(required_headers, |options, names| {
+            options.required_headers(names.0)
+        })
+        .with(body_sha256, |options, hash| options.body_sha256(hash.0))
+        .with(double_encode, |options, double| {
+            options.double_encode(double.0)
+        })
+        .with(normalize_path, |options, normalize| {
+            options.normalize_path(normalize.0)
+        })
+        .with(omit_session_token, |options, omit| {
+            options.omit_session_token(omit.0)
+        });
+    let at = at_or_now(py, at)?;
+    looking_up(lookup, |lookup| {
+        verify_request(&request, lookup, at, &options)
+    })?
+    .map(PyVerifiedRequest)
+    .map_err(|error| verify_error(py, &error))
 }
 
 #[doc = doc!(verify_form)]
 #[pyfunction]
-#[pyo3(signature = (bucket, fields, file_length, lookup, *, file_name=None, content_type=None, now=None, clock_skew=None, max_age=None,
+#[pyo3(signature = (bucket, fields, file_length, lookup, *, file_name=None, content_type=None, at=None, clock_skew=None, max_age=None,
                     services=None, regions=None))]
 pub(crate) fn verify_form(
     py: Python<'_>,
-    bucket: &Bound<'_, PyAny>,
-    fields: &Bound<'_, PyAny>,
-    file_length: &Bound<'_, PyAny>,
+    bucket: Bucket<'_>,
+    fields: ReceivedFields,
+    file_length: FileLength,
     lookup: &Bound<'_, PyAny>,
-    file_name: Given<'_, '_>,
-    content_type: Given<'_, '_>,
-    now: Given<'_, '_>,
-    clock_skew: Given<'_, '_>,
-    max_age: Given<'_, '_>,
-    services: Given<'_, '_>,
-    regions: Given<'_, '_>,
+    file_name: Option<UploadedName<'_>>,
+    content_type: Option<ContentType<'_>>,
+    at: Option<At>,
+    clock_skew: Option<ClockSkew>,
+    max_age: Option<MaxAge>,
+    services: Option<Services>,
+    regions: Option<Regions>,
 ) -> PyResult<PyVerifiedForm> {
-    let bucket = Argument("bucket", ErrorCode::InvalidBucket).text(bucket)?;
-    let length = Argument("file_length", ErrorCode::InvalidOption).number(file_length, u64::MAX)?;
-    let mut form = ReceivedForm::new(bucket, length);
-    if let Some(name) = file_name {
-        form = form.file_name(Argument("file_name", ErrorCode::InvalidField).text(name)?);
-    }
-    if let Some(media_type) = content_type {
-        let media_type = Argument("content_type", ErrorCode::InvalidField).text(media_type)?;
-        form = form.content_type(media_type);
-    }
-    for (name, value) in pairs(Argument("fields", ErrorCode::InvalidField), fields)? {
+    let mut form = ReceivedForm::new(bucket.0, file_length.0)
+        .with(file_name, |form, name| form.file_name(name.0))
+        .with(content_type, |form, media_type| {
+            form.content_type(media_type.0)
+        });
+    for (name, value) in fields.0 {
         form = form.field(name, value);
     }
-    let mut options = VerifyOptions::default();
-    for (name, value) in [("clock_skew", clock_skew), ("max_age", max_age)] {
-        set(&mut options, name, value, seconds)?;
-    }
-    for (name, value) in [("services", services), ("regions", regions)] {
-        set_list(&mut options, name, value)?;
-    }
-    let now = moment_or_now(py, "now", now)?;
-    let verified = looking_up(lookup, |lookup| {
-        verify_received_form(&form, lookup, now, &options)
-    })?;
-    let verified = verified.map_err(|error| verify_error(py, &error));
-    verified.map(PyVerifiedForm)
+    let options = shared_options(py, clock_skew, max_age, services, regions)?;
+    let at = at_or_now(py, at)?;
+    looking_up(lookup, |lookup| {
+        verify_received_form(&form, lookup, at, &options)
+    })?
+    .map(PyVerifiedForm)
+    .map_err(|error| verify_error(py, &error))
 }
 
-/// Calls Python's function from the core, whose own failure goes ahead of what is made of it.
+/// Returns the options that requests and forms share.
+fn shared_options(
+    py: Python<'_>,
+    clock_skew: Option<ClockSkew>,
+    max_age: Option<MaxAge>,
+    services: Option<Services>,
+    regions: Option<Regions>,
+) -> PyResult<VerifyOptions> {
+    let mut options = VerifyOptions::default();
+    let clock_skew = clock_skew.map(|seconds| seconds.0);
+    let max_age = max_age.map(|seconds| seconds.0);
+    for (name, value) in [("clock_skew", clock_skew), ("max_age", max_age)] {
+        if let Some(value) = value {
+            let set = options.set(name, &value);
+            set.map_err(|error| verify_error(py, &error.into()))?;
+        }
+    }
+    Ok(options
+        .with(services, |options, names| options.services(names.0))
+        .with(regions, |options, names| options.regions(names.0)))
+}
+
+/// Calls a Python function from the core. An exception of the function takes precedence over the outcome.
 fn looking_up<T>(
     lookup: &Bound<'_, PyAny>,
     then: impl FnOnce(&dyn Fn(&str) -> Option<Credentials>) -> T,
@@ -163,7 +167,8 @@ fn found(lookup: &Bound<'_, PyAny>, id: &str) -> PyResult<Option<Credentials>> {
     if known.is_none() {
         Ok(None)
     } else if known.is_instance_of::<PyString>() {
-        let secret = Argument("what lookup gives", ErrorCode::InvalidCredentials).text(&known)?;
+        let secret = Argument("the result of lookup", ErrorCode::InvalidCredentials)
+            .text(known.as_borrowed())?;
         Credentials::new(id, secret)
             .into_python(lookup.py())
             .map(Some)
@@ -172,166 +177,53 @@ fn found(lookup: &Bound<'_, PyAny>, id: &str) -> PyResult<Option<Credentials>> {
     }
 }
 
-/// Names and values of a mapping, or those that come as pairs, in which a name may come several times.
-fn pairs(argument: Argument<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<(String, String)>> {
-    if value.cast::<PyMapping>().is_ok() {
-        return argument.pairs(value);
-    }
-    let Ok(items) = value.try_iter() else {
-        return Err(argument.wrong_type("a mapping of str to str, or pairs of str", value));
-    };
-    items.map(|item| argument.name_and_value(&item?)).collect()
-}
-
-/// Headers by name: of a mapping, or as pairs, in which a name may come several times.
-fn received_headers(value: &Bound<'_, PyAny>) -> PyResult<Vec<(String, String)>> {
-    let argument = Argument("headers", ErrorCode::InvalidHeader);
-    let wanted = "a mapping of str to str, or pairs of str";
-    let items = match value.cast::<PyMapping>() {
-        Ok(_) => argument.items(value)?.into_any(),
-        Err(_) => value.clone(),
-    };
-    let Ok(items) = items.try_iter() else {
-        return Err(argument.wrong_type(wanted, value));
-    };
-    let pair = |item: PyResult<Bound<'_, PyAny>>| {
-        let item = item?;
-        let pair = match item.cast::<PyList>() {
-            Ok(list) => list.to_tuple().extract(),
-            Err(_) => item.extract(),
-        };
-        let Ok((name, value)) = pair else {
-            return Err(Argument("an item of headers", argument.1).wrong_type("a pair", &item));
-        };
-        let name = header_text(Argument("a name in headers", argument.1), &name)?;
-        let of_name = format!("the value of {name:?} in headers");
-        let value = header_text(Argument(&of_name, argument.1), &value)?;
-        Ok((name, value))
-    };
-    items.map(pair).collect()
-}
-
-/// Bytes stand for the characters of Latin-1 here, as they do where a server gives text.
-fn header_text(argument: Argument<'_>, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    match value.cast::<PyBytes>() {
-        Ok(bytes) => Ok(bytes.as_bytes().iter().copied().map(char::from).collect()),
-        Err(_) => Ok(argument.text(value)?.to_owned()),
-    }
-}
-
-fn set<'py>(
-    options: &mut VerifyOptions,
-    name: &str,
-    value: Given<'_, 'py>,
-    read: impl Fn(&str, &Bound<'py, PyAny>) -> PyResult<String>,
-) -> PyResult<()> {
-    match value {
-        Some(value) => options
-            .set(name, &read(name, value)?)
-            .map_err(|error| verify_error(value.py(), &error.into())),
-        None => Ok(()),
-    }
-}
-
-fn set_list(options: &mut VerifyOptions, name: &str, value: Given<'_, '_>) -> PyResult<()> {
-    match value {
-        Some(value) => {
-            let items = Argument(name, ErrorCode::InvalidOption).texts(value)?;
-            let set = options.set_list(name, items);
-            set.map_err(|error| verify_error(value.py(), &error.into()))
-        }
-        None => Ok(()),
-    }
-}
-
-fn text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    Ok(Argument(name, ErrorCode::InvalidOption)
-        .text(value)?
-        .to_owned())
-}
-
-fn boolean(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    Ok(Argument(name, ErrorCode::InvalidOption)
-        .boolean(value)?
-        .to_string())
-}
-
-macro_rules! verified {
-    ($class:ident { $($more:tt)* }) => {
-        #[pymethods]
-        impl $class {
-            /// Who signed.
-            #[getter]
-            fn access_key_id(&self) -> &str {
-                &self.0.access_key_id
-            }
-
-            /// The service it is signed for, such as `s3`.
-            #[getter]
-            fn service(&self) -> &str {
-                &self.0.service
-            }
-
-            /// The region it is signed for, or the set of regions of Signature Version 4A.
-            #[getter]
-            fn region(&self) -> &str {
-                &self.0.region
-            }
-
-            /// The day of the credential scope, such as `20130524`.
-            #[getter]
-            fn scope_date(&self) -> &str {
-                &self.0.scope_date
-            }
-
-            /// When it was signed, in UTC.
-            #[getter]
-            fn signed_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                datetime(py, self.0.signed_at)
-            }
-
-            /// When it ends, or the credentials do, whichever is first, in UTC.
-            #[getter]
-            fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                datetime(py, self.0.expires_at)
-            }
-
-            $($more)*
-        }
-    };
-}
-
-verified!(PyVerifiedRequest {
+getters! { PyVerifiedRequest {
+    /// The access key ID of the signer.
+    access_key_id: &str = |it| &it.access_key_id;
+    /// The signed service, such as `s3`.
+    service: &str = |it| &it.service;
+    /// The signed region, or the region set of Signature Version 4A.
+    region: &str = |it| &it.region;
+    /// The date of the credential scope, such as `20130524`.
+    scope_date: &str = |it| &it.scope_date;
+    /// The signing time, in UTC.
+    signed_at: Utc = |it| Utc(it.signed_at);
+    /// The expiration of the URL or of the credentials, whichever is first, in UTC.
+    expires_at: Utc = |it| Utc(it.expires_at);
     /// The method.
-    #[getter]
-    fn method(&self) -> &str {
-        self.0.method.as_str()
-    }
+    method: &str = |it| it.method.as_str();
+    /// The host and the port, as in the header `host`.
+    host: &str = |it| &it.host;
+    /// The path, percent-decoded: `/`, the bucket and another `/` if it is in the path, and the key. For services that encode paths
+    /// twice, it is as received.
+    path: &str = |it| &it.path;
+    /// The names of the signed headers, in lower case and sorted.
+    signed_headers: Vec<String> = |it| it.signed_headers.clone();
+    /// The SHA-256 that the caller must compare with that of the body; `None` if any body is allowed.
+    body_sha256: Option<&str> = |it| it.body_sha256.as_deref();
+} }
 
-    /// Host and port, as they stand in the header `host`.
-    #[getter]
-    fn host(&self) -> &str {
-        &self.0.host
-    }
+getters! { PyVerifiedForm {
+    /// The access key ID of the signer.
+    access_key_id: &str = |it| &it.access_key_id;
+    /// The signed service, such as `s3`.
+    service: &str = |it| &it.service;
+    /// The signed region, or the region set of Signature Version 4A.
+    region: &str = |it| &it.region;
+    /// The date of the credential scope, such as `20130524`.
+    scope_date: &str = |it| &it.scope_date;
+    /// The signing time, in UTC.
+    signed_at: Utc = |it| Utc(it.signed_at);
+    /// The expiration of the form or of the credentials, whichever is first, in UTC.
+    expires_at: Utc = |it| Utc(it.expires_at);
+    /// The bucket.
+    bucket: &str = |it| &it.bucket;
+    /// The key, with the file name instead of `${filename}`.
+    key: &str = |it| &it.key;
+} }
 
-    /// The path, percent-decoded: a `/`, perhaps the bucket and another `/`, and the key. Of services that encode paths twice, as received.
-    #[getter]
-    fn path(&self) -> &str {
-        &self.0.path
-    }
-
-    /// The names of the signed headers, in lower case and in order.
-    #[getter]
-    fn signed_headers(&self) -> Vec<String> {
-        self.0.signed_headers.clone()
-    }
-
-    /// The SHA-256 that the body must have, which the caller compares with it; `None` where any body is allowed.
-    #[getter]
-    fn body_sha256(&self) -> Option<&str> {
-        self.0.body_sha256.as_deref()
-    }
-
+#[pymethods]
+impl PyVerifiedRequest {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let text = |text: &str| PyString::new(py, text).repr().map(|repr| repr.to_string());
         Ok(format!(
@@ -343,21 +235,10 @@ verified!(PyVerifiedRequest {
             self.0.expires_at,
         ))
     }
-});
+}
 
-verified!(PyVerifiedForm {
-    /// The bucket that it is for.
-    #[getter]
-    fn bucket(&self) -> &str {
-        &self.0.bucket
-    }
-
-    /// The key, with the file's name for `${filename}`.
-    #[getter]
-    fn key(&self) -> &str {
-        &self.0.key
-    }
-
+#[pymethods]
+impl PyVerifiedForm {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let text = |text: &str| PyString::new(py, text).repr().map(|repr| repr.to_string());
         Ok(format!(
@@ -368,4 +249,4 @@ verified!(PyVerifiedForm {
             self.0.expires_at,
         ))
     }
-});
+}

@@ -1,5 +1,5 @@
 use clap::Args;
-use presign_core::{Error, ErrorCode, ExpiresIn, SigningWindow, Timestamp};
+use presign_core::{Error, ExpiresIn, SigningWindow, Timestamp};
 use serde_json::{Value, json};
 
 use crate::{
@@ -87,20 +87,7 @@ impl Expiry {
 /// Returns the lifetime that ends at a time, and prints that time with its zone.
 fn until(text: &str, at: Timestamp) -> Result<ExpiresIn, Error> {
     let end = parse_local_time(text)?;
-    let seconds = end.timestamp().as_second() - at.unix();
-    let wrong = |why: &str| {
-        let message = format!("--expires-at: {end} {why}");
-        Err(Error::new(ErrorCode::InvalidExpires, message))
-    };
-    if end.subsec_nanosecond() != 0 {
-        return wrong("is not a whole second");
-    }
-    if seconds < 1 {
-        return wrong(&format!("is not after the signing time {at}"));
-    }
-    if seconds > ExpiresIn::MAX.seconds().into() {
-        return wrong(&format!("is more than 7 days after the signing time {at}"));
-    }
+    let expires_in = ExpiresIn::until(Timestamp::from_unix(end.timestamp().as_second())?, at)?;
     say("note", format_args!("expires {end}"));
-    seconds.try_into()
+    Ok(expires_in)
 }

@@ -37,9 +37,9 @@ fn batch_invalid_line_keeps_other_lines() {
     );
     assert_eq!(
         text(&done.stderr),
-        "error: line 2: the key is empty [invalid_key]\n\
-         error: line 3: the key `a/../b` has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
-         object, or allow unsafe keys for a client that sends the path as it stands [unsafe_key]\n\
+        "error: line 2: key: empty; use 1 to 1,024 bytes of UTF-8 [invalid_key]\n\
+         error: line 3: key: `a/../b` has a `.` or `..` segment, which browsers and many clients resolve to another key; rename the \
+         object, or set allow_unsafe_key if the client sends the path unchanged [unsafe_key]\n\
          error: line 4: line: is not UTF-8; S3 keys are UTF-8 [invalid_key]\n\
          error: 3 of 6 lines failed [bad_lines]\n"
     );
@@ -136,7 +136,13 @@ fn batch_csv_keeps_other_columns() {
     );
     assert_eq!(
         records[1],
-        ["2", "", "x", "", "the key is empty [invalid_key]"]
+        [
+            "2",
+            "",
+            "x",
+            "",
+            "key: empty; use 1 to 1,024 bytes of UTF-8 [invalid_key]"
+        ]
     );
     assert_eq!(
         records[2],
@@ -151,7 +157,7 @@ fn batch_csv_keeps_other_columns() {
     assert_eq!(records[3], ["4", "a\nb", "y", &format!("{host}/a%0Ab"), ""]);
     // The number of the line, not of the record.
     assert!(
-        text(&done.stderr).contains("error: line 4: the key is empty"),
+        text(&done.stderr).contains("error: line 4: key: empty; use 1 to 1,024 bytes of UTF-8"),
         "{}",
         text(&done.stderr)
     );

@@ -76,12 +76,12 @@ fn command_error_has_code_and_no_secret() {
         (
             1,
             &[&upload[..], &["--sse-customer-key", "hunter2"]].concat(),
-            "the option sse_customer_key is not the Base64 of 32 bytes [invalid_option]",
+            "sse_customer_key: not a 256-bit key; use 32 bytes in Base64 [invalid_option]",
         ),
         (
             1,
             &[&upload[..], &["--etag", "a", "--etag", "b"]].concat(),
-            "the number of ETags is 2, and that of the parts 1 [invalid_option]",
+            "etags: 2 for 1 parts; give one for each part [invalid_option]",
         ),
     ] {
         assert_refused(status, arguments, expected);

@@ -93,9 +93,9 @@ fn post_filename_in_field_signs_prefix() {
 #[test]
 fn post_unknown_field_is_an_error() {
     for (argument, field, said) in [
-        ("--starts-with", "Content-Length=1", "content length range"),
-        ("--field", "x-amz-tagging=a=b", "in the field `tagging`"),
-        ("--field", "tagging=a=b", "is not the XML that S3 reads"),
+        ("--starts-with", "Content-Length=1", "content_length_range"),
+        ("--field", "x-amz-tagging=a=b", "the field `tagging`"),
+        ("--field", "tagging=a=b", "is not the XML of S3"),
     ] {
         let run = presign()
             .args(["post", "s3://photos/in/a", argument, field])

@@ -263,15 +263,15 @@ fn presign_other_error_exits_with_1() {
     for (arguments, expected) in [
         (
             &["s3://photos/", "--region", "eu-west-1"][..],
-            "the key is empty [invalid_key]",
+            "key: empty; use 1 to 1,024 bytes of UTF-8 [invalid_key]",
         ),
         (
             &["s3://photos", "--region", "eu-west-1"],
-            "the key is empty [invalid_key]",
+            "key: empty; use 1 to 1,024 bytes of UTF-8 [invalid_key]",
         ),
         (
             &["s3:///cat.jpg", "--region", "eu-west-1"],
-            "the bucket name is empty [invalid_bucket]",
+            "bucket: empty; use a name or an ARN [invalid_bucket]",
         ),
         (
             &["s3://photos/a/../b", "--region", "eu-west-1"],
@@ -365,8 +365,7 @@ fn presign_credential_expiry_clamps_or_rejects() {
     let cut = String::from_utf8(cut.get_output().stdout.clone()).unwrap();
     assert!(cut.contains("&X-Amz-Expires=3600&"), "{cut}");
     early("reject").code(1).stdout("").stderr(
-        "error: the credentials end at 2013-05-24T01:00:00Z, and what they would sign at 2013-05-25T00:00:00Z: renew them, or ask for a \
-         shorter life [credentials_expire_first]\n",
+        "error: credentials: expire at 2013-05-24T01:00:00Z, before the URL at 2013-05-25T00:00:00Z; renew them, or use a shorter expires_in [credentials_expire_first]\n",
     );
     early("never").code(2).stdout("");
 }

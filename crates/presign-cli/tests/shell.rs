@@ -273,7 +273,7 @@ fn form_changed_by_browser_is_rejected() {
             .assert()
             .code(status);
         assert_eq!(
-            stderr(&run).contains("by another client [unsupported_combination]"),
+            stderr(&run).contains("with another client [unsupported_combination]"),
             status == 1
         );
     }

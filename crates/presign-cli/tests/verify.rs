@@ -61,7 +61,7 @@ fn verify_uses_configured_credentials() {
         );
     }
     let late = [&right[..], &at, &["--max-age", "1h"]].concat();
-    assert!(stderr(&verify(&late).code(1)).contains("longer ago than it is taken here [expired]"));
+    assert!(stderr(&verify(&late).code(1)).contains("use a new URL [expired]"));
     let elsewhere = [&right[..], &at, &["--region", "us-east-1"]].concat();
     assert!(stderr(&verify(&elsewhere).code(1)).ends_with("[invalid_scope]\n"));
     verify(&["--clock-skew", "soon"]).code(2);

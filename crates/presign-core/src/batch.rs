@@ -1,3 +1,4 @@
+pub(crate) mod read_ahead;
 #[cfg(feature = "std")]
 pub(crate) mod threads;
 #[cfg(feature = "interleaved")]
@@ -11,7 +12,7 @@ use crate::{
     sigv4::context::SigningContext,
     sigv4::uri::{Slash, push_encoded},
 };
-use alloc::{format, string::String, sync::Arc, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
 /// Presigns one request for many keys; the parts that do not depend on the key are computed once. Created by
@@ -98,7 +99,10 @@ impl BatchPresigner {
     pub fn urls<K: AsRef<str>>(&self, keys: &[K]) -> Result<Vec<String>, Error> {
         let mut urls = Vec::with_capacity(keys.len());
         let made = self.for_each(keys.iter().map(AsRef::as_ref), |url| {
-            urls.push(url.map_err(|error| error.of_key(urls.len()))?.into());
+            urls.push(
+                url.map_err(|error| error.with_key_index(urls.len()))?
+                    .into(),
+            );
             Ok(())
         });
         made.map(|()| urls)
@@ -129,16 +133,6 @@ impl fmt::Debug for BatchPresigner {
     }
 }
 
-impl Error {
-    /// The same, with the index of its key ahead, for the crates that presign many keys.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn of_key(self, index: usize) -> Self {
-        let place = format!("the key at index {index}: ");
-        Self::new(self.code(), [&place, self.message()].concat())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::{
@@ -155,12 +149,18 @@ mod tests {
         let error = batch.urls(&["a", "", "b"]).unwrap_err();
         assert_eq!(
             (error.code().as_str(), error.to_string().as_str()),
-            ("invalid_key", "the key at index 1: the key is empty")
+            (
+                "invalid_key",
+                "keys[1]: empty; use 1 to 1,024 bytes of UTF-8"
+            )
         );
         let none: vec::Vec<&str> = vec![];
         assert!(batch.urls(&none).unwrap().is_empty());
         let error = s3.get_objects("photos").presign_at(at).unwrap_err();
-        assert_eq!(error.to_string(), "the key is empty");
+        assert_eq!(
+            error.to_string(),
+            "key: empty; use 1 to 1,024 bytes of UTF-8"
+        );
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl FromStr for CredentialExpiry {
             .ok_or_else(|| {
                 error!(
                     InvalidOption,
-                    "on_credential_expiry is {}, which is none of allow, clamp and reject",
+                    "on_credential_expiry: {} is unknown; use allow, clamp or reject",
                     Quoted(text)
                 )
             })

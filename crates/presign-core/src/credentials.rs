@@ -44,7 +44,7 @@ impl Credentials {
         if access_key_id.chars().any(char::is_whitespace) {
             return Err(error!(
                 InvalidCredentials,
-                "the access key ID has white space in it"
+                "access key ID: contains white space; use the ID alone"
             ));
         }
         Ok(Self {
@@ -131,15 +131,15 @@ impl fmt::Debug for Credentials {
 fn check(name: &str, value: &str) -> Result<(), Error> {
     let ends = [value.chars().next(), value.chars().next_back()];
     let wrong = if value.is_empty() {
-        "is empty"
+        "empty; set it"
     } else if ends.into_iter().flatten().any(char::is_whitespace) {
-        "begins or ends with white space, such as the line end of the file it was read from"
+        "starts or ends with white space; remove it, for example the newline of the file it was read from"
     } else if value.chars().any(char::is_control) {
-        "has a control character in it"
+        "contains a control character; remove it"
     } else {
         return Ok(());
     };
-    Err(error!(InvalidCredentials, "the {} {}", name, wrong))
+    Err(error!(InvalidCredentials, "{}: {}", name, wrong))
 }
 
 #[cfg(test)]
@@ -151,22 +151,22 @@ mod tests {
     #[test]
     fn new_invalid_value_is_named_and_not_shown() {
         for (id, secret, text) in [
-            ("", "secret", "the access key ID is empty"),
-            ("AKIA", "", "the secret access key is empty"),
+            ("", "secret", "access key ID: empty; set it"),
+            ("AKIA", "", "secret access key: empty; set it"),
             (
                 "AKIA EXAMPLE",
                 "secret",
-                "the access key ID has white space in it",
+                "access key ID: contains white space; use the ID alone",
             ),
             (
                 "AKIA",
                 "hunter2\n",
-                "the secret access key begins or ends with white space, such as the line end of the file it was read from",
+                "secret access key: starts or ends with white space; remove it, for example the newline of the file it was read from",
             ),
             (
                 "AKIA",
                 "hun\0ter2",
-                "the secret access key has a control character in it",
+                "secret access key: contains a control character; remove it",
             ),
         ] {
             let error = Credentials::new(id, secret).unwrap_err();
@@ -179,7 +179,7 @@ mod tests {
             .unwrap()
             .with_session_token("")
             .unwrap_err();
-        assert_eq!(error.to_string(), "the session token is empty");
+        assert_eq!(error.to_string(), "session token: empty; set it");
     }
 
     #[test]

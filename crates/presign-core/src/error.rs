@@ -1,4 +1,4 @@
-use alloc::{boxed::Box, fmt::format, string::String};
+use alloc::{boxed::Box, format, string::String};
 use core::fmt;
 
 use crate::secret_form::{has_secret, redacted};
@@ -24,6 +24,7 @@ pub struct Error(Box<Inner>);
 struct Inner {
     code: ErrorCode,
     message: String,
+    key_index: Option<usize>,
 }
 
 impl Error {
@@ -36,12 +37,16 @@ impl Error {
         } else {
             message
         };
-        Self(Box::new(Inner { code, message }))
+        Self(Box::new(Inner {
+            code,
+            message,
+            key_index: None,
+        }))
     }
 
     #[cold]
     pub(crate) fn formatted(code: ErrorCode, message: fmt::Arguments<'_>) -> Self {
-        Self::new(code, format(message))
+        Self::new(code, alloc::fmt::format(message))
     }
 
     /// Returns the message: the parameter, the problem and what is accepted.
@@ -52,6 +57,32 @@ impl Error {
     /// Returns what kind of error this is.
     pub fn code(&self) -> ErrorCode {
         self.0.code
+    }
+
+    /// Returns the parameter that the message starts with, such as `bucket`, `keys[7]` or `X-Amz-Date`; `None` if it starts with another
+    /// text.
+    pub fn parameter(&self) -> Option<&str> {
+        let (parameter, _) = self.0.message.split_once(": ")?;
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.[]` ".contains(&byte);
+        parameter
+            .bytes()
+            .all(is_name)
+            .then(|| parameter.trim_matches('`'))
+    }
+
+    /// Returns the index of the key, if many are presigned and the error belongs to one of them.
+    pub fn key_index(&self) -> Option<usize> {
+        self.0.key_index
+    }
+
+    /// Returns the error of one of many keys: its message starts with `keys[index]`.
+    #[must_use]
+    pub fn with_key_index(mut self, index: usize) -> Self {
+        let message = &self.0.message;
+        let problem = message.strip_prefix("key: ").unwrap_or(message);
+        self.0.message = format!("keys[{index}]: {problem}");
+        self.0.key_index = Some(index);
+        self
     }
 }
 

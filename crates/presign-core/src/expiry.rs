@@ -2,6 +2,15 @@ use crate::{
     CredentialExpiry, Error, ExpiresIn, SigningWindow, Timestamp, error::error, signer::Signer,
 };
 
+/// When a request expires, as its caller chose it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Lifetime {
+    pub(crate) expires_in: Option<ExpiresIn>,
+    pub(crate) expires_at: Option<Timestamp>,
+    /// Applies if the caller chose nothing.
+    pub(crate) default: ExpiresIn,
+}
+
 /// When a request is signed, its lifetime from that time, and when it expires.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expiry {
@@ -12,26 +21,31 @@ pub(crate) struct Expiry {
 }
 
 impl Expiry {
-    /// Computes the expiry of a request that is presigned at `at`.
+    /// Computes the expiry of a request that is presigned at `at`. A signing window extends a lifetime, but does not change an
+    /// expiration time.
     pub(crate) fn new(
         signer: &Signer,
         at: Timestamp,
-        life: ExpiresIn,
+        lifetime: Lifetime,
         signing_window: Option<SigningWindow>,
     ) -> Result<Self, Error> {
-        match signing_window {
-            Some(window) => Self::signed(signer, at, window.begin(at), aligned(life, window)?),
-            None => Self::signed(signer, at, at, life),
-        }
-    }
-
-    /// Computes the expiry of a request that is presigned at `at` and dated `signed_at`, which is not later.
-    pub(crate) fn signed(
-        signer: &Signer,
-        at: Timestamp,
-        signed_at: Timestamp,
-        mut life: ExpiresIn,
-    ) -> Result<Self, Error> {
+        let signed_at = signing_window.map_or(at, |window| window.begin(at));
+        let mut life = match (lifetime.expires_in, lifetime.expires_at) {
+            (Some(_), Some(_)) => {
+                return Err(error!(
+                    UnsupportedCombination,
+                    "expires_at: cannot be combined with expires_in; use one of them"
+                ));
+            }
+            (None, Some(end)) => {
+                ExpiresIn::until(end, at)?;
+                ExpiresIn::until(end, signed_at)?
+            }
+            (chosen, None) => {
+                let life = chosen.unwrap_or(lifetime.default);
+                signing_window.map_or(Ok(life), |window| aligned(life, window))?
+            }
+        };
         let end = life.after(signed_at)?;
         signer.check_alive(at)?;
         let expires_at = signer.end_at_most(end)?;
@@ -39,7 +53,7 @@ impl Expiry {
             if expires_at <= at {
                 return Err(error!(
                     CredentialsExpireFirst,
-                    "the credentials ended at {}: renew them",
+                    "credentials: expired at {}; renew them",
                     &*expires_at.rfc3339()
                 ));
             }
@@ -59,7 +73,7 @@ fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
     ExpiresIn::try_from(seconds).map_err(|_| {
         error!(
             InvalidExpires,
-            "a life of {} seconds is {} with signing_window, and at most 7 days (604,800 seconds) are signed",
+            "expires_in: {} seconds are {} with signing_window; use at most 604,800 seconds (7 days) in all",
             i64::from(life.seconds()),
             seconds
         )
@@ -77,7 +91,7 @@ impl Signer {
             Some(end) if end <= at && !self.endpoints.options.allow_expired_credentials => {
                 Err(error!(
                     CredentialsExpireFirst,
-                    "credentials: they expired at {}; renew them, or set allow_expired_credentials",
+                    "credentials: expired at {}; renew them, or set allow_expired_credentials",
                     &*end.rfc3339()
                 ))
             }
@@ -91,11 +105,90 @@ impl Signer {
         if own < end && self.on_credential_expiry == CredentialExpiry::Reject {
             return Err(error!(
                 CredentialsExpireFirst,
-                "the credentials end at {}, and what they would sign at {}: renew them, or ask for a shorter life",
+                "credentials: expire at {}, before the URL at {}; renew them, or use a shorter expires_in",
                 &*own.rfc3339(),
                 &*end.rfc3339()
             ));
         }
         Ok(own)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use crate::{Credentials, Error, Method, Presigner, Timestamp};
+
+    fn presigner() -> Presigner {
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        Presigner::builder("us-east-1", credentials)
+            .build()
+            .unwrap()
+    }
+
+    fn time(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn expires_at_is_counted_from_the_signing_time() {
+        let (s3, at, end) = (
+            presigner(),
+            time("2026-11-23T12:09:00Z"),
+            time("2026-11-23T12:20:00Z"),
+        );
+        let link = s3.get_object("photos", "k").expires_at(end);
+        let url = link.presign_at(at).unwrap();
+        assert!(url.url().contains("&X-Amz-Expires=660&"), "{url:?}");
+        assert_eq!(url.expires_at(), end);
+        assert_eq!(link.batch_at(at).unwrap().expires_at(), end);
+        let window = link.signing_window(600).presign_at(at).unwrap();
+        assert!(window.url().contains("T120000Z&X-Amz-Expires=1200&"));
+        let plan = s3.multipart_upload("photos", "k", "id", 1).expires_at(end);
+        assert_eq!(plan.presign_at(at).unwrap().abort.expires_at(), end);
+        let sts = s3.presign_request(Method::Get, "https://a/", "sts");
+        let request = sts.clone().expires_at(end).presign_at(at).unwrap();
+        assert_eq!(request.expires_at(), end);
+        let stream = s3.transcribe_stream("en-US", "pcm", 16_000).unwrap();
+        let stream = stream.expires_at(end).presign_at(at).unwrap();
+        assert!(stream.url().contains("&X-Amz-Expires=660&"));
+    }
+
+    #[test]
+    fn expires_at_that_cannot_be_signed_is_rejected() {
+        let (s3, at) = (presigner(), time("2026-11-23T12:00:00Z"));
+        let link = |end: &str| s3.get_object("photos", "k").expires_at(time(end));
+        let of = |error: Error| (error.code().as_str(), error.to_string());
+        for (request, code, text) in [
+            (
+                link("2026-11-23T12:00:00Z"),
+                "invalid_expires",
+                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z",
+            ),
+            (
+                link("2026-11-30T12:00:01Z"),
+                "invalid_expires",
+                "expires_at: 2026-11-30T12:00:01Z is more than 7 days after the signing time 2026-11-23T12:00:00Z",
+            ),
+            (
+                link("2026-11-23T12:20:00Z").expires_in(900),
+                "unsupported_combination",
+                "expires_at: cannot be combined with expires_in; use one of them",
+            ),
+        ] {
+            assert_eq!(
+                of(request.presign_at(at).unwrap_err()),
+                (code, text.to_string())
+            );
+        }
+        let iot = s3
+            .iot_mqtt("a")
+            .unwrap()
+            .expires_at(time("2026-11-23T12:20:00Z"));
+        assert_eq!(
+            of(iot.presign_at(at).unwrap_err()).0,
+            "unsupported_combination"
+        );
     }
 }

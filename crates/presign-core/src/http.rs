@@ -62,7 +62,7 @@ impl<'a> TryFrom<&'a Parts> for ReceivedRequest<'a> {
             let text = str::from_utf8(value.as_bytes()).map_err(|_| {
                 error!(
                     InvalidHeader,
-                    "header {}: the value is not UTF-8",
+                    "{}: the header value is not UTF-8; use text",
                     Quoted(name.as_str())
                 )
             })?;

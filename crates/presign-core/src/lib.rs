@@ -142,7 +142,7 @@ mod verify;
 mod warning;
 
 pub use access_key_kind::AccessKeyKind;
-pub use batch::BatchPresigner;
+pub use batch::{BatchPresigner, read_ahead::ReadAhead};
 #[cfg(feature = "std")]
 pub use batch::{threads::presign_many, urls::Urls};
 pub use credential_expiry::CredentialExpiry;

@@ -62,7 +62,7 @@ impl FromStr for Method {
             .into_iter()
             .find(|method| method.as_str() == text)
             .ok_or_else(|| {
-                error!(InvalidMethod, "the method {} is none of GET, HEAD, POST, PUT, DELETE, OPTIONS and PATCH, in upper case", Quoted(text))
+                error!(InvalidMethod, "method: {} is unknown; use GET, HEAD, POST, PUT, DELETE, OPTIONS or PATCH in upper case", Quoted(text))
             })
     }
 }

@@ -45,9 +45,19 @@ impl<'a, O> Request<'a, O> {
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
-            Ok(life) => self.draft.expires_in = life,
+            Ok(life) => self.draft.lifetime.expires_in = Some(life),
             Err(error) => self.draft.keep(Err(error.into())),
         }
+        self
+    }
+
+    /// Sets the expiration time, instead of a lifetime: at most 7 days after the signing time.
+    ///
+    /// Presigning fails with `invalid_expires` if it is not after the signing time or too long after it, and with
+    /// `unsupported_combination` if [`expires_in`](Self::expires_in) is set too.
+    #[must_use]
+    pub fn expires_at(mut self, end: Timestamp) -> Self {
+        self.draft.lifetime.expires_at = Some(end);
         self
     }
 
@@ -145,7 +155,7 @@ impl<O> fmt::Debug for Request<'_, O> {
             .field("method", &self.draft.method)
             .field("bucket", &self.draft.bucket)
             .field("key", &self.draft.key)
-            .field("expires_in", &self.draft.expires_in)
+            .field("lifetime", &self.draft.lifetime)
             .finish_non_exhaustive()
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, SigningSteps, SigningWindow,
     Timestamp,
     error::error,
-    expiry::Expiry,
+    expiry::{Expiry, Lifetime},
     quoted::Quoted,
     s3::bucket::Bucket,
     s3::key::check_key,
@@ -28,7 +28,7 @@ pub(crate) struct RequestParts<'a> {
     pub(crate) key: Option<&'a str>,
     pub(crate) query: Query,
     pub(crate) headers: Headers,
-    pub(crate) expires_in: ExpiresIn,
+    pub(crate) lifetime: Lifetime,
     pub(crate) signing_window: Option<SigningWindow>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext<'a>,
@@ -50,7 +50,7 @@ impl<'a> RequestParts<'a> {
             key,
             query: Query::default(),
             headers: Headers::default(),
-            expires_in: ExpiresIn::default(),
+            lifetime: Lifetime::default(),
             signing_window: None,
             allow_unsafe_key: false,
             context: EndpointContext::default(),
@@ -93,7 +93,7 @@ impl<'a> RequestParts<'a> {
     }
 
     pub(crate) fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
-        Expiry::new(self.signer, at, self.expires_in, self.signing_window)
+        Expiry::new(self.signer, at, self.lifetime, self.signing_window)
     }
 
     /// Validates the request, and appends the start of the URL, up to the key. Leaves `out` unchanged on an error.
@@ -188,8 +188,8 @@ impl<'a> RequestParts<'a> {
         if address.signing.is_express_session && self.signer.encoded_token().is_none() {
             return Err(error!(
                 InvalidCredentials,
-                "a directory bucket takes the credentials of a session, with its session token, and these have none: CreateSession \
-                 of S3 gives them, for 5 minutes; or disable_s3_express_session_auth lets ordinary credentials sign"
+                "credentials: have no session token, which a directory bucket requires; use those that CreateSession returns, or set \
+                 disable_s3_express_session_auth"
             ));
         }
         Ok(())
@@ -212,7 +212,7 @@ impl<'a> RequestParts<'a> {
         }
         Err(error!(
             UnsupportedCombination,
-            "bucket: {} is part of a host that browsers refuse, since its `xn--` is not followed by Punycode; use path style, or another name",
+            "bucket: {} would be part of a host that browsers reject, because no Punycode follows its `xn--`; use path style, or another name",
             Quoted(bucket)
         ))
     }
@@ -220,7 +220,10 @@ impl<'a> RequestParts<'a> {
     fn check_key(&self) -> Result<(), Error> {
         match (self.bucket, self.key) {
             (_, None) => Ok(()),
-            (None, Some(_)) => Err(error!(InvalidBucket, "a key is given without a bucket")),
+            (None, Some(_)) => Err(error!(
+                InvalidBucket,
+                "bucket: missing, but a key is given; give both"
+            )),
             (Some(_), Some(key)) => check_key(key, self.allow_unsafe_key),
         }
     }

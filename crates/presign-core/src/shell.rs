@@ -41,13 +41,13 @@ pub fn quote(text: &str) -> Result<String, Error> {
     if text.contains('\0') {
         return Err(error!(
             UnsupportedCombination,
-            "command line: a value contains NUL, which no argument can carry; use the output as JSON"
+            "command line: a value contains NUL, which an argument cannot contain; use JSON"
         ));
     }
     if text.ends_with('\n') {
         return Err(error!(
             UnsupportedCombination,
-            "command line: a value ends with a line end, which a shell would cut; use the output as JSON"
+            "command line: a value ends with a newline, which a shell would remove; use JSON"
         ));
     }
     let mut out = "\"$(printf '".to_owned();
@@ -148,11 +148,11 @@ fn check_line_ends(request: &PresignedRequest) -> Result<(), Error> {
     if headers.any(|(name, value)| has_line_end(name) || has_line_end(value)) {
         return Err(error!(
             InvalidHeader,
-            "headers: a name or a value has a line end; remove it"
+            "headers: a name or a value contains a newline; remove it"
         ));
     }
     if has_line_end(request.url()) {
-        return Err(error!(InvalidUrl, "url: it has a line end; remove it"));
+        return Err(error!(InvalidUrl, "url: contains a newline; remove it"));
     }
     Ok(())
 }
@@ -175,7 +175,7 @@ pub fn curl_of_text(text: &str) -> Result<String, Error> {
     let headers: Result<Vec<_>, Error> = lines
         .map(|line| {
             let pair = line.split_once(": ");
-            let (name, value) = pair.ok_or_else(|| error!(InvalidHeader, "headers: a line end"))?;
+            let (name, value) = pair.ok_or_else(|| error!(InvalidHeader, "headers: a newline"))?;
             Ok((name.to_string(), value.to_string()))
         })
         .collect();

@@ -75,6 +75,6 @@ impl TryFrom<Duration> for SigningWindow {
 fn invalid() -> Error {
     error!(
         InvalidOption,
-        "signing_window is not a whole number of seconds from 1 second to 7 days (604,800 seconds)"
+        "signing_window: out of range; use whole seconds from 1 to 604,800 (7 days)"
     )
 }

@@ -35,7 +35,7 @@ impl Timestamp {
         } else {
             Err(error!(
                 InvalidTime,
-                "{} seconds since 1970 is not in the years 1970 to 9999", seconds
+                "time: {} seconds since 1970 are out of range; use the years 1970 to 9999", seconds
             ))
         }
     }
@@ -76,9 +76,9 @@ impl Timestamp {
         self.written("", "")
     }
 
-    /// Returns the form of HTTP headers, such as `Fri, 24 May 2013 00:00:00 GMT`.
+    /// Returns the date as HTTP headers contain it, such as `Fri, 24 May 2013 00:00:00 GMT`.
     #[cfg(feature = "operations")]
-    pub(crate) fn http_date(self) -> String {
+    pub fn http_date(self) -> String {
         let utc = self.utc();
         // HTTP's names of days and months are the first three letters of those of the crate `time`.
         let [weekday, month] = [utc.weekday().to_string(), utc.month().to_string()];
@@ -135,12 +135,9 @@ impl TryFrom<std::time::SystemTime> for Timestamp {
     type Error = Error;
 
     fn try_from(time: std::time::SystemTime) -> Result<Self, Error> {
-        let since = time.duration_since(std::time::UNIX_EPOCH).map_err(|_| {
-            error!(
-                InvalidTime,
-                "time: a time before 1970 is out of range; use the years 1970 to 9999"
-            )
-        })?;
+        let since = time
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_err(|_| error!(InvalidTime, "time: before 1970; use the years 1970 to 9999"))?;
         Self::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
     }
 }
@@ -160,7 +157,7 @@ impl FromStr for Timestamp {
         let read = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| {
             error!(
                 InvalidTime,
-                "{} is not a moment in RFC 3339, such as 2013-05-24T00:00:00Z",
+                "time: {} is not RFC 3339; use a time such as 2013-05-24T00:00:00Z",
                 Quoted(text)
             )
         })?;
@@ -176,7 +173,7 @@ impl TryFrom<f64> for Timestamp {
         if !(-1e15..=1e15).contains(&seconds) {
             return Err(error!(
                 InvalidTime,
-                "a moment that is not within 10^15 seconds of 1970 is not in the years 1970 to 9999"
+                "time: more than 10^15 seconds from 1970; use the years 1970 to 9999"
             ));
         }
         #[expect(

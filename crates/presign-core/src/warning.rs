@@ -76,14 +76,14 @@ impl Unusual {
         let is_id_secret = is_secret_access_key(id);
         let is_secret_id = is_access_key_id(credentials.expose_secret_access_key());
         let misplaced = match (is_id_secret, is_secret_id) {
-            (true, true) => Some(
-                "access key ID and secret access key are swapped; give each in the place of the other",
-            ),
+            (true, true) => {
+                Some("credentials: access key ID and secret access key are swapped; swap them")
+            }
             (true, false) => Some(
-                "access key ID: it has the form of a secret access key, which would be in every URL; give an ID such as AKIAIOSFODNN7EXAMPLE",
+                "access key ID: looks like a secret access key, and would be in every URL; use an ID such as AKIAIOSFODNN7EXAMPLE",
             ),
             (false, true) => Some(
-                "secret access key: it has the form of an access key ID; give the secret that belongs to the ID",
+                "secret access key: looks like an access key ID; use the secret access key of the ID",
             ),
             (false, false) => None,
         };
@@ -97,20 +97,20 @@ impl Unusual {
             AccessKeyKind::Temporary if !has_token => unusual.add(
                 WarningCode::MissingSessionToken,
                 format!(
-                    "session token: it is missing, and {id} is the ID of temporary credentials; give the session token that came with them"
+                    "session token: missing, but {id} is the ID of temporary credentials; use the session token that they came with"
                 ),
             ),
             AccessKeyKind::NotAKey => unusual.add(
                 WarningCode::NotAnAccessKey,
                 format!(
-                    "access key ID: {id} is the ID of a user, a role or the like; give an access key ID, which begins with AKIA or ASIA"
+                    "access key ID: {id} is the ID of a user, a role or another resource; use one that starts with AKIA or ASIA"
                 ),
             ),
             // The form of other servers' IDs does not show whether they need a token.
             AccessKeyKind::LongTerm if has_token && is_aws => unusual.warnings.push(Warning {
                 code: WarningCode::UnexpectedSessionToken,
                 message: format!(
-                    "session token: {id} is a long-term access key ID, which has none; give the ID that the token came with, or no token"
+                    "session token: {id} is a long-term access key ID, which has none; use the ID that the token came with, or no token"
                 ),
             }),
             _ => {}

@@ -10,52 +10,52 @@ fn presign_request_invalid_url_part_is_named() {
         (
             "sts.amazonaws.com",
             "invalid_url",
-            "the URL begins with none of https://, http://, wss:// and ws://",
+            "url: has no scheme; start it with https://, http://, wss:// or ws://",
         ),
         (
             "https://sts.amazonaws.com/#a",
             "invalid_url",
-            "the URL has a fragment, which no client sends: a `#` that is data is written %23",
+            "url: has a fragment, which clients do not send; encode `#` as %23",
         ),
         (
             "https://user:hunter2@sts.amazonaws.com/",
             "invalid_url",
-            "the URL has an `@` ahead of its path: credentials are given apart",
+            "url: has credentials before the host; give them separately",
         ),
         (
             "https://user:hun/ter2@sts.amazonaws.com/",
             "invalid_url",
-            "the URL has an `@` ahead of its path: credentials are given apart",
+            "url: has credentials before the host; give them separately",
         ),
         (
             "https://sts.amazonaws.com/a b",
             "invalid_url",
-            "the URL has the character ` `, which is written percent-encoded",
+            "url: contains the character ` `; percent-encode it",
         ),
         (
             "https://sts.amazonaws.com/a%2",
             "invalid_url",
-            "the URL has a `%` that two hexadecimal digits do not follow",
+            "url: has a `%` without two hexadecimal digits; encode `%` as %25",
         ),
         (
             "https://-sts.amazonaws.com/",
             "invalid_endpoint",
-            "the endpoint has the host `-sts.amazonaws.com`, which is not a host name (in ASCII: punycode for others) or an IP address",
+            "endpoint: the host `-sts.amazonaws.com` is invalid; use a host name in ASCII (Punycode for others) or an IP address",
         ),
         (
             "https://sts.amazonaws.com:0/",
             "invalid_endpoint",
-            "the endpoint has the port `0`, which is not a number from 1 to 65535",
+            "endpoint: the port `0` is invalid; use 1 to 65535",
         ),
         (
             "https://sts.amazonaws.com/?a=%FF",
             "invalid_query",
-            "the URL's query has `%FF`, which is not UTF-8, percent-encoded",
+            "url: the query contains `%FF`, which is not UTF-8; use percent-encoded UTF-8",
         ),
         (
             "https://sts.amazonaws.com/?X-Amz-Date=1",
             "invalid_query",
-            "the query parameter `X-Amz-Date` belongs to the signature and cannot be given",
+            "query: `X-Amz-Date` belongs to the signature; leave it out",
         ),
     ] {
         let request = aws.presign_request(Method::Get, url, "sts");
@@ -74,35 +74,34 @@ fn presign_request_invalid_option_is_named() {
         (
             aws.presign_request(Method::Get, url, "a/b"),
             "invalid_option",
-            "the service `a/b` is not 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as execute-api",
+            "service: `a/b` is invalid; use 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as execute-api",
         ),
         (
             request().region("eu west"),
             "invalid_region",
-            "the region `eu west` is not 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as eu-west-1",
+            "region: `eu west` is invalid; use 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as eu-west-1",
         ),
         (
             request().region_set("eu-*,"),
             "invalid_region",
-            "the region set `eu-*,` is not `*`, or regions with a comma between them, such as us-east-1,eu-*",
+            "region_set: `eu-*,` is invalid; use `*`, or regions and patterns separated by commas, such as us-east-1,eu-*",
         ),
         (
             request().body_sha256("hunter2"),
             "invalid_option",
-            "the hash of the body is neither 64 lower-case hexadecimal digits nor UNSIGNED-PAYLOAD",
+            "body_sha256: invalid; use 64 lower-case hexadecimal digits or UNSIGNED-PAYLOAD",
         ),
         (
             request()
                 .header("x-amz-content-sha256", "UNSIGNED-PAYLOAD")
                 .body_sha256("0".repeat(64)),
             "unsupported_combination",
-            "the header x-amz-content-sha256 states another hash of the body than the one given: leave one of them out",
+            "body_sha256: differs from the header x-amz-content-sha256; set one of them",
         ),
         (
             s3("https://photos.s3.us-east-1.amazonaws.com/a/%2E%2e/b"),
             "unsafe_key",
-            "the path `/a/../b` has a `.` or `..` segment, which browsers and many clients fold into another path, and S3 does \
-             not normalize: choose whether to, for a client that sends the path as it stands",
+            "url: the path `/a/../b` has a `.` or `..` segment, which browsers and many clients resolve and S3 does not; set normalize_path",
         ),
     ] {
         assert_eq!(failure(&request), (code, text.into()));
@@ -113,19 +112,17 @@ fn presign_request_invalid_option_is_named() {
 fn presets_invalid_argument_is_named() {
     let aws = presigner();
     let error = aws.eks_token("my cluster", at()).unwrap_err();
-    let text =
-        "the cluster name `my cluster` is not one or more ASCII letters, digits, `-` and `_`";
+    let text = "cluster_name: `my cluster` is invalid; use ASCII letters, digits, `-` and `_`";
     assert_eq!(error.message(), text);
     let error = aws.rds_auth_token("user:hunter2@db", 3306, "jane", at());
-    let text = "the endpoint is a host alone here, without scheme, credentials and path";
+    let text = "endpoint: not a host; use a host without scheme, credentials and path";
     assert_eq!(error.unwrap_err().message(), text);
     assert_eq!(aws.iot_mqtt("wss://a").unwrap_err().message(), text);
 
     let credentials = Credentials::new("AKIA", "secret").unwrap();
     let local = Presigner::builder("RegionOne", credentials);
     let local = local.endpoint_url("http://localhost:9000").build().unwrap();
-    let text =
-        "the region `RegionOne` is not one of AWS's, such as eu-west-1, and has no endpoint of sts";
+    let text = "region: `RegionOne` is not an AWS region with an endpoint of sts; use one such as eu-west-1";
     assert_eq!(local.eks_token("a", at()).unwrap_err().message(), text);
 }
 

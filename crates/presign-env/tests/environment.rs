@@ -350,7 +350,7 @@ fn fetches_credentials_only_without_keys_and_errors() {
 #[test]
 fn invalid_value_error_has_location_without_value() {
     let machine = Machine::with_keys().set("AWS_SESSION_TOKEN", "swordfish\n");
-    let expected = "in AWS_SESSION_TOKEN: the session token begins or ends with white space, such as the line end of the file it was read from";
+    let expected = "in AWS_SESSION_TOKEN: session token: starts or ends with white space; remove it, for example the newline of the file it was read from";
     assert_eq!(
         machine.error(Overrides::default()),
         ("invalid_credentials", expected.into())

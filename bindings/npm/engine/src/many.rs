@@ -26,7 +26,7 @@ impl Many<'_> {
         let mut lines = self.head;
         let (mut index, keys) = indexed(self.keys);
         self.batch.for_each(split(keys), |url| {
-            let url = url.map_err(|error| error.of_key(index));
+            let url = url.map_err(|error| error.with_key_index(index));
             index += 1;
             make_room(
                 &mut lines,

@@ -1,6 +1,6 @@
-"""AWS Signature Version 4 presigned URLs for S3 and everything that speaks S3.
+"""AWS Signature Version 4 presigned URLs for S3 and S3-compatible servers.
 
-A presigned URL shares a private object for a limited time: whoever has it can send
+A presigned URL shares a private object for a limited time: anyone who has it can send
 one request, without credentials.
 
 >>> from presigned import Presigner
@@ -23,8 +23,6 @@ from ._presigned import (
     PresignedRequest,
     PresignedRequests,
     Presigner,
-    UrlArray,
-    UrlStream,
     VerifiedForm,
     VerifiedRequest,
     __version__,
@@ -54,8 +52,6 @@ __all__ = [
     "PresignedRequest",
     "PresignedRequests",
     "Presigner",
-    "UrlArray",
-    "UrlStream",
     "VerifiedForm",
     "VerifiedRequest",
     "VerifyError",
@@ -69,3 +65,11 @@ __all__ = [
     "verify",
     "verify_form",
 ]
+
+try:
+    from ._presigned import UrlArray, UrlStream
+except ImportError:
+    # The native module was built without the Cargo feature `arrow`.
+    pass
+else:
+    __all__ += ["UrlArray", "UrlStream"]

@@ -2,10 +2,10 @@ from ._codes import ErrorCode
 
 
 class PresignError(ValueError):
-    """A value that cannot be used, or a setting that could not be found.
+    """An invalid value, or a missing setting.
 
-    ``code`` is one word, such as ``invalid_bucket``, the same in every language; the
-    text says what was wrong and what would be right. Neither ever holds a secret.
+    ``code`` is a word such as ``invalid_bucket``, the same in every language; the
+    message names the parameter and what is accepted. Neither contains a secret.
     """
 
     def __init__(self, message: str, code: ErrorCode) -> None:
@@ -33,10 +33,10 @@ class VerifyError(PresignError):
 
 
 class PresignWarning(UserWarning):
-    """Something about a presigner whose URLs the server may refuse.
+    """A setting of a presigner because of which a server may reject its URLs.
 
-    ``code`` is one word, such as ``missing_session_token``, the same in every
-    language. The text never holds a secret.
+    ``code`` is a word such as ``missing_session_token``, the same in every language.
+    The message contains no secret.
     """
 
     def __init__(self, message: str, code: str) -> None:

@@ -34,7 +34,6 @@ __all__ = [
     "VerifiedForm",
     "VerifiedRequest",
     "__version__",
-    "_named_options",
     "attachment",
     "curl",
     "explain",
@@ -50,12 +49,12 @@ __version__: str
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
 _OnCredentialExpiry: TypeAlias = Literal["allow", "clamp", "reject"]
 _Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
-# Whole seconds: 1 to 604,800.
+# Whole seconds, 1 to 604,800.
 _ExpiresIn: TypeAlias = int | float | timedelta
 # An aware datetime, seconds since 1970, or RFC 3339.
 _Moment: TypeAlias = datetime | int | float | str
 
-# A moment may also be RFC 3339; a key of SSE-C is Base64.
+# A time may also be RFC 3339 text; an SSE-C key is Base64.
 _Parameter: TypeAlias = (
     str | int | datetime | list[str] | tuple[str, ...] | Mapping[str, str] | None
 )
@@ -74,23 +73,23 @@ class _FrozenCredentials(Protocol):
     @property
     def token(self) -> Any: ...
 
-# The secret access key of an access key ID, or all of its credentials.
+# Returns the secret access key or the credentials of an access key ID.
 _Lookup: TypeAlias = Callable[[str], str | _Credentials | _FrozenCredentials | None]
-# A name may come several times.
+# A name may occur several times.
 _Pairs: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
-# ASGI has bytes.
+# ASGI servers pass bytes.
 _Headers: TypeAlias = (
     Mapping[str, str] | Iterable[tuple[str, str]] | Iterable[tuple[bytes, bytes]]
 )
 
-# The options of `get_object` alone.
+# The options of `get_object` without those of every request.
 class _GetObjectOptions(TypedDict, total=False):
     checksum_mode: str | None
     expected_bucket_owner: str | None
     if_match: str | None
-    if_modified_since: str | None
+    if_modified_since: str | datetime | None
     if_none_match: str | None
-    if_unmodified_since: str | None
+    if_unmodified_since: str | datetime | None
     part_number: int | None
     range: str | None
     request_payer: str | None
@@ -99,13 +98,13 @@ class _GetObjectOptions(TypedDict, total=False):
     response_content_encoding: str | None
     response_content_language: str | None
     response_content_type: str | None
-    response_expires: str | None
+    response_expires: str | datetime | None
     sse_customer_algorithm: str | None
     sse_customer_key: str | bytes | None
     sse_customer_key_md5: str | None
     version_id: str | None
 
-# Of a column, and of a column in chunks or a table.
+# A column; and a chunked column or a table.
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
 
@@ -116,76 +115,75 @@ _Urls_co = TypeVar("_Urls_co", covariant=True)
 
 @final
 class VerifiedRequest:
-    """Who signed a request that came by a presigned URL, and what.
+    """The signer of a verified request, and what was signed.
 
-    It is what was signed: whoever goes by the URL as another library reads it may go
-    by another path.
+    Use this path: another library may parse the URL differently.
     """
 
     @property
     def access_key_id(self) -> str:
-        """Who signed."""
+        """The access key ID of the signer."""
     @property
     def service(self) -> str:
-        """The service it is signed for, such as ``s3``."""
+        """The signed service, such as ``s3``."""
     @property
     def region(self) -> str:
-        """The region it is signed for, or the set of Signature Version 4A."""
+        """The signed region, or the region set of Signature Version 4A."""
     @property
     def scope_date(self) -> str:
-        """The day of the credential scope, such as ``20130524``."""
+        """The date of the credential scope, such as ``20130524``."""
     @property
     def signed_at(self) -> datetime:
-        """When the URL was signed, in UTC."""
+        """The signing time, in UTC."""
     @property
     def expires_at(self) -> datetime:
-        """When it ends, or the credentials do, whichever is first, in UTC."""
+        """The expiration of the URL, form or credentials, in UTC."""
     @property
     def method(self) -> _Method:
         """The method."""
     @property
     def host(self) -> str:
-        """Host and port, as they stand in the header ``host``."""
+        """The host and the port, as in the header ``host``."""
     @property
     def path(self) -> str:
-        """The path, percent-decoded: a ``/``, perhaps the bucket, and the key."""
+        """The path, percent-decoded: ``/``, the bucket if in the path, and the key."""
     @property
     def signed_headers(self) -> list[str]:
-        """In lower case and in order."""
+        """The names of the signed headers, in lower case and sorted."""
     @property
     def body_sha256(self) -> str | None:
-        """What the body must have, which the caller compares; None: any body."""
+        """The SHA-256 that the body must have; ``None`` if any body is allowed."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
 @final
 class VerifiedForm:
-    """Who signed a form, and what for."""
+    """The signer of a verified form, and its object."""
 
     @property
     def access_key_id(self) -> str:
-        """Who signed."""
+        """The access key ID of the signer."""
     @property
     def service(self) -> str:
-        """The service it is signed for, such as ``s3``."""
+        """The signed service, such as ``s3``."""
     @property
     def region(self) -> str:
-        """The region it is signed for, or the set of Signature Version 4A."""
+        """The signed region, or the region set of Signature Version 4A."""
     @property
     def scope_date(self) -> str:
-        """The day of the credential scope, such as ``20130524``."""
+        """The date of the credential scope, such as ``20130524``."""
     @property
     def signed_at(self) -> datetime:
-        """When the URL was signed, in UTC."""
+        """The signing time, in UTC."""
     @property
     def expires_at(self) -> datetime:
-        """When it ends, or the credentials do, whichever is first, in UTC."""
+        """The expiration of the URL, form or credentials, in UTC."""
     @property
     def bucket(self) -> str:
-        """The bucket that it is for."""
+        """The bucket."""
     @property
     def key(self) -> str:
-        """The key, with the file's name for ``${filename}``."""
+        """The key, with the file name instead of ``${filename}``."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
@@ -279,7 +277,7 @@ def verify(
     lookup: _Lookup,
     *,
     headers: _Headers | None = None,
-    now: _Moment | None = None,
+    at: _Moment | None = None,
     clock_skew: _ExpiresIn | None = None,
     max_age: _ExpiresIn | None = None,
     services: list[str] | tuple[str, ...] | None = None,
@@ -303,7 +301,7 @@ def verify(
             or credentials as botocore has them, whose session token must be that of
             the request; or ``None`` if the ID is unknown.
         headers: The headers: a mapping or pairs, of ``str`` or ``bytes``.
-        now: The time of the check, by default now.
+        at: The time of the check, by default now.
         clock_skew: How far in the future a request may be signed, in seconds; by
             default 900 (15 minutes), as for S3.
         max_age: The maximum time since the signing, in seconds; by default the
@@ -340,7 +338,7 @@ def verify_form(
     *,
     file_name: str | None = None,
     content_type: str | None = None,
-    now: _Moment | None = None,
+    at: _Moment | None = None,
     clock_skew: _ExpiresIn | None = None,
     max_age: _ExpiresIn | None = None,
     services: list[str] | tuple[str, ...] | None = None,
@@ -362,7 +360,7 @@ def verify_form(
         file_name: The name of the file, which replaces ``${filename}``.
         content_type: The media type of the file, used if there is no field
             ``Content-Type``.
-        now: The time of the check, by default now.
+        at: The time of the check, by default now.
         clock_skew: How far in the future a request may be signed, in seconds; by
             default 900 (15 minutes), as for S3.
         max_age: The maximum time since the signing, in seconds; by default 604,800
@@ -411,13 +409,13 @@ class PresignedRequest:
         """The HTTP method: the URL works with no other."""
     @property
     def url(self) -> str:
-        """The URL, signature included. Whoever has it can send the request."""
+        """The URL, including the signature. Anyone who has it can send the request."""
     @property
     def headers(self) -> dict[str, str]:
-        """The signed headers that the client must send; ``host`` it sends by itself."""
+        """The signed headers that the client must send; it sends ``host`` by itself."""
     @property
     def expires_at(self) -> datetime:
-        """When the URL stops working, in UTC: when it or the credentials expire."""
+        """The expiration of the URL or of the credentials, in UTC."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -425,27 +423,27 @@ class PresignedRequest:
 
 @final
 class PresignedRequests(Generic[_Urls_co]):
-    """One request for many keys: the URLs differ, and all else is the same."""
+    """One request for many keys, which differ only in their URLs."""
 
     @property
     def method(self) -> _Method:
         """The HTTP method: the URLs work with no other."""
     @property
     def urls(self) -> _Urls_co:
-        """The URLs, in the order of the keys, as ``get_objects`` gives them."""
+        """The URLs, in the order of the keys, as ``get_objects`` returns them."""
     @property
     def headers(self) -> dict[str, str]:
         """The signed headers that the client must send with each."""
     @property
     def expires_at(self) -> datetime:
-        """When the URLs stop working, in UTC: when they or the credentials expire."""
+        """The expiration of the URLs or of the credentials, in UTC."""
     def __class_getitem__(cls, key: Any) -> GenericAlias: ...
 
 @final
 class UrlArray:
-    """A column of URLs, which ``pyarrow.array`` or ``polars.Series`` takes as its own.
+    """A column of URLs, which ``pyarrow.array`` or ``polars.Series`` imports.
 
-    It is of Arrow's type ``string``, or ``large_string`` where it has more than 2 GiB.
+    Its Arrow type is ``string``, or ``large_string`` for more than 2 GiB.
     """
 
     def __len__(self) -> int: ...
@@ -454,9 +452,9 @@ class UrlArray:
 
 @final
 class UrlStream:
-    """Columns of URLs one after another, presigned when they are read, and once.
+    """Columns of URLs, presigned as they are read, which is possible once.
 
-    ``pyarrow.chunked_array`` or ``polars.Series`` reads it; where the keys were a
+    ``pyarrow.chunked_array`` or ``polars.Series`` reads it; if the keys were a
     table, ``pyarrow.RecordBatchReader.from_stream``, ``polars.DataFrame`` or DuckDB.
     """
 
@@ -465,10 +463,9 @@ class UrlStream:
 
 @final
 class AuthToken:
-    """A presigned request that serves as a password, until it expires.
+    """A presigned request that is a password until it expires.
 
-    Whoever has it can log in. As text it is the token; its representation does not show
-    it.
+    Anyone who has it can log in. As text, it is the token; ``repr`` does not show it.
     """
 
     @property
@@ -476,30 +473,30 @@ class AuthToken:
         """The token itself."""
     @property
     def expires_at(self) -> datetime:
-        """When the token stops working, in UTC: when it or the credentials expire."""
+        """The expiration of the token or of the credentials, in UTC."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
 @final
 class PostForm:
-    """A form by which anyone can upload one object, until it expires.
+    """A form that uploads one object without credentials, until it expires.
 
-    It is posted to the URL as ``multipart/form-data``: the fields in this order, those
-    that the client chooses, and the file, named ``file``, last.
+    The client posts it to the URL as ``multipart/form-data``: the fields in this order,
+    the fields that it chooses, and the file, named ``file``, last.
     """
 
     @property
     def url(self) -> str:
-        """Where the form is posted."""
+        """The URL to which the form is posted."""
     @property
     def fields(self) -> dict[str, str]:
-        """The fields and their values, the signature among them."""
+        """The fields and their values, including the signature."""
     @property
     def policy(self) -> str:
-        """The policy as JSON: what S3 compares the upload with."""
+        """The policy as JSON, which S3 compares with the upload."""
     @property
     def expires_at(self) -> datetime:
-        """When the form stops working, in UTC: when it or the credentials expire."""
+        """The expiration of the form or of the credentials, in UTC."""
     def to_html(self) -> str:
         """Returns the form for a page, escaped.
 
@@ -515,25 +512,25 @@ class PostForm:
 
 @final
 class MultipartPlan:
-    """The requests of an upload in parts.
+    """The requests of a multipart upload.
 
-    Each part is sent to its own URL, in any order; S3 answers with an ``ETag``.
-    ``complete`` takes the list of these in its body, ``complete_body``; ``abort`` gives
-    up what was sent.
+    The client sends each part to its own URL, in any order; each response has an
+    ``ETag``. The body of ``complete`` lists them, see ``complete_body``; ``abort``
+    deletes the uploaded parts.
     """
 
     @property
     def part_size(self) -> int:
-        """How many bytes each part has, but for the last."""
+        """The size of each part but the last, in bytes."""
     @property
     def parts(self) -> list[Part]:
         """The parts, from the first byte to the last."""
     @property
     def complete(self) -> PresignedRequest:
-        """``CompleteMultipartUpload``."""
+        """The request of ``CompleteMultipartUpload``."""
     @property
     def abort(self) -> PresignedRequest:
-        """``AbortMultipartUpload``."""
+        """The request of ``AbortMultipartUpload``."""
     def complete_body(self, etags: list[str] | tuple[str, ...]) -> str:
         """Returns the XML body that completes the upload.
 
@@ -553,20 +550,20 @@ class MultipartPlan:
 
 @final
 class Part:
-    """A part of an upload."""
+    """A part of a multipart upload."""
 
     @property
     def number(self) -> int:
-        """Its number, from 1 on."""
+        """The part number, from 1."""
     @property
     def offset(self) -> int:
-        """Where in the file it begins, in bytes."""
+        """The offset of the part in the file, in bytes."""
     @property
     def length(self) -> int:
-        """How many bytes it has."""
+        """The length of the part in bytes."""
     @property
     def request(self) -> PresignedRequest:
-        """``UploadPart``."""
+        """The request of ``UploadPart``."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
@@ -726,25 +723,26 @@ class Presigner:
         """
     @property
     def region(self) -> str:
-        """The region that signs."""
+        """The signing region."""
     @property
     def endpoint_url(self) -> str:
-        """Where requests go."""
+        """The endpoint."""
     @property
     def on_credential_expiry(self) -> _OnCredentialExpiry:
-        """What is done where the credentials end before a URL would."""
+        """How credentials that expire before the URL are handled."""
     @property
     def addressing_style(self) -> _AddressingStyle:
-        """Where the bucket's name stands in URLs."""
+        """The addressing style."""
     @property
     def access_key_id(self) -> str:
-        """The access key ID, which every URL shows."""
+        """The access key ID, which every URL contains."""
     def get_object(
         self,
         bucket: str,
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -753,9 +751,9 @@ class Presigner:
         checksum_mode: str | None = None,
         expected_bucket_owner: str | None = None,
         if_match: str | None = None,
-        if_modified_since: str | None = None,
+        if_modified_since: str | datetime | None = None,
         if_none_match: str | None = None,
-        if_unmodified_since: str | None = None,
+        if_unmodified_since: str | datetime | None = None,
         part_number: int | None = None,
         range: str | None = None,
         request_payer: str | None = None,
@@ -764,7 +762,7 @@ class Presigner:
         response_content_encoding: str | None = None,
         response_content_language: str | None = None,
         response_content_type: str | None = None,
-        response_expires: str | None = None,
+        response_expires: str | datetime | None = None,
         sse_customer_algorithm: str | None = None,
         sse_customer_key: str | bytes | None = None,
         sse_customer_key_md5: str | None = None,
@@ -779,6 +777,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -833,6 +833,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -857,6 +858,8 @@ class Presigner:
                 returns it instead of the URL.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -911,6 +914,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -926,6 +930,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -941,6 +946,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -956,6 +962,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -977,6 +984,8 @@ class Presigner:
                 returns it instead of the URL.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1031,6 +1040,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1044,6 +1054,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1052,9 +1063,9 @@ class Presigner:
         checksum_mode: str | None = None,
         expected_bucket_owner: str | None = None,
         if_match: str | None = None,
-        if_modified_since: str | None = None,
+        if_modified_since: str | datetime | None = None,
         if_none_match: str | None = None,
-        if_unmodified_since: str | None = None,
+        if_unmodified_since: str | datetime | None = None,
         part_number: int | None = None,
         range: str | None = None,
         request_payer: str | None = None,
@@ -1063,7 +1074,7 @@ class Presigner:
         response_content_encoding: str | None = None,
         response_content_language: str | None = None,
         response_content_type: str | None = None,
-        response_expires: str | None = None,
+        response_expires: str | datetime | None = None,
         sse_customer_algorithm: str | None = None,
         sse_customer_key: str | bytes | None = None,
         sse_customer_key_md5: str | None = None,
@@ -1078,6 +1089,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1130,6 +1143,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1157,7 +1171,7 @@ class Presigner:
         content_md5: str | None = None,
         content_type: str | None = None,
         expected_bucket_owner: str | None = None,
-        expires: str | None = None,
+        expires: str | datetime | None = None,
         grant_full_control: str | None = None,
         grant_read: str | None = None,
         grant_read_acp: str | None = None,
@@ -1169,7 +1183,7 @@ class Presigner:
         object_lock_event_hold_duration_years: int | None = None,
         object_lock_legal_hold_status: str | None = None,
         object_lock_mode: str | None = None,
-        object_lock_retain_until_date: str | None = None,
+        object_lock_retain_until_date: str | datetime | None = None,
         payload_sha256: str | None = None,
         request_payer: str | None = None,
         server_side_encryption: str | None = None,
@@ -1192,6 +1206,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1280,6 +1296,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1288,7 +1305,7 @@ class Presigner:
         bypass_governance_retention: bool | None = None,
         expected_bucket_owner: str | None = None,
         if_match: str | None = None,
-        if_match_last_modified_time: str | None = None,
+        if_match_last_modified_time: str | datetime | None = None,
         if_match_size: int | None = None,
         mfa: str | None = None,
         request_payer: str | None = None,
@@ -1303,6 +1320,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1341,6 +1360,7 @@ class Presigner:
         copy_source: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1357,15 +1377,15 @@ class Presigner:
         content_language: str | None = None,
         content_type: str | None = None,
         copy_source_if_match: str | None = None,
-        copy_source_if_modified_since: str | None = None,
+        copy_source_if_modified_since: str | datetime | None = None,
         copy_source_if_none_match: str | None = None,
-        copy_source_if_unmodified_since: str | None = None,
+        copy_source_if_unmodified_since: str | datetime | None = None,
         copy_source_sse_customer_algorithm: str | None = None,
         copy_source_sse_customer_key: str | bytes | None = None,
         copy_source_sse_customer_key_md5: str | None = None,
         expected_bucket_owner: str | None = None,
         expected_source_bucket_owner: str | None = None,
-        expires: str | None = None,
+        expires: str | datetime | None = None,
         grant_full_control: str | None = None,
         grant_read: str | None = None,
         grant_read_acp: str | None = None,
@@ -1378,7 +1398,7 @@ class Presigner:
         object_lock_event_hold_duration_years: int | None = None,
         object_lock_legal_hold_status: str | None = None,
         object_lock_mode: str | None = None,
-        object_lock_retain_until_date: str | None = None,
+        object_lock_retain_until_date: str | datetime | None = None,
         request_payer: str | None = None,
         server_side_encryption: str | None = None,
         sse_customer_algorithm: str | None = None,
@@ -1403,6 +1423,8 @@ class Presigner:
                 version.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1495,6 +1517,7 @@ class Presigner:
         bucket: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1519,6 +1542,8 @@ class Presigner:
             bucket: The bucket name, or the ARN of an access point.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1558,6 +1583,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1574,7 +1600,7 @@ class Presigner:
         content_language: str | None = None,
         content_type: str | None = None,
         expected_bucket_owner: str | None = None,
-        expires: str | None = None,
+        expires: str | datetime | None = None,
         grant_full_control: str | None = None,
         grant_read: str | None = None,
         grant_read_acp: str | None = None,
@@ -1584,7 +1610,7 @@ class Presigner:
         object_lock_event_hold_duration_years: int | None = None,
         object_lock_legal_hold_status: str | None = None,
         object_lock_mode: str | None = None,
-        object_lock_retain_until_date: str | None = None,
+        object_lock_retain_until_date: str | datetime | None = None,
         request_payer: str | None = None,
         server_side_encryption: str | None = None,
         sse_customer_algorithm: str | None = None,
@@ -1605,6 +1631,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1677,6 +1705,7 @@ class Presigner:
         part_number: int,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1713,6 +1742,8 @@ class Presigner:
             part_number: The part number, 1 to 10,000.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1763,6 +1794,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1798,6 +1830,8 @@ class Presigner:
             upload_id: The upload ID from the response to ``CreateMultipartUpload``.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1848,13 +1882,14 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
-        if_match_initiated_time: str | None = None,
+        if_match_initiated_time: str | datetime | None = None,
         request_payer: str | None = None,
     ) -> PresignedRequest:
         """Presigns the abort of a multipart upload, which deletes the uploaded parts.
@@ -1867,6 +1902,8 @@ class Presigner:
             upload_id: The upload ID from the response to ``CreateMultipartUpload``.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1897,6 +1934,7 @@ class Presigner:
         upload_id: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1920,6 +1958,8 @@ class Presigner:
             upload_id: The upload ID from the response to ``CreateMultipartUpload``.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -1955,6 +1995,7 @@ class Presigner:
         object_attributes: list[str] | tuple[str, ...],
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -1980,6 +2021,8 @@ class Presigner:
                 ``ObjectParts``, ``StorageClass``, ``ObjectSize``.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2015,6 +2058,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2033,6 +2077,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2061,6 +2107,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2083,6 +2130,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2114,6 +2163,7 @@ class Presigner:
         key: str,
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2131,6 +2181,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2160,8 +2212,8 @@ class Presigner:
         starts_with: Mapping[str, str] | None = None,
         content_length_range: tuple[int, int] | None = None,
         expires_in: _ExpiresIn | None = None,
-        signing_window: _ExpiresIn | None = None,
         expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
     ) -> PostForm:
@@ -2212,6 +2264,7 @@ class Presigner:
         expected_bucket_owner: str | None = None,
         request_payer: str | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2238,6 +2291,8 @@ class Presigner:
                 Pays bucket.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2259,6 +2314,7 @@ class Presigner:
         parameters: Mapping[str, _Parameter],
         *,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2275,6 +2331,8 @@ class Presigner:
                 ``Bucket``. A time may also be RFC 3339; an SSE-C key is Base64.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2301,6 +2359,7 @@ class Presigner:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2316,6 +2375,8 @@ class Presigner:
             key: The object key, used exactly as given.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2342,6 +2403,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2358,6 +2420,8 @@ class Presigner:
                 returns it instead of the URL.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2384,6 +2448,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2399,6 +2464,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2414,6 +2480,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2429,6 +2496,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2445,6 +2513,8 @@ class Presigner:
                 returns it instead of the URL.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2471,6 +2541,7 @@ class Presigner:
         *,
         on_error: Literal["raise", "return"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2486,6 +2557,7 @@ class Presigner:
         *,
         on_error: Literal["raise"] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2501,6 +2573,7 @@ class Presigner:
         *,
         on_error: Literal["return"],
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
@@ -2519,6 +2592,7 @@ class Presigner:
         headers: Mapping[str, str] | None = None,
         body_sha256: str | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         double_encode: bool | None = None,
@@ -2547,6 +2621,8 @@ class Presigner:
                 ``UNSIGNED-PAYLOAD`` for S3.
             expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
                 default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2633,6 +2709,7 @@ class Presigner:
         *,
         query: Mapping[str, str] | None = None,
         expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
     ) -> PresignedRequest:
@@ -2644,6 +2721,8 @@ class Presigner:
             sample_rate: The sample rate in hertz.
             query: Additional parameters, such as ``vocabulary-name``.
             expires_in: The lifetime of the URL in seconds, by default 300.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
             signing_window: Rounds the signing time down to a multiple of this many
                 seconds, so that repeated calls return the same URL; the lifetime grows
                 by it.
@@ -2663,11 +2742,9 @@ class Presigner:
     def __ne__(self, other: object, /) -> bool: ...
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]: ...
 
-def _named_options() -> dict[str, dict[str, str]]: ...
-
 @final
 class Finding:
-    """A problem or a fact about a URL that its author or its user should know."""
+    """A problem or a fact about a URL."""
 
     @property
     def code(self) -> FindingCode:
@@ -2692,7 +2769,7 @@ class Inspection:
     def kind(
         self,
     ) -> Literal["sigv4", "sigv4a", "sigv2", "cloudfront", "gcs", "unsigned"]:
-        """How it is signed."""
+        """The kind of signature."""
 
     @property
     def state(self) -> Literal["valid", "expired", "not_yet_valid", "unknown"]:
@@ -2748,7 +2825,7 @@ class Inspection:
 
     @property
     def signed_at(self) -> datetime | None:
-        """When the URL was signed, in UTC."""
+        """The signing time, in UTC."""
 
     @property
     def expires_in(self) -> int | None:
@@ -2756,7 +2833,7 @@ class Inspection:
 
     @property
     def expires_at(self) -> datetime | None:
-        """When the URL expires, as far as it says: credentials may expire first."""
+        """The expiration that the URL states; the credentials may expire first."""
 
     @property
     def remaining(self) -> int | None:

@@ -1,15 +1,14 @@
 //! The methods for many keys.
 
-use presign_core::ErrorCode;
+use presign_core::BatchPresigner;
 use pyo3::{prelude::*, types::PyDict};
 
-use super::{PyPresigner, bucket_text};
+use super::PyPresigner;
 use crate::{
-    convert::{Argument, Given},
+    arguments::{Bucket, HttpMethod, OnError, OperationName},
     error::IntoPython,
-    keywords::Keywords,
-    many_keys::{OnError, presign_keys},
-    operations::with_options,
+    keywords::{Keywords, batch},
+    many_keys::presign_keys,
     parameters::Parameters,
     presigned_requests::PyPresignedRequests,
     url_iterator::UrlIterator,
@@ -18,132 +17,79 @@ use crate::{
 #[pymethods]
 impl PyPresigner {
     #[doc = doc!(get_objects)]
-    #[pyo3(signature = (bucket, keys, *, on_error=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
+    #[pyo3(signature = (bucket, keys, *, on_error=None, **keywords))]
     fn get_objects<'py>(
         &self,
-        bucket: &Bound<'py, PyAny>,
+        py: Python<'py>,
+        bucket: Bucket<'_>,
         keys: &Bound<'py, PyAny>,
-        on_error: Given<'_, 'py>,
-        expires_in: Given<'_, 'py>,
-        signing_window: Given<'_, 'py>,
-        at: Given<'_, 'py>,
-        allow_unsafe_key: Given<'_, 'py>,
-        query: Given<'_, 'py>,
-        headers: Given<'_, 'py>,
-        options: Option<&Bound<'py, PyDict>>,
+        on_error: Option<OnError>,
+        keywords: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let py = keys.py();
         let presigner = self.0.current(py)?;
-        let request = presigner.get_objects(bucket_text(bucket)?);
-        let request = with_options("get_objects", request, options)?;
-        let keywords = Keywords {
-            expires_in,
-            signing_window,
-            at,
-            allow_unsafe_key,
-            query,
-            headers,
-        };
-        let batch = keywords.batch(py, request)?;
-        presign_keys(batch, keys, OnError::new(on_error)?)
+        let batch = batch(py, "get_objects", presigner.get_objects(bucket.0), keywords)?;
+        presign_keys(batch, keys, on_error.unwrap_or_default())
     }
 
     #[doc = doc!(iter_get_objects)]
-    #[pyo3(signature = (bucket, keys, *, on_error=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None, **options))]
-    fn iter_get_objects<'py>(
-        slf: &Bound<'py, Self>,
-        bucket: &Bound<'py, PyAny>,
-        keys: &Bound<'py, PyAny>,
-        on_error: Given<'_, 'py>,
-        expires_in: Given<'_, 'py>,
-        signing_window: Given<'_, 'py>,
-        at: Given<'_, 'py>,
-        allow_unsafe_key: Given<'_, 'py>,
-        query: Given<'_, 'py>,
-        headers: Given<'_, 'py>,
-        options: Option<&Bound<'py, PyDict>>,
+    #[pyo3(signature = (bucket, keys, *, on_error=None, **keywords))]
+    fn iter_get_objects(
+        slf: &Bound<'_, Self>,
+        bucket: Bucket<'_>,
+        keys: &Bound<'_, PyAny>,
+        on_error: Option<OnError>,
+        keywords: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<UrlIterator> {
-        let bucket = bucket_text(bucket)?.to_owned();
-        let options = options.map(|options| options.clone().unbind());
-        let keywords = Keywords {
-            expires_in,
-            signing_window,
-            at,
-            allow_unsafe_key,
-            query,
-            headers,
-        };
-        let (keywords, presigner) = (keywords.read()?, slf.clone().unbind());
-        let batch = move |py: Python<'_>| {
-            let presigner = presigner.get().0.current(py)?;
-            let request = presigner.get_objects(&bucket);
-            let options = options.as_ref().map(|options| options.bind(py));
-            keywords.batch(py, with_options("iter_get_objects", request, options)?)
-        };
-        UrlIterator::new(keys, OnError::new(on_error)?, Box::new(batch))
+        let presigner = slf.get().0.current(slf.py())?;
+        let request = presigner.get_objects(bucket.0).into();
+        let keywords = Keywords::read("iter_get_objects", &request, keywords)?;
+        UrlIterator::new(slf, bucket.0, keywords, keys, on_error.unwrap_or_default())
     }
 
     #[doc = doc!(presign_for_keys)]
-    #[pyo3(signature = (method, bucket, keys, *, on_error=None, query=None, headers=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None))]
-    fn presign_for_keys<'py>(
+    #[pyo3(signature = (method, bucket, keys, *, on_error=None, **keywords))]
+    fn presign_for_keys(
         &self,
-        method: &Bound<'py, PyAny>,
-        bucket: &Bound<'py, PyAny>,
-        keys: &Bound<'py, PyAny>,
-        on_error: Given<'_, 'py>,
-        query: Given<'_, 'py>,
-        headers: Given<'_, 'py>,
-        expires_in: Given<'_, 'py>,
-        signing_window: Given<'_, 'py>,
-        at: Given<'_, 'py>,
-        allow_unsafe_key: Given<'_, 'py>,
+        py: Python<'_>,
+        method: HttpMethod,
+        bucket: Bucket<'_>,
+        keys: &Bound<'_, PyAny>,
+        on_error: Option<OnError>,
+        keywords: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<PyPresignedRequests> {
-        let py = keys.py();
         let presigner = self.0.current(py)?;
-        let method = Argument("method", ErrorCode::InvalidMethod).text(method)?;
-        let method = method.parse().into_python(py)?;
-        let request = presigner.presign(method, bucket_text(bucket)?, None);
-        let keywords = Keywords {
-            expires_in,
-            signing_window,
-            at,
-            allow_unsafe_key,
-            query,
-            headers,
-        };
-        let batch = keywords.batch(py, request)?;
-        PyPresignedRequests::new(batch, keys, OnError::new(on_error)?)
+        let request = presigner.presign(method.0, bucket.0, None);
+        let batch = batch(py, "presign_for_keys", request, keywords)?;
+        PyPresignedRequests::new(batch, keys, on_error)
     }
 
     #[doc = doc!(operation_for_keys)]
-    #[pyo3(signature = (name, parameters, keys, *, on_error=None, expires_in=None, signing_window=None, at=None, allow_unsafe_key=None, query=None, headers=None))]
-    fn operation_for_keys<'py>(
+    #[pyo3(signature = (name, parameters, keys, *, on_error=None, **keywords))]
+    fn operation_for_keys(
         &self,
-        name: &Bound<'py, PyAny>,
-        parameters: &Bound<'py, PyAny>,
-        keys: &Bound<'py, PyAny>,
-        on_error: Given<'_, 'py>,
-        expires_in: Given<'_, 'py>,
-        signing_window: Given<'_, 'py>,
-        at: Given<'_, 'py>,
-        allow_unsafe_key: Given<'_, 'py>,
-        query: Given<'_, 'py>,
-        headers: Given<'_, 'py>,
+        py: Python<'_>,
+        name: OperationName<'_>,
+        parameters: Parameters<'_>,
+        keys: &Bound<'_, PyAny>,
+        on_error: Option<OnError>,
+        keywords: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<PyPresignedRequests> {
-        let py = keys.py();
         let presigner = self.0.current(py)?;
-        let name = Argument("name", ErrorCode::UnknownOperation).text(name)?;
-        let parameters = Parameters::new(parameters)?;
-        let request = presigner.operation_for_keys(name, parameters.given()?);
-        let keywords = Keywords {
-            expires_in,
-            signing_window,
-            at,
-            allow_unsafe_key,
-            query,
-            headers,
-        };
-        let batch = keywords.batch(py, request.into_python(py)?)?;
-        PyPresignedRequests::new(batch, keys, OnError::new(on_error)?)
+        let request = presigner.operation_for_keys(name.0, parameters.given()?);
+        let batch = batch(py, "operation_for_keys", request.into_python(py)?, keywords)?;
+        PyPresignedRequests::new(batch, keys, on_error)
+    }
+}
+
+impl PyPresigner {
+    /// Prepares downloads with the current credentials.
+    pub(crate) fn batch_get_objects(
+        &self,
+        py: Python<'_>,
+        bucket: &str,
+        keywords: &Keywords,
+    ) -> PyResult<BatchPresigner> {
+        let presigner = self.0.current(py)?;
+        keywords.batch(py, presigner.get_objects(bucket).into())
     }
 }

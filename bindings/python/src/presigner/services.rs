@@ -1,64 +1,76 @@
-//! The methods for other services than S3.
+//! The methods for services other than S3.
 
-use presign_core::ErrorCode;
 use pyo3::prelude::*;
 
 use super::PyPresigner;
 use crate::{
+    arguments::{
+        At, BodySha256, ClusterName, DoubleEncode, Endpoint, ExpiresAt, Headers, Host, HttpMethod,
+        LanguageCode, Lifetime, MediaEncoding, NormalizePath, OmitExpires, OmitSessionToken, Port,
+        Query, Region, RegionSet, SampleRate, Service, Url, User, Window, at_or_now,
+    },
     auth_token::PyAuthToken,
-    convert::{Argument, Given, moment_or_now},
+    convert::With,
     error::IntoPython,
     presigned_request::PyPresignedRequest,
-    service_request::ServiceKeywords,
 };
 
 #[pymethods]
 impl PyPresigner {
     #[doc = doc!(presign_request)]
     #[pyo3(signature = (method, url, service, *, region=None, region_set=None, query=None, headers=None, body_sha256=None,
-                        expires_in=None, signing_window=None, at=None, double_encode=None, normalize_path=None, omit_session_token=None,
-                        omit_expires=None))]
+                        expires_in=None, expires_at=None, signing_window=None, at=None, double_encode=None, normalize_path=None,
+                        omit_session_token=None, omit_expires=None))]
     fn presign_request(
         &self,
         py: Python<'_>,
-        method: &Bound<'_, PyAny>,
-        url: &Bound<'_, PyAny>,
-        service: &Bound<'_, PyAny>,
-        region: Given<'_, '_>,
-        region_set: Given<'_, '_>,
-        query: Given<'_, '_>,
-        headers: Given<'_, '_>,
-        body_sha256: Given<'_, '_>,
-        expires_in: Given<'_, '_>,
-        signing_window: Given<'_, '_>,
-        at: Given<'_, '_>,
-        double_encode: Given<'_, '_>,
-        normalize_path: Given<'_, '_>,
-        omit_session_token: Given<'_, '_>,
-        omit_expires: Given<'_, '_>,
+        method: HttpMethod,
+        url: Url<'_>,
+        service: Service<'_>,
+        region: Option<Region<'_>>,
+        region_set: Option<RegionSet<'_>>,
+        query: Option<Query>,
+        headers: Option<Headers>,
+        body_sha256: Option<BodySha256<'_>>,
+        expires_in: Option<Lifetime>,
+        expires_at: Option<ExpiresAt>,
+        signing_window: Option<Window>,
+        at: Option<At>,
+        double_encode: Option<DoubleEncode>,
+        normalize_path: Option<NormalizePath>,
+        omit_session_token: Option<OmitSessionToken>,
+        omit_expires: Option<OmitExpires>,
     ) -> PyResult<PyPresignedRequest> {
         let presigner = self.0.current(py)?;
-        let method = Argument("method", ErrorCode::InvalidMethod).text(method)?;
-        let request = presigner.presign_request(
-            method.parse().into_python(py)?,
-            Argument("url", ErrorCode::InvalidUrl).text(url)?,
-            Argument("service", ErrorCode::InvalidOption).text(service)?,
-        );
-        ServiceKeywords {
-            region,
-            region_set,
-            query,
-            headers,
-            body_sha256,
-            expires_in,
-            signing_window,
-            at,
-            double_encode,
-            normalize_path,
-            omit_session_token,
-            omit_expires,
+        let mut request = presigner
+            .presign_request(method.0, url.0, service.0)
+            .with(region, |request, region| request.region(region.0))
+            .with(region_set, |request, set| request.region_set(set.0));
+        for (name, value) in query.into_iter().flat_map(|query| query.0) {
+            request = request.query(name, value);
         }
-        .presign(py, request)
+        for (name, value) in headers.into_iter().flat_map(|headers| headers.0) {
+            request = request.header(name, value);
+        }
+        let signed = request
+            .with(body_sha256, |request, hash| request.body_sha256(hash.0))
+            .with(expires_in, |request, life| request.expires_in(life.0))
+            .with(expires_at, |request, end| request.expires_at(end.0))
+            .with(signing_window, |request, window| {
+                request.signing_window(window.0)
+            })
+            .with(double_encode, |request, double| {
+                request.double_encode(double.0)
+            })
+            .with(normalize_path, |request, normalize| {
+                request.normalize_path(normalize.0)
+            })
+            .with(omit_session_token, |request, omit| {
+                request.omit_session_token(omit.0)
+            })
+            .with(omit_expires, |request, omit| request.omit_expires(omit.0))
+            .presign_at(at_or_now(py, at)?);
+        Ok(signed.into_python(py)?.into())
     }
 
     #[doc = doc!(eks_token)]
@@ -66,12 +78,11 @@ impl PyPresigner {
     fn eks_token(
         &self,
         py: Python<'_>,
-        cluster_name: &Bound<'_, PyAny>,
-        at: Given<'_, '_>,
+        cluster_name: ClusterName<'_>,
+        at: Option<At>,
     ) -> PyResult<PyAuthToken> {
         let presigner = self.0.current(py)?;
-        let name = Argument("cluster_name", ErrorCode::InvalidOption).text(cluster_name)?;
-        let token = presigner.eks_token(name, moment_or_now(py, "at", at)?);
+        let token = presigner.eks_token(cluster_name.0, at_or_now(py, at)?);
         Ok(token.into_python(py)?.into())
     }
 
@@ -80,18 +91,13 @@ impl PyPresigner {
     fn rds_auth_token(
         &self,
         py: Python<'_>,
-        host: &Bound<'_, PyAny>,
-        port: &Bound<'_, PyAny>,
-        user: &Bound<'_, PyAny>,
-        at: Given<'_, '_>,
+        host: Host<'_>,
+        port: Port,
+        user: User<'_>,
+        at: Option<At>,
     ) -> PyResult<PyAuthToken> {
         let presigner = self.0.current(py)?;
-        let token = presigner.rds_auth_token(
-            Argument("host", ErrorCode::InvalidEndpoint).text(host)?,
-            Argument("port", ErrorCode::InvalidEndpoint).number(port, u16::MAX)?,
-            Argument("user", ErrorCode::InvalidQuery).text(user)?,
-            moment_or_now(py, "at", at)?,
-        );
+        let token = presigner.rds_auth_token(host.0, port.0, user.0, at_or_now(py, at)?);
         Ok(token.into_python(py)?.into())
     }
 
@@ -100,46 +106,44 @@ impl PyPresigner {
     fn iot_mqtt(
         &self,
         py: Python<'_>,
-        endpoint: &Bound<'_, PyAny>,
-        at: Given<'_, '_>,
+        endpoint: Endpoint<'_>,
+        at: Option<At>,
     ) -> PyResult<PyPresignedRequest> {
         let presigner = self.0.current(py)?;
-        let endpoint = Argument("endpoint", ErrorCode::InvalidEndpoint).text(endpoint)?;
-        let request = presigner.iot_mqtt(endpoint).into_python(py)?;
-        ServiceKeywords {
-            at,
-            ..Default::default()
-        }
-        .presign(py, request)
+        let request = presigner.iot_mqtt(endpoint.0).into_python(py)?;
+        let signed = request.presign_at(at_or_now(py, at)?);
+        Ok(signed.into_python(py)?.into())
     }
 
     #[doc = doc!(transcribe_stream)]
-    #[pyo3(signature = (language_code, media_encoding, sample_rate, *, query=None, expires_in=None, signing_window=None, at=None))]
+    #[pyo3(signature = (language_code, media_encoding, sample_rate, *, query=None, expires_in=None, expires_at=None,
+                        signing_window=None, at=None))]
     fn transcribe_stream(
         &self,
         py: Python<'_>,
-        language_code: &Bound<'_, PyAny>,
-        media_encoding: &Bound<'_, PyAny>,
-        sample_rate: &Bound<'_, PyAny>,
-        query: Given<'_, '_>,
-        expires_in: Given<'_, '_>,
-        signing_window: Given<'_, '_>,
-        at: Given<'_, '_>,
+        language_code: LanguageCode<'_>,
+        media_encoding: MediaEncoding<'_>,
+        sample_rate: SampleRate,
+        query: Option<Query>,
+        expires_in: Option<Lifetime>,
+        expires_at: Option<ExpiresAt>,
+        signing_window: Option<Window>,
+        at: Option<At>,
     ) -> PyResult<PyPresignedRequest> {
         let presigner = self.0.current(py)?;
-        let request = presigner.transcribe_stream(
-            Argument("language_code", ErrorCode::InvalidQuery).text(language_code)?,
-            Argument("media_encoding", ErrorCode::InvalidQuery).text(media_encoding)?,
-            Argument("sample_rate", ErrorCode::InvalidQuery).number(sample_rate, u32::MAX)?,
-        );
-        let request = request.into_python(py)?;
-        ServiceKeywords {
-            query,
-            expires_in,
-            signing_window,
-            at,
-            ..Default::default()
+        let mut request = presigner
+            .transcribe_stream(language_code.0, media_encoding.0, sample_rate.0)
+            .into_python(py)?;
+        for (name, value) in query.into_iter().flat_map(|query| query.0) {
+            request = request.query(name, value);
         }
-        .presign(py, request)
+        let signed = request
+            .with(expires_in, |request, life| request.expires_in(life.0))
+            .with(expires_at, |request, end| request.expires_at(end.0))
+            .with(signing_window, |request, window| {
+                request.signing_window(window.0)
+            })
+            .presign_at(at_or_now(py, at)?);
+        Ok(signed.into_python(py)?.into())
     }
 }

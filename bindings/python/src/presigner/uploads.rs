@@ -1,192 +1,129 @@
-//! The methods for uploads by a form and in parts.
+//! The methods for form uploads and multipart uploads.
 
-use presign_core::ErrorCode;
 use pyo3::{prelude::*, types::PyDict};
 
-use super::{PyPresigner, bucket_text, key_text};
+use super::PyPresigner;
 use crate::{
-    convert::{Argument, Given},
-    multipart_plan::{self, PlanKeywords, PyMultipartPlan},
-    operations::presign_named,
-    post_form::{FormKeywords, PyPostForm},
+    arguments::{
+        AllowUnsafeKey, At, Bucket, ContentLengthRange, ExpectedBucketOwner, ExpiresAt, Fields,
+        IfMatch, IfNoneMatch, Key, Lifetime, PartNumber, PartSize, RequestPayer, SignContentLength,
+        Size, SseCustomerKey, StartsWith, UploadId, Window, at_or_now,
+    },
+    convert::With,
+    error::IntoPython,
+    keywords::presign,
+    multipart_plan::PyMultipartPlan,
+    post_form::PyPostForm,
     presigned_request::PyPresignedRequest,
 };
 
 #[pymethods]
 impl PyPresigner {
-    #[doc = doc!(create_multipart_upload)]
-    #[pyo3(signature = (bucket, key, **keywords))]
-    fn create_multipart_upload(
-        &self,
-        py: Python<'_>,
-        bucket: &Bound<'_, PyAny>,
-        key: &Bound<'_, PyAny>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<PyPresignedRequest> {
-        let presigner = self.0.current(py)?;
-        let request = presigner.create_multipart_upload(bucket_text(bucket)?, key_text(key)?);
-        presign_named(py, "create_multipart_upload", request, keywords)
-    }
-
     #[doc = doc!(upload_part)]
     #[pyo3(signature = (bucket, key, upload_id, part_number, **keywords))]
     fn upload_part(
         &self,
         py: Python<'_>,
-        bucket: &Bound<'_, PyAny>,
-        key: &Bound<'_, PyAny>,
-        upload_id: &Bound<'_, PyAny>,
-        part_number: &Bound<'_, PyAny>,
+        bucket: Bucket<'_>,
+        key: Key<'_>,
+        upload_id: UploadId<'_>,
+        part_number: PartNumber,
         keywords: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<PyPresignedRequest> {
         let presigner = self.0.current(py)?;
-        let request = presigner.upload_part_of(
-            bucket_text(bucket)?,
-            key_text(key)?,
-            upload_id_text(upload_id)?,
-            &Argument("part_number", ErrorCode::InvalidOption).decimal(part_number)?,
-        );
-        presign_named(py, "upload_part", request, keywords)
-    }
-
-    #[doc = doc!(complete_multipart_upload)]
-    #[pyo3(signature = (bucket, key, upload_id, **keywords))]
-    fn complete_multipart_upload(
-        &self,
-        py: Python<'_>,
-        bucket: &Bound<'_, PyAny>,
-        key: &Bound<'_, PyAny>,
-        upload_id: &Bound<'_, PyAny>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<PyPresignedRequest> {
-        let presigner = self.0.current(py)?;
-        let request = presigner.complete_multipart_upload(
-            bucket_text(bucket)?,
-            key_text(key)?,
-            upload_id_text(upload_id)?,
-        );
-        presign_named(py, "complete_multipart_upload", request, keywords)
-    }
-
-    #[doc = doc!(abort_multipart_upload)]
-    #[pyo3(signature = (bucket, key, upload_id, **keywords))]
-    fn abort_multipart_upload(
-        &self,
-        py: Python<'_>,
-        bucket: &Bound<'_, PyAny>,
-        key: &Bound<'_, PyAny>,
-        upload_id: &Bound<'_, PyAny>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<PyPresignedRequest> {
-        let presigner = self.0.current(py)?;
-        let request = presigner.abort_multipart_upload(
-            bucket_text(bucket)?,
-            key_text(key)?,
-            upload_id_text(upload_id)?,
-        );
-        presign_named(py, "abort_multipart_upload", request, keywords)
-    }
-
-    #[doc = doc!(list_parts)]
-    #[pyo3(signature = (bucket, key, upload_id, **keywords))]
-    fn list_parts(
-        &self,
-        py: Python<'_>,
-        bucket: &Bound<'_, PyAny>,
-        key: &Bound<'_, PyAny>,
-        upload_id: &Bound<'_, PyAny>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<PyPresignedRequest> {
-        let presigner = self.0.current(py)?;
-        let request = presigner.list_parts(
-            bucket_text(bucket)?,
-            key_text(key)?,
-            upload_id_text(upload_id)?,
-        );
-        presign_named(py, "list_parts", request, keywords)
+        let request = presigner.upload_part_of(bucket.0, key.0, upload_id.0, &part_number.0);
+        presign(py, "upload_part", request, keywords)
     }
 
     #[doc = doc!(post_object)]
-    #[pyo3(signature = (bucket, key, *, fields=None, starts_with=None, content_length_range=None, expires_in=None, signing_window=None, expires_at=None,
-                        at=None, allow_unsafe_key=None))]
+    #[pyo3(signature = (bucket, key, *, fields=None, starts_with=None, content_length_range=None, expires_in=None, expires_at=None,
+                        signing_window=None, at=None, allow_unsafe_key=None))]
     fn post_object(
         &self,
         py: Python<'_>,
-        bucket: &Bound<'_, PyAny>,
-        key: &Bound<'_, PyAny>,
-        fields: Given<'_, '_>,
-        starts_with: Given<'_, '_>,
-        content_length_range: Given<'_, '_>,
-        expires_in: Given<'_, '_>,
-        signing_window: Given<'_, '_>,
-        expires_at: Given<'_, '_>,
-        at: Given<'_, '_>,
-        allow_unsafe_key: Given<'_, '_>,
+        bucket: Bucket<'_>,
+        key: Key<'_>,
+        fields: Option<Fields>,
+        starts_with: Option<StartsWith>,
+        content_length_range: Option<ContentLengthRange>,
+        expires_in: Option<Lifetime>,
+        expires_at: Option<ExpiresAt>,
+        signing_window: Option<Window>,
+        at: Option<At>,
+        allow_unsafe_key: Option<AllowUnsafeKey>,
     ) -> PyResult<PyPostForm> {
         let presigner = self.0.current(py)?;
-        let form = presigner.post_object(bucket_text(bucket)?, key_text(key)?);
-        FormKeywords {
-            fields,
-            starts_with,
-            content_length_range,
-            expires_in,
-            signing_window,
-            expires_at,
-            at,
-            allow_unsafe_key,
+        let mut form = presigner.post_object(bucket.0, key.0);
+        for (name, value) in fields.into_iter().flat_map(|fields| fields.0) {
+            form = form.field(name, value);
         }
-        .sign(py, form)
+        for (name, prefix) in starts_with.into_iter().flat_map(|fields| fields.0) {
+            form = form.starts_with(name, prefix);
+        }
+        form.with(content_length_range, |form, range| {
+            form.content_length_range(range.0.0, range.0.1)
+        })
+        .with(expires_in, |form, life| form.expires_in(life.0))
+        .with(expires_at, |form, end| form.expires_at(end.0))
+        .with(signing_window, |form, window| form.signing_window(window.0))
+        .with(allow_unsafe_key, |form, allow| {
+            form.allow_unsafe_key(allow.0)
+        })
+        .presign_at(at_or_now(py, at)?)
+        .into_python(py)
+        .map(PyPostForm)
     }
 
     #[doc = doc!(multipart_upload)]
     #[pyo3(signature = (bucket, key, upload_id, size, *, part_size=None, sign_content_length=None, if_match=None,
                         if_none_match=None, sse_customer_key=None, expected_bucket_owner=None, request_payer=None,
-                        expires_in=None, signing_window=None, at=None, allow_unsafe_key=None))]
+                        expires_in=None, expires_at=None, signing_window=None, at=None, allow_unsafe_key=None))]
     fn multipart_upload(
         &self,
         py: Python<'_>,
-        bucket: &Bound<'_, PyAny>,
-        key: &Bound<'_, PyAny>,
-        upload_id: &Bound<'_, PyAny>,
-        size: &Bound<'_, PyAny>,
-        part_size: Given<'_, '_>,
-        sign_content_length: Given<'_, '_>,
-        if_match: Given<'_, '_>,
-        if_none_match: Given<'_, '_>,
-        sse_customer_key: Given<'_, '_>,
-        expected_bucket_owner: Given<'_, '_>,
-        request_payer: Given<'_, '_>,
-        expires_in: Given<'_, '_>,
-        signing_window: Given<'_, '_>,
-        at: Given<'_, '_>,
-        allow_unsafe_key: Given<'_, '_>,
+        bucket: Bucket<'_>,
+        key: Key<'_>,
+        upload_id: UploadId<'_>,
+        size: Size,
+        part_size: Option<PartSize>,
+        sign_content_length: Option<SignContentLength>,
+        if_match: Option<IfMatch<'_>>,
+        if_none_match: Option<IfNoneMatch<'_>>,
+        sse_customer_key: Option<SseCustomerKey>,
+        expected_bucket_owner: Option<ExpectedBucketOwner<'_>>,
+        request_payer: Option<RequestPayer<'_>>,
+        expires_in: Option<Lifetime>,
+        expires_at: Option<ExpiresAt>,
+        signing_window: Option<Window>,
+        at: Option<At>,
+        allow_unsafe_key: Option<AllowUnsafeKey>,
     ) -> PyResult<PyMultipartPlan> {
         let presigner = self.0.current(py)?;
-        let upload = presigner.multipart_upload(
-            bucket_text(bucket)?,
-            key_text(key)?,
-            upload_id_text(upload_id)?,
-            multipart_plan::size("size", size)?,
-        );
-        PlanKeywords {
-            part_size,
-            sign_content_length,
-            options: [
-                ("if_match", if_match),
-                ("if_none_match", if_none_match),
-                ("sse_customer_key", sse_customer_key),
-                ("expected_bucket_owner", expected_bucket_owner),
-                ("request_payer", request_payer),
-            ],
-            expires_in,
-            signing_window,
-            at,
-            allow_unsafe_key,
-        }
-        .presign(py, upload)
+        presigner
+            .multipart_upload(bucket.0, key.0, upload_id.0, size.0)
+            .with(part_size, |upload, bytes| upload.part_size(bytes.0))
+            .with(sign_content_length, |upload, sign| {
+                upload.sign_content_length(sign.0)
+            })
+            .with(if_match, |upload, etag| upload.if_match(etag.0))
+            .with(if_none_match, |upload, etag| upload.if_none_match(etag.0))
+            .with(sse_customer_key, |upload, key| {
+                upload.sse_customer_key(key.0)
+            })
+            .with(expected_bucket_owner, |upload, id| {
+                upload.expected_bucket_owner(id.0)
+            })
+            .with(request_payer, |upload, payer| upload.request_payer(payer.0))
+            .with(expires_in, |upload, life| upload.expires_in(life.0))
+            .with(expires_at, |upload, end| upload.expires_at(end.0))
+            .with(signing_window, |upload, window| {
+                upload.signing_window(window.0)
+            })
+            .with(allow_unsafe_key, |upload, allow| {
+                upload.allow_unsafe_key(allow.0)
+            })
+            .presign_at(at_or_now(py, at)?)
+            .into_python(py)
+            .map(PyMultipartPlan)
     }
-}
-
-fn upload_id_text<'a>(upload_id: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
-    Argument("upload_id", ErrorCode::InvalidOption).text(upload_id)
 }

@@ -44,7 +44,7 @@ const AHEAD: usize = 4;
 ///     for outcome in urls.iter() {
 ///         match outcome {
 ///             Ok(url) => println!("{}", url.expect("every index has a key")),
-///             Err(error) => assert_eq!(error.to_string(), "the key at index 2: the key is empty"),
+///             Err(error) => assert_eq!(error.to_string(), "keys[2]: empty; use 1 to 1,024 bytes of UTF-8"),
 ///         }
 ///     }
 ///     Ok::<(), Error>(())
@@ -172,10 +172,7 @@ mod tests {
                     (0, outcome) => assert_eq!(outcome, Ok(None)),
                     (1 | 2, outcome) => {
                         let error = outcome.unwrap_err().to_string();
-                        assert!(
-                            error.starts_with(&format!("the key at index {index}: the key ")),
-                            "{error}"
-                        );
+                        assert!(error.starts_with(&format!("keys[{index}]: ")), "{error}");
                     }
                     (_, outcome) => assert_eq!(outcome, Ok(Some(&*url))),
                 }

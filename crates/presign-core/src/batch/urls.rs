@@ -62,7 +62,7 @@ impl Urls {
             let url = self.text.get(start..*end).filter(|url| !url.is_empty());
             start = *end;
             match errors.next_if(|(index, _)| *index == self.first + place) {
-                Some((index, error)) => Err(error.clone().of_key(*index)),
+                Some((index, error)) => Err(error.clone().with_key_index(*index)),
                 None => Ok(url),
             }
         })
@@ -75,7 +75,7 @@ impl Urls {
     /// `invalid_key`, `unsafe_key`.
     pub fn check(&self) -> Result<(), Error> {
         match self.errors.first() {
-            Some((index, error)) => Err(error.clone().of_key(*index)),
+            Some((index, error)) => Err(error.clone().with_key_index(*index)),
             None => Ok(()),
         }
     }

@@ -43,7 +43,7 @@ impl FromStr for AddressingStyle {
             .ok_or_else(|| {
                 error!(
                     InvalidOption,
-                    "the addressing style {} is none of auto, virtual and path",
+                    "addressing_style: {} is unknown; use auto, virtual or path",
                     Quoted(text)
                 )
             })

@@ -29,12 +29,11 @@ impl<'a> Arn<'a> {
             resource,
         };
         if arn.service.is_empty() || arn.resource.is_empty() {
-            return Err(arn.wrong("does not have six parts, as arn:aws:s3:::BUCKET has"));
+            return Err(arn.wrong("does not have six parts; use one such as arn:aws:s3:::BUCKET"));
         }
         if arn.partition != "aws" && !arn.partition.starts_with("aws-") {
-            return Err(
-                arn.wrong("names no partition of AWS: the second part is aws, aws-cn or the like")
-            );
+            return Err(arn
+                .wrong("has no AWS partition; use aws, aws-cn or another one as its second part"));
         }
         Ok(arn)
     }
@@ -48,7 +47,7 @@ impl<'a> Arn<'a> {
     pub(crate) fn check_owner(&self) -> Result<(), Error> {
         if !has_aws_form(self.region) {
             return Err(
-                self.wrong("has no region of AWS, such as eu-west-1, where its fourth part is")
+                self.wrong("has no AWS region; use one such as eu-west-1 as its fourth part")
             );
         }
         self.check_account()
@@ -59,12 +58,12 @@ impl<'a> Arn<'a> {
         if is_host_label(self.account) {
             Ok(())
         } else {
-            Err(self.wrong("has no account ID, such as 123456789012, where its fifth part is"))
+            Err(self.wrong("has no account ID; use one such as 123456789012 as its fifth part"))
         }
     }
 
     /// Returns an error about the ARN.
     pub(crate) fn wrong(&self, why: &str) -> Error {
-        error!(InvalidArn, "the ARN {} {}", Quoted(self.text), why)
+        error!(InvalidArn, "bucket: the ARN {} {}", Quoted(self.text), why)
     }
 }

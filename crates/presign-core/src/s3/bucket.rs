@@ -98,12 +98,12 @@ impl<'a> Bucket<'a> {
                 let outpost = parts.next().unwrap_or_default();
                 if !is_host_label(outpost) {
                     return Err(arn.wrong(
-                        "names no Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                        "has no Outpost ID; use the resource outpost/OUTPOST_ID/accesspoint/NAME",
                     ));
                 }
                 if parts.next() != Some("accesspoint") {
                     return Err(arn.wrong(
-                        "names no access point of the Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                        "has no access point; use the resource outpost/OUTPOST_ID/accesspoint/NAME",
                     ));
                 }
                 let name = access_point_name(arn, parts.next(), parts.next())?;
@@ -111,24 +111,24 @@ impl<'a> Bucket<'a> {
             }
             ("s3", _) if arn.region.is_empty() && arn.account.is_empty() => Self::general(arn),
             ("s3", _) => Err(arn.wrong(
-                "names a region or an account, which a bucket's ARN leaves empty: arn:aws:s3:::BUCKET",
+                "has a region or an account; use arn:aws:s3:::BUCKET for a bucket",
             )),
             ("s3-object-lambda", _) => {
-                Err(arn.wrong("is not of an access point: its resource is accesspoint/NAME"))
+                Err(arn.wrong("is not that of an access point; use the resource accesspoint/NAME"))
             }
             ("s3-outposts", _) => Err(arn.wrong(
-                "is not of an access point: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                "is not that of an access point; use the resource outpost/OUTPOST_ID/accesspoint/NAME",
             )),
-            _ => Err(arn.wrong("is not of the service s3, s3-object-lambda or s3-outposts")),
+            _ => Err(arn.wrong("is not of S3; use the service s3, s3-object-lambda or s3-outposts")),
         }
     }
 
     fn general(arn: Arn<'a>) -> Result<Self, Error> {
         if arn.resource.contains('/') {
-            return Err(arn.wrong("names an object: the bucket and the key are given apart"));
+            return Err(arn.wrong("contains a key; give bucket and key separately"));
         }
         let name = BucketName::parse(arn.resource).map_err(|_| {
-            arn.wrong("names no bucket: a name is 1 to 255 ASCII letters, digits, `.`, `-` and `_`")
+            arn.wrong("has no bucket name; use 1 to 255 ASCII letters, digits, `.`, `-` and `_`")
         })?;
         Ok(Self::General {
             name,
@@ -139,9 +139,8 @@ impl<'a> Bucket<'a> {
     fn access_point(arn: Arn<'a>, name: &'a str, kind: AccessPointKind<'a>) -> Result<Self, Error> {
         arn.check_owner()?;
         if !is_host_label(name) {
-            return Err(arn.wrong(
-                "has a name of an access point that is not letters, digits and inner hyphens",
-            ));
+            return Err(arn
+                .wrong("has an invalid access point name; use letters, digits and inner hyphens"));
         }
         Ok(Self::AccessPoint { arn, name, kind })
     }
@@ -151,8 +150,7 @@ impl<'a> Bucket<'a> {
         let ends_right = alias.split('.').next_back() == Some("mrap");
         if !ends_right || !alias.split('.').all(is_host_label) {
             return Err(arn.wrong(
-                "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
-                 access point in that region",
+                "has no Multi-Region Access Point alias; use one such as mfzwi23gnjvgw.mrap, or add the region of an access point",
             ));
         }
         Ok(Self::MultiRegionAccessPoint { arn, alias })
@@ -165,10 +163,10 @@ fn access_point_name<'a>(
     more: Option<&'a str>,
 ) -> Result<&'a str, Error> {
     match (name, more) {
-        (None | Some(""), _) => Err(arn.wrong("has no name of an access point at its end")),
+        (None | Some(""), _) => Err(arn.wrong("has no access point name; end it with the name")),
         (Some(name), None) => Ok(name),
         (Some(_), Some(_)) => {
-            Err(arn.wrong("goes on behind the name of the access point: the key is given apart"))
+            Err(arn.wrong("contains a key; give access point and key separately"))
         }
     }
 }
@@ -222,91 +220,89 @@ mod tests {
         for (arn, why) in [
             (
                 "arn:",
-                "does not have six parts, as arn:aws:s3:::BUCKET has",
+                "does not have six parts; use one such as arn:aws:s3:::BUCKET",
             ),
             (
                 "arn:aws:s3:::",
-                "does not have six parts, as arn:aws:s3:::BUCKET has",
+                "does not have six parts; use one such as arn:aws:s3:::BUCKET",
             ),
             (
                 "arn:gcp:s3:::photos",
-                "names no partition of AWS: the second part is aws, aws-cn or the like",
+                "has no AWS partition; use aws, aws-cn or another one as its second part",
             ),
             (
                 "arn:aws:sqs:::photos",
-                "is not of the service s3, s3-object-lambda or s3-outposts",
+                "is not of S3; use the service s3, s3-object-lambda or s3-outposts",
             ),
             (
                 "arn:aws:s3:::a b",
-                "names no bucket: a name is 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
+                "has no bucket name; use 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
             ),
             (
                 "arn:aws:s3:us-east-1::photos",
-                "names a region or an account, which a bucket's ARN leaves empty: arn:aws:s3:::BUCKET",
+                "has a region or an account; use arn:aws:s3:::BUCKET for a bucket",
             ),
             (
                 "arn:aws:s3:::photos/cat.jpg",
-                "names an object: the bucket and the key are given apart",
+                "contains a key; give bucket and key separately",
             ),
             (
                 &format!("{account}:accesspoint"),
-                "has no name of an access point at its end",
+                "has no access point name; end it with the name",
             ),
             (
                 &format!("{account}:accesspoint/"),
-                "has no name of an access point at its end",
+                "has no access point name; end it with the name",
             ),
             (
                 &format!("{account}:accesspoint/ap/object/key"),
-                "goes on behind the name of the access point: the key is given apart",
+                "contains a key; give access point and key separately",
             ),
             (
                 &format!("{account}:accesspoint:a_p"),
-                "has a name of an access point that is not letters, digits and inner hyphens",
+                "has an invalid access point name; use letters, digits and inner hyphens",
             ),
             (
                 "arn:aws:s3:us-west-2::accesspoint/ap",
-                "has no account ID, such as 123456789012, where its fifth part is",
+                "has no account ID; use one such as 123456789012 as its fifth part",
             ),
             (
                 "arn:aws:s3:us_west_2:123456789012:accesspoint/ap",
-                "has no region of AWS, such as eu-west-1, where its fourth part is",
+                "has no AWS region; use one such as eu-west-1 as its fourth part",
             ),
             (
                 "arn:aws:s3::123456789012:accesspoint/reports",
-                "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
-                 access point in that region",
+                "has no Multi-Region Access Point alias; use one such as mfzwi23gnjvgw.mrap, or add the region of an access point",
             ),
             (
                 "arn:aws:s3::123456789012:accesspoint/a..mrap",
-                "has no alias of a Multi-Region Access Point, such as mfzwi23gnjvgw.mrap: with a region it is the ARN of an \
-                 access point in that region",
+                "has no Multi-Region Access Point alias; use one such as mfzwi23gnjvgw.mrap, or add the region of an access point",
             ),
             (
                 "arn:aws:s3-object-lambda:us-west-2:123456789012:bucket/ap",
-                "is not of an access point: its resource is accesspoint/NAME",
+                "is not that of an access point; use the resource accesspoint/NAME",
             ),
             (
                 "arn:aws:s3-object-lambda::123456789012:accesspoint/ap",
-                "has no region of AWS, such as eu-west-1, where its fourth part is",
+                "has no AWS region; use one such as eu-west-1 as its fourth part",
             ),
             (
                 "arn:aws:s3-outposts:us-west-2:123456789012:accesspoint/ap",
-                "is not of an access point: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                "is not that of an access point; use the resource outpost/OUTPOST_ID/accesspoint/NAME",
             ),
             (
                 "arn:aws:s3-outposts:us-west-2:123456789012:outpost/",
-                "names no Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                "has no Outpost ID; use the resource outpost/OUTPOST_ID/accesspoint/NAME",
             ),
             (
                 "arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-1/bucket/b",
-                "names no access point of the Outpost: its resource is outpost/OUTPOST_ID/accesspoint/NAME",
+                "has no access point; use the resource outpost/OUTPOST_ID/accesspoint/NAME",
             ),
         ] {
             let error = Bucket::parse(arn).unwrap_err();
             assert_eq!(
                 (error.code().as_str(), error.to_string()),
-                ("invalid_arn", format!("the ARN `{arn}` {why}"))
+                ("invalid_arn", format!("bucket: the ARN `{arn}` {why}"))
             );
         }
     }

@@ -33,11 +33,11 @@ impl<'a> BucketName<'a> {
     pub fn parse(text: &'a str) -> Result<Self, Error> {
         let form = match text {
             _ if has_dns_length(text) && is_dns_label(text) => Form::DnsLabel,
-            "" => return Err(error!(InvalidBucket, "the bucket name is empty")),
+            "" => return Err(error!(InvalidBucket, "bucket: empty; use a name or an ARN")),
             _ if !is_bucket_name(text) => {
                 return Err(error!(
                     InvalidBucket,
-                    "the bucket name {} is not 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
+                    "bucket: {} is invalid; use 1 to 255 ASCII letters, digits, `.`, `-` and `_`",
                     Quoted(text)
                 ));
             }

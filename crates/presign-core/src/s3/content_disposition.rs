@@ -35,11 +35,11 @@ pub fn inline(file_name: &str) -> Result<String, Error> {
 
 fn with_name(kind: &str, name: &str) -> Result<String, Error> {
     let problem = if name.is_empty() {
-        "is empty"
+        "is empty; use a name"
     } else if name.chars().any(char::is_control) {
-        "has a control character"
+        "contains a control character; remove it"
     } else if name.contains(['/', '\\']) {
-        "has a `/` or `\\`: it is a name, not a path"
+        "contains `/` or `\\`; use a name, not a path"
     } else {
         let plain: String = name
             .chars()
@@ -54,7 +54,7 @@ fn with_name(kind: &str, name: &str) -> Result<String, Error> {
     };
     Err(error!(
         InvalidOption,
-        "the file's name {} {}",
+        "file name: {} {}",
         Quoted(name),
         problem
     ))
@@ -104,15 +104,18 @@ mod tests {
     #[test]
     fn attachment_path_or_control_character_is_an_error() {
         for (name, message) in [
-            ("", "the file's name `` is empty"),
-            ("a\nb", "the file's name `a\\u{a}b` has a control character"),
+            ("", "file name: `` is empty; use a name"),
+            (
+                "a\nb",
+                "file name: `a\\u{a}b` contains a control character; remove it",
+            ),
             (
                 "../a",
-                "the file's name `../a` has a `/` or `\\`: it is a name, not a path",
+                "file name: `../a` contains `/` or `\\`; use a name, not a path",
             ),
             (
                 "..\\a",
-                "the file's name `..\\a` has a `/` or `\\`: it is a name, not a path",
+                "file name: `..\\a` contains `/` or `\\`; use a name, not a path",
             ),
         ] {
             let error = attachment(name).unwrap_err();

@@ -17,7 +17,7 @@ pub(crate) fn parse(source: &str) -> Result<String, Error> {
         Some((bucket, key)) if !bucket.is_empty() && !key.is_empty() => Ok(encoded(source)),
         _ => Err(error!(
             InvalidOption,
-            "the copy source {} is not BUCKET/KEY, perhaps with ?versionId=ID behind it",
+            "copy_source: {} is invalid; use BUCKET/KEY or BUCKET/KEY?versionId=ID",
             Quoted(source)
         )),
     }
@@ -83,9 +83,9 @@ mod tests {
             assert_eq!(
                 error.to_string(),
                 [
-                    "the copy source `",
+                    "copy_source: `",
                     source,
-                    "` is not BUCKET/KEY, perhaps with ?versionId=ID behind it"
+                    "` is invalid; use BUCKET/KEY or BUCKET/KEY?versionId=ID"
                 ]
                 .concat()
             );

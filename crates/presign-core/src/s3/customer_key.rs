@@ -22,7 +22,7 @@ impl CustomerKey {
             Ok(decoded) if decoded.len() == 32 => Ok(Self(key)),
             _ => Err(error!(
                 InvalidOption,
-                "the option {} is not the Base64 of 32 bytes", option
+                "{}: not a 256-bit key; use 32 bytes in Base64", option
             )),
         }
     }
@@ -52,8 +52,7 @@ impl CustomerKey {
     pub(crate) fn parse(_: &str, _: &str) -> Result<Self, Error> {
         Err(error!(
             UnsupportedCombination,
-            "a customer's key takes the MD5 of it, which is left out here: the feature sse-c of presign-core has it, and the entry \
-             presigned/tools in JavaScript"
+            "sse_customer_key: this build has no MD5; use the feature sse-c of presign-core, or the entry presigned/tools in JavaScript"
         ))
     }
 

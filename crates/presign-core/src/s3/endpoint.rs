@@ -43,7 +43,7 @@ impl Endpoint {
         if !has_aws_form(name) {
             return Err(error!(
                 InvalidRegion,
-                "the region {} is not one of AWS's, such as eu-west-1: for another server, give its endpoint",
+                "region: {} is not an AWS region; use one such as eu-west-1, or give the endpoint of another server",
                 Quoted(name)
             ));
         }
@@ -124,7 +124,7 @@ impl FromStr for Endpoint {
         // A part of a secret between two slashes may not be recognized as one.
         Self::parse(text).map_err(|error| {
             if has_secret(text) {
-                invalid("is no URL of scheme, host, port and path, and has what looks like a secret in it, so that it is not shown")
+                invalid("not a URL of scheme, host, port and path, and contains what looks like a secret, which is not shown; use https://HOST")
             } else {
                 error
             }
@@ -137,22 +137,22 @@ impl Endpoint {
         // Checked before any part of the text is quoted, because it may be a password.
         if text.contains('@') {
             return Err(invalid(
-                "has an `@`: credentials are given apart, and in a path it is written %40",
+                "contains `@`; give credentials separately, and encode `@` in a path as %40",
             ));
         }
         if text.contains(['?', '#']) {
             return Err(invalid(
-                "has a query or a fragment: it is scheme, host, port and path, as in https://s3.example.com/path",
+                "has a query or a fragment; use scheme, host, port and path, as in https://s3.example.com/path",
             ));
         }
         let Some(parts) = UrlParts::split(text) else {
             return Err(invalid(
-                "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
+                "has no scheme; use https:// or http://, as in http://localhost:9000",
             ));
         };
         let Some(scheme @ (Scheme::Https | Scheme::Http)) = Scheme::parse(parts.scheme) else {
             return Err(invalid(&format!(
-                "has the scheme {}, which is neither https nor http",
+                "the scheme {} is not supported; use https or http",
                 Quoted(parts.scheme)
             )));
         };
@@ -185,7 +185,7 @@ fn parse_path(path: &str) -> Result<String, Error> {
             }
             _ => {
                 return Err(invalid(&format!(
-                    "has the path segment {}, which is empty, `.`, `..` or not percent-encoded",
+                    "the path segment {} is invalid; use a percent-encoded one that is not empty, `.` or `..`",
                     Quoted(segment)
                 )));
             }
@@ -235,73 +235,73 @@ mod tests {
         for (text, why) in [
             (
                 "",
-                "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
+                "has no scheme; use https:// or http://, as in http://localhost:9000",
             ),
             (
                 "localhost:9000",
-                "has no scheme: it begins with https:// or http://, as in http://localhost:9000",
+                "has no scheme; use https:// or http://, as in http://localhost:9000",
             ),
             (
                 "ftp://example.com",
-                "has the scheme `ftp`, which is neither https nor http",
+                "the scheme `ftp` is not supported; use https or http",
             ),
             (
                 "http://user:password@example.com",
-                "has an `@`: credentials are given apart, and in a path it is written %40",
+                "contains `@`; give credentials separately, and encode `@` in a path as %40",
             ),
             (
                 "http://user:pass/word@example.com",
-                "has an `@`: credentials are given apart, and in a path it is written %40",
+                "contains `@`; give credentials separately, and encode `@` in a path as %40",
             ),
             (
                 "http://[::1",
-                "has the host `[::1`, which is not an IPv6 address",
+                "the host `[::1` is not an IPv6 address; use one in brackets",
             ),
             (
                 "http://[fe80::1%25eth0]",
-                "has the host `[fe80::1%25eth0]`, which is not an IPv6 address",
+                "the host `[fe80::1%25eth0]` is not an IPv6 address; use one in brackets",
             ),
             (
                 "http://[::1]x:80",
-                "has the host `[::1]x:80`, which is not an IPv6 address",
+                "the host `[::1]x:80` is not an IPv6 address; use one in brackets",
             ),
             (
                 "http://127.1",
-                "has the host `127.1`, which is not an IPv4 address",
+                "the host `127.1` is not an IPv4 address; use four numbers from 0 to 255",
             ),
             (
                 "http://example.0x7f",
-                "has the host `example.0x7f`, which is not an IPv4 address",
+                "the host `example.0x7f` is not an IPv4 address; use four numbers from 0 to 255",
             ),
             (
                 "http://example.com:0",
-                "has the port `0`, which is not a number from 1 to 65535",
+                "the port `0` is invalid; use 1 to 65535",
             ),
             (
                 "http://example.com:+80",
-                "has the port `+80`, which is not a number from 1 to 65535",
+                "the port `+80` is invalid; use 1 to 65535",
             ),
             (
                 "http://example.com:65536",
-                "has the port `65536`, which is not a number from 1 to 65535",
+                "the port `65536` is invalid; use 1 to 65535",
             ),
             (
                 "http://a/b//c",
-                "has the path segment ``, which is empty, `.`, `..` or not percent-encoded",
+                "the path segment `` is invalid; use a percent-encoded one that is not empty, `.` or `..`",
             ),
             (
                 "http://a/b/%2e%2E",
-                "has the path segment `%2e%2E`, which is empty, `.`, `..` or not percent-encoded",
+                "the path segment `%2e%2E` is invalid; use a percent-encoded one that is not empty, `.` or `..`",
             ),
             (
                 "http://a/ü",
-                "has the path segment `ü`, which is empty, `.`, `..` or not percent-encoded",
+                "the path segment `ü` is invalid; use a percent-encoded one that is not empty, `.` or `..`",
             ),
         ] {
             let error = text.parse::<Endpoint>().unwrap_err();
             assert_eq!(
                 (error.code().as_str(), error.to_string()),
-                ("invalid_endpoint", format!("the endpoint {why}"))
+                ("invalid_endpoint", format!("endpoint: {why}"))
             );
         }
         for text in [
@@ -316,7 +316,7 @@ mod tests {
         ] {
             let error = text.parse::<Endpoint>().unwrap_err();
             assert!(
-                error.to_string().contains("which is not a host name"),
+                error.to_string().contains("is invalid; use a host name"),
                 "{error}"
             );
         }

@@ -53,7 +53,7 @@ macro_rules! declare {
             pub(crate) fn set(&mut self, name: &str, value: bool) -> Result<(), Error> {
                 match name {
                     $(stringify!($name) => self.$name = value,)+
-                    _ => return Err(error!(InvalidOption, "a presigner has no option {}", Quoted(name))),
+                    _ => return Err(error!(InvalidOption, "{}: unknown option; see the options of the presigner", Quoted(name))),
                 }
                 Ok(())
             }

@@ -147,7 +147,7 @@ impl AwsHost {
             let (bucket, _) = before.split_once('.').unwrap_or((before, ""));
             return Err(error!(
                 InvalidEndpoint,
-                "the endpoint has {} ahead of S3's host: the bucket is given apart, the endpoint without it",
+                "endpoint: contains {} before the host of S3; give the bucket separately",
                 Quoted(bucket)
             ));
         }
@@ -171,7 +171,7 @@ impl AwsHost {
 fn not_for_buckets(service: &str) -> Error {
     error!(
         InvalidEndpoint,
-        "the endpoint is of {}, where no bucket can be addressed by a presigned URL",
+        "endpoint: {} has no buckets for presigned URLs; use an endpoint of S3",
         Quoted(service)
     )
 }
@@ -252,20 +252,23 @@ mod tests {
         for (host, why) in [
             (
                 "photos.s3.eu-west-1.amazonaws.com",
-                "`photos` ahead of S3's host",
+                "`photos` before the host of S3",
             ),
             (
                 "s3-website-us-east-1.amazonaws.com",
-                "is of `s3-website-us-east-1`",
+                "endpoint: `s3-website-us-east-1` has no buckets",
             ),
             (
                 "s3-website.eu-central-1.amazonaws.com",
-                "is of `s3-website`",
+                "endpoint: `s3-website` has no buckets",
             ),
-            ("s3-outposts.eu-west-1.amazonaws.com", "is of `s3-outposts`"),
+            (
+                "s3-outposts.eu-west-1.amazonaws.com",
+                "endpoint: `s3-outposts` has no buckets",
+            ),
             (
                 "s3express-use1-az4.us-east-1.amazonaws.com",
-                "is of `s3express-use1-az4`",
+                "endpoint: `s3express-use1-az4` has no buckets",
             ),
         ] {
             let error = AwsHost::parse(host).unwrap_err();

@@ -3,27 +3,30 @@ use crate::{Error, ascii::is_one_of, error::error, quoted::Quoted};
 /// Checks that S3 accepts a key, and unless `allow_unsafe_key`, that every client sends it unchanged.
 pub(crate) fn check_key(key: &str, allow_unsafe_key: bool) -> Result<(), Error> {
     if key.is_empty() {
-        return Err(error!(InvalidKey, "the key is empty"));
+        return Err(error!(
+            InvalidKey,
+            "key: empty; use 1 to 1,024 bytes of UTF-8"
+        ));
     }
     if key.len() > 1024 {
         return Err(error!(
             InvalidKey,
-            "the key has {} bytes in UTF-8, and S3 takes at most 1,024",
+            "key: {} bytes of UTF-8 are too long; use at most 1,024",
             key.len()
         ));
     }
     if !allow_unsafe_key && has_dot_segment(key) {
         return Err(error!(
             UnsafeKey,
-            "the key {} has a `.` or `..` segment, which browsers and many clients fold into another key: rename the \
-             object, or allow unsafe keys for a client that sends the path as it stands",
+            "key: {} has a `.` or `..` segment, which browsers and many clients resolve to another key; rename the object, or set \
+             allow_unsafe_key if the client sends the path unchanged",
             Quoted(key)
         ));
     }
     if !allow_unsafe_key && is_uri_of_object(key) {
         return Err(error!(
             UnsafeKey,
-            "key: {} names a bucket too; give the bucket and the key apart, or allow unsafe keys for an object that has this very name",
+            "key: {} contains a bucket; give bucket and key separately, or set allow_unsafe_key if this is the key",
             Quoted(key)
         ));
     }

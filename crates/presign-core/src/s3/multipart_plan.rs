@@ -55,7 +55,7 @@ impl MultipartPlan {
         if etags.len() != parts {
             return Err(error!(
                 InvalidOption,
-                "the number of ETags is {}, and that of the parts {}",
+                "etags: {} for {} parts; give one for each part",
                 etags.len(),
                 parts
             ));
@@ -68,7 +68,7 @@ impl MultipartPlan {
             if etag.is_empty() || !etag.bytes().all(|byte| byte.is_ascii_graphic()) {
                 return Err(error!(
                     InvalidOption,
-                    "the ETag of part {} is {}, and must be visible ASCII",
+                    "etags: that of part {} is {}; use printable ASCII",
                     i64::try_from(number).unwrap_or(i64::MAX),
                     Quoted(etag)
                 ));
@@ -116,17 +116,14 @@ mod tests {
     #[test]
     fn complete_body_other_number_of_etags_is_an_error() {
         for (etags, text) in [
-            (
-                &["a"][..],
-                "the number of ETags is 1, and that of the parts 2",
-            ),
+            (&["a"][..], "etags: 1 for 2 parts; give one for each part"),
             (
                 &["a", ""],
-                "the ETag of part 2 is ``, and must be visible ASCII",
+                "etags: that of part 2 is ``; use printable ASCII",
             ),
             (
                 &["a b", "c"],
-                "the ETag of part 1 is `a b`, and must be visible ASCII",
+                "etags: that of part 1 is `a b`; use printable ASCII",
             ),
         ] {
             let error = plan().complete_body(etags).unwrap_err();

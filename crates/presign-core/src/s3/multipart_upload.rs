@@ -3,7 +3,7 @@ use core::fmt;
 
 use crate::{
     Error, ExpiresIn, Method, MultipartPlan, Part, SigningWindow, Timestamp, error::error,
-    quoted::Quoted, request_parts::RequestParts, s3::customer_key::CustomerKey,
+    expiry::Lifetime, quoted::Quoted, request_parts::RequestParts, s3::customer_key::CustomerKey,
     s3::part_size::part_size, signer::Signer, sigv4::headers::Headers,
 };
 
@@ -16,7 +16,7 @@ pub struct MultipartUpload<'a> {
     size: u64,
     part_size: Option<u64>,
     sign_content_length: bool,
-    expires_in: Result<ExpiresIn, Error>,
+    lifetime: Lifetime,
     signing_window: Option<SigningWindow>,
     allow_unsafe_key: bool,
     of_parts: Headers,
@@ -42,7 +42,7 @@ impl<'a> MultipartUpload<'a> {
             size,
             part_size: None,
             sign_content_length: false,
-            expires_in: Ok(ExpiresIn::default()),
+            lifetime: Lifetime::default(),
             signing_window: None,
             allow_unsafe_key: false,
             of_parts: Headers::default(),
@@ -70,7 +70,17 @@ impl<'a> MultipartUpload<'a> {
     /// Sets the lifetime of the URLs, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        self.expires_in = life.try_into().map_err(Into::into);
+        match life.try_into() {
+            Ok(life) => self.lifetime.expires_in = Some(life),
+            Err(error) => self.error = self.error.or(Some(error.into())),
+        }
+        self
+    }
+
+    /// Sets the expiration time, instead of a lifetime: at most 7 days after the signing time.
+    #[must_use]
+    pub fn expires_at(mut self, end: Timestamp) -> Self {
+        self.lifetime.expires_at = Some(end);
         self
     }
 
@@ -193,7 +203,7 @@ impl<'a> MultipartUpload<'a> {
             "request_payer" => self.insert_in_all("x-amz-request-payer", value),
             _ => Err(error!(
                 InvalidOption,
-                "multipart_upload has no option {}",
+                "{}: unknown option of multipart_upload; see its documentation",
                 Quoted(name)
             )),
         }
@@ -209,7 +219,7 @@ impl<'a> MultipartUpload<'a> {
         let mut draft = RequestParts::new(self.signer, method, Some(self.bucket), Some(self.key));
         draft.query.insert("uploadId", self.upload_id)?;
         draft.headers = headers.clone();
-        draft.expires_in = self.expires_in.clone()?;
+        draft.lifetime = self.lifetime;
         draft.signing_window = self.signing_window;
         draft.allow_unsafe_key = self.allow_unsafe_key;
         Ok(draft)
@@ -220,7 +230,7 @@ pub(crate) fn check_upload_id(upload_id: &str) -> Result<(), Error> {
     if upload_id.is_empty() {
         return Err(error!(
             InvalidOption,
-            "the upload ID is empty: CreateMultipartUpload gives it"
+            "upload_id: empty; use the ID that CreateMultipartUpload returns"
         ));
     }
     Ok(())
@@ -347,17 +357,17 @@ mod tests {
             (
                 upload().option("acl", "private").sse_customer_key("short"),
                 "invalid_option",
-                "multipart_upload has no option `acl`",
+                "`acl`: unknown option of multipart_upload; see its documentation",
             ),
             (
                 upload().sse_customer_key("short"),
                 "invalid_option",
-                "the option sse_customer_key is not the Base64 of 32 bytes",
+                "sse_customer_key: not a 256-bit key; use 32 bytes in Base64",
             ),
             (
                 upload().if_none_match("\u{e9}"),
                 "invalid_header",
-                "the header `if-none-match` has the character `\u{e9}`: only printable ASCII can be sent unchanged",
+                "headers: the value of `if-none-match` contains `\u{e9}`; use printable ASCII, which is sent unchanged",
             ),
         ] {
             let error = upload.presign_at(at()).unwrap_err();

@@ -16,7 +16,7 @@ pub(crate) fn part_size(size: u64, wanted: Option<u64>) -> Result<u64, Error> {
     if least > MOST_PART {
         return Err(error!(
             InvalidOption,
-            "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes"
+            "size: larger than 10,000 parts of 5 GiB; use at most that"
         ));
     }
     let part_size = match wanted {
@@ -26,13 +26,13 @@ pub(crate) fn part_size(size: u64, wanted: Option<u64>) -> Result<u64, Error> {
     if !(LEAST_PART..=MOST_PART).contains(&part_size) {
         return Err(error!(
             InvalidOption,
-            "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)"
+            "part_size: out of range; use 5 MiB (5,242,880 bytes) to 5 GiB (5,368,709,120 bytes)"
         ));
     }
     if part_size < least {
         return Err(error!(
             InvalidOption,
-            "the part size is too small: with it there are more than 10,000 parts; take {} bytes or more",
+            "part_size: too small for at most 10,000 parts; use at least {} bytes",
             i64::try_from(least).unwrap_or(i64::MAX)
         ));
     }
@@ -53,27 +53,27 @@ mod tests {
             (
                 10_000 * 5 * GIB + 1,
                 None,
-                "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes",
+                "size: larger than 10,000 parts of 5 GiB; use at most that",
             ),
             (
                 u64::MAX,
                 None,
-                "the size is more than 10,000 parts of 5 GiB, which is the most that S3 takes",
+                "size: larger than 10,000 parts of 5 GiB; use at most that",
             ),
             (
                 1,
                 Some(5 * MIB - 1),
-                "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)",
+                "part_size: out of range; use 5 MiB (5,242,880 bytes) to 5 GiB (5,368,709,120 bytes)",
             ),
             (
                 1,
                 Some(5 * GIB + 1),
-                "the part size is not within 5 MiB (5,242,880 bytes) and 5 GiB (5,368,709,120 bytes)",
+                "part_size: out of range; use 5 MiB (5,242,880 bytes) to 5 GiB (5,368,709,120 bytes)",
             ),
             (
                 100 * GIB,
                 Some(5 * MIB),
-                "the part size is too small: with it there are more than 10,000 parts; take 10737419 bytes or more",
+                "part_size: too small for at most 10,000 parts; use at least 10737419 bytes",
             ),
         ] {
             let error = super::part_size(size, part_size).unwrap_err();

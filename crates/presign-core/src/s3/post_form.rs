@@ -128,7 +128,7 @@ impl PostForm {
             None => Ok(()),
             Some((name, _)) => Err(error!(
                 UnsupportedCombination,
-                "{}: has a control character that a browser does not post as it is; post url and fields by another client",
+                "{}: contains a control character that browsers change; post the fields with another client",
                 Quoted(name)
             )),
         }

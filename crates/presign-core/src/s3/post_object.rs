@@ -25,7 +25,6 @@ type Fields = Vec<(String, String)>;
 pub struct PostObject<'a> {
     draft: RequestParts<'a>,
     key: &'a str,
-    expires_at: Option<Timestamp>,
     fields: Fields,
     chosen: Fields,
     content_length_range: Option<(u64, u64)>,
@@ -36,7 +35,6 @@ impl<'a> PostObject<'a> {
         Self {
             draft: RequestParts::new(signer, Method::Post, Some(bucket), Some(key)),
             key,
-            expires_at: None,
             fields: Vec::new(),
             chosen: Vec::new(),
             content_length_range: None,
@@ -47,7 +45,7 @@ impl<'a> PostObject<'a> {
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
-            Ok(life) => self.draft.expires_in = life,
+            Ok(life) => self.draft.lifetime.expires_in = Some(life),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self
@@ -70,7 +68,7 @@ impl<'a> PostObject<'a> {
     /// Sets the expiry of the form instead of its lifetime: at most 7 days after its signing time.
     #[must_use]
     pub fn expires_at(mut self, end: Timestamp) -> Self {
-        self.expires_at = Some(end);
+        self.draft.lifetime.expires_at = Some(end);
         self
     }
 
@@ -103,7 +101,7 @@ impl<'a> PostObject<'a> {
         if least > most {
             self.draft.keep(Err(error!(
                 InvalidOption,
-                "the content length range begins behind its end"
+                "content_length_range: the minimum is above the maximum; use a minimum that is not"
             )));
         }
         self.content_length_range = Some((least, most));
@@ -138,7 +136,7 @@ impl<'a> PostObject<'a> {
             signed_at,
             life,
             expires_at,
-        } = self.validity(at)?;
+        } = self.draft.validity(at)?;
         let expiration = life.after(signed_at)?;
         let mut url = String::new();
         let address = self.draft.resolve(&mut url)?;
@@ -176,18 +174,6 @@ impl<'a> PostObject<'a> {
         })
     }
 
-    /// A signing window does not change an explicit expiry.
-    fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
-        let draft = &self.draft;
-        let Some(end) = self.expires_at else {
-            return draft.validity(at);
-        };
-        let seconds = |from: Timestamp| ExpiresIn::try_from(end.unix() - from.unix());
-        seconds(at)?;
-        let signed_at = draft.signing_window.map_or(at, |window| window.begin(at));
-        Expiry::signed(draft.signer, at, signed_at, seconds(signed_at)?)
-    }
-
     /// The order of boto3's conditions, so that both sign the same text.
     fn policy(&self, expiration: Timestamp, of_signature: &Fields) -> String {
         let mut policy = Policy::new(expiration);
@@ -211,21 +197,21 @@ impl<'a> PostObject<'a> {
     fn check_name(&mut self, name: &str) {
         let mut known = self.fields.iter().chain(&self.chosen);
         let why = if name.is_empty() || !is_made_of(name, b"-_.") {
-            "is not one of letters, digits, `-`, `_` and `.`"
+            "is an invalid name; use letters, digits, `-`, `_` and `.`"
         } else if is_one_of(name, &OF_FORM) || is_signature_parameter(name) {
-            "belongs to the form itself and cannot be given"
+            "is set by the form; leave it out"
         } else if is_one_of(name, &["content-length", "content-length-range"]) {
-            "is not one that S3 reads; limit the file by the content length range"
+            "is not a field of S3; use content_length_range to limit the size"
         } else if name.eq_ignore_ascii_case("x-amz-tagging") {
-            "is not one that S3 reads; give the tags as XML in the field `tagging`"
+            "is not a field of S3; use the field `tagging` with XML"
         } else if known.any(|(known, _)| known.eq_ignore_ascii_case(name)) {
-            "is given twice"
+            "is set twice; set it once"
         } else {
             return;
         };
         self.draft.keep(Err(error!(
             InvalidField,
-            "the form's field {} {}",
+            "fields: {} {}",
             Quoted(name),
             why
         )));
@@ -235,7 +221,7 @@ impl<'a> PostObject<'a> {
         if name.eq_ignore_ascii_case("tagging") && !is_right {
             self.draft.keep(Err(error!(
                 InvalidField,
-                "the form's field {} is not the XML that S3 reads; write \
+                "fields: {} is not the XML of S3; use \
                  <Tagging><TagSet><Tag><Key>name</Key><Value>value</Value></Tag></TagSet></Tagging>",
                 Quoted(name)
             )));
@@ -354,59 +340,59 @@ mod tests {
             (
                 form().field("Policy", "x"),
                 "invalid_field",
-                "the form's field `Policy` belongs to the form itself and cannot be given",
+                "fields: `Policy` is set by the form; leave it out",
             ),
             (
                 form().field("acl", "private").starts_with("ACL", ""),
                 "invalid_field",
-                "the form's field `ACL` is given twice",
+                "fields: `ACL` is set twice; set it once",
             ),
             (
                 form().field("a\"b", "x"),
                 "invalid_field",
-                "the form's field `a\"b` is not one of letters, digits, `-`, `_` and `.`",
+                "fields: `a\"b` is an invalid name; use letters, digits, `-`, `_` and `.`",
             ),
             (
                 form().starts_with("Content-Length", "1"),
                 "invalid_field",
-                "the form's field `Content-Length` is not one that S3 reads; limit the file by the content length range",
+                "fields: `Content-Length` is not a field of S3; use content_length_range to limit the size",
             ),
             (
                 form().field("content-length-range", "1,2"),
                 "invalid_field",
-                "the form's field `content-length-range` is not one that S3 reads; limit the file by the content length range",
+                "fields: `content-length-range` is not a field of S3; use content_length_range to limit the size",
             ),
             (
                 form().field("X-Amz-Tagging", "a=b"),
                 "invalid_field",
-                "the form's field `X-Amz-Tagging` is not one that S3 reads; give the tags as XML in the field `tagging`",
+                "fields: `X-Amz-Tagging` is not a field of S3; use the field `tagging` with XML",
             ),
             (
                 form().field("Tagging", "a=b"),
                 "invalid_field",
-                "the form's field `Tagging` is not the XML that S3 reads; write \
+                "fields: `Tagging` is not the XML of S3; use \
                  <Tagging><TagSet><Tag><Key>name</Key><Value>value</Value></Tag></TagSet></Tagging>",
             ),
             (
                 form().starts_with("tagging", "a="),
                 "invalid_field",
-                "the form's field `tagging` is not the XML that S3 reads; write \
+                "fields: `tagging` is not the XML of S3; use \
                  <Tagging><TagSet><Tag><Key>name</Key><Value>value</Value></Tag></TagSet></Tagging>",
             ),
             (
                 form().content_length_range(2, 1),
                 "invalid_option",
-                "the content length range begins behind its end",
+                "content_length_range: the minimum is above the maximum; use a minimum that is not",
             ),
             (
                 form().expires_at(at()),
                 "invalid_expires",
-                "a life of 0 seconds is not within 1 second and 7 days (604,800 seconds)",
+                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z",
             ),
             (
                 s3.post_object("photos", ""),
                 "invalid_key",
-                "the key is empty",
+                "key: empty; use 1 to 1,024 bytes of UTF-8",
             ),
             (
                 s3.post_object(
@@ -414,7 +400,7 @@ mod tests {
                     "k",
                 ),
                 "unsupported_combination",
-                "a Multi-Region Access Point takes no uploads by form",
+                "bucket: a Multi-Region Access Point does not accept forms; use a bucket",
             ),
         ] {
             let error = form.presign_at(at()).unwrap_err();

@@ -43,7 +43,7 @@ impl FromStr for Region {
         if !is_name(text, 1, 63, b"-_.") {
             return Err(error!(
                 InvalidRegion,
-                "the region {} is not 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as eu-west-1",
+                "region: {} is invalid; use 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as eu-west-1",
                 Quoted(text)
             ));
         }

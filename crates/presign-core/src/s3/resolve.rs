@@ -70,10 +70,14 @@ impl EndpointResolver {
         let region: Region = region.parse()?;
         let partition = Partition::of(region.as_str());
         if options.use_fips && options.use_accelerate {
-            return Err(unsupported("Transfer Acceleration has no FIPS endpoints"));
+            return Err(unsupported(
+                "use_accelerate: Transfer Acceleration has no FIPS endpoints; set use_accelerate or use_fips",
+            ));
         }
         if options.use_fips && partition.id == "aws-cn" {
-            return Err(unsupported("the partition aws-cn has no FIPS endpoints"));
+            return Err(unsupported(
+                "use_fips: the partition aws-cn has no FIPS endpoints; leave use_fips out",
+            ));
         }
         if endpoint_url.is_some() {
             for (option, name) in [
@@ -84,7 +88,7 @@ impl EndpointResolver {
                 if option {
                     return Err(error!(
                         UnsupportedCombination,
-                        "{} chooses among AWS's endpoints, and another endpoint is given: leave one of them out",
+                        "{}: selects an AWS endpoint, but endpoint_url is set; set one of them",
                         name
                     ));
                 }
@@ -125,7 +129,7 @@ impl EndpointResolver {
             Some(Bucket::AccessPoint { arn, name, kind }) => {
                 if context.disable_access_points {
                     return Err(unsupported(
-                        "the operation is one on buckets, and the ARN is that of an access point",
+                        "bucket: an access point, but the operation needs a bucket; use a bucket",
                     ));
                 }
                 self.access_point(out, arn, name, kind)
@@ -172,7 +176,7 @@ impl EndpointResolver {
         }
         if matches!(self.endpoint.kind(), Kind::Aws(AwsHost::Accelerate)) {
             return Err(unsupported(
-                "Transfer Acceleration takes no request without a bucket",
+                "use_accelerate: Transfer Acceleration needs a bucket; leave use_accelerate out",
             ));
         }
         Ok(ResolvedEndpoint::at_endpoint(
@@ -207,7 +211,7 @@ impl EndpointResolver {
     fn other_partition(&self, stated: &str) -> Error {
         error!(
             InvalidArn,
-            "the ARN names the partition {}, and the region {} is of {}",
+            "bucket: the ARN has the partition {}, but the region {} belongs to {}; use the ARN and region of one partition",
             Quoted(stated),
             self.region.as_str(),
             self.partition.id
@@ -226,7 +230,7 @@ impl EndpointResolver {
             if is_set {
                 return Err(error!(
                     UnsupportedCombination,
-                    "{} cannot be used with {}", name, what
+                    "bucket: {} cannot be used with {}; leave it out", name, what
                 ));
             }
         }
@@ -240,7 +244,7 @@ impl EndpointResolver {
         } else {
             Err(error!(
                 UnsupportedCombination,
-                "{} takes an endpoint of https and a host alone", what
+                "endpoint: {} requires https and no path; use https://HOST", what
             ))
         }
     }
@@ -279,5 +283,5 @@ fn unsupported(why: &'static str) -> Error {
 }
 
 fn invalid_bucket(name: BucketName<'_>, why: &str) -> Error {
-    error!(InvalidBucket, "the name {} {}", Quoted(name.as_str()), why)
+    error!(InvalidBucket, "bucket: {} {}", Quoted(name.as_str()), why)
 }

@@ -24,7 +24,7 @@ impl Presigner {
         if cluster_name.is_empty() || !cluster_name.bytes().all(is_name) {
             return Err(error!(
                 InvalidOption,
-                "the cluster name {} is not one or more ASCII letters, digits, `-` and `_`",
+                "cluster_name: {} is invalid; use ASCII letters, digits, `-` and `_`",
                 Quoted(cluster_name)
             ));
         }
@@ -111,7 +111,7 @@ impl Presigner {
             .query("language-code", language_code)
             .query("media-encoding", media_encoding)
             .query("sample-rate", format!("{}", i64::from(sample_rate)))
-            .expires_in(300))
+            .default_lifetime(ExpiresIn::OF_TRANSCRIBE_STREAM))
     }
 
     /// Starts a request to a service's own endpoint in the presigner's region.
@@ -120,7 +120,7 @@ impl Presigner {
         if !has_aws_form(region) {
             return Err(error!(
                 InvalidRegion,
-                "the region {} is not one of AWS's, such as eu-west-1, and has no endpoint of {}",
+                "region: {} is not an AWS region with an endpoint of {}; use one such as eu-west-1",
                 Quoted(region),
                 service
             ));
@@ -135,7 +135,7 @@ fn check_host(host: &str) -> Result<(), Error> {
     if host.contains(['/', '?', '#', '@']) {
         return Err(error!(
             InvalidEndpoint,
-            "the endpoint is a host alone here, without scheme, credentials and path"
+            "endpoint: not a host; use a host without scheme, credentials and path"
         ));
     }
     Ok(())

@@ -5,7 +5,7 @@ use crate::{
     Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, SigningWindow,
     Timestamp,
     error::error,
-    expiry::Expiry,
+    expiry::{Expiry, Lifetime},
     quoted::Quoted,
     s3::host::split_suffix,
     s3::region::is_region_set,
@@ -61,7 +61,7 @@ pub struct ServiceRequest<'a> {
     query: Query,
     headers: Headers,
     body_sha256: Option<Cow<'a, str>>,
-    expires_in: ExpiresIn,
+    lifetime: Lifetime,
     signing_window: Option<SigningWindow>,
     omit_expires: bool,
     double_encode: Option<bool>,
@@ -86,7 +86,7 @@ impl<'a> ServiceRequest<'a> {
             query,
             headers: Headers::default(),
             body_sha256: None,
-            expires_in: ExpiresIn::default(),
+            lifetime: Lifetime::default(),
             signing_window: None,
             omit_expires: false,
             double_encode: None,
@@ -145,9 +145,25 @@ impl<'a> ServiceRequest<'a> {
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
-            Ok(life) => self.expires_in = life,
+            Ok(life) => self.lifetime.expires_in = Some(life),
             Err(error) => self.keep(Err(error.into())),
         }
+        self
+    }
+
+    /// Sets the expiration time, instead of a lifetime: at most 7 days after the signing time.
+    ///
+    /// Presigning fails with `invalid_expires` if it is not after the signing time or too long after it, and with
+    /// `unsupported_combination` if [`expires_in`](Self::expires_in) is set too.
+    #[must_use]
+    pub fn expires_at(mut self, end: Timestamp) -> Self {
+        self.lifetime.expires_at = Some(end);
+        self
+    }
+
+    /// Sets the default lifetime of the URL.
+    pub(crate) fn default_lifetime(mut self, life: ExpiresIn) -> Self {
+        self.lifetime.default = life;
         self
     }
 
@@ -249,12 +265,18 @@ impl<'a> ServiceRequest<'a> {
 
     fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
         if !self.omit_expires {
-            return Expiry::new(self.signer, at, self.expires_in, self.signing_window);
+            return Expiry::new(self.signer, at, self.lifetime, self.signing_window);
         }
         if self.signing_window.is_some() {
             return Err(error!(
                 UnsupportedCombination,
-                "signing_window makes the life longer, and a URL without X-Amz-Expires has none of its own"
+                "signing_window: cannot be used with omit_expires, because it extends X-Amz-Expires; set one of them"
+            ));
+        }
+        if self.lifetime.expires_at.is_some() {
+            return Err(error!(
+                UnsupportedCombination,
+                "expires_at: a URL without X-Amz-Expires has no expiration time of its own; omit expires_at"
             ));
         }
         // Without `X-Amz-Expires`, the lifetime cannot be shortened either.
@@ -329,8 +351,7 @@ impl<'a> ServiceRequest<'a> {
             None if url.has_dot_segment() => {
                 return Err(error!(
                     UnsafeKey,
-                    "the path {} has a `.` or `..` segment, which browsers and many clients fold into another path, and S3 does not \
-                     normalize: choose whether to, for a client that sends the path as it stands",
+                    "url: the path {} has a `.` or `..` segment, which browsers and many clients resolve and S3 does not; set normalize_path",
                     Quoted(&url.path)
                 ));
             }
@@ -360,7 +381,7 @@ impl<'a> ServiceRequest<'a> {
         match (&self.body_sha256, self.headers.get(names::CONTENT_SHA256)) {
             (Some(given), Some(stated)) if given != stated => Err(error!(
                 UnsupportedCombination,
-                "the header x-amz-content-sha256 states another hash of the body than the one given: leave one of them out"
+                "body_sha256: differs from the header x-amz-content-sha256; set one of them"
             )),
             _ => Ok(()),
         }
@@ -385,7 +406,7 @@ pub(crate) fn check_service(service: &str) -> Result<(), Error> {
     }
     Err(error!(
         InvalidOption,
-        "the service {} is not 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as execute-api",
+        "service: {} is invalid; use 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as execute-api",
         Quoted(service)
     ))
 }
@@ -396,7 +417,7 @@ fn check_region_set(set: &str) -> Result<(), Error> {
     }
     Err(error!(
         InvalidRegion,
-        "the region set {} is not `*`, or regions with a comma between them, such as us-east-1,eu-*",
+        "region_set: {} is invalid; use `*`, or regions and patterns separated by commas, such as us-east-1,eu-*",
         Quoted(set)
     ))
 }
@@ -408,6 +429,6 @@ pub(crate) fn check_hash(hash: &str) -> Result<(), Error> {
     // Does not quote the value: the body may have been passed instead of its hash.
     Err(error!(
         InvalidOption,
-        "the hash of the body is neither 64 lower-case hexadecimal digits nor UNSIGNED-PAYLOAD"
+        "body_sha256: invalid; use 64 lower-case hexadecimal digits or UNSIGNED-PAYLOAD"
     ))
 }

@@ -29,7 +29,7 @@ pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> 
             match number {
                 Some(number) if number > 0 => Ok((host, Some(number))),
                 _ => Err(invalid(&format!(
-                    "has the port {}, which is not a number from 1 to 65535",
+                    "the port {} is invalid; use 1 to 65535",
                     Quoted(port)
                 ))),
             }
@@ -44,7 +44,7 @@ pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
         return match inner.strip_suffix(']').map(str::parse) {
             Some(Ok(address)) => Ok((format!("[{}]", as_in_urls(address)), true)),
             _ => Err(invalid(&format!(
-                "has the host {}, which is not an IPv6 address",
+                "the host {} is not an IPv6 address; use one in brackets",
                 Quoted(text)
             ))),
         };
@@ -52,7 +52,7 @@ pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
     let host = text.to_ascii_lowercase();
     if host.len() > 253 || !host.split('.').all(|label| is_label(label, b"-_")) {
         return Err(invalid(&format!(
-            "has the host {}, which is not a host name (in ASCII: punycode for others) or an IP address",
+            "the host {} is invalid; use a host name in ASCII (Punycode for others) or an IP address",
             Quoted(text)
         )));
     }
@@ -62,7 +62,7 @@ pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
             Ok((host, true))
         } else {
             Err(invalid(&format!(
-                "has the host {}, which is not an IPv4 address",
+                "the host {} is not an IPv4 address; use four numbers from 0 to 255",
                 Quoted(text)
             )))
         };
@@ -87,5 +87,5 @@ fn is_number(label: &str) -> bool {
 
 /// Returns an error about the endpoint.
 pub(crate) fn invalid(why: &str) -> Error {
-    error!(InvalidEndpoint, "the endpoint {}", why)
+    error!(InvalidEndpoint, "endpoint: {}", why)
 }

@@ -103,7 +103,7 @@ impl SigningContext {
         let key = known.or_else(derive).ok_or_else(|| {
             error!(
                 InvalidCredentials,
-                "the credentials give no key for Signature Version 4A"
+                "credentials: no key for Signature Version 4A can be derived from them; use others"
             )
         })?;
         Ok(Signer::Ecdsa { key, prefix })
@@ -145,7 +145,7 @@ impl SigningContext {
             #[cfg(feature = "sigv4a")]
             Signer::Ecdsa { .. } => Err(error!(
                 UnsupportedCombination,
-                "a Multi-Region Access Point takes no uploads by form"
+                "bucket: a Multi-Region Access Point does not accept forms; use a bucket"
             )),
         }
     }

@@ -25,12 +25,35 @@ impl ExpiresIn {
     /// How long AWS accepts a signed request without an expiry, from its date.
     pub(crate) const OF_SIGNED_REQUEST: Self = Self(300);
 
+    /// The lifetime that Amazon Transcribe documents for the URL of a stream.
+    pub(crate) const OF_TRANSCRIBE_STREAM: Self = Self(300);
+
     /// The lifetime that the AWS CLI reports for an EKS token: one minute less than the cluster accepts.
     pub(crate) const OF_EKS_TOKEN: Self = Self(14 * 60);
 
     /// Returns the lifetime in seconds.
     pub fn seconds(self) -> u32 {
         self.0
+    }
+
+    /// Returns the lifetime of a URL that is signed at `at` and expires at `end`.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_expires` if `end` is not after `at`, or more than 7 days after it.
+    pub fn until(end: Timestamp, at: Timestamp) -> Result<Self, Error> {
+        let seconds = end.unix() - at.unix();
+        Self::try_from(seconds).map_err(|_| {
+            let problem = if seconds < 1 {
+                "not after"
+            } else {
+                "more than 7 days after"
+            };
+            error!(
+                InvalidExpires,
+                "expires_at: {end} is {problem} the signing time {at}"
+            )
+        })
     }
 
     /// Returns the expiry of a URL signed at `at`.
@@ -58,8 +81,7 @@ impl TryFrom<i64> for ExpiresIn {
             .ok_or_else(|| {
                 error!(
                     InvalidExpires,
-                    "a life of {} seconds is not within 1 second and 7 days (604,800 seconds)",
-                    seconds
+                    "expires_in: {} seconds are out of range; use 1 to 604,800 (7 days)", seconds
                 )
             })
     }
@@ -80,7 +102,7 @@ impl TryFrom<f64> for ExpiresIn {
         if seconds.abs() > 1e15 {
             Err(error!(
                 InvalidExpires,
-                "a life beyond 10^15 seconds is not within 1 second and 7 days (604,800 seconds)"
+                "expires_in: more than 10^15 seconds are out of range; use 1 to 604,800 (7 days)"
             ))
         } else if whole as f64 == seconds {
             whole.try_into()
@@ -104,7 +126,7 @@ impl TryFrom<Duration> for ExpiresIn {
 fn not_whole() -> Error {
     error!(
         InvalidExpires,
-        "a life that is not a whole number of seconds cannot be signed"
+        "expires_in: not a whole number; use whole seconds"
     )
 }
 
@@ -122,11 +144,9 @@ mod tests {
         for seconds in [0, -1, 604_801, i64::MIN, i64::MAX] {
             let error = ExpiresIn::try_from(seconds).unwrap_err();
             assert_eq!(error.code().as_str(), "invalid_expires");
-            assert!(
-                error
-                    .to_string()
-                    .starts_with(&alloc::format!("a life of {seconds} seconds is not within"))
-            );
+            assert!(error.to_string().starts_with(&alloc::format!(
+                "expires_in: {seconds} seconds are out of range"
+            )));
         }
         for seconds in [
             0.0,
@@ -155,7 +175,7 @@ mod tests {
             ExpiresIn::try_from(Duration::from_millis(1500))
                 .unwrap_err()
                 .to_string(),
-            "a life that is not a whole number of seconds cannot be signed"
+            "expires_in: not a whole number; use whole seconds"
         );
     }
 }

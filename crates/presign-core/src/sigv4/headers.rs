@@ -33,7 +33,7 @@ impl Headers {
             // Quotes only the character, because the value may be a customer-provided key.
             return Err(error!(
                 InvalidHeader,
-                "the header {} has the character {}: only printable ASCII can be sent unchanged",
+                "headers: the value of {} contains {}; use printable ASCII, which is sent unchanged",
                 Quoted(given),
                 Quoted(wrong.encode_utf8(&mut [0; 4]))
             ));
@@ -44,7 +44,7 @@ impl Headers {
                 if *other != value {
                     return Err(error!(
                         InvalidHeader,
-                        "the header {} is given twice, with different values",
+                        "headers: {} is set twice, with different values; set it once",
                         Quoted(given)
                     ));
                 }
@@ -163,20 +163,20 @@ fn check_name(name: &str) -> Result<(), Error> {
     if !is_header_name(name) {
         return Err(error!(
             InvalidHeader,
-            "{} is not a header's name",
+            "headers: {} is not a header name; use letters, digits and hyphens",
             Quoted(name)
         ));
     }
     let why = if is_one_of(name, &["host"]) {
-        "comes from the endpoint and cannot be given"
+        "is set by the endpoint; leave it out"
     } else if is_one_of(name, &["authorization"]) || is_signature_parameter(name) {
-        "belongs to the signature, which stands in the URL, and cannot be given"
+        "belongs to the signature, which is in the URL; leave it out"
     } else if is_one_of(name, &HOP_BY_HOP) {
-        "is taken off or changed on the way and cannot be signed"
+        "is changed by proxies; leave it out, because it cannot be signed"
     } else {
         return Ok(());
     };
-    Err(error!(InvalidHeader, "the header {} {}", Quoted(name), why))
+    Err(error!(InvalidHeader, "headers: {} {}", Quoted(name), why))
 }
 
 /// Hop-by-hop headers (RFC 9110, section 7.6.1), and `Expect`, which a client or proxy may drop.
@@ -231,37 +231,45 @@ mod tests {
     #[test]
     fn insert_invalid_header_is_an_error_without_its_value() {
         for (name, value, text) in [
-            ("", "v", "`` is not a header's name"),
-            ("a b", "v", "`a b` is not a header's name"),
+            (
+                "",
+                "v",
+                "headers: `` is not a header name; use letters, digits and hyphens",
+            ),
+            (
+                "a b",
+                "v",
+                "headers: `a b` is not a header name; use letters, digits and hyphens",
+            ),
             (
                 "Host",
                 "v",
-                "the header `Host` comes from the endpoint and cannot be given",
+                "headers: `Host` is set by the endpoint; leave it out",
             ),
             (
                 "Authorization",
                 "v",
-                "the header `Authorization` belongs to the signature, which stands in the URL, and cannot be given",
+                "headers: `Authorization` belongs to the signature, which is in the URL; leave it out",
             ),
             (
                 "TE",
                 "v",
-                "the header `TE` is taken off or changed on the way and cannot be signed",
+                "headers: `TE` is changed by proxies; leave it out, because it cannot be signed",
             ),
             (
                 "a",
                 "hunter2\r\nb: c",
-                "the header `a` has the character `\\u{d}`: only printable ASCII can be sent unchanged",
+                "headers: the value of `a` contains `\\u{d}`; use printable ASCII, which is sent unchanged",
             ),
             (
                 "a",
                 "é",
-                "the header `a` has the character `é`: only printable ASCII can be sent unchanged",
+                "headers: the value of `a` contains `é`; use printable ASCII, which is sent unchanged",
             ),
             (
                 "range",
                 "bytes=1-2",
-                "the header `range` is given twice, with different values",
+                "headers: `range` is set twice, with different values; set it once",
             ),
         ] {
             let error = headers(&[("Range", "bytes=0-1")])

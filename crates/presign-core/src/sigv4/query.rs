@@ -34,7 +34,7 @@ impl Query {
         if neighbours.any(|at| self.parameters.get(at).is_some_and(is_same_name)) {
             return Err(error!(
                 InvalidQuery,
-                "the query parameter {} is given twice, with different values",
+                "query: {} is set twice, with different values; set it once",
                 Quoted(name)
             ));
         }
@@ -138,12 +138,15 @@ fn name_of(parameter: &str) -> &str {
 
 fn check_name(name: &str) -> Result<(), Error> {
     if name.is_empty() {
-        return Err(error!(InvalidQuery, "a query parameter has an empty name"));
+        return Err(error!(
+            InvalidQuery,
+            "query: a name is empty; give each parameter a name"
+        ));
     }
     if is_signature_parameter(name) {
         return Err(error!(
             InvalidQuery,
-            "the query parameter {} belongs to the signature and cannot be given",
+            "query: {} belongs to the signature; leave it out",
             Quoted(name)
         ));
     }
@@ -164,7 +167,7 @@ fn check_response_override(name: &str, value: &str) -> Result<(), Error> {
     match value.chars().find(is_refused) {
         Some(wrong) if is_override => Err(error!(
             InvalidQuery,
-            "{}: the value has the control character {}; a response header takes printable characters, spaces and tabs",
+            "{}: the value contains the control character {}; use printable characters, spaces and tabs",
             Quoted(name),
             Quoted(wrong.encode_utf8(&mut [0; 4]))
         )),
@@ -213,14 +216,14 @@ mod tests {
         query.insert("a", "1").unwrap();
         query.insert("a", "1").unwrap();
         for (name, text) in [
-            ("", "a query parameter has an empty name"),
+            ("", "query: a name is empty; give each parameter a name"),
             (
                 "a",
-                "the query parameter `a` is given twice, with different values",
+                "query: `a` is set twice, with different values; set it once",
             ),
             (
                 "x-amz-signature",
-                "the query parameter `x-amz-signature` belongs to the signature and cannot be given",
+                "query: `x-amz-signature` belongs to the signature; leave it out",
             ),
         ] {
             let error = query.insert(name, "2").unwrap_err();
@@ -259,7 +262,7 @@ mod tests {
             (error.code().as_str(), error.message()),
             (
                 "invalid_query",
-                "`response-content-type`: the value has the control character `\\u{d}`; a response header takes printable characters, spaces and tabs"
+                "`response-content-type`: the value contains the control character `\\u{d}`; use printable characters, spaces and tabs"
             )
         );
     }

@@ -70,8 +70,8 @@ pub enum Algorithm {
 pub(crate) fn no_sigv4a() -> crate::Error {
     crate::error::error!(
         UnsupportedCombination,
-        "Signature Version 4A, which a Multi-Region Access Point takes, is left out here: the feature sigv4a of presign-core has it, \
-         and the entry presigned/tools in JavaScript"
+        "signature: this build has no Signature Version 4A, which a Multi-Region Access Point requires; use the feature sigv4a of \
+         presign-core, or the entry presigned/tools in JavaScript"
     )
 }
 

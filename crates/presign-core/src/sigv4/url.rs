@@ -138,7 +138,7 @@ impl ServiceUrl {
             // Host and port in the error may be part of a secret.
             if error.code() == ErrorCode::InvalidEndpoint && has_secret(text) {
                 invalid(
-                    "has no host, and has what looks like a secret in it, so that it is not shown",
+                    "has no host, and contains what looks like a secret, which is not shown; use https://HOST/PATH",
                 )
             } else {
                 error
@@ -151,18 +151,18 @@ impl ServiceUrl {
         let known = parts.and_then(|parts| Some((Scheme::parse(parts.scheme)?, parts)));
         let Some((scheme, parts)) = known else {
             return Err(invalid(
-                "begins with none of https://, http://, wss:// and ws://",
+                "has no scheme; start it with https://, http://, wss:// or ws://",
             ));
         };
         if parts.fragment.is_some() {
             return Err(invalid(
-                "has a fragment, which no client sends: a `#` that is data is written %23",
+                "has a fragment, which clients do not send; encode `#` as %23",
             ));
         }
         // The text after the `@` could be a password, which errors about host and port would quote.
         if text.contains('@') && !is_plain(parts.authority) {
             return Err(invalid(
-                "has an `@` ahead of its path: credentials are given apart",
+                "has credentials before the host; give them separately",
             ));
         }
         let (host, port) = split_port(parts.authority)?;
@@ -258,13 +258,13 @@ fn check(text: &str) -> Result<(), Error> {
     if let Some(wrong) = text.chars().find(|character| !legal(character)) {
         return Err(error!(
             InvalidUrl,
-            "the URL has the character {}, which is written percent-encoded",
+            "url: contains the character {}; percent-encode it",
             Quoted(wrong.encode_utf8(&mut [0; 4]))
         ));
     }
     if decode(text).is_none() {
         return Err(invalid(
-            "has a `%` that two hexadecimal digits do not follow",
+            "has a `%` without two hexadecimal digits; encode `%` as %25",
         ));
     }
     Ok(())
@@ -277,12 +277,12 @@ fn literal(text: &str) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| {
         error!(
             InvalidQuery,
-            "the URL's query has {}, which is not UTF-8, percent-encoded",
+            "url: the query contains {}, which is not UTF-8; use percent-encoded UTF-8",
             Quoted(text)
         )
     })
 }
 
 fn invalid(why: &str) -> Error {
-    error!(InvalidUrl, "the URL {}", why)
+    error!(InvalidUrl, "url: {}", why)
 }

@@ -30,7 +30,7 @@ impl<'a> SignatureParameters<'a> {
             find(pairs, name).ok_or_else(|| {
                 Error::formatted(
                     code,
-                    format_args!("there is no {name}, which every signature has"),
+                    format_args!("{name}: missing; send all parameters of the signature"),
                 )
             })
         };
@@ -42,7 +42,7 @@ impl<'a> SignatureParameters<'a> {
         let Some(algorithm) = Algorithm::parse(algorithm) else {
             return Err(Error::new(
                 code,
-                "X-Amz-Algorithm is neither AWS4-HMAC-SHA256 nor AWS4-ECDSA-P256-SHA256",
+                "X-Amz-Algorithm: unknown; use AWS4-HMAC-SHA256 or AWS4-ECDSA-P256-SHA256",
             ));
         };
         #[cfg(not(feature = "sigv4a"))]
@@ -52,7 +52,7 @@ impl<'a> SignatureParameters<'a> {
         let Some(signed_at) = Timestamp::from_amz_date(date) else {
             return Err(Error::new(
                 code,
-                "X-Amz-Date is not a moment such as 20130524T000000Z",
+                "X-Amz-Date: invalid; use a time such as 20130524T000000Z",
             ));
         };
         CredentialParameter::parse(credential, algorithm)
@@ -69,7 +69,7 @@ impl<'a> SignatureParameters<'a> {
             .ok_or_else(|| {
                 Error::new(
                     code,
-                    "X-Amz-Credential is not an access key ID and a credential scope of the day of X-Amz-Date, such as \
+                    "X-Amz-Credential: invalid; use an access key ID and a credential scope with the date of X-Amz-Date, such as \
                      AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request",
                 )
             })
@@ -84,7 +84,7 @@ impl<'a> SignatureParameters<'a> {
         let Some(known) = known.filter(|known| known.access_key_id() == self.access_key_id) else {
             return Err(error!(
                 UnknownAccessKeyId,
-                "nobody has the access key ID {}",
+                "X-Amz-Credential: the access key ID {} is unknown; use one of this server",
                 crate::quoted::Quoted(self.access_key_id)
             ));
         };
@@ -94,7 +94,7 @@ impl<'a> SignatureParameters<'a> {
         } else {
             Err(error!(
                 InvalidSessionToken,
-                "the session token is not the one of the access key, or one of both has none"
+                "X-Amz-Security-Token: not the session token of the access key ID; send that token, or none if it has none"
             ))
         }
     }
@@ -131,8 +131,7 @@ impl<'a> SignatureParameters<'a> {
         }
         Err(error!(
             SignatureMismatch,
-            "the signature is not that of this request by this access key: it was changed on the way, or signed with another secret \
-             access key"
+            "X-Amz-Signature: does not match the request; it was changed after signing, or signed with another secret access key"
         ))
     }
 }

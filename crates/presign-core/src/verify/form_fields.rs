@@ -21,7 +21,7 @@ pub(super) fn check_size(pairs: &[Pair], others: [&str; 2]) -> Result<(), Error>
     if pairs.len() > FORM_FIELDS {
         return Err(error!(
             InvalidField,
-            "fields: {} fields are too many; a form has at most {}",
+            "fields: {} are too many; send at most {}",
             pairs.len(),
             FORM_FIELDS
         ));
@@ -31,7 +31,7 @@ pub(super) fn check_size(pairs: &[Pair], others: [&str; 2]) -> Result<(), Error>
     if bytes > FORM_BYTES {
         return Err(error!(
             InvalidField,
-            "fields: {} bytes before the file are too many; S3 reads at most {}", bytes, FORM_BYTES
+            "fields: {} bytes before the file are too many; send at most {}", bytes, FORM_BYTES
         ));
     }
     Ok(())
@@ -49,7 +49,7 @@ impl<'a> FormFields<'a> {
             {
                 return Err(error!(
                     InvalidField,
-                    "the form's field {} came twice",
+                    "fields: {} is sent twice; send it once",
                     Quoted(name)
                 ));
             }
@@ -89,7 +89,7 @@ impl<'a> FormFields<'a> {
         if bytes > MAX_EXPANDED_BYTES {
             return Err(error!(
                 InvalidField,
-                "fields: {} bytes with the file's name for {} are too many; at most {} are accepted",
+                "fields: {} bytes with the file name for {} are too many; send at most {}",
                 bytes,
                 Quoted(FILENAME),
                 MAX_EXPANDED_BYTES
@@ -159,15 +159,11 @@ mod tests {
         let more = vec![(String::new(), String::new()); FORM_FIELDS + 1];
         let longer = pairs(&[("key", &"v".repeat(FORM_BYTES - 5))]);
         for (pairs, other, message) in [
-            (
-                &more,
-                "",
-                "fields: 501 fields are too many; a form has at most 500",
-            ),
+            (&more, "", "fields: 501 are too many; send at most 500"),
             (
                 &longer,
                 "abc",
-                "fields: 20481 bytes before the file are too many; S3 reads at most 20480",
+                "fields: 20481 bytes before the file are too many; send at most 20480",
             ),
         ] {
             let error = check_size(pairs, [other, ""]).unwrap_err();
@@ -207,7 +203,7 @@ mod tests {
         let error = fields.check_expansion(&"n".repeat(1025)).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "fields: 65600 bytes with the file's name for `${filename}` are too many; at most 65536 are accepted"
+            "fields: 65600 bytes with the file name for `${filename}` are too many; send at most 65536"
         );
     }
 }

@@ -164,7 +164,7 @@ impl VerifyOptions {
         if !is_right {
             self.keep(error!(
                 InvalidOption,
-                "the option {} is not a whole number from 0 on, or not true or false", name
+                "{}: invalid; use a whole number from 0, or true or false", name
             ));
         }
         self.check()
@@ -187,7 +187,7 @@ impl VerifyOptions {
             "required_headers" => self.set_required_headers(items),
             _ => self.keep(error!(
                 InvalidOption,
-                "verify has no option {}",
+                "{}: unknown option; see the options of verify",
                 Quoted(name)
             )),
         }
@@ -211,7 +211,7 @@ impl VerifyOptions {
             if check_service(name).is_err() {
                 self.keep(error!(
                     InvalidOption,
-                    "services: {} is not a service's name; use names such as s3",
+                    "services: {} is not a service name; use names such as s3",
                     Quoted(name)
                 ));
             }
@@ -227,7 +227,7 @@ impl VerifyOptions {
             if name.parse::<Region>().is_err() {
                 self.keep(error!(
                     InvalidOption,
-                    "regions: {} is not a region's name; use names such as eu-west-1",
+                    "regions: {} is not a region name; use names such as eu-west-1",
                     Quoted(name)
                 ));
             }
@@ -240,7 +240,7 @@ impl VerifyOptions {
             if !is_header_name(name) {
                 self.keep(error!(
                     InvalidOption,
-                    "required_headers: {} is not a header's name; use names such as content-type",
+                    "required_headers: {} is not a header name; use names such as content-type",
                     Quoted(name)
                 ));
             }
@@ -318,7 +318,7 @@ impl VerifyOptions {
         if ahead > 0 && ahead.unsigned_abs() > self.clock_skew {
             return Err(error!(
                 NotYetValid,
-                "it is signed for {}, and it is {} now",
+                "X-Amz-Date: {} is in the future, since it is {}; send the request later",
                 &*signed_at.rfc3339(),
                 &*now.rfc3339()
             ));
@@ -326,7 +326,7 @@ impl VerifyOptions {
         if now >= end {
             return Err(error!(
                 Expired,
-                "it ended at {}, and it is {} now",
+                "X-Amz-Expires: expired at {}, and it is {}; use a new URL",
                 &*end.rfc3339(),
                 &*now.rfc3339()
             ));
@@ -334,7 +334,7 @@ impl VerifyOptions {
         match self.max_age {
             Some(most) if ahead < 0 && ahead.unsigned_abs() > most => Err(error!(
                 Expired,
-                "it was signed at {}, and it is {} now: that is longer ago than it is taken here",
+                "X-Amz-Date: {} is longer ago than max_age allows, since it is {}; use a new URL",
                 &*signed_at.rfc3339(),
                 &*now.rfc3339()
             )),
@@ -370,14 +370,14 @@ impl VerifyOptions {
 fn empty_list(name: &str) -> Error {
     error!(
         InvalidOption,
-        "{}: an empty list takes nothing; leave the option out for its default", name
+        "{}: an empty list accepts nothing; leave the option out for its default", name
     )
 }
 
 fn not_taken(what: &str, value: &str) -> Error {
     error!(
         InvalidScope,
-        "the signature is for the {} {}, which is not taken here",
+        "X-Amz-Credential: the {} {} is not accepted; sign for one that is",
         what,
         Quoted(value)
     )

@@ -58,7 +58,7 @@ impl Policy {
                     let text = reader.string();
                     let moment = text.as_deref().and_then(parse_expiration);
                     expiration = Some(moment.ok_or_else(|| {
-                        invalid("expiration is not a time in UTC such as 2013-05-24T00:00:00Z")
+                        invalid("the expiration is not a time in UTC; use one such as 2013-05-24T00:00:00Z")
                     })?);
                 }
                 Some("conditions") if conditions.is_none() => {
@@ -103,7 +103,7 @@ impl Policy {
             None => Ok(()),
             Some((name, _)) => Err(error!(
                 PolicyViolation,
-                "the form's field {} is in no condition of its policy",
+                "fields: {} has no condition in the policy; remove the field, or add a condition",
                 Quoted(name)
             )),
         }
@@ -120,7 +120,7 @@ impl Condition {
                 }
                 Err(error!(
                     PolicyViolation,
-                    "the file does not have from {least} to {most} bytes, as its policy says"
+                    "file: the policy allows {least} to {most} bytes; send a file of that size"
                 ))
             }
             Self::Field {
@@ -145,7 +145,7 @@ impl Condition {
                 }
                 Err(error!(
                     PolicyViolation,
-                    "the form's field {} is not what its policy says",
+                    "fields: {} does not match its condition in the policy; send a value that does",
                     Quoted(name)
                 ))
             }
@@ -155,11 +155,11 @@ impl Condition {
     fn of_field(name: &str, value: String, is_prefix: bool) -> Result<Self, Error> {
         let name = name.to_ascii_lowercase();
         if name.is_empty() {
-            return Err(invalid("a condition names no field"));
+            return Err(invalid("a condition has no field; name one"));
         }
         if is_prefix && EXACT.contains(&&*name) {
             return Err(invalid(
-                "bucket and x-amz-date have exact conditions alone, and one has a prefix",
+                "bucket and x-amz-date have a prefix condition; use exact ones",
             ));
         }
         Ok(Self::Field {
@@ -197,7 +197,9 @@ fn parse_expiration(text: &str) -> Option<Timestamp> {
 fn parse_conditions(reader: &mut Reader<'_>) -> Result<Vec<Condition>, Error> {
     let mut conditions = Vec::new();
     if !reader.take(b'[') {
-        return Err(invalid("conditions is not an array"));
+        return Err(invalid(
+            "conditions is not an array; use an array of conditions",
+        ));
     }
     while !reader.take(b']') {
         parse_condition(reader, &mut conditions)?;
@@ -233,7 +235,7 @@ fn parse_condition(reader: &mut Reader<'_>, conditions: &mut Vec<Condition>) -> 
     if operator.eq_ignore_ascii_case("content-length-range") {
         let (Some(least), Some(most)) = (parse_decimal(&left), parse_decimal(&right)) else {
             return Err(invalid(
-                "content-length-range does not have two numbers from 0 to 18446744073709551615",
+                "content-length-range has invalid limits; use two numbers from 0 to 18446744073709551615",
             ));
         };
         conditions.push(Condition::ContentLengthRange { least, most });
@@ -262,11 +264,11 @@ fn list_of_three(reader: &mut Reader<'_>) -> Option<[String; 3]> {
     reader.take(b']').then_some(items)
 }
 
-const OF_CONDITION: &str = "a condition is none of {\"field\": \"value\"}, [\"eq\", \"$field\", \"value\"], \
-                            [\"starts-with\", \"$field\", \"prefix\"] and [\"content-length-range\", 1, 1000]";
+const OF_CONDITION: &str = "a condition is invalid; use {\"field\": \"value\"}, [\"eq\", \"$field\", \"value\"], \
+                            [\"starts-with\", \"$field\", \"prefix\"] or [\"content-length-range\", 1, 1000]";
 
 fn not_of_two() -> Error {
-    invalid("it is not JSON with expiration and conditions alone, each once")
+    invalid("not a JSON object with expiration and conditions; use both once and nothing else")
 }
 
 fn invalid(problem: &str) -> Error {
@@ -331,7 +333,7 @@ mod tests {
             let error = parsed(&format!(r#"[["Starts-With", "{name}", ""]]"#)).unwrap_err();
             assert_eq!(
                 error.to_string(),
-                "policy: bucket and x-amz-date have exact conditions alone, and one has a prefix"
+                "policy: bucket and x-amz-date have a prefix condition; use exact ones"
             );
         }
     }

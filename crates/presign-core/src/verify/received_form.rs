@@ -79,7 +79,7 @@ impl<'a> ReceivedForm<'a> {
         let Some(region) = claim.scope.region() else {
             return Err(error!(
                 UnsupportedCombination,
-                "a form cannot be signed by Signature Version 4A"
+                "x-amz-algorithm: a form cannot be signed with Signature Version 4A; use AWS4-HMAC-SHA256"
             ));
         };
         options.check_scope(service, region)?;
@@ -87,7 +87,7 @@ impl<'a> ReceivedForm<'a> {
             if fields.get(name).is_some() {
                 return Err(error!(
                     InvalidField,
-                    "fields: {} is of Signature Version 2; a form has one signature, here X-Amz-Signature",
+                    "fields: {} belongs to Signature Version 2; send one signature, X-Amz-Signature",
                     Quoted(name)
                 ));
             }
@@ -95,7 +95,7 @@ impl<'a> ReceivedForm<'a> {
         let (Some(policy), Some(_)) = (find(&self.fields, "policy"), fields.get("key")) else {
             return Err(error!(
                 InvalidField,
-                "the form has no policy, or no key: every one has both"
+                "fields: policy or key is missing; send both"
             ));
         };
         fields.check_expansion(self.file_name)?;
@@ -108,7 +108,7 @@ impl<'a> ReceivedForm<'a> {
         let Some(decoded) = decoded else {
             return Err(error!(
                 InvalidPolicy,
-                "the form's policy is not UTF-8, in Base64"
+                "policy: not UTF-8 in Base64; send the field unchanged"
             ));
         };
         let policy = Policy::parse(&decoded)?;
@@ -150,7 +150,7 @@ fn check_key(key: &str) -> Result<(), Error> {
         1..=1024 => Ok(()),
         bytes => Err(error!(
             InvalidKey,
-            "key: {} bytes with the file's name in it; S3 takes 1 to 1,024", bytes
+            "key: {} bytes with the file name are out of range; use 1 to 1,024", bytes
         )),
     }
 }

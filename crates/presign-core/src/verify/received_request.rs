@@ -78,8 +78,12 @@ impl<'a> ReceivedRequest<'a> {
         let (headers, signed_headers) = self.signed_headers(names, is_s3, options)?;
         let credentials = claim.credentials(lookup)?;
 
-        let mut path = text_of(target.path)
-            .ok_or_else(|| error!(InvalidUrl, "the path is not UTF-8, percent-encoded"))?;
+        let mut path = text_of(target.path).ok_or_else(|| {
+            error!(
+                InvalidUrl,
+                "url: the path is not UTF-8; use percent-encoded UTF-8"
+            )
+        })?;
         let mut out = host.clone();
         if rules.double_encode {
             target.path.clone_into(&mut path);
@@ -163,14 +167,14 @@ impl<'a> ReceivedRequest<'a> {
         if sent.next().is_some() {
             return Err(error!(
                 InvalidHeader,
-                "headers: `host` came twice; HTTP has it once"
+                "headers: `host` is sent twice; send it once"
             ));
         }
         let host = match (value, target.host) {
             (Some(value), Some(host)) if value != host && target.authority != Some(value) => {
                 return Err(error!(
                     InvalidHeader,
-                    "the header `host` is {}, which is not what the URL says",
+                    "headers: `host` is {}, which differs from the URL; send the host of the URL",
                     Quoted(value)
                 ));
             }
@@ -179,7 +183,7 @@ impl<'a> ReceivedRequest<'a> {
         if host.is_empty() {
             return Err(error!(
                 MissingSignedHeader,
-                "the header `host` is missing: it is always signed"
+                "headers: `host` is missing; send it, because it is always signed"
             ));
         }
         Ok(host.into())
@@ -195,8 +199,7 @@ impl<'a> ReceivedRequest<'a> {
         if names.split(';').count() > HEADERS + 1 {
             return Err(error!(
                 InvalidQuery,
-                "X-Amz-SignedHeaders: more names than a request has headers; sign at most {}",
-                HEADERS
+                "X-Amz-SignedHeaders: too many names; sign at most {}", HEADERS
             ));
         }
         // Joins the values of headers with the same name with commas, in the order in which they were received.
@@ -213,7 +216,7 @@ impl<'a> ReceivedRequest<'a> {
             } else if name.starts_with("x-amz-") && !is_free {
                 return Err(error!(
                     UnsignedHeader,
-                    "the header {} came and is not signed, as every one must be that begins with `x-amz-`",
+                    "headers: {} is not signed; sign every header that starts with `x-amz-`",
                     Quoted(name)
                 ));
             }
@@ -226,7 +229,7 @@ impl<'a> ReceivedRequest<'a> {
             if values.is_empty() {
                 return Err(error!(
                     MissingSignedHeader,
-                    "the header {} is signed, and did not come",
+                    "headers: {} is signed, but missing; send it",
                     Quoted(name)
                 ));
             }
@@ -239,7 +242,7 @@ impl<'a> ReceivedRequest<'a> {
         if let Some(name) = required.find(|name| !names.contains_key(&name.to_ascii_lowercase())) {
             return Err(error!(
                 MissingSignedHeader,
-                "the header {} must be signed, and is not",
+                "headers: {} is not signed; sign it",
                 Quoted(name)
             ));
         }
@@ -280,7 +283,7 @@ fn check_sent(name: &str, value: &str) -> Result<(), Error> {
     if !value.bytes().all(is_text) {
         return Err(error!(
             InvalidHeader,
-            "the header {} has a control character, which none that came by HTTP has",
+            "headers: the value of {} contains a control character; pass headers as HTTP has them",
             Quoted(name)
         ));
     }
@@ -288,14 +291,14 @@ fn check_sent(name: &str, value: &str) -> Result<(), Error> {
     if !is_header_name(name.strip_prefix(':').unwrap_or(name)) {
         return Err(error!(
             InvalidHeader,
-            "headers: {} is not a header's name; give the names that came by HTTP",
+            "headers: {} is not a header name; pass headers as HTTP has them",
             Quoted(name)
         ));
     }
     if name == "authorization" {
         return Err(error!(
             InvalidHeader,
-            "headers: `authorization` came beside the URL's signature; AWS takes one of them"
+            "headers: `authorization` is sent in addition to the signature of the URL; send one of them"
         ));
     }
     Ok(())
@@ -315,6 +318,6 @@ impl fmt::Debug for ReceivedRequest<'_> {
 fn missing(name: &str) -> Error {
     error!(
         InvalidQuery,
-        "there is no {}, which every signature has", name
+        "{}: missing; send all parameters of the signature", name
     )
 }

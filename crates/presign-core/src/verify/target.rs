@@ -39,7 +39,7 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
     {
         return Err(error!(
             InvalidUrl,
-            "the URL has a space, a `#`, or a character that is not printable ASCII"
+            "url: contains a space, a `#` or a character that is not printable ASCII; pass it as HTTP has it"
         ));
     }
     if url.starts_with('/') {
@@ -56,7 +56,7 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
     else {
         return Err(error!(
             InvalidUrl,
-            "the URL begins neither with https:// or http:// nor with a `/`"
+            "url: not a URL or path; start it with https://, http:// or `/`"
         ));
     };
     Ok(Target {
@@ -88,7 +88,7 @@ pub(super) fn pairs_of(query: &str) -> Result<Vec<Pair>, Error> {
             _ => {
                 return Err(error!(
                     InvalidQuery,
-                    "the query is not names and values in UTF-8, percent-encoded"
+                    "url: the query is not UTF-8; use percent-encoded UTF-8"
                 ));
             }
         }
@@ -130,7 +130,7 @@ pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
     match twice {
         Some(name) => Err(error!(
             InvalidQuery,
-            "url: the query parameter {} came twice; send it once",
+            "url: the query parameter {} is sent twice; send it once",
             Quoted(name)
         )),
         None => Ok(()),

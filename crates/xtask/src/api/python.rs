@@ -183,7 +183,8 @@ fn docstring(api: &Api, function: &Function) -> String {
         let link = format!("https://docs.aws.amazon.com/AmazonS3/latest/API/API_{name}.html");
         let _ = write!(text, "\nSee {link}\n");
     }
-    let mut parameters = api.parameters(function).peekable();
+    let parameters = api.parameters(function);
+    let mut parameters = parameters.filter(|one| one.is_in("python")).peekable();
     if parameters.peek().is_some() {
         text += "\nArgs:\n";
     }

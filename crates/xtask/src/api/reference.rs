@@ -92,5 +92,10 @@ pub(crate) fn codes(api: &Api) -> Generated {
 
 fn names(parameter: &Parameter) -> String {
     let name = &parameter.name;
-    format!("`{name}` | `{}`", camel_case(name))
+    let javascript = if parameter.is_in("typescript") {
+        format!("`{}`", camel_case(name))
+    } else {
+        String::new()
+    };
+    format!("`{name}` | {javascript}")
 }

@@ -46,6 +46,9 @@ impl<'a> DynamicRequest<'a> {
             "option" if name == "signing_window" => value.parse().map(|window| {
                 draft.signing_window = Some(window);
             }),
+            "option" if name == "expires_at" => value.parse().map(|end| {
+                draft.lifetime.expires_at = Some(end);
+            }),
             "metadata" => option::set_by_name(draft, operation, options, kind, value),
             _ => option::set_by_name(draft, operation, options, name, value),
         };

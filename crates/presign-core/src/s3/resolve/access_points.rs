@@ -90,12 +90,12 @@ impl EndpointResolver {
         self.refuse("a Multi-Region Access Point", &Setting::ALL)?;
         if self.is_custom {
             return Err(unsupported(
-                "a Multi-Region Access Point has an endpoint of its own, and another endpoint is given",
+                "bucket: a Multi-Region Access Point has its own endpoint; leave endpoint_url out",
             ));
         }
         if self.options.disable_multi_region_access_points {
             return Err(unsupported(
-                "the ARN is of a Multi-Region Access Point, and disable_multi_region_access_points is set",
+                "bucket: a Multi-Region Access Point, but disable_multi_region_access_points is set; use a bucket, or leave the option out",
             ));
         }
         if arn.partition != self.partition.id {
@@ -116,7 +116,7 @@ impl EndpointResolver {
         if !self.options.use_arn_region && arn.region != own {
             return Err(error!(
                 UnsupportedCombination,
-                "the ARN names the region {}, the presigner is for {}, and use_arn_region is off",
+                "bucket: the ARN has the region {}, the presigner {}; use that region, or set use_arn_region",
                 Quoted(arn.region),
                 own
             ));
@@ -125,7 +125,7 @@ impl EndpointResolver {
         if arn.partition != partition {
             return Err(error!(
                 InvalidArn,
-                "the ARN names the partition {}, and its region {} is of {}",
+                "bucket: the ARN has the partition {}, but its region {} belongs to {}; use the partition of the region",
                 Quoted(arn.partition),
                 arn.region,
                 partition

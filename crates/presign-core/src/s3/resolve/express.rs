@@ -41,7 +41,7 @@ impl EndpointResolver {
         if !name.is_dns_label() {
             return Err(invalid_bucket(
                 name,
-                "of a directory bucket cannot be one label of a host name: lower-case letters, digits and `-`",
+                "cannot be part of a host; use lower-case letters, digits and `-` for a directory bucket",
             ));
         }
         if self.is_custom {
@@ -55,7 +55,7 @@ impl EndpointResolver {
         let Some(zone) = zone else {
             return Err(invalid_bucket(
                 name,
-                "of a directory bucket does not end in the ID of a zone and the suffix, as in photos--usw2-az1--x-s3",
+                "has no zone ID; use a name such as photos--usw2-az1--x-s3 for a directory bucket",
             ));
         };
         let service = if self.options.use_fips {

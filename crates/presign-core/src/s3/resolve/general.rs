@@ -26,7 +26,7 @@ impl EndpointResolver {
         if self.options.use_accelerate {
             if self.partition.id == "aws-cn" {
                 return Err(unsupported(
-                    "the partition aws-cn has no Transfer Acceleration",
+                    "use_accelerate: the partition aws-cn has no Transfer Acceleration; leave use_accelerate out",
                 ));
             }
             self.check_accelerated(name)?;
@@ -53,7 +53,7 @@ impl EndpointResolver {
         if endpoint.is_aws() && name.has_tenant() {
             return Err(error!(
                 UnsupportedCombination,
-                "the bucket {} is of a tenant, as Ceph has them, and the endpoint is AWS's",
+                "bucket: {} has a tenant of Ceph, but the endpoint is that of AWS; use a bucket name, or set endpoint_url",
                 Quoted(name.as_str())
             ));
         }
@@ -61,13 +61,13 @@ impl EndpointResolver {
             (_, Kind::Aws(AwsHost::Accelerate)) => self.check_accelerated(name).map(|()| true),
             (AddressingStyle::Virtual, Kind::IpAddress) => Err(error!(
                 UnsupportedCombination,
-                "virtual-hosted style needs a host name, and the endpoint {}://{} has an IP address",
+                "addressing_style: virtual-hosted style needs a host name, but the endpoint {}://{} has an IP address; use path style",
                 endpoint.scheme(),
                 endpoint.authority()
             )),
             (AddressingStyle::Virtual, _) if !name.is_dns_name() => Err(error!(
                 UnsupportedCombination,
-                "virtual-hosted style needs a bucket name of lower-case letters, digits, `-` and `.`, and {} is not: use path style",
+                "addressing_style: virtual-hosted style needs a bucket name of lower-case letters, digits, `-` and `.`, and {} is not one; use path style",
                 Quoted(name.as_str())
             )),
             (AddressingStyle::Virtual, _) => Ok(true),
@@ -82,12 +82,14 @@ impl EndpointResolver {
 
     fn check_accelerated(&self, name: BucketName<'_>) -> Result<(), Error> {
         if self.style == AddressingStyle::Path {
-            return Err(unsupported("Transfer Acceleration takes no path style"));
+            return Err(unsupported(
+                "addressing_style: Transfer Acceleration needs virtual-hosted style; leave path style out",
+            ));
         }
         if !name.is_dns_label() {
             return Err(error!(
                 UnsupportedCombination,
-                "Transfer Acceleration takes no bucket whose name is not one DNS label, and {} is not",
+                "use_accelerate: Transfer Acceleration needs a bucket name that is a DNS label, and {} is not one; leave use_accelerate out",
                 Quoted(name.as_str())
             ));
         }

@@ -20,7 +20,7 @@ impl EndpointResolver {
         if !name.is_dns_label() || !is_host_label(outpost) {
             return Err(invalid_bucket(
                 name,
-                "of an Outposts access point cannot be one label of a host name: lower-case letters, digits and `-`",
+                "cannot be part of a host; use lower-case letters, digits and `-` for an Outposts access point",
             ));
         }
         let (ahead, outpost) = match hardware {
@@ -29,7 +29,7 @@ impl EndpointResolver {
             _ => {
                 return Err(invalid_bucket(
                     name,
-                    "of an Outposts access point has neither `o` nor `e` for the hardware, 50 characters from its end",
+                    "is not an alias of an Outposts access point; use `o` or `e` 50 characters before its end",
                 ));
             }
         };
@@ -43,10 +43,10 @@ impl EndpointResolver {
                 Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
             }
             (true, false) => Err(unsupported(
-                "the alias is of a beta of S3 on Outposts, which has no endpoint but one that is given",
+                "bucket: the alias belongs to a beta of S3 on Outposts; set endpoint_url",
             )),
             (false, true) => Err(unsupported(
-                "an alias of S3 on Outposts has an endpoint of its own, and another endpoint is given",
+                "bucket: an alias of S3 on Outposts has its own endpoint; leave endpoint_url out",
             )),
             (false, false) => {
                 let (region, suffix) = (self.region.as_str(), self.partition.dns_suffix);
