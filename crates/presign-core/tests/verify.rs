@@ -65,8 +65,8 @@ fn verify_every_presigned_vector_is_accepted() {
 fn verify_mutated_request_is_rejected() {
     let (sent, _) = vectors();
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    let (mut refused, mut same) = (0, 0);
-    while refused < 12_000 {
+    let (mut rejected, mut same) = (0, 0);
+    while rejected < 12_000 {
         let base = &sent[random.below(sent.len())];
         let mut mutated = Sent {
             id: base.id.clone(),
@@ -116,11 +116,11 @@ fn verify_mutated_request_is_rejected() {
                 mutated.url
             );
         } else {
-            refused += 1;
+            rejected += 1;
         }
     }
-    println!("{refused} mutations refused, {same} are the same request in other bytes");
-    assert!(same < refused / 8);
+    println!("{rejected} mutations rejected, {same} are the same request in other bytes");
+    assert!(same < rejected / 8);
 }
 
 /// Returns the request as a server reads it: two requests are equal if their bytes mean the same.
