@@ -1,7 +1,6 @@
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+#[cfg(any(feature = "operations", test))]
+use alloc::string::ToString;
+use alloc::{format, string::String};
 use core::{fmt, str::FromStr};
 
 use time::{Date, Month, OffsetDateTime, format_description::well_known::Rfc3339};
@@ -63,12 +62,6 @@ impl Timestamp {
     /// Seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.0
-    }
-
-    /// The same in decimal, for a language that takes it as text.
-    #[doc(hidden)]
-    pub fn unix_decimal(self) -> String {
-        self.0.to_string()
     }
 
     /// The form of `X-Amz-Date`, such as `20130524T000000Z`; its first eight characters are the credential scope's date.

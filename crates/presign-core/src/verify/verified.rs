@@ -1,6 +1,6 @@
 use alloc::{string::String, vec::Vec};
 
-use crate::{Method, Timestamp, json};
+use crate::{Method, Timestamp};
 
 /// Who signed a request that came by a presigned URL, and what: [`verify`](crate::verify) gives it.
 ///
@@ -58,69 +58,4 @@ pub struct VerifiedForm {
     pub bucket: String,
     /// The key, with the file's name for `${filename}`.
     pub key: String,
-}
-
-impl VerifiedRequest {
-    /// All of it as JSON, for a language that takes an answer as text. Moments are seconds since 1970.
-    #[doc(hidden)]
-    pub fn to_json(&self) -> String {
-        let texts = [
-            ("accessKeyId", &*self.access_key_id),
-            ("service", &self.service),
-            ("region", &self.region),
-            ("scopeDate", &self.scope_date),
-            ("method", self.method.as_str()),
-            ("host", &self.host),
-            ("path", &self.path),
-        ];
-        let mut json = object(&texts, self.signed_at, self.expires_at);
-        json.push_str(",\"signedHeaders\":");
-        let mut before = '[';
-        for name in &self.signed_headers {
-            json.push(before);
-            json::push_string(&mut json, name);
-            before = ',';
-        }
-        json.push(']');
-        if let Some(hash) = &self.body_sha256 {
-            json.push_str(",\"bodySha256\":");
-            json::push_string(&mut json, hash);
-        }
-        json.push('}');
-        json
-    }
-}
-
-impl VerifiedForm {
-    /// All of it as JSON, for a language that takes an answer as text. Moments are seconds since 1970.
-    #[doc(hidden)]
-    pub fn to_json(&self) -> String {
-        let texts = [
-            ("accessKeyId", &*self.access_key_id),
-            ("service", &self.service),
-            ("region", &self.region),
-            ("scopeDate", &self.scope_date),
-            ("bucket", &self.bucket),
-            ("key", &self.key),
-        ];
-        let mut json = object(&texts, self.signed_at, self.expires_at);
-        json.push('}');
-        json
-    }
-}
-
-/// An object that is not closed yet.
-fn object(texts: &[(&str, &str)], signed_at: Timestamp, expires_at: Timestamp) -> String {
-    let mut json = String::from("{");
-    for (name, value) in texts {
-        json::push_string(&mut json, name);
-        json.push(':');
-        json::push_string(&mut json, value);
-        json.push(',');
-    }
-    json.push_str("\"signedAt\":");
-    json.push_str(&signed_at.unix_decimal());
-    json.push_str(",\"expiresAt\":");
-    json.push_str(&expires_at.unix_decimal());
-    json
 }
