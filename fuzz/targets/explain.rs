@@ -1,4 +1,4 @@
-//! Any texts, read as a URL, as what was sent and as a server's response.
+//! Explains any texts: a URL, what was sent and a server's response.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! Any text, taken for a URL, and put into a presigned one.
+//! Inspects any text as a URL, and as a part of a presigned URL.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! Any region, endpoint, bucket, key, query and header; what is presigned is verified.
+//! Presigns with any region, endpoint, bucket, key, query and header, and verifies the result.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -25,10 +25,10 @@ fuzz_target!(
         let Ok(made) = request.presign_at(at) else {
             return;
         };
-        // Of what can be signed, AWS refuses two signatures, and no server takes all that is longer than it reads.
+        // Exceptions: AWS rejects two signatures, and servers reject requests beyond their limits.
         let is_of_sigv2 = |(name, _): &(&str, &str)| OF_SIGV2.contains(name);
         let is_refused = pairs.iter().any(is_of_sigv2)
-            || is_twice_in_other_case(&pairs)
+            || differs_only_in_case(&pairs)
             || made.url().len() > 16 * 1024;
         let mut received = ReceivedRequest::new("GET", made.url());
         let mut names = Vec::new();
@@ -48,7 +48,7 @@ fuzz_target!(
                 assert!(is_refused, "{outcome:?}");
                 continue;
             };
-            // Its own region, or set of them, is one that may be named.
+            // The region or set of regions of the signature is accepted explicitly.
             if !verified.region.contains('*') {
                 let of_region = options.clone().regions([verified.region]);
                 verify(&received, &lookup, at, &of_region).unwrap();
@@ -62,8 +62,8 @@ fuzz_target!(
 
 const OF_SIGV2: [&str; 3] = ["AWSAccessKeyId", "Expires", "Signature"];
 
-/// Whether two names of headers that stand in the query differ in their case alone.
-fn is_twice_in_other_case(pairs: &[(&str, &str)]) -> bool {
+/// Whether two header names in the query differ only in case.
+fn differs_only_in_case(pairs: &[(&str, &str)]) -> bool {
     let mut names: Vec<_> = pairs
         .iter()
         .step_by(2)

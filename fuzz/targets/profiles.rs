@@ -1,4 +1,4 @@
-//! Any text as the shared files, behind a profile with a secret: no error shows it.
+//! Parses any text as the shared files, after a profile with a secret: no error shows the secret.
 #![no_main]
 
 use std::{fs, path::PathBuf, process, sync::LazyLock};

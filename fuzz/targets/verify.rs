@@ -1,4 +1,4 @@
-//! Any request and any form, as a server could receive it, with any options.
+//! Verifies any request and any form, with any options.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -7,10 +7,10 @@ use presign_core::{
     verify_form,
 };
 
-/// The parts of a presigned URL: host and path, region, service, life, signed headers, set of regions, other parameters.
+/// The parts of a presigned URL: host and path, region, service, lifetime, signed headers, set of regions, other parameters.
 type Parts<'a> = [&'a str; 7];
 
-/// Services, regions, required headers; an option by its name.
+/// Services, regions, required headers; an option set by name.
 type Options<'a> = (
     Option<Vec<&'a str>>,
     Option<Vec<&'a str>>,
@@ -43,7 +43,7 @@ fuzz_target!(
             }
             let _ = request.access_key_id();
             for options in [&VerifyOptions::default(), &known, &options] {
-                // The signature is nobody's.
+                // The signature is invalid.
                 let error = verify(&request, &lookup, at, options).unwrap_err();
                 let is_wrong = error.code() == ErrorCode::InvalidOption;
                 assert_eq!(options.check().is_err(), is_wrong, "{error}");
@@ -71,7 +71,7 @@ fn options(given: Options<'_>) -> VerifyOptions {
     options
 }
 
-/// A URL by each algorithm, which is read as far as its parts allow.
+/// Returns a URL for each algorithm, which is read as far as its parts allow.
 fn presigned(parts: Parts<'_>) -> [String; 2] {
     let [target, region, service, life, headers, set, more] = parts;
     let url = |algorithm: &str, region: &str| {

@@ -1,4 +1,4 @@
-//! Any upload by form, with any policy in it that is signed right: as an attacker who has a key could send it, and as one who has none.
+//! Verifies any form upload, with any policy and a valid signature: from an attacker with a key, and from one without.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -34,7 +34,7 @@ fuzz_target!(|input: Input| {
     if let Some(seconds) = max_age {
         options = options.max_age(seconds);
     }
-    // Half of the runs take the signature's region, so that they come to the policy.
+    // Half of the runs use the region of the signature, so that they reach the policy.
     if length.is_multiple_of(2) {
         options = options.regions(regions.into_iter().chain(["us-east-1"]));
         options = options.services(services.into_iter().chain(["s3"]));
@@ -51,13 +51,13 @@ fuzz_target!(|input: Input| {
     let _ = verify_form(&form, &lookup, *AT, &options);
     let _ = form.access_key_id();
 
-    // One that is accepted as it is, with another condition behind its own.
+    // An accepted form, with another condition after its own.
     let text =
         format!(r#"{{"expiration": "2013-05-24T01:00:00Z", "conditions": [{OWN} {policy}]}}"#);
     for policy in [policy, &text] {
         let verified = verify_form(&signed(form.clone(), policy), &lookup, *AT, &options);
         let Ok(verified) = verified else { continue };
-        // Whatever is accepted is for this bucket, has a key that S3 could store, and ends.
+        // An accepted form is for this bucket, has a key that S3 could store, and expires.
         assert_eq!(verified.bucket, "photos");
         assert!((1..=1024).contains(&verified.key.len()));
         assert!(verified.expires_at > *AT);

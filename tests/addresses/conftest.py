@@ -1,4 +1,4 @@
-"""The oracle is that of the test vectors."""
+"""Imports the oracle of the test vectors."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every kind of bucket, at every kind of endpoint, with every set of options."""
+"""Combines every kind of bucket with every kind of endpoint and every set of options."""
 
 from __future__ import annotations
 
@@ -131,16 +131,16 @@ OTHERS: list[dict[str, bool]] = [
 
 
 def combinations() -> Iterator[dict[str, Any]]:
-    """Inputs as test vectors have them."""
+    """Yields inputs in the form of the test vectors."""
     sets = [
         {option: True for option, is_on in zip(WHERE, on, strict=True) if is_on}
         for on in product([False, True], repeat=len(WHERE))
     ]
     for region, bucket, options in product(REGIONS, BUCKETS, sets):
-        yield given(region, bucket, "auto", None, options)
+        yield case(region, bucket, "auto", None, options)
     for region, bucket, style in product(REGIONS, BUCKETS, STYLES):
         for options in OTHERS:
-            yield given(region, bucket, style, None, options)
+            yield case(region, bucket, style, None, options)
     for endpoint, bucket, style in product(ENDPOINTS, BUCKETS, STYLES):
         for region in [
             "us-east-1",
@@ -151,10 +151,10 @@ def combinations() -> Iterator[dict[str, Any]]:
         ]:
             for option in [*rules.PARAMETERS, None]:
                 options = {option: option != "use_arn_region"} if option else {}
-                yield given(region, bucket, style, endpoint, options)
+                yield case(region, bucket, style, endpoint, options)
 
 
-def given(
+def case(
     region: str,
     bucket: str | None,
     style: str,

@@ -1,4 +1,4 @@
-"""The resolver and the rule set of the AWS SDKs decide alike, but for what is argued here."""
+"""Compares the resolver with the rule set of the AWS SDKs; every difference has a reason stated here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KEYS = {
     "secret_access_key": "secret",
     "session_token": "token",
 }
-# No alias, no account, not of S3, a region of another partition.
+# No alias, no account, another service than S3, a region of another partition.
 MALFORMED = {
     f"arn:aws:s3::{grid.ACCOUNT}:accesspoint/reports",
     "arn:aws:s3:::accesspoint/mfzwi23gnjvgw.mrap",
@@ -26,44 +26,44 @@ MALFORMED = {
     f"arn:aws-cn:s3:us-west-2:{grid.ACCOUNT}:accesspoint/reports",
 }
 PSEUDO_REGIONS = {"aws-global", "s3-external-1"}
-REFUSED = "refused"
+REJECTED = "rejected"
 Decision = str | tuple[str, ...]
 
 
-def test_the_rules_of_the_aws_sdks_decide_alike(
+def test_resolver_agrees_with_the_rules_of_the_aws_sdks(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     differences = []
-    argued: Counter[str] = Counter()
-    for count, given in enumerate(grid.combinations(), 1):
-        ours, theirs = our_decision(given), sdk_decision(given)
+    reasons: Counter[str] = Counter()
+    for count, case in enumerate(grid.combinations(), 1):
+        ours, theirs = our_decision(case), sdk_decision(case)
         if ours == theirs:
             continue
-        reason = why_apart(without_fips_region(given), ours, theirs)
-        argued[reason or "none"] += 1
+        reason = allowed_reason(without_fips_region(case), ours, theirs)
+        reasons[reason or "none"] += 1
         if reason is None:
-            differences.append((given, ours, theirs))
+            differences.append((case, ours, theirs))
     with capsys.disabled():
-        print(f"\n{count} combinations, of which apart for a reason:")
-        for reason, times in argued.items():
+        print(f"\n{count} combinations, differences by reason:")
+        for reason, times in reasons.items():
             print(f"{times:6} {reason}")
     assert differences[:20] == []
     assert count > 20_000
 
 
-def our_decision(given: dict[str, Any]) -> Decision:
+def our_decision(case: dict[str, Any]) -> Decision:
     try:
         s3 = Presigner(
-            given["region"],
+            case["region"],
             **KEYS,
-            endpoint_url=given["endpoint_url"],
-            addressing_style=given["addressing_style"],
-            **given["endpoint_options"],
+            endpoint_url=case["endpoint_url"],
+            addressing_style=case["addressing_style"],
+            **case["endpoint_options"],
         )
-        bucket = given["bucket"]
+        bucket = case["bucket"]
         url = urlsplit(str(s3.presign("GET", bucket, "key" if bucket else None)))
     except PresignError:
-        return REFUSED
+        return REJECTED
     query = {name: value for name, [value] in parse_qs(url.query).items()}
     _, _, *region, service, _ = query["X-Amz-Credential"].split("/")
     algorithm = "sigv4"
@@ -77,63 +77,65 @@ def our_decision(given: dict[str, Any]) -> Decision:
     return where, algorithm, service, *region
 
 
-def sdk_decision(given: dict[str, Any]) -> Decision:
+def sdk_decision(case: dict[str, Any]) -> Decision:
     try:
-        ruling = rules.ruling(without_fips_region(given))
+        ruling = rules.ruling(without_fips_region(case))
     except EndpointProviderError:
-        return REFUSED
+        return REJECTED
     where = ruling.url.removesuffix("/")
     return where, ruling.algorithm, ruling.service, ruling.region
 
 
-def without_fips_region(given: dict[str, Any]) -> dict[str, Any]:
-    """As botocore's client has the region ready for the rules."""
-    region = given["region"].replace("fips-", "").replace("-fips", "")
-    if region == given["region"]:
-        return given
-    options = given["endpoint_options"]
-    if not given["endpoint_url"]:
+def without_fips_region(case: dict[str, Any]) -> dict[str, Any]:
+    """Resolves the FIPS pseudo-region, as botocore's client does before it evaluates the rules."""
+    region = case["region"].replace("fips-", "").replace("-fips", "")
+    if region == case["region"]:
+        return case
+    options = case["endpoint_options"]
+    if not case["endpoint_url"]:
         options = options | {"use_fips": True}
-    return given | {"region": region, "endpoint_options": options}
+    return case | {"region": region, "endpoint_options": options}
 
 
-def why_apart(given: dict[str, Any], ours: Decision, theirs: Decision) -> str | None:
-    """The reason for a difference, or None where there must be none."""
-    if given["region"] == "auto" and not given["endpoint_url"] and ours == REFUSED:
-        return "a region that is none of AWS's has no endpoint there"
-    is_arn_of_region = (given["bucket"] or "").startswith("arn:") and theirs == REFUSED
-    if given["region"] in PSEUDO_REGIONS and not is_arn_of_region:
-        options = given["endpoint_options"] | {"use_global_endpoint": True}
-        same = given | {"region": "us-east-1", "endpoint_options": options}
+def allowed_reason(
+    case: dict[str, Any], ours: Decision, theirs: Decision
+) -> str | None:
+    """Returns the reason for a difference, or None if there must be none."""
+    if case["region"] == "auto" and not case["endpoint_url"] and ours == REJECTED:
+        return "a region that is not AWS's has no AWS endpoint"
+    is_arn_of_region = (case["bucket"] or "").startswith("arn:") and theirs == REJECTED
+    if case["region"] in PSEUDO_REGIONS and not is_arn_of_region:
+        options = case["endpoint_options"] | {"use_global_endpoint": True}
+        same = case | {"region": "us-east-1", "endpoint_options": options}
         decision = sdk_decision(same)
-        if ours == decision or why_apart(same, ours, decision):
-            return "a pseudo-region is us-east-1 at its global endpoint, and no host's part"
-    name = (given["bucket"] or "").removeprefix("arn:aws:s3:::")
-    if name and name != given["bucket"]:
-        if ours == our_decision(given | {"bucket": name}):
-            return "a bucket's ARN stands for its name"
-        if ours == REFUSED and address.partition_of(given["region"])["id"] != "aws":
-            return "a bucket's ARN says which partition it is in"
-    if is_demanded_in_vain(given) and (ours == REFUSED or f"//{name}." in ours[0]):
-        return "virtual is a demand, and not a wish"
-    if given["bucket"] in MALFORMED and ours == REFUSED:
-        return "an ARN is malformed where the rules do not look"
-    if has_ignored_setting(given) and ours == REFUSED:
-        return "a setting is refused that the rules ignore for this kind of bucket"
+        if ours == decision or allowed_reason(same, ours, decision):
+            return "a pseudo-region is us-east-1 at the global endpoint, and never part of a host"
+    name = (case["bucket"] or "").removeprefix("arn:aws:s3:::")
+    if name and name != case["bucket"]:
+        if ours == our_decision(case | {"bucket": name}):
+            return "a bucket ARN is equivalent to its name"
+        if ours == REJECTED and address.partition_of(case["region"])["id"] != "aws":
+            return "a bucket ARN must match the partition of the region"
+    if is_virtual_style_ignored(case) and (ours == REJECTED or f"//{name}." in ours[0]):
+        return "`virtual` never falls back to path style"
+    if case["bucket"] in MALFORMED and ours == REJECTED:
+        return "an ARN is malformed in a part that the rules do not check"
+    if has_ignored_setting(case) and ours == REJECTED:
+        return "a setting is rejected that the rules ignore for this kind of bucket"
     return None
 
 
-def is_demanded_in_vain(given: dict[str, Any]) -> bool:
-    """Whether virtual-hosted style is asked for, and the rules take path style."""
-    if given["addressing_style"] != "virtual" or not rules.is_general(given["bucket"]):
+def is_virtual_style_ignored(case: dict[str, Any]) -> bool:
+    """Whether virtual-hosted style is requested, and the rules choose path style."""
+    if case["addressing_style"] != "virtual" or not rules.is_general(case["bucket"]):
         return False
-    is_at_ip = "127.0.0.1" in (given["endpoint_url"] or "")
-    return is_at_ip or not address.is_label(given["bucket"] or "")
+    is_at_ip = "127.0.0.1" in (case["endpoint_url"] or "")
+    return is_at_ip or not address.is_label(case["bucket"] or "")
 
 
-def has_ignored_setting(given: dict[str, Any]) -> bool:
-    bucket, endpoint = given["bucket"] or "", given["endpoint_url"]
-    is_path_style = given["addressing_style"] == "path"
+def has_ignored_setting(case: dict[str, Any]) -> bool:
+    bucket, endpoint = case["bucket"] or "", case["endpoint_url"]
+    is_path_style = case["addressing_style"] == "path"
     if rules.is_directory(bucket):
         return is_path_style
     if bucket.endswith("--op-s3"):
@@ -141,7 +143,7 @@ def has_ignored_setting(given: dict[str, Any]) -> bool:
         is_elsewhere = endpoint and not (
             "beta0--" in bucket and is_bare_https(endpoint)
         )
-        is_set = bool(options & given["endpoint_options"].keys())
+        is_set = bool(options & case["endpoint_options"].keys())
         return is_path_style or is_elsewhere or is_set
     if bucket.startswith("arn:aws:s3-outposts:"):
         return endpoint is not None and not is_bare_https(endpoint)

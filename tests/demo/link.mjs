@@ -1,4 +1,4 @@
-// Prints a link by the npm package: link.mjs native|wasm BUCKET KEY SECONDS UNIX_TIME, with the server and keys in variables.
+// Prints a link created by the npm package: link.mjs native|wasm BUCKET KEY SECONDS UNIX_TIME, with the server and keys in variables.
 
 const [engine, bucket, key, seconds, at] = process.argv.slice(2);
 const file = { native: "node-presigned.mjs", wasm: "web-presigned.mjs" }[engine];

@@ -1,4 +1,4 @@
-"""Prints a link by the Python package: link.py BUCKET KEY SECONDS UNIX_TIME, with the server and keys in variables."""
+"""Prints a link created by the Python package: link.py BUCKET KEY SECONDS UNIX_TIME, with the server and keys in variables."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The examples for distributed engines: each key has the URL that a single call gives."""
+"""Runs the examples for distributed engines: the URL of each key equals that of a single call."""
 
 import runpy
 from datetime import datetime
@@ -16,7 +16,7 @@ KEYS = [*(f"2026/{number}/ä b.jpg" for number in range(10_000)), None]
 @pytest.mark.parametrize(
     "engine", ["ray_urls", "spark_urls", "spark_function", "dask_urls"]
 )
-def test_every_key_has_its_url(
+def test_engine_examples_return_the_url_of_every_key(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
@@ -27,7 +27,7 @@ def test_every_key_has_its_url(
     s3 = Presigner.from_env()
     source, target = tmp_path / "keys.parquet", tmp_path / "urls"
     keys = pa.table({"key": KEYS, "row": range(len(KEYS))})
-    # Several row groups, so that there is work for several tasks.
+    # Several row groups, so that there are several tasks.
     pq.write_table(keys, source, row_group_size=1_000)
     example = runpy.run_path(str(EXAMPLES / f"{engine}.py"))
     example["main"]("photos", str(source), str(target))

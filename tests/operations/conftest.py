@@ -1,4 +1,4 @@
-"""What botocore is asked with is that of the test vectors."""
+"""Imports the inputs of the test vectors."""
 
 import sys
 from pathlib import Path

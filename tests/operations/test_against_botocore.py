@@ -1,4 +1,4 @@
-"""Every operation of S3, with random parameters, is presigned as botocore presigns it."""
+"""Presigns every S3 operation with random parameters, and compares the result with botocore."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROUNDS = 25
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_operation_is_presigned_as_botocore_presigns_it(name: str) -> None:
+def test_operation_any_parameters_agrees_with_botocore(name: str) -> None:
     draw = random.Random(f"{os.environ.get('SEED', '1')} {name}")
     model = operations.model(name)
     s3 = Presigner(
@@ -116,7 +116,7 @@ def test_an_operation_is_presigned_as_botocore_presigns_it(name: str) -> None:
         ),
     ],
 )
-def test_a_wrong_parameter_is_named(
+def test_operation_wrong_parameter_is_named(
     s3: Presigner, name: str, parameters: dict[str, Any], code: str, message: str
 ) -> None:
     with pytest.raises(PresignError) as caught:

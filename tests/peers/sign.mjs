@@ -1,4 +1,4 @@
-// Presigns every input by every JavaScript library that the runtime has, now, and prints a line of JSON for each.
+// Presigns every input with every JavaScript library of the runtime at the current time, and prints one line of JSON for each.
 
 import { readFileSync } from "node:fs";
 

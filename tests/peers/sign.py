@@ -1,4 +1,4 @@
-"""Presigns every input by every Python library, now, and prints a line of JSON for each."""
+"""Presigns every input with every Python library at the current time, and prints one line of JSON for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// Whether the package takes what other libraries presign, by both engines: reads their lines, and closes with a count of each.
+// Verifies what other libraries presign, with both engines: reads their lines, and prints the number of each at the end.
 
 import { createInterface } from "node:readline";
 import { readFileSync } from "node:fs";
@@ -22,7 +22,7 @@ for await (const line of createInterface({ input: process.stdin })) {
       failed += 1;
       console.log(`${peer} ${method} ${key}: ${error.code ?? ""} ${error.message}\n  ${url}`);
     }
-    // Another method is another request.
+    // A request with another method is another request.
     try {
       verify({ method: method === "GET" ? "PUT" : "GET", url }, credentials);
       failed += 1;

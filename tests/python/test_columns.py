@@ -164,9 +164,7 @@ def test_get_objects_invalid_key_in_a_column_is_named(
     assert caught.value.code == "invalid_key"
     assert str(caught.value) == "keys[2]: empty; use 1 to 1,024 bytes of UTF-8"
     stream = presign(pa.chunked_array([["a", "b"], ["c", "../d"]]))
-    with pytest.raises(
-        pa.ArrowInvalid, match=r"^keys\[3\]: .* \[unsafe_key\]$"
-    ):
+    with pytest.raises(pa.ArrowInvalid, match=r"^keys\[3\]: .* \[unsafe_key\]$"):
         pa.chunked_array(stream)
 
 
@@ -176,7 +174,12 @@ def test_on_error_return_adds_an_error_column(
     keys = ["a", "", None, "b"]
     url_a, url_b = s3.get_objects("photos", ["a", "b"], at=AT)
     urls = [url_a, None, None, url_b]
-    errors = [None, "invalid_key: keys[1]: empty; use 1 to 1,024 bytes of UTF-8", None, None]
+    errors = [
+        None,
+        "invalid_key: keys[1]: empty; use 1 to 1,024 bytes of UTF-8",
+        None,
+        None,
+    ]
     table = pa.table({"url": urls, "error": errors})
     for given in (
         pa.array(keys),

@@ -38,7 +38,10 @@ def test_attachment_ascii_name_has_no_extended_parameter() -> None:
     ("name", "message"),
     [
         ("", "file name: `` is empty; use a name"),
-        ("a\r\nb", "file name: `a\\u{d}\\u{a}b` contains a control character; remove it"),
+        (
+            "a\r\nb",
+            "file name: `a\\u{d}\\u{a}b` contains a control character; remove it",
+        ),
         (
             "../a",
             "file name: `../a` contains `/` or `\\`; use a name, not a path",

@@ -260,8 +260,7 @@ def test_presigned_requests_repr_shows_no_url(s3: Presigner) -> None:
             {},
             "invalid_method",
             (
-                "the method `FETCH` is none of GET, HEAD, POST, PUT, DELETE, OPTIONS and "
-                "PATCH, in upper case"
+                "method: `FETCH` is unknown; use GET, HEAD, POST, PUT, DELETE, OPTIONS or PATCH in upper case"
             ),
         ),
         (

@@ -49,9 +49,9 @@ def test_form_with_filename_in_any_field_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("fields", "text"),
     [
-        ({"Content-Length": "1"}, "limit the file by the content length range"),
-        ({"x-amz-tagging": "a=b"}, "give the tags as XML in the field `tagging`"),
-        ({"tagging": "a=b"}, "is not the XML that S3 reads"),
+        ({"Content-Length": "1"}, "use content_length_range to limit"),
+        ({"x-amz-tagging": "a=b"}, "use the field `tagging` with XML"),
+        ({"tagging": "a=b"}, "is not the XML of S3"),
     ],
 )
 def test_field_that_s3_does_not_read_is_rejected(

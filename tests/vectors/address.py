@@ -1,7 +1,7 @@
-"""Where a bucket is addressed, by the project's own rules, written apart from the Rust code.
+"""Computes the address of a bucket by the project's rules, independently of the Rust code.
 
-`auto` is virtual-hosted style on AWS's hosts where the bucket's name can be a DNS label (over plain
-HTTP: a DNS name) that browsers take, and path style everywhere else. `virtual` and `path` are what they say.
+`auto` is virtual-hosted style on AWS hosts if the bucket's name is a DNS label (over plain HTTP: a DNS name) that
+browsers accept, and path style everywhere else.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 class Address:
     """A bucket at an endpoint.
 
-    `host` is host and port as in the `Host` header, the bucket ahead of it in virtual-hosted style.
-    `path` precedes the key: percent-encoded, without a slash at the end.
+    `host` is host and port as in the `Host` header, starting with the bucket in virtual-hosted style. `path` precedes
+    the key: percent-encoded, without a slash at the end.
     """
 
     scheme: str
@@ -57,7 +57,7 @@ def resolve(given: dict[str, Any]) -> Address:
 
 
 def bucket_name(bucket: str | None) -> str | None:
-    """The name in `arn:PARTITION:s3:::NAME`; any other text is a name itself."""
+    """Returns the name in `arn:PARTITION:s3:::NAME`; any other text is itself a name."""
     return bucket and re.sub(r"^arn:[a-z-]+:s3:::", "", bucket)
 
 
@@ -69,7 +69,7 @@ def is_virtual(style: str, scheme: str, host: str, bucket: str) -> bool:
 
 
 def is_taken_by_browsers(bucket: str) -> bool:
-    """Whether each label with Punycode is of ASCII and the accented letters of ISO-8859-1, which every browser takes."""
+    """Whether each Punycode label has only ASCII and accented letters of ISO-8859-1, which all browsers accept."""
     return all(
         is_accented_latin(label.removeprefix("xn--"))
         for label in bucket.split(".")
@@ -106,7 +106,7 @@ def is_dns_name(bucket: str) -> bool:
 
 
 def normalise(endpoint: str) -> tuple[str, str, str]:
-    """Scheme, host with the port that is not the scheme's own, and path, as clients send them."""
+    """Returns scheme, host with any non-default port, and path, as clients send them."""
     url = urlsplit(endpoint)
     host = url.hostname or ""
     if ":" in host:
@@ -122,7 +122,7 @@ def normalise(endpoint: str) -> tuple[str, str, str]:
 
 
 def ipv6(text: str) -> str:
-    """The form of browsers: also an IPv4 address inside is written in hexadecimal."""
+    """Returns the form of browsers, in which an embedded IPv4 address is hexadecimal too."""
     address = ipaddress.IPv6Address(text)
     if address.ipv4_mapped is None:
         return str(address)
@@ -131,7 +131,7 @@ def ipv6(text: str) -> str:
 
 
 def is_aws(host: str) -> bool:
-    """Whether it is a host of S3 itself, in any of AWS's partitions."""
+    """Whether it is an S3 host in any AWS partition."""
     suffixes = "|".join(re.escape(suffix) for suffix in all_dns_suffixes())
     pattern = (
         rf"([\w-]+\.vpce-[\w-]+\.)?s3(-fips|-accelerate|-external-1|-{REGION}|-fips-{REGION})?"
@@ -145,7 +145,7 @@ def dns_suffix(given: dict[str, Any]) -> str:
 
 
 def partition_of(region: str) -> dict[str, Any]:
-    """The one that lists the region, or whose pattern it fits, or AWS's first."""
+    """Returns the partition that lists the region or has a matching pattern, or else AWS's first."""
     for partition in partitions():
         if region in partition["regions"] or re.match(partition["regionRegex"], region):
             return partition

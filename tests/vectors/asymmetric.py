@@ -1,4 +1,4 @@
-"""Signature Version 4A, written from AWS's description of it, and what AWS's own library says of the result."""
+"""Signature Version 4A, written from AWS's description, and verified with AWS's own library."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OF_SIGNATURE = [
 def private_key(
     access_key_id: str, secret_access_key: str
 ) -> ec.EllipticCurvePrivateKey:
-    """NIST SP 800-108 in counter mode; the counter that changes stands in the context."""
+    """NIST SP 800-108 in counter mode; the context contains the counter that changes."""
     for counter in range(1, 255):
         context = access_key_id.encode() + bytes([counter])
         length = (256).to_bytes(4, "big")
@@ -47,7 +47,7 @@ def private_key(
 
 
 def sign(key: ec.EllipticCurvePrivateKey, string_to_sign: str) -> str:
-    """By RFC 6979, so that it is the same each time."""
+    """Signs as in RFC 6979, which is deterministic."""
     algorithm = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
     return key.sign(string_to_sign.encode(), algorithm).hex()
 
@@ -55,7 +55,7 @@ def sign(key: ec.EllipticCurvePrivateKey, string_to_sign: str) -> str:
 def verify(
     key: ec.EllipticCurvePrivateKey, signature: str, string_to_sign: str
 ) -> None:
-    """Raises InvalidSignature where it is not of this text."""
+    """Raises InvalidSignature if the signature is not of this text."""
     key.public_key().verify(
         bytes.fromhex(signature), string_to_sign.encode(), ec.ECDSA(hashes.SHA256())
     )
@@ -64,7 +64,7 @@ def verify(
 def signature_of_aws(
     url: str, method: str, headers: dict[str, str], given: dict[str, Any], at: datetime
 ) -> str:
-    """What the library behind botocore signs the same request with: random, but of the same text."""
+    """Returns the signature of the library behind botocore for the same request: random, but of the same text."""
     text = given["credentials"]
     credentials = awscrt.auth.AwsCredentialsProvider.new_static(
         text["access_key_id"], text["secret_access_key"], text.get("session_token")

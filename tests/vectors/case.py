@@ -1,4 +1,4 @@
-"""A test case before its expected values are known."""
+"""A test case before its expected values are computed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DEFAULTS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Case:
-    """An input, and the error it must give; without one, the oracle says what it gives."""
+    """An input, and the error that it must return; without one, the oracle computes the result."""
 
     id: str
     comment: str
@@ -35,7 +35,7 @@ class Case:
 def case(
     id: str, comment: str = "", *, error: str | None = None, **changes: Any
 ) -> Case:
-    """A download of AWS's example object, but for `changes`; `None` takes a value away."""
+    """A download of AWS's example object with `changes`; `None` removes a value."""
     given = DEFAULTS | changes
     return Case(id, comment, {k: v for k, v in given.items() if v is not None}, error)
 
@@ -48,10 +48,10 @@ def request(
     method: str = "GET",
     **changes: Any,
 ) -> Case:
-    """A general request to AWS's example object, but for `changes`."""
+    """A general request to AWS's example object with `changes`."""
     return case(id, comment, error=error, operation="presign", method=method, **changes)
 
 
 def credentials(**changes: str) -> dict[str, str]:
-    """AWS's example credentials, but for `changes`."""
+    """AWS's example credentials with `changes`."""
     return DEFAULTS["credentials"] | changes

@@ -1,4 +1,4 @@
-"""Where a bucket is addressed: regions, endpoints, bucket names."""
+"""Addresses of buckets: regions, endpoints, bucket names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from case import STYLES, Case, case, request
 
 ALL_STYLES = ("auto", *STYLES)
 
-# Regions that botocore's list does not have: their partition is known by their names.
+# Regions that are not in botocore's list: their names determine the partition.
 FUTURE_REGIONS = [
     "us-west-9",
     "eu-west-12",
@@ -134,7 +134,7 @@ IP_ENDPOINTS = {
 }
 
 BUCKETS = {
-    # id: name, whether it can be a host's first labels
+    # id: name, whether it can be the first labels of a host
     "plain": ("photos", True),
     "hyphen": ("my-photos-2026", True),
     "digits": ("1234567890", True),

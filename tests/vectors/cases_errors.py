@@ -1,4 +1,4 @@
-"""Wrong inputs, one thing wrong in each, and the code of the error."""
+"""Invalid inputs with one mistake each, and the code of the error."""
 
 from __future__ import annotations
 
@@ -295,6 +295,6 @@ def moments() -> Iterator[Case]:
 
 
 def shown(value: Any) -> str:
-    """A value as a part of an ID."""
+    """Returns a value as a part of an ID."""
     text = ascii(value)
     return text if len(text) <= 60 else f"{text[:40]}...{len(text)}"

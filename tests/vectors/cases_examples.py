@@ -1,4 +1,4 @@
-"""What AWS publishes.
+"""Examples published by AWS.
 
 https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
 https://docs.aws.amazon.com/cli/latest/reference/s3/presign.html

@@ -1,4 +1,4 @@
-"""Keys: what is asked for is what is signed, encoded once."""
+"""Keys: each is signed exactly as given, encoded once."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def keys() -> Iterator[Case]:
 
 
 def elsewhere() -> Iterator[Case]:
-    """The keys that move the path or the host in URL libraries, by the other ways to presign."""
+    """The keys that change the path or the host in URL libraries, presigned in other ways."""
     traps = [
         "leading-slash",
         "trailing-slash",

@@ -1,4 +1,4 @@
-"""URLs that exist already: what each says, by how it was put together here, and what is wrong with it."""
+"""Existing URLs: what each says, from the parts it was built from, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ NOTES = [
 ]
 FREE = "content_type_not_signed"
 
-# What a link to photos/cat.jpg says.
+# The contents of a link to photos/cat.jpg.
 SAYS: dict[str, Any] = {
     "kind": "sigv4",
     "state": "valid",
@@ -108,7 +108,7 @@ def url(
     without: str = "",
     **changes: str,
 ) -> str:
-    """A URL by its parts; parameters of the signature go by the ends of their names."""
+    """Builds a URL from its parts; keyword arguments are the ends of the names of signature parameters."""
     key_id, region, service = (
         changes.pop(name, default)
         for name, default in (
@@ -146,7 +146,7 @@ def says(
     error: str | None = None,
     **changes: Any,
 ) -> Case:
-    """What `text` says: what the link to photos/cat.jpg does, but for `changes`."""
+    """The contents of `text`: those of the link to photos/cat.jpg with `changes`."""
     given = {"operation": "inspect", "url": text, "at": at}
     if error is None:
         bad = [code for code in findings if code in ERRORS]

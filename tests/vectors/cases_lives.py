@@ -1,4 +1,4 @@
-"""Cacheable links, and credentials that end early."""
+"""Cacheable links, and credentials that expire before the URL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times and lives, tokens and other credentials, methods."""
+"""Times and lifetimes, tokens and other credentials, methods."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ TOKENS = {
 }
 
 ENDS = {
-    # The end of the credentials; the URL is signed at 00:00:00 for one hour.
+    # The expiry of the credentials; the URL is signed at 00:00:00 for one hour.
     "long-before": "2012-01-01T00:00:00Z",
     "before": "2013-05-23T23:59:59Z",
     "at-signing": "2013-05-24T00:00:00Z",

@@ -1,4 +1,4 @@
-"""Uploads in parts, and what cannot be one."""
+"""Multipart uploads, valid and invalid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Operations that have a method of their own, beside the first four."""
+"""Operations with their own methods, in addition to the first four."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def named_operations() -> Iterator[Case]:
 
 
 def everything(known: dict[str, list[Any]]) -> dict[str, Any]:
-    """Every option at once, with the hash that belongs to each key."""
+    """Every option at once, with the hash of each key."""
     usual = {name: values[0] for name, values in known.items()}
     for name in ["sse_customer_key", "copy_source_sse_customer_key"]:
         if name in usual:
@@ -154,7 +154,7 @@ def some_together(operation: str, known: dict[str, list[Any]]) -> Iterator[Case]
 
 
 def elsewhere(operation: str) -> Iterator[Case]:
-    """What any request can have, and where it can go."""
+    """Options of every request, and every kind of address."""
     for id, changes in {
         "token": {"credentials": credentials(session_token="t/+=")},
         "other-server": {"endpoint_url": "http://localhost:9000/storage"},

@@ -1,4 +1,4 @@
-"""Every operation of S3 by its name, with every parameter and with those that it needs alone."""
+"""Every S3 operation by name, with all parameters and with only the required ones."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def errors() -> Iterator[Case]:
 def operation(
     id: str, name: str, parameters: dict[str, Any], *, error: str | None = None
 ) -> Case:
-    """Moments are written in RFC 3339."""
+    """Returns times in RFC 3339."""
     parameters = {
         name: f"{value:%Y-%m-%dT%H:%M:%SZ}" if isinstance(value, datetime) else value
         for name, value in parameters.items()

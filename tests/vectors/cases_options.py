@@ -1,4 +1,4 @@
-"""Named options: botocore's client says what each becomes on the wire."""
+"""Named options: botocore's client decides the header or query parameter of each."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ METADATA: dict[str, dict[str, str]] = {
     "many": {f"name-{n}": str(n) for n in range(30)},
 }
 
-# Options that are often set together.
+# Options that are often combined.
 TOGETHER: dict[str, tuple[str, dict[str, Any]]] = {
     "download-as": (
         "get_object",
@@ -210,7 +210,7 @@ def options() -> Iterator[Case]:
 
 
 def some_together(operation: str, known: dict[str, list[Any]]) -> Iterator[Case]:
-    """A dozen sets, drawn once and for all."""
+    """A dozen sets, drawn with a fixed seed."""
     draw = random.Random(operation)
     names = sorted(name for name in known if not name.startswith("sse_customer"))
     for number in range(1, 13):

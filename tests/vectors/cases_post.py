@@ -1,4 +1,4 @@
-"""Forms for uploads, and what cannot be one."""
+"""Upload forms, valid and invalid."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FIELDS = {
 
 
 def form(id: str, *, error: str | None = None, **changes: Any) -> Case:
-    """The policy has fields in their order, which not every language keeps: it is that of their names here."""
+    """Sorts the fields by name: the policy has them in order, which not every language preserves."""
     for name in changes.keys() & {"fields", "starts_with"}:
         changes[name] = dict(sorted(changes[name].items()))
     return case(f"post/{id}", error=error, operation="post_object", **changes)

@@ -1,4 +1,4 @@
-"""Query parameters: the canonical query string is the one in the URL."""
+"""Query parameters: the query of the URL is the canonical query string."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ VALUES = {
     "long": "x" * 2000,
 }
 
-# What the header of a response cannot carry.
+# Characters that a response header cannot contain.
 NO_HEADER_VALUES = ("nul", "newline")
 
 # Names that sort before, between and after the parameters of the signature.
@@ -88,7 +88,7 @@ NAMES = [
     "~",
 ]
 
-# Sets whose order is not that of the raw names, or of `name=value`.
+# Sets that sort differently by raw name, or by `name=value`.
 ORDERS = {
     "prefixes": {
         "a": "1",

@@ -1,4 +1,4 @@
-"""Random inputs, all of them right, for comparing with botocore more widely than files can."""
+"""Random valid inputs, for a wider comparison with botocore than files allow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cases_options import OPTIONS
 BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 NAME = "abcdefghijklmnopqrstuvwxyz0123456789-"
 HARD = "/\\?#%+ &=*'()!~;:@$,[]{}<>\"^`|\0\t\r\n\x7f.-_aZ9"
-# Ahead of, between and behind the parameters of the signature, and never one of them.
+# Sorted before, between and after the parameters of the signature, and never one of them.
 QUERY_NAMES = ["q", "B", "X-Amz-Date-", "X-Amz-Exq", "X-Amz-Signee", "~", "\u00e9"]
 PIECES = [
     "//",
@@ -48,7 +48,7 @@ def named(id: str, draw: Random) -> Case:
         options["metadata"] = header_like(draw, "n", 4)
     place = somewhere(draw) | {"bucket": label(draw), "key": text(draw, 1, 60)}
     plain = case(id, operation=operation, **common(draw), **place)
-    # What botocore's client does not take is signed directly, and its options have no meaning there.
+    # Inputs that botocore's client rejects are signed directly, without named options.
     if not oracle.is_for_client(plain.input, address.resolve(plain.input)):
         return plain
     return case(**{"id": id, **plain.input, "options": options or None})
@@ -88,7 +88,7 @@ def general(id: str, draw: Random) -> Case:
 
 
 def common(draw: Random) -> dict[str, Any]:
-    """What any request may have."""
+    """Options of every request."""
     query = {
         draw.choice(QUERY_NAMES) + text(draw, 0, 12): text(draw, 0, 30)
         for _ in range(draw.randint(0, 5))
@@ -104,7 +104,7 @@ def common(draw: Random) -> dict[str, Any]:
 
 
 def somewhere(draw: Random) -> dict[str, Any]:
-    """A region, a style and an endpoint that go together."""
+    """A region, a style and an endpoint that are valid together."""
     if draw.random() < 0.4:
         region = draw.choice(FUTURE_REGIONS + listed_regions())
         return {
@@ -135,7 +135,7 @@ def listed_regions() -> list[str]:
 
 def secrets(draw: Random) -> dict[str, str]:
     keys = {
-        # No ID of AWS's, of which some are refused.
+        # Not an ID of AWS, some of which are rejected.
         "access_key_id": "Z" + "".join(draw.choices(BASE64[:26], k=19)),
         "secret_access_key": "".join(draw.choices(BASE64, k=40)),
     }
@@ -149,7 +149,7 @@ def secrets(draw: Random) -> dict[str, str]:
 
 
 def moment(draw: Random) -> str:
-    """Over the years 1970 to 9998."""
+    """Times in the years 1970 to 9998."""
     year, month, day = (
         draw.randint(1970, 9998),
         draw.randint(1, 12),
@@ -170,7 +170,7 @@ def bucket(draw: Random) -> str:
 
 
 def header_like(draw: Random, prefix: str, most: int) -> dict[str, str]:
-    """Names of which no two differ in case alone, and values that can be sent."""
+    """Names that differ not only in case, with values that can be sent."""
     names = {}
     for _ in range(draw.randint(0, most)):
         name = prefix + "".join(
@@ -186,7 +186,7 @@ def header_value(draw: Random) -> str:
 
 
 def text(draw: Random, shortest: int, longest: int) -> str:
-    """Characters and pieces that are hard for URL libraries, and any other Unicode."""
+    """Characters and parts that are hard for URL libraries, and any other Unicode."""
     return "".join(piece(draw) for _ in range(draw.randint(shortest, longest)))
 
 

@@ -1,4 +1,4 @@
-"""Access points, directory buckets, Outposts, and the options that choose among AWS's endpoints."""
+"""Access points, directory buckets, Outposts, and the options for AWS's endpoints."""
 
 from __future__ import annotations
 
@@ -368,7 +368,7 @@ def errors() -> Iterator[Case]:
 
 
 def bad_arns() -> Iterator[str]:
-    """One part at a time that cannot be what it says it is."""
+    """ARNs with one invalid part each."""
     for good in [
         *ARNS.values(),
         f"arn:aws:s3::{ACCOUNT}:accesspoint/mfzwi23gnjvgw.mrap",
@@ -392,7 +392,7 @@ def bad_arns() -> Iterator[str]:
 
 
 def some_options() -> Iterator[tuple[str, dict[str, bool]]]:
-    """Every set of options that AWS has an endpoint for."""
+    """Every set of options for which AWS has an endpoint."""
     for count in range(1, len(OPTIONS) + 1):
         for options in combinations(OPTIONS, count):
             if not {"use_fips", "use_accelerate"} <= set(options):

@@ -1,4 +1,4 @@
-"""Requests to other services than S3: AWS's signature test suite as presigned URLs, and what people presign most.
+"""Requests to services other than S3: AWS's signature test suite as presigned URLs, and the presets.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 """
@@ -28,8 +28,8 @@ DEFAULTS: dict[str, Any] = {
     "at": "2015-08-30T12:36:00Z",
 }
 
-# Name, path and query, and what else the request has. The suite writes paths as they are before their first encoding,
-# and one header a line; several of one name are one here, with a comma.
+# Name, path and query, and the other parts of the request. The suite has paths before their first encoding, and one header per
+# line; repeated headers are joined with a comma here.
 SUITE: list[tuple[str, str, dict[str, Any]]] = [
     (
         "get-header-key-duplicate",
@@ -136,7 +136,7 @@ SUITE: list[tuple[str, str, dict[str, Any]]] = [
 
 
 def suite() -> Iterator[Case]:
-    """By Signature Version 4 and 4A, with the path normalized and not."""
+    """With Signature Version 4 and 4A, with the path normalized and not."""
     for name, target, more in SUITE:
         for algorithm, region in [("v4", {}), ("v4a", {"region_set": "us-east-1"})]:
             for path, normalize in [
@@ -407,7 +407,7 @@ def errors() -> Iterator[Case]:
 
 
 def case(file: str, name: str, error: str | None = None, **changes: Any) -> Case:
-    """A request to the suite's service, but for `changes`."""
+    """A request to the suite's service with `changes`."""
     return Case(f"services/{file}/{name}", "", DEFAULTS | changes, error)
 
 

@@ -1,4 +1,4 @@
-"""What is likely to be a mistake: what can never work is an error, and an option allows it all the same."""
+"""Likely mistakes: input that can never work is an error, unless an option allows it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CREDENTIALS = {
 }
 # The secret would be in every URL, for any server.
 SWAPPED = credentials(access_key_id=SECRET_ACCESS_KEY, secret_access_key=ACCESS_KEY_ID)
-# What looks alike, and is not unusual.
+# Similar, but not unusual.
 USUAL = {
     "session-token": credentials(access_key_id=TEMPORARY, session_token="token"),
     "short-asia": credentials(access_key_id="ASIA"),

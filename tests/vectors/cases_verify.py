@@ -1,4 +1,4 @@
-"""What a server receives: requests and forms that botocore signed, as they are and changed on the way."""
+"""Received requests and forms that botocore signed, unchanged and changed on the way."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ EMPTY = hashlib.sha256(b"").hexdigest()
 def received(
     id: str, error: str | None = None, comment: str = "", **given: Any
 ) -> Case:
-    """A request that comes half an hour after its signing, where nothing else is said."""
+    """A request that is received half an hour after it was signed, unless `changes` say otherwise."""
     common = {"credentials": DEFAULTS["credentials"], "operation": "verify", "now": NOW}
     return Case(f"verify/requests/{id}", comment, common | given, error)
 
 
 def signed(**changes: Any) -> dict[str, Any]:
-    """Method, URL and headers of a request as botocore signs it."""
+    """Returns method, URL and headers of a request that botocore signed."""
     made = oracle.expected(DEFAULTS | changes)
     sent = {"method": made["method"], "url": made["url"]}
     if made["headers"]:
@@ -357,7 +357,7 @@ def others(url: str) -> Iterator[Case]:
 
 
 def as_aws(plain: dict[str, Any], url: str) -> Iterator[Case]:
-    """What AWS refuses or accepts, whatever other servers do: the rows of docs/verify-requests.md."""
+    """Requests that AWS rejects or accepts, independent of other servers: the rows of docs/verify-requests.md."""
     wrong, header, scope = "invalid_query", "invalid_header", "invalid_scope"
     host = "examplebucket.s3.us-east-1.amazonaws.com"
     for name, value in {
@@ -454,7 +454,7 @@ def as_aws(plain: dict[str, Any], url: str) -> Iterator[Case]:
         "end": "us-east-1,",
     }.items():
         changed = mrap.replace("Region-Set=%2A", f"Region-Set={regions}")
-        # A pattern is no mistake by itself.
+        # A pattern alone is not a mistake.
         error = "signature_mismatch" if name == "backtracking" else scope
         yield received(f"aws/region-set/{name}", error, method="GET", url=changed)
         given = {"regions": ["a" * 63]}
@@ -535,7 +535,7 @@ def by_hand(
     values: dict[str, str] | None = None,
     more: dict[str, str] | None = None,
 ) -> dict[str, Any]:
-    """A request that no library signs, with other names, encoded values and parameters in its query than it should have."""
+    """A request that no library signs, with unusual names, encoded values and additional parameters in its query."""
     host, path = "examplebucket.s3.us-east-1.amazonaws.com", "/test.txt"
     scope = f"20130524/{region}/s3/aws4_request"
     id = DEFAULTS["credentials"]["access_key_id"]
@@ -558,7 +558,7 @@ def by_hand(
 
 
 def wrong_options(plain: dict[str, Any]) -> Iterator[Case]:
-    """An option that is given and means nothing is an error, and never the default."""
+    """An invalid option is an error, and never replaced by the default."""
     for name, given in {
         "regions/none": {"regions": []},
         "regions/blank": {"regions": [""]},
@@ -666,7 +666,7 @@ def forms() -> Iterator[Case]:
 
 
 def policies() -> Iterator[Case]:
-    """Policies that boto3 does not write."""
+    """Policies that boto3 does not create."""
     first = {"expiration": "2013-05-24T01:00:00.000Z"}
     own: list[Any] = [
         {"bucket": "examplebucket"},
@@ -734,7 +734,7 @@ def policy(
 
 
 def sign(encoded: str) -> dict[str, str]:
-    """The fields of a form with this policy."""
+    """Returns the fields of a form with this policy."""
     scope = "20130524/us-east-1/s3/aws4_request"
     return {
         "key": "a.txt",
@@ -747,7 +747,7 @@ def sign(encoded: str) -> dict[str, str]:
 
 
 def hmac_of(scope: str, text: str) -> str:
-    """The signature of a text."""
+    """Returns the signature of a text."""
     key = f"AWS4{DEFAULTS['credentials']['secret_access_key']}".encode()
     for part in [*scope.split("/"), text]:
         key = hmac.digest(key, part.encode(), "sha256")
@@ -755,7 +755,7 @@ def hmac_of(scope: str, text: str) -> str:
 
 
 def form(id: str, fields: Any, error: str | None = None, **changes: Any) -> Case:
-    """An upload of a file of 100 bytes, but for `changes`."""
+    """An upload of a file of 100 bytes with `changes`."""
     pairs = fields.items() if isinstance(fields, dict) else fields
     common: dict[str, Any] = {
         "credentials": DEFAULTS["credentials"],

@@ -1,6 +1,7 @@
-"""Forms that AWS and Ceph accept or refuse, by the cases of ceph's s3-tests and by what S3 has documented or answered.
+"""Forms that AWS and Ceph accept or reject, from ceph's s3-tests and from the documented or observed responses of S3.
 
-The comment of each case says what AWS and Ceph answer: `docs/verify-forms.md` has the same table, and a test compares them.
+The comment of each case states the responses of AWS and Ceph: `docs/verify-forms.md` has the same table, and a test
+compares them.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def post_policies() -> Iterator[Case]:
 
 
 def of_s3_tests() -> Iterator[Case]:
-    """The cases of `test_post_object_*` and what else posts there, signed by Signature Version 4."""
+    """The cases of `test_post_object_*` and others that post forms, signed with Signature Version 4."""
     ok = {"aws": "204", "ceph": "204"}
     failed = {"aws": CONDITION_FAILED, "ceph": "403", "error": VIOLATION}
     document = {"aws": DOCUMENT, "ceph": "400", "error": INVALID}
@@ -238,7 +239,7 @@ def of_s3_tests() -> Iterator[Case]:
 
 
 def conditions() -> Iterator[Case]:
-    """Which fields need a condition, and when one holds."""
+    """Which fields need a condition, and when a condition is satisfied."""
     for name in ["bucket", "key", "x-amz-date", "x-amz-credential", "x-amz-algorithm"]:
         others = [*CONDITIONS, *OF_SIGNATURE]
         kept = [condition for condition in others if field_of(condition) != name]
@@ -313,7 +314,7 @@ def conditions() -> Iterator[Case]:
 
 
 def documents() -> Iterator[Case]:
-    """Policies as text: what of them is read."""
+    """Policies as text, and how much of it is accepted."""
     document = {"aws": DOCUMENT, "error": INVALID}
     unrecorded = {"aws": UNRECORDED, "error": INVALID}
     own = json.dumps([*CONDITIONS, *OF_SIGNATURE])
@@ -375,7 +376,7 @@ def documents() -> Iterator[Case]:
 
 
 def lifetimes() -> Iterator[Case]:
-    """The signing key lives seven days, whatever the policy says."""
+    """The signing key is valid for seven days, independent of the policy."""
     ended = "documented: the signature is valid for up to seven days"
     fields = signed(expiration="9999-12-31T23:59:59Z")
     yield form("lifetime/expires-in-9999", fields, aws=UNRECORDED)
@@ -400,7 +401,7 @@ def lifetimes() -> Iterator[Case]:
 
 
 def limits() -> Iterator[Case]:
-    """How much a form may have."""
+    """The maximum size of a form."""
     answer = f"{ARGUMENT} (User key must have a length greater than 0)"
     empty = {"aws": answer, "error": "invalid_key"}
     any_key = [BUCKET, ["starts-with", "$key", ""]]

@@ -75,7 +75,7 @@ TOPICS = {
     "tokens": cases_moments.tokens,
     "unusual": cases_unusual.unusual,
 }
-# Other services than S3, whose files stand in a folder of their own: the inputs have other fields.
+# The files of other services are in their own folder, because their inputs have other fields.
 SERVICES = {
     "services/errors": cases_services.errors,
     "services/lives": cases_lives.of_services,
@@ -84,11 +84,11 @@ SERVICES = {
     "services/suite": cases_services.suite,
 }
 
-# URLs that exist already, whose inputs are not those of a presigner.
+# Existing URLs, whose inputs are not those of a presigner.
 LINKS = {
     "links/inspect": cases_links.inspections,
 }
-# What a server receives, and what it makes of it.
+# Received requests and forms, and the results of verification.
 RECEIVED = {
     "verify/forms": cases_verify.forms,
     "verify/post-policies": cases_verify_forms.post_policies,
@@ -132,7 +132,7 @@ def write_random(count: int, seed: int | None, folder: Path) -> None:
 
 
 def check(files: dict[str, str]) -> None:
-    """Ends with status 1 where the files on disk are not the ones that would be written."""
+    """Exits with status 1 if the files on disk are out of date."""
     known = {path.relative_to(HERE).as_posix() for path in HERE.rglob("*.json")}
     wrong = sorted(known - files.keys()) + [
         name
@@ -155,7 +155,7 @@ def all_files() -> dict[str, str]:
 
 
 def to_json(cases: Iterable[Case]) -> str:
-    """A case a line, so that a difference shows which case it is."""
+    """Writes one case per line, so that a diff shows the changed cases."""
     lines = ",\n".join(json.dumps(vector(case)) for case in cases)
     return f'{{"cases": [\n{lines}\n]}}\n'
 

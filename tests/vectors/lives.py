@@ -1,6 +1,6 @@
-"""Lives that are not as asked for: aligned with a window, or cut where the credentials end.
+"""Adjusted lifetimes: rounded to a signing window, or shortened to the expiry of the credentials.
 
-Both make ordinary requests, signed for another moment and another life, which the oracles know.
+Both result in ordinary requests with another signing time and lifetime, which the oracles support.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import oracle
 
 
 def plain(given: dict[str, Any]) -> dict[str, Any]:
-    """The same request with the moment and the life that are signed."""
+    """Returns the same request with the signing time and the lifetime that are signed."""
     given = dict(given)
     window = given.pop("align", None)
     choice = given.pop("on_early_credentials", "allow")

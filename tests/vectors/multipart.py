@@ -1,4 +1,4 @@
-"""An upload in parts: the parts by arithmetic, each request as botocore signs it."""
+"""A multipart upload: computes the parts, and signs each request with botocore."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def suggested(size: int) -> int:
-    """8 MiB, or as many more as make 10,000 parts."""
+    """Returns 8 MiB, or the smallest number of MiB with at most 10,000 parts."""
     return next(
         mebibytes * MIB
         for mebibytes in range(8, 5121)
@@ -72,7 +72,7 @@ def signed(
 
 
 def option_headers(options: dict[str, str], operation: str) -> dict[str, str]:
-    """The options that AWS's model has for an operation, as its headers."""
+    """Returns the headers of the options that AWS's model has for an operation."""
     shape = operations.model(operation).input_shape
     wire = {
         name.lower(): member.serialization.get("name", name).lower()

@@ -1,4 +1,4 @@
-"""The operations with named options that `oracle` does not know: botocore's client says what each becomes on the wire."""
+"""Presigns the operations with named options that are not in `oracle`: botocore's client decides the header or parameter."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ METHODS = (
     "put_object_tagging",
     "upload_part",
 )
-# What an operation needs beside a bucket and a key.
+# Required parameters of an operation in addition to bucket and key.
 REQUIRED = ("copy_source", "upload_id", "part_number", "object_attributes")
 
 
 def expected(given: dict[str, Any]) -> dict[str, Any]:
-    """What the client sends, signed for where and when the input says."""
+    """Returns the client's request, signed for the address and time of the input."""
     options = dict(given.get("options", {}))
     headers = dict(given.get("headers", {}))
     if "payload_sha256" in options:
-        # It is no parameter of the client, whose signer knows the header.
+        # Not a parameter of the client, whose signer supports the header.
         headers["x-amz-content-sha256"] = options.pop("payload_sha256")
     for name, value in options.pop("metadata", {}).items():
         headers[f"x-amz-meta-{name}"] = value
@@ -54,7 +54,7 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def sent_by_client(operation: str, options: dict[str, Any]) -> dict[str, Any]:
-    """The request for some object, of which query and headers are of interest."""
+    """Returns a request for any object, for its query and headers."""
     name = operations.CLIENT.meta.method_to_api_mapping[operation]
     shape = operations.model(name).input_shape
     members = {member.lower(): member for member in shape.members}
@@ -69,13 +69,13 @@ def sent_by_client(operation: str, options: dict[str, Any]) -> dict[str, Any]:
         parameters[member] = value
     for member in ["SSECustomerKey", "CopySourceSSECustomerKey"]:
         if member in parameters:
-            # The client adds it to a key, which it then encodes.
+            # The client appends it to a key, which it then encodes.
             parameters.pop(f"{member}MD5", None)
     return operations.expected({"name": name, "parameters": parameters})
 
 
 def query_of(sent: dict[str, Any], options: dict[str, Any]) -> dict[str, str]:
-    """The literal parameters, but for the signature's and the one that the client asks for by itself."""
+    """Returns the unencoded parameters, without those of the signature and the one that the client adds."""
     query = sent["canonical_request"].split("\n", 3)[2]
     parameters = dict(parse_qsl(query, keep_blank_values=True))
     if "encoding_type" not in options:

@@ -1,4 +1,4 @@
-"""Every operation of S3, as botocore presigns it."""
+"""Presigns every S3 operation with botocore."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ import oracle
 
 AT = datetime(2026, 11, 24, 8, 9, 10, tzinfo=UTC)
 KEYS = ("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "token/+=")
-# It asks for it by itself, and decodes the answer; whoever has a URL does not.
+# botocore adds this parameter, and decodes the response; users of a URL do not.
 ENCODES_ANSWER = {
     "ListObjects",
     "ListObjectsV2",
     "ListObjectVersions",
     "ListMultipartUploads",
 }
-# It addresses the bucket in path style for this one, whatever the style.
+# botocore addresses the bucket of this operation in path style, in every style.
 PATH_STYLE = {"GetBucketLocation"}
-# It sends a customer's key as it is for these, without the MD5 and the algorithm that S3 wants beside it.
+# botocore sends a customer-provided key unchanged for these, without the MD5 and the algorithm that S3 requires.
 KEY_AS_IT_IS = {"GetObjectAttributes", "ListParts"}
 TEXT = "abcXYZ019-._~ /?&=+%#é€😀*'()"
 HEADER = "abcXYZ019-._~/?&=+%#*'();,:\"<>[]{}|"
@@ -54,7 +54,7 @@ METHODS = {name: method for method, name in CLIENT.meta.method_to_api_mapping.it
 
 
 class Auth(oracle.RecordingAuth):
-    """Signs the headers that were asked for: not the checksum of a body that is not there."""
+    """Signs only the requested headers, and no checksum of a missing body."""
 
     wanted: set[str]
 
@@ -66,7 +66,7 @@ class Auth(oracle.RecordingAuth):
 
 
 def presign(name: str, theirs: dict[str, Any], ours: dict[str, Any]) -> str:
-    """The URL of botocore; its steps are those of `oracle.Recording` then."""
+    """Returns botocore's URL; its steps are then those of `oracle.Recording`."""
     Auth.wanted = wanted_headers(model(name), ours)
     oracle.Recording.extra = {}
     now = mock.Mock(return_value=AT.replace(tzinfo=None))
@@ -83,7 +83,7 @@ def model(name: str) -> OperationModel:
 
 
 def expected(given: dict[str, Any]) -> dict[str, Any]:
-    """The result of an input of the test vectors."""
+    """Returns the result of an input of the test vectors."""
     theirs = dict(given["parameters"])
     for name, shape in model(given["name"]).input_shape.members.items():
         if name in theirs and shape.type_name == "timestamp":
@@ -103,7 +103,7 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def required(name: str) -> set[str]:
-    """What must be given for botocore and us to presign the same."""
+    """Returns the parameters that are required for the same result."""
     shape = model(name).input_shape
     names = set(shape.required_members) if shape else set()
     return names | ({"EncodingType"} if name in ENCODES_ANSWER else set())
@@ -112,7 +112,7 @@ def required(name: str) -> set[str]:
 def parameters(
     model: OperationModel, draw: random.Random, *, everything: bool
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The same parameters as botocore takes them, and as we do."""
+    """Returns the same parameters in the form of botocore, and in ours."""
     theirs: dict[str, Any] = {}
     ours: dict[str, Any] = {}
     if model.input_shape is None:
@@ -137,7 +137,7 @@ def parameters(
 
 
 def set_key(operation: str, theirs: dict[str, Any], name: str, key: bytes) -> None:
-    """A customer's key as botocore wants it, and what it does not add to it."""
+    """Returns a customer-provided key in the form of botocore, and the headers that it does not add."""
     encoded = base64.b64encode(key).decode()
     theirs[name.replace("Key", "Algorithm")] = "AES256"
     theirs[name] = encoded if operation in KEY_AS_IT_IS else key
@@ -168,7 +168,7 @@ def value(name: str, shape: Shape, place: str, draw: random.Random) -> Any:
 
 
 def text(alphabet: str, draw: random.Random) -> str:
-    """Neither empty nor with a space at an end, which no header has."""
+    """Text that is not empty and has no space at either end, which no header value has."""
     return "k" + "".join(draw.choices(alphabet, k=draw.randint(0, 12))) + "k"
 
 

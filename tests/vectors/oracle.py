@@ -1,7 +1,7 @@
-"""What botocore signs, with its clock stopped.
+"""Signs with botocore at a fixed time.
 
-The four operations with named options go through botocore's real client, which says what each
-option becomes on the wire. What the client does not take goes to its signer directly.
+The four operations with named options use botocore's client, which decides the header or query parameter of each
+option. Input that the client rejects goes to its signer directly.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ METHODS = {
     "put_object": "PUT",
     "delete_object": "DELETE",
 }
-# botocore takes this value for its own and drops it. Canonical headers have one space for two.
+# botocore treats this value as its own and drops it. Canonical headers have runs of spaces folded into one.
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
 FORM_FOR_BOTOCORE = FORM.replace(" ", "  ")
 
 
 def expected(given: dict[str, Any]) -> dict[str, Any]:
-    """The result of an input that is right."""
+    """Returns the result of a valid input."""
     at = moment(given["at"])
     if given["operation"] == "post_object":
         return expected_form(given, at)
@@ -50,7 +50,7 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
     ):
         options = dict(given.get("options", {}))
         if "payload_sha256" in options:
-            # It is no parameter of botocore's client, whose signer knows the header.
+            # Not a parameter of botocore's client, whose signer supports the header.
             header = {"x-amz-content-sha256": options.pop("payload_sha256")}
             headers = given.get("headers", {}) | header
             given = given | {"options": options, "headers": headers}
@@ -69,7 +69,7 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def expected_form(given: dict[str, Any], at: datetime) -> dict[str, Any]:
-    """What boto3's `generate_presigned_post` gives, and the policy as text."""
+    """Returns the result of boto3's `generate_presigned_post`, and the policy as text."""
     where = address.resolve(given)
     text = given["credentials"]
     is_path_style = rules.is_path_style_asked_for(given)
@@ -80,7 +80,7 @@ def expected_form(given: dict[str, Any], at: datetime) -> dict[str, Any]:
         (text["access_key_id"], text["secret_access_key"], text.get("session_token")),
     )
     fields = given.get("fields", {})
-    # S3 replaces the variable by the file's name before it compares: what precedes it is known.
+    # S3 replaces the variable by the name of the file before it compares; only the prefix is known.
     variable = "${filename}"
     conditions: list[Any] = [
         ["starts-with", f"${name}", value.split(variable)[0]]
@@ -115,7 +115,7 @@ def expected_form(given: dict[str, Any], at: datetime) -> dict[str, Any]:
 
 
 class Recording:
-    """Signs as botocore does, with the general query and headers too, and keeps the steps."""
+    """Signs as botocore does, including general query parameters and headers, and records the steps."""
 
     extra: ClassVar[dict[str, Any]]
     steps: ClassVar[dict[str, str]]
@@ -149,18 +149,18 @@ class Recording:
 
 
 class RecordingAuth(Recording, S3SigV4QueryAuth):
-    """Of an ordinary request."""
+    """Signs an ordinary request."""
 
 
 class RecordingExpressAuth(Recording, S3ExpressQueryAuth):
-    """Of a request in a session of S3 Express."""
+    """Signs a request in an S3 Express session."""
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, identity_cache=None, **more)
 
 
 class RecordingAsymmetricAuth(Recording, S3SigV4QueryAuth):
-    """By Signature Version 4A: botocore's parameters and canonical request, but for what is different there."""
+    """Signs with Signature Version 4A: botocore's parameters and canonical request, except for the differences."""
 
     def _modify_request_before_signing(self, request: AWSRequest) -> None:
         super()._modify_request_before_signing(request)
@@ -187,7 +187,7 @@ class RecordingAsymmetricAuth(Recording, S3SigV4QueryAuth):
         of_aws = asymmetric.signature_of_aws(
             request.url, request.method, headers, self.extra, moment(self.extra["at"])
         )
-        # AWS's library has signed the very same text: canonical request, string to sign and key are right.
+        # AWS's library has signed the same text, so canonical request, string to sign and key are right.
         asymmetric.verify(key, of_aws, string_to_sign)
         Recording.steps["signature"] = asymmetric.sign(key, string_to_sign)
         return Recording.steps["signature"]
@@ -205,7 +205,7 @@ def result(
 ) -> dict[str, Any]:
     steps = Recording.steps
     method, path, query, rest = steps["canonical_request"].split("\n", 3)
-    # The host and the path that botocore arrived at are those of the project's rules.
+    # Host and path of botocore must equal those of the project's rules.
     assert f"\nhost:{where.host}\n" in f"\n{rest}", (given, steps)
     assert path == path_of(given, where), (given, steps)
     end = at + timedelta(seconds=given.get("expires_in", 3600))
@@ -247,7 +247,7 @@ def sign_directly(
 
 
 def is_for_client(given: dict[str, Any], where: address.Address) -> bool:
-    """Whether botocore's client takes the endpoint and the bucket, and addresses them as we do."""
+    """Whether botocore's client accepts the endpoint and the bucket, and resolves the same address."""
     bucket = given.get("bucket", "")
     if "_" in where.endpoint_host or "%" in where.endpoint_path:
         return False  # no host to botocore; encoded twice
@@ -279,7 +279,7 @@ def sign_by_client(given: dict[str, Any], where: address.Address) -> None:
 
 
 def client_endpoint(given: dict[str, Any], where: address.Address) -> str | None:
-    """As it was given; but botocore keeps a path and an IPv6 address as they are written."""
+    """Returns the endpoint as given, except that botocore keeps the spelling of a path and an IPv6 address."""
     endpoint = given.get("endpoint_url")
     return (
         where.endpoint
@@ -321,7 +321,7 @@ def client(
 def client_params(
     client: Any, operation: str, options: dict[str, Any]
 ) -> dict[str, Any]:
-    """Our options as boto3's parameters, which have AWS's names and Python's types."""
+    """Returns our options as boto3's parameters, with AWS's names and Python's types."""
     model = client.meta.service_model.operation_model(
         client.meta.method_to_api_mapping[operation]
     )
@@ -341,12 +341,12 @@ def client_params(
 
 
 def moment(text: str) -> datetime:
-    """RFC 3339, to the second."""
-    # Python has no leap seconds: one is signed as the second before it.
+    """Formats RFC 3339 with a resolution of seconds."""
+    # Python has no leap seconds: they are signed as the second before.
     text = re.sub(r"(T..:..:)60", r"\g<1>59", text)
     return datetime.fromisoformat(text).astimezone(UTC).replace(microsecond=0)
 
 
 def to_time(text: str) -> datetime:
-    """RFC 3339 or the date of an HTTP header."""
+    """Parses RFC 3339 or the date of an HTTP header."""
     return moment(text) if text[0].isdigit() else parsedate_to_datetime(text)

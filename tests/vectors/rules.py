@@ -1,6 +1,6 @@
-"""What the AWS SDKs' own rules say of a bucket: where it is addressed, and how it is signed there.
+"""The AWS SDKs' rules for the address of a bucket and its signing scheme.
 
-They are the rule set and the partitions that botocore has in its wheel, run by botocore's own interpreter.
+Runs the rule set and the partitions in botocore's wheel with botocore's interpreter.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PARAMETERS = {
 
 @dataclass(frozen=True)
 class Ruling:
-    """An address, and the first way to sign that the rules name; of two for Outposts, Signature Version 4."""
+    """An address, and the first signing scheme of the rules; for Outposts, which has two, Signature Version 4."""
 
     url: str
     algorithm: str
@@ -50,7 +50,7 @@ def decide(given: dict[str, Any]) -> bool:
 
 
 def of_endpoints(given: dict[str, Any]) -> dict[str, bool]:
-    """The options that decide on the endpoint, and not on what is allowed."""
+    """Returns the options that affect the endpoint, without those that only allow something."""
     options = given.get("endpoint_options", {})
     return {name: on for name, on in options.items() if not name.startswith("allow_")}
 
@@ -68,7 +68,7 @@ def is_directory(bucket: str) -> bool:
 
 
 def ruling(given: dict[str, Any]) -> Ruling:
-    """Raises botocore's EndpointProviderError where the rules refuse."""
+    """Raises botocore's EndpointProviderError if the rules reject the input."""
     parameters: dict[str, Any] = dict.fromkeys(PARAMETERS.values(), False)
     del parameters["UseArnRegion"]
     for option, value in of_endpoints(given).items():
@@ -87,7 +87,7 @@ def ruling(given: dict[str, Any]) -> Ruling:
 
 
 def is_path_style_asked_for(given: dict[str, Any]) -> bool:
-    """`auto` is path style for buckets on a host that is not AWS's."""
+    """`auto` is path style for buckets on hosts other than AWS's."""
     style = given.get("addressing_style") or "auto"
     if style != "auto":
         return style == "path"

@@ -1,7 +1,7 @@
 """Requests to any AWS service: the steps are botocore's, and AWS's own library must sign the same.
 
-botocore's query signer knows neither parameters that repeat nor a path that is not normalized, nor Signature Version 4A, so its
-methods are asked step by step. Whatever it does know is presigned by it as a whole too.
+botocore's query signer supports neither repeated parameters, paths that are not normalized, nor Signature Version 4A,
+so its methods are called step by step. Input that it supports is presigned as a whole too.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ import oracle
 TOKEN = "X-Amz-Security-Token"
 UNSIGNED = "UNSIGNED-PAYLOAD"
 OF_EMPTY_BODY = botocore.auth.EMPTY_SHA256_HASH
-# How long AWS takes a signed request that does not say.
+# How long AWS accepts a signed request without an expiry.
 WITHOUT_EXPIRY = 300
 
 
 def expected(given: dict[str, Any]) -> dict[str, Any]:
-    """The result of an input that is right."""
+    """Returns the result of a valid input."""
     return RECIPES.get(given["operation"], presign_request)(given)
 
 
@@ -44,7 +44,7 @@ def presign_request(given: dict[str, Any]) -> dict[str, Any]:
     at = oracle.moment(given["at"])
     signer = Signer(given, at)
     steps = signer.steps()
-    # AWS's library signs whatever does not state its payload itself, in a header that is the library's to add.
+    # AWS's library signs every request that does not state its payload, in a header that the library adds.
     if "x-amz-content-sha256" not in given.get("headers", {}):
         signature_of_aws = sign_by_aws(given, at)
         if "region_set" in given:
@@ -73,7 +73,7 @@ def presign_request(given: dict[str, Any]) -> dict[str, Any]:
 
 
 class Signer(SigV4Auth):
-    """botocore's steps, with what the caller chooses."""
+    """botocore's steps, with the choices of the caller."""
 
     def __init__(self, given: dict[str, Any], at: datetime) -> None:
         super().__init__(
@@ -148,7 +148,7 @@ class Signer(SigV4Auth):
         return asymmetric.private_key(keys.access_key, keys.secret_key)
 
     def is_for_botocore(self) -> bool:
-        """Whether its query signer, made for this very thing, knows the request."""
+        """Whether botocore's query signer supports the request."""
         names = [name for name, _ in literal(urlsplit(self.given["url"]).query)]
         others = {
             "region_set",
@@ -184,7 +184,7 @@ def sign_by_botocore(given: dict[str, Any], at: datetime) -> str:
 
 
 def sign_by_aws(given: dict[str, Any], at: datetime) -> str:
-    """The signature of the library behind AWS's SDKs."""
+    """Returns the signature of the library behind AWS's SDKs."""
     keys = given["credentials"]
     is_s3 = given["service"] == "s3"
     parts = urlsplit(given["url"])
@@ -221,7 +221,7 @@ def sign_by_aws(given: dict[str, Any], at: datetime) -> str:
 
 
 def eks_token(given: dict[str, Any]) -> dict[str, Any]:
-    """What `aws eks get-token` prints, but with its URL's parameters in order."""
+    """Returns the token of `aws eks get-token`, with the parameters of its URL sorted."""
     at = oracle.moment(given["at"])
     client = session_client("sts", given)
     factory = get_token.STSClientFactory(oracle.session())
@@ -236,7 +236,7 @@ def eks_token(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def rds_auth_token(given: dict[str, Any]) -> dict[str, Any]:
-    """What boto3's `generate_db_auth_token` gives, but with its parameters in order."""
+    """Returns the token of boto3's `generate_db_auth_token`, with its parameters sorted."""
     at = oracle.moment(given["at"])
     client = session_client("rds", given)
     with stopped(at):
@@ -248,7 +248,7 @@ def rds_auth_token(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def iot_mqtt(given: dict[str, Any]) -> dict[str, Any]:
-    """As AWS's device SDK has its library sign: without a life, and with the session token behind the signature."""
+    """Signs like AWS's device SDK: without a lifetime, and with the session token after the signature."""
     return presign_request(
         given
         | {
@@ -262,7 +262,7 @@ def iot_mqtt(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def transcribe_stream(given: dict[str, Any]) -> dict[str, Any]:
-    """As the guide of Amazon Transcribe has it: https://docs.aws.amazon.com/transcribe/latest/dg/websocket.html"""
+    """Follows the guide of Amazon Transcribe: https://docs.aws.amazon.com/transcribe/latest/dg/websocket.html"""
     suffix = ".cn" if given["region"].startswith("cn-") else ""
     host = f"transcribestreaming.{given['region']}.amazonaws.com{suffix}"
     return presign_request(
@@ -303,7 +303,7 @@ def session_client(service: str, given: dict[str, Any]) -> Any:
 
 @contextmanager
 def stopped(at: datetime) -> Iterator[None]:
-    """Clients sign by AWS's library, where botocore finds it."""
+    """Clients sign with AWS's library if botocore finds it."""
     now = mock.Mock(return_value=at.replace(tzinfo=None))
     with (
         mock.patch.object(botocore.auth, "get_current_datetime", now),
@@ -313,7 +313,7 @@ def stopped(at: datetime) -> Iterator[None]:
 
 
 def sorted_url(url: str) -> str:
-    """With the parameters in the order of the canonical request, and the signature last."""
+    """Sorts the parameters as in the canonical request, with the signature last."""
     ahead, query = url.split("?")
     parameters = sorted(query.split("&"), key=lambda text: text.partition("=")[::2])
     of_signature = [text for text in parameters if text.startswith("X-Amz-Signature=")]
@@ -322,7 +322,7 @@ def sorted_url(url: str) -> str:
 
 
 def literal(query: str) -> list[tuple[str, str]]:
-    """The parameters of a query in which a `+` is a `+`."""
+    """Returns the parameters of a query in which a `+` is a `+`."""
     parts = [text.partition("=") for text in query.split("&") if text]
     return [(unquote(name), unquote(value)) for name, _, value in parts]
 

@@ -1,4 +1,4 @@
-"""Forms signed by Signature Version 4 with any policy, as ceph's s3-tests and AWS's example have them."""
+"""Signs forms with any policy with Signature Version 4, like ceph's s3-tests and AWS's example."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CONDITIONS = [BUCKET, KEY, PRIVATE, TYPE, RANGE]
 EXPIRATION = "2013-05-24T01:40:00Z"
 NO_TEST = "no test"
 
-# The form of AWS's "Example: Browser-Based Upload using HTTP POST", with the signature that stands there.
+# The form of AWS's "Example: Browser-Based Upload using HTTP POST", with its published signature.
 EXAMPLE = {
     "key": "user/user1/${filename}",
     "acl": "public-read",
@@ -74,7 +74,7 @@ def signed(
     expiration: Any = EXPIRATION,
     **more: str,
 ) -> dict[str, str]:
-    """A form with these conditions and those of the signature, and the fields of s3-tests' forms."""
+    """Returns a form with these conditions and those of the signature, and the fields of s3-tests' forms."""
     given = CONDITIONS if conditions is None else conditions
     policy = {
         "expiration": expiration,

@@ -1,4 +1,4 @@
-"""What a server knows of a request that it takes: what the signature's parameters say."""
+"""What a server learns from an accepted request: the contents of the signature's parameters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import oracle
 
 
 def expected(given: dict[str, Any]) -> dict[str, Any]:
-    """Of an input that is right."""
+    """Returns the result of a valid input."""
     return form(given) if given["operation"] == "verify_form" else request(given)
 
 
@@ -30,7 +30,7 @@ def request(given: dict[str, Any]) -> dict[str, Any]:
     )
     of_service = payload_of(service)
     signed_headers = query["X-Amz-SignedHeaders"].split(";")
-    # An unsigned header is what anybody says.
+    # An unsigned header is not trustworthy.
     is_stated = "x-amz-content-sha256" in signed_headers
     stated = headers["x-amz-content-sha256"] if is_stated else None
     stated = stated or given.get("options", {}).get("body_sha256")
@@ -49,7 +49,7 @@ def request(given: dict[str, Any]) -> dict[str, Any]:
 def form(given: dict[str, Any]) -> dict[str, Any]:
     fields = {name.lower(): value for name, value in given["fields"]}
     policy = b64decode(fields["policy"]).decode()
-    # A policy with a comma too many, which S3 reads, is no JSON.
+    # A policy with a trailing comma, which S3 accepts, is not valid JSON.
     expiration = re.search(r'"expiration": *"([^"]+)"', policy)[1]
     most = given.get("options", {}).get("max_age", 604_800)
     query = {

@@ -1,4 +1,4 @@
-"""Values that are wrong, each in its own way."""
+"""Invalid values, each for a different reason."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ REGIONS = [
     "a:b",
 ]
 REGIONS += ["a\0b", "\u00e9u-west-1", "us-east-1\u00a0", "a@b", "*", "a" * 64]
-# Another server may call its region so, but AWS's hosts have no such names.
+# Other servers may have such a region, but AWS has no host for it.
 REGIONS_NOT_OF_AWS = [
     "us_east_1",
     "US-EAST-1",

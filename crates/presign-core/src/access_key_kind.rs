@@ -1,27 +1,27 @@
-/// What the prefix of an access key ID says of the credentials.
+/// The kind of credentials that the prefix of an access key ID indicates.
 ///
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessKeyKind {
-    /// `AKIA`: the access key of a user, or of the account itself. It lives until it is deleted.
+    /// `AKIA`: the access key of a user or of the account itself. It is valid until it is deleted.
     LongTerm,
-    /// `ASIA`: temporary credentials of STS, which go with a session token.
+    /// `ASIA`: temporary credentials from STS, which require a session token.
     Temporary,
     /// `ABIA`: a bearer token for an AWS service.
     BearerToken,
-    /// `ACCA`: credentials for one purpose.
+    /// `ACCA`: context-specific credentials.
     ContextSpecific,
     /// `GOOG`: a key for Google Cloud Storage.
     Google,
-    /// The ID of a user (`AIDA`), a role (`AROA`) or the like: not an access key at all.
+    /// The ID of a user (`AIDA`), a role (`AROA`) or a similar resource, not an access key.
     NotAKey,
-    /// Any other, as other servers give them.
+    /// Any other ID, such as those of other servers.
     Other,
 }
 
 impl AccessKeyKind {
-    /// The kind of an access key ID.
+    /// Returns the kind of an access key ID.
     pub fn of(access_key_id: &str) -> Self {
         let is_upper = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
         if access_key_id.len() < 16 || !access_key_id.bytes().all(is_upper) {
@@ -38,7 +38,7 @@ impl AccessKeyKind {
         }
     }
 
-    /// `long_term`, `temporary`, `bearer_token`, `context_specific`, `google`, `not_a_key` or `other`.
+    /// Returns `long_term`, `temporary`, `bearer_token`, `context_specific`, `google`, `not_a_key` or `other`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::LongTerm => "long_term",

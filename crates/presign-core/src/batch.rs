@@ -15,8 +15,8 @@ use crate::{
 use alloc::{string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
-/// One request for many keys: whatever the key does not change is made once. [`Request::batch_at`](crate::Request::batch_at)
-/// makes it.
+/// Presigns one request for many keys; the parts that do not depend on the key are computed once. Created by
+/// [`Request::batch_at`](crate::Request::batch_at).
 ///
 /// ```
 /// # use presign_core::{Credentials, Presigner};
@@ -29,12 +29,12 @@ use core::fmt;
 /// ```
 pub struct BatchPresigner {
     pub(crate) method: Method,
-    /// The URL around the key, but for the signature.
+    /// The URL before and after the key, without the signature.
     pub(crate) before_key: String,
     pub(crate) after_key: String,
-    /// Where in `before_key` the path begins.
+    /// The offset in `before_key` at which the path starts.
     pub(crate) path: usize,
-    /// What of the canonical request follows the path's line.
+    /// The canonical request after the line with the path.
     pub(crate) query_to_payload: String,
     pub(crate) instant: Arc<SigningContext>,
     pub(crate) allow_unsafe_key: bool,
@@ -43,11 +43,11 @@ pub struct BatchPresigner {
 }
 
 impl BatchPresigner {
-    /// Appends the URL of a key.
+    /// Appends the presigned URL of a key to `out`.
     ///
     /// # Errors
     ///
-    /// `invalid_key`, `unsafe_key`; `out` is then left as it was.
+    /// `invalid_key`, `unsafe_key`; `out` is then unchanged.
     pub fn presign_into(&self, key: &str, out: &mut String) -> Result<(), Error> {
         check_key(key, self.allow_unsafe_key)?;
         let path = out.len() + self.path;
@@ -60,13 +60,13 @@ impl BatchPresigner {
         Ok(())
     }
 
-    /// Gives `then` the URL of each key, or its error, in their order, until it refuses one.
+    /// Calls `then` with the URL or the error of each key, in order, and stops when `then` returns an error.
     ///
-    /// Of all ways to many URLs this takes the least memory and time.
+    /// This is the method that needs the least memory and time for many URLs.
     ///
     /// # Errors
     ///
-    /// What `then` gave.
+    /// Returns the error of `then`.
     pub fn for_each<'k, E>(
         &self,
         keys: impl IntoIterator<Item = &'k str>,
@@ -91,11 +91,11 @@ impl BatchPresigner {
         })
     }
 
-    /// The URLs of the keys, in their order.
+    /// Returns the URLs of the keys, in order.
     ///
     /// # Errors
     ///
-    /// That of the first key which has one, with its index ahead of the text.
+    /// Returns the first error, which states the index of its key.
     pub fn urls<K: AsRef<str>>(&self, keys: &[K]) -> Result<Vec<String>, Error> {
         let mut urls = Vec::with_capacity(keys.len());
         let made = self.for_each(keys.iter().map(AsRef::as_ref), |url| {
@@ -108,17 +108,17 @@ impl BatchPresigner {
         made.map(|()| urls)
     }
 
-    /// The method of every request.
+    /// Returns the method of every request.
     pub fn method(&self) -> Method {
         self.method
     }
 
-    /// The headers that the client must send with each.
+    /// Returns the headers that the client must send with every request.
     pub fn headers(&self) -> &[(String, String)] {
         &self.headers
     }
 
-    /// The moment at which all of the URLs stop working.
+    /// Returns the time at which all URLs expire.
     pub fn expires_at(&self) -> Timestamp {
         self.expires_at
     }
@@ -143,7 +143,7 @@ mod tests {
     use crate::{Credentials, Error, Presigner, Timestamp};
 
     #[test]
-    fn a_wrong_key_is_named_by_its_index_and_a_batch_alone_is_no_request() {
+    fn urls_invalid_key_states_its_index() {
         let (s3, at) = presigner();
         let batch = s3.get_objects("photos").batch_at(at).unwrap();
         let error = batch.urls(&["a", "", "b"]).unwrap_err();
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn many_are_handed_over_in_order_each_its_url_or_its_error() {
+    fn for_each_passes_urls_and_errors_in_order() {
         let (s3, at) = presigner();
         let batch = s3.get_objects("photos").batch_at(at).unwrap();
         let long = "k".repeat(1024);

@@ -2,22 +2,22 @@ use core::{fmt, str::FromStr};
 
 use crate::{Error, error::error, quoted::Quoted};
 
-/// What is done where the credentials end before a URL would. Whatever it is, the URL works no longer than they do.
+/// How to handle credentials that expire before the URL. The URL never works longer than the credentials.
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum CredentialExpiry {
-    /// It is signed as it was asked for, and its end is the credentials'.
+    /// Sign with the requested lifetime; `expires_at` is the expiry of the credentials.
     #[default]
     Allow,
-    /// It is signed for a shorter life, which ends with the credentials.
+    /// Shorten the lifetime, so that the URL expires with the credentials.
     Clamp,
-    /// It is an error, `credentials_expire_first`.
+    /// Return an error, `credentials_expire_first`.
     Reject,
 }
 
 impl CredentialExpiry {
-    /// The word of every language.
+    /// Returns the name that every language uses, such as `shorten`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Allow => "allow",

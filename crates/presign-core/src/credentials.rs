@@ -6,9 +6,9 @@ use zeroize::Zeroizing;
 
 use crate::{Error, Timestamp, error::error};
 
-/// An access key ID and its secret access key, with the session token and the end that temporary credentials have.
+/// An access key ID and its secret access key, with the session token and the expiry of temporary credentials.
 ///
-/// The secrets are wiped from memory when the value is dropped, and are never shown.
+/// Secrets are wiped from memory on drop and never shown by `Debug`.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html>
 ///
 /// ```
@@ -27,12 +27,12 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Long-term credentials. Both texts are taken as they are: nothing is trimmed.
+    /// Creates long-term credentials. Both values are used exactly as given, without trimming.
     ///
     /// # Errors
     ///
-    /// `invalid_credentials` when either is empty, holds a control character, or begins or ends with white space, as a
-    /// value does that was read from a file with its line end; or when the access key ID holds white space at all.
+    /// `invalid_credentials` if a value is empty, contains a control character, or starts or ends with white space, such as the line end of
+    /// a file; or if the access key ID contains white space.
     pub fn new(
         access_key_id: impl Into<String>,
         secret_access_key: impl Into<String>,
@@ -55,11 +55,11 @@ impl Credentials {
         })
     }
 
-    /// Adds the session token that came with temporary credentials.
+    /// Adds the session token of temporary credentials.
     ///
     /// # Errors
     ///
-    /// `invalid_credentials` as for [`new`](Self::new).
+    /// `invalid_credentials`, as for [`new`](Self::new).
     pub fn with_session_token(mut self, session_token: impl Into<String>) -> Result<Self, Error> {
         let session_token = Zeroizing::new(session_token.into());
         check("session token", &session_token)?;
@@ -67,45 +67,45 @@ impl Credentials {
         Ok(self)
     }
 
-    /// Adds the moment at which temporary credentials end. No URL signed with them works any longer.
+    /// Sets the expiry of temporary credentials. URLs signed with them stop working at this time.
     #[must_use]
     pub fn with_expiry(mut self, at: Timestamp) -> Self {
         self.expire_at = Some(at);
         self
     }
 
-    /// The access key ID, which every URL shows.
+    /// Returns the access key ID, which is part of every URL.
     pub fn access_key_id(&self) -> &str {
         &self.access_key_id
     }
 
-    /// The moment at which the credentials end, where it is known.
+    /// Returns the expiry of the credentials, if known.
     pub fn expire_at(&self) -> Option<Timestamp> {
         self.expire_at
     }
 
-    /// The end of what would end at `end`, which these credentials may not live to see.
+    /// Returns the earlier of `end` and the expiry of the credentials.
     pub(crate) fn end_at_most(&self, end: Timestamp) -> Timestamp {
         self.expire_at.map_or(end, |own| own.min(end))
     }
 
-    /// The secret access key itself, for whoever must store or hand on the credentials.
+    /// Returns the secret access key, for callers that store the credentials or pass them on.
     pub fn expose_secret_access_key(&self) -> &str {
         &self.secret_access_key
     }
 
-    /// The session token itself, for whoever must store or hand on the credentials.
+    /// Returns the session token, for callers that store the credentials or pass them on.
     pub fn expose_session_token(&self) -> Option<&str> {
         self.session_token.as_ref().map(|token| token.as_str())
     }
 }
 
-/// Takes as long whatever the secrets are.
+/// Compares in constant time.
 impl PartialEq for Credentials {
     fn eq(&self, other: &Self) -> bool {
         let secret = self.expose_secret_access_key().as_bytes();
         let same_secret = secret.ct_eq(other.expose_secret_access_key().as_bytes());
-        // An empty token cannot be, so it stands for none.
+        // An empty token is invalid, so it represents a missing one.
         let token = self.expose_session_token().unwrap_or_default().as_bytes();
         let other_token = other.expose_session_token().unwrap_or_default().as_bytes();
         bool::from(same_secret & token.ct_eq(other_token))
@@ -127,7 +127,7 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// Says what is wrong without showing the value: a secret may stand where another value belongs.
+/// Describes the problem without the value, because a secret may have been passed in the wrong argument.
 fn check(name: &str, value: &str) -> Result<(), Error> {
     let ends = [value.chars().next(), value.chars().next_back()];
     let wrong = if value.is_empty() {
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_that_cannot_be_a_credential_is_named_and_not_shown() {
+    fn new_invalid_value_is_named_and_not_shown() {
         for (id, secret, text) in [
             ("", "secret", "access key ID: empty; set it"),
             ("AKIA", "", "secret access key: empty; set it"),

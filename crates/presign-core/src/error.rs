@@ -3,10 +3,10 @@ use core::fmt;
 
 use crate::secret_form::{has_secret, redacted};
 
-/// Why a request could not be presigned.
+/// An error of presigning.
 ///
-/// The [`code`](Error::code) is stable and the same in every language; the text says what was wrong, what would be right and
-/// where. Neither ever holds a secret.
+/// The [`code`](Error::code) is stable and the same in every language. The message states the parameter, the problem and what is accepted.
+/// Neither contains a secret.
 ///
 /// ```
 /// use presign_core::{ErrorCode, Region};
@@ -16,7 +16,7 @@ use crate::secret_form::{has_secret, redacted};
 /// assert_eq!(error.code().as_str(), "invalid_region");
 /// ```
 ///
-/// It is one pointer, so that a `Result` costs what succeeds as little as it can.
+/// The size of a pointer, so that a `Result` stays small.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
@@ -28,7 +28,8 @@ struct Inner {
 }
 
 impl Error {
-    /// An error of the given kind, for the crates that build on this one. What looks like a secret in the message is replaced by `[redacted]`.
+    /// Returns an error of the given kind, for crates that build on this one. Replaces text in the message that looks like a secret by
+    /// `[redacted]`.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         let message = message.into();
         let message = if has_secret(&message) {
@@ -48,7 +49,7 @@ impl Error {
         Self::new(code, alloc::fmt::format(message))
     }
 
-    /// What was wrong, what would be right and where.
+    /// Returns the message: the parameter, the problem and what is accepted.
     pub fn message(&self) -> &str {
         &self.0.message
     }
@@ -99,7 +100,7 @@ impl fmt::Debug for Error {
 
 impl core::error::Error for Error {}
 
-/// Lets [`TryInto`] bounds accept values that need no conversion.
+/// Allows [`TryInto`] bounds to accept values that need no conversion.
 impl From<core::convert::Infallible> for Error {
     fn from(never: core::convert::Infallible) -> Self {
         match never {}
@@ -116,7 +117,7 @@ macro_rules! codes {
         }
 
         impl ErrorCode {
-            /// The code as every language spells it, such as `invalid_bucket`.
+            /// Returns the code as every language spells it, such as `invalid_bucket`.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $text,)+

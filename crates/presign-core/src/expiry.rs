@@ -11,17 +11,17 @@ pub(crate) struct Lifetime {
     pub(crate) default: ExpiresIn,
 }
 
-/// When a request is signed, how long it works from then on by itself, and when it stops.
+/// When a request is signed, its lifetime from that time, and when it expires.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expiry {
     pub(crate) signed_at: Timestamp,
     pub(crate) life: ExpiresIn,
-    /// The end of the life, or that of the credentials if they end first.
+    /// The end of the lifetime, or the expiry of the credentials if that is earlier.
     pub(crate) expires_at: Timestamp,
 }
 
 impl Expiry {
-    /// Of a request that is asked for at `at`. A signing window does not change an expiration time, but a lifetime.
+    /// Computes the expiry of a request that is presigned at `at`. A signing window extends a lifetime, but not an expiration time.
     pub(crate) fn new(
         signer: &Signer,
         at: Timestamp,
@@ -66,7 +66,7 @@ impl Expiry {
     }
 }
 
-/// A life that from the end of the window on is as long as asked.
+/// Extends the lifetime, so that a URL works for the requested time from every time in the window.
 fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
     let seconds = i64::from(life.seconds()) + i64::from(window.seconds());
     ExpiresIn::try_from(seconds).map_err(|_| {
@@ -80,7 +80,7 @@ fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
 }
 
 impl Signer {
-    /// Refuses to sign with credentials that have expired.
+    /// Rejects credentials that have expired.
     ///
     /// # Errors
     ///
@@ -98,7 +98,7 @@ impl Signer {
         }
     }
 
-    /// The end of what would end at `end`, which the credentials may not live to see.
+    /// Returns the earlier of `end` and the expiry of the credentials.
     pub(crate) fn end_at_most(&self, end: Timestamp) -> Result<Timestamp, Error> {
         let own = self.credentials.end_at_most(end);
         if own < end && self.on_credential_expiry == CredentialExpiry::Reject {
@@ -163,12 +163,12 @@ mod tests {
             (
                 link("2026-11-23T12:00:00Z"),
                 "invalid_expires",
-                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z",
+                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z; use a time up to 7 days after it",
             ),
             (
                 link("2026-11-30T12:00:01Z"),
                 "invalid_expires",
-                "expires_at: 2026-11-30T12:00:01Z is more than 7 days after the signing time 2026-11-23T12:00:00Z",
+                "expires_at: 2026-11-30T12:00:01Z is more than 7 days after the signing time 2026-11-23T12:00:00Z; use a time up to 7 days after it",
             ),
             (
                 link("2026-11-23T12:20:00Z").expires_in(900),

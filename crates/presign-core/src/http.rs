@@ -39,7 +39,7 @@ impl TryFrom<&PresignedRequest> for Request<()> {
     }
 }
 
-/// Returns the head of a request that a server received, for [`verify`](crate::verify()). A request of HTTP/2 has its host in the URI.
+/// Returns the head of a request that a server received, for [`verify`](crate::verify()). An HTTP/2 request has its host in the URI.
 ///
 /// # Errors
 ///

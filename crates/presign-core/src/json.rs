@@ -1,8 +1,8 @@
-//! The strings of a POST policy, which are those of Python's `json`.
+//! JSON strings in a POST policy, encoded like Python's `json`.
 
 use alloc::string::String;
 
-/// Appends a string in quotes, in ASCII: all other characters are escaped, as Python's `json` does.
+/// Appends a string in quotes, with all non-ASCII characters escaped like Python's `json`.
 pub(crate) fn push_string(out: &mut String, text: &str) {
     out.push('"');
     for character in text.chars() {
@@ -43,7 +43,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(text: String) {
+        fn push_string_any_text_is_read_back(text: String) {
             let mut written = String::new();
             push_string(&mut written, &text);
             prop_assert!(written.is_ascii());

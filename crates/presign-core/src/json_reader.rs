@@ -1,12 +1,12 @@
-//! JSON, as far as a policy is read: its pieces, one after another. Nothing recurses, and each byte is looked at once.
+//! A JSON tokenizer for POST policies. It does not recurse, and reads each byte once.
 
 use alloc::{string::String, vec::Vec};
 
-/// Reads from the begin of a text on. Whatever is not there as asked gives `None`, and leaves nothing to be read.
+/// Reads tokens from the start of a text. An unexpected token returns `None` and ends the input.
 pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
 
 impl Reader<'_> {
-    /// The next byte that is no white space of JSON, which stays.
+    /// Returns the next byte that is not JSON white space, without consuming it.
     pub(crate) fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.0.first() {
             self.skip();
@@ -14,7 +14,7 @@ impl Reader<'_> {
         self.0.first().copied()
     }
 
-    /// Takes a byte, if it is the next.
+    /// Consumes a byte if it is next.
     pub(crate) fn take(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         if is_next {
@@ -23,7 +23,7 @@ impl Reader<'_> {
         is_next
     }
 
-    /// A string, or a whole number as it is written. A sign, a fraction or an exponent stays, which nothing takes.
+    /// Reads a string, or a number of digits as written. Leaves a sign, a fraction or an exponent unread, where it is a syntax error.
     pub(crate) fn scalar(&mut self) -> Option<String> {
         if self.peek()? == b'"' {
             return self.string();
@@ -83,7 +83,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Four hexadecimal digits.
+    /// Reads four hexadecimal digits.
     fn unit(&mut self) -> Option<u32> {
         let mut unit = 0;
         for _ in 0..4 {
@@ -111,14 +111,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_string_is_read_as_it_was_written(text: String) {
+        fn string_written_by_push_string_is_read_back(text: String) {
             for written in [serde_json::to_string(&text).unwrap(), { let mut out = String::new(); crate::json::push_string(&mut out, &text); out }] {
                 prop_assert_eq!(Reader(written.as_bytes()).string(), Some(text.clone()));
             }
         }
 
         #[test]
-        fn nothing_is_read_that_serde_json_does_not_read(text in "\"([a-c]|\\\\(u[dD][8-9a-fc0][0-9a-f]{2}|[bfnrt\"/]))*\"?") {
+        fn string_accepts_only_what_serde_json_accepts(text in "\"([a-c]|\\\\(u[dD][8-9a-fc0][0-9a-f]{2}|[bfnrt\"/]))*\"?") {
             let known: Option<String> = serde_json::from_str(&text).ok();
             prop_assert_eq!(Reader(text.as_bytes()).string().filter(|_| known.is_some()), known);
         }

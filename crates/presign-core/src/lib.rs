@@ -1,6 +1,6 @@
-//! AWS Signature Version 4 presigned URLs for S3 and everything that speaks S3.
+//! AWS Signature Version 4 presigned URLs for S3 and S3-compatible servers.
 //!
-//! A presigned URL shares a private object for a limited time: whoever has it can send one request, without credentials.
+//! A presigned URL grants access to a private object for a limited time: anyone who has the URL can send one request, without credentials.
 //!
 //! ```
 //! use core::time::Duration;
@@ -22,10 +22,10 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! # A tour
+//! # Overview
 //!
-//! A [`Presigner`] stands for a place and an identity: a region, perhaps the endpoint of another server, and [`Credentials`].
-//! Make one and keep it; it is shared between threads as it is, and remembers the signing key of the day.
+//! A [`Presigner`] holds a region, optionally the endpoint of another server, and [`Credentials`]. Create it once and reuse it: it can be
+//! shared between threads, and caches the signing key of the day.
 //!
 //! ```
 //! use presign_core::{AddressingStyle, Credentials, Presigner};
@@ -41,9 +41,9 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! A request begins with a method of the presigner that has AWS's name, takes the options that AWS names for the operation, and
-//! ends with [`presign_at`](Request::presign_at). Whatever else S3 knows goes through [`Presigner::presign`], and other services of AWS
-//! through [`Presigner::presign_request`].
+//! A request starts with a method of the presigner that has AWS's name, takes the options that AWS defines for the operation, and ends with
+//! [`presign_at`](Request::presign_at). Use [`Presigner::presign`] for any other S3 request, and [`Presigner::presign_request`] for other
+//! AWS services.
 //!
 //! ```
 //! # use presign_core::{Credentials, Method, Presigner};
@@ -54,8 +54,8 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! The result, a [`PresignedRequest`], is more than a URL: the method and the headers are signed too, so the client must send
-//! them. It also says when the URL stops working, which is sooner than asked where the credentials end first.
+//! The result, a [`PresignedRequest`], is more than a URL: the method and the headers are signed as well, so the client must send them. It
+//! also states when the URL expires, which is earlier than requested if the credentials expire first.
 //!
 //! ```
 //! # use presign_core::{Credentials, Presigner};
@@ -69,9 +69,9 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! A key is taken literally: leading, trailing and double slashes, `?`, `#`, `+`, `%2F` are what they are. Only a key with a
-//! `.` or `..` segment is refused, since browsers and many clients would ask for another object; see
-//! [`allow_unsafe_key`](Request::allow_unsafe_key). What cannot work is an [`Error`] with a code and a sentence.
+//! A key is used exactly as given, including leading, trailing and double slashes, `?`, `#`, `+` and `%2F`. Only a key with a `.` or `..`
+//! segment is rejected, because browsers and many clients would request another object; see
+//! [`allow_unsafe_key`](Request::allow_unsafe_key). Requests that cannot work return an [`Error`] with a code and a message.
 //!
 //! ```
 //! # use presign_core::{Credentials, ErrorCode, Presigner};
@@ -82,17 +82,17 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! Links that stay the same for a while, so that caches know them again, are made with [`signing_window`](Request::signing_window). The other side, a
-//! gateway or a worker that receives such requests, has [`verify()`] and [`verify_form()`].
+//! [`signing_window`](Request::signing_window) creates links that stay the same for some time, so that caches recognize them. Gateways and
+//! workers that receive presigned requests check them with [`verify()`] and [`verify_form()`].
 //!
-//! The crate does arithmetic only: no network and no environment. [`Request::presign_at`] takes the time of signing as an argument; under
-//! the default feature `std`, [`Request::presign`] takes the time of the system, and [`presign_many`] signs on several cores. The
-//! crate `presign-env` finds credentials where the AWS CLI does.
+//! The crate has no I/O and reads no environment. [`Request::presign_at`] takes the signing time as an argument; with the default feature
+//! `std`, [`Request::presign`] uses the system time, and [`presign_many`] signs on several cores. The crate `presign-env` reads credentials
+//! as the AWS CLI does.
 //!
-//! The crate `presign-diagnose` reads URLs that exist already: it reports what a URL says, and why a server rejected it.
+//! The crate `presign-diagnose` reads existing URLs: it reports what a URL says, and why a server rejected it.
 //!
-//! How a URL comes about, in AWS's words: a [`CanonicalRequest`], a [`StringToSign`], a [`SigningKey`] for a
-//! [`CredentialScope`], a [`Signature`]. [`Request::steps_at`] shows them.
+//! The steps of signing have AWS's names: a [`CanonicalRequest`], a [`StringToSign`], a [`SigningKey`] for a [`CredentialScope`], a
+//! [`Signature`]. [`Request::steps_at`] returns them.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -1,9 +1,8 @@
-//! Text in HTML and XML.
+//! Escapes text for HTML and XML.
 
 use alloc::string::String;
 
-/// Appends text that stands between tags, or as a value between double quotes. A line end would be another one in the reader,
-/// were it not escaped.
+/// Appends text, escaped for use between tags or as a value in double quotes. Line ends are escaped because a parser normalizes them.
 pub(crate) fn push_escaped(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {

@@ -2,7 +2,7 @@ use core::{fmt, str::FromStr};
 
 use crate::{Error, error::error, quoted::Quoted};
 
-/// The HTTP method of a presigned request: the URL works with no other.
+/// The HTTP method of a presigned request. The method is signed, so the URL works with no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "each variant is the method of its name")]
@@ -17,12 +17,12 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it stands in the request line, such as `GET`.
+    /// Returns the method as in the request line, such as `GET`.
     pub fn as_str(self) -> &'static str {
         self.line().trim_ascii_end()
     }
 
-    /// Every method.
+    /// All methods.
     pub const ALL: [Self; 7] = [
         Self::Get,
         Self::Head,
@@ -33,7 +33,7 @@ impl Method {
         Self::Patch,
     ];
 
-    /// The first line of a canonical request, with its end.
+    /// Returns the first line of a canonical request, with its line end.
     pub(crate) fn line(self) -> &'static str {
         match self {
             Self::Get => "GET\n",

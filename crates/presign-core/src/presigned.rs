@@ -3,10 +3,9 @@ use core::fmt;
 
 use crate::{Method, Timestamp};
 
-/// A request that anyone can send, until it expires: no credentials are needed for it.
+/// A presigned request, which anyone can send without credentials until it expires.
 ///
-/// The client must send it with this method, to this URL, with exactly these headers beside those of its own. As text it is
-/// the URL.
+/// The client must send it with this method, to this URL, with exactly these headers in addition to its own. `Display` shows the URL.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PresignedRequest {
@@ -18,7 +17,7 @@ pub struct PresignedRequest {
 }
 
 impl PresignedRequest {
-    /// One that was made before, from its parts, as when it was stored.
+    /// Creates a presigned request from its parts, for example after it was stored.
     pub fn from_parts(
         method: Method,
         url: String,
@@ -33,27 +32,27 @@ impl PresignedRequest {
         }
     }
 
-    /// The method: the URL works with no other.
+    /// Returns the method, which is signed.
     pub fn method(&self) -> Method {
         self.method
     }
 
-    /// The URL, signature included. Whoever has it can send the request.
+    /// Returns the URL with its signature. Anyone who has the URL can send the request.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The URL, without a copy.
+    /// Returns the URL without copying it.
     pub fn into_url(self) -> String {
         self.url
     }
 
-    /// The signed headers that the client must send, by lower-case name; `host` it sends by itself.
+    /// Returns the signed headers that the client must send, with names in lower case; without `host`, which clients send themselves.
     pub fn headers(&self) -> &[(String, String)] {
         &self.headers
     }
 
-    /// The moment at which the URL stops working: when it expires, or the credentials do, whichever is first.
+    /// Returns the time at which the URL stops working: its own expiry, or that of the credentials if that is earlier.
     pub fn expires_at(&self) -> Timestamp {
         self.expires_at
     }
@@ -65,8 +64,8 @@ impl fmt::Display for PresignedRequest {
     }
 }
 
-/// Shows the URL without its query and the headers without their values: signature, session token and a customer's key
-/// stand there.
+/// Omits the query of the URL and the values of the headers, because they contain the signature, the session token and customer-provided
+/// keys.
 impl fmt::Debug for PresignedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let url = self.url.split('?').next().unwrap_or_default();

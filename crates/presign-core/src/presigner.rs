@@ -9,10 +9,9 @@ use crate::{
     signer::Signer,
 };
 
-/// Makes presigned requests for the buckets of one region, or of one server, with one set of credentials.
+/// Presigns requests to the buckets of one region or server, with one set of credentials.
 ///
-/// It does arithmetic only: no network, no clock, no environment. It is cheap to share between threads, and keeps the signing
-/// key of the day, so that making the next URL costs little.
+/// It has no I/O, reads no clock and no environment. It can be shared between threads at low cost, and caches the signing key of the day.
 ///
 /// ```
 /// use core::time::Duration;
@@ -33,7 +32,7 @@ pub struct Presigner {
 }
 
 impl Presigner {
-    /// Begins a presigner for a region and credentials.
+    /// Starts a builder with a region and credentials.
     pub fn builder(region: &str, credentials: Credentials) -> PresignerBuilder<'_> {
         PresignerBuilder {
             region,
@@ -45,29 +44,29 @@ impl Presigner {
         }
     }
 
-    /// The region that signs.
+    /// Returns the region of the signature.
     pub fn region(&self) -> &Region {
         &self.signer.endpoints.region
     }
 
-    /// The region as it was given, for languages that store a presigner: `aws-global` signs for us-east-1.
+    /// Returns the region as it was given, for languages that store a presigner: `aws-global` is signed as us-east-1.
     #[doc(hidden)]
     pub fn stated_region(&self) -> &str {
         let place = &self.signer.endpoints;
         place.pseudo_region.unwrap_or(place.region.as_str())
     }
 
-    /// Where requests go that name no access point or the like, which have hosts of their own.
+    /// Returns the endpoint of buckets. Access points and similar resources have hosts of their own.
     pub fn endpoint(&self) -> &Endpoint {
         &self.signer.endpoints.endpoint
     }
 
-    /// Whether the endpoint was given, and is not AWS's of the region.
+    /// Whether a custom endpoint was given that is not AWS's endpoint of the region.
     pub fn has_custom_endpoint(&self) -> bool {
         self.signer.endpoints.is_custom
     }
 
-    /// The options of [`PresignerBuilder`] that are not as they are by default, for languages that store a presigner.
+    /// Returns the options of [`PresignerBuilder`] that differ from their defaults, for languages that store a presigner.
     #[doc(hidden)]
     pub fn changed_endpoint_options(&self) -> Vec<(&'static str, bool)> {
         let mut changed = Vec::new();
@@ -79,8 +78,8 @@ impl Presigner {
         changed
     }
 
-    /// [`POST Object`](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html): an upload by a form, whose policy says what may
-    /// be uploaded. `${filename}` in the key and in any field becomes the name of the file.
+    /// Presigns [`POST Object`](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html): an upload from an HTML form, with a
+    /// policy that restricts what may be uploaded. S3 replaces `${filename}` in the key and in any field by the name of the file.
     ///
     /// ```
     /// # use presign_core::{Credentials, Presigner};
@@ -99,8 +98,8 @@ impl Presigner {
         PostObject::new(self.signer(), bucket, key)
     }
 
-    /// The requests of an upload in parts: of a file of so many bytes, for the ID that
-    /// [`CreateMultipartUpload`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html) gave.
+    /// Presigns the requests of a multipart upload of `size` bytes, with the upload ID from
+    /// [`CreateMultipartUpload`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html).
     ///
     /// ```
     /// # use presign_core::{Credentials, Presigner};
@@ -120,7 +119,7 @@ impl Presigner {
         MultipartUpload::new(self.signer(), bucket, key, upload_id, size)
     }
 
-    /// Any other request to S3: to an object, with no key to a bucket, with no bucket to the service.
+    /// Presigns any other S3 request: to an object, to a bucket if `key` is `None`, or to the service if there is no bucket.
     ///
     /// ```
     /// # use presign_core::{Credentials, Method, Presigner};
@@ -139,35 +138,35 @@ impl Presigner {
         Request::new(self.signer(), method, bucket.into(), key.into())
     }
 
-    /// The credentials that sign.
+    /// Returns the credentials.
     pub fn credentials(&self) -> &Credentials {
         &self.signer.credentials
     }
 
-    /// Where the bucket's name stands in URLs.
+    /// Returns the addressing style.
     pub fn addressing_style(&self) -> AddressingStyle {
         self.signer.endpoints.style
     }
 
-    /// What is done where the credentials end before a URL would.
+    /// Returns how to handle credentials that expire before the URL.
     pub fn on_credential_expiry(&self) -> CredentialExpiry {
         self.signer.on_credential_expiry
     }
 
-    /// Returns what may be wrong with the credentials; empty with [`PresignerBuilder::allow_unusual_credentials`].
+    /// Returns warnings about the credentials; empty with [`PresignerBuilder::allow_unusual_credentials`].
     pub fn warnings(&self) -> &[Warning] {
         match self
             .signer
             .check_credentials(self.signer.endpoints.endpoint.is_aws())
         {
             Ok(()) => &self.signer.unusual.warnings,
-            // Nothing is signed: the error says why.
+            // Signing returns the error.
             Err(_) => &[],
         }
     }
 
-    /// The same presigner with other credentials, as when temporary ones were renewed. Credentials that [`PresignerBuilder::build`] would
-    /// refuse are refused when something is signed.
+    /// Returns the same presigner with other credentials, for example after temporary ones were renewed. Credentials that
+    /// [`PresignerBuilder::build`] rejects return an error on signing.
     #[must_use]
     pub fn with_credentials(&self, credentials: Credentials) -> Self {
         let endpoints = self.signer.endpoints.clone();
@@ -187,7 +186,7 @@ impl Clone for Presigner {
     }
 }
 
-/// Whether both make the same URLs.
+/// Whether both create the same URLs.
 impl PartialEq for Presigner {
     fn eq(&self, other: &Self) -> bool {
         self.signer == other.signer
@@ -202,7 +201,7 @@ impl fmt::Debug for Presigner {
     }
 }
 
-/// What may be said about a [`Presigner`] beside its region and credentials.
+/// The options of a [`Presigner`] in addition to its region and credentials.
 #[derive(Debug, Clone)]
 pub struct PresignerBuilder<'a> {
     region: &'a str,
@@ -214,33 +213,35 @@ pub struct PresignerBuilder<'a> {
 }
 
 impl<'a> PresignerBuilder<'a> {
-    /// Where requests go, such as `http://localhost:9000`: another server, or one of AWS's other endpoints.
-    /// By default it is AWS's endpoint of the region.
+    /// Sets the endpoint, such as `http://localhost:9000`: another server, or another AWS endpoint. The default is AWS's endpoint of the
+    /// region.
     #[must_use]
     pub fn endpoint_url(mut self, url: &'a str) -> Self {
         self.endpoint_url = Some(url);
         self
     }
 
-    /// Where the bucket's name stands in URLs. By default `auto`.
+    /// Sets the addressing style. The default is `auto`.
     #[must_use]
     pub fn addressing_style(mut self, style: AddressingStyle) -> Self {
         self.addressing_style = style;
         self
     }
 
-    /// What is done where the credentials end before a URL would. By default it is signed all the same, and its end is theirs.
+    /// Sets how to handle credentials that expire before the URL. By default, the URL is signed with the requested lifetime and stops
+    /// working with the credentials.
     #[must_use]
     pub fn on_credential_expiry(mut self, choice: CredentialExpiry) -> Self {
         self.on_credential_expiry = choice;
         self
     }
 
-    /// The presigner.
+    /// Returns the presigner.
     ///
     /// # Errors
     ///
-    /// `invalid_region`, `invalid_endpoint`, `unsupported_combination`; `invalid_credentials` for those that AWS never accepts, at AWS's endpoints.
+    /// `invalid_region`, `invalid_endpoint`, `unsupported_combination`; `invalid_credentials` for credentials that AWS never accepts, at
+    /// AWS endpoints.
     pub fn build(self) -> Result<Presigner, Error> {
         let (url, style) = (self.endpoint_url, self.addressing_style);
         let endpoints = EndpointResolver::new(self.region, url, style, self.options)?;
@@ -262,15 +263,15 @@ macro_rules! endpoint_option_setters {
                 }
             )+
 
-            /// The options' names, for languages that pass them so.
+            /// The names of the options, for languages that pass options by name.
             #[doc(hidden)]
             pub const ENDPOINT_OPTIONS: &'static [&'static str] = EndpointOptions::NAMES;
 
-            /// Sets an option by its name, for languages that pass options so.
+            /// Sets an option by name, for languages that pass options by name.
             ///
             /// # Errors
             ///
-            /// `invalid_option` for another name.
+            /// `invalid_option` for an unknown name.
             pub fn endpoint_option(mut self, name: &str, value: bool) -> Result<Self, Error> {
                 self.options.set(name, value).map(|()| self)
             }

@@ -1,19 +1,20 @@
-//! Callers' values as errors show them.
+//! Shows callers' values in error messages.
 
 use alloc::string::{String, ToString};
 use core::fmt::{self, Write};
 
 use crate::secret_form::{REDACTED, has_secret};
 
-/// Shows a caller's value inside a text: quoted, with invisible characters escaped, cut when long, and not at all where it looks like a
-/// secret, which may have been given in the wrong argument.
+/// Shows a caller's value in a message: quoted, with invisible characters escaped, truncated if long, and redacted if it looks like a
+/// secret, which may have been passed in the wrong argument.
 #[derive(Clone, Copy)]
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 
-/// The characters of a quoted value that are shown.
+/// The number of characters shown.
 const LONGEST: usize = 64;
 
-/// The characters that are searched for a secret: one of which a part is shown has its end, or enough of a token, among these.
+/// The number of characters searched for a secret. A secret that starts in the shown part either ends within them or is long enough to be
+/// recognized.
 const SEARCHED: usize = 1024;
 
 impl fmt::Display for Quoted<'_> {
@@ -38,8 +39,8 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// Whether a character is shown as itself and leaves others as they are: not a control character, none that reorders or hides the
-/// text around it (as U+202E does), and none of no width.
+/// Whether a character is shown as itself and does not affect others: not a control character, not one that reorders or hides text (such as
+/// U+202E), and not a zero-width one.
 pub fn is_shown(character: char) -> bool {
     let is_control = matches!(character, '\0'..='\x1f' | '\x7f'..='\u{9f}');
     let hides = matches!(
@@ -64,10 +65,10 @@ pub fn is_shown(character: char) -> bool {
     !is_control && !hides
 }
 
-/// Quotes a caller's value for the text of an error: between backticks, with invisible characters escaped, cut when long, and as
-/// `[redacted]` where it looks like a secret.
+/// Quotes a caller's value for an error message: in backticks, with invisible characters escaped, truncated if long, and as `[redacted]` if
+/// it looks like a secret.
 ///
-/// For crates that build on this one and say what is wrong with a value of their own.
+/// For crates that build on this one and report errors about values of their own.
 ///
 /// ```
 /// use presign_core::quoted;
@@ -86,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quoted_text_is_cut_and_hides_nothing() {
+    fn quoted_long_or_invisible_text_is_truncated_and_escaped() {
         let long = "é".repeat(65);
         assert_eq!(
             format!("{}", Quoted(&long)),
@@ -99,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn quoted_secret_is_redacted_even_behind_the_cut() {
+    fn quoted_secret_after_the_shown_part_is_redacted() {
         let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
         assert_eq!(format!("{}", Quoted(secret)), "`[redacted]`");
         let late = format!("{} {secret}", "a".repeat(40));

@@ -6,10 +6,9 @@ use crate::{
     Timestamp, request_parts::RequestParts, signer::Signer,
 };
 
-/// A request that is about to be presigned.
+/// A request to presign.
 ///
-/// `O` is the operation, whose options are methods here by AWS's names. What is wrong with an option is said when the
-/// request is presigned.
+/// `O` is the operation. Its options are methods with AWS's names. Errors of options are returned when the request is presigned.
 #[derive(Clone)]
 pub struct Request<'a, O = ()> {
     pub(crate) draft: RequestParts<'a>,
@@ -37,12 +36,12 @@ impl<'a, O> Request<'a, O> {
         }
     }
 
-    /// The method that the request will have.
+    /// Returns the method of the request.
     pub fn method(&self) -> Method {
         self.draft.method
     }
 
-    /// How long the URL works: whole seconds, from 1 second to 7 days. By default one hour.
+    /// Sets the lifetime of the URL, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
@@ -62,7 +61,8 @@ impl<'a, O> Request<'a, O> {
         self
     }
 
-    /// Makes a cacheable link: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    /// Makes the URL cacheable; see [`SigningWindow`]. Returns `invalid_expires` on presigning if lifetime and window exceed 7 days
+    /// together.
     #[must_use]
     pub fn signing_window(
         mut self,
@@ -75,7 +75,7 @@ impl<'a, O> Request<'a, O> {
         self
     }
 
-    /// Adds a query parameter, by its literal name and value.
+    /// Adds a query parameter by its unencoded name and value.
     #[must_use]
     pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let outcome = self.draft.query.insert(name.as_ref(), value.as_ref());
@@ -83,7 +83,7 @@ impl<'a, O> Request<'a, O> {
         self
     }
 
-    /// Adds a header, which is signed: the client must send it.
+    /// Adds a signed header, which the client must send.
     #[must_use]
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let outcome = self.draft.headers.insert(name.as_ref(), value.as_ref());
@@ -91,53 +91,54 @@ impl<'a, O> Request<'a, O> {
         self
     }
 
-    /// Signs even a key with a `.` or `..` segment, or one that is the URI or the ARN of an object, such as `s3://photos/cat.jpg`. Browsers and
-    /// many clients fold a path with such a segment, and ask for another key: only a client that sends the path as it stands can use the URL.
+    /// Allows a key with a `.` or `..` segment, or a key that is the URI or the ARN of an object, such as `s3://photos/cat.jpg`. Browsers
+    /// and many clients normalize a path with such a segment and request another key; only a client that sends the path unchanged can use
+    /// the URL.
     #[must_use]
     pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
         self.draft.allow_unsafe_key = allow;
         self
     }
 
-    /// Presigns the request at the current time of the system.
+    /// Presigns the request at the current system time.
     ///
     /// # Errors
     ///
-    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` for a system clock before 1970.
+    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` if the system clock is before 1970.
     #[cfg(feature = "std")]
     pub fn presign(&self) -> Result<PresignedRequest, Error> {
         self.presign_at(Timestamp::now()?)
     }
 
-    /// Presigns the request at a time of the caller's.
+    /// Presigns the request at the given time.
     ///
     /// # Errors
     ///
-    /// The first thing wrong with an option, then `invalid_bucket`, `invalid_arn`, `invalid_key`, `unsafe_key`,
-    /// `unsupported_combination`, or `invalid_time` when the URL would end after the year 9999.
+    /// The first error of an option; then `invalid_bucket`, `invalid_arn`, `invalid_key`, `unsafe_key`, `unsupported_combination`, or
+    /// `invalid_time` if the URL would expire after the year 9999.
     pub fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
         self.draft.presign_at(at)
     }
 
-    /// Like [`presign_at`](Self::presign_at), but appends the URL to `out`, and returns the moment at which it ends.
+    /// Like [`presign_at`](Self::presign_at), but appends the URL to `out` and returns its expiry.
     ///
     /// # Errors
     ///
-    /// Those of `presign_at`; `out` is then left as it was.
+    /// Those of `presign_at`; `out` is then unchanged.
     pub fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
         self.draft.presign_into(at, out)
     }
 
-    /// The same request for many keys of the bucket, whatever its own is: what they share is made once.
+    /// Returns the same request for many keys of the bucket, ignoring the request's own key.
     ///
     /// # Errors
     ///
-    /// Those of [`presign_at`](Self::presign_at), but for those of a key.
+    /// Those of [`presign_at`](Self::presign_at), except errors of a key.
     pub fn batch_at(&self, at: Timestamp) -> Result<BatchPresigner, Error> {
         self.draft.batch_at(at)
     }
 
-    /// The steps that lead to the signature, as text: what to compare with a server's when it refuses a URL.
+    /// Returns the steps of signing as text, to compare with those of a server that rejects the URL.
     ///
     /// # Errors
     ///

@@ -19,7 +19,7 @@ use crate::{
     sigv4::query::Query,
 };
 
-/// All that a [`Request`](crate::Request) holds, whatever its operation. What is done with it is compiled once.
+/// The contents of a [`Request`](crate::Request) of any operation. Not generic, so that its methods are compiled once.
 #[derive(Clone)]
 pub(crate) struct RequestParts<'a> {
     pub(crate) signer: &'a Signer,
@@ -32,7 +32,7 @@ pub(crate) struct RequestParts<'a> {
     pub(crate) signing_window: Option<SigningWindow>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext<'a>,
-    /// The first thing that was wrong.
+    /// The first error of an option.
     pub(crate) error: Option<Error>,
 }
 
@@ -58,7 +58,7 @@ impl<'a> RequestParts<'a> {
         }
     }
 
-    /// Keeps the first failure for when the request is presigned.
+    /// Keeps the first error until the request is presigned.
     pub(crate) fn keep(&mut self, outcome: Result<(), Error>) {
         if self.error.is_none() {
             self.error = outcome.err();
@@ -96,7 +96,7 @@ impl<'a> RequestParts<'a> {
         Expiry::new(self.signer, at, self.lifetime, self.signing_window)
     }
 
-    /// Checks all that could be wrong, and appends the begin of the URL, up to the key. On an error `out` is as it was.
+    /// Validates the request, and appends the start of the URL, up to the key. Leaves `out` unchanged on an error.
     pub(crate) fn resolve(&self, out: &mut String) -> Result<ResolvedEndpoint<'a>, Error> {
         if let Some(error) = &self.error {
             return Err(error.clone());
@@ -116,7 +116,7 @@ impl<'a> RequestParts<'a> {
         Ok(address)
     }
 
-    /// All that is the same whatever the key.
+    /// Computes everything that does not depend on the key.
     pub(crate) fn batch_at(&self, at: Timestamp) -> Result<BatchPresigner, Error> {
         let validity = self.validity(at)?;
         let mut text = String::new();
@@ -142,7 +142,7 @@ impl<'a> RequestParts<'a> {
         })
     }
 
-    /// Appends the URL without its signature, and behind it the rest of the canonical request, for `then` to sign.
+    /// Appends the URL without its signature, then the rest of the canonical request, and calls `then` to sign it.
     fn write<T>(
         &self,
         validity: Expiry,
@@ -164,7 +164,7 @@ impl<'a> RequestParts<'a> {
         Ok(then(out, unsigned, &instant))
     }
 
-    /// Appends what follows the path.
+    /// Appends everything after the path.
     fn push_unsigned(
         &self,
         out: &mut String,
@@ -195,7 +195,7 @@ impl<'a> RequestParts<'a> {
         Ok(())
     }
 
-    /// Refuses a host that browsers do not take because of a label that the bucket is in: see [`is_taken_by_browsers`].
+    /// Rejects a host that browsers do not accept because of a label that contains the bucket: see [`is_taken_by_browsers`].
     fn check_host(&self, out: &str, address: &ResolvedEndpoint<'_>) -> Result<(), Error> {
         const PREFIX: &[u8] = b"xn--";
         let may_have = |text: &str| text.as_bytes().windows(4).any(|bytes| bytes == PREFIX);
@@ -204,7 +204,7 @@ impl<'a> RequestParts<'a> {
         };
         let host = out.get(address.host.clone());
         let host = host.expect("the host was written into this URL");
-        // The endpoint's own labels are the caller's choice, and may be of any script.
+        // The labels of the endpoint are the caller's choice, and may be of any script.
         let endpoint = self.signer.endpoints.endpoint.authority();
         let labels = host.strip_suffix(endpoint).unwrap_or(host);
         if labels.split('.').all(is_taken_by_browsers) {

@@ -1,6 +1,6 @@
-//! The parts of S3 itself: bucket names, host names, operations.
+//! S3 itself: bucket names, host names, operations.
 //!
-//! For crates that read presigned URLs, as `presign-diagnose` does.
+//! For crates that read presigned URLs, such as `presign-diagnose`.
 
 pub(crate) mod addressing_style;
 pub(crate) mod arn;

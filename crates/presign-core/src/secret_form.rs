@@ -1,15 +1,15 @@
-//! Recognizes text that has the form of a credential, so that no error quotes a secret that was given in the wrong argument.
+//! Recognizes text that looks like a credential, so that errors never quote a secret that was passed in the wrong argument.
 
 use alloc::{borrow::Cow, string::String};
 
 use crate::{AccessKeyKind, sigv4::uri::decode};
 
-/// Replaces a secret in a text that is shown.
+/// Replaces a secret in text that is shown.
 pub(crate) const REDACTED: &str = "[redacted]";
 
 /// Returns the text with everything that looks like a secret access key or a session token replaced by `[redacted]`.
 ///
-/// Access key IDs are kept: every URL shows them. For programs that print texts from elsewhere, such as those of an argument parser.
+/// Keeps access key IDs, which are part of every URL. For programs that print text from elsewhere, such as an argument parser.
 ///
 /// ```
 /// use presign_core::redacted;
@@ -34,22 +34,22 @@ pub fn redacted(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a part of the text has the form of a secret access key or of a session token.
+/// Whether a part of the text looks like a secret access key or a session token.
 pub(crate) fn has_secret(text: &str) -> bool {
     runs(text).any(|(run, _)| has_secret_in_run(run))
 }
 
-/// Whether the whole text has the form of AWS's secret access keys: 40 characters of Base64.
+/// Whether the whole text has the form of AWS's secret access keys: 40 Base64 characters.
 pub(crate) fn is_secret_access_key(text: &str) -> bool {
     text.len() == 40 && text.bytes().all(is_base64) && is_mixed(text)
 }
 
-/// Whether the text has the form of AWS's access key IDs, of whichever kind.
+/// Whether the text has the form of AWS's access key IDs of any kind.
 pub(crate) fn is_access_key_id(text: &str) -> bool {
     AccessKeyKind::of(text) != AccessKeyKind::Other
 }
 
-/// Each run of the characters that secrets are made of, with the text up to the next one.
+/// Returns each run of characters that secrets consist of, with the text up to the next run.
 fn runs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = Some(text);
     core::iter::from_fn(move || {
@@ -80,14 +80,14 @@ fn has_secret_in_run(run: &str) -> bool {
 }
 
 fn has_plain_secret(run: &str) -> bool {
-    // A secret of Base64 has slashes itself, and may stand between others.
+    // A Base64 secret may contain slashes, and may be between other path segments.
     is_secret(run)
         || run.split('/').any(is_secret)
         || run.split(['/', '-', '_']).any(is_secret)
         || run.split(['-', '_']).any(has_secret_access_key)
 }
 
-/// Whether 40 characters between slashes, or at an end of the text, are a secret access key.
+/// Whether 40 characters between slashes, or at the start or end of the text, are a secret access key.
 fn has_secret_access_key(text: &str) -> bool {
     const LENGTH: usize = 40;
     let bytes = text.as_bytes();
@@ -106,13 +106,13 @@ fn is_secret(run: &str) -> bool {
     if run.len() < SHORTEST {
         return false;
     }
-    // Random text changes between lower case, upper case and digits far more often than words do.
+    // Random text alternates between lower case, upper case and digits far more often than words do.
     let looks_random = || is_mixed(run) && 5 * changes(run) >= 2 * run.len();
     let is_token = || SESSION_TOKENS.iter().any(|begin| run.starts_with(begin));
     is_hex_of_256_bits(run) || looks_random() || is_token()
 }
 
-/// Cloudflare and Garage write their secrets so.
+/// Cloudflare and Garage have secrets of this form.
 fn is_hex_of_256_bits(run: &str) -> bool {
     let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     let has = |is_one: fn(&u8) -> bool| run.as_bytes().iter().any(is_one);
@@ -129,7 +129,7 @@ fn is_mixed(text: &str) -> bool {
         && has(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'/'))
 }
 
-/// How often two letters or digits that follow each other are of different classes. The signs between words are passed over.
+/// Counts how often two consecutive letters or digits are of different classes, ignoring punctuation.
 fn changes(text: &str) -> usize {
     let class = |byte: u8| match byte {
         b'a'..=b'z' => Some(0),
@@ -146,7 +146,7 @@ fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
 }
 
-/// Percent-encoded secrets too are one run.
+/// Treats a percent-encoded secret as one run.
 fn is_of_secret(byte: u8) -> bool {
     is_base64(byte) || matches!(byte, b'-' | b'_' | b'%')
 }
@@ -164,7 +164,7 @@ mod tests {
     const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
     #[test]
-    fn has_secret_credential_forms_are_found_wherever_they_stand() {
+    fn has_secret_finds_credentials_anywhere_in_a_text() {
         for secret in [
             SECRET,
             // Of MinIO, Cloudflare R2, DigitalOcean, Backblaze and Oracle.
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn has_secret_names_keys_and_ids_are_not_secrets() {
+    fn has_secret_ignores_names_keys_and_ids() {
         for text in [
             "",
             "eu-west-1",

@@ -55,7 +55,7 @@ impl Serialize for AuthToken {
     }
 }
 
-/// Reads a type from its text.
+/// Deserializes a type from its text.
 struct Parsed<T>(PhantomData<T>);
 
 impl<T: FromStr<Err: Display>> Visitor<'_> for Parsed<T> {
@@ -70,7 +70,7 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for Parsed<T> {
     }
 }
 
-/// Names and values as a map, in their order.
+/// Names and values as a map, in order.
 pub(crate) mod map {
     use alloc::vec::Vec;
 

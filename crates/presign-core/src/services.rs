@@ -1,4 +1,4 @@
-//! Requests to any AWS service, and presets for the services that publish a recipe.
+//! Requests to any AWS service, and presets for services with a documented recipe.
 
 pub(crate) mod auth_token;
 pub(crate) mod presets;

@@ -6,9 +6,9 @@ use crate::{Error, Method, PostForm, PresignedRequest, error::error};
 
 pub use crate::quoted::is_shown as is_visible;
 
-/// Replaces each character that a terminal does not show, or that changes how it shows others, by `\u{…}`.
+/// Replaces each character that a terminal does not show, or that changes how others are shown, by `\u{…}`.
 ///
-/// See [`is_visible`]. Text that comes from a key, a server or a file can then be printed.
+/// See [`is_visible`]. Use it to print text from a key, a server or a file.
 pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -21,14 +21,15 @@ pub fn visible(text: &str) -> String {
     out
 }
 
-/// Quotes a text as one word of a POSIX shell: sh, dash, bash, ksh and zsh read exactly this text.
+/// Quotes a text as one word of a POSIX shell: sh, dash, bash, ksh and zsh.
 ///
-/// The word consists of visible characters only, so that it can also be pasted into a terminal: a text with others, such as a line
-/// end, ESC or U+202E, becomes `"$(printf '…')"` with octal escapes.
+/// The word consists of visible characters only, so that it can also be pasted into a terminal: a text with others, such as a line end, ESC
+/// or U+202E, becomes `"$(printf '…')"` with octal escapes.
 ///
 /// # Errors
 ///
-/// `unsupported_combination` for a text that no argument can carry (NUL) or that a command substitution cuts (a line end at its end).
+/// `unsupported_combination` for a text that no argument can contain (NUL) or that a command substitution truncates (a line end at its
+/// end).
 pub fn quote(text: &str) -> Result<String, Error> {
     if text.chars().all(is_visible) {
         return Ok(["'", &text.replace('\'', "'\\''"), "'"].concat());
@@ -61,14 +62,14 @@ pub fn quote(text: &str) -> Result<String, Error> {
     Ok(out)
 }
 
-/// Returns a command line of curl that sends a request.
+/// Returns a curl command line that sends a request.
 ///
-/// `file` is the local file that GET writes and PUT sends; a path, an option or an invisible character in it becomes a plain name.
-/// Without a file, GET prints the answer and PUT sends standard input.
+/// `file` is the local file that GET writes and PUT sends; a path, an option or an invisible character in it becomes a plain name. Without
+/// a file, GET prints the response and PUT sends standard input.
 ///
 /// # Errors
 ///
-/// As [`quote`], for a header; `invalid_header` and `invalid_url` for a line end, after which curl would send another header.
+/// Those of [`quote`], for a header; `invalid_header` and `invalid_url` for a line end, which would make curl send another header.
 pub fn curl(request: &PresignedRequest, file: Option<&str>) -> Result<String, Error> {
     check_line_ends(request)?;
     let mut words = alloc::vec!["curl".to_owned()];
@@ -87,7 +88,7 @@ pub fn curl(request: &PresignedRequest, file: Option<&str>) -> Result<String, Er
         words.push("--path-as-is".into());
     }
     for (name, value) in request.headers() {
-        // An empty header is written so, and would be left out with a colon.
+        // curl omits an empty header that is written with a colon.
         let header = if value.is_empty() {
             [name, ";"].concat()
         } else {
@@ -99,15 +100,15 @@ pub fn curl(request: &PresignedRequest, file: Option<&str>) -> Result<String, Er
     Ok(words.join(" "))
 }
 
-/// Returns a command line of curl that uploads the file `FILE` by a form.
+/// Returns a curl command line that uploads the file `FILE` with a form.
 ///
 /// # Errors
 ///
-/// As [`quote`], for a field.
+/// Those of [`quote`], for a field.
 pub fn curl_form(form: &PostForm) -> Result<String, Error> {
     let mut words = alloc::vec!["curl".to_owned()];
     for (name, value) in form.fields().iter().chain(form.chosen_fields()) {
-        // Not --form, which reads a file where the value begins with `@`.
+        // Not --form, which reads a file if the value starts with `@`.
         let field = quote(&[name, "=", value].concat())?;
         words.extend(["--form-string".into(), field]);
     }
@@ -115,7 +116,7 @@ pub fn curl_form(form: &PostForm) -> Result<String, Error> {
     Ok(words.join(" "))
 }
 
-/// Returns the name of a local file for an object's name: no option, no path, not standard output, and visible.
+/// Returns the name of a local file for the name of an object: not an option, a path or standard output, and visible.
 pub fn file_name(name: &str) -> String {
     let replaced = |character: char| match character {
         '/' => '_',
@@ -130,13 +131,13 @@ pub fn file_name(name: &str) -> String {
     }
 }
 
-/// Whether a client that folds paths would send another path than that of the URL.
+/// Whether a client that normalizes paths would send another path than that of the URL.
 pub fn has_dot_segment(url: &str) -> bool {
     let path = url.split_once('?').map_or(url, |(path, _)| path);
     path.split('/').any(|segment| matches!(segment, "." | ".."))
 }
 
-/// No presigner makes such a request, but parts that come from elsewhere may have a line end.
+/// Presigners never create such a request, but parts from elsewhere may contain a line end.
 fn check_line_ends(request: &PresignedRequest) -> Result<(), Error> {
     let has_line_end = |text: &str| text.contains(['\r', '\n']);
     let mut headers = request.headers().iter();
@@ -157,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quote_visible_text_stands_between_single_quotes() {
+    fn quote_visible_text_is_in_single_quotes() {
         for (text, quoted) in [
             ("", "''"),
             ("a b", "'a b'"),
@@ -170,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn quote_other_text_is_ascii_for_printf() {
+    fn quote_invisible_text_uses_printf() {
         for (text, quoted) in [
             ("a\x1b", "\"$(printf 'a\\033')\""),
             ("-a\n%'b\\", "\"$(printf '\\055a\\012\\045\\047b\\134')\""),
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn visible_escapes_what_a_terminal_obeys_or_hides() {
+    fn visible_escapes_control_and_invisible_characters() {
         assert_eq!(visible("é 猫 \\ 'a'"), "é 猫 \\ 'a'");
         assert_eq!(
             visible("\x1b[2J\n\u{9b}\u{202e}\u{200b}\u{61c}\u{ad}\u{e0041}\x7f"),
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn file_name_is_no_option_no_path_and_visible() {
+    fn file_name_option_path_or_invisible_text_is_replaced() {
         for (name, file) in [
             ("a b.txt", "a b.txt"),
             ("-rf", "./-rf"),
@@ -209,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn curl_line_end_is_refused() {
+    fn curl_line_end_is_an_error() {
         for (url, name, value, code) in [
             ("https://h/", "x-a", "b\nx-c: d", "invalid_header"),
             ("https://h/", "x-a", "b\r", "invalid_header"),

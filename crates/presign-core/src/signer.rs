@@ -13,7 +13,7 @@ use crate::{
     warning::Unusual,
 };
 
-/// What every request of a presigner is signed with: credentials, endpoints, and the signing keys of the day.
+/// Signs the requests of a presigner: credentials, endpoints, and the cached signing keys of the day.
 pub(crate) struct Signer {
     pub(crate) credentials: Credentials,
     pub(crate) endpoints: EndpointResolver,
@@ -51,7 +51,7 @@ impl Signer {
         self.encoded_token.as_ref().map(|token| token.as_str())
     }
 
-    /// Refuses credentials that a server never accepts.
+    /// Rejects credentials that a server never accepts.
     ///
     /// # Errors
     ///
@@ -63,7 +63,8 @@ impl Signer {
         }
     }
 
-    /// What all requests signed in one second and one way share, made anew when the second changes and its key when the day does.
+    /// Returns what all requests that are signed in the same second and in the same way share. Cached until the second changes; the key,
+    /// until the day changes.
     pub(crate) fn context(
         &self,
         signing: AuthScheme<'_>,
@@ -71,7 +72,7 @@ impl Signer {
     ) -> Result<Arc<SigningContext>, Error> {
         self.check_credentials(self.endpoints.endpoint.is_aws())?;
         for latest in &self.latest {
-            // Nobody waits for the lock: who finds it taken does the work that the other is just about to save.
+            // Never blocks: on contention, recomputes instead of waiting for the cached value.
             if let Some(latest) = latest.try_lock()
                 && let Some(context) = latest.as_ref()
                 && context.is_of(signing, at)

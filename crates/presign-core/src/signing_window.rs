@@ -2,10 +2,10 @@ use core::{str::FromStr, time::Duration};
 
 use crate::{Error, ExpiresIn, Timestamp, ascii::parse_decimal, error::error};
 
-/// The window of a cacheable link: whole seconds, from 1 second to 7 days (604,800 seconds).
+/// The signing window of a cacheable link, 1 to 604,800 seconds (7 days).
 ///
-/// The moment of signing is rounded down to a multiple of it, counted from 1970-01-01T00:00:00Z, and the life is longer by it, so that
-/// all links of one window have the same bytes and each works at least as long as asked.
+/// Rounds the signing time down to a multiple of the window, counted from 1970-01-01T00:00:00Z, and extends the lifetime by the window, so
+/// that all links of one window have the same bytes and each works at least as long as requested.
 ///
 /// ```
 /// use presign_core::{Credentials, Presigner};
@@ -21,18 +21,18 @@ use crate::{Error, ExpiresIn, Timestamp, ascii::parse_decimal, error::error};
 pub struct SigningWindow(ExpiresIn);
 
 impl SigningWindow {
-    /// The window in seconds.
+    /// Returns the window in seconds.
     pub fn seconds(self) -> u32 {
         self.0.seconds()
     }
 
-    /// The begin of the window that a moment is in.
+    /// Returns the start of the window that contains a time.
     pub(crate) fn begin(self, at: Timestamp) -> Timestamp {
         at.minus(at.unix() % i64::from(self.seconds()))
     }
 }
 
-/// Whole seconds in decimal.
+/// Parses whole seconds in decimal.
 impl FromStr for SigningWindow {
     type Err = Error;
 
@@ -53,7 +53,7 @@ impl TryFrom<i64> for SigningWindow {
     }
 }
 
-/// Seconds as a language without integers has them: a fraction is an error.
+/// Converts seconds from languages without integers; a fraction is an error.
 impl TryFrom<f64> for SigningWindow {
     type Error = Error;
 

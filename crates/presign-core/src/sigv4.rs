@@ -1,6 +1,6 @@
-//! The parts of Signature Version 4 that every service shares: names, limits, parsers and rules.
+//! The parts of Signature Version 4 that all services share: names, limits, parsers and rules.
 //!
-//! For crates that read presigned URLs, as `presign-diagnose` does. Nothing in here knows buckets and keys.
+//! For crates that read presigned URLs, such as `presign-diagnose`. Independent of buckets and keys.
 
 pub(crate) mod authority;
 pub(crate) mod canonical;

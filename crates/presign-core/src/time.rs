@@ -7,7 +7,7 @@ use time::{Date, Month, OffsetDateTime, format_description::well_known::Rfc3339}
 
 use crate::{Error, error::error, quoted::Quoted};
 
-/// A moment in UTC, to the second, from 1970 to 9999: what a signature's date can say.
+/// A UTC time with a resolution of seconds, from 1970 to 9999: the range of a signature's date.
 ///
 /// ```
 /// use presign_core::Timestamp;
@@ -23,7 +23,7 @@ pub struct Timestamp(i64);
 impl Timestamp {
     const LAST: i64 = 253_402_300_799;
 
-    /// The moment `seconds` after 1970-01-01T00:00:00Z.
+    /// Returns the time `seconds` after 1970-01-01T00:00:00Z.
     ///
     /// # Errors
     ///
@@ -39,17 +39,17 @@ impl Timestamp {
         }
     }
 
-    /// Returns the current time of the system, in whole seconds.
+    /// Returns the current system time, in whole seconds.
     ///
     /// # Errors
     ///
-    /// `invalid_time` for a system clock before 1970.
+    /// `invalid_time` if the system clock is before 1970.
     #[cfg(feature = "std")]
     pub fn now() -> Result<Self, Error> {
         std::time::SystemTime::now().try_into()
     }
 
-    /// The moment so many seconds earlier, at most as many as there are since 1970.
+    /// Returns the time `seconds` earlier; `seconds` must not exceed the seconds since 1970.
     pub(crate) fn minus(self, seconds: i64) -> Self {
         Self(self.0 - seconds)
     }
@@ -59,12 +59,12 @@ impl Timestamp {
         Self(self.0.saturating_add_unsigned(seconds).min(Self::LAST))
     }
 
-    /// Seconds since 1970-01-01T00:00:00Z.
+    /// Returns the seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.0
     }
 
-    /// The form of `X-Amz-Date`, such as `20130524T000000Z`; its first eight characters are the credential scope's date.
+    /// Returns the form of `X-Amz-Date`, such as `20130524T000000Z`. Its first eight characters are the date of the credential scope.
     pub(crate) fn amz_date(self) -> String {
         self.written("", "")
     }
@@ -73,7 +73,7 @@ impl Timestamp {
     #[cfg(feature = "operations")]
     pub fn http_date(self) -> String {
         let utc = self.utc();
-        // The names of time's days and months begin with HTTP's.
+        // HTTP's names of days and months are the first three letters of those of the crate `time`.
         let [weekday, month] = [utc.weekday().to_string(), utc.month().to_string()];
         format!(
             "{weekday:.3}, {:02} {month:.3} {:04} {:02}:{:02}:{:02} GMT",
@@ -85,7 +85,7 @@ impl Timestamp {
         )
     }
 
-    /// Reads the value of `X-Amz-Date`, such as `20130524T000000Z`. Returns `None` for any other form.
+    /// Parses the value of `X-Amz-Date`, such as `20130524T000000Z`. Returns `None` for any other form.
     pub fn from_amz_date(text: &str) -> Option<Self> {
         let number = |from: usize, to: usize| text.get(from..to)?.parse::<u16>().ok();
         let part = |from: usize| u8::try_from(number(from, from + 2)?).ok();
@@ -93,7 +93,7 @@ impl Timestamp {
         let date = Date::from_calendar_date(number(0, 4)?.into(), month, part(6)?).ok()?;
         let moment = date.with_hms(part(9)?, part(11)?, part(13)?).ok()?;
         let at = Self::from_unix(moment.assume_utc().unix_timestamp()).ok()?;
-        // Another separator or a sign, which numbers may have, is not AWS's.
+        // Numbers may have a sign, and other forms other separators, but AWS's form has neither.
         (at.amz_date() == text).then_some(at)
     }
 
@@ -101,7 +101,7 @@ impl Timestamp {
         self.written("-", ":")
     }
 
-    /// Year, month, day, hour, minute and second, with these separators in the date and in the time.
+    /// Splits a text into year, month, day, hour, minute and second, with these separators in the date and in the time.
     fn written(self, in_date: &str, in_time: &str) -> String {
         let utc = self.utc();
         format!(
@@ -141,8 +141,8 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// Reads RFC 3339 with any offset. A fraction of a second is dropped, since a signature's date has none; a leap second, which RFC 3339
-/// allows where one can be, is the second before it.
+/// Parses RFC 3339 with any offset. Drops a fraction of a second, because a signature's date has none. A leap second, where RFC 3339 allows
+/// one, is read as the second before it.
 impl FromStr for Timestamp {
     type Err = Error;
 
@@ -158,7 +158,7 @@ impl FromStr for Timestamp {
     }
 }
 
-/// Seconds since 1970 as a language without integers has them: a fraction is dropped.
+/// Converts seconds since 1970 from languages without integers; drops a fraction.
 impl TryFrom<f64> for Timestamp {
     type Error = Error;
 
@@ -188,7 +188,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn rfc_3339_is_read_with_any_offset_and_written_in_utc() {
+    fn parse_any_offset_is_written_in_utc() {
         for (text, utc) in [
             ("2013-05-24T00:00:00Z", "2013-05-24T00:00:00Z"),
             ("2013-05-24T02:00:00+02:00", "2013-05-24T00:00:00Z"),
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_signature_cannot_date_is_an_error() {
+    fn parse_invalid_or_out_of_range_time_is_an_error() {
         for text in [
             "",
             "yesterday",
@@ -234,7 +234,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_moment_is_written_and_read_as_the_crate_time_does(seconds in 0..=Timestamp::LAST, offset in -86_399..86_400_i32) {
+        fn timestamp_agrees_with_the_crate_time(seconds in 0..=Timestamp::LAST, offset in -86_399..86_400_i32) {
             let at = Timestamp(seconds);
             let known = OffsetDateTime::from_unix_timestamp(seconds).unwrap();
             prop_assert_eq!(at.to_string(), known.format(&Rfc3339).unwrap());
@@ -246,7 +246,7 @@ mod tests {
         }
 
         #[test]
-        fn amz_date_is_read_as_it_is_written(seconds in 0..=Timestamp::LAST) {
+        fn from_amz_date_reverses_amz_date(seconds in 0..=Timestamp::LAST) {
             let at = Timestamp(seconds);
             prop_assert_eq!(Timestamp::from_amz_date(&at.amz_date()), Some(at));
         }

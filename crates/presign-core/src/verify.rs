@@ -1,4 +1,4 @@
-//! The server's side: whether a request or a form was signed by who has the secret, and may be taken.
+//! The server's side: verifies presigned requests and forms.
 
 mod claim;
 mod error;
@@ -23,18 +23,18 @@ pub use self::{
     verified::{VerifiedForm, VerifiedRequest},
 };
 
-/// Verifies a request that came by a presigned URL, as a server of S3 does: for gateways, proxies and edge workers.
+/// Verifies a request that was sent with a presigned URL, as an S3 server does: for gateways, proxies and edge workers.
 ///
-/// `lookup` gives the credentials of an access key ID, or `None` where nobody has it. Their session token must be the one that the
-/// request has; where they have none, it may have none. Their end is an end of the URL too.
+/// `lookup` returns the credentials for an access key ID, or `None` if the ID is unknown. Their session token must equal that of the
+/// request; without one, the request must have none. If they expire before the URL, the request expires with them.
 ///
-/// The canonical request is written anew from what was received, and its signature compared in constant time. Beside that, every
-/// header `x-amz-*` must be signed but `x-amz-content-sha256`, and no query parameter may come twice in a request to S3. Requests that
-/// have a header `Authorization` are not taken.
+/// Computes the canonical request again from what was received, and compares the signature in constant time. In addition, every header
+/// `x-amz-*` except `x-amz-content-sha256` must be signed, and a request to S3 must not repeat a query parameter. Rejects requests with an
+/// `Authorization` header.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html>
 ///
-/// It is safe to call with what anybody sent: its time grows with the length of the request alone, and requests with a URL of more than
-/// 16 KB, more than 1,000 query parameters, or more than 1,000 headers or 64 KB of them are refused before anything is read.
+/// It is safe to call with untrusted input: its time is proportional to the length of the request, and requests with a URL of more than 16
+/// KB, more than 1,000 query parameters, or more than 1,000 headers or 64 KB of headers are rejected before anything is read.
 ///
 /// ```
 /// use presign_core::{Credentials, Presigner, ReceivedRequest, VerifyOptions, verify};
@@ -57,11 +57,11 @@ pub use self::{
 ///
 /// # Errors
 ///
-/// `invalid_option` for an option that has a wrong value;
-/// `invalid_url`, `invalid_query`, `invalid_method`, `invalid_header` and `invalid_expires` for what cannot be read, or is too long;
-/// `missing_signed_header`, `unsigned_header`; `invalid_scope` for a service or region that is not taken; `unknown_access_key_id`;
-/// `invalid_session_token`; `signature_mismatch`; `not_yet_valid`; `expired`; `unsupported_combination` for Signature Version 4A without the
-/// feature `sigv4a`. None of them shows a secret, or the signature that would be right.
+/// `invalid_option` for an invalid option; `invalid_url`, `invalid_query`, `invalid_method`, `invalid_header` and `invalid_expires` for
+/// parts that cannot be read or are too long; `missing_signed_header`, `unsigned_header`; `invalid_scope` for a service or region that is
+/// not accepted; `unknown_access_key_id`; `invalid_session_token`; `signature_mismatch`; `not_yet_valid`; `expired`;
+/// `unsupported_combination` for Signature Version 4A without the feature `sigv4a`. None of them contains a secret or the correct
+/// signature.
 pub fn verify(
     request: &ReceivedRequest<'_>,
     lookup: &dyn Fn(&str) -> Option<Credentials>,
@@ -72,15 +72,15 @@ pub fn verify(
     Ok(request.verify(lookup, now, options)?)
 }
 
-/// Verifies an upload by a form: its signature, its expiration, and every condition of its policy.
+/// Verifies a form upload: its signature, its expiration, and every condition of its policy.
 ///
 /// `lookup` is that of [`verify`]. The policy must have a condition for the bucket and for every field except `file`, `policy`,
-/// `x-amz-signature` and those whose name begins with `x-ignore-`. `${filename}` stands for the file's name in every field.
+/// `x-amz-signature` and fields whose name starts with `x-ignore-`. In every field, `${filename}` is replaced by the name of the file.
 ///
-/// A form expires with its policy or its credentials, and at the latest 604,800 seconds (7 days) after `X-Amz-Date`, because AWS's
-/// signing key lives no longer; [`max_age`](VerifyOptions::max_age) sets another limit. Fields, file name and media type have at most
-/// 20,480 bytes together, as for S3, in at most 500 fields. What AWS answers in each case, and this function, is listed in
-/// `docs/verify-forms.md` of the repository.
+/// A form expires with its policy or its credentials, and at the latest 604,800 seconds (7 days) after `X-Amz-Date`, because AWS's signing
+/// key is not valid longer; [`max_age`](VerifyOptions::max_age) sets another limit. Fields, file name and media type have at most 20,480
+/// bytes together, as for S3, in at most 500 fields. `docs/verify-forms.md` in the repository lists the responses of AWS and of this
+/// function in each case.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
 ///
 /// ```
@@ -102,8 +102,8 @@ pub fn verify(
 ///
 /// # Errors
 ///
-/// `invalid_field` for a field that is missing, given twice or cannot be read, and for too many of them; `invalid_key` for a key that is
-/// empty or longer than 1,024 bytes; `invalid_policy`; `policy_violation`; and those of [`verify`] that are not of a URL or a header.
+/// `invalid_field` for a field that is missing, repeated or cannot be read, and for too many fields; `invalid_key` for a key that is empty
+/// or longer than 1,024 bytes; `invalid_policy`; `policy_violation`; and those errors of [`verify`] that do not concern a URL or a header.
 pub fn verify_form(
     form: &ReceivedForm<'_>,
     lookup: &dyn Fn(&str) -> Option<Credentials>,

@@ -7,15 +7,15 @@ use crate::{
     secret_form::{is_access_key_id, is_secret_access_key},
 };
 
-/// Something about a [`Presigner`](crate::Presigner) that its caller should know: it signs, but the server may refuse what it signs.
+/// A warning about the credentials of a [`Presigner`](crate::Presigner): requests are signed, but the server may reject them.
 ///
-/// What AWS can never accept is an error at AWS's endpoints, `invalid_credentials`, and a warning at others.
+/// Credentials that AWS never accepts are an error at AWS endpoints, `invalid_credentials`, and a warning at others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Warning {
     /// The kind: stable, and the same in every language.
     pub code: WarningCode,
-    /// A sentence. It shows no secret.
+    /// A sentence. It contains no secret.
     pub message: String,
 }
 
@@ -29,18 +29,18 @@ impl fmt::Display for Warning {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WarningCode {
-    /// The access key ID has the form of a secret access key, or the secret that of an ID.
+    /// The access key ID has the form of a secret access key, or the secret that of an access key ID.
     MisplacedCredentials,
-    /// The access key ID is one of temporary credentials, and has no session token.
+    /// The access key ID belongs to temporary credentials, and the session token is missing.
     MissingSessionToken,
-    /// The access key ID is the ID of a user, a role or the like.
+    /// The access key ID is the ID of a user, a role or a similar resource.
     NotAnAccessKey,
-    /// The access key ID is a long-term one, and has a session token.
+    /// The access key ID is a long-term one, and there is a session token.
     UnexpectedSessionToken,
 }
 
 impl WarningCode {
-    /// The code as every language spells it, such as `missing_session_token`.
+    /// Returns the code as every language spells it, such as `missing_session_token`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::MisplacedCredentials => "misplaced_credentials",
@@ -57,18 +57,18 @@ impl fmt::Display for WarningCode {
     }
 }
 
-/// What is unusual about credentials.
+/// Problems with the form of credentials.
 #[derive(Clone, Default)]
 pub(crate) struct Unusual {
     pub(crate) warnings: Vec<Warning>,
-    /// What cannot be signed for any server: the secret would be in every URL.
+    /// The error for every server: the secret would be part of every URL.
     refused: Option<Error>,
-    /// What AWS never accepts.
+    /// The error for AWS.
     refused_by_aws: Option<Error>,
 }
 
 impl Unusual {
-    /// Looks at the form of credentials, for requests to AWS or to another server.
+    /// Checks the form of credentials, for requests to AWS or to another server.
     pub(crate) fn of(credentials: &Credentials, is_aws: bool) -> Self {
         let mut unusual = Self::default();
         let id = credentials.access_key_id();
@@ -106,7 +106,7 @@ impl Unusual {
                     "access key ID: {id} is the ID of a user, a role or another resource; use one that starts with AKIA or ASIA"
                 ),
             ),
-            // Of other servers' IDs the form says nothing about tokens.
+            // The form of other servers' IDs does not show whether they need a token.
             AccessKeyKind::LongTerm if has_token && is_aws => unusual.warnings.push(Warning {
                 code: WarningCode::UnexpectedSessionToken,
                 message: format!(
@@ -118,13 +118,13 @@ impl Unusual {
         unusual
     }
 
-    /// Why nothing is signed for a server, if so.
+    /// Returns the error if requests to a server must not be signed.
     pub(crate) fn refusal(&self, is_aws: bool) -> Option<&Error> {
         let of_aws = self.refused_by_aws.as_ref().filter(|_| is_aws);
         self.refused.as_ref().or(of_aws)
     }
 
-    /// Adds what AWS never accepts.
+    /// Adds a problem that AWS never accepts.
     fn add(&mut self, code: WarningCode, message: String) {
         if self.refused_by_aws.is_none() {
             self.refused_by_aws = Some(error!(
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn with_credentials_unusual_ones_are_refused_when_signing() {
+    fn with_credentials_unusual_ones_are_an_error_on_signing() {
         let at = crate::Timestamp::from_unix(1_795_435_200).unwrap();
         let s3 = Presigner::builder("us-east-1", credentials(ID, SECRET, false))
             .build()

@@ -1,11 +1,11 @@
-//! What presigning allocates beyond the URL that it gives.
+//! The allocations of presigning in addition to the URL.
 
 use presign_core::{Credentials, Presigner, Timestamp};
 
 const AT: i64 = 1_369_353_600;
 
 #[test]
-fn a_url_into_a_buffer_that_is_long_enough_costs_no_allocation() {
+fn presign_into_sufficient_buffer_allocates_nothing() {
     let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret").unwrap();
     let credentials = credentials.with_session_token("session").unwrap();
     let s3 = Presigner::builder("us-west-2", credentials)
@@ -27,7 +27,7 @@ fn a_url_into_a_buffer_that_is_long_enough_costs_no_allocation() {
                 .presign_into(at, &mut out)
                 .unwrap();
         };
-        // The first of a second makes what the others share.
+        // The first URL of a second computes what the others share.
         presign();
         let counted = allocation_counter::measure(presign);
         assert_eq!(counted.count_total, 0, "{bucket}");

@@ -1,4 +1,4 @@
-//! Texts that no presigner made: nothing panics, nothing is shown that should not be, and time grows with length alone.
+//! Untrusted texts: nothing panics, no secret is shown, and time is proportional to length.
 
 use std::time::{Duration, Instant};
 
@@ -28,7 +28,7 @@ fn url() -> String {
         .into_url()
 }
 
-/// What a URL is made long by, each of it a loop that could be one inside another.
+/// Parts that make a URL long, each of which could cause a nested loop.
 const PIECES: [&str; 13] = [
     "a",
     "/",
@@ -45,7 +45,7 @@ const PIECES: [&str; 13] = [
     "&X-Amz-Date=1",
 ];
 
-/// Options that are not the default ones, all of which a stranger's text is compared with.
+/// Options other than the defaults, all of which are compared with untrusted text.
 fn strict() -> VerifyOptions {
     let long = "a".repeat(63);
     VerifyOptions::default()
@@ -56,7 +56,7 @@ fn strict() -> VerifyOptions {
         .required_headers(["host", "range", "content-type"])
 }
 
-/// The time that a request takes with both kinds of options, the least of some; and what it comes to.
+/// Returns the shortest of several times that a request takes with both kinds of options, and the result.
 fn verify_time(url: &str, headers: &[(&str, &str)]) -> (Duration, Option<ErrorCode>) {
     let lookup = |_: &str| Some(credentials());
     let mut request = ReceivedRequest::new("GET", url);
@@ -122,7 +122,7 @@ fn verify_hostile_input_takes_no_longer_than_benign_input_of_its_size() {
                 ("header's name", url.clone(), vec![(header, "")]),
             ] {
                 let (took, code) = verify_time(&url, &headers);
-                // An unsigned header of another name is taken.
+                // An unsigned header of another name is accepted.
                 assert!(
                     code.is_some() || !headers.is_empty(),
                     "{piece:?} in {place}"
@@ -156,7 +156,7 @@ fn verify_many_parameters_and_headers_take_time_in_proportion() {
 }
 
 #[test]
-fn verify_input_beyond_a_limit_is_refused_before_anything_else() {
+fn verify_input_beyond_a_limit_is_rejected_first() {
     let url = url();
     let many: Vec<_> = (0..1001).map(|_| ("a", "b")).collect();
     let wide = "a".repeat(64 * 1024);

@@ -1,4 +1,4 @@
-//! What holds for every input.
+//! Properties of every input.
 
 use core::time::Duration;
 use std::collections::BTreeMap;
@@ -15,9 +15,9 @@ const TOKEN: &str = "IQoJb3JpZ2luX2VjEXAMPLETOKEN";
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
-    /// Whatever the key, it is one path below the bucket, and decodes to itself.
+    /// Every key is one path below the bucket, and decodes to itself.
     #[test]
-    fn a_key_moves_neither_host_nor_bucket(key in key()) {
+    fn presign_any_key_keeps_host_and_bucket(key in key()) {
         for (style, origin) in [
             (AddressingStyle::Virtual, "https://photos.s3.eu-west-1.amazonaws.com/"),
             (AddressingStyle::Path, "https://s3.eu-west-1.amazonaws.com/photos/"),
@@ -31,9 +31,9 @@ proptest! {
         }
     }
 
-    /// The browser's own URL parser finds nothing to change: what it sends is what was signed.
+    /// The browser's URL parser changes nothing: it sends what was signed.
     #[test]
-    fn a_browser_sends_every_byte_as_it_stands(key in key(), name in "\\PC{1,8}", value in any::<String>()) {
+    fn presign_any_url_is_unchanged_by_a_url_parser(key in key(), name in "\\PC{1,8}", value in any::<String>()) {
         for style in [AddressingStyle::Virtual, AddressingStyle::Path] {
             let s3 = presigner(style);
             match s3.get_object("photos", &key).query(&name, &value).presign_at(at()) {
@@ -49,7 +49,7 @@ proptest! {
     }
 
     #[test]
-    fn many_keys_give_what_each_gives(
+    fn batch_urls_equal_single_urls(
         keys in proptest::collection::vec(key(), 0..4),
         bucket in "photos|dotted\\.bucket|my_photos|photos--usw2-az1--x-s3",
         parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..3),
@@ -68,7 +68,7 @@ proptest! {
 
     /// RFC 3986: unreserved characters, percent-encoded triplets, and the delimiters of the form itself.
     #[test]
-    fn a_url_is_a_uri(key in key(), name in "\\PC{1,8}", value in any::<String>()) {
+    fn presign_any_url_is_an_rfc_3986_uri(key in key(), name in "\\PC{1,8}", value in any::<String>()) {
         let s3 = presigner(AddressingStyle::Auto);
         let request = s3.get_object("photos", &key).allow_unsafe_key(true).query(&name, &value).presign_at(at()).unwrap();
         let rest = request.url().strip_prefix("https://").unwrap();
@@ -85,9 +85,9 @@ proptest! {
         }
     }
 
-    /// The emitted query is the canonical one, and the emitted path the canonical one: nothing is written twice.
+    /// Query and path of the URL are the canonical ones.
     #[test]
-    fn what_is_emitted_is_what_is_signed(key in key(), parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..4)) {
+    fn presign_any_url_is_canonical(key in key(), parameters in proptest::collection::btree_map("\\PC{1,8}", any::<String>(), 0..4)) {
         let s3 = presigner(AddressingStyle::Path);
         let mut request = s3.get_object("photos", &key).allow_unsafe_key(true);
         for (name, value) in &parameters {
@@ -102,23 +102,23 @@ proptest! {
         prop_assert!(names.is_sorted(), "{:?}", names);
     }
 
-    /// A URL or a coded error, and no panic, whatever the texts.
+    /// Every input returns a URL or an error with a code, and does not panic.
     #[test]
-    fn no_input_panics(texts in proptest::array::uniform8(any::<String>()), seconds in any::<f64>(), at in any::<i64>()) {
+    fn presign_any_input_does_not_panic(texts in proptest::array::uniform8(any::<String>()), seconds in any::<f64>(), at in any::<i64>()) {
         let _ = anything(&texts, seconds, at);
     }
 
-    /// Texts that come near to what is expected find more than random ones.
+    /// Almost valid texts reach more code than random ones.
     #[test]
-    fn no_input_that_is_nearly_right_panics(texts in nearly_right(), seconds in any::<i32>(), at in 0..300_000_000_000_i64) {
+    fn presign_nearly_valid_input_does_not_panic(texts in nearly_right(), seconds in any::<i32>(), at in 0..300_000_000_000_i64) {
         if let Ok(url) = anything(&texts, f64::from(seconds), at) {
             prop_assert!(url::Url::parse(&url).is_ok(), "{}", url);
         }
     }
 
-    /// The day's key and the second's text are kept from URL to URL, which no URL may show.
+    /// Cached signing keys and texts do not change any URL.
     #[test]
-    fn a_presigner_that_has_signed_signs_as_a_new_one(moments in proptest::collection::vec(0..400_000_i64, 1..8)) {
+    fn presigner_reused_signs_like_a_new_one(moments in proptest::collection::vec(0..400_000_i64, 1..8)) {
         let used = presigner(AddressingStyle::Auto);
         for moment in moments {
             let at = Timestamp::from_unix(1_400_000_000 + moment).unwrap();
@@ -128,7 +128,7 @@ proptest! {
     }
 
     #[test]
-    fn appending_is_presigning(key in key(), start in any::<String>()) {
+    fn presign_into_appends_the_url_of_presign_at(key in key(), start in any::<String>()) {
         let s3 = presigner(AddressingStyle::Auto);
         let request = s3.get_object("photos", &key);
         let mut out = start.clone();
@@ -147,7 +147,7 @@ proptest! {
 }
 
 #[test]
-fn no_debug_output_shows_a_secret() {
+fn debug_shows_no_secret_of_any_type() {
     let s3 = presigner(AddressingStyle::Auto);
     let customer_key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     let request = s3
@@ -167,7 +167,7 @@ fn no_debug_output_shows_a_secret() {
 }
 
 #[test]
-fn presigners_are_equal_that_make_the_same_urls() {
+fn presigner_equality_means_equal_urls() {
     let s3 = presigner(AddressingStyle::Auto);
     assert_eq!(s3, s3.clone());
     assert_ne!(s3, presigner(AddressingStyle::Path));
@@ -195,7 +195,7 @@ fn presigners_are_equal_that_make_the_same_urls() {
 }
 
 #[test]
-fn a_presigner_is_shared_between_threads() {
+fn presigner_shared_between_threads_signs_the_same() {
     let s3 = presigner(AddressingStyle::Auto);
     std::thread::scope(|scope| {
         for thread in 0..8_i64 {
@@ -216,7 +216,7 @@ fn a_presigner_is_shared_between_threads() {
     });
 }
 
-/// Presigns with every text where a text can stand.
+/// Presigns with a text as every argument.
 fn anything(texts: &[String; 8], seconds: f64, at: i64) -> Result<String, Error> {
     let [region, endpoint, bucket, key, name, value, header, moment] = texts;
     let _ = moment.parse::<Timestamp>();
@@ -236,7 +236,7 @@ fn anything(texts: &[String; 8], seconds: f64, at: i64) -> Result<String, Error>
         .query(name, value)
         .metadata(name, value);
     let at = Timestamp::from_unix(at).unwrap_or_else(|_| self::at());
-    // Without the options, so that one wrong text does not hide what the others do.
+    // Without the options, so that one invalid text does not hide the effect of the others.
     let _ = request.presign_at(at);
     let _ = presigner
         .presign(Method::Get, &**bucket, None)
@@ -263,7 +263,7 @@ fn nearly_right() -> impl Strategy<Value = [String; 8]> {
         .prop_map(Into::into)
 }
 
-/// Keys of at most 1,024 bytes, made of what others got wrong as much as of anything.
+/// Keys of at most 1,024 bytes, made of parts that other libraries got wrong and of any characters.
 fn with<'a>(
     mut request: Request<'a, GetObject>,
     parameters: &BTreeMap<String, String>,
@@ -331,7 +331,7 @@ fn at() -> Timestamp {
 }
 
 #[test]
-fn presign_without_a_time_signs_at_the_time_of_the_system() {
+fn presign_uses_the_system_time() {
     use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
     let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret").unwrap();

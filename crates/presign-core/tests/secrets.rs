@@ -1,4 +1,4 @@
-//! A secret that is given in the wrong argument is in no error.
+//! A secret in the wrong argument is not quoted in the error.
 
 use presign_core::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, Method, Presigner,
@@ -27,7 +27,7 @@ fn presigner() -> Presigner {
         .unwrap()
 }
 
-/// A part of the secret that no other text has.
+/// A part of the secret that no other text contains.
 #[track_caller]
 fn assert_hidden<T>(what: &str, secret: &str, outcome: Result<T, Error>) -> bool {
     let Err(error) = outcome else {

@@ -1,4 +1,4 @@
-//! Runs every case of `tests/vectors/services`: requests to other services than S3.
+//! Runs every case of `tests/vectors/services`: requests to services other than S3.
 
 mod shared;
 
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::shared::InputCredentials;
 
 #[test]
-fn every_vector_of_a_service_gives_its_bytes_or_its_error() {
+fn presign_service_vectors_give_their_bytes_or_errors() {
     shared::run("services", outcome);
 }
 
@@ -21,7 +21,7 @@ struct Input {
     endpoint_url: Option<String>,
     on_early_credentials: Option<String>,
     at: String,
-    /// All other fields: none may be unknown.
+    /// All other fields; unknown ones are an error.
     #[serde(flatten)]
     operation: Operation,
 }
@@ -176,14 +176,14 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
 }
 
 fn presigner(input: &Input) -> Result<Presigner, Error> {
-    // botocore, whose bytes these are, signs with expired credentials too.
+    // botocore, which generated the bytes, also signs with expired credentials.
     let mut builder = Presigner::builder(&input.region, input.credentials.credentials()?)
         .allow_expired_credentials(true);
     if let Some(url) = &input.endpoint_url {
         builder = builder.endpoint_url(url);
     }
     if let Some(choice) = &input.on_early_credentials {
-        // The vectors call `reject` by its older name.
+        // The vectors have an older name of `reject`.
         let choice = choice.replace("refuse", "reject");
         builder = builder.on_credential_expiry(choice.parse()?);
     }

@@ -1,10 +1,10 @@
-//! Requests to other services than S3: what is wrong with them is said, and what they hide stays hidden.
+//! Requests to services other than S3: error messages, and secrets in them.
 
 use presign_core::{Credentials, Method, Presigner, ServiceRequest, Timestamp};
 use proptest::prelude::*;
 
 #[test]
-fn the_error_says_which_part_of_the_url_is_wrong() {
+fn presign_request_invalid_url_part_is_named() {
     let aws = presigner();
     for (url, code, text) in [
         (
@@ -65,7 +65,7 @@ fn the_error_says_which_part_of_the_url_is_wrong() {
 }
 
 #[test]
-fn the_error_says_which_option_is_wrong() {
+fn presign_request_invalid_option_is_named() {
     let aws = presigner();
     let url = "https://example.amazonaws.com/";
     let request = || aws.presign_request(Method::Post, url, "service");
@@ -109,7 +109,7 @@ fn the_error_says_which_option_is_wrong() {
 }
 
 #[test]
-fn the_error_says_what_a_recipe_wants() {
+fn presets_invalid_argument_is_named() {
     let aws = presigner();
     let error = aws.eks_token("my cluster", at()).unwrap_err();
     let text = "cluster_name: `my cluster` is invalid; use ASCII letters, digits, `-` and `_`";
@@ -127,7 +127,7 @@ fn the_error_says_what_a_recipe_wants() {
 }
 
 #[test]
-fn a_token_is_not_shown() {
+fn auth_token_debug_shows_no_token() {
     let token = presigner().eks_token("cluster", at()).unwrap();
     let shown = format!("{token:?}");
     assert_eq!(
@@ -136,9 +136,9 @@ fn a_token_is_not_shown() {
     );
 }
 
-/// What signs for another service in between is not what signs for S3, nor the other way round.
+/// Signing for another service in between does not change the signatures for S3, and vice versa.
 #[test]
-fn services_and_regions_do_not_mix() {
+fn presigner_signing_several_services_keeps_them_apart() {
     let aws = presigner();
     let requests = |aws: &Presigner| -> Vec<String> {
         let url = "https://example.amazonaws.com/";
@@ -169,16 +169,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn no_text_panics(texts in proptest::array::uniform6(any::<String>()), seconds in any::<i64>()) {
+    fn presign_request_any_text_does_not_panic(texts in proptest::array::uniform6(any::<String>()), seconds in any::<i64>()) {
         let aws = presigner();
         let [url, service, name, value, set, hash] = texts;
         let request = aws.presign_request(Method::Get, url, service).query(&name, &value).header(&name, &value);
         let _ = request.region_set(set).body_sha256(hash).expires_in(seconds).presign_at(at());
     }
 
-    /// Whatever the path is, the host stays, the path stands as it was given, and no client need change a byte.
+    /// Every path keeps the host, stays unchanged itself, and needs no change by a client.
     #[test]
-    fn a_path_moves_no_host(path in "(/[a-z0-9._~!$&'()*+,;=:@%2F-]{0,4}){0,5}", query in "[a-z=&%20+]{0,8}") {
+    fn presign_request_any_path_keeps_the_host(path in "(/[a-z0-9._~!$&'()*+,;=:@%2F-]{0,4}){0,5}", query in "[a-z=&%20+]{0,8}") {
         let aws = presigner();
         let url = format!("wss://example.amazonaws.com:8443{path}?{query}");
         let request = aws.presign_request(Method::Get, &url, "service");

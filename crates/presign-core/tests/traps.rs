@@ -1,4 +1,4 @@
-//! What other signers got wrong, a test each. That the signatures are right is for the vectors to show; these say what is signed.
+//! Mistakes of other signers, one test each. The vectors show that signatures are right; these tests show what is signed.
 
 use presign_core::{
     AddressingStyle, Credentials, Error, Method, PresignedRequest, Presigner, Timestamp,
@@ -66,18 +66,18 @@ fn pseudo_region_is_that_of_the_aws_sdks() {
         );
         assert_eq!(link(region, accelerate, dualstack), expected, "{region}");
     }
-    // Transfer Acceleration has no FIPS endpoints, however they are asked for.
+    // Transfer Acceleration has no FIPS endpoints.
     let credentials = Credentials::new("A", "s").unwrap();
     let builder = Presigner::builder("fips-us-east-1", credentials.clone());
     assert!(builder.use_accelerate(true).build().is_err());
-    // A custom endpoint takes precedence over them.
+    // A custom endpoint takes precedence over FIPS endpoints.
     let elsewhere =
         Presigner::builder("fips-us-east-1", credentials).endpoint_url("https://s3.example.com");
     assert_eq!(elsewhere.build().unwrap().region().as_str(), "us-east-1");
 }
 
 #[test]
-fn pseudo_region_is_no_arn_s_without_use_arn_region() {
+fn pseudo_region_without_use_arn_region_rejects_arns() {
     for region in ["aws-global", "s3-external-1"] {
         for (arn_region, use_arn_region) in [
             ("us-east-1", false),
@@ -115,7 +115,7 @@ fn key_with_backslash_does_not_become_a_slash() {
 }
 
 #[test]
-fn key_with_dot_segments_is_refused_since_clients_fold_it() {
+fn key_with_dot_segments_is_an_error() {
     for key in [".", "..", "a/../b", "a/./b", "../other-bucket/k", "a/.."] {
         let error = presigner()
             .get_object("photos", key)
@@ -133,7 +133,7 @@ fn key_with_dot_segments_is_refused_since_clients_fold_it() {
 }
 
 #[test]
-fn key_with_dot_segments_is_signed_as_it_stands_on_request() {
+fn key_with_dot_segments_is_signed_if_allowed() {
     let link = presigner()
         .get_object("photos", "a/../b")
         .allow_unsafe_key(true)
@@ -143,7 +143,7 @@ fn key_with_dot_segments_is_signed_as_it_stands_on_request() {
 }
 
 #[test]
-fn key_with_question_mark_or_hash_is_not_cut() {
+fn key_with_question_mark_or_hash_is_not_truncated() {
     assert_eq!(path_of("a?b#c"), "/a%3Fb%23c");
 }
 
@@ -175,7 +175,7 @@ fn query_value_with_reserved_characters_is_encoded() {
 
 #[test]
 fn query_is_sorted_after_encoding() {
-    // `é` sorts behind `z`, and `%C3%A9` ahead of it.
+    // `é` sorts after `z`, and `%C3%A9` before it.
     let query = query_of(&[("z", "1"), ("é", "2"), ("a-b", "3"), ("a", "4")]);
     let order: Vec<_> = query
         .split('&')
@@ -205,7 +205,7 @@ fn header_names_are_lower_case() {
 }
 
 #[test]
-fn header_spaces_are_collapsed_where_signed_and_kept_where_sent() {
+fn header_spaces_are_folded_only_in_canonical_headers() {
     let canonical = canonical_of(&[("x-amz-meta-a", "  one   two  ")]);
     assert!(
         canonical.contains("\nx-amz-meta-a:one two\n"),
@@ -224,7 +224,7 @@ fn header_spaces_are_collapsed_where_signed_and_kept_where_sent() {
 
 #[test]
 fn headers_are_sorted_by_name_and_not_by_line() {
-    // As lines, `x-amz-meta-a-b:` would be ahead of `x-amz-meta-a:`, since `-` sorts ahead of `:`.
+    // As lines, `x-amz-meta-a-b:` would be before `x-amz-meta-a:`, since `-` sorts before `:`.
     let canonical = canonical_of(&[("x-amz-meta-a-b", "2"), ("x-amz-meta-a", "1")]);
     assert!(
         canonical
@@ -267,7 +267,7 @@ fn session_token_is_in_the_url_encoded_and_signed() {
 }
 
 #[test]
-fn rotated_secret_signs_with_its_own_key_at_once() {
+fn rotated_secret_signs_with_its_own_key() {
     let link = |secret| {
         let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", secret).unwrap();
         let s3 = Presigner::builder("eu-west-1", credentials)
@@ -281,7 +281,7 @@ fn rotated_secret_signs_with_its_own_key_at_once() {
 }
 
 #[test]
-fn nothing_is_in_the_url_that_was_not_asked_for() {
+fn url_has_only_requested_parameters() {
     for request in [
         presigner().get_object("photos", "k").presign_at(at()),
         presigner().put_object("photos", "k").presign_at(at()),
@@ -364,7 +364,7 @@ fn endpoint_is_regional_and_never_global() {
 }
 
 #[test]
-fn life_outside_one_second_to_seven_days_is_refused() {
+fn expires_in_out_of_range_is_an_error() {
     let week = core::time::Duration::from_secs(604_800);
     let second = core::time::Duration::from_secs(1);
     for life in [

@@ -1,4 +1,4 @@
-//! Runs every case of `tests/vectors`, or of the folder that `PRESIGN_VECTORS` names.
+//! Runs every case of `tests/vectors`, or of the folder in `PRESIGN_VECTORS`.
 
 mod shared;
 
@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::shared::InputCredentials;
 
 #[test]
-fn every_vector_gives_its_bytes_or_its_error() {
+fn presign_vectors_give_their_bytes_or_errors() {
     let folder = env::var_os("PRESIGN_VECTORS").unwrap_or_default();
     shared::run(folder, outcome);
 }
@@ -98,7 +98,7 @@ struct Part {
     request: Sent,
 }
 
-/// A request without the steps of its signature.
+/// A request without its signing steps.
 #[derive(Debug, PartialEq, Deserialize)]
 struct Sent {
     method: String,
@@ -144,7 +144,7 @@ fn outcome(input: &Input) -> Outcome {
 }
 
 fn presigner(input: &Input) -> Result<Presigner, Error> {
-    // botocore, whose bytes these are, signs with expired credentials too.
+    // botocore, which generated the bytes, also signs with expired credentials.
     let mut builder = Presigner::builder(&input.region, input.credentials.credentials()?)
         .allow_expired_credentials(true);
     if let Some(url) = &input.endpoint_url {
@@ -154,7 +154,7 @@ fn presigner(input: &Input) -> Result<Presigner, Error> {
         builder = builder.addressing_style(style.parse::<AddressingStyle>()?);
     }
     if let Some(choice) = &input.on_early_credentials {
-        // The vectors call `reject` by its older name.
+        // The vectors have an older name of `reject`.
         let choice = choice.replace("refuse", "reject");
         builder = builder.on_credential_expiry(choice.parse()?);
     }
@@ -353,7 +353,7 @@ fn finish_named<'a, O: Operation>(
     input: &'a Input,
     at: Timestamp,
 ) -> Result<Presigned, Error> {
-    // As languages do that pass options by name: not every operation has metadata.
+    // Like languages that pass options by name: not every operation has metadata.
     let mut request = DynamicRequest::from(request);
     for (name, value) in &input.options {
         match value {

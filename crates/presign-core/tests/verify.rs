@@ -1,4 +1,4 @@
-//! The server's side beside the client's: what was presigned is taken, and nothing else.
+//! Verification of what was presigned: every request is accepted unchanged, and rejected after any change.
 
 use std::{fs, path::PathBuf};
 
@@ -10,7 +10,7 @@ use presign_core::{
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// What a vector says was sent, and by whom.
+/// A vector's request, and its signer.
 struct Sent {
     id: String,
     credentials: Credentials,
@@ -38,7 +38,7 @@ impl Sent {
 }
 
 #[test]
-fn every_vector_is_taken() {
+fn verify_every_presigned_vector_is_accepted() {
     let (sent, forms) = vectors();
     for sent in &sent {
         let lookup = |_: &str| Some(sent.credentials.clone());
@@ -62,7 +62,7 @@ fn every_vector_is_taken() {
 }
 
 #[test]
-fn every_mutation_is_refused_that_is_another_request() {
+fn verify_mutated_request_is_rejected() {
     let (sent, _) = vectors();
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let (mut refused, mut same) = (0, 0);
@@ -123,7 +123,7 @@ fn every_mutation_is_refused_that_is_another_request() {
     assert!(same < refused / 8);
 }
 
-/// What a server makes of a request: all that its bytes stand for.
+/// Returns the request as a server reads it: two requests are equal if their bytes mean the same.
 fn meaning(sent: &Sent) -> impl PartialEq + std::fmt::Debug {
     let (before, query) = sent.url.split_once('?').unwrap();
     let (scheme, rest) = before.split_once("://").unwrap();
@@ -136,7 +136,7 @@ fn meaning(sent: &Sent) -> impl PartialEq + std::fmt::Debug {
     let host = host.strip_suffix(port).unwrap_or(host);
     let is_s3 = String::from_utf8_lossy(&decoded(query)).contains("/s3");
     let path = if path.is_empty() { "/" } else { path };
-    // Other services sign the path as it stands, but for slashes and dots that mean nothing.
+    // Other services sign the path as received, except that they merge slashes and resolve dot segments.
     let path = if is_s3 {
         decoded(path)
     } else {
@@ -187,7 +187,7 @@ fn decoded(text: &str) -> Vec<u8> {
     out
 }
 
-/// One byte or one parameter of the URL is another, or missing, or there twice.
+/// Changes, removes or repeats one byte or one parameter of the URL.
 fn mutated(url: &str, random: &mut Random) -> String {
     let at = url.find("://").unwrap() + 3;
     let mut bytes = url.as_bytes().to_vec();
@@ -216,7 +216,7 @@ fn with_other_parameter(url: &str, random: &mut Random) -> String {
     format!("{before}?{}", parameters.join("&"))
 }
 
-/// Xorshift: the same each time, so that a failure is seen again.
+/// Xorshift with a fixed seed, so that failures are reproducible.
 struct Random(u64);
 
 impl Random {
@@ -228,7 +228,7 @@ impl Random {
     }
 }
 
-/// All requests of all vectors, and how many forms were taken.
+/// Returns the requests of all vectors, and the number of accepted forms.
 fn vectors() -> (Vec<Sent>, usize) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
     let (mut sent, mut forms) = (Vec::new(), 0);
@@ -325,7 +325,7 @@ fn of_vector(id: &str, input: &Value, (method, url, headers): &Parts) -> Sent {
     let omits =
         boolean("omit_session_token") == Some(true) || text("operation") == Some("iot_mqtt");
     let mut headers = headers.clone();
-    // As HTTP servers give them.
+    // As HTTP servers return them.
     headers.push(("X-Forwarded-For".into(), "192.0.2.1".into()));
     Sent {
         id: id.into(),
@@ -338,7 +338,7 @@ fn of_vector(id: &str, input: &Value, (method, url, headers): &Parts) -> Sent {
     }
 }
 
-/// An end of the credentials that the vector has does not count: it may lie ahead of the signing.
+/// Ignores the expiry of the vector's credentials, which may be before the signing time.
 fn credentials(input: &Value) -> Credentials {
     let text = |name: &str| {
         input["credentials"]
@@ -414,7 +414,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_was_presigned_is_taken_until_its_end(made in made()) {
+    fn verify_presigned_request_is_accepted_until_it_expires(made in made()) {
         let mut credentials = Credentials::new("AKIA/EXAMPLE", "secret").unwrap();
         if let Some(token) = &made.token {
             credentials = credentials.with_session_token(token).unwrap();
@@ -432,7 +432,7 @@ proptest! {
         for (name, value) in &made.query {
             request = request.query(name, value);
         }
-        // The same name twice with different values is refused, in any case.
+        // A repeated name with different values is rejected in any case.
         let Ok(link) = request.presign_at(at) else { return Ok(()) };
         let mut received = ReceivedRequest::new("PUT", link.url());
         for (name, value) in link.headers() {
@@ -449,7 +449,7 @@ proptest! {
         prop_assert_eq!(verify(&received, &lookup, then(made.life), &options).unwrap_err().code(), ErrorCode::Expired);
         prop_assert!(verify(&received, &lookup, then(-900), &options).is_ok());
         prop_assert_eq!(verify(&received, &lookup, then(-901), &options).unwrap_err().code(), ErrorCode::NotYetValid);
-        // The path and query as a request line has them.
+        // Path and query as in the request line.
         let rest = link.url().split_once("://").unwrap().1;
         let (host, target) = rest.split_at(rest.find('/').unwrap());
         let mut received = ReceivedRequest::new("PUT", target).header("Host", host);
@@ -460,7 +460,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_received_gives_an_answer(method: String, url: String, name: String, value: String, query in "([XAmzDateCredntial=&%0-9+;/-]{0,80})") {
+    fn verify_any_input_returns(method: String, url: String, name: String, value: String, query in "([XAmzDateCredntial=&%0-9+;/-]{0,80})") {
         let lookup = |_: &str| Credentials::new("AKIA", "secret").ok();
         let at = Timestamp::from_unix(1_800_000_000).unwrap();
         for url in [url, format!("https://h/?{query}")] {
@@ -483,7 +483,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_wrong_is_said_without_a_secret() {
+fn verify_error_names_the_problem_without_a_secret() {
     let credentials = Credentials::new("AKIA", "hunter2hunter2").unwrap();
     let s3 = Presigner::builder("eu-west-1", credentials.clone())
         .build()
@@ -579,7 +579,7 @@ fn what_is_wrong_is_said_without_a_secret() {
 }
 
 #[test]
-fn verify_options_that_mean_nothing_are_refused_and_never_the_default() {
+fn verify_options_invalid_value_is_an_error() {
     let credentials = Credentials::new("AKIA", "secret").unwrap();
     let s3 = Presigner::builder("eu-west-1", credentials.clone())
         .build()
@@ -617,7 +617,7 @@ fn verify_options_that_mean_nothing_are_refused_and_never_the_default() {
         new().required_headers(["a b"]),
         new().required_headers(["range", "content-type:"]),
         new().body_sha256("hash"),
-        // The first mistake counts: what is set afterwards may be meant for something else.
+        // The first error counts: options set later may be meant for something else.
         new().regions(none).regions(["eu-west-1"]),
     ] {
         assert_eq!(
@@ -642,7 +642,7 @@ fn verify_options_that_mean_nothing_are_refused_and_never_the_default() {
         let mut options = new();
         let error = options.set(name, value).unwrap_err();
         assert_eq!(error.code(), ErrorCode::InvalidOption, "{name}");
-        // Who does not look at the answer lets nobody in either.
+        // A caller who ignores the result of `check` does not accept anything either.
         assert_eq!(options.check(), Err(error), "{name}");
     }
     let mut options = new();
@@ -663,7 +663,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_aligned_link_is_one_in_its_window_and_lives_as_long_as_asked(
+    fn signing_window_links_are_equal_and_work_as_long_as_requested(
         second in 0..4_000_000_000_i64, window in 1..=604_799_i64, life in 1..=604_800_i64, end in 0..700_000_i64,
     ) {
         let at = Timestamp::from_unix(second).unwrap();
@@ -697,7 +697,7 @@ proptest! {
         }
         let cut = cut.unwrap();
         prop_assert_eq!(cut.expires_at(), ends.min(link.expires_at()));
-        // By the URL alone: whoever looks these credentials up knows no end of them.
+        // By the URL alone: these credentials have no expiry.
         let taken = verify(&ReceivedRequest::new("GET", cut.url()), &lookup, at, &VerifyOptions::default()).unwrap();
         prop_assert_eq!(taken.expires_at, cut.expires_at());
     }

@@ -1,4 +1,4 @@
-//! Forms as an attacker would send them, and the table of what is accepted in `docs/verify-forms.md`.
+//! Forms of an attacker, and the table of accepted forms in `docs/verify-forms.md`.
 
 use std::{
     cell::Cell,
@@ -18,7 +18,7 @@ use serde_json::Value;
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 const VARIABLE: &str = "${filename}";
 
-/// More than any form that is read.
+/// More than the length of any form that is read.
 const HOSTILE_BYTES: usize = 65_536;
 
 fn at() -> Timestamp {
@@ -52,7 +52,7 @@ fn verified(form: &ReceivedForm<'_>) -> Result<VerifiedForm, Error> {
     )?)
 }
 
-/// A form that is accepted as it is, with these fields behind its own.
+/// An accepted form, with these fields after its own.
 fn form_with<'a>(file_name: &'a str, more: &[(&str, &str)]) -> ReceivedForm<'a> {
     let s3 = presigner();
     let signed = s3.post_object("photos", "in/a.jpg").presign_at(at());
@@ -162,7 +162,7 @@ fn expansion_of_every_field_takes_bounded_memory() {
     assert!(info.bytes_max < 100_000, "{}", info.bytes_max);
 }
 
-/// What a form is made long by, each of it a loop that could be one inside another.
+/// Parts that make a form long, each of which could cause a nested loop.
 fn long_forms(bytes: usize) -> Vec<(&'static str, ReceivedForm<'static>)> {
     let fill = |piece: &str| piece.repeat(bytes / piece.len());
     let mut forms = vec![
@@ -208,7 +208,7 @@ fn long_forms(bytes: usize) -> Vec<(&'static str, ReceivedForm<'static>)> {
         );
         forms.push(("signed policy", signed_by_hand(&text)));
     }
-    // As much as is read: half of it are conditions on all that the other half has.
+    // The maximum length: half conditions on everything in the other half.
     let half = bytes.min(18_000) / 2;
     let type_of = r#"["starts-with", "$Content-Type", ""],"#;
     let policy = format!(
@@ -234,17 +234,17 @@ fn verify_form_of_64_kilobytes_takes_milliseconds() {
         for _ in 0..20 {
             let accepted = verified(&form);
             let _ = form.access_key_id();
-            // These come to their policy.
+            // These reach the policy.
             assert!(accepted.is_ok() || !what.contains("type"), "{accepted:?}");
         }
         let each = start.elapsed() / 20;
-        // Five milliseconds are the aim, of optimized code on a processor that has nothing else to do; this is neither.
+        // The goal is five milliseconds, for optimized code on an idle processor; this test has neither.
         assert!(each < Duration::from_millis(100), "{what}: {each:?}");
     }
 }
 
 #[test]
-fn verify_form_takes_time_that_grows_with_length_alone() {
+fn verify_form_time_is_proportional_to_length() {
     let time = |forms: &[(&str, ReceivedForm<'_>)]| {
         let start = Instant::now();
         for (_, form) in forms {
@@ -260,7 +260,7 @@ fn verify_form_takes_time_that_grows_with_length_alone() {
     }
 }
 
-/// A form with a policy of any text, and its right signature.
+/// Returns a form with the given text as its policy, and a valid signature.
 fn signed_by_hand(policy: &str) -> ReceivedForm<'static> {
     use hmac::{Hmac, KeyInit, Mac};
 
@@ -298,7 +298,7 @@ fn with_condition(condition: &str) -> Result<VerifiedForm, Error> {
 }
 
 #[test]
-fn policy_strings_are_those_of_json_and_two_escapes() {
+fn policy_strings_are_json_with_two_escapes() {
     for (string, is_read) in [
         (r#""in/a.jpg""#, true),
         (r#""\u0069n\/a.jpg""#, true),
@@ -337,7 +337,7 @@ fn policy_with_a_byte_order_mark_or_another_white_space_is_rejected() {
 }
 
 #[test]
-fn file_name_cannot_pass_what_the_policy_compares() {
+fn file_name_cannot_bypass_the_policy() {
     let s3 = presigner();
     let form = s3.post_object("photos", "in/${filename}").presign_at(at());
     let form = form.unwrap();
@@ -357,7 +357,7 @@ fn file_name_cannot_pass_what_the_policy_compares() {
 }
 
 #[test]
-fn expires_at_is_the_first_of_policy_max_age_and_credentials() {
+fn expires_at_is_the_earliest_of_policy_max_age_and_credentials() {
     let s3 = presigner();
     let form = s3
         .post_object("photos", "a")
@@ -383,9 +383,9 @@ fn expires_at_is_the_first_of_policy_max_age_and_credentials() {
 }
 
 proptest! {
-    /// Whatever text is signed as a policy, nothing panics, and what is accepted is JSON but for the comma and two escapes.
+    /// Every text signed as a policy returns a result, and an accepted one is JSON except for the comma and two escapes.
     #[test]
-    fn any_policy_is_read(text in r#"([\[\]{},:" ]|"\$key"|"eq"|"starts-with"|"a"|1|\\[u$v"n]|in/a){0,30}"#) {
+    fn verify_form_any_policy_returns(text in r#"([\[\]{},:" ]|"\$key"|"eq"|"starts-with"|"a"|1|\\[u$v"n]|in/a){0,30}"#) {
         let _ = with_condition(&text);
         let _ = verified(&signed_by_hand(&text));
         let strict = format!("[{CONDITIONS}, {text}]");

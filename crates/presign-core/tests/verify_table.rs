@@ -1,4 +1,4 @@
-//! The tables of `docs/verify-requests.md` say what the vectors say.
+//! Compares the tables of `docs/verify-requests.md` with the vectors.
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
@@ -42,7 +42,7 @@ fn docs_tables_agree_with_the_vectors() {
     }
 }
 
-/// The four cells of a table's row.
+/// Returns the four cells of a table row.
 fn cells(line: &str) -> Option<[&str; 4]> {
     let row = line.strip_prefix("| ")?.strip_suffix(" |")?;
     let cells: Vec<_> = row.split(" | ").collect();
@@ -50,7 +50,7 @@ fn cells(line: &str) -> Option<[&str; 4]> {
     (cells[0] != "Request").then_some(cells)
 }
 
-/// A `*` at the end stands for any text, and for none.
+/// A `*` at the end matches any text, including none.
 fn matches(pattern: &str, id: &str) -> bool {
     match pattern.strip_suffix('*') {
         Some(begin) => id.starts_with(begin),
@@ -58,7 +58,7 @@ fn matches(pattern: &str, id: &str) -> bool {
     }
 }
 
-/// The expected answer by the part of the ID that the page has.
+/// Returns the expected results by the part of the ID that the page contains.
 fn vectors() -> BTreeMap<String, String> {
     let file: Value = serde_json::from_str(&read("tests/vectors/verify/requests.json")).unwrap();
     let cases = file["cases"].as_array().unwrap().iter();

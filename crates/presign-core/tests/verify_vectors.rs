@@ -1,4 +1,4 @@
-//! Runs every case of `tests/vectors/verify`: what a server receives, and what it makes of it.
+//! Runs every case of `tests/vectors/verify`: received requests, and the results of verification.
 
 mod shared;
 
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::shared::InputCredentials;
 
 #[test]
-fn every_vector_is_taken_or_refused() {
+fn verify_vectors_give_their_results() {
     shared::run("verify", |input: &Input| {
         let outcome = input.outcome();
         outcome.unwrap_or_else(|error| json!({"error": error.code().as_str()}))
@@ -27,7 +27,7 @@ struct Input {
     now: String,
     #[serde(default)]
     options: BTreeMap<String, Value>,
-    /// All other fields: none may be unknown.
+    /// All other fields; unknown ones are an error.
     #[serde(flatten)]
     received: Received,
 }
@@ -90,7 +90,7 @@ impl Input {
         }
     }
 
-    /// By their names, as for languages that pass them so.
+    /// By name, like languages that pass options by name.
     fn options(&self) -> Result<VerifyOptions, Error> {
         let mut options = VerifyOptions::default();
         for (name, value) in &self.options {

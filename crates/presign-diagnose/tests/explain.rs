@@ -226,7 +226,7 @@ fn explain_canonical_request_of_server_shows_first_different_line() {
 }
 
 #[test]
-fn explain_with_credentials_tells_what_was_signed() {
+fn explain_with_credentials_finds_what_was_signed() {
     let own = credentials("AKIAIOSFODNN7EXAMPLE");
     let url = url(own.clone());
     let cause = |credentials: &Credentials, method: Method| {
@@ -253,7 +253,7 @@ fn explain_with_credentials_tells_what_was_signed() {
 }
 
 #[test]
-fn explain_of_garage_s_answers_names_signature_and_access_key() {
+fn explain_garage_response_names_signature_and_access_key() {
     const ID: &str = "GK31c2f218a2e44f485b94239e";
     let answer = |code: &str, message: &str| {
         format!(
@@ -303,7 +303,7 @@ fn explain_of_garage_s_answers_names_signature_and_access_key() {
 }
 
 #[test]
-fn explain_of_other_denials_and_missing_objects_is_not_about_the_signature() {
+fn explain_other_denial_is_not_about_the_signature() {
     let own = url(credentials("GK31c2f218a2e44f485b94239e"));
     for (cause, code, message) in [
         (
@@ -327,16 +327,16 @@ fn explain_of_other_denials_and_missing_objects_is_not_about_the_signature() {
 }
 
 #[test]
-fn explain_of_a_mismatch_without_more_says_what_tells_more() {
+fn explain_mismatch_alone_suggests_more_input() {
     let own = url(credentials("AKIAIOSFODNN7EXAMPLE"));
     let why = explained(&own, "<Error><Code>SignatureDoesNotMatch</Code></Error>");
     assert_eq!(why.cause, Cause::SignatureMismatch);
     assert!(why.cause.suggestion().starts_with("give the credentials"));
 }
 
-/// A client that signs with a wrong secret computes its own signature: what the server signed tells whether that is all.
+/// A client with a wrong secret computes its own signature: only the string that the server signed shows whether anything else differs.
 #[test]
-fn right_signature_is_wrong_secret_only_when_server_signed_the_same() {
+fn explain_right_signature_is_wrong_secret_if_server_signed_the_same() {
     let own = credentials("AKIAIOSFODNN7EXAMPLE");
     let s3 = Presigner::builder("eu-west-1", own.clone())
         .build()

@@ -15,7 +15,7 @@ fn at() -> Timestamp {
 
 /// Other services encode the path twice, normalize it and sign an empty body.
 #[test]
-fn explain_with_the_right_secret_of_another_service_does_not_call_it_wrong() {
+fn explain_other_service_with_right_secret_is_not_wrong_secret() {
     let own = credentials("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
     let wrong = credentials("other");
     let aws = Presigner::builder("eu-west-1", own.clone())

@@ -66,7 +66,7 @@ proptest! {
         let changed = [&url[..from], &text, &url[to..]].concat();
         let shown = both(&changed, &body);
         prop_assert!(!shown.contains(SECRET));
-        // Where the name or the value of the token itself was changed, it is no token any more.
+        // A token whose name or value was changed is not a token any more.
         if !changed.contains(&format!("X-Amz-Security-Token={TOKEN}&")) {
             return Ok(());
         }
@@ -78,7 +78,7 @@ proptest! {
     }
 }
 
-/// What a URL is made long by, each of it a loop that could be one inside another.
+/// Parts that make a URL long, each of which could cause a nested loop.
 const PIECES: [&str; 13] = [
     "a",
     "/",
@@ -95,7 +95,7 @@ const PIECES: [&str; 13] = [
     "&X-Amz-Date=1",
 ];
 
-/// The least of some runs.
+/// Returns the shortest time of several runs.
 fn least(mut call: impl FnMut()) -> Duration {
     let times = (0..5).map(|_| {
         let start = Instant::now();
@@ -108,7 +108,7 @@ fn least(mut call: impl FnMut()) -> Duration {
 #[test]
 fn inspect_and_explain_time_grows_with_length_alone() {
     for piece in PIECES {
-        // Wide enough for the limit of parameters and of names.
+        // Long enough for the limits of parameters and of names.
         let wide = format!("{piece:a<40}");
         for piece in [piece, &wide] {
             let time = |bytes: usize| {
@@ -131,7 +131,7 @@ fn inspect_and_explain_time_grows_with_length_alone() {
                 })
             };
             let (short, ten_times) = (time(1_500), time(15_000));
-            // One that is quadratic takes a hundred times as long.
+            // Quadratic time would be a hundred times as long.
             let most = Duration::from_millis(100) + 40 * short;
             assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
         }
@@ -212,7 +212,7 @@ fn explain_many_headers_take_time_in_proportion() {
         failed.credentials = Some(&own);
         failed.sent_headers = Some(names.iter().map(|name| (name.as_str(), "a")).collect());
         let start = Instant::now();
-        // As many signed as a URL can have: each was looked for among all that were sent.
+        // The maximum number of signed headers, each of which was searched for among all sent ones.
         let signed: Vec<_> = names.iter().take(900).rev().map(String::as_str).collect();
         let signed = format!("%3B{}", signed.join("%3B"));
         let url = url().replace("SignedHeaders=host", &format!("SignedHeaders=host{signed}"));

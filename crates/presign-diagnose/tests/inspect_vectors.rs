@@ -37,7 +37,7 @@ fn inspect_vectors_give_expected_members() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// A finding's sentence may change, its code and severity may not.
+/// The message of a finding may change, but not its code and severity.
 fn without_messages(mut known: Value) -> Value {
     for finding in known["findings"].as_array_mut().unwrap() {
         let words = [&finding["code"], &finding["severity"]].map(|word| word.as_str().unwrap());

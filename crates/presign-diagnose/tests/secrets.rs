@@ -1,4 +1,4 @@
-//! A secret that is given as a URL by mistake is in no error.
+//! A secret that is passed as a URL by mistake is not quoted in the error.
 
 use presign_diagnose::{FailedRequest, explain, inspect};
 

@@ -1,10 +1,10 @@
-//! SHA-256 digests of two messages at once: FIPS 180-4.
+//! Computes the SHA-256 digests of two messages at once (FIPS 180-4).
 //!
-//! A round of SHA-256 waits for the one before, and a processor with instructions for it is idle half of the time. The rounds of a
-//! second message fill the gaps: two blocks take little more time than one. Where the processor has no such instructions, and for
-//! what one message is longer than the other, the crate `sha2` does the work.
+//! Each round of SHA-256 depends on the one before, so a processor with SHA instructions is idle half of the time. The rounds of a second
+//! message fill the gaps: two blocks take little more time than one. On processors without these instructions, and for the remainder of the
+//! longer message, the crate `sha2` computes the digest.
 //!
-//! All of `presign-core` is free of unsafe code; the little that this takes is kept apart in this crate.
+//! `presign-core` has no unsafe code; the little that is needed here is isolated in this crate.
 
 #![no_std]
 
@@ -60,9 +60,9 @@ pub fn digest_pair(messages: [&[u8]; 2]) -> [[u8; 32]; 2] {
 /// A message with its padding: FIPS 180-4, section 5.1.1.
 struct Padded<'a> {
     whole: &'a [Block],
-    /// The bytes that fill no block, and the padding.
+    /// The remaining bytes, and the padding.
     last: [Block; 2],
-    /// How many blocks of `last` are used.
+    /// The number of blocks of `last` that are used.
     lasts: usize,
 }
 
@@ -90,7 +90,7 @@ impl<'a> Padded<'a> {
     }
 }
 
-/// Returns the digest that a state stands for: FIPS 180-4, section 6.2.2.
+/// Returns the digest of a final state: FIPS 180-4, section 6.2.2.
 fn digest(state: State) -> [u8; 32] {
     let mut digest = [0; 32];
     for (bytes, word) in digest.as_chunks_mut().0.iter_mut().zip(state) {
@@ -99,7 +99,7 @@ fn digest(state: State) -> [u8; 32] {
     digest
 }
 
-/// Compresses as many blocks of each message into their states.
+/// Compresses the blocks of each message, which have the same number, into their states.
 fn compress_pair(states: [&mut State; 2], blocks: [&[Block]; 2]) {
     let [first, second] = states;
     if !at_once([first, second], blocks) {
@@ -108,7 +108,7 @@ fn compress_pair(states: [&mut State; 2], blocks: [&[Block]; 2]) {
     }
 }
 
-/// Whether the processor could do it. Both messages have as many blocks.
+/// Compresses the blocks if the processor supports it, and returns whether it does. Both messages have the same number of blocks.
 #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
 fn at_once(states: [&mut State; 2], blocks: [&[Block]; 2]) -> bool {
     x86::compress_pair(states, blocks)
@@ -132,7 +132,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn digest_pair_of_any_messages_is_that_of_sha2(
+        fn digest_pair_any_messages_agree_with_sha2(
             first in prop::collection::vec(any::<u8>(), 0..700),
             second in prop::collection::vec(any::<u8>(), 0..700),
         ) {
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn digest_pair_of_every_length_is_that_of_sha2() {
+    fn digest_pair_every_length_agrees_with_sha2() {
         let message: Vec<u8> = (0..=255).cycle().take(300).collect();
         for length in 0..message.len() {
             let pair = [&message[..length], &message[length / 2..]];
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn at_once_changes_the_states_only_where_the_processor_can() {
+    fn at_once_changes_states_only_if_supported() {
         let mut states = [[0; 8]; 2];
         let could = at_once(states.each_mut(), [&[[0; 64]], &[[0; 64]]]);
         assert_eq!(could, states != [[0; 8]; 2]);

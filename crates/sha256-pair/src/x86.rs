@@ -1,4 +1,4 @@
-//! With the SHA extensions of Intel and AMD. A state is kept as their instructions take it: the words a, b, e, f and c, d, g, h.
+//! The SHA extensions of Intel and AMD. A state is stored as their instructions expect: the words a, b, e, f and c, d, g, h.
 
 #![expect(
     unsafe_code,
@@ -24,11 +24,11 @@ use crate::{Block, State};
 
 cpufeatures::new!(sha_extensions, "sha", "sse2", "ssse3");
 
-/// Whether this processor has the instructions, and so the blocks are compressed. Both messages have as many.
+/// Compresses the blocks if the processor has the instructions, and returns whether it does. Both messages have the same number of blocks.
 pub(crate) fn compress_pair(states: [&mut State; 2], blocks: [&[Block]; 2]) -> bool {
     let can = sha_extensions::get();
     if can {
-        // SAFETY: the processor has just been found to have all the features that the function is compiled for.
+        // SAFETY: the processor supports all features that the function is compiled for, as just checked.
         unsafe { compress(states, blocks) };
     }
     can
@@ -83,7 +83,7 @@ fn compress(states: [&mut State; 2], blocks: [&[Block]; 2]) {
     *second = other.state();
 }
 
-/// Two rounds of a message, then two of the other: neither waits for what the other is busy with.
+/// Alternates between two rounds of each message, so that neither has to wait.
 #[inline]
 #[target_feature(enable = "sha,sse2")]
 fn sixteen_rounds(k: &[[u32; 4]; 4], [one, other]: [&mut Lane; 2], [w, v]: [&[__m128i; 4]; 2]) {
@@ -131,7 +131,7 @@ impl Lane {
     }
 }
 
-/// The next sixteen words of the message schedule: FIPS 180-4, section 6.2.2, step 1.
+/// Computes the next sixteen words of the message schedule: FIPS 180-4, section 6.2.2, step 1.
 #[inline]
 #[target_feature(enable = "sha,sse2,ssse3")]
 fn schedule(w: &mut [__m128i; 4]) {
@@ -142,12 +142,12 @@ fn schedule(w: &mut [__m128i; 4]) {
     }
 }
 
-/// A block's words, which are big-endian.
+/// Loads the words of a block, which are big-endian.
 #[inline]
 #[target_feature(enable = "sse2,ssse3")]
 fn load_block(block: &Block) -> [__m128i; 4] {
     let swap = _mm_set_epi64x(0x0c0d_0e0f_0809_0a0b, 0x0405_0607_0001_0203);
-    // SAFETY: both are 64 bytes, and all of them are values of either type.
+    // SAFETY: both types have 64 bytes, and every bit pattern is valid for either.
     let vectors: [__m128i; 4] = unsafe { transmute(*block) };
     vectors.map(|words| _mm_shuffle_epi8(words, swap))
 }
@@ -155,7 +155,7 @@ fn load_block(block: &Block) -> [__m128i; 4] {
 #[inline]
 #[target_feature(enable = "sse2")]
 fn vector(words: [u32; 4]) -> __m128i {
-    // SAFETY: both are 16 bytes, and all of them are values of either type.
+    // SAFETY: both types have 16 bytes, and every bit pattern is valid for either.
     unsafe { transmute(words) }
 }
 

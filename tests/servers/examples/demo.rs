@@ -1,6 +1,6 @@
-//! Shares a private object of a real S3 server by the command `presign`, whose path is the first argument.
+//! Shares a private object on a real S3 server with the command `presign`, whose path is the first argument.
 //!
-//! Each further argument, `NAME=COMMAND`, is another way to make the same link.
+//! Each further argument, `NAME=COMMAND`, is another way to create the same link.
 
 use std::{
     env,
@@ -49,7 +49,7 @@ struct Demo {
 }
 
 impl Demo {
-    /// Makes one link in every language; whether all are the same to the byte.
+    /// Creates one link in every language, and returns whether all have the same bytes.
     fn same_everywhere(&self) -> bool {
         let at = now();
         let target = [
@@ -82,7 +82,7 @@ impl Demo {
         all_same
     }
 
-    /// Every step in turn, a line each; whether all went as they should.
+    /// Runs every step, prints a line for each, and returns whether all succeeded.
     fn run(&self) -> bool {
         let upload = self.presign(&[
             "s3://demo/hello.txt",
@@ -167,7 +167,7 @@ impl Demo {
         self.run_for_link(&self.program, arguments)
     }
 
-    /// Runs a command as a person would, with the server's address and keys in variables.
+    /// Runs a command with the server's address and keys in environment variables.
     fn run_for_link(
         &self,
         program: &str,

@@ -1,7 +1,7 @@
-//! [Ceph's object gateway](https://docs.ceph.com/en/pacific/radosgw/) on a cluster of its own.
+//! [Ceph's object gateway](https://docs.ceph.com/en/pacific/radosgw/) on its own cluster.
 //!
-//! Needs the Debian packages `radosgw`, `ceph-mon`, `ceph-osd` and `ceph-common`, and `setpriv` of
-//! util-linux; [`Cluster::session_credentials`] needs `curl` 7.76 or newer. Needs no root.
+//! Requires the Debian packages `radosgw`, `ceph-mon`, `ceph-osd` and `ceph-common`, and `setpriv` of util-linux;
+//! [`Cluster::session_credentials`] requires `curl` 7.76 or later. Does not require root.
 
 mod cluster;
 mod config;
@@ -16,9 +16,9 @@ use std::thread::{self, JoinHandle};
 use self::cluster::Daemons;
 use crate::Server;
 
-/// A tenant, whose buckets have names of their own: `TENANT:BUCKET`.
+/// A tenant, whose buckets have their own namespace: `TENANT:BUCKET`.
 pub const TENANT: &str = "acme";
-/// The access key ID of the tenant's one user. The secret access key is that of all servers.
+/// The access key ID of the tenant's only user. The secret access key is that of all servers.
 pub const TENANT_ACCESS_KEY_ID: &str = "LOOPBACKTENANTUSER01";
 
 /// A cluster with one monitor, one object store in memory and two gateways to the same objects.
@@ -39,25 +39,24 @@ pub struct SessionCredentials {
     pub secret_access_key: String,
     /// The session token.
     pub session_token: String,
-    /// When they stop working, in RFC 3339 form, with nanoseconds and in UTC.
+    /// The expiry, in RFC 3339 form, with nanoseconds and in UTC.
     pub expiration: String,
 }
 
-/// Starts a cluster, which stops when dropped, or when this process ends in whatever way.
+/// Starts a cluster, which stops on drop, or when this process ends for any reason.
 ///
 /// # Errors
 ///
-/// When a package is missing, or a daemon has not started within 60 seconds; the text then has the
-/// end of every daemon's log.
+/// If a package is missing, or a daemon has not started within 60 seconds; the error then contains the end of every daemon's log.
 pub fn start() -> io::Result<Cluster> {
     let (started, outcome) = mpsc::channel();
     let (stop, stopped) = mpsc::channel::<Infallible>();
-    // The kernel kills the daemons when the *thread* that spawned them ends, and the caller's may
-    // end before the cluster is dropped. So a thread of their own spawns them.
+    // The kernel kills the daemons when the *thread* that spawned them ends, and the caller's thread may end before the cluster is dropped.
+    // So a dedicated thread spawns them.
     let keeper = thread::Builder::new()
         .name("ceph".to_owned())
         .spawn(move || {
-            // Between being chosen and being bound a port can be taken; hence the second attempt.
+            // A port can be taken between being chosen and being bound, so this is tried twice.
             match Daemons::start().or_else(|_| Daemons::start()) {
                 Ok(daemons) => {
                     let _ = started.send(Ok((daemons.plain_port, daemons.sts_port)));
@@ -78,26 +77,26 @@ pub fn start() -> io::Result<Cluster> {
 }
 
 impl Cluster {
-    /// The gateway without STS. It answers a bad signature with `SignatureDoesNotMatch`, as AWS does.
+    /// Returns the gateway without STS. It responds to an invalid signature with `SignatureDoesNotMatch`, as AWS does.
     pub fn plain(&self) -> &Server {
         &self.plain
     }
 
-    /// The gateway with STS, which also takes [temporary credentials](Self::session_credentials).
-    /// It answers a bad signature with `AccessDenied`.
+    /// Returns the gateway with STS, which also accepts [temporary credentials](Self::session_credentials). It responds to an invalid
+    /// signature with `AccessDenied`.
     pub fn sts(&self) -> &Server {
         &self.sts
     }
 
-    /// Calls STS [`GetSessionToken`] for new credentials that last 900 seconds.
+    /// Calls STS [`GetSessionToken`] for new credentials that are valid for 900 seconds.
     ///
-    /// `curl` makes and signs the calls, so nothing of this workspace is needed to get them.
+    /// `curl` signs the requests, so this needs nothing of the workspace.
     ///
     /// [`GetSessionToken`]: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
     ///
     /// # Errors
     ///
-    /// When `curl` is missing or the gateway refuses.
+    /// If `curl` is missing or the gateway rejects the request.
     pub fn session_credentials(&self) -> io::Result<SessionCredentials> {
         sts::session_credentials(&self.sts)
     }

@@ -1,11 +1,11 @@
-//! Requests by [curl](https://curl.se), which sends a path as it stands when told so.
+//! Sends requests with [curl](https://curl.se), which can send a path unchanged.
 
 use std::{collections::BTreeMap, fmt, fs, process::Command};
 
 use presign_core::{Method, PresignedRequest};
 use tempfile::TempDir;
 
-/// What a server answered.
+/// The response of a server.
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
@@ -16,7 +16,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// The status and, where the body is an S3 error, its code.
+    /// Returns the status and, if the body is an S3 error, its code.
     pub fn verdict(&self) -> (u16, String) {
         let text = String::from_utf8_lossy(&self.body);
         let code = text
@@ -36,11 +36,11 @@ impl fmt::Debug for Response {
     }
 }
 
-/// Sends a presigned request as it stands: its method, its URL, its headers.
+/// Sends a presigned request unchanged: its method, its URL, its headers.
 ///
 /// # Panics
 ///
-/// When curl is missing or gets no answer.
+/// If curl is missing or receives no response.
 pub fn send(request: &PresignedRequest, body: &[u8]) -> Response {
     let headers: Vec<_> = request
         .headers()
@@ -50,11 +50,11 @@ pub fn send(request: &PresignedRequest, body: &[u8]) -> Response {
     send_raw(request.method(), request.url(), &headers, body)
 }
 
-/// Sends any request by curl, which neither folds nor encodes the path, and knows that every name is this machine.
+/// Sends any request with curl, without normalizing or encoding the path, resolving every name to this machine.
 ///
 /// # Panics
 ///
-/// When curl is missing or gets no answer.
+/// If curl is missing or receives no response.
 pub fn send_raw(method: Method, url: &str, headers: &[(&str, &str)], body: &[u8]) -> Response {
     let folder = TempDir::new().unwrap();
     let request = folder.path().join("request");
@@ -67,11 +67,11 @@ pub fn send_raw(method: Method, url: &str, headers: &[(&str, &str)], body: &[u8]
     if !body.is_empty() || matches!(method, Method::Put | Method::Post) {
         curl.arg("--data-binary")
             .arg(format!("@{}", request.display()));
-        // curl's own media type for data is not asked for.
+        // Removes curl's own media type for data.
         curl.args(["--header", "Content-Type:", "--header", "Expect:"]);
     }
     for (name, value) in headers {
-        // A header without a value is written with a semicolon.
+        // curl sends a header without a value if it is written with a semicolon.
         let header = if value.is_empty() {
             format!("{name};")
         } else {
@@ -82,11 +82,11 @@ pub fn send_raw(method: Method, url: &str, headers: &[(&str, &str)], body: &[u8]
     answer(curl.arg(url), &folder)
 }
 
-/// Posts a form as a browser does: the fields in their order, and the file last.
+/// Posts a form as a browser does: the fields in order, and the file last.
 ///
 /// # Panics
 ///
-/// When curl is missing or gets no answer.
+/// If curl is missing or receives no response.
 pub fn post_form(url: &str, fields: &[(String, String)], file_name: &str, file: &[u8]) -> Response {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("file");
@@ -100,7 +100,7 @@ pub fn post_form(url: &str, fields: &[(String, String)], file_name: &str, file: 
     answer(curl.arg(url), &folder)
 }
 
-/// curl that knows that every name is this machine, and writes into files of the folder.
+/// Returns a curl command that resolves every name to this machine, and writes to files in the folder.
 fn curl(folder: &TempDir) -> Command {
     let mut curl = Command::new("curl");
     curl.args([

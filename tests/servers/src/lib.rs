@@ -1,15 +1,15 @@
 //! Real S3 servers on loopback, for the tests and the demo.
 //!
-//! No server rejects everything that AWS rejects, so the same tests run on more than one:
+//! No server rejects everything that AWS rejects, so the same tests run on several:
 //!
 //! * [`s3s_fs`] runs in this process and needs nothing installed;
 //! * [`ceph_rgw`] runs a small Ceph cluster from the system's packages.
 //!
-//! [`curl`] sends requests to them as they stand.
+//! [`curl`] sends requests to them unchanged.
 //!
-//! Every server binds 127.0.0.1 only, on a free port, keeps its data in a temporary folder and stops
-//! when it is dropped. `std::process::exit` (and so libtest-mimic's `Conclusion::exit`) runs no
-//! destructor: drop the server first, or its temporary folder stays behind. Its processes never do.
+//! Every server binds 127.0.0.1 only, on a free port, keeps its data in a temporary folder and stops on drop. `std::process::exit` (and so
+//! libtest-mimic's `Conclusion::exit`) runs no destructor: drop the server first, or its temporary folder remains. Its processes always
+//! end.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -19,56 +19,55 @@ pub mod ceph_rgw;
 pub mod curl;
 pub mod s3s_fs;
 
-/// The one user of every server. Obviously no real credentials, yet with the characters a secret
-/// access key can have that need care: `/` and `+`.
+/// The only user of every server. Obviously not real credentials, but with the characters of secret access keys that need encoding: `/` and
+/// `+`.
 const ACCESS_KEY_ID: &str = "LOOPBACKTESTSERVER01";
 const SECRET_ACCESS_KEY: &str = "loopback/only+test/secret+key/0123456789";
 
-/// A running S3 server and the credentials of its one user.
+/// A running S3 server and the credentials of its only user.
 ///
-/// A request to the host `BUCKET.s3.localhost` is virtual-hosted style. One to `127.0.0.1` or
-/// `s3.localhost` is path style. Use no other name, not even `localhost`: Ceph takes it for a bucket's.
+/// A request to the host `BUCKET.s3.localhost` is virtual-hosted style. One to `127.0.0.1` or `s3.localhost` is path style. Use no other
+/// name, including `localhost`, which Ceph reads as a bucket.
 pub struct Server {
     port: u16,
     endpoint_url: String,
-    /// Stops the server when dropped. A gateway of a [`ceph_rgw::Cluster`] has none: its cluster
-    /// stops it.
+    /// Stops the server on drop. `None` for a gateway of a [`ceph_rgw::Cluster`], which its cluster stops.
     _running: Option<s3s_fs::Running>,
 }
 
 impl Server {
-    /// The endpoint for path style: `http://127.0.0.1:PORT`.
+    /// Returns the endpoint for path style: `http://127.0.0.1:PORT`.
     pub fn endpoint_url(&self) -> &str {
         &self.endpoint_url
     }
 
-    /// The endpoint for virtual-hosted style: `http://s3.localhost:PORT`.
+    /// Returns the endpoint for virtual-hosted style: `http://s3.localhost:PORT`.
     ///
-    /// Not every resolver answers for `BUCKET.s3.localhost`: connect to 127.0.0.1 whatever the name.
+    /// Not every resolver supports `BUCKET.s3.localhost`: connect to 127.0.0.1 for every name.
     pub fn virtual_host_endpoint_url(&self) -> String {
         format!("http://{DOMAIN}:{}", self.port)
     }
 
-    /// The TCP port on 127.0.0.1.
+    /// Returns the TCP port on 127.0.0.1.
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// The user's access key ID.
+    /// Returns the user's access key ID.
     pub fn access_key_id(&self) -> &str {
         ACCESS_KEY_ID
     }
 
-    /// The user's secret access key.
+    /// Returns the user's secret access key.
     pub fn secret_access_key(&self) -> &str {
         SECRET_ACCESS_KEY
     }
 
-    /// A presigner with the user's keys.
+    /// Returns a presigner with the user's keys.
     ///
     /// # Panics
     ///
-    /// Never: the keys and the address are right.
+    /// Never: the keys and the address are valid.
     pub fn presigner(&self) -> Presigner {
         let credentials =
             Credentials::new(ACCESS_KEY_ID, SECRET_ACCESS_KEY).expect("the keys are right");
@@ -76,11 +75,11 @@ impl Server {
         builder.build().expect("the address is right")
     }
 
-    /// Creates a bucket, by a presigned request.
+    /// Creates a bucket with a presigned request.
     ///
     /// # Panics
     ///
-    /// When the server refuses, unless it is because the user has the bucket.
+    /// If the server rejects the request, unless the user already has the bucket.
     pub fn create_bucket(&self, name: &str) {
         let request = self
             .presigner()
@@ -102,11 +101,11 @@ impl Server {
     }
 }
 
-/// The moment, to the second.
+/// Returns the current time, in whole seconds.
 ///
 /// # Panics
 ///
-/// When the clock is before 1970 or after 9999.
+/// If the clock is before 1970 or after 9999.
 pub fn now() -> Timestamp {
     let since_1970 = SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -118,7 +117,7 @@ pub fn now() -> Timestamp {
 /// The domain whose subdomains are buckets. Names under `localhost` are loopback by RFC 6761.
 const DOMAIN: &str = "s3.localhost";
 
-/// README's Rust, which is nobody's documentation but should compile and run.
+/// Compiles and runs the Rust examples of README, which belong to no crate.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;

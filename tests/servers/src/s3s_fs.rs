@@ -1,6 +1,6 @@
-//! [s3s-fs](https://docs.rs/s3s-fs), in this process, with its objects in a temporary folder.
+//! Runs [s3s-fs](https://docs.rs/s3s-fs) in this process, with its objects in a temporary folder.
 //!
-//! It has no CORS of its own, so it is given what servers have that admit every origin, to the list of buckets too.
+//! It has no CORS support, so this adds what servers send that allow every origin, including for the list of buckets.
 
 use std::convert::Infallible;
 use std::io;
@@ -26,11 +26,11 @@ use tokio::sync::oneshot;
 
 use crate::{ACCESS_KEY_ID, DOMAIN, SECRET_ACCESS_KEY, Server};
 
-/// Starts a server, which stops when dropped.
+/// Starts a server, which stops on drop.
 ///
 /// # Errors
 ///
-/// When there is no temporary folder, port or thread to be had.
+/// If no temporary folder, port or thread is available.
 pub fn start() -> io::Result<Server> {
     let root = tempfile::Builder::new().prefix("s3s-fs-").tempdir()?;
     let service = service(&root)?;
@@ -47,7 +47,7 @@ pub fn start() -> io::Result<Server> {
         .name("s3s-fs".to_owned())
         .spawn(move || {
             runtime.spawn(serve(listener, service));
-            // The other end is never used, only dropped.
+            // The other end is only dropped, never used.
             let _ = runtime.block_on(stopped);
         })?;
     let running = Running {
@@ -58,7 +58,7 @@ pub fn start() -> io::Result<Server> {
     Ok(Server::new(port, Some(running)))
 }
 
-/// Stops the server and its thread when dropped, and only then removes its folder.
+/// Stops the server and its thread on drop, then removes its folder.
 pub(crate) struct Running {
     stop: Option<oneshot::Sender<Infallible>>,
     thread: Option<JoinHandle<()>>,
@@ -69,7 +69,7 @@ impl Drop for Running {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // A panic in there has failed the requests of the tests already.
+            // A panic in the thread has already failed the requests of the tests.
             let _ = thread.join();
         }
     }
@@ -86,7 +86,7 @@ fn service(root: &TempDir) -> io::Result<S3Service> {
 async fn serve(listener: TcpListener, service: S3Service) -> io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     loop {
-        // What fails here is one client's connection, or a passing lack of file descriptors.
+        // An error affects one connection, or is a temporary lack of file descriptors.
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(Duration::from_millis(10)).await;
             continue;
@@ -119,9 +119,9 @@ async fn answer(service: S3Service, request: Request<Incoming>) -> Result<HttpRe
     Ok(answer)
 }
 
-/// Takes the bucket from a subdomain of [`DOMAIN`], whatever the port.
+/// Reads the bucket from a subdomain of [`DOMAIN`], with any port.
 ///
-/// The parsers that s3s has take every other name, `localhost` too, for a bucket's own domain.
+/// The parsers of s3s read every other name, including `localhost`, as a bucket's own domain.
 struct Subdomain;
 
 impl S3Host for Subdomain {

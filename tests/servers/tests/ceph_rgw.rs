@@ -1,5 +1,5 @@
-//! Our URLs against Ceph's object gateway, and what only it can do: session tokens, encryption with a customer's key, versions,
-//! tenants, a signed hash of the body.
+//! Presigned URLs with Ceph's object gateway, including its own features: session tokens, customer-provided keys, versions, tenants, a
+//! signed hash of the body.
 
 mod explained;
 mod matrix;
@@ -33,22 +33,19 @@ fn main() -> ExitCode {
     };
     let mut trials = plain.trials();
     trials.extend(sts.trials());
-    // It takes any clock that is ahead, and answers a body that it cannot read with a status alone.
-    let not_here = ["a_clock_that_is_ahead", "a_body_that_is_no_xml"];
+    // It accepts any future signing time, and responds to an unreadable body with a status only.
+    let not_here = ["clock_in_the_future", "body_is_not_xml"];
     trials.extend(explained::trials("ceph_rgw", cluster.plain(), &not_here));
     let cases: [Case; 7] = [
-        ("a_session_token_is_part_of_the_signature", session_token),
+        ("session_token_is_signed", session_token),
+        ("customer_key_is_required_to_read", customer_key),
         (
-            "a_customer_key_encrypts_and_is_needed_to_read",
-            customer_key,
-        ),
-        (
-            "a_customer_key_encrypts_what_comes_in_parts",
+            "customer_key_encrypts_a_multipart_upload",
             customer_key_in_parts,
         ),
-        ("a_version_is_read_by_its_id", versions),
-        ("a_bucket_of_a_tenant_is_addressed_by_its_full_name", tenant),
-        ("a_signed_hash_admits_one_body", payload_hash),
+        ("version_is_read_by_id", versions),
+        ("tenant_bucket_is_addressed_by_its_full_name", tenant),
+        ("signed_hash_must_match_the_body", payload_hash),
         ("forms_get_the_answers_that_s3_tests_want", |cluster| {
             policies::run(cluster.plain());
         }),
@@ -97,7 +94,7 @@ fn session_token(cluster: &Cluster) {
     let altered = link
         .url()
         .replace("X-Amz-Security-Token=", "X-Amz-Security-Token=A");
-    // Which of the two depends on whether what the text decodes to looks like a token.
+    // Which of the two depends on whether the decoded text looks like a token.
     let altered = send_raw(Method::Get, &altered, &[], b"").verdict();
     assert!(
         altered == (400, "InvalidArgument".into()) || altered == (403, "AccessDenied".into()),

@@ -1,4 +1,4 @@
-//! Our URLs against s3s-fs.
+//! Presigned URLs with s3s-fs.
 
 mod explained;
 mod matrix;
@@ -22,8 +22,8 @@ fn main() -> ExitCode {
         ..Subject::new("s3s_fs", &server)
     };
     let mut trials = subject.trials();
-    // It lets a URL live longer, and answers AccessDenied about an upload that it does not have.
-    let not_here = ["a_life_of_more_than_7_days", "no_such_upload"];
+    // It accepts a longer lifetime, and responds with AccessDenied for an upload that does not exist.
+    let not_here = ["lifetime_of_more_than_7_days", "no_such_upload"];
     trials.extend(explained::trials("s3s_fs", &server, &not_here));
     let conclusion = run(&Arguments::from_args(), trials);
     drop(server);

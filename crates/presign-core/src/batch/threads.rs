@@ -1,4 +1,4 @@
-//! Many keys on several cores, where it pays.
+//! Presigns many keys on several cores.
 
 use alloc::vec::Vec;
 use core::{num::NonZero, ops::Range};
@@ -10,28 +10,28 @@ use std::{
 
 use crate::{BatchPresigner, Urls};
 
-/// How many keys are signed before their URLs are handed over: enough that handing over costs nothing beside, and their URLs, some
-/// 80 KB, stay in a core's cache, and are no large block for an allocator or for Node.
+/// The number of keys per chunk: large enough to make the overhead per chunk negligible, and small enough that the URLs, about 80 KB, stay
+/// in a core's cache and need no large block from an allocator or from Node.
 const PIECE: usize = 256;
 
-/// How many keys a thread must have to be worth its start.
+/// The least number of keys that is worth starting a thread.
 ///
-/// Measured on two cores of an EPYC by the example `sizes`: 4,096 keys take 0.94 ms on one and 0.79 ms on two, and 65,536 keys 15.4 ms
-/// and 9.6 ms. The threads' start and end take 0.1 ms, which with half as many keys may be more than they win.
+/// Measured on two cores of an EPYC by the example `sizes`: 4,096 keys take 0.94 ms on one and 0.79 ms on two, and 65,536 keys 15.4 ms and
+/// 9.6 ms. Starting and joining the threads takes 0.1 ms, which may exceed the gain for half as many keys.
 const LEAST_PER_THREAD: usize = 2048;
 
-/// How many pieces a thread is ahead of who takes them, so that memory stays bounded.
+/// The number of chunks that a thread may sign in advance, so that memory stays bounded.
 const AHEAD: usize = 4;
 
-/// Presigns the keys at these indexes, and passes their URLs to `take` in pieces, in the order of the keys.
+/// Presigns the keys at these indexes, and passes their URLs to `take` in chunks, in the order of the keys.
 ///
-/// `key` returns the key at an index, or `None` for an index without a key, which gets no URL. Uses one thread per core, or the caller's
-/// thread alone for fewer than 4,096 keys. A few pieces are held in memory at a time, whatever the number of keys. Every thread has ended
-/// when the function returns.
+/// `key` returns the key at an index, or `None` for an index without a key, which gets no URL. Uses one thread per core, or only the
+/// caller's thread for fewer than 4,096 keys. Holds a few chunks in memory at a time, independent of the number of keys. All threads have
+/// ended when the function returns.
 ///
 /// # Errors
 ///
-/// Returns the first error of `take`, and presigns no further piece.
+/// Returns the first error of `take`, and presigns no further chunk.
 ///
 /// ```
 /// use presign_core::{Credentials, Error, Presigner, presign_many};
@@ -62,7 +62,7 @@ pub fn presign_many<'k, E>(
     if threads > 1 {
         let taken = thread::scope(|scope| {
             let workers = spawn(scope, threads, &indexes, &sign).ok()?;
-            // A worker sends all of its pieces, or has panicked, and so does the scope then.
+            // A worker sends all its chunks unless it panics, and then the scope panics too.
             let mut pieces = workers
                 .iter()
                 .cycle()
@@ -81,13 +81,13 @@ fn threads_for(count: usize) -> usize {
     if worth < 2 {
         return 1;
     }
-    // It asks the system, which takes longer than some keys.
+    // A system call, which takes longer than signing a few keys.
     thread::available_parallelism()
         .map_or(1, NonZero::get)
         .min(worth)
 }
 
-/// Threads that sign a piece each, in turn. Where one cannot be started, those that are end with their first piece.
+/// Starts threads that sign chunks in turn. If one cannot be started, those already started end with their first chunk.
 fn spawn<'scope>(
     scope: &'scope Scope<'scope, '_>,
     threads: usize,
@@ -98,7 +98,7 @@ fn spawn<'scope>(
         let (sender, receiver) = sync_channel(AHEAD);
         let own = pieces(indexes.clone()).skip(thread).step_by(threads);
         Builder::new().spawn_scoped(scope, move || {
-            // Nobody takes any more where it fails.
+            // Sending fails if the receiver was dropped.
             own.map(sign).try_for_each(|urls| sender.send(urls))
         })?;
         Ok(receiver)

@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl BatchPresigner {
-    /// As [`for_each`](Self::for_each), two at a time: a processor hashes two requests in little more time than one.
+    /// Like [`for_each`](Self::for_each), two keys at a time: a processor hashes two requests in little more time than one.
     pub(super) fn for_each_two<'k, E>(
         &self,
         mut keys: impl Iterator<Item = &'k str>,
@@ -38,7 +38,7 @@ impl BatchPresigner {
     }
 }
 
-/// Where the URLs of a batch are made, one after the other.
+/// The buffers in which the URLs of a batch are created, one after the other.
 struct Lane<'b> {
     batch: &'b BatchPresigner,
     url: String,
@@ -55,7 +55,7 @@ impl<'b> Lane<'b> {
         }
     }
 
-    /// Writes all but the signature, which is then that of the request.
+    /// Writes everything except the signature, which is computed from the canonical request.
     fn begin(&mut self, key: &str) -> Result<(), Error> {
         let batch = self.batch;
         check_key(key, batch.allow_unsafe_key)?;

@@ -5,7 +5,7 @@ use crate::{BatchPresigner, Error};
 
 /// The URLs of consecutive keys, concatenated in the order of the keys.
 ///
-/// A missing key, and a key that cannot be presigned, has an empty text.
+/// The text of a missing key, and of a key that cannot be presigned, is empty.
 pub struct Urls {
     first: usize,
     text: String,
@@ -37,7 +37,7 @@ impl Urls {
             });
             match outcome {
                 Ok(url) if urls.text.is_empty() => {
-                    // The others are likely to be as long, or a little longer.
+                    // The other URLs probably have the same length, or are slightly longer.
                     urls.text.reserve(url.len() * count * 9 / 8);
                     urls.text.push_str(url);
                 }

@@ -2,12 +2,12 @@ use core::{fmt, str::FromStr};
 
 use crate::{Error, error::error, quoted::Quoted};
 
-/// Where the bucket's name stands in a URL.
+/// The position of the bucket in a URL.
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum AddressingStyle {
-    /// On AWS's own hosts `Virtual` where the name can be a DNS label, else `Path`; on every other host `Path`.
+    /// `Virtual` on AWS hosts if the name is a DNS label, else `Path`; `Path` on all other hosts.
     #[default]
     Auto,
     /// Virtual-hosted style, `https://BUCKET.s3.REGION.amazonaws.com/KEY`.
@@ -17,7 +17,7 @@ pub enum AddressingStyle {
 }
 
 impl AddressingStyle {
-    /// The style as configuration files and flags spell it.
+    /// Returns the style as configuration files and flags spell it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Auto => "auto",

@@ -1,6 +1,6 @@
 use crate::{Error, ascii::is_host_label, error::error, quoted::Quoted, s3::region::has_aws_form};
 
-/// An Amazon Resource Name, taken apart: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`.
+/// A parsed Amazon Resource Name: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`.
 ///
 /// Invariant: partition, service and resource are not empty.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html>
@@ -38,12 +38,12 @@ impl<'a> Arn<'a> {
         Ok(arn)
     }
 
-    /// The parts of the resource, which `/` or `:` separates.
+    /// Returns the parts of the resource, separated by `/` or `:`.
     pub(crate) fn resource_parts(&self) -> impl Iterator<Item = &'a str> + Clone {
         self.resource.split(['/', ':'])
     }
 
-    /// Checks the region and the account, which all but the ARNs of buckets have.
+    /// Checks the region and the account, which all ARNs except those of buckets have.
     pub(crate) fn check_owner(&self) -> Result<(), Error> {
         if !has_aws_form(self.region) {
             return Err(
@@ -62,7 +62,7 @@ impl<'a> Arn<'a> {
         }
     }
 
-    /// An error that begins with the ARN.
+    /// Returns an error about the ARN.
     pub(crate) fn wrong(&self, why: &str) -> Error {
         error!(InvalidArn, "bucket: the ARN {} {}", Quoted(self.text), why)
     }

@@ -1,14 +1,14 @@
 use crate::{Error, ascii::is_host_label, s3::arn::Arn, s3::bucket_name::BucketName};
 
-/// What a caller gives as the bucket: everything that the parameter `Bucket` of an S3 operation takes.
+/// The bucket that a caller gives: every value of the parameter `Bucket` of an S3 operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Bucket<'a> {
-    /// A general purpose bucket, or the alias of an access point, by its name; an ARN names the partition too.
+    /// The name of a general purpose bucket, or an access point alias; an ARN states the partition too.
     General {
         name: BucketName<'a>,
         partition: Option<&'a str>,
     },
-    /// A directory bucket of S3 Express One Zone or an access point for one, in a zone where the name has an ID of one.
+    /// A directory bucket of S3 Express One Zone or an access point for one, with the zone if the name contains a zone ID.
     Directory {
         name: BucketName<'a>,
         zone: Option<&'a str>,
@@ -30,7 +30,7 @@ pub(crate) enum Bucket<'a> {
     MultiRegionAccessPoint { arn: Arn<'a>, alias: &'a str },
 }
 
-/// What is behind an access point.
+/// The resource behind an access point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AccessPointKind<'a> {
     General,
@@ -58,7 +58,7 @@ impl<'a> Bucket<'a> {
     fn from_suffix(name: BucketName<'a>) -> Self {
         let suffix = |suffix: &str| name.as_str().ends_with(suffix).then_some(suffix.len());
         if let Some(suffix) = suffix("--x-s3").or_else(|| suffix("--xa-s3")) {
-            // The lengths that IDs of Availability Zones and Local Zones have.
+            // The lengths of the IDs of Availability Zones and Local Zones.
             let zone = [8, 9, 13, 14, 20].into_iter().find_map(|length| {
                 let is_parted = name.ahead_of_end(suffix + length, 2) == Some("--");
                 name.ahead_of_end(suffix, length).filter(|_| is_parted)
@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_arn_is_taken_for_the_bucket_it_names() {
+    fn parse_bucket_arn_returns_name_and_partition() {
         assert_eq!(
             Bucket::parse("arn:aws-cn:s3:::photos").unwrap(),
             Bucket::General {
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reserved_suffix_says_what_the_name_is_of() {
+    fn parse_reserved_suffix_returns_the_kind_of_bucket() {
         let zone = |text| match Bucket::parse(text).unwrap() {
             Bucket::Directory { zone, .. } => zone,
             other => panic!("{other:?}"),
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_of_an_arn_is_checked() {
+    fn parse_arn_invalid_part_is_an_error() {
         let account = "arn:aws:s3:us-west-2:123456789012";
         for (arn, why) in [
             (

@@ -4,12 +4,11 @@ use crate::{
     Error, ascii::is_name, error::error, quoted::Quoted, s3::punycode::is_taken_by_browsers,
 };
 
-/// The name of a bucket, or the alias of an access point.
+/// A bucket name or an access point alias.
 ///
-/// Invariant: 1 to 255 ASCII letters, digits, `.`, `-` and `_`, and not `.` or `..`; ahead of it may stand a tenant of Ceph and
-/// a `:`. These are the names that buckets may have from before the
-/// [naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html) or on other servers; which of
-/// them can be part of a host name is asked apart.
+/// Invariant: 1 to 255 ASCII letters, digits, `.`, `-` and `_`, and not `.` or `..`; optionally preceded by a Ceph tenant and a `:`. This
+/// includes names from before the [naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html) and those of
+/// other servers; whether a name can be part of a host name is checked separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BucketName<'a> {
     text: &'a str,
@@ -18,15 +17,15 @@ pub struct BucketName<'a> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// It can be one label of a host name.
+    /// The name can be one host label.
     DnsLabel,
-    /// It can be several.
+    /// The name can be several host labels.
     DnsName,
     Other,
 }
 
 impl<'a> BucketName<'a> {
-    /// Reads a name.
+    /// Parses a name.
     ///
     /// # Errors
     ///
@@ -58,27 +57,27 @@ impl<'a> BucketName<'a> {
         self.text
     }
 
-    /// Whether the name can be one label of a host name: 3 to 63 lower-case letters, digits and inner hyphens.
+    /// Whether the name can be one host label: 3 to 63 lower-case letters, digits and inner hyphens.
     pub fn is_dns_label(self) -> bool {
         self.form == Form::DnsLabel
     }
 
-    /// Whether the name can be the first labels of a host name. One that looks like an IP address cannot.
+    /// Whether the name can be the first labels of a host name. A name that looks like an IP address cannot.
     pub fn is_dns_name(self) -> bool {
         self.form != Form::Other
     }
 
-    /// Whether a browser takes a host that begins with the name: a label `xn--…` must decode.
+    /// Whether browsers accept a host that starts with the name: a label `xn--…` must decode.
     pub(crate) fn is_taken_by_browsers(self) -> bool {
         self.text.split('.').all(is_taken_by_browsers)
     }
 
-    /// Whether the name has a tenant, which only Ceph knows.
+    /// Whether the name has a tenant, which only Ceph supports.
     pub(crate) fn has_tenant(self) -> bool {
         self.text.contains(':')
     }
 
-    /// The `length` characters that have `behind` characters behind them.
+    /// Returns the `length` characters before the last `behind` characters.
     pub(crate) fn ahead_of_end(self, behind: usize, length: usize) -> Option<&'a str> {
         let end = self.text.len().checked_sub(behind)?;
         self.text.get(end.checked_sub(length)?..end)
@@ -97,7 +96,7 @@ fn has_dns_length(name: &str) -> bool {
     (3..=63).contains(&name.len())
 }
 
-/// Lower-case letters, digits and inner hyphens.
+/// Whether the text has only lower-case letters, digits and inner hyphens.
 fn is_dns_label(label: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     label.bytes().all(is_inner)
@@ -111,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_that_would_move_the_path_is_no_bucket() {
+    fn parse_name_that_changes_the_path_is_an_error() {
         for name in [
             "",
             ".",
@@ -138,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn host_names_take_the_names_that_dns_takes() {
+    fn is_dns_name_accepts_dns_names_only() {
         for (name, label, dns_name) in [
             ("photos", true, true),
             ("p-1", true, true),

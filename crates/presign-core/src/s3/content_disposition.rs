@@ -2,11 +2,11 @@ use alloc::string::String;
 
 use crate::{Error, error::error, quoted::Quoted, sigv4::uri::encoded};
 
-/// The `Content-Disposition` that has a client save an object under a name, in whatever script:
+/// Returns a `Content-Disposition` that makes clients save an object under a name in any script:
 /// [RFC 6266](https://www.rfc-editor.org/rfc/rfc6266).
 ///
-/// A name that all clients read alike stands there alone. Beside another there is `filename*`, by RFC 8187, and `filename`
-/// approximates it for clients that do not know that one.
+/// A name that all clients read in the same way is the only parameter. Other names are in `filename*` (RFC 8187), with an approximation in
+/// `filename` for clients that do not support it.
 ///
 /// ```
 /// # use presign_core::{Credentials, Presigner, attachment};
@@ -19,12 +19,12 @@ use crate::{Error, error::error, quoted::Quoted, sigv4::uri::encoded};
 ///
 /// # Errors
 ///
-/// `invalid_option` for a name that is empty, has a control character, or has a `/` or `\`, at which clients cut it.
+/// `invalid_option` for a name that is empty, or contains a control character, `/` or `\`, at which clients truncate it.
 pub fn attachment(file_name: &str) -> Result<String, Error> {
     with_name("attachment", file_name)
 }
 
-/// As [`attachment`], for an object that a browser shows, and saves under the name when it is told to.
+/// Like [`attachment`], for an object that browsers display and save under this name on request.
 ///
 /// # Errors
 ///
@@ -60,7 +60,7 @@ fn with_name(kind: &str, name: &str) -> Result<String, Error> {
     ))
 }
 
-/// Some clients decode `%`, and others do not know what a `\` ahead of a `"` is.
+/// Some clients decode `%`, and others do not support a `\` before a `"`.
 fn is_plain(character: char) -> bool {
     matches!(character, ' '..='~') && character != '"' && character != '%'
 }
@@ -75,7 +75,7 @@ mod tests {
     use crate::{ErrorCode, sigv4::uri::decode};
 
     #[test]
-    fn a_name_is_quoted_or_encoded() {
+    fn attachment_name_is_quoted_or_encoded() {
         for (name, value) in [
             ("cat.jpg", "attachment; filename=\"cat.jpg\""),
             (
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_and_a_control_character_are_refused() {
+    fn attachment_path_or_control_character_is_an_error() {
         for (name, message) in [
             ("", "file name: `` is empty; use a name"),
             (
@@ -126,7 +126,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_name_can_be_read_from_the_value(name in "[^/\\\\\\p{Cc}]{1,40}") {
+        fn attachment_any_name_is_read_back(name in "[^/\\\\\\p{Cc}]{1,40}") {
             let value = attachment(&name).unwrap();
             prop_assert!(value.bytes().all(|byte| matches!(byte, b' '..=b'~')));
             let read = match value.split_once("; filename*=UTF-8''") {

@@ -1,4 +1,4 @@
-//! The object that a copy is of, as the header `x-amz-copy-source` has it.
+//! The source object of a copy, as in the header `x-amz-copy-source`.
 
 use alloc::string::String;
 
@@ -9,7 +9,7 @@ use crate::{
     sigv4::uri::{Slash, push_encoded},
 };
 
-/// Reads `BUCKET/KEY`, perhaps with `?versionId=ID` behind it.
+/// Parses `BUCKET/KEY`, optionally followed by `?versionId=ID`.
 pub(crate) fn parse(source: &str) -> Result<String, Error> {
     let (object, _) = split(source);
     let object = object.strip_prefix('/').unwrap_or(object);
@@ -23,7 +23,7 @@ pub(crate) fn parse(source: &str) -> Result<String, Error> {
     }
 }
 
-/// The bucket and the key percent-encoded, the version's ID as it is.
+/// Returns the bucket and the key percent-encoded, with the version ID unchanged.
 pub(crate) fn encoded(source: &str) -> String {
     let (object, version) = split(source);
     let mut out = String::new();
@@ -32,7 +32,7 @@ pub(crate) fn encoded(source: &str) -> String {
     out
 }
 
-/// The object, and what names its version.
+/// Splits the text into the object and the version.
 fn split(source: &str) -> (&str, &str) {
     match source.rfind('?').and_then(|at| source.split_at_checked(at)) {
         Some((object, version)) if version.starts_with("?versionId=") => (object, version),
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bucket_and_key_are_encoded_and_a_version_is_not() {
+    fn parse_encodes_bucket_and_key_but_not_the_version() {
         for (source, encoded) in [
             ("photos/k", "photos/k"),
             ("/photos/k", "/photos/k"),
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_has_a_bucket_and_a_key() {
+    fn parse_without_bucket_or_key_is_an_error() {
         for source in [
             "",
             "/",

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::sigv4::crypto;
 use crate::{Error, error::error, sigv4::headers::Headers};
 
-/// A key that encrypts one object, which S3 uses and forgets (SSE-C).
+/// A customer-provided encryption key for one object, which S3 does not store (SSE-C).
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html>
 #[cfg(feature = "sse-c")]
@@ -15,7 +15,7 @@ pub(crate) struct CustomerKey(Zeroizing<[u8; 32]>);
 
 #[cfg(feature = "sse-c")]
 impl CustomerKey {
-    /// Reads the Base64 that is the value of an option.
+    /// Parses the Base64 value of an option.
     pub(crate) fn parse(option: &str, text: &str) -> Result<Self, Error> {
         let mut key = Zeroizing::new([0; 32]);
         match Base64::decode(text, &mut *key) {
@@ -27,8 +27,7 @@ impl CustomerKey {
         }
     }
 
-    /// Adds the three headers that S3 wants together, of which this is the key's name. The algorithm stays what the caller said
-    /// before.
+    /// Adds the three headers that S3 requires together; `name` is that of the key. Keeps an algorithm that the caller has set.
     pub(crate) fn insert_headers(&self, headers: &mut Headers, name: &str) -> Result<(), Error> {
         let prefix = name.strip_suffix("-key").unwrap_or_default();
         let key = Base64::encode_string(&*self.0);
@@ -44,7 +43,7 @@ impl CustomerKey {
     }
 }
 
-/// There is none without the feature.
+/// Never constructed without the feature.
 #[cfg(not(feature = "sse-c"))]
 pub(crate) enum CustomerKey {}
 

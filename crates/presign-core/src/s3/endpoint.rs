@@ -17,23 +17,23 @@ use crate::{
     sigv4::url::{Scheme, UrlParts},
 };
 
-/// Where requests go: a scheme, a host, a port and the prefix of every path.
+/// An endpoint: a scheme, a host, a port and a prefix of every path.
 ///
-/// Read from text such as `https://s3.eu-west-1.amazonaws.com`, `http://localhost:9000` or `http://[::1]:9000/storage`.
-/// Invariant: written back, every client sends the very host that is signed: it is lower-case, an IP address has its one
-/// canonical form, and the scheme's default port is left out.
+/// Parsed from text such as `https://s3.eu-west-1.amazonaws.com`, `http://localhost:9000` or `http://[::1]:9000/storage`. Invariant: every
+/// client sends exactly the host that is signed: it is lower-case, an IP address has its canonical form, and the scheme's default port is
+/// omitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
     scheme: &'static str,
-    /// Host and port, as they stand in the `Host` header, behind a `.` for the labels of a bucket.
+    /// Host and port, as in the `Host` header, after a `.` for the labels of a bucket.
     dotted_authority: String,
-    /// Empty, or percent-encoded, beginning with `/` and not ending with it.
+    /// Empty, or percent-encoded, with a `/` at its start and none at its end.
     path_prefix: String,
     kind: Kind,
 }
 
 impl Endpoint {
-    /// AWS's own endpoint for the buckets of a region.
+    /// Returns AWS's endpoint for the buckets of a region.
     pub(crate) fn of_region(
         region: &Region,
         partition: &Partition,
@@ -67,7 +67,7 @@ impl Endpoint {
         })
     }
 
-    /// The region that the name of an AWS endpoint states; `s3.amazonaws.com` is us-east-1.
+    /// Returns the region that the name of an AWS endpoint states; `s3.amazonaws.com` is us-east-1.
     pub fn region(&self) -> Option<&Region> {
         match &self.kind {
             Kind::Aws(AwsHost::Regional { region }) => region.as_ref(),
@@ -75,12 +75,12 @@ impl Endpoint {
         }
     }
 
-    /// Whether the host is one of AWS's own.
+    /// Whether the host is one of AWS's.
     pub fn is_aws(&self) -> bool {
         matches!(self.kind, Kind::Aws(_))
     }
 
-    /// Scheme, host, port and path.
+    /// Shows scheme, host, port and path.
     pub fn to_url(&self) -> String {
         [self.scheme, "://", self.authority(), &self.path_prefix].concat()
     }
@@ -119,9 +119,9 @@ impl FromStr for Endpoint {
 
     /// # Errors
     ///
-    /// `invalid_endpoint`, saying which part of the URL is wrong.
+    /// `invalid_endpoint`, with the invalid part of the URL.
     fn from_str(text: &str) -> Result<Self, Error> {
-        // A part of a secret between two slashes does not look like one by itself.
+        // A part of a secret between two slashes may not be recognized as one.
         Self::parse(text).map_err(|error| {
             if has_secret(text) {
                 invalid("not a URL of scheme, host, port and path, and contains what looks like a secret, which is not shown; use https://HOST")
@@ -134,7 +134,7 @@ impl FromStr for Endpoint {
 
 impl Endpoint {
     fn parse(text: &str) -> Result<Self, Error> {
-        // Ahead of everything that quotes a part of the text: it may be a password.
+        // Checked before any part of the text is quoted, because it may be a password.
         if text.contains('@') {
             return Err(invalid(
                 "contains `@`; give credentials separately, and encode `@` in a path as %40",
@@ -167,7 +167,7 @@ impl Endpoint {
     }
 }
 
-/// Reads the path that precedes every bucket, and writes each segment the one way a server would encode it.
+/// Parses the path that precedes every bucket, and encodes each segment canonically.
 fn parse_path(path: &str) -> Result<String, Error> {
     let mut out = String::new();
     let path = path.strip_suffix('/').unwrap_or(path);
@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_written_form_is_what_clients_send() {
+    fn display_returns_what_clients_send() {
         for (text, written) in [
             ("http://localhost:9000", "http://localhost:9000"),
             ("HTTP://LocalHost:9000/", "http://localhost:9000"),
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn the_error_says_which_part_is_wrong() {
+    fn parse_invalid_part_is_named() {
         for (text, why) in [
             (
                 "",

@@ -4,28 +4,30 @@ use crate::{Error, error::error, quoted::Quoted};
 macro_rules! for_each_endpoint_option {
     ($macro:ident) => {
         $macro! {
-            /// Whether to use AWS's [FIPS endpoints](https://aws.amazon.com/compliance/fips/). By default not.
+            /// Whether to use AWS's [FIPS endpoints](https://aws.amazon.com/compliance/fips/). The default is no.
             use_fips = false;
-            /// Whether to use AWS's [dual-stack endpoints](https://docs.aws.amazon.com/AmazonS3/latest/API/dual-stack-endpoints.html), which
-            /// have IPv6 addresses too. By default not.
+            /// Whether to use AWS's [dual-stack endpoints](https://docs.aws.amazon.com/AmazonS3/latest/API/dual-stack-endpoints.html),
+            /// which have IPv6 addresses too. The default is no.
             use_dualstack = false;
-            /// Whether to use [Transfer Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/userguide/transfer-acceleration.html) for requests
-            /// to a bucket or an object. By default not.
+            /// Whether to use [Transfer Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/userguide/transfer-acceleration.html) for
+            /// requests to a bucket or an object. The default is no.
             use_accelerate = false;
-            /// Whether an ARN may name another region than the presigner's, and is then signed for it. By default it may.
+            /// Whether an ARN may name another region than the presigner's; requests are then signed for that region. The default is yes.
             use_arn_region = true;
-            /// Whether [Multi-Region Access Points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPoints.html) are refused,
-            /// so that nothing leaves the region. By default they are not.
+            /// Whether to reject [Multi-Region Access
+            /// Points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPoints.html), so that no request leaves the
+            /// region. The default is no.
             disable_multi_region_access_points = false;
-            /// Whether us-east-1 is addressed by the legacy global endpoint, `s3.amazonaws.com`. By default not.
+            /// Whether to use the legacy global endpoint, `s3.amazonaws.com`, for us-east-1. The default is no.
             use_global_endpoint = false;
-            /// Whether directory buckets take ordinary credentials and not those of a session that
-            /// [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) began. By default they take a session's.
+            /// Whether to sign requests to directory buckets with ordinary credentials instead of those of a session from
+            /// [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html). The default is no.
             disable_s3_express_session_auth = false;
-            /// Whether to sign with credentials that AWS never accepts, without a warning elsewhere: an `ASIA…` access key ID without a session token,
-            /// a swapped ID and secret, the ID of a user or a role. By default they are an error or one of [`Presigner::warnings`](crate::Presigner::warnings).
+            /// Whether to sign with credentials that AWS never accepts, without a warning elsewhere: an `ASIA…` access key ID without a
+            /// session token, a swapped ID and secret, the ID of a user or a role. By default they are an error or one of
+            /// [`Presigner::warnings`](crate::Presigner::warnings).
             allow_unusual_credentials = false;
-            /// Whether to sign with credentials that have expired by the time of signing. By default that is an error, `credentials_expire_first`.
+            /// Whether to sign with credentials that have already expired. By default that is an error, `credentials_expire_first`.
             allow_expired_credentials = false;
         }
     };
@@ -34,7 +36,7 @@ pub(crate) use for_each_endpoint_option;
 
 macro_rules! declare {
     ($($(#[$doc:meta])+ $name:ident = $default:literal;)+) => {
-        /// The settings of the AWS SDKs that decide on AWS's endpoints, and those for credentials: each on or off.
+        /// The AWS SDK settings for endpoints, and those for credentials: each on or off.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) struct EndpointOptions {
             $(pub(crate) $name: bool,)+

@@ -3,7 +3,7 @@ use crate::{
     s3::region::has_aws_form,
 };
 
-/// A host name of Amazon S3, read by its labels.
+/// A host name of Amazon S3, split into its labels.
 ///
 /// <https://docs.aws.amazon.com/general/latest/gr/s3.html>
 ///
@@ -20,29 +20,29 @@ pub struct S3HostName<'a> {
     before: Option<&'a str>,
     /// The label of the service, such as `s3`, `s3-fips` or `s3-website-us-east-1`.
     service: &'a str,
-    /// The label between the service's and the DNS suffix, but `dualstack` and `vpce`.
+    /// The label between that of the service and the DNS suffix, ignoring `dualstack` and `vpce`.
     stated_region: Option<&'a str>,
     is_vpc_endpoint: bool,
     dns_suffix: &'static str,
 }
 
-/// The endpoint of S3 that a host belongs to.
+/// The kind of S3 endpoint that a host belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HostKind {
-    /// An endpoint of many buckets.
+    /// An endpoint for many buckets.
     Regional,
     /// `s3.amazonaws.com`, which states no region.
     Global,
-    /// An endpoint that only has hosts of its own: an access point, S3 on Outposts, S3 Object Lambda.
+    /// An endpoint whose resources have their own hosts: an access point, S3 on Outposts, S3 Object Lambda.
     AccessPoint,
-    /// A website, which takes no signatures.
+    /// A website, which does not support signatures.
     Website,
 }
 
 impl<'a> S3HostName<'a> {
-    /// Reads a lower-case host name without a port. Returns `None` for a host that is not S3's, even where it is AWS's: a load balancer,
-    /// an instance.
+    /// Parses a lower-case host name without a port. Returns `None` for a host that is not S3's, such as a load balancer or an instance of
+    /// AWS.
     pub fn parse(host: &'a str) -> Option<Self> {
         let (name, dns_suffix) = split_suffix(host)?;
         let mut end = name.len();
@@ -114,7 +114,7 @@ impl<'a> S3HostName<'a> {
         if !self.is_vpc_endpoint {
             return Some(before);
         }
-        // The labels of the endpoint precede S3's own, and a word that says what it serves precedes these.
+        // The labels of the endpoint precede those of S3, and a label that names the kind of resource precedes these.
         let own = before.rsplit_once('.').map_or("", |(own, _)| own);
         ["bucket", "accesspoint", "control"]
             .iter()
@@ -122,21 +122,21 @@ impl<'a> S3HostName<'a> {
     }
 }
 
-/// A host of AWS's S3 that an endpoint can have.
+/// An AWS host that is valid as an S3 endpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AwsHost {
-    /// An endpoint for the buckets of a region, where the name states it; also FIPS, dual-stack and VPC endpoints.
+    /// An endpoint for the buckets of a region, if the name states it; also FIPS, dual-stack and VPC endpoints.
     Regional { region: Option<Region> },
-    /// Transfer Acceleration, which takes virtual-hosted style alone.
+    /// Transfer Acceleration, which only supports virtual-hosted style.
     Accelerate,
 }
 
 impl AwsHost {
-    /// Reads a lower-case host name. `None` for a host that is not S3's.
+    /// Parses a lower-case host name. Returns `None` for a host that is not S3's.
     ///
     /// # Errors
     ///
-    /// `invalid_endpoint` for a host of S3 that no bucket can be addressed at.
+    /// `invalid_endpoint` for an S3 host that does not serve buckets.
     pub(crate) fn parse(host: &str) -> Result<Option<Self>, Error> {
         let Some(name) = S3HostName::parse(host) else {
             return Ok(None);
@@ -176,7 +176,7 @@ fn not_for_buckets(service: &str) -> Error {
     )
 }
 
-/// What stands ahead of a partition's DNS suffix, and the suffix.
+/// Returns the text before a partition's DNS suffix, and the suffix.
 pub(crate) fn split_suffix(host: &str) -> Option<(&str, &'static str)> {
     for partition in &PARTITIONS {
         for suffix in [partition.dns_suffix, partition.dual_stack_dns_suffix] {
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_region_is_read_from_the_name() {
+    fn parse_host_of_s3_returns_its_region() {
         for (host, region) in [
             ("s3.amazonaws.com", Some("us-east-1")),
             ("s3-external-1.amazonaws.com", Some("us-east-1")),
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_at_aws_that_is_not_s3_is_like_any_other() {
+    fn parse_aws_host_of_another_service_is_none() {
         for host in [
             "ec2-1-2-3-4.compute-1.amazonaws.com",
             "s3-storage-123.elb.us-east-1.amazonaws.com",
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_of_s3_without_buckets_is_refused() {
+    fn parse_s3_host_without_buckets_is_an_error() {
         for (host, why) in [
             (
                 "photos.s3.eu-west-1.amazonaws.com",

@@ -2,7 +2,7 @@ use alloc::string::String;
 
 use crate::{Error, s3::host::AwsHost, sigv4::authority::canonical_host};
 
-/// Whose host it is: that decides how `auto` addresses a bucket.
+/// Classifies a host; decides the addressing style under `Auto`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Kind {
     Aws(AwsHost),
@@ -10,7 +10,7 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// Reads the host of an endpoint of S3, and gives the one form of it that clients send.
+/// Parses the host of an S3 endpoint, and returns it in the canonical form that clients send.
 pub(crate) fn parse_host(text: &str) -> Result<(String, Kind), Error> {
     let (host, is_ip_address) = canonical_host(text)?;
     if is_ip_address {

@@ -1,6 +1,6 @@
 use crate::{Error, ascii::is_one_of, error::error, quoted::Quoted};
 
-/// Checks that S3 accepts a key, and unless `allow_unsafe_key`, that every client sends it as it is.
+/// Checks that S3 accepts a key, and unless `allow_unsafe_key`, that every client sends it unchanged.
 pub(crate) fn check_key(key: &str, allow_unsafe_key: bool) -> Result<(), Error> {
     if key.is_empty() {
         return Err(error!(
@@ -33,7 +33,7 @@ pub(crate) fn check_key(key: &str, allow_unsafe_key: bool) -> Result<(), Error> 
     Ok(())
 }
 
-/// Whether the key is what tools call an object by: `s3://BUCKET/KEY`, as Hadoop writes it, or an ARN.
+/// Whether the key is an identifier of an object: `s3://BUCKET/KEY`, `s3a://BUCKET/KEY` as in Hadoop, or an ARN.
 fn is_uri_of_object(key: &str) -> bool {
     if !key.starts_with(['s', 'S', 'a']) {
         return false;
@@ -45,7 +45,7 @@ fn is_uri_of_object(key: &str) -> bool {
         || key.starts_with("arn:") && key.split(':').nth(2) == Some("s3")
 }
 
-/// Whether a segment of the key is `.` or `..`, which only one that begins with a `.` can be.
+/// Whether a segment of the key is `.` or `..`.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "without an early end the compiler looks at many bytes at once"

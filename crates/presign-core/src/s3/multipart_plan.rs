@@ -5,51 +5,51 @@ use alloc::{
 
 use crate::{Error, PresignedRequest, error::error, markup::push_escaped, quoted::Quoted};
 
-/// The requests of an upload in parts.
+/// The presigned requests of a multipart upload.
 ///
-/// Each part is sent to its own URL, in any order; S3 answers with an `ETag`. `complete` takes the list of these in its body,
-/// [`complete_body`](Self::complete_body); `abort` gives up what was sent.
+/// Send each part to its own URL, in any order; S3 responds with an `ETag`. The body of `complete` lists the `ETag` values:
+/// [`complete_body`](Self::complete_body). `abort` discards the parts.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct MultipartPlan {
-    /// How many bytes each part has, but for the last.
+    /// The size of each part but the last, in bytes.
     pub part_size: u64,
-    /// The parts, from the first byte to the last.
+    /// The parts, in order.
     pub parts: Vec<Part>,
-    /// `CompleteMultipartUpload`. A failure may come with the status 200, and an error in the answer's body.
+    /// `CompleteMultipartUpload`. A failure may have the status 200, with an error in the body of the response.
     pub complete: PresignedRequest,
     /// `AbortMultipartUpload`.
     pub abort: PresignedRequest,
 }
 
-/// A part of an upload.
+/// A part of a multipart upload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Part {
-    /// Its number, from 1 on.
+    /// The part number, from 1.
     pub number: u64,
-    /// Where in the file it begins, in bytes.
+    /// The offset of the part in the file, in bytes.
     pub offset: u64,
-    /// How many bytes it has.
+    /// The size of the part, in bytes.
     pub length: u64,
     /// `UploadPart`.
     pub request: PresignedRequest,
 }
 
 impl MultipartPlan {
-    /// The body that completes the upload, with the `ETag` of every part as the server answered it, in the order of the parts.
+    /// Returns the body that completes the upload, from the `ETag` of every part as in the response, in the order of the parts.
     ///
     /// # Errors
     ///
-    /// `invalid_option` when there are fewer or more than the parts, or one cannot be an `ETag`.
+    /// `invalid_option` if the number of `ETag` values differs from that of the parts, or one is not a valid `ETag`.
     pub fn complete_body<E: AsRef<str>>(&self, etags: &[E]) -> Result<String, Error> {
         Self::complete_body_of(self.parts.len(), etags)
     }
 
-    /// The same of a plan of so many parts, for languages that do not hold one.
+    /// Returns the body for a number of parts, for languages that do not hold a plan.
     #[doc(hidden)]
     pub fn complete_body_of<E: AsRef<str>>(parts: usize, etags: &[E]) -> Result<String, Error> {
         if etags.len() != parts {
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn the_body_names_each_part_by_its_etag() {
+    fn complete_body_lists_the_etag_of_each_part() {
         assert_eq!(
             plan().complete_body(&["\"a-1\"", "b<&>"]).unwrap(),
             "<CompleteMultipartUpload xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">\
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_one_etag_for_each_part() {
+    fn complete_body_other_number_of_etags_is_an_error() {
         for (etags, text) in [
             (&["a"][..], "etags: 1 for 2 parts; give one for each part"),
             (

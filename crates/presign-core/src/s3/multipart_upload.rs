@@ -7,7 +7,7 @@ use crate::{
     s3::part_size::part_size, signer::Signer, sigv4::headers::Headers,
 };
 
-/// An upload in parts that is about to be presigned: [`Presigner::multipart_upload`](crate::Presigner::multipart_upload) starts one.
+/// A multipart upload to presign; see [`Presigner::multipart_upload`](crate::Presigner::multipart_upload).
 pub struct MultipartUpload<'a> {
     signer: &'a Signer,
     bucket: &'a str,
@@ -22,7 +22,7 @@ pub struct MultipartUpload<'a> {
     of_parts: Headers,
     of_complete: Headers,
     of_abort: Headers,
-    /// The first option that was wrong.
+    /// The first error of an option.
     error: Option<Error>,
 }
 
@@ -52,22 +52,22 @@ impl<'a> MultipartUpload<'a> {
         }
     }
 
-    /// How many bytes each part has: 5 MiB to 5 GiB, so many that there are at most 10,000 parts. By default 8 MiB, or as many whole
-    /// MiB as it takes.
+    /// Sets the size of each part but the last: 5 MiB to 5 GiB, with at most 10,000 parts. The default is 8 MiB, or the smallest number of
+    /// whole MiB that suffices.
     #[must_use]
     pub fn part_size(mut self, bytes: u64) -> Self {
         self.part_size = Some(bytes);
         self
     }
 
-    /// Whether the exact length of each part is signed, so that its URL takes no other. By default not.
+    /// Sets whether the exact length of each part is signed, so that its URL accepts no other. The default is no.
     #[must_use]
     pub fn sign_content_length(mut self, sign: bool) -> Self {
         self.sign_content_length = sign;
         self
     }
 
-    /// How long the URLs work: whole seconds, from 1 second to 7 days. By default one hour.
+    /// Sets the lifetime of the URLs, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
@@ -84,7 +84,8 @@ impl<'a> MultipartUpload<'a> {
         self
     }
 
-    /// Makes cacheable links: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    /// Makes the URLs cacheable; see [`SigningWindow`]. Returns `invalid_expires` on presigning if lifetime and window exceed 7 days
+    /// together.
     #[must_use]
     pub fn signing_window(
         mut self,
@@ -97,7 +98,7 @@ impl<'a> MultipartUpload<'a> {
         self
     }
 
-    /// Signs a key with a `.` or `..` segment too.
+    /// Allows a key with a `.` or `..` segment; see [`Request::allow_unsafe_key`](crate::Request::allow_unsafe_key).
     #[must_use]
     pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
         self.allow_unsafe_key = allow;
@@ -110,31 +111,31 @@ impl<'a> MultipartUpload<'a> {
         self.option("if_match", etag)
     }
 
-    /// Completes the upload only if the object does not have this `ETag`; with `*`, only if there is no object yet.
+    /// Completes the upload only if the object does not have this `ETag`; with `*`, only if the object does not exist.
     #[must_use]
     pub fn if_none_match(self, etag: impl AsRef<str>) -> Self {
         self.option("if_none_match", etag)
     }
 
-    /// The customer's 256-bit key with which the upload was created, in Base64: the parts and the completion need it.
+    /// Sets the customer-provided 256-bit key of the upload, in Base64: the requests for parts and completion require it.
     #[must_use]
     pub fn sse_customer_key(self, key: impl AsRef<str>) -> Self {
         self.option("sse_customer_key", key)
     }
 
-    /// The account ID that must own the bucket, or every request is refused.
+    /// Sets the account ID that must own the bucket; S3 rejects the requests otherwise.
     #[must_use]
     pub fn expected_bucket_owner(self, account: impl AsRef<str>) -> Self {
         self.option("expected_bucket_owner", account)
     }
 
-    /// `requester`: whoever signs pays, in a Requester Pays bucket.
+    /// `requester`: the signer pays, in a Requester Pays bucket.
     #[must_use]
     pub fn request_payer(self, payer: impl AsRef<str>) -> Self {
         self.option("request_payer", payer)
     }
 
-    /// Sets one of these options by its name, for languages that pass options so.
+    /// Sets one of these options by name, for languages that pass options by name.
     #[must_use]
     pub fn option(mut self, name: &str, value: impl AsRef<str>) -> Self {
         let outcome = self.set(name, value.as_ref());
@@ -142,19 +143,19 @@ impl<'a> MultipartUpload<'a> {
         self
     }
 
-    /// Presigns all requests at a moment, which is "now" in all but tests.
+    /// Presigns all requests at the given time.
     ///
     /// # Errors
     ///
-    /// The first thing wrong with an option; `invalid_option` for a size or a part size that S3 does not take, and an empty upload
-    /// ID; those of a request's [`presign_at`](crate::Request::presign_at).
+    /// The first error of an option; `invalid_option` for a size or a part size that S3 does not accept, and for an empty upload ID; those
+    /// of [`Request::presign_at`](crate::Request::presign_at).
     pub fn presign_at(&self, at: Timestamp) -> Result<MultipartPlan, Error> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
         check_upload_id(self.upload_id)?;
         let part_size = part_size(self.size, self.part_size)?;
-        // An empty file is one empty part.
+        // An empty file has one empty part.
         let count = self.size.div_ceil(part_size).max(1);
         let parts = (0..count).map(|index| {
             let offset = index * part_size;
@@ -183,7 +184,7 @@ impl<'a> MultipartUpload<'a> {
         })
     }
 
-    /// Adds an option to the requests that AWS has it for.
+    /// Adds an option to the requests for which AWS defines it.
     fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         match name {
             "if_match" => self.of_complete.insert("if-match", value),
@@ -275,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_cover_the_file() {
+    fn presign_at_parts_cover_the_file() {
         for (size, part_size, count, chosen) in [
             (0, None, 1, 8 * MIB),
             (1, None, 1, 8 * MIB),
@@ -301,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn each_request_names_its_part_and_its_upload() {
+    fn presign_at_requests_have_part_number_and_upload_id() {
         let plan = plan(12 * MIB, Some(8 * MIB)).unwrap();
         let last = &plan.parts[1].request;
         assert!(
@@ -321,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn an_option_is_of_the_requests_that_aws_has_it_for() {
+    fn set_option_is_added_to_the_requests_that_define_it() {
         let s3 = presigner();
         let upload = s3
             .multipart_upload("photos", "film.mp4", "2~abc", 10)
@@ -349,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_option_that_is_wrong_is_said() {
+    fn presign_at_returns_the_first_error_of_an_option() {
         let s3 = presigner();
         let upload = || s3.multipart_upload("photos", "k", "2~abc", 10);
         for (upload, code, text) in [

@@ -4,13 +4,13 @@ const MIB: u64 = 1 << 20;
 const MOST_PARTS: u64 = 10_000;
 const LEAST_PART: u64 = 5 * MIB;
 const MOST_PART: u64 = 5 << 30;
-/// What a part has at least where the caller does not say, as in the AWS CLI.
+/// The minimum default size of a part, as in the AWS CLI.
 const USUAL_PART: u64 = 8 * MIB;
 
-/// How many bytes each part of an upload has, but for the last: what was asked for, or else as many MiB as it takes.
+/// Computes the size of each part but the last: the requested one, or the smallest number of whole MiB that suffices.
 ///
-/// The limits are [S3's](https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html). The largest object, of 48.8 TiB, is the
-/// most parts of the largest size.
+/// The limits are [S3's](https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html). The largest object, 48.8 TiB, has the maximum
+/// number of parts of the maximum size.
 pub(crate) fn part_size(size: u64, wanted: Option<u64>) -> Result<u64, Error> {
     let least = size.div_ceil(MOST_PARTS);
     if least > MOST_PART {
@@ -48,7 +48,7 @@ mod tests {
     const GIB: u64 = 1 << 30;
 
     #[test]
-    fn what_s3_does_not_take_is_an_error() {
+    fn new_size_out_of_range_is_an_error() {
         for (size, part_size, text) in [
             (
                 10_000 * 5 * GIB + 1,

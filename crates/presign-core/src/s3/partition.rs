@@ -3,7 +3,7 @@ mod table;
 pub(crate) use self::table::PARTITIONS;
 use crate::ascii::is_decimal;
 
-/// A separate part of AWS, with its own regions, accounts and DNS suffix.
+/// An AWS partition, with its own regions, accounts and DNS suffix.
 ///
 /// <https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>
 #[derive(Debug, PartialEq, Eq)]
@@ -11,12 +11,12 @@ pub(crate) struct Partition {
     pub(crate) id: &'static str,
     pub(crate) dns_suffix: &'static str,
     pub(crate) dual_stack_dns_suffix: &'static str,
-    /// What its regions begin with; a word and a number follow.
+    /// The prefixes of its regions; a word and a number follow.
     pub(crate) region_prefixes: &'static [&'static str],
 }
 
 impl Partition {
-    /// The partition of a region that has one of its names, or could be a new one of them; `aws` for any other.
+    /// Returns the partition of a region, which may be a future one; `aws` for any other name.
     pub(crate) fn of(region: &str) -> &'static Self {
         let [aws, others @ ..] = &PARTITIONS;
         others
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_region_belongs_where_its_name_says_even_when_it_is_new() {
+    fn partition_of_unknown_region_follows_its_name() {
         for (region, partition) in [
             ("eu-west-1", "aws"),
             ("us-gov-west-1", "aws-us-gov"),

@@ -11,54 +11,54 @@ use crate::{
     quoted::{Quoted, is_shown},
 };
 
-/// A form by which anyone can upload one object, until it expires: no credentials are needed for it.
+/// A form with which anyone can upload one object until it expires, without credentials.
 ///
-/// The client posts it to the URL as `multipart/form-data`: the fields in this order, those that it chooses itself, and the file,
-/// named `file`, last.
+/// The client posts it to the URL as `multipart/form-data`: the fields in this order, then those that it chooses, and the file last, named
+/// `file`.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-UsingHTTPPOST.html>
 #[derive(Clone, PartialEq, Eq)]
 pub struct PostForm {
     pub(crate) url: String,
     pub(crate) fields: Vec<(String, String)>,
-    /// What the client chooses: a field's name, and what its value begins with.
+    /// The fields that the client chooses: their names and required prefixes.
     pub(crate) chosen: Vec<(String, String)>,
     pub(crate) policy: String,
     pub(crate) expires_at: Timestamp,
 }
 
 impl PostForm {
-    /// Where the form is posted.
+    /// Returns the URL to which the form is posted.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The fields and their values, the signature among them. Whoever has them can upload.
+    /// Returns the fields and their values, including the signature. Anyone who has them can upload.
     pub fn fields(&self) -> &[(String, String)] {
         &self.fields
     }
 
-    /// The fields that the client chooses, and what their values begin with.
+    /// Returns the fields that the client chooses, with their required prefixes.
     pub fn chosen_fields(&self) -> &[(String, String)] {
         &self.chosen
     }
 
-    /// The policy as JSON, which the field `policy` has in Base64: what S3 compares the upload with.
+    /// Returns the policy as JSON, which the field `policy` contains in Base64: the conditions that S3 checks.
     pub fn policy(&self) -> &str {
         &self.policy
     }
 
-    /// The moment at which the form stops working: when it expires, or the credentials do, whichever is first.
+    /// Returns the time at which the form stops working: its own expiry, or that of the credentials if that is earlier.
     pub fn expires_at(&self) -> Timestamp {
         self.expires_at
     }
 
-    /// The form for a page: an HTML element with the fields hidden, one input for each field that the client chooses, one for the
-    /// file and a button.
+    /// Returns the form as an HTML element, with hidden fields, one input for each field that the client chooses, one for the file and a
+    /// button.
     ///
     /// # Errors
     ///
-    /// `unsupported_combination` for a value that a browser would not post as it is: HTML cannot carry NUL and U+0080 to U+009F, and
-    /// a line end that is not CRLF becomes one. Another client can post it.
+    /// `unsupported_combination` for a value that a browser would not post unchanged: HTML cannot contain NUL and U+0080 to U+009F, and a
+    /// line end that is not CRLF becomes CRLF. Other clients can post it.
     pub fn to_html(&self) -> Result<String, Error> {
         self.check_for_html()?;
         let mut html = String::from("<form action=\"");
@@ -83,7 +83,7 @@ impl PostForm {
 
     fn check_for_html(&self) -> Result<(), Error> {
         let is_changed = |character| matches!(character, '\r' | '\n' | '\0' | '\u{80}'..='\u{9f}');
-        // A text input has no lines at all.
+        // A text input has no line ends.
         let chosen = self
             .chosen
             .iter()
@@ -103,7 +103,7 @@ impl PostForm {
     }
 }
 
-/// Appends an attribute's value, in which every character is visible: others are references, which mean the same to a browser.
+/// Appends an attribute value with invisible characters as character references, which browsers read in the same way.
 fn push_attribute(html: &mut String, value: &str) {
     for character in value.chars() {
         if is_shown(character) {
@@ -116,7 +116,7 @@ fn push_attribute(html: &mut String, value: &str) {
     }
 }
 
-/// Shows the URL and the fields without their values: signature, session token and a customer's key stand there.
+/// Omits the values of the fields, because they contain the signature, the session token and customer-provided keys.
 impl fmt::Debug for PostForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.fields.iter().map(|(name, _)| name).collect();

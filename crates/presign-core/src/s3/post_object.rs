@@ -11,7 +11,7 @@ use crate::{
     quoted::Quoted,
     request_parts::RequestParts,
     s3::post_policy::{Policy, ahead_of_filename},
-    s3::tagging_xml::{is_tagging, may_begin_tagging},
+    s3::tagging_xml::{is_tagging, may_start_tagging},
     signer::Signer,
     sigv4::names::is_signature_parameter,
 };
@@ -19,9 +19,9 @@ use crate::{
 /// Names and values.
 type Fields = Vec<(String, String)>;
 
-/// A form that is about to be signed: [`Presigner::post_object`](crate::Presigner::post_object) starts one.
+/// A form to presign; see [`Presigner::post_object`](crate::Presigner::post_object).
 ///
-/// What is wrong with a field or a condition is said when the form is signed.
+/// Errors of a field or a condition are returned when the form is presigned.
 pub struct PostObject<'a> {
     draft: RequestParts<'a>,
     key: &'a str,
@@ -41,7 +41,7 @@ impl<'a> PostObject<'a> {
         }
     }
 
-    /// How long the form works: whole seconds, from 1 second to 7 days. By default one hour.
+    /// Sets the lifetime of the form, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
@@ -51,7 +51,8 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// Makes a cacheable form: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    /// Makes the form cacheable; see [`SigningWindow`]. Returns `invalid_expires` on presigning if lifetime and window exceed 7 days
+    /// together.
     #[must_use]
     pub fn signing_window(
         mut self,
@@ -64,16 +65,16 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// Until when the form works, instead of how long: at most 7 days from its signing.
+    /// Sets the expiry of the form instead of its lifetime: at most 7 days after its signing time.
     #[must_use]
     pub fn expires_at(mut self, end: Timestamp) -> Self {
         self.draft.lifetime.expires_at = Some(end);
         self
     }
 
-    /// Adds a field, by the name that [S3 has for it](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), such as `acl`,
-    /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value, but
-    /// from the first `${filename}` on, for which S3 puts the name of the file. `tagging` is XML, as S3 reads it.
+    /// Adds a field, by the name that [S3 defines](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), such as `acl`,
+    /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value, except
+    /// after the first `${filename}`, which S3 replaces by the name of the file. `tagging` is XML, as S3 requires.
     #[must_use]
     pub fn field(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let (name, value) = (name.into(), value.into());
@@ -83,18 +84,18 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// Lets the client choose the value of a field, which must begin with this text up to the first `${filename}`; an empty one allows
+    /// Lets the client choose the value of a field, which must start with this text, up to the first `${filename}`; an empty text allows
     /// any value.
     #[must_use]
     pub fn starts_with(mut self, name: impl Into<String>, prefix: impl Into<String>) -> Self {
         let (name, prefix) = (name.into(), prefix.into());
         self.check_name(&name);
-        self.check_tagging(&name, may_begin_tagging(&prefix));
+        self.check_tagging(&name, may_start_tagging(&prefix));
         self.chosen.push((name, prefix));
         self
     }
 
-    /// How many bytes the file may have: at least, and at most.
+    /// Sets the minimum and maximum size of the file in bytes.
     #[must_use]
     pub fn content_length_range(mut self, least: u64, most: u64) -> Self {
         if least > most {
@@ -107,29 +108,29 @@ impl<'a> PostObject<'a> {
         self
     }
 
-    /// Signs a key with a `.` or `..` segment too.
+    /// Allows a key with a `.` or `..` segment; see [`Request::allow_unsafe_key`](crate::Request::allow_unsafe_key).
     #[must_use]
     pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
         self.draft.allow_unsafe_key = allow;
         self
     }
 
-    /// Presigns the form at the current time of the system.
+    /// Presigns the form at the current system time.
     ///
     /// # Errors
     ///
-    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` for a system clock before 1970.
+    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` if the system clock is before 1970.
     #[cfg(feature = "std")]
     pub fn presign(&self) -> Result<PostForm, Error> {
         self.presign_at(Timestamp::now()?)
     }
 
-    /// Signs the form at a moment, which is "now" in all but tests.
+    /// Presigns the form at the given time.
     ///
     /// # Errors
     ///
-    /// The first thing wrong with a field or a condition, those of an upload's [`presign_at`](crate::Request::presign_at), and
-    /// `invalid_expires` for an end that is not after `at`, or more than 7 days after it.
+    /// The first error of a field or a condition; those of [`Request::presign_at`](crate::Request::presign_at); and `invalid_expires` for
+    /// an expiry that is not after `at`, or more than 7 days after it.
     pub fn presign_at(&self, at: Timestamp) -> Result<PostForm, Error> {
         let Expiry {
             signed_at,
@@ -173,7 +174,7 @@ impl<'a> PostObject<'a> {
         })
     }
 
-    /// In the order in which boto3 has the conditions, so that both sign the same text.
+    /// The order of boto3's conditions, so that both sign the same text.
     fn policy(&self, expiration: Timestamp, of_signature: &Fields) -> String {
         let mut policy = Policy::new(expiration);
         for (name, value) in &self.fields {
@@ -259,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn the_key_comes_first_and_the_signature_last() {
+    fn fields_start_with_key_and_end_with_signature() {
         let s3 = presigner();
         let form = s3
             .post_object("photos", "in/${filename}")
@@ -319,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_of_a_key_is_what_stands_ahead_of_the_file_s_name() {
+    fn starts_with_key_ends_before_the_file_name() {
         for (key, condition) in [
             ("in/${filename}", r#"["starts-with", "$key", "in/"]"#),
             ("in/${filename}/raw", r#"["starts-with", "$key", "in/"]"#),
@@ -332,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_form_is_an_error() {
+    fn presign_at_invalid_form_is_an_error() {
         let s3 = presigner();
         let form = || s3.post_object("photos", "k");
         for (form, code, text) in [
@@ -386,7 +387,7 @@ mod tests {
             (
                 form().expires_at(at()),
                 "invalid_expires",
-                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z",
+                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z; use a time up to 7 days after it",
             ),
             (
                 s3.post_object("photos", ""),
@@ -411,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn the_html_is_escaped() {
+    fn to_html_escapes_names_and_values() {
         let s3 = presigner();
         let form = s3
             .post_object("photos", "<\"'&>\r\n")

@@ -2,8 +2,7 @@ use alloc::string::{String, ToString};
 
 use crate::{Timestamp, json};
 
-/// What S3 compares an upload by a form with, as it is written: JSON, with the spaces that boto3 writes, since what is signed is
-/// the text.
+/// The policy of a form upload: JSON with the spaces of boto3, because the text itself is signed.
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
 pub(crate) struct Policy {
@@ -11,10 +10,10 @@ pub(crate) struct Policy {
     has_condition: bool,
 }
 
-/// What S3 replaces by the name of the file, in every field of a form and before it compares the policy.
+/// S3 replaces this by the name of the file, in every field of a form and before it checks the policy.
 pub(crate) const FILENAME: &str = "${filename}";
 
-/// What is known of a value before S3 puts the name of the file there; `None` where it is known whole.
+/// Returns the part of a value before `${filename}`; `None` if the value contains no `${filename}`.
 pub(crate) fn ahead_of_filename(value: &str) -> Option<&str> {
     value.split_once(FILENAME).map(|(ahead, _)| ahead)
 }
@@ -28,7 +27,7 @@ impl Policy {
         }
     }
 
-    /// The field has this value, or begins with what of it stands before the first `${filename}`.
+    /// Adds the condition that the field equals this value, or starts with its part before the first `${filename}`.
     pub(crate) fn matches(&mut self, name: &str, value: &str) {
         match ahead_of_filename(value) {
             Some(ahead) => self.starts_with(name, ahead),
@@ -36,21 +35,21 @@ impl Policy {
         }
     }
 
-    /// The field has this very value.
+    /// Adds the condition that the field equals this value.
     pub(crate) fn equals(&mut self, name: &str, value: &str) {
         self.begin("{");
         self.push_pair(name, ": ", value);
         self.text.push('}');
     }
 
-    /// The field's value begins with this text, which may be empty.
+    /// Adds the condition that the field starts with this text, which may be empty.
     pub(crate) fn starts_with(&mut self, name: &str, prefix: &str) {
         self.begin("[\"starts-with\", ");
         self.push_pair(&["$", name].concat(), ", ", prefix);
         self.text.push(']');
     }
 
-    /// The file has as many bytes as this, or any number between.
+    /// Adds the condition on the size of the file in bytes.
     pub(crate) fn content_length_range(&mut self, least: u64, most: u64) {
         self.begin("[\"content-length-range\", ");
         self.text.push_str(&least.to_string());

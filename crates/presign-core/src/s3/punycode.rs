@@ -1,13 +1,13 @@
-//! Labels of host names that begin with `xn--`: which of them every browser takes.
+//! Host labels that start with `xn--`: which of them all browsers accept.
 
-/// Whether a browser takes the label, which is of lower-case letters, digits and inner hyphens.
+/// Whether all browsers accept the label, which consists of lower-case letters, digits and inner hyphens.
 ///
-/// Browsers decode a label that begins with `xn--`, and refuse the whole URL where that fails or gives a character that no host name may
-/// have: `xn--a` for example. The [rules](https://url.spec.whatwg.org/#concept-domain-to-ascii) need tables of all of Unicode. This takes
-/// what is right by every version of them: at least one lower-case Latin letter with an accent, and no other character than those and
-/// ASCII. For all else the caller chooses an address that has the bucket in its path, which AWS and all other servers serve as well.
+/// Browsers decode a label that starts with `xn--`, and reject the whole URL if that fails or results in a character that is invalid in
+/// host names: `xn--a` for example. The [rules](https://url.spec.whatwg.org/#concept-domain-to-ascii) require tables of all of Unicode.
+/// This function accepts what every version of them accepts: at least one lower-case Latin letter with an accent, and otherwise only ASCII.
+/// For all other labels, the caller uses path style, which AWS and all other servers support as well.
 ///
-/// Neither the AWS SDKs' rules for endpoints nor botocore look at the prefix. S3 has forbidden it for new buckets since 2021:
+/// Neither the endpoint rules of the AWS SDKs nor botocore check the prefix. S3 has forbidden it for new buckets since 2021:
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html>
 pub(crate) fn is_taken_by_browsers(label: &str) -> bool {
     match label.strip_prefix("xn--") {
@@ -16,7 +16,7 @@ pub(crate) fn is_taken_by_browsers(label: &str) -> bool {
     }
 }
 
-/// RFC 3492, section 6.2. Where in the text a decoded character belongs is of no matter here.
+/// RFC 3492, section 6.2, without the positions of decoded characters, which do not matter here.
 fn decodes_to_latin(encoded: &str) -> bool {
     const BASE: u32 = 36;
     let (ascii, extended) = match encoded.rsplit_once('-') {
@@ -39,7 +39,7 @@ fn decodes_to_latin(encoded: &str) -> bool {
             else {
                 return false;
             };
-            // In Punycode the letters are 0 to 25, and the digits follow.
+            // Punycode digits: letters are 0 to 25, decimal digits follow.
             let digit = if digit < 10 { digit + 26 } else { digit - 10 };
             let Some(sum) = digit
                 .checked_mul(weight)
@@ -72,7 +72,7 @@ fn decodes_to_latin(encoded: &str) -> bool {
     count > ascii.len()
 }
 
-/// Section 6.1.
+/// RFC 3492, section 6.1.
 fn adapted(delta: u32, length: u32, is_first: bool) -> u32 {
     let mut delta = if is_first { delta / 700 } else { delta / 2 };
     delta += delta / length;
@@ -84,7 +84,7 @@ fn adapted(delta: u32, length: u32, is_first: bool) -> u32 {
     bias + 36 * delta / (delta + 38)
 }
 
-/// The lower-case letters of ISO-8859-1 but `ß`, which older browsers write `ss`.
+/// The lower-case letters of ISO-8859-1 except `ß`, which older browsers encode as `ss`.
 fn is_accented_latin(code: u32) -> bool {
     matches!(code, 0xe0..=0xf6 | 0xf8..=0xff)
 }
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn is_taken_by_browsers_takes_what_decodes_to_latin_letters() {
+    fn is_taken_by_browsers_accepts_latin_letters() {
         for label in [
             "photos",
             "xn-a",
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn is_taken_by_browsers_short_labels_are_all_taken_by_the_url_standard() {
+    fn is_taken_by_browsers_short_label_agrees_with_the_url_standard() {
         const CHARACTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-";
         let mut taken = 0;
         for number in 0..37_u32.pow(3) {
@@ -146,7 +146,7 @@ mod tests {
 
         /// By another implementation of the rules, which is that of browsers.
         #[test]
-        fn is_taken_by_browsers_takes_no_label_that_the_url_standard_refuses(rest in "[a-z0-9-]{0,8}[a-z0-9]") {
+        fn is_taken_by_browsers_rejects_what_the_url_standard_rejects(rest in "[a-z0-9-]{0,8}[a-z0-9]") {
             let label = format!("xn--{rest}");
             let taken = url::Url::parse(&format!("https://{label}.example.com/"));
             if is_taken_by_browsers(&label) {
@@ -157,7 +157,7 @@ mod tests {
         }
 
         #[test]
-        fn is_taken_by_browsers_takes_every_name_of_accented_latin_letters(name in "[a-zà-öø-ÿ]{0,8}[à-öø-ÿ][a-zà-öø-ÿ]{0,8}") {
+        fn is_taken_by_browsers_accepts_every_accented_latin_name(name in "[a-zà-öø-ÿ]{0,8}[à-öø-ÿ][a-zà-öø-ÿ]{0,8}") {
             let url = url::Url::parse(&format!("https://{name}.example.com/")).unwrap();
             let label = url.host_str().unwrap().split('.').next().unwrap();
             prop_assert!(is_taken_by_browsers(label), "{}", label);

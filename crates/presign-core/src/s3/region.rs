@@ -8,7 +8,7 @@ use crate::{
     quoted::Quoted,
 };
 
-/// The region that signs: AWS's, such as `eu-west-1`, or the word another server uses, such as `auto` or `RegionOne`.
+/// The region of the signature: AWS's, such as `eu-west-1`, or that of another server, such as `auto` or `RegionOne`.
 ///
 /// Invariant: one or more ASCII letters, digits, `-`, `_` and `.`.
 /// <https://docs.aws.amazon.com/general/latest/gr/s3.html>
@@ -16,12 +16,12 @@ use crate::{
 pub struct Region(String);
 
 impl Region {
-    /// The region's name.
+    /// Returns the name of the region.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether the name has the form of AWS's: two or three words, then a number, as in `us-gov-west-1`.
+    /// Whether the name has the form of AWS regions: two or three words, then a number, such as `us-gov-west-1`.
     pub fn has_aws_form(&self) -> bool {
         has_aws_form(&self.0)
     }
@@ -38,7 +38,7 @@ impl FromStr for Region {
 
     /// # Errors
     ///
-    /// `invalid_region` for a name that could not stand in a credential scope.
+    /// `invalid_region` for a name that is invalid in a credential scope.
     fn from_str(text: &str) -> Result<Self, Error> {
         if !is_name(text, 1, 63, b"-_.") {
             return Err(error!(
@@ -51,13 +51,13 @@ impl FromStr for Region {
     }
 }
 
-/// Whether the text is regions and patterns with a comma between them, as Signature Version 4A has them: a `*` stands for any text.
+/// Whether the text is a comma-separated list of regions and patterns, as in Signature Version 4A: `*` matches any text.
 pub(crate) fn is_region_set(text: &str) -> bool {
     text.split(',')
         .all(|pattern| is_name(pattern, 1, 63, b"-_.*"))
 }
 
-/// Whether the text has the form of AWS's names: two or three words, then a number, as in `us-gov-west-1`.
+/// Whether the text has the form of AWS regions: two or three words, then a number, such as `us-gov-west-1`.
 pub(crate) fn has_aws_form(text: &str) -> bool {
     let Some((words, number)) = text.rsplit_once('-') else {
         return false;

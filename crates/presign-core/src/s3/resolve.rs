@@ -19,37 +19,37 @@ use crate::{
     sigv4::scheme::{AuthScheme, SigningRegion},
 };
 
-/// The region or the server that a presigner is for: it knows the address of every bucket there.
+/// Resolves the address of every bucket, for the region or server of a presigner.
 ///
-/// What it decides is what the AWS SDKs' rules for the endpoints of S3 decide.
+/// Equivalent to the S3 endpoint rules of the AWS SDKs.
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct EndpointResolver {
     pub(crate) region: Region,
-    /// The name that the caller gave for us-east-1 at the global endpoint.
+    /// The caller's name for us-east-1 at the global endpoint.
     pub(crate) pseudo_region: Option<&'static str>,
     partition: &'static Partition,
-    /// Where requests go that have no address of another kind.
+    /// The endpoint of requests without an address of their own.
     pub(crate) endpoint: Endpoint,
-    /// Whether the caller named the endpoint.
+    /// Whether the caller gave the endpoint.
     pub(crate) is_custom: bool,
     pub(crate) style: AddressingStyle,
     pub(crate) options: EndpointOptions,
 }
 
-/// What an address depends on beside the bucket: the static context parameters of an operation in AWS's model of S3.
+/// The inputs to an address in addition to the bucket: the static context parameters of an operation in AWS's model of S3.
 #[derive(Debug, Clone, Copy, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a parameter of the SDKs' rules by itself"
 )]
 pub(crate) struct EndpointContext<'a> {
-    /// Whether it manages buckets, which for directory buckets has an endpoint of its own.
+    /// Whether the operation manages buckets, which has its own endpoint for directory buckets.
     pub(crate) use_s3_express_control_endpoint: bool,
     pub(crate) use_object_lambda_endpoint: bool,
     pub(crate) disable_access_points: bool,
     pub(crate) disable_s3_express_session_auth: bool,
-    /// The first label of the host, in which S3 Object Lambda names the request that a function answers.
+    /// The first label of the host, which identifies the request that an S3 Object Lambda function responds to.
     pub(crate) route: Option<&'a str>,
 }
 
@@ -109,7 +109,7 @@ impl EndpointResolver {
         })
     }
 
-    /// Appends the begin of a URL: the address of a bucket, or with none that of the service.
+    /// Appends the start of a URL: the address of a bucket, or of the service without one.
     pub(crate) fn resolve<'a>(
         &'a self,
         out: &mut String,
@@ -187,7 +187,7 @@ impl EndpointResolver {
         ))
     }
 
-    /// How the requests of the region are signed.
+    /// Returns how requests to the region are signed.
     pub(crate) fn signing(&self, service: &'static str) -> AuthScheme<'_> {
         AuthScheme {
             service,
@@ -218,7 +218,7 @@ impl EndpointResolver {
         )
     }
 
-    /// Refuses the settings that `what` knows nothing of.
+    /// Rejects settings that `what` does not support.
     fn refuse(&self, what: &str, settings: &[Setting]) -> Result<(), Error> {
         for setting in settings {
             let (is_set, name) = match setting {
@@ -237,7 +237,7 @@ impl EndpointResolver {
         Ok(())
     }
 
-    /// The hosts of Outposts are reached by https, with no path ahead of the key.
+    /// Outposts hosts require https, and have no path before the key.
     fn check_https(&self, what: &str) -> Result<(), Error> {
         if self.endpoint.scheme() == "https" && self.endpoint.path_prefix().is_empty() {
             Ok(())
@@ -250,17 +250,17 @@ impl EndpointResolver {
     }
 }
 
-/// The pseudo-regions that stand for the global endpoint, whose requests are signed for us-east-1.
+/// The pseudo-regions of the global endpoint, whose requests are signed for us-east-1.
 const GLOBAL_REGIONS: [&str; 2] = ["aws-global", "s3-external-1"];
 
-/// The region, and whether its name asks for FIPS endpoints, as in `fips-us-gov-west-1` and `us-gov-west-1-fips`.
+/// Returns the region, and whether its name requests FIPS endpoints, such as `fips-us-gov-west-1` and `us-gov-west-1-fips`.
 fn without_fips(region: &str) -> (&str, bool) {
     let bare = region.strip_prefix("fips-").unwrap_or(region);
     let bare = bare.strip_suffix("-fips").unwrap_or(bare);
     (bare, bare != region)
 }
 
-/// What a caller may have set that not every kind of bucket can be addressed with.
+/// Settings that some kinds of buckets do not support.
 #[derive(Clone, Copy)]
 enum Setting {
     PathStyle,

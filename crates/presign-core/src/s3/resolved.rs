@@ -7,17 +7,17 @@ use crate::{
     sigv4::uri::{Slash, push_encoded},
 };
 
-/// Where the requests to one bucket go, which is the begin of their URL, and how they are signed there.
+/// The address of the requests to one bucket, which is the start of their URL, and how they are signed.
 ///
-/// It is made by writing the URL's begin.
+/// Creating it writes the start of the URL.
 pub(crate) struct ResolvedEndpoint<'a> {
-    /// Where the value of the `Host` header stands in the text.
+    /// The range of the `Host` header's value in the text.
     pub(crate) host: Range<usize>,
     pub(crate) signing: AuthScheme<'a>,
 }
 
 impl<'a> ResolvedEndpoint<'a> {
-    /// Appends an address of AWS's own: `host` is made of these pieces.
+    /// Appends an address of AWS: `host` consists of these pieces.
     pub(crate) fn of_host(out: &mut String, pieces: &[&str], signing: AuthScheme<'a>) -> Self {
         out.push_str("https://");
         let start = out.len();
@@ -28,7 +28,7 @@ impl<'a> ResolvedEndpoint<'a> {
         }
     }
 
-    /// Appends the endpoint itself, or the host that has `labels` and a `.` ahead of its own.
+    /// Appends the endpoint, or the host with `labels` and a `.` before it.
     pub(crate) fn at_endpoint(
         out: &mut String,
         endpoint: &Endpoint,
@@ -59,7 +59,7 @@ impl<'a> ResolvedEndpoint<'a> {
         self
     }
 
-    /// Appends the rest of the path, percent-encoded once: S3 signs it in this very form.
+    /// Appends the rest of the path, percent-encoded once, which is the form that S3 signs.
     pub(crate) fn push_key(&self, out: &mut String, key: Option<&str>) {
         if let Some(key) = key {
             out.push('/');

@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 
 use crate::ascii::is_made_of;
 
-/// Whether a text is the document that S3 reads from a form's field `tagging`:
+/// Whether a text is the document that S3 reads from the form field `tagging`:
 /// `<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>`, with any number of tags.
 ///
-/// S3 answers `MalformedXML` to what is no XML, and stores an object without tags where the elements are others.
+/// S3 responds with `MalformedXML` to invalid XML, and stores an object without tags if the elements are different.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html>
 pub(crate) fn is_tagging(text: &str) -> bool {
     Document {
@@ -18,8 +18,8 @@ pub(crate) fn is_tagging(text: &str) -> bool {
     .is_some()
 }
 
-/// Whether a text can be the begin of such a document.
-pub(crate) fn may_begin_tagging(prefix: &str) -> bool {
+/// Whether a text can be the start of such a document.
+pub(crate) fn may_start_tagging(prefix: &str) -> bool {
     let prefix = prefix.trim_ascii_start();
     let begins = |whole: &str| prefix.starts_with(whole) || whole.starts_with(prefix);
     ["<Tagging", "<?xml", "<!--"].into_iter().any(begins)
@@ -30,7 +30,7 @@ struct Document<'a> {
     open: Open<'a>,
 }
 
-/// The elements that are open, and those inside of the last of each kind that may be there once.
+/// The open elements, and the elements seen that may occur only once in the last of each kind.
 #[derive(Default)]
 struct Open<'a> {
     path: Vec<&'a str>,
@@ -117,7 +117,7 @@ impl<'a> Open<'a> {
     }
 }
 
-/// The texts on both sides of the `>` that ends a tag: one inside of quotes does not.
+/// Splits at the `>` that ends a tag, ignoring those in quotes.
 fn split_tag(text: &str) -> Option<(&str, &str)> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {
@@ -132,7 +132,7 @@ fn split_tag(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Names and quoted values, such as that of the namespace.
+/// Reads attributes: names and quoted values, such as that of the namespace.
 fn are_attributes(text: &str) -> bool {
     let mut rest = text.trim_ascii();
     while !rest.is_empty() {
@@ -155,7 +155,7 @@ fn are_attributes(text: &str) -> bool {
     true
 }
 
-/// Text without control characters, in which every `&` begins an entity.
+/// Whether the text contains no control characters, and every `&` starts an entity.
 fn is_character_data(text: &str) -> bool {
     let is_control = |char: char| char < ' ' && !matches!(char, '\t' | '\n' | '\r');
     if text.contains(is_control) {
@@ -187,7 +187,7 @@ mod tests {
     const TAG: &str = "<Tag><Key>a</Key><Value>b</Value></Tag>";
 
     #[test]
-    fn is_tagging_of_s3_s_document_accepts() {
+    fn is_tagging_accepts_s3_documents() {
         for text in [
             format!("<Tagging><TagSet>{TAG}</TagSet></Tagging>"),
             format!("<Tagging><TagSet>{TAG}{TAG}</TagSet></Tagging>"),
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn is_tagging_of_anything_else_rejects() {
+    fn is_tagging_rejects_other_texts() {
         for text in [
             "",
             "a=b",
@@ -243,18 +243,18 @@ mod tests {
     }
 
     #[test]
-    fn may_begin_tagging_accepts_every_begin_of_a_document() {
+    fn may_start_tagging_accepts_every_prefix_of_a_document() {
         let text = format!("<Tagging><TagSet>{TAG}</TagSet></Tagging>");
         for end in 0..=text.len() {
-            assert!(may_begin_tagging(&text[..end]), "{}", &text[..end]);
+            assert!(may_start_tagging(&text[..end]), "{}", &text[..end]);
         }
         for text in ["a=", "<Tags", "{"] {
-            assert!(!may_begin_tagging(text), "{text}");
+            assert!(!may_start_tagging(text), "{text}");
         }
     }
 
     #[test]
-    fn is_tagging_of_long_texts_ends() {
+    fn is_tagging_long_text_terminates() {
         for piece in ["<Tagging>", "<", "&", "<!--", "a", "<Tagging a='", TAG] {
             let text: String = piece.repeat(100_000);
             assert!(!is_tagging(&text), "{piece}");

@@ -5,9 +5,9 @@ use zeroize::Zeroizing;
 
 use crate::Timestamp;
 
-/// A presigned request that serves as a password, until it expires.
+/// A presigned request that is used as a password until it expires.
 ///
-/// Whoever has it can log in, so it is kept like a secret: it is never shown by `Debug`, and is wiped from memory when dropped.
+/// Anyone who has it can log in, so it is treated as a secret: `Debug` does not show it, and it is wiped from memory on drop.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AuthToken {
     token: Zeroizing<String>,
@@ -22,12 +22,12 @@ impl AuthToken {
         }
     }
 
-    /// The token itself.
+    /// Returns the token.
     pub fn expose(&self) -> &str {
         &self.token
     }
 
-    /// The moment at which the token stops working, or the credentials do, whichever is first.
+    /// Returns the time at which the token stops working: its own expiry, or that of the credentials if that is earlier.
     pub fn expires_at(&self) -> Timestamp {
         self.expires_at
     }

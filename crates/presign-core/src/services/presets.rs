@@ -1,4 +1,4 @@
-//! What people presign most often that is not S3's.
+//! Presets for AWS services other than S3.
 
 use alloc::{format, string::String};
 
@@ -10,15 +10,15 @@ use crate::{
 };
 
 impl Presigner {
-    /// The bearer token that a cluster of EKS takes: what `aws eks get-token` prints.
+    /// Returns a bearer token for an EKS cluster, like `aws eks get-token`.
     ///
-    /// It is a presigned `GetCallerIdentity` of STS in the presigner's region. The cluster takes it for 15 minutes; as for the AWS CLI,
-    /// it ends a minute earlier.
+    /// The token is a presigned `GetCallerIdentity` of STS in the presigner's region. The cluster accepts it for 15 minutes; as with the
+    /// AWS CLI, `expires_at` is one minute earlier.
     /// <https://docs.aws.amazon.com/cli/latest/reference/eks/get-token.html>
     ///
     /// # Errors
     ///
-    /// `invalid_option` for a name that no cluster has, `invalid_region` for a region that is not AWS's.
+    /// `invalid_option` for an invalid cluster name, `invalid_region` for a region that is not AWS's.
     pub fn eks_token(&self, cluster_name: &str, at: Timestamp) -> Result<AuthToken, Error> {
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         if cluster_name.is_empty() || !cluster_name.bytes().all(is_name) {
@@ -43,14 +43,14 @@ impl Presigner {
         ))
     }
 
-    /// The password with which a user of a database of RDS connects, by IAM: what `aws rds generate-db-auth-token` prints.
+    /// Returns a password for an RDS database user with IAM authentication, like `aws rds generate-db-auth-token`.
     ///
-    /// A connection can begin with it for 15 minutes, and then lasts.
+    /// New connections can use it for 15 minutes; open connections continue.
     /// <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html>
     ///
     /// # Errors
     ///
-    /// `invalid_endpoint` for a host or port that cannot be one.
+    /// `invalid_endpoint` for an invalid host or port.
     pub fn rds_auth_token(
         &self,
         host: &str,
@@ -73,14 +73,14 @@ impl Presigner {
         Ok(AuthToken::new(token.into(), request.expires_at()))
     }
 
-    /// The URL at which a client of AWS's message broker for devices opens MQTT over a WebSocket. `endpoint` is the account's, as
-    /// `aws iot describe-endpoint --endpoint-type iot:Data-ATS` prints it.
+    /// Presigns the URL for MQTT over WebSocket to AWS `IoT` Core. `endpoint` is that of the account, from `aws iot describe-endpoint
+    /// --endpoint-type iot:Data-ATS`.
     ///
     /// <https://docs.aws.amazon.com/iot/latest/developerguide/protocols.html>
     ///
     /// # Errors
     ///
-    /// `invalid_endpoint` for what is more than a host and a port.
+    /// `invalid_endpoint` for anything but a host and an optional port.
     pub fn iot_mqtt(&self, endpoint: &str) -> Result<ServiceRequest<'_>, Error> {
         check_host(endpoint)?;
         let url = ["wss://", endpoint, "/mqtt"].concat();
@@ -90,8 +90,8 @@ impl Presigner {
             .omit_session_token(true))
     }
 
-    /// The URL at which Amazon Transcribe takes a stream of audio over a WebSocket, for 5 minutes by default. Other parameters,
-    /// such as `vocabulary-name`, are added with [`query`](ServiceRequest::query).
+    /// Presigns the URL for streaming audio to Amazon Transcribe over WebSocket. The default lifetime is 5 minutes. Add other parameters,
+    /// such as `vocabulary-name`, with [`query`](ServiceRequest::query).
     ///
     /// <https://docs.aws.amazon.com/transcribe/latest/dg/websocket.html>
     ///
@@ -114,7 +114,7 @@ impl Presigner {
             .default_lifetime(ExpiresIn::OF_TRANSCRIBE_STREAM))
     }
 
-    /// At a service's own endpoint in the presigner's region.
+    /// Starts a request to a service's own endpoint in the presigner's region.
     fn regional_url(&self, scheme: &str, service: &str, rest: &str) -> Result<String, Error> {
         let region = self.region().as_str();
         if !has_aws_form(region) {
@@ -130,7 +130,7 @@ impl Presigner {
     }
 }
 
-/// Refuses what would put a path of the caller's ahead of the service's own, without showing it: it may hold a password.
+/// Rejects an endpoint with a path, without quoting it: it may contain a password.
 fn check_host(host: &str) -> Result<(), Error> {
     if host.contains(['/', '?', '#', '@']) {
         return Err(error!(

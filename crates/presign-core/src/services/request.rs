@@ -21,11 +21,11 @@ use crate::{
 };
 
 impl Presigner {
-    /// A request to any AWS service, by its URL and the name that the service signs with, such as `sts` or `execute-api`.
+    /// A request to any AWS service, given by its URL and the signing name of the service, such as `sts` or `execute-api`.
     ///
-    /// What differs between S3 and all other services is decided by that name: for `s3` the path is encoded once and stands as it
-    /// is, and the payload is unsigned; for others the canonical path is normalized and encoded a second time, and the payload is
-    /// that of an empty body.
+    /// The name determines the differences between S3 and all other services: for `s3`, the path is encoded once and not normalized, and
+    /// the payload is unsigned; for others, the canonical path is normalized and encoded twice, and the payload hash is that of an empty
+    /// body.
     /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
     ///
     /// ```
@@ -47,9 +47,9 @@ impl Presigner {
     }
 }
 
-/// A request to any AWS service that is about to be presigned: [`Presigner::presign_request`] begins one.
+/// A request to any AWS service to presign; see [`Presigner::presign_request`].
 ///
-/// What is wrong with the URL or an option is said when the request is presigned.
+/// Errors of the URL or an option are returned when the request is presigned.
 #[derive(Clone)]
 pub struct ServiceRequest<'a> {
     signer: &'a Signer,
@@ -67,7 +67,7 @@ pub struct ServiceRequest<'a> {
     double_encode: Option<bool>,
     normalize_path: Option<bool>,
     omit_session_token: bool,
-    /// The first thing that was wrong with an option.
+    /// The first error of an option.
     error: Option<Error>,
 }
 
@@ -96,7 +96,7 @@ impl<'a> ServiceRequest<'a> {
         }
     }
 
-    /// The region that signs, where it is not the presigner's.
+    /// Sets the region of the signature. The default is the presigner's.
     #[must_use]
     pub fn region(mut self, region: impl Into<Cow<'a, str>>) -> Self {
         let region = region.into();
@@ -105,8 +105,8 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// Signs by Signature Version 4A, for a set of regions: `*` for all, or names and patterns with a comma between them,
-    /// such as `us-east-1,eu-*`.
+    /// Signs with Signature Version 4A for a set of regions: `*` for all, or names and patterns separated by commas, such as
+    /// `us-east-1,eu-*`.
     #[must_use]
     pub fn region_set(mut self, set: impl Into<Cow<'a, str>>) -> Self {
         let set = set.into();
@@ -115,7 +115,7 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// Adds a query parameter, by its literal name and value. The same one may stand there several times.
+    /// Adds a query parameter by its unencoded name and value. A name may occur several times.
     #[must_use]
     pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let outcome = self.query.append(name.as_ref(), value.as_ref());
@@ -123,7 +123,7 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// Adds a header, which is signed: the client must send it. Several of one name are one, with a comma between the values.
+    /// Adds a signed header, which the client must send. Joins the values of headers with the same name with commas.
     #[must_use]
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let outcome = self.headers.insert(name.as_ref(), value.as_ref());
@@ -131,8 +131,8 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// The SHA-256 of the body that will be sent, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. By default that of an empty
-    /// body, and for S3 `UNSIGNED-PAYLOAD`.
+    /// Sets the SHA-256 of the body in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. The default is that of an empty body, and
+    /// `UNSIGNED-PAYLOAD` for S3.
     #[must_use]
     pub fn body_sha256(mut self, hash: impl Into<Cow<'a, str>>) -> Self {
         let hash = hash.into();
@@ -141,7 +141,7 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// How long the URL works: whole seconds, from 1 second to 7 days. By default one hour. A service may allow less.
+    /// Sets the lifetime of the URL, 1 to 604,800 seconds (7 days). The default is 3,600 seconds. A service may allow less.
     #[must_use]
     pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
         match life.try_into() {
@@ -167,7 +167,8 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// Makes a cacheable link: see [`SigningWindow`]. A life that comes to more than 7 days with the window is `invalid_expires`.
+    /// Makes the URL cacheable; see [`SigningWindow`]. Returns `invalid_expires` on presigning if lifetime and window exceed 7 days
+    /// together.
     #[must_use]
     pub fn signing_window(
         mut self,
@@ -180,53 +181,52 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// Leaves `X-Amz-Expires` out, for services such as `iotdevicegateway` that do not know it. The URL then works as long as any other
-    /// signed request does: 5 minutes.
+    /// Omits `X-Amz-Expires`, for services such as `iotdevicegateway` that do not support it. The URL then works as long as any other
+    /// signed request: 5 minutes.
     #[must_use]
     pub fn omit_expires(mut self, omit: bool) -> Self {
         self.omit_expires = omit;
         self
     }
 
-    /// Whether the canonical path is encoded a second time. By default it is, but for S3.
+    /// Sets whether the canonical path is encoded twice. The default is yes, except for S3.
     #[must_use]
     pub fn double_encode(mut self, double: bool) -> Self {
         self.double_encode = Some(double);
         self
     }
 
-    /// Whether the canonical path is normalized: without `.`, `..` and empty segments. By default it is, but for S3. The URL
-    /// keeps its path either way.
+    /// Sets whether the canonical path is normalized: without `.`, `..` and empty segments. The default is yes, except for S3. The path of
+    /// the URL stays unchanged.
     #[must_use]
     pub fn normalize_path(mut self, normalize: bool) -> Self {
         self.normalize_path = Some(normalize);
         self
     }
 
-    /// Adds the session token behind the signature, unsigned, for services such as `iotdevicegateway` that want it there.
+    /// Appends the session token after the signature, unsigned, as services such as `iotdevicegateway` require.
     #[must_use]
     pub fn omit_session_token(mut self, omit: bool) -> Self {
         self.omit_session_token = omit;
         self
     }
 
-    /// Presigns the request at the current time of the system.
+    /// Presigns the request at the current system time.
     ///
     /// # Errors
     ///
-    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` for a system clock before 1970.
+    /// Those of [`presign_at`](Self::presign_at), and `invalid_time` if the system clock is before 1970.
     #[cfg(feature = "std")]
     pub fn presign(&self) -> Result<PresignedRequest, Error> {
         self.presign_at(Timestamp::now()?)
     }
 
-    /// Presigns the request at a time of the caller's.
+    /// Presigns the request at the given time.
     ///
     /// # Errors
     ///
-    /// `invalid_url`, `invalid_endpoint` or `invalid_query` for the URL, then the first thing wrong with an option,
-    /// `unsafe_key` for a path of S3 with a `.` or `..` segment, `unsupported_combination`, or `invalid_time` when the URL would
-    /// end after the year 9999.
+    /// `invalid_url`, `invalid_endpoint` or `invalid_query` for the URL; the first error of an option; `unsafe_key` for an S3 path with a
+    /// `.` or `..` segment; `unsupported_combination`; or `invalid_time` if the URL would expire after the year 9999.
     pub fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
         let mut url = String::with_capacity(1024);
         let validity = self.validity(at)?;
@@ -244,7 +244,7 @@ impl<'a> ServiceRequest<'a> {
         ))
     }
 
-    /// The steps that lead to the signature, as text.
+    /// Returns the steps of signing as text.
     ///
     /// # Errors
     ///
@@ -256,7 +256,7 @@ impl<'a> ServiceRequest<'a> {
         Ok(unsigned.steps(&buffer, Some(&path), validity.signed_at, &instant))
     }
 
-    /// Keeps the first failure for when the request is presigned.
+    /// Keeps the first error until the request is presigned.
     fn keep(&mut self, outcome: Result<(), Error>) {
         if self.error.is_none() {
             self.error = outcome.err();
@@ -276,10 +276,10 @@ impl<'a> ServiceRequest<'a> {
         if self.lifetime.expires_at.is_some() {
             return Err(error!(
                 UnsupportedCombination,
-                "expires_at: a URL without X-Amz-Expires has no expiration time of its own; omit expires_at"
+                "expires_at: a URL without X-Amz-Expires has no expiration time; leave expires_at out"
             ));
         }
-        // The life cannot be made shorter either.
+        // Without `X-Amz-Expires`, the lifetime cannot be shortened either.
         let life = ExpiresIn::OF_SIGNED_REQUEST;
         self.signer.check_alive(at)?;
         Ok(Expiry {
@@ -289,7 +289,8 @@ impl<'a> ServiceRequest<'a> {
         })
     }
 
-    /// Appends the URL without its signature, and behind it the rest of the canonical request, whose path is the text returned.
+    /// Appends the URL without its signature, then the rest of the canonical request. Returns the canonical path if it differs from that of
+    /// the URL.
     fn push_unsigned(
         &self,
         validity: Expiry,
@@ -375,7 +376,7 @@ impl<'a> ServiceRequest<'a> {
         self.signer.encoded_token()
     }
 
-    /// The header `x-amz-content-sha256` states the payload too.
+    /// The header `x-amz-content-sha256` states the payload hash too.
     fn check_payload(&self) -> Result<(), Error> {
         match (&self.body_sha256, self.headers.get(names::CONTENT_SHA256)) {
             (Some(given), Some(stated)) if given != stated => Err(error!(
@@ -397,7 +398,7 @@ impl fmt::Debug for ServiceRequest<'_> {
     }
 }
 
-/// A name that can stand in a credential scope.
+/// Whether a name is valid in a credential scope.
 pub(crate) fn check_service(service: &str) -> Result<(), Error> {
     let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     if (1..=63).contains(&service.len()) && service.bytes().all(legal) {
@@ -425,7 +426,7 @@ pub(crate) fn check_hash(hash: &str) -> Result<(), Error> {
     if hash == UNSIGNED_PAYLOAD || is_sha256_hex(hash) {
         return Ok(());
     }
-    // Not the value: the body itself may have been given for its hash.
+    // Does not quote the value: the body may have been passed instead of its hash.
     Err(error!(
         InvalidOption,
         "body_sha256: invalid; use 64 lower-case hexadecimal digits or UNSIGNED-PAYLOAD"

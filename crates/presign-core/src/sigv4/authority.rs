@@ -1,4 +1,4 @@
-//! Host and port of a URL.
+//! The host and the port of a URL.
 
 use alloc::{
     format,
@@ -13,7 +13,7 @@ use crate::{
     quoted::Quoted,
 };
 
-/// Host and port as clients send them, without the scheme's default port.
+/// Returns host and port as clients send them, without the scheme's default port.
 pub(crate) fn authority_of(host: String, port: Option<u16>, default_port: u16) -> String {
     match port {
         Some(port) if port != default_port => format!("{}:{}", host.as_str(), i64::from(port)),
@@ -21,7 +21,7 @@ pub(crate) fn authority_of(host: String, port: Option<u16>, default_port: u16) -
     }
 }
 
-/// Splits `host:port`. The colons between the brackets of an IPv6 address part nothing.
+/// Splits `host:port`. Ignores the colons between the brackets of an IPv6 address.
 pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
     match authority.rsplit_once(':') {
         Some((host, port)) if !host.starts_with('[') || host.ends_with(']') => {
@@ -38,7 +38,7 @@ pub(crate) fn split_port(authority: &str) -> Result<(&str, Option<u16>), Error> 
     }
 }
 
-/// Reads any host, and says whether it is an IP address.
+/// Parses any host, and returns whether it is an IP address.
 pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
     if let Some(inner) = text.strip_prefix('[') {
         return match inner.strip_suffix(']').map(str::parse) {
@@ -56,7 +56,7 @@ pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
             Quoted(text)
         )));
     }
-    // A host that ends in a number is an IPv4 address to every URL parser: https://url.spec.whatwg.org/#ends-in-a-number-checker
+    // URL parsers read a host that ends in a number as an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker
     if host.split('.').next_back().is_some_and(is_number) {
         return if host.parse::<Ipv4Addr>().is_ok() {
             Ok((host, true))
@@ -70,7 +70,7 @@ pub(crate) fn canonical_host(text: &str) -> Result<(String, bool), Error> {
     Ok((host, false))
 }
 
-/// Returns the form of an IPv6 address that browsers send: that of RFC 5952, but with an IPv4 address inside in hexadecimal.
+/// Returns the form of an IPv6 address that browsers send: that of RFC 5952, except that an embedded IPv4 address is hexadecimal.
 fn as_in_urls(address: Ipv6Addr) -> String {
     match (address.to_ipv4_mapped(), address.segments()) {
         (Some(_), [.., high, low]) => format!("::ffff:{high:x}:{low:x}"),
@@ -85,7 +85,7 @@ fn is_number(label: &str) -> bool {
     digits.is_some() || label.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// An error that begins with "the endpoint".
+/// Returns an error about the endpoint.
 pub(crate) fn invalid(why: &str) -> Error {
     error!(InvalidEndpoint, "endpoint: {}", why)
 }

@@ -7,21 +7,21 @@ use crate::{
     sigv4::uri::encoded,
 };
 
-/// All of a canonical request that follows its path.
+/// The parts of a canonical request after its path.
 pub(crate) struct Rest<'a> {
     pub(crate) query: &'a Query,
     pub(crate) headers: &'a Headers,
-    /// `None` leaves `X-Amz-Expires` out.
+    /// `None` omits `X-Amz-Expires`.
     pub(crate) expires_in: Option<ExpiresIn>,
     /// `None` for Signature Version 4.
     pub(crate) region_set: Option<&'a str>,
-    /// The session token's query parameter, and its encoded value.
+    /// The name of the query parameter with the session token, and its encoded value.
     pub(crate) token: Option<(&'static str, &'a str)>,
-    /// The payload's hash, where no header states it.
+    /// The payload hash, unless a header states it.
     pub(crate) payload: &'a str,
 }
 
-/// Where the parts stand in a buffer that holds a URL without its signature, then the rest of the canonical request.
+/// The offsets of the parts in a buffer that contains a URL without its signature, then the rest of the canonical request.
 pub(crate) struct CanonicalRequestWriter {
     method: Method,
     path: Range<usize>,
@@ -29,7 +29,7 @@ pub(crate) struct CanonicalRequestWriter {
 }
 
 impl CanonicalRequestWriter {
-    /// Appends the rest of the canonical request to a URL, which ends with its path. Its query is the URL's.
+    /// Appends the rest of the canonical request to a URL, which ends with its path. Its query is that of the URL.
     pub(crate) fn write(
         out: &mut String,
         method: Method,
@@ -59,7 +59,7 @@ impl CanonicalRequestWriter {
         Self::finish(out, method, host, path, rest.headers, rest.payload)
     }
 
-    /// Appends what follows the query, which `out` ends with.
+    /// Appends everything after the query, which `out` ends with.
     pub(crate) fn finish(
         out: &mut String,
         method: Method,
@@ -78,12 +78,12 @@ impl CanonicalRequestWriter {
         }
     }
 
-    /// Where the query ends.
+    /// Returns the offset at which the query ends.
     pub(crate) fn query_end(&self) -> usize {
         self.query_end
     }
 
-    /// Puts the signature in the place of what the URL does not show. `path` is the canonical one where the URL's is not.
+    /// Replaces the text after the URL by the signature. `path` is the canonical path if it differs from that of the URL.
     pub(crate) fn sign(&self, out: &mut String, path: Option<&str>, instant: &SigningContext) {
         let signature = instant.sign(&self.canonical_request(out, path).hash());
         out.truncate(self.query_end);
@@ -121,7 +121,7 @@ impl CanonicalRequestWriter {
     }
 }
 
-/// Appends a parameter that is not the first, and whose value is encoded.
+/// Appends a parameter that is not the first, with an encoded value.
 pub(crate) fn push_parameter(out: &mut String, name: &str, value: &str) {
     out.extend(["&", name, "=", value]);
 }

@@ -7,10 +7,10 @@ use crate::{
     sigv4::{crypto, headers::Headers, names::UNSIGNED_PAYLOAD, query::Query},
 };
 
-/// Step 1 of a signature: the request in the one form that client and server both arrive at.
+/// Step 1 of signing: the request in the form that client and server both derive.
 ///
-/// Written as AWS writes it, a line each: method, path, query, every signed header, an empty line, the names of the signed
-/// headers, the payload's hash.
+/// One line each, as AWS specifies: method, path, query, every signed header, an empty line, the names of the signed headers, the payload
+/// hash.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html>
 #[derive(Clone, PartialEq, Eq)]
 pub struct CanonicalRequest<'a> {
@@ -35,7 +35,7 @@ impl CanonicalRequest<'static> {
 }
 
 impl<'a> CanonicalRequest<'a> {
-    /// `path` is percent-encoded, and `query_to_payload` is all that follows it, from the query on.
+    /// Creates a canonical request from a percent-encoded path and the text after it, from the query on.
     pub(crate) fn new(method: Method, path: &'a str, query_to_payload: &'a str) -> Self {
         Self {
             method,
@@ -50,7 +50,7 @@ impl<'a> CanonicalRequest<'a> {
         CanonicalRequest::new(method, &self.path, &self.query_to_payload)
     }
 
-    /// SHA-256 of the text, which is what gets signed.
+    /// Returns the SHA-256 of the text, which is part of the string to sign.
     pub fn hash(&self) -> [u8; 32] {
         crypto::sha256(&self.parts())
     }
@@ -68,7 +68,7 @@ impl fmt::Display for CanonicalRequest<'_> {
     }
 }
 
-/// Shows no query: a session token may stand in it.
+/// Omits the query, which may contain a session token.
 impl fmt::Debug for CanonicalRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CanonicalRequest")
@@ -111,7 +111,7 @@ pub struct CanonicalRequestBuilder {
     query: Query,
     headers: Headers,
     payload_hash: String,
-    /// The first error of a header or of the payload's hash.
+    /// The first error of a header or of the payload hash.
     error: Option<Error>,
 }
 
@@ -140,11 +140,11 @@ impl CanonicalRequestBuilder {
 
     /// Returns the canonical request.
     ///
-    /// The path is used as it is given: percent-encoded once for S3, and normalized and encoded twice for any other service.
+    /// The path is used exactly as given: percent-encoded once for S3, and normalized and encoded twice for any other service.
     ///
     /// # Errors
     ///
-    /// `invalid_url` for a host or a path that is not printable ASCII, or a path that does not begin with `/`; `invalid_header` for a
+    /// `invalid_url` for a host or a path that is not printable ASCII, or a path that does not start with `/`; `invalid_header` for a
     /// header that cannot be signed.
     pub fn build(self) -> Result<CanonicalRequest<'static>, Error> {
         if let Some(error) = self.error {

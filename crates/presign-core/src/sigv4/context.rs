@@ -9,7 +9,7 @@ use crate::{
     sigv4::uri::encoded,
 };
 
-/// Credentials at one second, signing one way: what all requests of that second share.
+/// Credentials at one second and one signing scheme: what all requests of that second share.
 pub(crate) struct SigningContext {
     at: Timestamp,
     scope: CredentialScope,
@@ -22,7 +22,7 @@ const EXPIRES: &str = "&X-Amz-Expires=";
 enum Signer {
     Hmac {
         key: SigningKey,
-        /// The key, with the lines of the string to sign that all requests share behind it.
+        /// The key, after absorbing the lines of the string to sign that all requests share.
         prefixed: HmacSha256,
     },
     #[cfg(feature = "sigv4a")]
@@ -33,7 +33,7 @@ enum Signer {
 }
 
 impl SigningContext {
-    /// `before` is another instant of the same credentials, whose key serves again where it is the same.
+    /// Creates a context. Reuses the key of `before`, another context of the same credentials, if date and scope are the same.
     pub(crate) fn new(
         credentials: &Credentials,
         signing: AuthScheme<'_>,
@@ -122,12 +122,12 @@ impl SigningContext {
         &self.scope
     }
 
-    /// The query from its `?` on, up to the value of `X-Amz-Expires`: the signature's parameters are sorted and encoded.
+    /// Returns the query from its `?` to the value of `X-Amz-Expires`: the parameters of the signature, sorted and encoded.
     pub(crate) fn query_to_expires(&self) -> &str {
         &self.query
     }
 
-    /// The query from its `?` on, with `X-Amz-Date` at its end.
+    /// Returns the query from its `?` to `X-Amz-Date`.
     pub(crate) fn query_to_date(&self) -> &str {
         self.query
             .strip_suffix(EXPIRES)
@@ -150,7 +150,7 @@ impl SigningContext {
         }
     }
 
-    /// Signs a canonical request, by its hash: the string to sign is begun already.
+    /// Signs a canonical request by its hash, which completes the string to sign.
     pub(crate) fn sign(&self, hash: &[u8; 32]) -> Signature {
         match &self.signer {
             Signer::Hmac { prefixed, .. } => {

@@ -1,6 +1,6 @@
 use crate::{CredentialScope, sigv4::scheme::Algorithm};
 
-/// The value of `X-Amz-Credential`: an access key ID and a credential scope, with a slash between them.
+/// The value of `X-Amz-Credential`: an access key ID and a credential scope, separated by a slash.
 ///
 /// ```
 /// use presign_core::sigv4::{Algorithm, CredentialParameter};
@@ -13,14 +13,14 @@ use crate::{CredentialScope, sigv4::scheme::Algorithm};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CredentialParameter<'a> {
-    /// The access key ID. Those of some servers contain slashes.
+    /// The access key ID. Some servers have IDs that contain slashes.
     pub access_key_id: &'a str,
-    /// The day, the region and the service.
+    /// The date, the region and the service.
     pub scope: CredentialScope,
 }
 
 impl<'a> CredentialParameter<'a> {
-    /// Reads the value, which for Signature Version 4A has no region. Returns `None` for any other form.
+    /// Parses the value, which has no region for Signature Version 4A. Returns `None` for any other form.
     pub fn parse(text: &'a str, algorithm: Algorithm) -> Option<Self> {
         let slashes_after_id = match algorithm {
             Algorithm::HmacSha256 => 4,

@@ -7,13 +7,13 @@ use crate::{
     sigv4::scheme::{Algorithm, AuthScheme},
 };
 
-/// What a signature is good for: one day, one region and one service, or for Signature Version 4A one day and one service.
+/// The scope of a signature: one day, one region and one service; for Signature Version 4A, one day and one service.
 ///
-/// Written as AWS writes a credential scope: `20130524/us-east-1/s3/aws4_request`, `20130524/s3/aws4_request`.
+/// `Display` shows AWS's form: `20130524/us-east-1/s3/aws4_request`, `20130524/s3/aws4_request`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CredentialScope {
     text: String,
-    /// The lengths of the texts between the date and the end.
+    /// The lengths of the parts between the date and the terminator.
     region: Option<usize>,
     service: usize,
 }
@@ -21,12 +21,12 @@ pub struct CredentialScope {
 impl CredentialScope {
     const DATE: usize = 8;
 
-    /// The scope of a signature made at `at`.
+    /// Returns the scope of a signature at the given time.
     pub fn new(at: Timestamp, region: &str, service: &str) -> Self {
         Self::of_region(at, Some(region), service)
     }
 
-    /// The scope of a signature by Signature Version 4A.
+    /// Returns the scope of a Signature Version 4A signature.
     pub fn without_region(at: Timestamp, service: &str) -> Self {
         Self::of_region(at, None, service)
     }
@@ -49,7 +49,7 @@ impl CredentialScope {
         }
     }
 
-    /// Reads a scope as AWS writes it: that of Signature Version 4A has no region.
+    /// Parses a scope in AWS's form; that of Signature Version 4A has no region.
     pub(crate) fn parse(text: &str, algorithm: Algorithm) -> Option<Self> {
         let mut parts = text.split('/');
         let date = parts.next()?;
@@ -69,23 +69,23 @@ impl CredentialScope {
         })
     }
 
-    /// The scope as AWS writes it.
+    /// Returns the scope in AWS's form.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The day, such as `20130524`.
+    /// Returns the date, such as `20130524`.
     pub fn date(&self) -> &str {
         self.part(0, Self::DATE)
     }
 
-    /// The region, such as `us-east-1`; none for Signature Version 4A.
+    /// Returns the region, such as `us-east-1`; `None` for Signature Version 4A.
     pub fn region(&self) -> Option<&str> {
         let length = self.region?;
         Some(self.part(Self::DATE + 1, length))
     }
 
-    /// The service, such as `s3`.
+    /// Returns the service, such as `s3`.
     pub fn service(&self) -> &str {
         let region = self.region.map_or(0, |length| length + 1);
         self.part(Self::DATE + 1 + region, self.service)

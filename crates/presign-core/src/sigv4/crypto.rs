@@ -1,4 +1,4 @@
-//! SHA-256, HMAC, MD5 and hexadecimal: the only module that names the crates that provide them.
+//! SHA-256, HMAC, MD5 and hexadecimal: the only module that uses the cryptographic crates.
 
 #[cfg(feature = "sigv4a")]
 mod ecdsa;
@@ -24,7 +24,7 @@ pub(crate) fn hmac(key: &[u8]) -> HmacSha256 {
     HmacSha256::new_from_slice(key).expect("HMAC accepts keys of any length")
 }
 
-/// Returns the code of what `hmac` has absorbed and `rest`.
+/// Returns the code of what `hmac` has absorbed, followed by `rest`.
 pub(crate) fn hmac_code(hmac: &HmacSha256, rest: &[u8]) -> [u8; 32] {
     hmac.clone()
         .chain_update(rest)
@@ -33,7 +33,7 @@ pub(crate) fn hmac_code(hmac: &HmacSha256, rest: &[u8]) -> [u8; 32] {
         .into()
 }
 
-/// Returns the SHA-256 digest of the parts, one after the other.
+/// Returns the SHA-256 digest of the concatenated parts.
 pub(crate) fn sha256(parts: &[&str]) -> [u8; 32] {
     let mut digest = Sha256::new();
     for part in parts {
@@ -47,9 +47,9 @@ pub(crate) fn md5(bytes: &[u8]) -> [u8; 16] {
     Md5::digest(bytes).into()
 }
 
-/// Appends lower-case hexadecimal, as AWS writes hashes and signatures.
+/// Appends lower-case hexadecimal, the form of AWS's hashes and signatures.
 pub(crate) fn push_hex(out: &mut String, bytes: &[u8]) {
-    // The longest is a signature in DER: 72 bytes.
+    // The longest is a DER signature: 72 bytes.
     let mut digits = [0; 2 * 72];
     out.push_str(
         lower::encode_str(bytes, &mut digits)

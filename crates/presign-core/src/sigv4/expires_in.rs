@@ -2,9 +2,9 @@ use core::time::Duration;
 
 use crate::{Error, Timestamp, error::error, sigv4::names::MAX_EXPIRES_IN};
 
-/// How long a URL works, counted from its signing: whole seconds, from 1 second to 7 days (604,800 seconds).
+/// The lifetime of a URL from its signing time, 1 to 604,800 seconds (7 days).
 ///
-/// The limit is [Signature Version 4's own](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html).
+/// This is the limit of [Signature Version 4](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html).
 ///
 /// ```
 /// use core::time::Duration;
@@ -19,19 +19,19 @@ use crate::{Error, Timestamp, error::error, sigv4::names::MAX_EXPIRES_IN};
 pub struct ExpiresIn(u32);
 
 impl ExpiresIn {
-    /// The longest life: 7 days.
+    /// The longest lifetime: 7 days.
     pub const MAX: Self = Self(MAX_EXPIRES_IN);
 
-    /// How long after its date AWS takes a signed request that does not say.
+    /// How long AWS accepts a signed request without an expiry, from its date.
     pub(crate) const OF_SIGNED_REQUEST: Self = Self(300);
 
     /// The lifetime that Amazon Transcribe documents for the URL of a stream.
     pub(crate) const OF_TRANSCRIBE_STREAM: Self = Self(300);
 
-    /// What the AWS CLI says of a token for EKS: a minute less than the cluster takes it for.
+    /// The lifetime that the AWS CLI reports for an EKS token: one minute less than the cluster accepts.
     pub(crate) const OF_EKS_TOKEN: Self = Self(14 * 60);
 
-    /// The life in seconds.
+    /// Returns the lifetime in seconds.
     pub fn seconds(self) -> u32 {
         self.0
     }
@@ -51,18 +51,18 @@ impl ExpiresIn {
             };
             error!(
                 InvalidExpires,
-                "expires_at: {end} is {problem} the signing time {at}"
+                "expires_at: {end} is {problem} the signing time {at}; use a time up to 7 days after it"
             )
         })
     }
 
-    /// The moment at which a URL signed at `at` ends.
+    /// Returns the expiry of a URL signed at `at`.
     pub(crate) fn after(self, at: Timestamp) -> Result<Timestamp, Error> {
         Timestamp::from_unix(at.unix() + i64::from(self.0))
     }
 }
 
-/// One hour, as in boto3 and the AWS CLI.
+/// One hour, the default of boto3 and the AWS CLI.
 impl Default for ExpiresIn {
     fn default() -> Self {
         Self(3600)
@@ -87,7 +87,7 @@ impl TryFrom<i64> for ExpiresIn {
     }
 }
 
-/// Seconds as a language without integers has them: a fraction is an error.
+/// Converts seconds from languages without integers; a fraction is an error.
 impl TryFrom<f64> for ExpiresIn {
     type Error = Error;
 
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_second_to_seven_days() {
+    fn try_from_accepts_one_second_to_seven_days() {
         assert_eq!(ExpiresIn::try_from(1).unwrap().seconds(), 1);
         assert_eq!(ExpiresIn::try_from(604_800).unwrap(), ExpiresIn::MAX);
         assert_eq!(ExpiresIn::try_from(900.0).unwrap().seconds(), 900);

@@ -15,22 +15,22 @@ type Header = (String, String);
 
 /// The caller's headers, all of which are signed.
 ///
-/// Invariant: sorted by name, each name once and in lower case, none of them `host`; every value can be sent as it stands.
+/// Invariant: sorted by name, each name once and in lower case, none of them `host`; every value can be sent unchanged.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Headers {
     headers: Vec<Header>,
 }
 
 impl Headers {
-    /// Adds a header; the same one twice is one.
+    /// Adds a header; adding the same name and value twice has no effect.
     pub(crate) fn insert(&mut self, given: &str, value: &str) -> Result<(), Error> {
         check_name(given)?;
         let name = given.to_ascii_lowercase();
-        // Every HTTP client drops the white space around a value.
+        // HTTP clients drop white space around a value.
         let value = value.trim_matches(is_space);
         let is_sent = |character: &char| matches!(character, ' '..='~' | '\t');
         if let Some(wrong) = value.chars().find(|character| !is_sent(character)) {
-            // The character and not the value: the value may be a customer's key.
+            // Quotes only the character, because the value may be a customer-provided key.
             return Err(error!(
                 InvalidHeader,
                 "headers: the value of {} contains {}; use printable ASCII, which is sent unchanged",
@@ -54,7 +54,7 @@ impl Headers {
         Ok(())
     }
 
-    /// Adds a header as it was received, by its lower-case name: several of one name are one, with a comma between the values.
+    /// Adds a header as received, by its lower-case name; joins the values of a repeated name with commas.
     pub(crate) fn join(&mut self, name: &str, value: &str) {
         let value = value.trim_matches(is_space);
         let at = self.first_from(name);
@@ -69,12 +69,12 @@ impl Headers {
         (known == name).then_some(value)
     }
 
-    /// What the client must send.
+    /// Returns the headers that the client must send.
     pub(crate) fn to_vec(&self) -> Vec<Header> {
         self.headers.clone()
     }
 
-    /// Appends the query parameter with the names of all signed headers, `host` among them.
+    /// Appends the query parameter with the names of all signed headers, including `host`.
     pub(crate) fn push_parameter(&self, out: &mut String) {
         if self.headers.is_empty() {
             out.push_str("&X-Amz-SignedHeaders=host");
@@ -86,10 +86,10 @@ impl Headers {
         }
     }
 
-    /// Appends a line end, the canonical headers, a line each, and the names of the signed headers: inner runs of spaces are one space there,
-    /// though not where they are sent.
+    /// Appends a line end, the canonical headers, one per line, and the names of the signed headers. Canonical values have runs of spaces
+    /// folded into one; the values that are sent are unchanged.
     ///
-    /// `host` is where the host stands in the text already.
+    /// `host` is the range of the host in the text.
     pub(crate) fn push_canonical(&self, out: &mut String, host: Range<usize>) {
         let (before, after) = self.around_host();
         if self.headers.is_empty() {
@@ -124,7 +124,7 @@ impl Headers {
         self.headers.split_at(self.first_from("host"))
     }
 
-    /// The place of the first header whose name is not ahead of this one.
+    /// Returns the index of the first header whose name does not sort before this one.
     fn first_from(&self, name: &str) -> usize {
         self.headers
             .partition_point(|(known, _)| known.as_str() < name)
@@ -154,7 +154,7 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\t')
 }
 
-/// Whether the text is a token of RFC 9110, section 5.6.2.
+/// Whether the text is a token as defined by RFC 9110, section 5.6.2.
 pub(crate) fn is_header_name(text: &str) -> bool {
     !text.is_empty() && is_made_of(text, b"!#$%&'*+-.^_`|~")
 }
@@ -179,7 +179,7 @@ fn check_name(name: &str) -> Result<(), Error> {
     Err(error!(InvalidHeader, "headers: {} {}", Quoted(name), why))
 }
 
-/// RFC 9110, section 7.6.1, and `Expect`, which a client or proxy may drop.
+/// Hop-by-hop headers (RFC 9110, section 7.6.1), and `Expect`, which a client or proxy may drop.
 const HOP_BY_HOP: [&str; 10] = [
     "connection",
     "expect",
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn canonical_headers_are_lower_case_trimmed_collapsed_and_sorted_by_name() {
+    fn canonical_headers_are_lower_case_folded_and_sorted() {
         let headers = headers(&[
             ("X-Amz-Meta-A-B", "2"),
             ("x-amz-meta-a", " one  two\t three "),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_sent_or_signed_is_refused_without_its_value() {
+    fn insert_invalid_header_is_an_error_without_its_value() {
         for (name, value, text) in [
             (
                 "",

@@ -9,20 +9,19 @@ use crate::{
     sigv4::crypto::{HmacSha256, hmac, hmac_code},
 };
 
-/// Step 3 of a signature: the key that a secret access key gives for one credential scope.
+/// Step 3 of signing: the key derived from a secret access key for one credential scope.
 ///
-/// Whoever holds it can sign for that day, region and service, so it is kept like a secret: it is never shown, and is wiped
-/// from memory when dropped.
+/// Anyone who has it can sign for that day, region and service, so it is treated as a secret: never shown, and wiped from memory on drop.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
 #[derive(Clone)]
 pub struct SigningKey(HmacSha256);
 
 impl SigningKey {
-    /// Derives the key: the secret access key, then the date, the region and the service of the scope, through HMAC-SHA256.
+    /// Derives the key: HMAC-SHA256 of the secret access key with date, region and service of the scope.
     ///
     /// # Errors
     ///
-    /// `unsupported_combination` for a scope without a region, which Signature Version 4A has.
+    /// `unsupported_combination` for a scope without a region, as in Signature Version 4A.
     pub fn derive(secret_access_key: &str, scope: &CredentialScope) -> Result<Self, Error> {
         let Some(region) = scope.region() else {
             return Err(error!(
@@ -41,7 +40,7 @@ impl SigningKey {
         ))
     }
 
-    /// Step 4: the signature of a string to sign.
+    /// Returns step 4: the signature of a string to sign.
     pub fn sign(&self, text: &StringToSign) -> Signature {
         self.sign_text(text.as_str())
     }
@@ -50,7 +49,7 @@ impl SigningKey {
         Signature::of_hmac(hmac_code(&self.0, text.as_bytes()))
     }
 
-    /// For strings to sign that begin with the lines which all requests of one second share.
+    /// Returns the HMAC that has absorbed the lines of the string to sign that all requests of one second share.
     pub(crate) fn with_prefix(&self, prefix: &str) -> HmacSha256 {
         self.0.clone().chain_update(prefix)
     }

@@ -1,4 +1,4 @@
-//! The names and the numbers of Signature Version 4, each stated once.
+//! The names and the limits of Signature Version 4.
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html>
 
@@ -21,7 +21,7 @@ pub const SIGNATURE: &str = "X-Amz-Signature";
 /// The parameter that lists the signed headers.
 pub const SIGNED_HEADERS: &str = "X-Amz-SignedHeaders";
 
-/// The query parameters that a signature consists of, in their canonical order. No caller may set one.
+/// The query parameters of a signature, in canonical order. Callers cannot set them.
 pub const SIGNATURE_PARAMETERS: [&str; 9] = [
     ALGORITHM,
     CREDENTIAL,
@@ -44,10 +44,10 @@ pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 pub const EMPTY_BODY_SHA256: &str =
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/// The longest time that a presigned URL works, in seconds: 7 days.
+/// The longest lifetime of a presigned URL, in seconds: 7 days.
 pub const MAX_EXPIRES_IN: u32 = 604_800;
 
-/// How far the clocks of client and server may differ, in seconds.
+/// The accepted difference between the clocks of client and server, in seconds.
 pub const CLOCK_SKEW: u32 = 900;
 
 /// Whether a name is one of [`SIGNATURE_PARAMETERS`], in any case.
@@ -55,7 +55,7 @@ pub fn is_signature_parameter(name: &str) -> bool {
     crate::ascii::is_one_of(name, &SIGNATURE_PARAMETERS)
 }
 
-/// Whether a text is a SHA-256 as AWS writes it: 64 lower-case hexadecimal digits.
+/// Whether a text is a SHA-256 in AWS's form: 64 lower-case hexadecimal digits.
 pub fn is_sha256_hex(text: &str) -> bool {
     let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     text.len() == 64 && text.bytes().all(is_digit)

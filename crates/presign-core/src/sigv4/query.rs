@@ -14,12 +14,12 @@ use crate::{
 /// Invariant: encoded, and sorted by name, then by value; none of them a parameter of the signature.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Query {
-    /// Each with a `=` between its name and its value.
+    /// Each has a `=` between its name and its value.
     parameters: Vec<String>,
 }
 
 impl Query {
-    /// Adds a parameter; the same one twice is one.
+    /// Adds a parameter; adding the same name and value twice has no effect.
     pub(crate) fn insert(&mut self, name: &str, value: &str) -> Result<(), Error> {
         check_name(name)?;
         check_response_override(name, value)?;
@@ -27,7 +27,7 @@ impl Query {
         if self.parameters.get(at) == Some(&parameter) {
             return Ok(());
         }
-        // The first of this name that there is stands at the place, or right ahead of it.
+        // An existing parameter of this name is at this index, or directly before it.
         let is_same_name = |known: &String| name_of(known) == name_of(&parameter);
         let neighbours = [at.checked_sub(1), Some(at)];
         let mut neighbours = neighbours.into_iter().flatten();
@@ -42,14 +42,14 @@ impl Query {
         Ok(())
     }
 
-    /// Adds a parameter to those of the same name.
+    /// Adds a parameter, even if the name exists.
     pub(crate) fn append(&mut self, name: &str, value: &str) -> Result<(), Error> {
         check_name(name)?;
         self.append_any(name, value);
         Ok(())
     }
 
-    /// Adds a parameter of any name, also one that a signature consists of.
+    /// Adds a parameter of any name, including those of a signature.
     pub(crate) fn append_any(&mut self, name: &str, value: &str) {
         let (parameter, at) = self.place_of(name, value);
         self.parameters.insert(at, parameter);
@@ -60,15 +60,15 @@ impl Query {
         self.parameters.join("&")
     }
 
-    /// Checks the parameters of a request to S3 that were added without knowing that it is one.
+    /// Checks the parameters of an S3 request that were added before the service was known.
     ///
     /// # Errors
     ///
-    /// `invalid_query` for a `response-*` parameter whose value no header can carry.
+    /// `invalid_query` for a `response-*` parameter whose value is not a valid header value.
     pub(crate) fn check_response_overrides(&self) -> Result<(), Error> {
         for parameter in &self.parameters {
             let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-            // The name needs no decoding: it is compared with letters and hyphens, which stay as they are.
+            // The name needs no decoding: it is compared with letters and hyphens, which encoding does not change.
             let value = decode(value).expect("parameters are encoded when they are added");
             check_response_override(name, &String::from_utf8_lossy(&value))?;
         }
@@ -79,7 +79,7 @@ impl Query {
         self.parameters.is_empty()
     }
 
-    /// Appends the canonical query string: these parameters and the signature's own, which are sorted too.
+    /// Appends the canonical query string of these parameters and those of the signature, in order.
     pub(crate) fn push_merged(&self, out: &mut String, signing: &str) {
         let start = out.len();
         let mut push = |parameter: &str| {
@@ -98,7 +98,7 @@ impl Query {
         own.for_each(|parameter| push(parameter));
     }
 
-    /// The encoded parameter, and where it belongs.
+    /// Returns the encoded parameter and its index.
     fn place_of(&self, name: &str, value: &str) -> (String, usize) {
         let mut parameter = String::with_capacity(name.len() + value.len() + 1);
         push_encoded(&mut parameter, name, Slash::Encode);
@@ -110,7 +110,7 @@ impl Query {
     }
 }
 
-/// Appends the canonical query string of parameters that are signed already, the signature's own among them.
+/// Appends the canonical query string of parameters that are already signed, including those of the signature.
 pub(crate) fn push_canonical<'a>(
     out: &mut String,
     parameters: impl Iterator<Item = (&'a str, &'a str)>,
@@ -123,7 +123,7 @@ pub(crate) fn push_canonical<'a>(
     }
 }
 
-/// By name, then by value: a `-` sorts ahead of the `=` between them, so that whole texts do not sort right.
+/// Compares by name, then by value: `-` sorts before the `=` between them, so whole texts cannot be compared.
 fn compare(left: &str, right: &str) -> Ordering {
     name_of(left)
         .cmp(name_of(right))
@@ -153,11 +153,11 @@ fn check_name(name: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses a `response-*` parameter that would end the header that S3 makes of it, and begin another header of the response.
+/// Rejects a `response-*` parameter that would end the response header which S3 creates from it, and start another.
 ///
-/// RFC 9110, section 5.5: a field value has no control character but the tab; CR, LF and NUL in one are "invalid and dangerous". AWS answers
-/// such a request with an error, but a server that copies the value as it is lets its author inject headers and a body.
-/// Characters that are not ASCII are left to the server: AWS takes those of ISO-8859-1.
+/// RFC 9110, section 5.5: a field value has no control character except tab; CR, LF and NUL in one are "invalid and dangerous". AWS
+/// responds to such a request with an error, but a server that copies the value unchanged lets its author inject headers and a body.
+/// Characters that are not ASCII are left to the server: AWS accepts those of ISO-8859-1.
 fn check_response_override(name: &str, value: &str) -> Result<(), Error> {
     const PREFIX: &str = "response-";
     let is_override = name
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn order_is_by_encoded_name_among_the_signing_parameters() {
+    fn push_canonical_sorts_with_signature_parameters() {
         assert_eq!(
             canonical(&[
                 ("versionId", "1"),
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_break_the_signature_is_refused() {
+    fn insert_signature_parameter_is_an_error() {
         let mut query = Query::default();
         query.insert("a", "1").unwrap();
         query.insert("a", "1").unwrap();
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn insert_control_character_in_response_override_is_refused() {
+    fn insert_control_character_in_response_override_is_an_error() {
         let refused = ('\0'..='\x7f')
             .filter(|character| character.is_ascii_control() && *character != '\t')
             .count();

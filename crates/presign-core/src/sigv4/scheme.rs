@@ -1,26 +1,26 @@
 use crate::sigv4::names;
 
-/// How the requests to an address are signed.
+/// How requests to an address are signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AuthScheme<'a> {
     /// The signing name, such as `s3`.
     pub(crate) service: &'a str,
     pub(crate) region: SigningRegion<'a>,
-    /// Whether the session token is that of an S3 Express session, and goes by another name.
+    /// Whether the session token is that of an S3 Express session, whose parameter has another name.
     pub(crate) is_express_session: bool,
 }
 
-/// Where a signature is good.
+/// The region or regions of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SigningRegion<'a> {
-    /// In one region: Signature Version 4.
+    /// One region: Signature Version 4.
     One(&'a str),
-    /// In a set of regions, such as `*` or `us-east-1,eu-*`: Signature Version 4A.
+    /// A set of regions, such as `*` or `us-east-1,eu-*`: Signature Version 4A.
     Set(&'a str),
 }
 
 impl<'a> AuthScheme<'a> {
-    /// The value of `X-Amz-Region-Set`, for Signature Version 4A.
+    /// Returns the value of `X-Amz-Region-Set`, for Signature Version 4A.
     pub(crate) fn region_set(&self) -> Option<&'a str> {
         match self.region {
             SigningRegion::One(_) => None,
@@ -28,7 +28,7 @@ impl<'a> AuthScheme<'a> {
         }
     }
 
-    /// The region, for Signature Version 4.
+    /// Returns the region, for Signature Version 4.
     pub(crate) fn one_region(&self) -> Option<&'a str> {
         match self.region {
             SigningRegion::One(region) => Some(region),
@@ -36,7 +36,7 @@ impl<'a> AuthScheme<'a> {
         }
     }
 
-    /// The query parameter of the session token.
+    /// Returns the name of the query parameter with the session token.
     pub(crate) fn token_name(&self) -> &'static str {
         if self.is_express_session {
             names::EXPRESS_SESSION_TOKEN
@@ -45,7 +45,7 @@ impl<'a> AuthScheme<'a> {
         }
     }
 
-    /// The field of the session token in a form.
+    /// Returns the name of the form field with the session token.
     pub(crate) fn token_field(&self) -> &'static str {
         if self.is_express_session {
             self.token_name()
@@ -55,7 +55,7 @@ impl<'a> AuthScheme<'a> {
     }
 }
 
-/// The algorithm that turns a string to sign into a signature.
+/// The algorithm that computes a signature from a string to sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Algorithm {
@@ -65,7 +65,7 @@ pub enum Algorithm {
     EcdsaP256Sha256,
 }
 
-/// What is said of Signature Version 4A where it is left out.
+/// The error message without the feature for Signature Version 4A.
 #[cfg(not(feature = "sigv4a"))]
 pub(crate) fn no_sigv4a() -> crate::Error {
     crate::error::error!(
@@ -76,7 +76,7 @@ pub(crate) fn no_sigv4a() -> crate::Error {
 }
 
 impl Algorithm {
-    /// Reads the value of `X-Amz-Algorithm`. Returns `None` for any other text.
+    /// Parses the value of `X-Amz-Algorithm`. Returns `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         let algorithms = [Self::HmacSha256, Self::EcdsaP256Sha256];
         algorithms.into_iter().find(|known| known.as_str() == text)

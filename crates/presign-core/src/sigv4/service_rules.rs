@@ -5,7 +5,7 @@ use crate::sigv4::{
     url::{canonical_path, encoded_once},
 };
 
-/// How the requests to a service are signed, where services differ: the one place that presigning, verifying and explaining ask.
+/// How requests to a service are signed, where services differ. Presigning, verification and diagnosis share these rules.
 ///
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,16 +13,16 @@ use crate::sigv4::{
 pub struct ServiceRules {
     /// Whether the service is S3, under any of its signing names.
     pub is_s3: bool,
-    /// Whether the canonical path is percent-encoded a second time.
+    /// Whether the canonical path is percent-encoded twice.
     pub double_encode: bool,
-    /// Whether the canonical path has no `.`, `..` and empty segments.
+    /// Whether the canonical path is normalized: without `.`, `..` and empty segments.
     pub normalize_path: bool,
-    /// The hash of a payload that no header and no caller states.
+    /// The payload hash, if neither a header nor the caller states it.
     pub payload: &'static str,
 }
 
 impl ServiceRules {
-    /// The signing names of the buckets and objects of S3.
+    /// The signing names of S3 buckets and objects.
     const S3: [&str; 4] = ["s3", "s3express", "s3-object-lambda", "s3-outposts"];
 
     /// Returns the rules of a service, by its signing name such as `s3` or `execute-api`.
@@ -39,7 +39,7 @@ impl ServiceRules {
             },
         }
     }
-    /// Returns the path that is signed for the path of a URL, which stays as it is.
+    /// Returns the canonical path for the path of a URL, which stays unchanged.
     pub fn canonical_path(&self, path: &str) -> String {
         if self.double_encode {
             canonical_path(path, self.normalize_path, true)

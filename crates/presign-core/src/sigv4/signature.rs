@@ -3,8 +3,7 @@ use core::fmt;
 
 use crate::sigv4::crypto;
 
-/// Step 4 of a signature: the code that ends the URL, written in lower-case hexadecimal: 64 digits, or the DER of Signature
-/// Version 4A.
+/// Step 4 of signing: the code at the end of the URL, in lower-case hexadecimal: 64 digits, or DER for Signature Version 4A.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Signature(Code);
 
@@ -42,7 +41,7 @@ impl fmt::Display for Signature {
     }
 }
 
-/// Shows the digits: a signature is no secret, but it opens one request.
+/// Shows the digits: a signature is not a secret, but grants one request.
 impl fmt::Debug for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Signature({self})")

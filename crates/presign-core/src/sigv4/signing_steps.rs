@@ -3,7 +3,7 @@ use core::fmt;
 
 use crate::{Signature, StringToSign};
 
-/// The steps of a signature, as AWS names them. The canonical request holds the session token, as the URL does.
+/// The steps of signing, with AWS's names. The canonical request contains the session token, as the URL does.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SigningSteps {

@@ -8,15 +8,15 @@ use crate::{
     sigv4::scheme::Algorithm,
 };
 
-/// Step 3 of a signature by Signature Version 4A: the private key that credentials give, whatever the day, region and service.
+/// Step 3 of signing with Signature Version 4A: the private key derived from credentials, for every day, region and service.
 ///
-/// It is never shown, and is wiped from memory when dropped.
+/// Never shown, and wiped from memory on drop.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html>
 #[derive(Clone)]
 pub struct AsymmetricSigningKey(EcdsaKey);
 
 impl AsymmetricSigningKey {
-    /// Derives the key. `None` for the one pair of credentials in 2^8128 that gives none.
+    /// Derives the key. Returns `None` for the one pair of credentials in 2^8128 that has none.
     pub fn derive(access_key_id: &str, secret_access_key: &str) -> Option<Self> {
         let secret = Zeroizing::new(["AWS4A", secret_access_key].concat());
         let label = Algorithm::EcdsaP256Sha256.as_str();
@@ -28,12 +28,12 @@ impl AsymmetricSigningKey {
         .map(Self)
     }
 
-    /// Step 4: the signature of a string to sign.
+    /// Returns step 4: the signature of a string to sign.
     pub fn sign(&self, text: &StringToSign) -> Signature {
         Signature::of_ecdsa(self.sign_text(text.as_str()))
     }
 
-    /// Whether a signature is of this text, in lower-case hexadecimal.
+    /// Whether a signature, in lower-case hexadecimal, is valid for this text.
     pub(crate) fn is_of(&self, text: &str, signature: &str) -> bool {
         self.0.is_of(text.as_bytes(), signature)
     }
@@ -78,13 +78,13 @@ mod tests {
     }
 
     #[test]
-    fn the_key_is_the_one_that_aws_derives() {
+    fn derive_returns_the_key_of_aws() {
         let key = key();
         assert_eq!(key.0.hex(), PRIVATE);
         assert_eq!(format!("{key:?}"), "AsymmetricSigningKey(…)");
     }
     #[test]
-    fn a_signature_is_of_its_text_alone_by_the_public_key_that_aws_states() {
+    fn verifies_only_the_signed_text() {
         let point = bytes(&["04", PUBLIC[0], PUBLIC[1]].concat());
         let public = VerifyingKey::from_sec1_bytes(&point).unwrap();
         for text in ["", "AWS4-ECDSA-P256-SHA256\n20130524T000000Z\n"] {

@@ -3,27 +3,27 @@ use core::fmt;
 
 use crate::{CanonicalRequest, CredentialScope, Timestamp, sigv4::crypto};
 
-/// Step 2 of a signature: the algorithm, the moment, the credential scope and the hash of the canonical request, a line each.
+/// Step 2 of signing: the algorithm, the time, the credential scope and the hash of the canonical request, one per line.
 ///
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StringToSign(String);
 
 impl StringToSign {
-    /// What is signed for `request` at `at`.
+    /// Returns the string to sign for `request` at `at`.
     pub fn new(at: Timestamp, scope: &CredentialScope, request: &CanonicalRequest<'_>) -> Self {
         let mut text = Self::prefix(&at.amz_date(), scope);
         crypto::push_hex(&mut text, &request.hash());
         Self(text)
     }
 
-    /// The lines ahead of the hash, which all requests of one second share.
+    /// Returns the lines before the hash, which all requests of one second share.
     pub(crate) fn prefix(amz_date: &str, scope: &CredentialScope) -> String {
         let algorithm = scope.algorithm().as_str();
         [algorithm, "\n", amz_date, "\n", scope.as_str(), "\n"].concat()
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! AWS's `UriEncode`: RFC 3986 percent-encoding with upper-case digits, and its inverse.
+//! AWS's `UriEncode`: RFC 3986 percent-encoding with upper-case digits, and decoding.
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
 
@@ -6,7 +6,7 @@ use alloc::{string::String, vec::Vec};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// All but the characters that RFC 3986, section 2.3 calls unreserved.
+/// All characters except those that RFC 3986, section 2.3 calls unreserved.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -31,12 +31,12 @@ pub(crate) fn push_encoded(out: &mut String, text: &str, slash: Slash) {
     out.extend(utf8_percent_encode(text, encoded));
 }
 
-/// Returns the encoded form of `text`.
+/// Returns the percent-encoded text.
 pub(crate) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).collect()
 }
 
-/// Percent-decodes a text. Returns `None` where a `%` is not followed by two hexadecimal digits; leaves `+` as it is.
+/// Percent-decodes a text. Returns `None` if a `%` is not followed by two hexadecimal digits; leaves `+` unchanged.
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len());
     let mut bytes = text.bytes();
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn unreserved_characters_stay_and_all_others_become_upper_case_triplets() {
+    fn push_encoded_keeps_unreserved_characters_only() {
         let unreserved = "ABCXYZabcxyz0189-._~";
         assert_eq!(encode(unreserved, Slash::Encode), unreserved);
         assert_eq!(
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_triplet_does_not_decode() {
+    fn decode_truncated_triplet_is_none() {
         for text in ["%", "%4", "a%4g", "%%41"] {
             assert_eq!(decode(text), None, "{text}");
         }
@@ -89,7 +89,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn decoding_what_was_encoded_gives_it_back(text: String) {
+        fn decode_reverses_push_encoded(text: String) {
             for slash in [Slash::Keep, Slash::Encode] {
                 prop_assert_eq!(decode(&encode(&text, slash)), Some(text.clone().into_bytes()));
             }

@@ -10,7 +10,7 @@ use crate::{
     sigv4::uri::{Slash, decode, push_encoded},
 };
 
-/// The parts of a URL as they stand in its text: RFC 3986, section 3. Nothing is decoded, checked or normalized.
+/// The parts of a URL as written: RFC 3986, section 3. Nothing is decoded, checked or normalized.
 ///
 /// ```
 /// use presign_core::sigv4::{Scheme, UrlParts};
@@ -26,7 +26,7 @@ pub struct UrlParts<'a> {
     pub scheme: &'a str,
     /// User information, host and port.
     pub authority: &'a str,
-    /// The path, which is empty or begins with `/`.
+    /// The path, which is empty or starts with `/`.
     pub path: &'a str,
     /// The text between `?` and the fragment.
     pub query: Option<&'a str>,
@@ -81,7 +81,7 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// Reads the name of a scheme, in any case.
+    /// Parses the name of a scheme, in any case.
     pub fn parse(text: &str) -> Option<Self> {
         let schemes = [Self::Https, Self::Http, Self::Wss, Self::Ws];
         let is_same = |scheme: &Self| scheme.as_str().eq_ignore_ascii_case(text);
@@ -98,7 +98,7 @@ impl Scheme {
         }
     }
 
-    /// Returns the port that clients leave out: 443 or 80.
+    /// Returns the port that clients omit: 443 or 80.
     pub fn default_port(self) -> u16 {
         match self {
             Self::Https | Self::Wss => 443,
@@ -118,24 +118,24 @@ impl Scheme {
 
 /// The URL of a request to any AWS service, without its query.
 ///
-/// Invariant: the path begins with `/` and has the characters of RFC 3986 alone.
+/// Invariant: the path starts with `/` and contains only characters that RFC 3986 allows.
 #[derive(Debug, Clone)]
 pub(crate) struct ServiceUrl {
     pub(crate) scheme: &'static str,
-    /// Host and port, as they stand in the `Host` header.
+    /// Host and port, as in the `Host` header.
     pub(crate) authority: String,
     pub(crate) path: String,
 }
 
 impl ServiceUrl {
-    /// Reads a URL, and adds the parameters of its query to `query`.
+    /// Parses a URL, and adds the parameters of its query to `query`.
     ///
     /// # Errors
     ///
     /// `invalid_url`, `invalid_endpoint` for its host, `invalid_query`.
     pub(crate) fn parse(text: &str, query: &mut Query) -> Result<Self, Error> {
         Self::read(text, query).map_err(|error| {
-            // The host and the port of the error may be a part of a secret.
+            // Host and port in the error may be part of a secret.
             if error.code() == ErrorCode::InvalidEndpoint && has_secret(text) {
                 invalid(
                     "has no host, and contains what looks like a secret, which is not shown; use https://HOST/PATH",
@@ -159,7 +159,7 @@ impl ServiceUrl {
                 "has a fragment, which clients do not send; encode `#` as %23",
             ));
         }
-        // The text that a host or port is quoted from may be a password then.
+        // The text after the `@` could be a password, which errors about host and port would quote.
         if text.contains('@') && !is_plain(parts.authority) {
             return Err(invalid(
                 "has credentials before the host; give them separately",
@@ -180,12 +180,12 @@ impl ServiceUrl {
         })
     }
 
-    /// Writes the path in AWS's one encoding, since a service that encodes it once makes that of whatever it gets.
+    /// Writes the path in AWS's canonical encoding, because a service that encodes it once derives that form from any other.
     pub(crate) fn encode_once(&mut self) {
         self.path = encoded_once(&self.path);
     }
 
-    /// Whether clients would fold a segment of the path into another path.
+    /// Whether clients would normalize the path because of a segment.
     pub(crate) fn has_dot_segment(&self) -> bool {
         self.path.split('/').any(|segment| {
             let dots = decode(segment).unwrap_or_default();
@@ -193,27 +193,27 @@ impl ServiceUrl {
         })
     }
 
-    /// The path as it is signed: normalized, and encoded a second time, where the service does so.
+    /// Returns the canonical path: normalized and encoded twice, where the service does so.
     pub(crate) fn canonical_path(&self, normalize: bool, double_encode: bool) -> String {
         canonical_path(&self.path, normalize, double_encode)
     }
 }
 
-/// A path in AWS's one encoding, segment by segment.
+/// Returns a path in AWS's canonical encoding, segment by segment.
 pub(crate) fn encoded_once(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for segment in path.split('/').skip(1) {
         out.push('/');
         match decode(segment).map(String::from_utf8) {
             Some(Ok(text)) => push_encoded(&mut out, &text, Slash::Encode),
-            // Bytes that are no text are encoded already.
+            // Bytes that are not UTF-8 are already encoded.
             _ => out.push_str(segment),
         }
     }
     out
 }
 
-/// A path, whose characters are those of RFC 3986 alone, as it is signed.
+/// Returns the canonical path for a path of characters that RFC 3986 allows.
 pub(crate) fn canonical_path(path: &str, normalize: bool, double_encode: bool) -> String {
     let path = if normalize {
         normalized(path)
@@ -228,7 +228,7 @@ pub(crate) fn canonical_path(path: &str, normalize: bool, double_encode: bool) -
     encoded
 }
 
-/// By RFC 3986, section 5.2.4, and with one slash for several.
+/// Removes dot segments (RFC 3986, section 5.2.4), and merges slashes.
 fn normalized(path: &str) -> String {
     let mut kept = Vec::new();
     for segment in path.split('/') {
@@ -250,7 +250,7 @@ fn is_plain(authority: &str) -> bool {
         .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
 }
 
-/// The characters of a path or a query, RFC 3986, sections 3.3 and 3.4.
+/// The characters of a path or a query: RFC 3986, sections 3.3 and 3.4.
 fn check(text: &str) -> Result<(), Error> {
     let legal = |character: &char| {
         character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?%".contains(*character)
@@ -270,7 +270,7 @@ fn check(text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// The text that a name or value in the query stands for. A `+` is a `+`.
+/// Decodes a name or value of the query. A `+` is a `+`.
 fn literal(text: &str) -> Result<String, Error> {
     check(text)?;
     let bytes = decode(text).unwrap_or_default();

@@ -13,18 +13,18 @@ use crate::{
 /// A name and its value.
 pub(super) type Pair = (String, String);
 
-/// What a URL or a form states of its signature: who, when and for what.
+/// The parameters of the signature that a URL or a form states: who signed, when and for what scope.
 pub(super) struct SignatureParameters<'a> {
     pub(super) access_key_id: &'a str,
     pub(super) scope: CredentialScope,
     pub(super) signed_at: Timestamp,
     signature: &'a str,
-    /// Empty where there is none.
+    /// Empty if there is none.
     token: &'a str,
 }
 
 impl<'a> SignatureParameters<'a> {
-    /// Reads the parameters of a URL or the fields of a form, whose failures have the code.
+    /// Reads the parameters of a URL or the fields of a form. Errors have the given code.
     pub(super) fn read(pairs: &'a [Pair], code: ErrorCode) -> Result<Self, Error> {
         let required = |name: &str| {
             find(pairs, name).ok_or_else(|| {
@@ -75,7 +75,7 @@ impl<'a> SignatureParameters<'a> {
             })
     }
 
-    /// The credentials, which must have the session token that is stated.
+    /// Returns the credentials, after checking the session token.
     pub(super) fn credentials(
         &self,
         lookup: &dyn Fn(&str) -> Option<Credentials>,
@@ -110,7 +110,7 @@ impl<'a> SignatureParameters<'a> {
         self.check(credentials, &text)
     }
 
-    /// Checks the signature of a text. It takes as long whatever the signature is.
+    /// Checks the signature of a text in constant time.
     pub(super) fn check(&self, credentials: &Credentials, text: &str) -> Result<(), Error> {
         let secret = credentials.expose_secret_access_key();
         let is_right = match self.scope.algorithm() {
@@ -136,7 +136,7 @@ impl<'a> SignatureParameters<'a> {
     }
 }
 
-/// The value of a name, whatever its case.
+/// Returns the value of a name, ignoring case.
 pub(super) fn find<'a>(pairs: &'a [Pair], name: &str) -> Option<&'a str> {
     let mut pairs = pairs.iter();
     let found = pairs.find(|(known, _)| known.eq_ignore_ascii_case(name));

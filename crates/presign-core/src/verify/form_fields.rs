@@ -6,17 +6,17 @@ use super::{
 };
 use crate::{Error, error::error, quoted::Quoted, s3::post_policy::FILENAME};
 
-/// The fields of a form by their names, whose case S3 ignores.
+/// The fields of a form by name, ignoring case, as S3 does.
 pub(super) struct FormFields<'a> {
     /// Names in lower case with their values, sorted by name.
     sorted: Vec<(String, Cow<'a, str>)>,
 }
 
-/// The most bytes that the values have with the file's name in the place of each `${filename}`. S3 documents no limit for it.
+/// The maximum total bytes of the values after `${filename}` is replaced. S3 documents no limit.
 const MAX_EXPANDED_BYTES: usize = 65_536;
 
-/// Checks the number and the length of what came before the file, in one pass, so that nothing else is done with a form that S3
-/// would not read.
+/// Checks the number and the length of everything before the file, in one pass, so that a form which S3 would reject causes no further
+/// work.
 pub(super) fn check_size(pairs: &[Pair], others: [&str; 2]) -> Result<(), Error> {
     if pairs.len() > FORM_FIELDS {
         return Err(error!(
@@ -38,7 +38,7 @@ pub(super) fn check_size(pairs: &[Pair], others: [&str; 2]) -> Result<(), Error>
 }
 
 impl<'a> FormFields<'a> {
-    /// Sorts the fields by name; one that came twice is an error, because servers differ on which of them counts.
+    /// Sorts the fields by name; a repeated name is an error, because servers differ on which field counts.
     pub(super) fn new(pairs: &'a [Pair]) -> Result<Self, Error> {
         let lower = |(name, value): &'a Pair| (name.to_ascii_lowercase(), Cow::Borrowed(&**value));
         let mut sorted: Vec<_> = pairs.iter().map(lower).collect();
@@ -57,24 +57,24 @@ impl<'a> FormFields<'a> {
         Ok(Self { sorted })
     }
 
-    /// Returns the value of a field, whatever the case of the name.
+    /// Returns the value of a field, ignoring the case of the name.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let at = self.position(&name.to_ascii_lowercase())?;
         self.sorted.get(at).map(|(_, value)| &**value)
     }
 
-    /// Returns the place among [`Self::names`] of a name in lower case.
+    /// Returns the index in [`Self::names`] of a name in lower case.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         let compared = |(known, _): &(String, Cow<'_, str>)| known.as_str().cmp(name);
         self.sorted.binary_search_by(compared).ok()
     }
 
-    /// The names in lower case and in their order.
+    /// Returns the names in lower case, sorted.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.sorted.iter().map(|(name, _)| name.as_str())
     }
 
-    /// Checks how long the values become by [`Self::expand`], without expanding them.
+    /// Checks the length of the values after [`Self::expand`], without expanding them.
     pub(super) fn check_expansion(&self, file_name: &str) -> Result<(), Error> {
         let name = last_segment(file_name);
         let mut bytes = 0_usize;
@@ -98,7 +98,7 @@ impl<'a> FormFields<'a> {
         Ok(())
     }
 
-    /// Puts the name of the file in the place of `${filename}` in every value, as S3 does before it reads the policy.
+    /// Replaces `${filename}` in every value by the name of the file, as S3 does before it reads the policy.
     pub(super) fn expand(&mut self, file_name: &str) {
         let name = last_segment(file_name);
         for (_, value) in &mut self.sorted {
@@ -109,7 +109,7 @@ impl<'a> FormFields<'a> {
     }
 }
 
-/// `None` where nothing is to be replaced.
+/// Returns `None` if nothing is to be replaced.
 fn expanded(value: &str, name: &str) -> Option<String> {
     let (mut ahead, mut rest) = value.split_once(FILENAME)?;
     let mut out = String::new();
@@ -124,7 +124,7 @@ fn expanded(value: &str, name: &str) -> Option<String> {
     Some(out)
 }
 
-/// Returns what follows the last `/` or `\`: S3 drops the folders that some browsers send.
+/// Returns the text after the last `/` or `\`: S3 drops folders, which some browsers send.
 fn last_segment(file_name: &str) -> &str {
     let bytes = file_name.as_bytes();
     let folder = bytes.iter().rposition(|byte| matches!(byte, b'/' | b'\\'));

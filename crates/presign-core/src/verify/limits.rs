@@ -1,24 +1,25 @@
-//! How much of a stranger's request is read, before it is known who sent it.
+//! Limits on untrusted requests, which are checked before the sender is known.
 //!
-//! No limit of a request is below what AWS and HTTP servers take, so that it refuses nothing they would let through: Amazon S3 takes 8 KB
-//! of headers and query together; nginx, Apache httpd and `CloudFront` take URLs of 8 KB; an Application Load Balancer takes a request line
-//! of 16 KB and headers of 64 KB; Node.js takes 16 KB of headers; Apache httpd and hyper take 100 of them.
+//! No limit is below what AWS and HTTP servers accept, so that no valid request is rejected: Amazon S3 accepts 8 KB of headers and query
+//! together; nginx, Apache httpd and `CloudFront` accept URLs of 8 KB; an Application Load Balancer accepts a request line of 16 KB and
+//! headers of 64 KB; Node.js accepts 16 KB of headers; Apache httpd and hyper accept 100 headers.
 
-/// The most bytes of a URL, or of path and query. `inspect` and `explain` read no more either.
+/// The maximum length of a URL, or of path and query, in bytes. `inspect` and `explain` have the same limit.
 pub const URL_BYTES: usize = 16 * 1024;
 
-/// The most parameters of a query. No operation of S3 has 40. The same holds for it.
+/// The maximum number of query parameters. No S3 operation has 40. `inspect` and `explain` have the same limit.
 pub const QUERY_PARAMETERS: usize = 1000;
 
-/// The most headers, and the most names of signed ones.
+/// The maximum number of headers, and of signed header names.
 pub const HEADERS: usize = 1000;
 
-/// The most bytes of all headers' names and values together.
+/// The maximum total bytes of the names and values of all headers.
 pub const HEADER_BYTES: usize = 64 * 1024;
 
-/// The most fields of a form. Each part of `multipart/form-data` has at least 44 bytes beside the name and the value, so that S3 never
-/// reads as many.
+/// The maximum number of form fields. Each part of `multipart/form-data` has at least 44 bytes in addition to name and value, so S3 never
+/// reads that many.
 pub const FORM_FIELDS: usize = 500;
 
-/// The most bytes that S3 reads of a form before the file: it answers more with `MaxPostPreDataLengthExceeded` and this number.
+/// The maximum number of bytes that S3 reads of a form before the file: for more, it responds with `MaxPostPreDataLengthExceeded` and this
+/// number.
 pub const FORM_BYTES: usize = 20_480;

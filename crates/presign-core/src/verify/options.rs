@@ -13,9 +13,9 @@ use crate::{
     sigv4::service_rules::ServiceRules,
 };
 
-/// What a server takes: [`verify`](crate::verify) and [`verify_form`](crate::verify_form) have them.
+/// What a server accepts: options of [`verify`](crate::verify) and [`verify_form`](crate::verify_form).
 ///
-/// An option with a wrong value takes nothing: [`check`](Self::check), `verify` and `verify_form` then fail with `invalid_option`.
+/// With an invalid option nothing is accepted: [`check`](Self::check), `verify` and `verify_form` return `invalid_option`.
 ///
 /// ```
 /// use presign_core::VerifyOptions;
@@ -34,11 +34,11 @@ pub struct VerifyOptions {
     double_encode: Option<bool>,
     normalize_path: Option<bool>,
     pub(super) omit_session_token: bool,
-    /// The first thing that was wrong with an option.
+    /// The first error of an option.
     error: Option<Error>,
 }
 
-/// A clock may be 15 minutes slow, as S3's own.
+/// The default allows a clock difference of 15 minutes, as S3 does.
 impl Default for VerifyOptions {
     fn default() -> Self {
         Self {
@@ -57,79 +57,78 @@ impl Default for VerifyOptions {
 }
 
 impl VerifyOptions {
-    /// How many seconds ahead of this server's clock a request may be signed. By default 900, as for S3. It makes no URL live longer.
+    /// Sets by how many seconds the signing time may be in the future. The default is 900, as for S3. This does not extend the lifetime.
     #[must_use]
     pub fn clock_skew(mut self, seconds: u64) -> Self {
         self.clock_skew = seconds;
         self
     }
 
-    /// For how many seconds from its signing a request is taken at the most, whatever life it has itself. By default its own life; for a
-    /// form 604,800 seconds (7 days), after which AWS's signing key ends, whatever its policy says.
+    /// Sets the maximum age of a request in seconds from its signing time, in addition to its own lifetime. The default is no limit; for a
+    /// form, 604,800 seconds (7 days), after which AWS's signing key is no longer valid.
     #[must_use]
     pub fn max_age(mut self, seconds: u64) -> Self {
         self.max_age = Some(seconds);
         self
     }
 
-    /// The services whose signatures are taken, at least one. By default those of S3: `s3`, `s3express`, `s3-object-lambda` and
-    /// `s3-outposts`.
+    /// Sets the accepted services, at least one. The default is those of S3: `s3`, `s3express`, `s3-object-lambda` and `s3-outposts`.
     #[must_use]
     pub fn services<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.set_services(names.into_iter().map(Into::into).collect());
         self
     }
 
-    /// The regions whose signatures are taken, at least one; of Signature Version 4A, those whose set of regions has one of them. By
-    /// default all.
+    /// Sets the accepted regions, at least one; a Signature Version 4A is accepted if its set of regions contains one of them. The default
+    /// is all regions.
     #[must_use]
     pub fn regions<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.set_regions(names.into_iter().map(Into::into).collect());
         self
     }
 
-    /// The headers that must be signed, beside `host` and those that begin with `x-amz-`.
+    /// Sets the headers that must be signed, in addition to `host` and those that start with `x-amz-`.
     #[must_use]
     pub fn required_headers<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.set_required_headers(names.into_iter().map(Into::into).collect());
         self
     }
 
-    /// The SHA-256 of the body in lower-case hexadecimal, where no signed header states it. By default `UNSIGNED-PAYLOAD` for S3,
-    /// and that of an empty body for other services.
+    /// Sets the SHA-256 of the body in lower-case hexadecimal, for requests without a signed header that states it. The default is
+    /// `UNSIGNED-PAYLOAD` for S3, and that of an empty body for other services.
     #[must_use]
     pub fn body_sha256(mut self, hash: impl Into<String>) -> Self {
         self.set_body_sha256(hash.into());
         self
     }
 
-    /// Whether the service encodes the path a second time. By default it does, but for S3.
+    /// Sets whether the service encodes the path twice. The default is yes, except for S3.
     #[must_use]
     pub fn double_encode(mut self, double: bool) -> Self {
         self.double_encode = Some(double);
         self
     }
 
-    /// Whether the service normalizes the path. By default it does, but for S3.
+    /// Sets whether the service normalizes the path. The default is yes, except for S3.
     #[must_use]
     pub fn normalize_path(mut self, normalize: bool) -> Self {
         self.normalize_path = Some(normalize);
         self
     }
 
-    /// Whether the session token is no part of what is signed, as for `iotdevicegateway`. By default it is.
+    /// Sets whether the session token is not signed, as for `iotdevicegateway`. The default is that it is signed.
     #[must_use]
     pub fn omit_session_token(mut self, omit: bool) -> Self {
         self.omit_session_token = omit;
         self
     }
 
-    /// Sets an option by its name, for languages that pass options so. Numbers are decimal, booleans `true` or `false`, and the items of
-    /// a list have a comma between them.
+    /// Sets an option by name, for languages that pass options by name. Numbers are decimal, booleans `true` or `false`, and the items of a
+    /// list are separated by commas.
     ///
     /// # Errors
     ///
-    /// `invalid_option` for another name, or a value of another form.
+    /// `invalid_option` for an unknown name or an invalid value.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         let number = parse_decimal(value);
         let boolean = match value {
@@ -171,11 +170,11 @@ impl VerifyOptions {
         self.check()
     }
 
-    /// Sets an option that is a list by its name: `services`, `regions` or `required_headers`.
+    /// Sets an option that is a list by name: `services`, `regions` or `required_headers`.
     ///
     /// # Errors
     ///
-    /// `invalid_option` for another name, or an item of another form.
+    /// `invalid_option` for an unknown name or an invalid item.
     pub fn set_list<S: Into<String>>(
         &mut self,
         name: &str,
@@ -195,11 +194,11 @@ impl VerifyOptions {
         self.check()
     }
 
-    /// Checks that every option has a value that can be one.
+    /// Checks that every option is valid.
     ///
     /// # Errors
     ///
-    /// `invalid_option` for the first one that has not.
+    /// `invalid_option` for the first invalid option.
     pub fn check(&self) -> Result<(), Error> {
         self.error.clone().map_or(Ok(()), Err)
     }
@@ -256,12 +255,12 @@ impl VerifyOptions {
         self.body_sha256 = Some(hash);
     }
 
-    /// Keeps the first failure, whatever is set afterwards: an option is never left out silently.
+    /// Keeps the first error, even if the option is set again: an option is never ignored silently.
     fn keep(&mut self, error: Error) {
         self.error.get_or_insert(error);
     }
 
-    /// Returns the rules of a service, with the options that replace some of them.
+    /// Returns the rules of a service, with the options that override them.
     pub(super) fn rules(&self, service: &str) -> ServiceRules {
         let rules = ServiceRules::for_service(service);
         ServiceRules {
@@ -274,7 +273,7 @@ impl VerifyOptions {
     /// Checks the service and the one region of a credential scope.
     pub(super) fn check_scope(&self, service: &str, region: &str) -> Result<(), Error> {
         self.check_service(service)?;
-        // A `*` or a list is none: no server signs for such a region, and what goes by the region may read it as a pattern.
+        // A `*` or a list is not a region: no server signs for one, and code that uses the region may read it as a pattern.
         let is_one = region.parse::<Region>().is_ok();
         let is_taken = self.regions.is_empty() || self.regions.iter().any(|known| known == region);
         if is_one && is_taken {
@@ -343,18 +342,18 @@ impl VerifyOptions {
         }
     }
 
-    /// Returns when a form that is signed at this moment expires, whatever its policy says.
+    /// Returns the latest expiry of a form that is signed at this time, independent of its policy.
     pub(super) fn form_end(&self, signed_at: Timestamp) -> Timestamp {
         let of_signing_key = u64::from(ExpiresIn::MAX.seconds());
         signed_at.saturating_plus(self.max_age.unwrap_or(of_signing_key))
     }
 
-    /// The end of a request that has this life.
+    /// Returns the expiry of a request with this lifetime.
     pub(super) fn end(signed_at: Timestamp, life: Option<&str>) -> Result<Timestamp, Error> {
         let Some(text) = life else {
             return ExpiresIn::OF_SIGNED_REQUEST.after(signed_at);
         };
-        // AWS refuses a number that is written in another way than its own.
+        // AWS rejects a number that is not in canonical decimal form.
         let is_padded = text.len() > 1 && text.starts_with('0');
         let seconds = parse_decimal(text).filter(|_| !is_padded);
         match seconds.map(i64::try_from) {

@@ -6,7 +6,7 @@ use crate::{
     quoted::Quoted,
 };
 
-/// The policy of a form: what the uploads are compared with that it allows.
+/// The policy of a form: the conditions that an upload must satisfy.
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
 pub(super) struct Policy {
@@ -14,7 +14,7 @@ pub(super) struct Policy {
     conditions: Vec<Condition>,
 }
 
-/// An upload that is compared with a policy.
+/// An upload to compare with a policy.
 pub(super) struct Submitted<'a> {
     pub(super) bucket: &'a str,
     pub(super) file_length: u64,
@@ -35,18 +35,17 @@ enum Condition {
     },
 }
 
-/// Fields that need no condition, beside those that begin with `x-ignore-`.
+/// Fields that need no condition, in addition to those that start with `x-ignore-`.
 const FREE: [&str; 3] = ["file", "policy", "x-amz-signature"];
 
-/// Fields whose conditions must state the whole value: with a prefix, such as an empty one, the client would choose for which bucket
-/// or for how long the signature is good. S3 documents exact matching alone for both.
+/// Fields whose conditions must state the exact value: with a prefix, such as an empty one, the client could choose the bucket or the
+/// lifetime of the signature. S3 documents only exact matching for both.
 const EXACT: [&str; 2] = ["bucket", "x-amz-date"];
 
 impl Policy {
-    /// Reads a policy, of which nothing has been compared yet.
+    /// Parses a policy, without comparing anything.
     ///
-    /// S3 reads JSON, and two things that are none: a comma after the last condition, as in AWS's own example, and the escapes `\$` and
-    /// `\v`.
+    /// S3 accepts JSON with two exceptions: a comma after the last condition, as in AWS's own example, and the escapes `\$` and `\v`.
     pub(super) fn parse(text: &str) -> Result<Self, Error> {
         let mut reader = Reader(text.as_bytes());
         let mut expiration = None;
@@ -79,7 +78,7 @@ impl Policy {
         }
     }
 
-    /// Checks that every condition holds, and that every field has one.
+    /// Checks that every condition is satisfied, and that every field has one.
     pub(super) fn check(&self, submitted: &Submitted<'_>) -> Result<(), Error> {
         let fields = submitted.fields;
         let of_types = submitted.content_type().map(common_prefix);
@@ -97,7 +96,7 @@ impl Policy {
             }
         }
         let is_free = |name: &str| name.starts_with("x-ignore-") || is_one_of(name, &FREE);
-        // The bucket is compared though it comes by the URL: a policy that does not name it would be good for every bucket.
+        // The bucket needs a condition even though it is part of the URL: a policy without one would be valid for every bucket.
         let of_bucket = ("bucket", is_bucket_covered);
         let mut all = fields.names().zip(are_covered).chain([of_bucket]);
         match all.find(|(name, is_covered)| !is_covered && !is_free(name)) {
@@ -112,7 +111,7 @@ impl Policy {
 }
 
 impl Condition {
-    /// `of_types` is what all media types of the upload begin with.
+    /// `of_types` is the common prefix of all media types of the upload.
     fn check(&self, submitted: &Submitted<'_>, of_types: Option<&[u8]>) -> Result<(), Error> {
         match self {
             Self::ContentLengthRange { least, most } => {
@@ -172,13 +171,13 @@ impl Condition {
 }
 
 impl<'a> Submitted<'a> {
-    /// The field, or what the file's part says where there is none.
+    /// Returns the field, or the value of the file's part if there is no field.
     fn content_type(&self) -> Option<&'a str> {
         self.fields.get("content-type").or(self.content_type)
     }
 }
 
-/// Returns what every item of a list with commas begins with, so that a prefix that all must have is compared once.
+/// Returns the common prefix of all items of a comma-separated list, so that a required prefix is compared once.
 fn common_prefix(list: &str) -> &[u8] {
     let mut items = list.split(',').map(|item| item.trim_ascii().as_bytes());
     let first = items.next().unwrap_or_default();
@@ -189,7 +188,7 @@ fn common_prefix(list: &str) -> &[u8] {
     })
 }
 
-/// The form that S3 reads: UTC with a `T` and a `Z`. It refuses offsets.
+/// Parses the form that S3 accepts: UTC with `T` and `Z`. S3 rejects offsets.
 fn parse_expiration(text: &str) -> Option<Timestamp> {
     let is_utc = text.ends_with('Z') && text.as_bytes().get(10) == Some(&b'T');
     text.parse().ok().filter(|_| is_utc)

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{Credentials, Error, ErrorCode, Timestamp, error::error, quoted::Quoted};
 
-/// An upload by form as a server received it: `multipart/form-data`, taken apart.
+/// A form upload as a server received it: `multipart/form-data`, parsed into fields.
 #[derive(Clone)]
 pub struct ReceivedForm<'a> {
     bucket: &'a str,
@@ -22,7 +22,7 @@ pub struct ReceivedForm<'a> {
 }
 
 impl<'a> ReceivedForm<'a> {
-    /// An upload to a bucket, of a file of so many bytes.
+    /// Creates an upload to a bucket, with a file of `file_length` bytes.
     pub fn new(bucket: &'a str, file_length: u64) -> Self {
         Self {
             bucket,
@@ -33,29 +33,29 @@ impl<'a> ReceivedForm<'a> {
         }
     }
 
-    /// Adds a field that came ahead of the file.
+    /// Adds a field that precedes the file.
     #[must_use]
     pub fn field(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.fields.push((name.into(), value.into()));
         self
     }
 
-    /// The name of the file, of which what follows the last `/` or `\` stands for `${filename}`. By default it is empty.
+    /// Sets the name of the file. `${filename}` is replaced by the text after its last `/` or `\`. The default is empty.
     #[must_use]
     pub fn file_name(mut self, name: &'a str) -> Self {
         self.file_name = name;
         self
     }
 
-    /// The media type of the file's own part, which the policy is compared with where no field `Content-Type` came.
+    /// Sets the media type of the file's part, which is compared with the policy if there is no field `Content-Type`.
     #[must_use]
     pub fn content_type(mut self, media_type: &'a str) -> Self {
         self.content_type = Some(media_type);
         self
     }
 
-    /// The access key ID that the form states, for those who look the credentials up ahead of
-    /// [`verify_form`](crate::verify_form). Nothing is verified.
+    /// Returns the access key ID that the form states, to look up the credentials before [`verify_form`](crate::verify_form). Verifies
+    /// nothing.
     ///
     /// # Errors
     ///
@@ -137,14 +137,14 @@ impl<'a> ReceivedForm<'a> {
         })
     }
 
-    /// The name and the media type of the file come before it too.
+    /// The name and the media type of the file precede it too.
     fn check_size(&self) -> Result<(), Error> {
         let media_type = self.content_type.unwrap_or_default();
         check_size(&self.fields, [self.file_name, media_type])
     }
 }
 
-/// Checks the key as the object would have it.
+/// Checks the key that the object would have.
 fn check_key(key: &str) -> Result<(), Error> {
     match key.len() {
         1..=1024 => Ok(()),
@@ -155,7 +155,7 @@ fn check_key(key: &str) -> Result<(), Error> {
     }
 }
 
-/// Shows the fields without their values: signature and session token stand there.
+/// Omits the values of the fields, because they contain the signature and the session token.
 impl fmt::Debug for ReceivedForm<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.fields.iter().map(|(name, _)| name).collect();

@@ -18,7 +18,7 @@ use crate::{
     sigv4::service_rules::ServiceRules,
 };
 
-/// A request as a server received it: nothing of it is to be normalized or decoded ahead of [`verify`](crate::verify).
+/// A request as a server received it. Do not normalize or decode any part of it before [`verify`](crate::verify).
 #[derive(Clone)]
 pub struct ReceivedRequest<'a> {
     method: &'a str,
@@ -27,8 +27,7 @@ pub struct ReceivedRequest<'a> {
 }
 
 impl<'a> ReceivedRequest<'a> {
-    /// A request by its method, such as `GET`, and its URL; or its path and query as they stand in the request line, with a header
-    /// `host`.
+    /// Creates a request from its method, such as `GET`, and its URL; or the path and query as in the request line, with a `host` header.
     pub fn new(method: &'a str, url: &'a str) -> Self {
         Self {
             method,
@@ -37,14 +36,14 @@ impl<'a> ReceivedRequest<'a> {
         }
     }
 
-    /// Adds a header. One that came several times is added so.
+    /// Adds a header. Call it once for each occurrence.
     #[must_use]
     pub fn header(mut self, name: &str, value: &'a str) -> Self {
         self.headers.push((name.to_ascii_lowercase(), value));
         self
     }
 
-    /// The access key ID that the request states, for those who look the credentials up ahead of [`verify`](crate::verify). Nothing is verified.
+    /// Returns the access key ID that the request states, to look up the credentials before [`verify`](crate::verify). Verifies nothing.
     ///
     /// # Errors
     ///
@@ -131,7 +130,7 @@ impl<'a> ReceivedRequest<'a> {
         })
     }
 
-    /// Takes the URL apart, after what is cheaper to find out.
+    /// Splits the URL, after the cheaper checks.
     fn read(&self) -> Result<(Target<'a>, Vec<Pair>), Error> {
         self.check_size()?;
         let target = split(self.url)?;
@@ -161,7 +160,7 @@ impl<'a> ReceivedRequest<'a> {
         Ok(())
     }
 
-    /// The value of the header, which the authority of a URL states too.
+    /// Returns the value of a header. For `host`, the authority of a URL counts too.
     fn host(&self, target: &Target<'_>) -> Result<String, Error> {
         let mut sent = self.headers.iter().filter(|(name, _)| name == "host");
         let value = sent.next().map(|(_, value)| value.trim_ascii());
@@ -190,7 +189,7 @@ impl<'a> ReceivedRequest<'a> {
         Ok(host.into())
     }
 
-    /// The signed headers without `host`, and the names of all.
+    /// Returns the signed headers without `host`, and the names of all.
     fn signed_headers(
         &self,
         names: &str,
@@ -203,14 +202,14 @@ impl<'a> ReceivedRequest<'a> {
                 "X-Amz-SignedHeaders: too many names; sign at most {}", HEADERS
             ));
         }
-        // The headers of one name are one, with their values in the order in which they came.
+        // Joins the values of headers with the same name with commas, in the order in which they were received.
         let names = names
             .split(';')
             .map(|name| (name.to_ascii_lowercase(), Vec::new()));
         let mut names: BTreeMap<String, Vec<&str>> = names.collect();
         for (name, value) in &self.headers {
             check_sent(name, value)?;
-            // S3 reads it, and takes it unsigned: what it says is not what was signed then.
+            // S3 accepts this header unsigned; its value is then not covered by the signature.
             let is_free = is_s3 && name == names::CONTENT_SHA256;
             if let Some(values) = names.get_mut(name) {
                 values.push(value);
@@ -251,7 +250,7 @@ impl<'a> ReceivedRequest<'a> {
     }
 }
 
-/// What the query states of its signature, by names that all servers read in the same way.
+/// Returns the signature parameters of the query, by names that all servers read in the same way.
 fn read_claim(pairs: &[Pair]) -> Result<SignatureParameters<'_>, Error> {
     let claim = SignatureParameters::read(pairs, ErrorCode::InvalidQuery)?;
     check_names(
@@ -261,7 +260,7 @@ fn read_claim(pairs: &[Pair]) -> Result<SignatureParameters<'_>, Error> {
     Ok(claim)
 }
 
-/// The region that a signature is for, or the set of them, if it is taken.
+/// Returns the region or the set of regions of a signature, if it is accepted.
 fn check_scope<'a>(
     claim: &'a SignatureParameters<'_>,
     pairs: &'a [Pair],
@@ -278,7 +277,7 @@ fn check_scope<'a>(
     Ok(set)
 }
 
-/// Checks that a header could come by HTTP, and that the URL's signature is the only one.
+/// Checks that the header is valid in HTTP, and that the signature of the URL is the only one.
 fn check_sent(name: &str, value: &str) -> Result<(), Error> {
     let is_text = |byte: u8| byte >= b' ' && byte != 0x7f || byte == b'\t';
     if !value.bytes().all(is_text) {
@@ -288,7 +287,7 @@ fn check_sent(name: &str, value: &str) -> Result<(), Error> {
             Quoted(name)
         ));
     }
-    // Those of HTTP/2 that stand for the request line begin with a `:`.
+    // HTTP/2 pseudo-headers start with a `:`.
     if !is_header_name(name.strip_prefix(':').unwrap_or(name)) {
         return Err(error!(
             InvalidHeader,
@@ -305,7 +304,7 @@ fn check_sent(name: &str, value: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Shows no query and no header's value: signature, session token and a customer's key stand there.
+/// Omits the query and the values of headers, because they contain the signature, the session token and customer-provided keys.
 impl fmt::Debug for ReceivedRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let url = self.url.split_once('?').map_or(self.url, |(url, _)| url);

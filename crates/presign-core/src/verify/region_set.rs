@@ -1,21 +1,21 @@
 use crate::{Error, error::error, quoted::Quoted, s3::region::is_region_set};
 
-/// The set of regions that a signature by Signature Version 4A is for: names and patterns, in which a `*` stands for any text.
+/// The set of regions of a Signature Version 4A: names and patterns, in which `*` matches any text.
 #[derive(Clone, Copy)]
 pub(super) struct RegionSet<'a>(&'a str);
 
-/// The most bytes of a set. AWS has fewer than 50 regions, each of whose names has at most 15 bytes.
+/// The maximum length of a set in bytes. AWS has fewer than 50 regions, with names of at most 15 bytes.
 const MAX_BYTES: usize = 2048;
 
-/// The most regions and patterns in a set.
+/// The maximum number of regions and patterns in a set.
 const MAX_PATTERNS: usize = 100;
 
 impl<'a> RegionSet<'a> {
-    /// Reads a set that a stranger wrote.
+    /// Parses an untrusted set.
     ///
     /// # Errors
     ///
-    /// `invalid_scope` for a set that is longer than any server's, or has something else than regions and patterns in it.
+    /// `invalid_scope` for a set that exceeds the limits, or contains anything but regions and patterns.
     pub(super) fn parse(text: &'a str) -> Result<Self, Error> {
         if text.len() > MAX_BYTES || text.split(',').count() > MAX_PATTERNS {
             return Err(error!(
@@ -37,13 +37,13 @@ impl<'a> RegionSet<'a> {
         Ok(Self(text))
     }
 
-    /// Whether one of its patterns matches the region.
+    /// Whether one of the patterns matches the region.
     pub(super) fn has(self, region: &str) -> bool {
         self.0.split(',').any(|pattern| matches(pattern, region))
     }
 }
 
-/// Whether the pattern matches the whole region, in time that grows with the sum of their lengths.
+/// Whether the pattern matches the whole region, in time proportional to the sum of their lengths.
 fn matches<'a>(pattern: &str, region: &'a str) -> bool {
     let Some((start, others)) = pattern.split_once('*') else {
         return pattern == region;
@@ -52,7 +52,7 @@ fn matches<'a>(pattern: &str, region: &'a str) -> bool {
     let rest = region
         .strip_prefix(start)
         .and_then(|rest| rest.strip_suffix(end));
-    // Each text at the first place where it can be: a later one leaves less for those that follow.
+    // Matches each part at its first occurrence: a later one would leave less for the parts that follow.
     let behind = |rest: &'a str, text| rest.split_once(text).map(|(_, behind)| behind);
     rest.and_then(|rest| middle.split('*').try_fold(rest, behind))
         .is_some()
@@ -80,13 +80,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn matches_any_pattern_agrees_with_the_rule(pattern in "[ab*]{0,8}", region in "[ab]{0,10}") {
+        fn matches_any_pattern_agrees_with_backtracking(pattern in "[ab*]{0,8}", region in "[ab]{0,10}") {
             prop_assert_eq!(matches(&pattern, &region), matches_slowly(pattern.as_bytes(), region.as_bytes()));
         }
     }
 
     #[test]
-    fn has_known_regions_are_those_of_the_patterns() {
+    fn has_matches_names_and_patterns() {
         for (set, region, is_in) in [
             ("*", "eu-west-1", true),
             ("us-east-1,eu-*", "eu-west-1", true),
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn parse_anything_else_is_refused() {
+    fn parse_invalid_or_long_set_is_an_error() {
         let long = "a,".repeat(1100);
         let many = "*,".repeat(101) + "*";
         let stars = "*".repeat(64);
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn has_the_worst_patterns_take_no_longer_than_others() {
+    fn has_worst_patterns_take_linear_time() {
         // By the rule above, 4.7e13 calls for each.
         let region = String::from("a").repeat(63);
         for pattern in [

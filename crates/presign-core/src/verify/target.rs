@@ -14,7 +14,7 @@ use crate::{
     sigv4::url::{Scheme, UrlParts},
 };
 
-/// The parts of a URL, or of what stands in a request line.
+/// The parts of a URL or of a request target.
 pub(super) struct Target<'a> {
     pub(super) authority: Option<&'a str>,
     /// The authority as clients send it, without the scheme's default port.
@@ -32,7 +32,7 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
             URL_BYTES
         ));
     }
-    // RFC 9112, section 3.2: neither spaces nor a fragment can come.
+    // RFC 9112, section 3.2: a request target contains neither spaces nor a fragment.
     if !url
         .bytes()
         .all(|byte| matches!(byte, b'!'..=b'~') && byte != b'#')
@@ -67,7 +67,7 @@ pub(super) fn split(url: &str) -> Result<Target<'_>, Error> {
     })
 }
 
-/// The parameters of a query, decoded. A `+` is a space there.
+/// Returns the decoded query parameters. A `+` is a space.
 pub(super) fn pairs_of(query: &str) -> Result<Vec<Pair>, Error> {
     let count = query.split('&').count();
     if count > QUERY_PARAMETERS {
@@ -100,10 +100,10 @@ pub(super) fn text_of(encoded: &str) -> Option<String> {
     String::from_utf8(decode(encoded)?).ok()
 }
 
-/// Checks that no name is one that servers read in different ways.
+/// Checks that no parameter is read differently by different servers.
 ///
-/// Of the signature's own parameters AWS takes no other case than its own. A parameter that came twice is taken for the first by some
-/// servers and for the last by others: S3 has none that may, and other services do.
+/// AWS only accepts its own case of the signature's parameters. Some servers use the first of a repeated parameter and others the last: S3
+/// has none that may be repeated, other services do.
 pub(super) fn check_names(pairs: &[Pair], is_s3: bool) -> Result<(), Error> {
     let mut names = Vec::with_capacity(pairs.len());
     for (name, _) in pairs {

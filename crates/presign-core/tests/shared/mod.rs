@@ -1,11 +1,11 @@
-//! What the runners of vectors share.
+//! Helpers that the runners of vectors share.
 
 use std::{fmt::Debug, fs, path::Path};
 
 use presign_core::{Credentials, Error};
 use serde::{Deserialize, de::DeserializeOwned};
 
-/// Runs every case of a folder of `tests/vectors`, and says how many there are.
+/// Runs every case of a folder of `tests/vectors`, and prints their number.
 pub(crate) fn run<I: DeserializeOwned, E: DeserializeOwned + Debug + PartialEq>(
     folder: impl AsRef<Path>,
     outcome: impl Fn(&I) -> E,
@@ -19,7 +19,7 @@ pub(crate) fn run<I: DeserializeOwned, E: DeserializeOwned + Debug + PartialEq>(
             continue;
         }
         let text = fs::read_to_string(path).unwrap();
-        // A case is a line.
+        // Each line is one case.
         let lines = text.lines();
         written += lines.filter(|line| line.starts_with(r#"{"id": "#)).count();
         let file: File<I, E> = serde_json::from_str(&text).unwrap();

@@ -1,7 +1,7 @@
-//! Runs a command while S3 servers run, for tests in other languages: `with-s3 [--ceph] COMMAND…`.
+//! Runs a command while S3 servers are running, for tests in other languages: `with-s3 [--ceph] COMMAND…`.
 //!
-//! The command finds `S3_ACCESS_KEY_ID`, `S3_SECRET_ACCESS_KEY`, `S3_BUCKET` (which exists), `S3_ENDPOINT_URL` of s3s-fs and, with
-//! `--ceph`, `CEPH_ENDPOINT_URL`, whose bucket admits every origin to browsers. Ctrl-C ends the command, and then the servers.
+//! Sets `S3_ACCESS_KEY_ID`, `S3_SECRET_ACCESS_KEY`, `S3_BUCKET` (which exists), `S3_ENDPOINT_URL` of s3s-fs and, with `--ceph`,
+//! `CEPH_ENDPOINT_URL`, whose bucket allows every origin to browsers. Ctrl-C ends the command, and then the servers.
 
 use std::{
     env, io,
@@ -21,7 +21,7 @@ fn main() -> io::Result<ExitCode> {
     let ceph = arguments.next_if_eq("--ceph").is_some();
     let program = arguments.next().expect("a command to run");
 
-    // The command gets the signal too; this process has servers to stop after it.
+    // The command receives the signal too; this process stops the servers after it.
     ctrlc::set_handler(|| ()).map_err(io::Error::other)?;
     let server = s3s_fs::start()?;
     server.create_bucket(BUCKET);

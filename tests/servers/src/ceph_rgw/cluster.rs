@@ -1,4 +1,4 @@
-//! The daemons of a cluster, and the order in which they come up.
+//! The daemons of a cluster, in the order of their start.
 
 use std::fs::{self, File};
 use std::io;
@@ -68,7 +68,7 @@ fn bring_up(config: &Config) -> io::Result<Vec<Daemon>> {
         .args(["--mkfs", "-i", "0", "--osd-uuid", &store_uuid]))?;
     let store = spawn(config, "ceph-osd", ["-i", "0"], "osd.log")?;
 
-    // One after the other: the first makes the pools, which both would try at the same time.
+    // Sequential: the first gateway creates the pools, which both would try at the same time.
     let mut plain = spawn(config, "radosgw", ["-n", PLAIN_GATEWAY], "plain.log")?;
     plain.wait_until(deadline, || answers_http(config.plain_port))?;
     let mut sts = spawn(config, "radosgw", ["-n", STS_GATEWAY], "sts.log")?;
@@ -83,7 +83,7 @@ fn spawn(config: &Config, program: &str, id: [&str; 2], log: &str) -> io::Result
 }
 
 fn create_users(config: &Config) -> io::Result<()> {
-    // The capability lets the user give itself the policy that STS asks for.
+    // The capability allows the user to create the policy that STS requires.
     create_user(
         config,
         ACCESS_KEY_ID,

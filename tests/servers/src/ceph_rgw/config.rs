@@ -45,13 +45,12 @@ impl Config {
         )
     }
 
-    /// A command of Ceph's for this cluster, and no other that the machine may know of.
+    /// Returns a Ceph command for this cluster, ignoring other clusters that the machine may be configured for.
     pub(super) fn command(&self, program: &str) -> Command {
         self.complete(Command::new(program))
     }
 
-    /// A daemon of this cluster, in the foreground, that the kernel kills when the thread that
-    /// spawns it ends.
+    /// Returns a daemon of this cluster, in the foreground, which the kernel kills when the thread that spawned it ends.
     pub(super) fn daemon(&self, program: &str) -> Command {
         let mut setpriv = Command::new("setpriv");
         setpriv.args(["--pdeathsig", "KILL", program, "-f"]);
@@ -142,7 +141,7 @@ pub(super) fn random_uuid() -> io::Result<String> {
     Ok(uuid.trim_end().to_owned())
 }
 
-/// Ports that were free a moment ago. All are held until the last is chosen, so no two are the same.
+/// Returns free ports. All are held until the last is chosen, so that no two are the same.
 fn free_ports<const N: usize>() -> io::Result<[u16; N]> {
     let mut ports = [0; N];
     let mut held = Vec::with_capacity(N);

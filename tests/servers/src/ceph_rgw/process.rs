@@ -1,4 +1,4 @@
-//! Child processes, and how to tell that they are ready.
+//! Child processes, and how to detect that they are ready.
 
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -50,13 +50,13 @@ impl Daemon {
 
 impl Drop for Daemon {
     fn drop(&mut self) {
-        // Either fails only for a child that has ended.
+        // Either fails only if the child has already ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Runs a command to its end. Its error has what the command wrote to its standard error.
+/// Runs a command to its end. Its error contains the command's standard error.
 pub(super) fn run(command: &mut Command) -> io::Result<()> {
     let output = command
         .stdin(Stdio::null())
@@ -73,7 +73,7 @@ pub(super) fn run(command: &mut Command) -> io::Result<()> {
     )))
 }
 
-/// What to say of a command that could not be run: its name, and never its arguments.
+/// Returns the error for a command that could not be run: its name, and never its arguments.
 pub(super) fn cannot_run(command: &Command, error: &io::Error) -> io::Error {
     let program = command.get_program().display();
     io::Error::new(

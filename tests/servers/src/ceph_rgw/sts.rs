@@ -17,7 +17,7 @@ const POLICY: &str = r#"{
 }"#;
 
 pub(super) fn session_credentials(server: &Server) -> io::Result<SessionCredentials> {
-    // The gateway refuses GetSessionToken to a user without this. Putting it twice changes nothing.
+    // The gateway rejects GetSessionToken without this policy. Setting it twice changes nothing.
     call(
         server,
         "iam",
@@ -42,7 +42,7 @@ pub(super) fn session_credentials(server: &Server) -> io::Result<SessionCredenti
 /// Calls an AWS query API as the server's user.
 fn call(server: &Server, service: &str, parameters: &[(&str, &str)]) -> io::Result<String> {
     let mut curl = Command::new("curl");
-    // `-q` comes first, and means that the person's own .curlrc has no say.
+    // `-q` must be first; it disables the user's .curlrc.
     curl.args(["-q", "--silent", "--show-error", "--fail-with-body"])
         .args(["--noproxy", "*", "--max-time", "30"])
         .args(["--aws-sigv4", &format!("aws:amz:us-east-1:{service}")])
@@ -59,7 +59,7 @@ fn call(server: &Server, service: &str, parameters: &[(&str, &str)]) -> io::Resu
         .spawn()
         .map_err(|error| cannot_run(&curl, &error))?;
     if let Some(mut stdin) = child.stdin.take() {
-        // Arguments can be seen by every user of the machine; standard input cannot.
+        // Every user of the machine can see arguments, but not standard input.
         let (id, secret) = (server.access_key_id(), server.secret_access_key());
         writeln!(stdin, "user = \"{id}:{secret}\"")?;
     }

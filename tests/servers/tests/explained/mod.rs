@@ -1,4 +1,4 @@
-//! Requests that a real server refuses: `explain` names the cause, by what was sent and the server's own answer.
+//! Requests that a real server rejects: `explain` finds the cause from what was sent and the server's response.
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,7 +13,7 @@ use s3_servers::{
 
 use crate::matrix::BUCKET;
 
-/// A refusal on its way: a request that was presigned, and what is sent in its place.
+/// A request that the server rejects: what was presigned, and what is sent instead.
 struct Refused {
     made: PresignedRequest,
     method: Method,
@@ -25,7 +25,7 @@ struct Refused {
 
 type Case = (&'static str, Cause, fn(&Presigner) -> Refused);
 
-/// The tests of a server, for the causes that it refuses.
+/// Returns the tests of a server, for the causes that it detects.
 pub(crate) fn trials(name: &'static str, server: &Server, left_out: &[&str]) -> Vec<Trial> {
     let presigner = Arc::new(server.presigner());
     let trial = |(cause, expected, make): Case| {
@@ -75,7 +75,7 @@ fn check(presigner: &Presigner, expected: Cause, make: fn(&Presigner) -> Refused
             !json.contains(refused.credentials.expose_secret_access_key()),
             "{json}"
         );
-        // Whose signature it is, only the credentials tell.
+        // Only the credentials show whose signature it is.
         let needs_credentials = [
             Cause::WrongSecret,
             Cause::SignedHeaderChanged,
@@ -115,7 +115,7 @@ const CASES: &[Case] = &[
     ("another_host", Cause::HostChanged, |s3| {
         changed(s3, "there", |url| url.replace("127.0.0.1", "s3.localhost"))
     }),
-    ("a_proxy_that_sets_host", Cause::HostChanged, |s3| {
+    ("proxy_sets_host", Cause::HostChanged, |s3| {
         let mut refused = as_made(s3, get(s3, "there"));
         refused
             .headers
@@ -125,16 +125,16 @@ const CASES: &[Case] = &[
     ("another_key", Cause::PathChanged, |s3| {
         changed(s3, "there", |url| url.replace("/there?", "/other?"))
     }),
-    ("a_key_encoded_twice", Cause::DoubleEncoded, |s3| {
+    ("key_encoded_twice", Cause::DoubleEncoded, |s3| {
         changed(s3, "a b", |url| url.replace("/a%20b?", "/a%2520b?"))
     }),
-    ("a_space_as_plus", Cause::SpaceAsPlus, |s3| {
+    ("space_as_plus", Cause::SpaceAsPlus, |s3| {
         changed(s3, "a b", |url| url.replace("/a%20b?", "/a+b?"))
     }),
-    ("a_plus_as_space", Cause::PlusDecoded, |s3| {
+    ("plus_as_space", Cause::PlusDecoded, |s3| {
         changed(s3, "a+b", |url| url.replace("/a%2Bb?", "/a%20b?"))
     }),
-    ("a_folded_path", Cause::PathFolded, |s3| {
+    ("normalized_path", Cause::PathFolded, |s3| {
         let made = presign(s3.get_object(BUCKET, "x/../there").allow_unsafe_key(true));
         let url = made.url().replace("/x/../there?", "/there?");
         Refused {
@@ -142,35 +142,27 @@ const CASES: &[Case] = &[
             ..as_made(s3, made)
         }
     }),
-    (
-        "a_signed_header_is_missing",
-        Cause::MissingSignedHeader,
-        |s3| {
-            let made = presign(s3.put_object(BUCKET, "header").content_type("image/jpeg"));
-            Refused {
-                headers: Vec::new(),
-                ..as_made(s3, made)
-            }
-        },
-    ),
-    (
-        "a_signed_header_is_another",
-        Cause::SignedHeaderChanged,
-        |s3| {
-            let made = presign(s3.put_object(BUCKET, "header").content_type("image/jpeg"));
-            let headers = vec![("Content-Type".into(), "image/png".into())];
-            Refused {
-                headers,
-                ..as_made(s3, made)
-            }
-        },
-    ),
+    ("signed_header_missing", Cause::MissingSignedHeader, |s3| {
+        let made = presign(s3.put_object(BUCKET, "header").content_type("image/jpeg"));
+        Refused {
+            headers: Vec::new(),
+            ..as_made(s3, made)
+        }
+    }),
+    ("signed_header_changed", Cause::SignedHeaderChanged, |s3| {
+        let made = presign(s3.put_object(BUCKET, "header").content_type("image/jpeg"));
+        let headers = vec![("Content-Type".into(), "image/png".into())];
+        Refused {
+            headers,
+            ..as_made(s3, made)
+        }
+    }),
     ("another_secret", Cause::WrongSecret, |s3| {
         let id = s3.credentials().access_key_id().to_owned();
         let other = s3.with_credentials(Credentials::new(id, "another/secret").unwrap());
         as_made(s3, get(&other, "there"))
     }),
-    ("an_unknown_key", Cause::UnknownAccessKey, |s3| {
+    ("unknown_access_key", Cause::UnknownAccessKey, |s3| {
         let unknown = Credentials::new("NOSUCHKEYISKNOWN0000", "secret").unwrap();
         let made = get(&s3.with_credentials(unknown.clone()), "there");
         Refused {
@@ -178,25 +170,25 @@ const CASES: &[Case] = &[
             ..as_made(s3, made)
         }
     }),
-    ("a_url_that_ended", Cause::Expired, |s3| {
+    ("expired_url", Cause::Expired, |s3| {
         let request = s3
             .get_object(BUCKET, "there")
             .expires_in(Duration::from_mins(1));
         as_made(s3, request.presign_at(later(-3600)).unwrap())
     }),
-    ("a_clock_that_is_ahead", Cause::NotYetValid, |s3| {
+    ("clock_in_the_future", Cause::NotYetValid, |s3| {
         let request = s3
             .get_object(BUCKET, "there")
             .expires_in(Duration::from_mins(1));
         as_made(s3, request.presign_at(later(7200)).unwrap())
     }),
-    ("a_cut_signature", Cause::TruncatedUrl, |s3| {
+    ("truncated_signature", Cause::TruncatedUrl, |s3| {
         changed(s3, "there", |url| url[..url.len() - 7].to_owned())
     }),
-    ("a_url_cut_by_a_shell", Cause::TruncatedUrl, |s3| {
+    ("url_truncated_by_a_shell", Cause::TruncatedUrl, |s3| {
         changed(s3, "there", |url| url.split('&').next().unwrap().to_owned())
     }),
-    ("a_url_without_query", Cause::NoSignature, |s3| {
+    ("url_without_query", Cause::NoSignature, |s3| {
         changed(s3, "there", |url| url.split('?').next().unwrap().to_owned())
     }),
     ("html", Cause::HtmlEscaped, |s3| {
@@ -205,15 +197,15 @@ const CASES: &[Case] = &[
     ("json", Cause::JsonEscaped, |s3| {
         changed(s3, "there", |url| url.replace('&', "\\u0026"))
     }),
-    ("a_full_stop", Cause::SurroundingPunctuation, |s3| {
+    ("trailing_full_stop", Cause::SurroundingPunctuation, |s3| {
         changed(s3, "there", |url| format!("{url}."))
     }),
-    ("a_parameter_more", Cause::ParameterAdded, |s3| {
+    ("parameter_added", Cause::ParameterAdded, |s3| {
         changed(s3, "there", |url| {
             format!("{url}&response-content-type=text%2Fplain")
         })
     }),
-    ("a_parameter_less", Cause::ParameterRemoved, |s3| {
+    ("parameter_removed", Cause::ParameterRemoved, |s3| {
         let made = presign(
             s3.get_object(BUCKET, "there")
                 .response_content_type("text/plain"),
@@ -227,12 +219,12 @@ const CASES: &[Case] = &[
             ..as_made(s3, made)
         }
     }),
-    ("a_longer_life", Cause::ParameterChanged, |s3| {
+    ("longer_lifetime", Cause::ParameterChanged, |s3| {
         changed(s3, "there", |url| {
             url.replace("X-Amz-Expires=60", "X-Amz-Expires=6000")
         })
     }),
-    ("a_date_of_another_form", Cause::MalformedUrl, |s3| {
+    ("malformed_date", Cause::MalformedUrl, |s3| {
         let made = get(s3, "there");
         let url = made.url().replace("X-Amz-Date=2", "X-Amz-Date=x2");
         let (method, end) = (made.method(), made.expires_at());
@@ -248,49 +240,49 @@ const CASES: &[Case] = &[
     ("no_such_key", Cause::NoSuchKey, |s3| {
         as_made(s3, get(s3, "not-there"))
     }),
-    (
-        "another_body_than_the_digest",
-        Cause::DigestMismatch,
-        |s3| {
-            let made = presign(
-                s3.put_object(BUCKET, "digest")
-                    .content_md5("1B2M2Y8AsgTpgAmY7PhCfg=="),
-            );
-            Refused {
-                body: b"not empty".to_vec(),
-                ..as_made(s3, made)
-            }
-        },
-    ),
-    ("an_object_that_is_there", Cause::PreconditionFailed, |s3| {
+    ("body_differs_from_digest", Cause::DigestMismatch, |s3| {
+        let made = presign(
+            s3.put_object(BUCKET, "digest")
+                .content_md5("1B2M2Y8AsgTpgAmY7PhCfg=="),
+        );
+        Refused {
+            body: b"not empty".to_vec(),
+            ..as_made(s3, made)
+        }
+    }),
+    ("object_exists", Cause::PreconditionFailed, |s3| {
         let made = presign(s3.put_object(BUCKET, "there").if_none_match("*"));
         Refused {
             body: b"again".to_vec(),
             ..as_made(s3, made)
         }
     }),
-    ("a_range_behind_the_end", Cause::InvalidRange, |s3| {
+    ("range_after_the_end", Cause::InvalidRange, |s3| {
         let made = presign(s3.get_object(BUCKET, "there").range("bytes=1000-2000"));
         as_made(s3, made)
     }),
-    ("a_body_that_is_no_xml", Cause::MalformedBody, |s3| {
+    ("body_is_not_xml", Cause::MalformedBody, |s3| {
         let made = presign(s3.presign(Method::Post, BUCKET, None).query("delete", ""));
         Refused {
             body: b"<no".to_vec(),
             ..as_made(s3, made)
         }
     }),
-    ("a_life_of_more_than_7_days", Cause::ExpiresTooLong, |s3| {
-        let made = get(s3, "there");
-        let url = made
-            .url()
-            .replace("X-Amz-Expires=60&", "X-Amz-Expires=604801&");
-        let (method, end) = (made.method(), made.expires_at());
-        as_made(
-            s3,
-            PresignedRequest::from_parts(method, url, Vec::new(), end),
-        )
-    }),
+    (
+        "lifetime_of_more_than_7_days",
+        Cause::ExpiresTooLong,
+        |s3| {
+            let made = get(s3, "there");
+            let url = made
+                .url()
+                .replace("X-Amz-Expires=60&", "X-Amz-Expires=604801&");
+            let (method, end) = (made.method(), made.expires_at());
+            as_made(
+                s3,
+                PresignedRequest::from_parts(method, url, Vec::new(), end),
+            )
+        },
+    ),
     ("no_such_upload", Cause::NoSuchUpload, |s3| {
         as_made(
             s3,
@@ -299,7 +291,7 @@ const CASES: &[Case] = &[
     }),
 ];
 
-/// A form whose field is not as its policy says.
+/// Posts a form with a field that violates its policy.
 fn outside_policy(presigner: &Presigner) {
     let form = presigner
         .post_object(BUCKET, "form")

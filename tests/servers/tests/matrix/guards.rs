@@ -1,4 +1,4 @@
-//! Uploads whose URL says what may be uploaded.
+//! Upload URLs that restrict what may be uploaded.
 
 use presign_core::{PresignedRequest, Request, operation::PutObject};
 use s3_servers::curl::{Response, send, send_raw};
@@ -9,14 +9,14 @@ const BODY: &[u8] = b"the body";
 // Of `the body`.
 const SHA256: &str = "+oJC6Z9IlmylFAkrQjO0RoUfQrV61QMb8TPh3XZ4fz4=";
 
-/// The length and the type are signed headers: every server compares them.
+/// Length and type are signed headers, which every server checks.
 pub(crate) fn length_and_type(subject: &Subject) {
     let upload = upload(subject, "length", |request| {
         request
             .content_length(BODY.len() as u64)
             .content_type("image/jpeg")
     });
-    // Without the header in hand, curl sends the length that the body has.
+    // Without the header, curl sends the length of the body.
     let kind = [("content-type", "image/jpeg")];
     let longer = send_raw(upload.method(), upload.url(), &kind, b"another body");
     assert_kept_out(&longer, "another length");
@@ -27,7 +27,7 @@ pub(crate) fn length_and_type(subject: &Subject) {
     assert_eq!(send(&upload, BODY).status, 200);
 }
 
-/// The body's digest: a server that knows the header compares it with the body.
+/// The digest of the body: a server that supports the header compares it with the body.
 pub(crate) fn digest(subject: &Subject) {
     let md5 = upload(subject, "md5", |request| {
         request.content_md5("eV8yArF8trw9S3cdjGyerw==")
@@ -46,7 +46,7 @@ pub(crate) fn digest(subject: &Subject) {
     }
 }
 
-/// An upload that makes an object, and overwrites none.
+/// An upload that creates an object, and never overwrites one.
 pub(crate) fn no_overwrite(subject: &Subject) {
     let key = format!("once/{}", subject.name);
     let upload = upload(subject, &key, |request| request.if_none_match("*"));

@@ -1,4 +1,4 @@
-//! What every server must do with our URLs, and what each does in its own way.
+//! Tests of presigned URLs that every server must pass, with the differences between servers.
 
 mod guards;
 pub(crate) mod multipart;
@@ -32,23 +32,23 @@ pub(crate) struct Subject {
     pub(crate) name: &'static str,
     pub(crate) path_style: Presigner,
     pub(crate) virtual_hosted: Presigner,
-    /// What it answers to a signature that is not the one it computes.
+    /// The response to an invalid signature.
     pub(crate) bad_signature: (u16, &'static str),
-    /// What it answers to a form whose fields are not as the policy says.
+    /// The response to a form whose fields violate the policy.
     pub(crate) outside_policy: (u16, &'static str),
-    /// What it answers to a form whose policy has another signature.
+    /// The response to a form with an invalid signature.
     pub(crate) bad_form_signature: (u16, &'static str),
-    /// What it answers about an upload in parts that it does not have.
+    /// The response for a multipart upload that does not exist.
     pub(crate) no_such_upload: (u16, &'static str),
-    /// Whether it keeps an object that is there, where an upload in parts is completed with `if-none-match: *`.
+    /// Whether completing a multipart upload with `if-none-match: *` keeps an existing object.
     pub(crate) heeds_if_none_match_of_parts: bool,
-    /// Whether objects are files, so that a key must be a path that files can have.
+    /// Whether objects are files, so that a key must be a valid path.
     pub(crate) keys_are_paths: bool,
-    /// Whether `${filename}` in a form's key becomes the name of the file.
+    /// Whether `${filename}` in a form's key is replaced by the name of the file.
     pub(crate) replaces_filename: bool,
     /// Whether it compares `x-amz-checksum-sha256` with the body.
     pub(crate) compares_checksums: bool,
-    /// Whether `If-None-Match: *` keeps an object from being overwritten.
+    /// Whether `If-None-Match: *` prevents overwriting an object.
     pub(crate) knows_if_none_match: bool,
     /// Whether objects have tags.
     pub(crate) knows_tags: bool,
@@ -82,46 +82,55 @@ impl Subject {
         }
     }
 
-    /// The tests of this server.
+    /// Returns the tests of this server.
     pub(crate) fn trials(self) -> Vec<Trial> {
         let subject = Arc::new(self);
         let cases: [Case; 27] = [
-            ("an_object_goes_up_comes_down_and_is_gone", round_trip),
-            ("hard_keys_name_the_object_they_say", hard_keys),
-            ("a_range_is_a_part", range),
-            ("response_headers_are_as_asked", response_overrides),
-            ("metadata_is_stored_as_given", metadata),
-            ("no_part_of_the_url_can_be_changed", tamper),
+            ("object_is_uploaded_downloaded_and_deleted", round_trip),
+            ("unusual_keys_name_their_own_object", hard_keys),
+            ("range_returns_a_part", range),
+            ("response_overrides_set_headers", response_overrides),
+            ("metadata_is_stored_unchanged", metadata),
+            ("url_changed_is_rejected", tamper),
             (
-                "no_signed_header_can_be_left_out_or_changed",
+                "signed_header_missing_or_changed_is_rejected",
                 tamper_headers,
             ),
-            ("an_expired_url_is_refused", expired),
-            ("the_longest_life_is_accepted", longest_life),
-            ("a_wrong_secret_is_refused", wrong_secret),
-            ("a_bucket_is_listed", list_bucket),
+            ("url_expired_is_rejected", expired),
+            ("longest_lifetime_is_accepted", longest_life),
+            ("wrong_secret_is_rejected", wrong_secret),
+            ("bucket_is_listed", list_bucket),
             ("buckets_are_listed", list_buckets),
-            ("a_length_and_a_type_are_exact", guards::length_and_type),
-            ("a_digest_is_that_of_the_body", guards::digest),
-            ("an_upload_overwrites_nothing", guards::no_overwrite),
-            ("a_form_uploads_a_file", post_forms::accepted),
+            ("signed_length_and_type_must_match", guards::length_and_type),
+            ("signed_digest_must_match_the_body", guards::digest),
+            (
+                "upload_if_none_match_does_not_overwrite",
+                guards::no_overwrite,
+            ),
+            ("form_uploads_a_file", post_forms::accepted),
             (
                 "form_with_filename_in_any_field_is_accepted",
                 post_forms::filename_in_any_field,
             ),
-            ("a_form_admits_nothing_else", post_forms::refused),
-            ("an_expired_form_is_refused", post_forms::expired),
-            ("a_plan_uploads_an_object_in_parts", multipart::three_parts),
-            ("the_url_of_a_part_admits_nothing_else", multipart::tampered),
-            ("an_aborted_upload_is_gone", multipart::aborted),
+            ("form_outside_its_policy_is_rejected", post_forms::refused),
+            ("form_expired_is_rejected", post_forms::expired),
+            ("multipart_plan_uploads_an_object", multipart::three_parts),
+            ("multipart_part_changed_is_rejected", multipart::tampered),
             (
-                "an_upload_in_parts_overwrites_only_where_it_may",
+                "multipart_aborted_upload_does_not_exist",
+                multipart::aborted,
+            ),
+            (
+                "multipart_if_none_match_does_not_overwrite",
                 multipart::no_overwrite,
             ),
-            ("a_copy_is_of_the_object_that_is_named", operations::copy),
-            ("a_list_is_what_was_asked_for", operations::list),
-            ("an_upload_in_parts_request_by_request", operations::parts),
-            ("tags_are_put_got_and_deleted", operations::tagging),
+            ("copy_has_the_contents_of_its_source", operations::copy),
+            ("list_objects_returns_the_requested_keys", operations::list),
+            (
+                "multipart_single_requests_upload_an_object",
+                operations::parts,
+            ),
+            ("tags_are_stored_read_and_deleted", operations::tagging),
         ];
         cases
             .into_iter()
@@ -139,14 +148,14 @@ impl Subject {
         [&self.path_style, &self.virtual_hosted]
     }
 
-    /// Stores an object and says that it is stored.
+    /// Stores an object and asserts success.
     fn put(&self, key: &str, body: &[u8]) {
         let stored = send(&presign(self.path_style.put_object(BUCKET, key)), body);
         assert_eq!(stored.status, 200, "{stored:?}");
     }
 }
 
-/// Presigns as of now, for a minute.
+/// Presigns at the current time, for 60 seconds.
 pub(crate) fn presign<O>(request: Request<'_, O>) -> PresignedRequest {
     request
         .expires_in(Duration::from_mins(1))
@@ -195,7 +204,7 @@ fn round_trip(subject: &Subject) {
     }
 }
 
-/// Each key gets a body of its own, and all are stored before any is read: an object that took another's place is found.
+/// Each key gets its own body, and all are stored before any is read, so that an object that overwrote another is detected.
 fn hard_keys(subject: &Subject) {
     let everywhere = [
         "a b",

@@ -1,4 +1,4 @@
-//! An upload in parts by a plan.
+//! Multipart uploads with a plan.
 
 use presign_core::{Method, MultipartUpload, Part, Presigner, Request};
 use s3_servers::{
@@ -41,7 +41,7 @@ pub(crate) fn three_parts(subject: &Subject) {
     }
 }
 
-/// The URL of one part is for this part, and for no other length.
+/// The URL of a part is valid for this part and this length only.
 pub(crate) fn tampered(subject: &Subject) {
     let (presigner, key) = (&subject.path_style, "multipart/tampered");
     let upload_id = create(presigner, key);
@@ -82,7 +82,7 @@ pub(crate) fn aborted(subject: &Subject) {
     assert_refused(&stored, (404, "NoSuchKey"), "an aborted upload");
 }
 
-/// The header is signed, so that no client can leave it out; heeding it is the server's part.
+/// The header is signed, so that no client can omit it; enforcing it is up to the server.
 pub(crate) fn no_overwrite(subject: &Subject) {
     let (presigner, key) = (&subject.path_style, "multipart/there");
     subject.put(key, b"there");
@@ -108,7 +108,7 @@ fn create(presigner: &Presigner, key: &str) -> String {
     created(presigner.presign(Method::Post, BUCKET, key))
 }
 
-/// The ID of the upload that a request creates.
+/// Returns the ID of the upload that a request creates.
 pub(crate) fn created(request: Request<'_>) -> String {
     let created = send(&presign(request.query("uploads", "")), b"");
     assert_eq!(created.status, 200, "{created:?}");
@@ -139,7 +139,7 @@ pub(crate) fn etag(stored: &Response) -> String {
     stored.headers["etag"].clone()
 }
 
-/// curl itself says the length of what it sends.
+/// curl itself sends the length of the body.
 fn put(url: &str, body: &[u8]) -> Response {
     send_raw(Method::Put, url, &[], body)
 }

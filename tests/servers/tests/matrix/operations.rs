@@ -1,4 +1,4 @@
-//! Operations that have a method of their own.
+//! Operations with their own methods.
 
 use presign_core::PresignedRequest;
 use s3_servers::curl::{Response, send};
@@ -89,7 +89,7 @@ pub(crate) fn parts(subject: &Subject) {
     }
 }
 
-/// A request for what a server does not know is none of another signature either.
+/// A server that does not support the request does not report an invalid signature either.
 pub(crate) fn tagging(subject: &Subject) {
     let key = "operations/tagged";
     subject.put(key, b"x");
@@ -113,7 +113,7 @@ pub(crate) fn tagging(subject: &Subject) {
     }
 }
 
-/// What a server answers that it has done.
+/// Sends a request and asserts success.
 fn done(request: &PresignedRequest, body: &[u8]) -> Response {
     let response = send(request, body);
     assert!((200..300).contains(&response.status), "{response:?}");

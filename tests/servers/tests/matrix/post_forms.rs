@@ -1,4 +1,4 @@
-//! Uploads by forms, and what their policies keep out.
+//! Form uploads, and what their policies reject.
 
 use presign_core::{PostForm, PostObject};
 use s3_servers::{
@@ -36,8 +36,8 @@ pub(crate) fn accepted(subject: &Subject) {
     }
 }
 
-/// These servers put the name of the file in the key alone, and compare the other fields as they came: a policy with the prefix before
-/// the variable is right for them, and for S3, which puts the name in every field.
+/// These servers replace the name of the file in the key only, and compare other fields as received: a policy with the prefix before the
+/// variable works for them, and for S3, which replaces it in every field.
 pub(crate) fn filename_in_any_field(subject: &Subject) {
     let tags =
         "<Tagging><TagSet><Tag><Key>from</Key><Value>${filename}</Value></Tag></TagSet></Tagging>";

@@ -1,5 +1,5 @@
-//! The forms of `tests/vectors/verify/post-policies.json`, signed for this server and now: it answers what ceph's s3-tests want of it,
-//! as `docs/verify-forms.md` says.
+//! Posts the forms of `tests/vectors/verify/post-policies.json`, signed for this server and the current time: it responds as ceph's
+//! s3-tests expect, as `docs/verify-forms.md` says.
 
 use std::{fs, path::Path};
 
@@ -9,14 +9,14 @@ use s3_servers::{Server, curl::post_form, now};
 use serde_json::Value;
 use sha2::Sha256;
 
-/// Buckets that anyone may write to, and a key in KMS, which this cluster does not have.
+/// Buckets that anyone may write to, and a KMS key, which this cluster does not have.
 const NOT_HERE: [&str; 3] = [
     "anonymous_request",
     "tags_anonymous_request",
     "sse_kms_post_object",
 ];
 
-/// This Ceph is older than checksums in forms, and answers as S3 does: no condition covers the field.
+/// This version of Ceph is older than checksums in forms, and responds as S3 does: no condition covers the field.
 const DIFFERENT: (&str, &str) = ("upload_checksum", "403");
 
 const ID: &str = "AKIAIOSFODNN7EXAMPLE";

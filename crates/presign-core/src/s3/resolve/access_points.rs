@@ -1,4 +1,4 @@
-//! ARNs of access points, of which some are in all regions.
+//! ARNs of access points, including Multi-Region Access Points.
 
 use alloc::string::String;
 
@@ -109,7 +109,7 @@ impl EndpointResolver {
         Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
     }
 
-    /// An ARN's region must be the presigner's where that is asked for, and always of the same partition.
+    /// Checks that the region of an ARN is the presigner's if required, and in any case in the same partition.
     fn check_region(&self, arn: Arn<'_>) -> Result<(), Error> {
         // No ARN names a pseudo-region.
         let own = self.pseudo_region.unwrap_or(self.region.as_str());

@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl EndpointResolver {
-    /// S3 Express One Zone.
+    /// The service name for error messages.
     pub(super) fn directory<'a>(
         &'a self,
         out: &mut String,

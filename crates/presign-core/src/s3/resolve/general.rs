@@ -1,4 +1,4 @@
-//! General purpose buckets, and the aliases of access points.
+//! General purpose buckets and access point aliases.
 
 use alloc::string::String;
 
@@ -31,7 +31,7 @@ impl EndpointResolver {
             }
             self.check_accelerated(name)?;
             let suffix = self.partition.dns_suffix;
-            // As the SDKs' rules have it.
+            // As in the rules of the SDKs.
             let region = match self.pseudo_region {
                 Some("aws-global") if self.options.use_dualstack => ".us-east-1",
                 _ => "",
@@ -71,7 +71,7 @@ impl EndpointResolver {
                 Quoted(name.as_str())
             )),
             (AddressingStyle::Virtual, _) => Ok(true),
-            // A certificate for `*.s3.amazonaws.com` covers one label: over TLS a name with dots does not match it.
+            // A certificate for `*.s3.amazonaws.com` covers one label, so it does not match a name with dots.
             (AddressingStyle::Auto, Kind::Aws(_)) => {
                 let fits = name.is_dns_label() || endpoint.scheme() == "http" && name.is_dns_name();
                 Ok(fits && name.is_taken_by_browsers())

@@ -9,12 +9,12 @@ use zeroize::Zeroizing;
 
 use super::{hmac, hmac_code, push_hex};
 
-/// A private key of the curve P-256, wiped from memory when dropped.
+/// A P-256 private key, wiped from memory on drop.
 #[derive(Clone)]
 pub(crate) struct EcdsaKey(SigningKey);
 
 impl EcdsaKey {
-    /// Whether a signature is of this key, in DER and lower-case hexadecimal.
+    /// Whether a signature, in DER and lower-case hexadecimal, was made with this key.
     pub(crate) fn is_of(&self, message: &[u8], signature: &str) -> bool {
         let Ok(bytes) = lower::decode_vec(signature) else {
             return false;
@@ -23,9 +23,9 @@ impl EcdsaKey {
         signature.is_ok_and(|signature| self.0.verifying_key().verify(message, &signature).is_ok())
     }
 
-    /// The key that a secret makes: HMAC-SHA256 in counter mode (NIST SP 800-108), until it gives a number that the curve takes.
+    /// Derives the key from a secret: HMAC-SHA256 in counter mode (NIST SP 800-108), until the number is valid for the curve.
     ///
-    /// `None` after 254 tries without one, of which each fails once in 2^32.
+    /// Returns `None` after 254 tries, each of which fails with a probability of 1 in 2^32.
     pub(crate) fn derive(secret: &[u8], label: &[u8], context: &[u8]) -> Option<Self> {
         let keyed = hmac(secret);
         (1..=254).find_map(|counter| {
@@ -44,7 +44,7 @@ impl EcdsaKey {
         })
     }
 
-    /// The signature of RFC 6979, which is the same each time.
+    /// Returns the deterministic signature of RFC 6979.
     pub(crate) fn sign(&self, message: &[u8]) -> EcdsaSignature {
         EcdsaSignature(self.0.sign(message))
     }
@@ -63,13 +63,13 @@ impl EcdsaKey {
 pub(crate) struct EcdsaSignature(Signature);
 
 impl EcdsaSignature {
-    /// Appends its DER in lower-case hexadecimal.
+    /// Appends the signature in DER and lower-case hexadecimal.
     pub(crate) fn push_hex(&self, out: &mut String) {
         push_hex(out, self.0.to_der().as_bytes());
     }
 }
 
-/// Whatever the number is, it takes as long. The greatest becomes 0, which is no key.
+/// Takes constant time for every number. The greatest becomes 0, which is not a valid key.
 fn add_one(number: &mut [u8; 32]) {
     let mut carry = 1;
     for byte in number.iter_mut().rev() {
