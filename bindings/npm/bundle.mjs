@@ -78,4 +78,4 @@ for (const entry of Object.keys(modules)) {
 
 for (const entry of Object.values(sources)) writeFileSync(`dist/${entry}.d.mts`, `export * from "./${entry}.js";\n`);
 // The declarations name none of the inner parts.
-for (const inner of ["engines", "convert.d.ts", "engine.d.ts", "init-loaded.d.ts"]) rmSync(`dist/${inner}`, { recursive: true, force: true });
+for (const inner of ["engines", "convert.d.ts", "engine.d.ts", "init-loaded.d.ts", "iterate.d.ts", "parameters.d.ts"]) rmSync(`dist/${inner}`, { recursive: true, force: true });

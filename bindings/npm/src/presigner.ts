@@ -1,6 +1,7 @@
-import { BYTES, boolean, decimal, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, seconds, snakeCase, text, texts, wrong } from "./convert.js";
-import { type Batch, currentEngine, type EnginePresigner, ofFullEngine, type Pairs, type Presigned, type Settings } from "./engine.js";
+import { BYTES, decimal, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, seconds, text, texts, wrong } from "./convert.js";
+import { type Batch, currentEngine, type EnginePresigner, ofFullEngine, type Pairs, type Presigned } from "./engine.js";
 import { attempt, camelCase, errorOf, isInstance, PresignError, thrown } from "./error.js";
+import { urlsOf } from "./iterate.js";
 import type {
   AbortMultipartUploadOptions,
   CompleteMultipartUploadOptions,
@@ -31,6 +32,7 @@ import type {
   UploadPartOptions,
   Warning,
 } from "./options.js";
+import { parametersOf, settings } from "./parameters.js";
 import { AuthToken, type MultipartPlan, PostForm, PresignedRequest, PresignedRequests } from "./results.js";
 
 const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
@@ -447,65 +449,4 @@ function build(region: unknown, credentials: unknown, options: unknown = {}): En
   const given = [keys(credentials), settings(text("region", region), object("options", options))] as const;
   const { Presigner } = currentEngine();
   return attempt(() => new Presigner(...given));
-}
-
-function settings(region: string | undefined, { endpointUrl, addressingStyle, onCredentialExpiry, ...rest }: Record<string, unknown>): Settings {
-  return {
-    region,
-    endpointUrl: optionalText("endpointUrl", endpointUrl),
-    addressingStyle: optionalText("addressingStyle", addressingStyle),
-    onCredentialExpiry: optionalText("onCredentialExpiry", onCredentialExpiry),
-    endpointOptions: Object.entries(rest)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [snakeCase(name), boolean(name, value)]),
-  };
-}
-
-/** Returns parameters with the types of their values. */
-function parametersOf(parameters: object): [name: string, value: object][] {
-  const given = Object.entries(object("parameters", parameters)).filter(([, value]) => value !== undefined);
-  return given.map(([name, value]) => [text("a name in parameters", name), typed(name, value)]);
-}
-
-function typed(name: string, value: unknown): object {
-  if (typeof value === "string") return { text: text(name, value) };
-  if (typeof value === "boolean") return { boolean: value };
-  if (typeof value === "bigint" || Number.isInteger(value)) return { integer: BigInt(value as number).toString() };
-  if (value instanceof Date) return { time: Math.floor(seconds(name, value)) };
-  if (Array.isArray(value)) return { list: value.map((item) => text(name, item)) };
-  if (typeof value === "object" && value !== null) return { map: pairs(name, value) };
-  throw wrong(name, "a string, a whole number, a boolean, a Date, an array or an object of strings", value);
-}
-
-const MOST_IN_ADVANCE = 8192;
-
-function* urlsOf(
-  keys: Iterable<unknown>,
-  { onError }: OnError,
-  sign: (keys: string[], first: number) => (string | PresignError)[],
-): Generator<string | PresignError, void, undefined> {
-  let run: string[] = [];
-  let [inAdvance, presigned] = [16, 0];
-  function* next() {
-    const outcomes = sign(run, presigned);
-    presigned += run.length;
-    run = [];
-    for (const outcome of outcomes) {
-      if (outcome instanceof PresignError && onError !== "return") throw outcome;
-      yield outcome;
-    }
-  }
-  for (const key of keys) {
-    if (typeof key === "string" && key.isWellFormed()) {
-      run.push(key);
-    } else {
-      yield* next();
-      text(`keys[${presigned}]`, key);
-    }
-    if (run.length === inAdvance) {
-      yield* next();
-      inAdvance = Math.min(2 * inAdvance, MOST_IN_ADVANCE);
-    }
-  }
-  yield* next();
 }

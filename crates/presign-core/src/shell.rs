@@ -1,10 +1,6 @@
 //! Command lines for a POSIX shell, and text for a terminal.
 
-use alloc::{
-    borrow::ToOwned,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, string::String};
 
 use crate::{Error, Method, PostForm, PresignedRequest, error::error};
 
@@ -157,35 +153,6 @@ fn check_line_ends(request: &PresignedRequest) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads a request from text, for languages without structs, and returns the command line of [`curl`]. The text has the method, the URL and
-/// each header as `NAME: VALUE` on a line, then an empty line and optionally the name of the file.
-///
-/// # Errors
-///
-/// Those of [`curl`], and `invalid_method`, `invalid_header`.
-#[doc(hidden)]
-pub fn curl_of_text(text: &str) -> Result<String, Error> {
-    let (head, file) = match text.split_once("\n\n") {
-        Some((head, file)) => (head, Some(file)),
-        None => (text, None),
-    };
-    let mut lines = head.split('\n');
-    let method = lines.next().unwrap_or_default().parse()?;
-    let url = lines.next().unwrap_or_default().to_string();
-    let headers: Result<Vec<_>, Error> = lines
-        .map(|line| {
-            let pair = line.split_once(": ");
-            let (name, value) = pair.ok_or_else(|| error!(InvalidHeader, "headers: a newline"))?;
-            Ok((name.to_string(), value.to_string()))
-        })
-        .collect();
-    let never = crate::Timestamp::from_unix(0)?;
-    curl(
-        &PresignedRequest::from_parts(method, url, headers?, never),
-        file,
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,21 +206,6 @@ mod tests {
             ("a\n\u{202e}\u{9b}b", "a___b"),
         ] {
             assert_eq!(file_name(name), file);
-        }
-    }
-
-    #[test]
-    fn curl_from_text_equals_curl() {
-        assert_eq!(
-            curl_of_text("PUT\nhttps://h/a?b\nx-a: 1\nx-b: \n\na\nb").unwrap(),
-            "curl --upload-file 'a_b' --header 'x-a: 1' --header 'x-b;' 'https://h/a?b'"
-        );
-        assert_eq!(
-            curl_of_text("GET\nhttps://h/../a?b").unwrap(),
-            "curl --fail-with-body --path-as-is 'https://h/../a?b'"
-        );
-        for wrong in ["", "GET\nhttps://h\nx-a", "LOOK\nhttps://h"] {
-            assert!(curl_of_text(wrong).is_err());
         }
     }
 

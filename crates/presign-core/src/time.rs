@@ -1,7 +1,6 @@
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+#[cfg(any(feature = "operations", test))]
+use alloc::string::ToString;
+use alloc::{format, string::String};
 use core::{fmt, str::FromStr};
 
 use time::{Date, Month, OffsetDateTime, format_description::well_known::Rfc3339};
@@ -63,12 +62,6 @@ impl Timestamp {
     /// Returns the seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.0
-    }
-
-    /// Returns the seconds since 1970 in decimal, for languages that take them as text.
-    #[doc(hidden)]
-    pub fn unix_decimal(self) -> String {
-        self.0.to_string()
     }
 
     /// Returns the form of `X-Amz-Date`, such as `20130524T000000Z`. Its first eight characters are the date of the credential scope.

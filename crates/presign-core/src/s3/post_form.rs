@@ -7,7 +7,6 @@ use core::fmt;
 use crate::{
     Error, Timestamp,
     error::error,
-    json,
     markup::push_escaped,
     quoted::{Quoted, is_shown},
 };
@@ -51,37 +50,6 @@ impl PostForm {
     /// Returns the time at which the form stops working: its own expiry, or that of the credentials if that is earlier.
     pub fn expires_at(&self) -> Timestamp {
         self.expires_at
-    }
-
-    /// Returns the form as JSON, for languages that take it as text.
-    #[doc(hidden)]
-    pub fn to_json(&self) -> String {
-        let mut json = String::from("{\"url\":");
-        json::push_string(&mut json, &self.url);
-        json.push_str(",\"fields\":[");
-        for (index, (name, value)) in self.fields.iter().enumerate() {
-            json.push_str(if index == 0 { "[" } else { ",[" });
-            json::push_string(&mut json, name);
-            json.push(',');
-            json::push_string(&mut json, value);
-            json.push(']');
-        }
-        json.push_str("],\"policy\":");
-        json::push_string(&mut json, &self.policy);
-        // An error is its code, a line end and the message.
-        let (name, text) = match self.to_html() {
-            Ok(html) => ("html", html),
-            Err(error) => (
-                "htmlError",
-                [error.code().as_str(), "\n", &error.to_string()].concat(),
-            ),
-        };
-        json.extend([",\"", name, "\":"]);
-        json::push_string(&mut json, &text);
-        json.push_str(",\"expiresAt\":");
-        json.push_str(&self.expires_at.unix_decimal());
-        json.push('}');
-        json
     }
 
     /// Returns the form as an HTML element, with hidden fields, one input for each field that the client chooses, one for the file and a

@@ -1,6 +1,6 @@
 use alloc::{string::String, vec::Vec};
 
-use crate::{Method, Timestamp, json};
+use crate::{Method, Timestamp};
 
 /// The signer and the contents of a verified presigned request: the result of [`verify`](crate::verify).
 ///
@@ -58,69 +58,4 @@ pub struct VerifiedForm {
     pub bucket: String,
     /// The key, after `${filename}` is replaced by the name of the file.
     pub key: String,
-}
-
-impl VerifiedRequest {
-    /// Returns the result as JSON, for languages that take it as text. Times are seconds since 1970.
-    #[doc(hidden)]
-    pub fn to_json(&self) -> String {
-        let texts = [
-            ("accessKeyId", &*self.access_key_id),
-            ("service", &self.service),
-            ("region", &self.region),
-            ("scopeDate", &self.scope_date),
-            ("method", self.method.as_str()),
-            ("host", &self.host),
-            ("path", &self.path),
-        ];
-        let mut json = object(&texts, self.signed_at, self.expires_at);
-        json.push_str(",\"signedHeaders\":");
-        let mut before = '[';
-        for name in &self.signed_headers {
-            json.push(before);
-            json::push_string(&mut json, name);
-            before = ',';
-        }
-        json.push(']');
-        if let Some(hash) = &self.body_sha256 {
-            json.push_str(",\"bodySha256\":");
-            json::push_string(&mut json, hash);
-        }
-        json.push('}');
-        json
-    }
-}
-
-impl VerifiedForm {
-    /// Returns the result as JSON, for languages that take it as text. Times are seconds since 1970.
-    #[doc(hidden)]
-    pub fn to_json(&self) -> String {
-        let texts = [
-            ("accessKeyId", &*self.access_key_id),
-            ("service", &self.service),
-            ("region", &self.region),
-            ("scopeDate", &self.scope_date),
-            ("bucket", &self.bucket),
-            ("key", &self.key),
-        ];
-        let mut json = object(&texts, self.signed_at, self.expires_at);
-        json.push('}');
-        json
-    }
-}
-
-/// Returns a JSON object that is not closed yet.
-fn object(texts: &[(&str, &str)], signed_at: Timestamp, expires_at: Timestamp) -> String {
-    let mut json = String::from("{");
-    for (name, value) in texts {
-        json::push_string(&mut json, name);
-        json.push(':');
-        json::push_string(&mut json, value);
-        json.push(',');
-    }
-    json.push_str("\"signedAt\":");
-    json.push_str(&signed_at.unix_decimal());
-    json.push_str(",\"expiresAt\":");
-    json.push_str(&expires_at.unix_decimal());
-    json
 }
