@@ -119,9 +119,6 @@ mod error;
 mod expiry;
 #[cfg(feature = "http")]
 mod http;
-mod json;
-mod json_reader;
-mod markup;
 mod method;
 mod presigned;
 mod presigner;

@@ -6,6 +6,7 @@ mod form_fields;
 pub mod limits;
 mod options;
 mod policy;
+mod policy_reader;
 mod received_form;
 mod received_request;
 #[cfg(feature = "sigv4a")]

@@ -3,7 +3,7 @@ use alloc::{
     vec::Vec,
 };
 
-use crate::{Error, PresignedRequest, error::error, markup::push_escaped, quoted::Quoted};
+use crate::{Error, PresignedRequest, error::error, quoted::Quoted, s3::html::push_escaped};
 
 /// The presigned requests of a multipart upload.
 ///

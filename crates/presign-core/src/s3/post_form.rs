@@ -7,8 +7,8 @@ use core::fmt;
 use crate::{
     Error, Timestamp,
     error::error,
-    markup::push_escaped,
     quoted::{Quoted, is_shown},
+    s3::html::push_escaped,
 };
 
 /// A form with which anyone can upload one object until it expires, without credentials.

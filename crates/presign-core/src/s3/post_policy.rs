@@ -1,6 +1,6 @@
 use alloc::string::{String, ToString};
 
-use crate::{Timestamp, json};
+use crate::{Timestamp, s3::policy_string::push_string};
 
 /// The policy of a form upload: JSON with the spaces of boto3, because the text itself is signed.
 ///
@@ -70,8 +70,8 @@ impl Policy {
     }
 
     fn push_pair(&mut self, name: &str, between: &str, value: &str) {
-        json::push_string(&mut self.text, name);
+        push_string(&mut self.text, name);
         self.text.push_str(between);
-        json::push_string(&mut self.text, value);
+        push_string(&mut self.text, value);
     }
 }

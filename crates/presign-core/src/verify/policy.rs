@@ -2,8 +2,8 @@ use alloc::{string::String, vec, vec::Vec};
 
 use super::form_fields::FormFields;
 use crate::{
-    Error, Timestamp, ascii::is_one_of, ascii::parse_decimal, error::error, json_reader::Reader,
-    quoted::Quoted,
+    Error, Timestamp, ascii::is_one_of, ascii::parse_decimal, error::error, quoted::Quoted,
+    verify::policy_reader::Reader,
 };
 
 /// The policy of a form: the conditions that an upload must satisfy.

@@ -1,4 +1,4 @@
-//! A JSON tokenizer for POST policies. It does not recurse, and reads each byte once.
+//! A tokenizer of POST policies: JSON, and what S3 reads besides it, such as the escapes `\$` and `\v`. It does not recurse, and reads each byte once.
 
 use alloc::{string::String, vec::Vec};
 
@@ -112,7 +112,7 @@ mod tests {
     proptest! {
         #[test]
         fn string_written_by_push_string_is_read_back(text: String) {
-            for written in [serde_json::to_string(&text).unwrap(), { let mut out = String::new(); crate::json::push_string(&mut out, &text); out }] {
+            for written in [serde_json::to_string(&text).unwrap(), { let mut out = String::new(); crate::s3::policy_string::push_string(&mut out, &text); out }] {
                 prop_assert_eq!(Reader(written.as_bytes()).string(), Some(text.clone()));
             }
         }
