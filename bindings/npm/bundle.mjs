@@ -1,52 +1,81 @@
-// One file an entry and an engine: the face with the engine that `#engine` stands for, and the module that `#module` does.
-import { copyFileSync, rmSync, writeFileSync } from "node:fs";
+// Bundles every entry for every platform: the TypeScript code with the engine that the platform has.
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const here = (path) => new URL(path, import.meta.url).pathname;
 
-/** What each module's entry begins with. */
-const entries = { presigned: "index", tools: "tools" };
+/** The WebAssembly module of each entry. */
+const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", wasm: "presigned" };
+const sources = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose", wasm: "wasm" };
 
-const choose = (module, engine) => ({
-  name: "choose",
-  setup({ onResolve }) {
-    onResolve({ filter: /^#engine$/ }, () => ({ path: here(`src/engines/${engine}.ts`) }));
-    onResolve({ filter: /^#module$/ }, () => ({ path: here(`engines/${module}.js`) }));
-    onResolve({ filter: /^#bindgen$/ }, () => ({ path: here(`engines/${module}-engine.js`) }));
-    onResolve({ filter: /^#module\.wasm/ }, ({ path }) => ({ path: path.replace("#module", `./${module}`), external: true }));
+/** The code that provides a module. */
+const provided = {
+  base64: (name) => `import { base64 } from "./engines/${name}.js";
+    import { provideBase64 } from "./src/engines/wasm.ts";
+    provideBase64(glue, ${name === "full"}, () => base64);`,
+  module: (name, suffix) => `import module from "./${name}.wasm${suffix}";
+    import { provideModule } from "./src/engines/wasm.ts";
+    provideModule(glue, ${name === "full"}, module);`,
+};
+
+const plugin = (platform) => ({
+  name: "presigned",
+  setup({ onLoad, onResolve }) {
+    const engine = { web: "base64", node: "base64", workerd: "module", "edge-light": "module" }[platform];
+    const suffix = platform === "edge-light" ? "?module" : "";
+    onResolve({ filter: /^(entry|engine):/ }, ({ path }) => ({ path, namespace: "virtual" }));
+    onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
+    // The addon and `init` are for one module each.
+    onResolve({ filter: /^#bindgen$/ }, ({ importer }) => ({ path: here(`engines/${importer.endsWith("init.ts") ? "presigned" : "full"}-engine.js`) }));
+    if (platform !== "web") onResolve({ filter: /^\.\/init\.js$/ }, () => ({ path: here("src/init-loaded.ts") }));
+    onLoad({ filter: /./, namespace: "virtual" }, ({ path }) => {
+      const [kind, name] = path.split(":");
+      if (kind === "engine") return { contents: `import * as glue from "./engines/${name}-engine.js"; ${provided[engine](name, suffix)}`, resolveDir: here(".") };
+      const isLoadedLater = platform === "web" && name === "wasm";
+      const start = platform === "node" && name !== "wasm" ? `import "./src/engines/node.ts";` : isLoadedLater ? "" : `import "engine:${modules[name]}";`;
+      return { contents: `${start} export * from "./src/${sources[name]}.ts";`, resolveDir: here(".") };
+    });
   },
 });
 
-const bundle = (module, engine, outfile, options) =>
+const bundle = (platform, entries, options) =>
   build({
-    entryPoints: [`src/${entries[module]}.ts`],
-    plugins: [choose(module, engine)],
-    outfile: `dist/${outfile}`,
+    entryPoints: entries.map((name) => ({ in: `entry:${name}`, out: name })),
+    plugins: [plugin(platform)],
+    outdir: "dist",
+    entryNames: `${platform}-[name]`,
+    chunkNames: `${platform}-shared-[hash]`,
     bundle: true,
+    metafile: true,
     target: "es2022",
     charset: "utf8",
-    // Names stay: they stand in stack traces, and whoever bundles the package shortens them.
+    // Names stay: they are in stack traces, and whoever bundles the package shortens them.
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
     logLevel: "warning",
-    // The module of the main entry has no `aboutLink`.
-    logOverride: { "import-is-undefined": "silent" },
     ...options,
   });
 
-for (const [module, prefix] of [["presigned", ""], ["tools", "tools-"]]) {
-  await bundle(module, "node", `${prefix}node.cjs`, { format: "cjs", platform: "node" });
-  const { metafile } = await bundle(module, "web", `${prefix}web.mjs`, { format: "esm", metafile: true });
-  await bundle(module, "workerd", `${prefix}workerd.mjs`, { format: "esm" });
-  await bundle(module, "edge-light", `${prefix}edge-light.mjs`, { format: "esm" });
-  copyFileSync(`engines/${module}.wasm`, `dist/${module}.wasm`);
-  // One instance of everything, whether a program imports or requires it.
-  const [{ exports }] = Object.values(metafile.outputs);
-  writeFileSync(`dist/${prefix}node.mjs`, `export { ${exports.join(", ")} } from "./${prefix}node.cjs";\n`);
+const exported = {};
+for (const platform of ["edge-light", "workerd", "web"]) {
+  // What entries have in common is in a file of its own: a program has one class `Presigner`, whichever it imports.
+  const options = { format: "esm", splitting: true, outExtension: { ".js": ".mjs" } };
+  const { metafile } = await bundle(platform, Object.keys(modules), options);
+  for (const { entryPoint, exports } of Object.values(metafile.outputs)) exported[entryPoint?.split(":").at(-1)] = exports.join(", ");
 }
-await bundle("presigned", "web", "web.cjs", { format: "cjs" });
+for (const name of ["presigned", "full"]) copyFileSync(`engines/${name}.wasm`, `dist/${name}.wasm`);
 
-for (const entry of Object.values(entries)) writeFileSync(`dist/${entry}.d.mts`, `export * from "./${entry}.js";\n`);
+// In Node, one file for whoever imports and whoever requires: all entries but `wasm` are parts of it.
+const options = { format: "cjs", platform: "node", outExtension: { ".js": ".cjs" }, external: ["./full-base64.cjs"] };
+await bundle("node", ["full", "wasm"], options);
+writeFileSync("dist/full-base64.cjs", readFileSync("engines/full.js", "utf8").replace("export const base64 =", "exports.base64 ="));
+for (const entry of Object.keys(modules)) {
+  const file = entry === "wasm" ? "wasm" : "full";
+  writeFileSync(`dist/node-${entry}.mjs`, `export { ${exported[entry]} } from "./node-${file}.cjs";\n`);
+  if (file !== entry) writeFileSync(`dist/node-${entry}.cjs`, `const { ${exported[entry]} } = require("./node-full.cjs");\nmodule.exports = { ${exported[entry]} };\n`);
+}
+
+for (const entry of Object.values(sources)) writeFileSync(`dist/${entry}.d.mts`, `export * from "./${entry}.js";\n`);
 // The declarations name none of the inner parts.
-for (const inner of ["engines", "convert.d.ts", "engine.d.ts"]) rmSync(`dist/${inner}`, { recursive: true, force: true });
+for (const inner of ["engines", "convert.d.ts", "engine.d.ts", "init-loaded.d.ts"]) rmSync(`dist/${inner}`, { recursive: true, force: true });

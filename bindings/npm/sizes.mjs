@@ -1,15 +1,17 @@
 // Prints the sizes of the built package.
 import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { transformSync } from "esbuild";
+import { buildSync } from "esbuild";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url));
 const show = (name, bytes) => console.log(`${name.padEnd(44)} ${String(bytes).padStart(9)} bytes`);
 
 for (const name of readdirSync(new URL("native", import.meta.url))) show(`addon ${name}`, read(`native/${name}`).length);
-for (const [entry, prefix, module] of [["presigned", "", "presigned"], ["presigned/tools", "tools-", "tools"]]) {
+for (const [entry, module] of [["presigned", "presigned"], ["presigned/full", "full"]]) {
   const wasm = read(`dist/${module}.wasm`);
-  const face = transformSync(read(`dist/${prefix}workerd.mjs`).toString(), { minify: true }).code;
+  const entryPoints = [new URL(`dist/workerd-${module}.mjs`, import.meta.url).pathname];
+  const { outputFiles } = buildSync({ entryPoints, bundle: true, minify: true, format: "esm", external: ["*.wasm"], write: false });
+  const [{ text: face }] = outputFiles;
   const [small, smallFace] = [wasm, Buffer.from(face)].map((bytes) => brotliCompressSync(bytes).length);
   show(`${entry}: WebAssembly`, wasm.length);
   show(`${entry}: WebAssembly, brotli`, small);

@@ -1,7 +1,7 @@
 // Prints a link created by the npm package: link.mjs native|wasm BUCKET KEY SECONDS UNIX_TIME, with the server and keys in variables.
 
 const [engine, bucket, key, seconds, at] = process.argv.slice(2);
-const file = { native: "node.mjs", wasm: "web.mjs" }[engine];
+const file = { native: "node-presigned.mjs", wasm: "web-presigned.mjs" }[engine];
 const npm = await import(`../../bindings/npm/dist/${file}`);
 if (npm.engine !== engine) throw new Error(`this is ${npm.engine}`);
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { at, both, bothTools, credentials } from "./both.mjs";
+import { at, both, full, credentials } from "./both.mjs";
 
 for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries(both)) {
   const s3 = new Presigner("us-east-1", credentials);
@@ -132,15 +132,13 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     for (const given of [keys, new Set(keys), keys.values()]) assert.deepEqual(s3.getObjects("photos", given, options), urls);
     assert.deepEqual(s3.getObjects("photos", []), []);
     const ascii = Array.from({ length: 128 }, (_, code) => `k${String.fromCharCode(code)}`);
-    const half = ascii.slice(0, 64);
-    assert.deepEqual(s3.getObjects("photos", half, { at }), half.map((key) => s3.getObject("photos", key, { at }).url));
+    assert.deepEqual(s3.getObjects("photos", ascii, { at }), ascii.map((key) => s3.getObject("photos", key, { at }).url));
     for (const [wrong, name, message] of [
       [["a", ""], "PresignError", "keys[1]: empty; use 1 to 1,024 bytes of UTF-8"],
       [["a/../b"], "PresignError", /^keys\[0\]: `a\/\.\.\/b` has a/],
       [["a", 1], "TypeError", "keys[1] must be a string, and is number"],
-      [ascii, "TypeError", "keys has every ASCII character in its texts: give them in several calls"],
       ["a", "TypeError", "keys must be an iterable of strings, and is string"],
-      [["\ud800"], "TypeError", "a text in keys is not well-formed text: it has half a surrogate pair"],
+      [["\ud800"], "TypeError", "keys[0] is not well-formed text: it has half a surrogate pair"],
       [undefined, "TypeError", "keys must be an iterable of strings, and is undefined"],
     ]) {
       assert.throws(() => s3.getObjects("photos", wrong), { name, message });
@@ -164,7 +162,7 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
       outcomes[index] = urls[index];
     }
     assert.deepEqual(outcomes, urls);
-    assert.match(s3.getObjects("photos", ["ü/../😀"], { onError: "return" })[0].message, /the key `ü\/\.\.\/😀` has/);
+    assert.match(s3.getObjects("photos", ["ü/../😀"], { onError: "return" })[0].message, /^keys\[0\]: `ü\/\.\.\/😀` has/);
     for (const onError of ["raise", 1, null]) {
       const expected = { code: "invalid_option", message: "onError is neither `throw` nor `return`" };
       assert.throws(() => s3.getObjects("photos", keys, { onError }), expected);
@@ -176,7 +174,7 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
       assert.ok(error instanceof PresignError && error instanceof Error);
       assert.equal(error.name, "PresignError");
       assert.equal(error.code, "unsafe_key");
-      assert.match(error.message, /^the key `\.\.\/k` has a `\.` or `\.\.` segment/);
+      assert.match(error.message, /^key: `\.\.\/k` has a `\.` or `\.\.` segment/);
       return true;
     });
     assert.throws(() => s3.getObject("photos", "k", { contentType: "a/b" }), code("invalid_option"));
@@ -239,16 +237,16 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.deepEqual(form.expiresAt, new Date("2013-05-24T02:00:00Z"));
     assert.match(form.toHtml(), /^<form action="https:\/\/photos\.s3\.us-east-1\.amazonaws\.com\/" method="post"/);
     const changed = secret.postObject("photos", "a\nb", { at });
-    assert.throws(() => changed.toHtml(), { name: "PresignError", code: "unsupported_combination", message: /^`key`: has a control character/ });
+    assert.throws(() => changed.toHtml(), { name: "PresignError", code: "unsupported_combination", message: /^`key`: contains a control character/ });
     assert.deepEqual(JSON.parse(JSON.stringify(form)).fields, form.fields);
     assert.doesNotMatch(inspect(form), /swordfish|[0-9a-f]{64}/);
     for (const [wrong, name, message] of [
       [{ fields: { policy: "x" } }, "PresignError", "fields: `policy` is set by the form; leave it out"],
-      [{ contentLengthRange: [2, 1] }, "PresignError", "content_length_range: the minimum is above the maximum; use a minimum that is not"],
-      [{ contentLengthRange: [0.5, 1] }, "PresignError", "an end of the content length range is not a whole number of bytes from 0 on"],
+      [{ contentLengthRange: [2, 1] }, "PresignError", "contentLengthRange: the minimum is above the maximum; use a minimum that is not"],
+      [{ contentLengthRange: [0.5, 1] }, "PresignError", "contentLengthRange: not a whole number; use 0 or more bytes"],
       [{ contentLengthRange: 5 }, "TypeError", "contentLengthRange must be an array of two numbers, and is number"],
-      [{ expiresAt: 1e30 }, "PresignError", "time: `1e+30` is not RFC 3339; use a time such as 2013-05-24T00:00:00Z"],
-      [{ acl: "private" }, "PresignError", "post_object has no option `acl`"],
+      [{ expiresAt: 1e30 }, "PresignError", "time: more than 10^15 seconds from 1970; use the years 1970 to 9999"],
+      [{ acl: "private" }, "PresignError", "postObject has no option `acl`"],
       [{ fields: [] }, "TypeError", "fields must be an object, and is an array"],
     ]) {
       assert.throws(() => s3.postObject("photos", "k", wrong), { name, message });
@@ -349,7 +347,7 @@ test("both: pseudo-regions are those of the AWS SDKs", () => {
 });
 
 test("an error is an instance of the PresignError of every entry", () => {
-  const entries = [...Object.values(both), ...Object.values(bothTools)];
+  const entries = [...Object.values(both), ...Object.values(full)];
   for (const { PresignError } of entries) {
     for (const { Presigner } of entries) assert.throws(() => new Presigner("us-east-1", credentials).getObject("", "k"), PresignError);
     assert.ok(!(new TypeError() instanceof PresignError) && !(null instanceof PresignError));

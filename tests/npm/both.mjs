@@ -1,12 +1,12 @@
 // The two engines in Node, and what most tests sign with.
 import * as native from "presigned";
-import * as nativeTools from "presigned/tools";
+import * as nativeFull from "presigned/full";
 import * as wasm from "presigned/wasm";
 
 export const both = { native, wasm };
 
-/** The entry `presigned/tools`: in WebAssembly that which every runtime but Node imports. */
-export const bothTools = { native: nativeTools, wasm: await import("../../bindings/npm/dist/tools-web.mjs") };
+/** The entry `presigned/full`: in WebAssembly the one that browsers import. */
+export const full = { native: nativeFull, wasm: await import("../../bindings/npm/dist/web-full.mjs") };
 
 export const credentials = {
   accessKeyId: "AKIAIOSFODNN7EXAMPLE",

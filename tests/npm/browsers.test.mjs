@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchChromium, launchFirefox } from "./browsers/launch.mjs";
 import { serve } from "./browsers/server.mjs";
+import { both, credentials } from "./both.mjs";
 import { files } from "./files.mjs";
 
 const cases = files.reduce((sum, file) => sum + file.cases.length, 0);
@@ -20,6 +21,9 @@ for (const [name, launch] of [
       const line = await page.evaluate(`page.vectors(${JSON.stringify(name)})`);
       assert.equal(line, `${name}: ${cases} vectors run`);
       console.log(line);
+      const given = ["us-east-1", credentials];
+      const { url } = new both.native.Presigner(...given).getObject("photos", "k", { at: 0 });
+      assert.equal(await page.evaluate(`page.streamed(...${JSON.stringify(given)})`), url);
     } finally {
       await browser.close();
       server.stop();

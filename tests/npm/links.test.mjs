@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect as show } from "node:util";
-import { bothTools, credentials } from "./both.mjs";
+import { full, credentials } from "./both.mjs";
 
 const at = "2026-11-23T12:00:00Z";
 const sessionToken = "FQoGZXIvYXdzEXAMPLEawholesessiontoken";
 
-for (const [name, { Presigner, PresignError, explain, inspect }] of Object.entries(bothTools)) {
+for (const [name, { Presigner, PresignError, explain, inspect }] of Object.entries(full)) {
   const url = (changes = {}) => new Presigner("eu-west-1", { ...credentials, ...changes }).getObject("photos", "a cat.jpg", { at });
   const body = "<Error><Code>SignatureDoesNotMatch</Code></Error>";
 

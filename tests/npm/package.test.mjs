@@ -25,7 +25,7 @@ const url = new both.native.Presigner("us-east-1", credentials).getObject("photo
 const native = join(folder, "node_modules/presigned/native");
 
 function expectEngine(main, explicit) {
-  for (const [name, engine] of [["presigned", main], ["presigned/wasm", explicit], ["presigned/tools", main]]) {
+  for (const [name, engine] of [["presigned", main], ["presigned/wasm", explicit], ["presigned/full", main]]) {
     writeFileSync(join(folder, "imports.mjs"), `import ${names} from "${name}";\n${program}`);
     writeFileSync(join(folder, "requires.cjs"), `const ${names} = require("${name}");\n${program}`);
     for (const file of ["imports.mjs", "requires.cjs"]) assert.equal(run("node", file), `${engine} ${url}\n`, file);
@@ -43,8 +43,9 @@ test("import and require, with the addon", () => expectEngine("native", "wasm"))
 test("import and require are one package: classes are the same", () => {
   writeFileSync(
     join(folder, "same.mjs"),
-    `import { createRequire } from "node:module"; import { PresignError } from "presigned";
-     console.log(createRequire(import.meta.url)("presigned").PresignError === PresignError);`,
+    `import { createRequire } from "node:module"; import { PresignError, Presigner } from "presigned"; import * as full from "presigned/full";
+     const required = createRequire(import.meta.url)("presigned");
+     console.log(required.PresignError === PresignError && required.Presigner === Presigner && full.Presigner === Presigner);`,
   );
   assert.equal(run("node", "same.mjs"), "true\n");
 });

@@ -1,6 +1,6 @@
 // Uploads and downloads by presigned URLs with the runtime's own fetch.
 
-export async function roundTrip(presigned, tools, { region, endpointUrl, bucket, ...credentials }) {
+export async function roundTrip(presigned, full, { region, endpointUrl, bucket, ...credentials }) {
   const s3 = new presigned.Presigner(region, credentials, { endpointUrl });
   const key = `round trip/${Math.random()}/ä+&?#%2F.txt`;
   const body = `sent at ${Date.now()}`;
@@ -21,7 +21,7 @@ export async function roundTrip(presigned, tools, { region, endpointUrl, bucket,
   if (refused) await expectStatus(403, refused);
   await expectStatus(204, await fetch(s3.deleteObject(bucket, key), { method: "DELETE" }));
   await expectStatus(404, await fetch(s3.getObject(bucket, key)));
-  await inParts(new tools.Presigner(region, credentials, { endpointUrl }), bucket);
+  await inParts(new full.Presigner(region, credentials, { endpointUrl }), bucket);
   return "uploaded and downloaded";
 }
 

@@ -11,14 +11,16 @@ import { startWorkerd } from "./runtimes/workerd.mjs";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const cases = files.reduce((sum, file) => sum + file.cases.length, 0);
 
-test("Deno, which may read the vectors and nothing else", () => {
-  const permissions = [`--allow-read=${here("../..")}`, "--allow-env=PRESIGN_VECTORS", "--no-remote", "--no-lock"];
-  const vectors = process.env.PRESIGN_VECTORS;
-  if (vectors) permissions[0] += `,${vectors}`;
-  expectReport("Deno", "deno", ["run", "--quiet", "--no-prompt", ...permissions]);
-});
+for (const [engine, ...more] of [["wasm"], ["native", "--allow-ffi"]]) {
+  test(`Deno, ${engine}: reads the vectors and nothing else`, () => {
+    const permissions = [`--allow-read=${here("../..")}`, "--allow-env=PRESIGN_VECTORS", "--no-remote", "--no-lock", ...more];
+    const vectors = process.env.PRESIGN_VECTORS;
+    if (vectors) permissions[0] += `,${vectors}`;
+    expectReport("Deno", engine, "deno", ["run", "--quiet", "--no-prompt", ...permissions]);
+  });
+}
 
-test("Bun", () => expectReport("Bun", "bun", ["run"]));
+test("Bun, native", () => expectReport("Bun", "native", "bun", ["run"]));
 
 test("workerd", async () => {
   const worker = await startWorkerd({
@@ -38,9 +40,9 @@ test("edge-runtime", async () => {
   const script = await build({
     stdin: {
       contents: `import * as presigned from "presigned";
-        import * as tools from "presigned/tools";
+        import * as full from "presigned/full";
         import { report, runVectors } from "./vectors.mjs";
-        run = (files) => report("edge-runtime", runVectors(presigned, tools, files), files);`,
+        run = (files) => report("edge-runtime", runVectors(presigned, full, files), files);`,
       resolveDir: here("."),
     },
     bundle: true,
@@ -61,7 +63,7 @@ test("edge-runtime", async () => {
     ],
   });
   const runtime = new EdgeRuntime({ extend: (context) => Object.assign(context, { compiledModules: {}, run: undefined }) });
-  for (const name of ["presigned", "tools"]) {
+  for (const name of ["presigned", "full"]) {
     runtime.context.bytes = readFileSync(here(`../../bindings/npm/dist/${name}.wasm`));
     runtime.evaluate(`compiledModules["./${name}.wasm?module"] = new WebAssembly.Module(bytes)`);
   }
@@ -70,13 +72,13 @@ test("edge-runtime", async () => {
   expectLine("edge-runtime", runtime.evaluate("run(JSON.parse(json))"));
 });
 
-function expectReport(name, program, options) {
+function expectReport(name, engine, program, options) {
   const command = here(`node_modules/.bin/${program}`);
   const { stdout, stderr } = spawnSync(command, [...options, here("runtimes/print.mjs"), name], {
     encoding: "utf8",
     cwd: here("."),
   });
-  expectLine(name, stdout.trim(), stderr);
+  expectLine(`${name}, ${engine}`, stdout.trim(), stderr);
 }
 
 function expectLine(name, line, stderr = "") {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "./browsers/launch.mjs";
 import { serve } from "./browsers/server.mjs";
-import { both, bothTools } from "./both.mjs";
+import { both, full } from "./both.mjs";
 import { roundTrip } from "./round-trip.mjs";
 import { startWorkerd } from "./runtimes/workerd.mjs";
 
@@ -23,7 +23,7 @@ assert.ok(S3_ENDPOINT_URL, "run this inside with-s3");
 
 for (const [name, endpointUrl] of Object.entries(servers).filter(([, url]) => url)) {
   for (const [engine, presigned] of Object.entries(both)) {
-    test(`Node, ${engine}: up and down at ${name}`, () => roundTrip(presigned, bothTools[engine], server(endpointUrl)));
+    test(`Node, ${engine}: up and down at ${name}`, () => roundTrip(presigned, full[engine], server(endpointUrl)));
   }
 
   test(`workerd: up and down at ${name}`, async () => {

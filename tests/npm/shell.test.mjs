@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { at, bothTools, credentials } from "./both.mjs";
+import { at, full, credentials } from "./both.mjs";
 
 const PIECES = [
   ..."'\"\n\t\x1b\x07%!-\\é猫😀\u202e\u200b\x9b\x7f;&|<>*?#~ $@=:a0",
@@ -47,7 +47,7 @@ function* texts(seed) {
   for (;;) yield Array.from({ length: 1 + below(6) }, () => PIECES[below(PIECES.length)]).join("");
 }
 
-for (const [engine, { Presigner, curl, shellQuote }] of Object.entries(bothTools)) {
+for (const [engine, { Presigner, curl, shellQuote }] of Object.entries(full)) {
   const s3 = new Presigner("eu-west-1", credentials);
 
   test(`${engine}: curl gets hostile keys, names and headers exactly`, () => {
@@ -94,7 +94,7 @@ for (const [engine, { Presigner, curl, shellQuote }] of Object.entries(bothTools
     assert.equal(shellQuote("it's"), "'it'\\''s'");
     for (const text of ["a\0", "a\n"]) assert.throws(() => shellQuote(text), { name: "PresignError", code: "unsupported_combination" });
     assert.throws(() => shellQuote(1), { name: "TypeError", message: "text must be a string, and is number" });
-    assert.throws(() => curl({ method: "GET", url: "https://h/", headers: { a: "b\nc: d" } }), TypeError);
+    assert.throws(() => curl({ method: "GET", url: "https://h/", headers: { a: "b\nc: d" } }), { code: "invalid_header" });
     assert.throws(() => curl({ method: "GET", url: "https://h/", headers: { a: "b\rc: d" } }), { code: "invalid_header" });
     assert.throws(() => curl({ method: "GET", url: "https://h/\r", headers: {} }), { code: "invalid_url" });
   });

@@ -1,14 +1,14 @@
 // Mistakes that are an error where they can never work and a warning where they may, secrets in the wrong place, and input without measure.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, both, bothTools, credentials } from "./both.mjs";
+import { at, both, full, credentials } from "./both.mjs";
 
 const endpointUrl = "http://localhost:9000";
 const temporary = { ...credentials, accessKeyId: "ASIAIOSFODNN7EXAMPLE" };
 const { secretAccessKey: secret } = credentials;
 const token = "IQoJb3JpZ2luX2VjEJr//////////wEaCXVzLWVhc3QtMSJHMEUCIQDexample";
 
-for (const [engine, { Presigner, PresignError, attachment, inspect, verify }] of Object.entries({ ...both, tools: bothTools.native, "wasm tools": bothTools.wasm })) {
+for (const [engine, { Presigner, PresignError, attachment, inspect, verify }] of Object.entries({ ...both, "native, full": full.native, "wasm, full": full.wasm })) {
   const run = (name, body) => test(`${engine}: ${name}`, body);
   const refused = { name: "PresignError", code: "invalid_credentials" };
   const s3 = new Presigner("us-east-1", credentials);
@@ -86,7 +86,7 @@ for (const [engine, { Presigner, PresignError, attachment, inspect, verify }] of
         () => s3.postObject("photos", "k", { fields: { [text]: text, policy: text } }),
         () => s3.postObject("photos", "k", { contentLengthRange: [text, text] }),
         () => attachment(`${text}/..`),
-        () => verify({ method: "GET", url: text }, () => undefined),
+        () => verify?.({ method: "GET", url: text }, () => undefined),
         () => inspect?.(text),
         () => s3.operation?.(text, {}),
         () => s3.operation?.("GetObject", { Bucket: "photos", Key: "k", [text]: 10n ** 30n }),
@@ -123,12 +123,11 @@ for (const [engine, { Presigner, PresignError, attachment, inspect, verify }] of
       for (const attempt of [
         () => s3.getObject("photos", long),
         () => s3.getObjects("photos", [long]),
-        () => s3.getObjects("photos", Array(3).fill("k".repeat(most / 2))),
         () => s3.getObject("photos", "k", { query: { a: long } }),
         () => new Presigner(long, credentials),
         () => attachment(long),
         () => s3.withCredentials({ ...credentials, sessionToken: long }),
-        () => verify({ method: "GET", url: `https://${long}` }, () => undefined),
+        ...(verify ? [() => verify({ method: "GET", url: `https://${long}` }, () => undefined)] : []),
       ]) {
         assert.throws(attempt, tooLarge);
         assert.deepEqual([s3.getObject("photos", "k", { at }).url, other.getObject("photos", "k", { at }).url], expected);

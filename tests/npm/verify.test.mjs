@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, both, bothTools, credentials } from "./both.mjs";
+import { at, both, full, credentials } from "./both.mjs";
 
 /** The milliseconds that a call takes, the least of some. */
 function least(call) {
@@ -12,11 +12,20 @@ function least(call) {
   return Math.min(...times);
 }
 
-for (const [engine, { Presigner, PresignError, verify, verifyForm, accessKeyIdOf }] of Object.entries(both)) {
+for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, accessKeyIdOf }] of Object.entries(full)) {
   const s3 = new Presigner("us-east-1", credentials);
   const run = (name, body) => test(`${engine}: ${name}`, body);
   const code = (wanted) => (error) => error instanceof PresignError && error.code === wanted;
   const now = at;
+
+  run("an error has the HTTP status to respond with", () => {
+    const { url } = s3.getObject("photos", "k", { at, expiresIn: 60 });
+    const error = { name: "VerifyError", code: "expired", status: 403 };
+    assert.throws(() => verify({ method: "GET", url }, credentials, { now: "2013-05-24T01:00:00Z" }), error);
+    assert.throws(() => verify({ method: "GET", url: "https://example.com/" }, credentials), { status: 400 });
+    assert.throws(() => verify({ method: "GET", url }, credentials, { regions: [] }), VerifyError);
+    assert.throws(() => verify({ method: "GET", url }, credentials, { regions: [] }), PresignError);
+  });
 
   run("a Request, a message of Node, and parts are the same request", () => {
     const { url, headers, method } = s3.putObject("photos", "in/ü 1.jpg", { at, contentType: "image/png" });
@@ -174,7 +183,7 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, accessKeyIdOf
     const { url } = s3.getObject("photos", "k", { at });
     const v4a = url.replace("HMAC-SHA256", "ECDSA-P256-SHA256").replace("us-east-1%2F", "");
     const options = [{ now }, { now, regions: ["us-east-1", "a".repeat(63)], services: ["s3", "sts"], maxAge: 60, requiredHeaders: ["range"] }];
-    const { explain, inspect, verify: verifyOfTools } = bothTools[engine];
+    const { explain, inspect, verify: verifyOfTools } = full[engine];
     const attempt = (body) => {
       try {
         body();

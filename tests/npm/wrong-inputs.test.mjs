@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import fc from "fast-check";
-import { both, bothTools, credentials } from "./both.mjs";
+import { both, full, credentials } from "./both.mjs";
 
 const anything = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withTypedArray: true }),
@@ -42,13 +42,13 @@ const rights = {
   iotMqtt: ["example.com"],
   transcribeStream: ["en-US", "pcm", 16000],
 };
-const more = Object.getOwnPropertyNames(bothTools.native.Presigner.prototype).filter((name) => name !== "constructor");
+const more = Object.getOwnPropertyNames(full.native.Presigner.prototype).filter((name) => name !== "constructor");
 
 for (const [engine, { Presigner, PresignError }, methods] of [
   ["native", both.native, daily],
   ["wasm", both.wasm, daily],
-  ["native tools", bothTools.native, more],
-  ["wasm tools", bothTools.wasm, more],
+  ["native, full", full.native, more],
+  ["wasm, full", full.wasm, more],
 ]) {
   test(`${engine}: 10,000 random wrong inputs give PresignError or TypeError, or are not wrong`, () => {
     const s3 = new Presigner("eu-west-1", credentials);

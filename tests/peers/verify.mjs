@@ -2,8 +2,8 @@
 
 import { createInterface } from "node:readline";
 import { readFileSync } from "node:fs";
-import * as native from "presigned";
-import * as wasm from "presigned/wasm";
+import * as native from "presigned/verify";
+import * as wasm from "../../bindings/npm/dist/web-verify.mjs";
 
 const input = JSON.parse(readFileSync(new URL(process.env.PEERS_INPUTS)));
 const counts = {};

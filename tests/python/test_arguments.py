@@ -182,6 +182,14 @@ def test_sse_customer_key_accepts_bytes_and_base64(s3: Presigner) -> None:
         }
 
 
+def test_multipart_upload_sse_customer_key_accepts_bytes(s3: Presigner) -> None:
+    key = bytes(range(32))
+    text = base64.b64encode(key).decode()
+    by_bytes = s3.multipart_upload("b-1", "k", "id", 1, sse_customer_key=key, at=AT)
+    by_text = s3.multipart_upload("b-1", "k", "id", 1, sse_customer_key=text, at=AT)
+    assert by_bytes == by_text
+
+
 def test_operations_accept_the_common_keywords(s3: Presigner) -> None:
     common: dict[str, Any] = {
         "at": AT,

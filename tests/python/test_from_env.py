@@ -147,7 +147,7 @@ def test_from_env_missing_setting_has_a_code(monkeypatch: pytest.MonkeyPatch) ->
         Presigner.from_env()
     assert caught.value.code == "missing_credentials"
     with pytest.raises(PresignError) as caught:
-        Presigner.from_env(profile="nobody")
+        Presigner.from_env(profile="missing")
     assert caught.value.code == "invalid_profile"
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIA")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")

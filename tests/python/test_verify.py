@@ -270,11 +270,11 @@ def test_verify_oversized_request_is_rejected(
 ) -> None:
     url = presigner().get_object("photos", "k", at=AT).url + more
 
-    def nobody(_: str) -> str:
-        raise AssertionError("nobody is looked up")
+    def unused(_: str) -> str:
+        raise AssertionError("lookup is not called")
 
     with pytest.raises(PresignError) as error:
-        verify("GET", url, nobody, headers=headers, at=AT)
+        verify("GET", url, unused, headers=headers, at=AT)
     assert code(error) == wanted
     if more.count("&") > 1:
         with pytest.raises(PresignError) as error:

@@ -1,4 +1,5 @@
 /** The CORS configuration that a bucket needs so that this page can read its responses. */
+import { shellQuote as quote } from "presigned";
 
 /** Returns the input of `aws s3api put-bucket-cors`. Multipart uploads need `ETag`. */
 export function rule(origin = location.origin): string {
@@ -17,7 +18,6 @@ export function rule(origin = location.origin): string {
 }
 
 export async function command(bucket: string, region: string, endpointUrl: string | undefined): Promise<string> {
-  const { shellQuote: quote } = await import("presigned/tools");
   const server = endpointUrl === undefined ? "" : ` --endpoint-url ${quote(endpointUrl)}`;
   return `aws s3api put-bucket-cors --bucket ${quote(bucket)} --region ${quote(region)}${server} --cors-configuration file://cors.json`;
 }

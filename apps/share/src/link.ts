@@ -1,5 +1,5 @@
 /** Presigns a link, and formats its curl command. */
-import { attachment, type PresignedRequest, type Presigner } from "presigned";
+import { attachment, curl as curlOf, type PresignedRequest, type Presigner } from "presigned";
 
 export type Method = "GET" | "PUT" | "HEAD" | "DELETE";
 
@@ -33,9 +33,7 @@ export function make(s3: Presigner, { bucket, key, method, expiresIn, fileName, 
 }
 
 /** Returns the curl command, which saves under the object's name, or prints the response if there is no key. */
-export async function curl(request: PresignedRequest, key?: string): Promise<string> {
-  const shell = await import("presigned/tools");
-  return shell.curl(request, key === undefined ? undefined : baseName(key));
-}
+export const curl = async (request: PresignedRequest, key?: string): Promise<string> =>
+  curlOf(request, key === undefined ? undefined : baseName(key));
 
 export const baseName = (key: string): string => key.slice(key.lastIndexOf("/") + 1);

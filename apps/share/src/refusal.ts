@@ -1,10 +1,10 @@
 /** Diagnoses errors of the server. */
-import type { Diagnosis } from "presigned/tools";
+import type { Diagnosis } from "presigned/diagnose";
 import type { Refused } from "./s3.js";
 
 /** Diagnoses a failed request. Loads that part of the library on demand. */
 export async function explained({ request, body, status }: Pick<Refused, "request" | "body" | "status">): Promise<Diagnosis> {
-  const { explain } = await import("presigned/tools");
+  const { explain } = await import("presigned/diagnose");
   return explain(request.url, { errorBody: body, status, method: request.method });
 }
 

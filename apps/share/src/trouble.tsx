@@ -1,6 +1,6 @@
 /** Shows why a request of this page failed, and how to fix it. */
 import { useEffect, useState } from "preact/hooks";
-import type { Diagnosis } from "presigned/tools";
+import type { Diagnosis } from "presigned/diagnose";
 import type { Account } from "./account.js";
 import * as cors from "./cors.js";
 import { Gone } from "./files.js";

@@ -104,9 +104,7 @@ export class Upload {
   }
 
   async #sendParts(file: File, contentType: string, ifNoneMatch: "*" | undefined): Promise<void> {
-    const { Presigner } = await import("presigned/tools");
-    const { region, endpointUrl, addressingStyle, ...keys } = this.account;
-    const s3 = new Presigner(region, keys, { endpointUrl, addressingStyle });
+    const { s3 } = this;
     const create = s3.createMultipartUpload(this.bucket, this.key, { contentType, expiresIn: EXPIRES_IN });
     const uploadId = textOf(parseXml((await this.#request(create)).body), "UploadId");
     const plan = s3.multipartUpload(this.bucket, this.key, uploadId, file.size, { expiresIn: EXPIRES_IN });

@@ -1,5 +1,5 @@
 /** Decodes a link and diagnoses why a server rejected it, offline. */
-import type { Diagnosis, Inspection } from "presigned/tools";
+import type { Diagnosis, Inspection } from "presigned/diagnose";
 import { useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { dateTime, fromNow, sentence, visible } from "./format.js";
@@ -22,7 +22,7 @@ export function WhyView({ account }: { account: Account | undefined }) {
     const text = (name: string) => String(given.get(name) ?? "").trim() || undefined;
     const url = text("link") ?? "";
     const [errorBody, method, status] = [text("response"), text("method"), text("status")];
-    const { explain, inspect } = await import("presigned/tools");
+    const { explain, inspect } = await import("presigned/diagnose");
     try {
       const credentials = given.has("check") ? account : undefined;
       const inspection = inspect(url);

@@ -292,8 +292,9 @@ inEach(async (t, name, launch) => {
         });
         times.push(Math.round(ready));
         assert.ok(names.some((name) => name.endsWith(".wasm")) && size > 40_000);
-        // 107,300 bytes with the engine by wasm-bindgen. The size is reported and not optimized; this finds a doubled dependency.
-        assert.ok(size < 115_000, `${size} bytes`);
+        // 121,500 bytes with the engine by wasm-bindgen and every method. The size is reported and not optimized; this finds a doubled
+        // dependency.
+        assert.ok(size < 130_000, `${size} bytes`);
         if (load === 0) console.log(`${name}: ${size} bytes compressed`);
       });
     }

@@ -1,226 +1,511 @@
-import { engineModule } from "#engine";
-import { camelCase, type Flat, flatten, flattenForm, joinedTexts, moment, now, object, optionalText, switches, text } from "./convert.js";
-import { DELETE_OBJECT, Engine, GET_OBJECT, GET_OBJECTS, HEAD_OBJECT, type Keys, OR_ERRORS, POST_OBJECT, PRESIGN, PUT_OBJECT, type Texts } from "./engine.js";
-import { fromEngine, PresignError } from "./error.js";
-import type { ErrorCode } from "./generated.js";
-import { PostForm } from "./form.js";
+import { BYTES, boolean, decimal, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, seconds, snakeCase, text, texts, wrong } from "./convert.js";
+import { type Batch, currentEngine, type EnginePresigner, ofFullEngine, type Pairs, type Presigned, type Settings } from "./engine.js";
+import { attempt, camelCase, errorOf, isInstance, PresignError, thrown } from "./error.js";
 import type {
+  AbortMultipartUploadOptions,
+  CompleteMultipartUploadOptions,
+  CopyObjectOptions,
+  CreateMultipartUploadOptions,
   Credentials,
   DeleteObjectOptions,
+  DeleteObjectTaggingOptions,
   EndpointOptions,
   FromEnvOptions,
+  GetObjectAttributesOptions,
   GetObjectOptions,
+  GetObjectTaggingOptions,
   HeadObjectOptions,
+  ListObjectsV2Options,
+  ListPartsOptions,
+  MomentOptions,
+  MultipartUploadOptions,
   OnError,
+  Parameter,
   PostObjectOptions,
   PresignerOptions,
   PresignOptions,
+  PresignRequestOptions,
   PutObjectOptions,
+  PutObjectTaggingOptions,
+  TranscribeStreamOptions,
+  UploadPartOptions,
   Warning,
 } from "./options.js";
-import { PresignedRequest } from "./request.js";
+import { AuthToken, type MultipartPlan, PostForm, PresignedRequest, PresignedRequests } from "./results.js";
 
 const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
-
-/** What does the arithmetic here: native code, or WebAssembly. Both give the same bytes. */
-export const engine: "native" | "wasm" = engineModule.kind;
+const brand: unique symbol = Symbol.for("presigned.Presigner");
 
 /**
- * For the classes that extend `Presigner`: calls a function of its engine.
- * @internal
- */
-export let call: (presigner: Presigner, what: number, texts: Texts, flat: Flat) => string;
-let pieces: (presigner: Presigner, what: number, texts: Texts, flat: Flat) => string[];
-
-/**
- * Makes presigned requests for the buckets of one region, or of one server, with one set of credentials.
+ * Creates presigned requests for the buckets of one region or one server, with one set of credentials.
  *
- * Everything is synchronous: it is arithmetic. What is wrong with a value throws a `PresignError` with a `code`, and a
- * value of a wrong type a `TypeError`.
+ * Everything is synchronous: it is arithmetic. An invalid value throws a `PresignError` with a `code`, and a value of the wrong type a
+ * `TypeError`.
  */
 export class Presigner {
-  static {
-    call = (presigner, what, texts, { at, expiresIn, allowUnsafeKey, parameters = [] }) =>
-      attempt(() => presigner.#engine.call(what, [...texts, ...parameters], at, expiresIn, allowUnsafeKey));
-    pieces = (presigner, what, texts, { at, expiresIn, allowUnsafeKey, parameters = [] }) =>
-      attempt(() => presigner.#engine.pieces(what, [...texts, ...parameters], at, expiresIn, allowUnsafeKey));
-  }
-
-  readonly #engine: Engine;
+  readonly #engine: EnginePresigner;
 
   constructor(region: string, credentials: Credentials, options?: PresignerOptions) {
-    this.#engine = (region as unknown) instanceof Engine ? (region as never) : build(region, credentials, options);
+    this.#engine = (region as unknown) instanceof Adopted ? (region as unknown as Adopted).engine : build(region, credentials, options);
   }
 
   /**
-   * A presigner from `AWS_*` variables and the shared configuration files, as the AWS CLI finds its settings. In Node with
-   * the native addon alone: WebAssembly has neither variables nor files.
+   * Creates a presigner from `AWS_*` variables and the shared configuration files, with the precedence of the AWS CLI. Requires the native
+   * addon: WebAssembly has neither variables nor files.
    */
   static fromEnv<P extends Presigner>(this: Class<P>, options: FromEnvOptions = {}): P {
     const { profile, region, ...rest } = object("options", options);
-    const { fromEnv } = engineModule;
-    if (!fromEnv) {
+    const engine = currentEngine().Presigner;
+    if (!engine.fromEnv) {
       const message = "fromEnv needs Node and the native addon: WebAssembly has neither variables nor files";
       throw new PresignError("unsupported_combination", message);
     }
     const given = [optionalText("profile", profile), settings(optionalText("region", region), rest)] as const;
-    return adopt(this, () => fromEnv(...given));
+    return adopt(this, () => engine.fromEnv?.(...given));
   }
 
-  /** The same presigner with other credentials, as when temporary ones were renewed. */
+  /** Returns the same presigner with other credentials, such as renewed temporary ones. */
   withCredentials(credentials: Credentials): this {
     const given = keys(credentials);
-    const renewed = adopt(this.constructor as Class<this>, () => this.#engine.withCredentials(...given));
+    const renewed = adopt(this.constructor as Class<this>, () => this.#engine.withCredentials(given));
     return Object.assign(renewed, this);
   }
 
-  /** A download. */
+  /** Presigns a download. */
   getObject(bucket: string, key: string, options?: GetObjectOptions): PresignedRequest {
-    return this.#named("GET", GET_OBJECT, bucket, key, options);
+    return this.#onObject("getObject", bucket, key, options);
+  }
+
+  /** Presigns a request for an object's metadata. */
+  headObject(bucket: string, key: string, options?: HeadObjectOptions): PresignedRequest {
+    return this.#onObject("headObject", bucket, key, options);
+  }
+
+  /** Presigns an upload. */
+  putObject(bucket: string, key: string, options?: PutObjectOptions): PresignedRequest {
+    return this.#onObject("putObject", bucket, key, options);
+  }
+
+  /** Presigns the deletion of an object. */
+  deleteObject(bucket: string, key: string, options?: DeleteObjectOptions): PresignedRequest {
+    return this.#onObject("deleteObject", bucket, key, options);
+  }
+
+  /** Presigns a copy on the server. The source is `BUCKET/KEY`, both literal, with `?versionId=` and an ID for a version. */
+  copyObject(bucket: string, key: string, copySource: string, options?: CopyObjectOptions): PresignedRequest {
+    return this.#sign("copyObject", { bucket, key, copySource }, options);
+  }
+
+  /** Presigns a list of the objects of a bucket. */
+  listObjectsV2(bucket: string, options: ListObjectsV2Options = {}): PresignedRequest {
+    const { optionalObjectAttributes: given, ...rest } = object("options", options);
+    const attributes = given === undefined ? {} : { optionalObjectAttributes: texts("optionalObjectAttributes", given).join(",") };
+    return this.#sign("listObjectsV2", { bucket }, { ...rest, ...attributes });
+  }
+
+  /** Starts a multipart upload. Properties of the object, such as its encryption, are stated here; the response contains the upload ID. */
+  createMultipartUpload(bucket: string, key: string, options?: CreateMultipartUploadOptions): PresignedRequest {
+    return this.#onObject("createMultipartUpload", bucket, key, options);
+  }
+
+  /** Presigns the upload of a part, with a number from 1 to 10,000. A part has 5 MiB to 5 GiB; the last may have less. */
+  uploadPart(bucket: string, key: string, uploadId: string, partNumber: number, options?: UploadPartOptions): PresignedRequest {
+    return this.#sign("uploadPart", { bucket, key, uploadId, partNumber: new Decimal(partNumber) }, options);
+  }
+
+  /** Completes a multipart upload, whose parts the body lists. The response to a failure may have status 200 and an error in its body. */
+  completeMultipartUpload(bucket: string, key: string, uploadId: string, options?: CompleteMultipartUploadOptions): PresignedRequest {
+    return this.#sign("completeMultipartUpload", { bucket, key, uploadId }, options);
+  }
+
+  /** Aborts a multipart upload and deletes its parts. */
+  abortMultipartUpload(bucket: string, key: string, uploadId: string, options?: AbortMultipartUploadOptions): PresignedRequest {
+    return this.#sign("abortMultipartUpload", { bucket, key, uploadId }, options);
+  }
+
+  /** Presigns a list of the uploaded parts. */
+  listParts(bucket: string, key: string, uploadId: string, options?: ListPartsOptions): PresignedRequest {
+    return this.#sign("listParts", { bucket, key, uploadId }, options);
+  }
+
+  /** Presigns a request for attributes of an object: `ETag`, `Checksum`, `ObjectParts`, `StorageClass`, `ObjectSize`. */
+  getObjectAttributes(bucket: string, key: string, objectAttributes: readonly string[], options: GetObjectAttributesOptions = {}): PresignedRequest {
+    const given = [text("bucket", bucket), text("key", key), texts("objectAttributes", objectAttributes)] as const;
+    const { at, expiresIn, options: others } = read(options);
+    return new PresignedRequest(attempt(() => this.#engine.getObjectAttributes(...given, at, expiresIn, others)));
+  }
+
+  /** Presigns a request for the tags of an object. */
+  getObjectTagging(bucket: string, key: string, options?: GetObjectTaggingOptions): PresignedRequest {
+    return this.#onObject("getObjectTagging", bucket, key, options);
+  }
+
+  /** Replaces the tags of an object by those in the body. S3 requires a checksum of the body; `contentMd5` fixes the tags with it. */
+  putObjectTagging(bucket: string, key: string, options?: PutObjectTaggingOptions): PresignedRequest {
+    return this.#onObject("putObjectTagging", bucket, key, options);
+  }
+
+  /** Presigns the deletion of an object's tags. */
+  deleteObjectTagging(bucket: string, key: string, options?: DeleteObjectTaggingOptions): PresignedRequest {
+    return this.#onObject("deleteObjectTagging", bucket, key, options);
+  }
+
+  /** Presigns an upload by a form, whose policy limits it. `${filename}` in the key and in any field becomes the name of the file. */
+  postObject(bucket: string, key: string, options: PostObjectOptions = {}): PostForm {
+    const { fields, startsWith, contentLengthRange, expiresAt, ...rest } = object("options", options);
+    const given = [text("bucket", bucket), text("key", key)] as const;
+    const form: FormOptions = {};
+    if (fields !== undefined) form.fields = pairs("fields", fields);
+    if (startsWith !== undefined) form.startsWith = pairs("startsWith", startsWith);
+    if (contentLengthRange !== undefined) {
+      if (!Array.isArray(contentLengthRange) || contentLengthRange.length !== 2) {
+        throw wrong("contentLengthRange", "an array of two numbers", contentLengthRange);
+      }
+      form.contentLengthRange = contentLengthRange.map((end) => scalar("contentLengthRange", end));
+    }
+    if (expiresAt !== undefined) form.expiresAt = seconds("expiresAt", expiresAt);
+    const { at, expiresIn, options: others } = read(rest);
+    return new PostForm(attempt(() => this.#engine.postObject(...given, form, at, expiresIn, others)));
+  }
+
+  /** Presigns the requests of a multipart upload of a file of a size in bytes, for the ID that `CreateMultipartUpload` returned. */
+  multipartUpload(bucket: string, key: string, uploadId: string, size: number | bigint, options?: MultipartUploadOptions): MultipartPlan {
+    const given = { bucket, key, uploadId, size: new Decimal(size, BYTES) };
+    const plan: EnginePlan = this.#call("multipartUpload", given, options);
+    const parts = plan.parts.map((part) => ({ ...part, request: new PresignedRequest(part.request) }));
+    return {
+      partSize: plan.partSize,
+      parts,
+      complete: new PresignedRequest(plan.complete),
+      abort: new PresignedRequest(plan.abort),
+      completeBody(etags) {
+        const given = texts("etags", etags);
+        return attempt(() => currentEngine().completeBody(parts.length, given));
+      },
+    };
+  }
+
+  /** Presigns any other request: to an object, without a key to a bucket, without a bucket to the service. */
+  presign(method: string, bucket?: string, key?: string, options: PresignOptions = {}): PresignedRequest {
+    const { at, expiresIn, options: others } = read(options);
+    const given = [text("method", method), optionalText("bucket", bucket), optionalText("key", key)] as const;
+    return new PresignedRequest(attempt(() => this.#engine.presign(...given, at, expiresIn, others)));
   }
 
   /**
-   * The URLs of downloads of many objects, in the order of their keys: those of `getObject`, for much less each. A key that cannot
-   * be presigned is named by its index, and then nothing is returned; with `onError: "return"` its error stands in the place of its URL.
+   * Presigns any S3 operation by its name, such as `UploadPart`, with its parameters by AWS's names. Parameters of the body are not accepted:
+   * the client sends the body. Requires native code or the entry `presigned/full`.
+   */
+  operation(name: string, parameters: Parameters, options: PresignOptions = {}): PresignedRequest {
+    ofFullEngine("operation", this.#engine.operation);
+    const given = [text("name", name), parametersOf(parameters)] as const;
+    const { at, expiresIn, options: others } = read(options);
+    return new PresignedRequest(attempt(() => this.#engine.operation?.(...given, at, expiresIn, others)));
+  }
+
+  /**
+   * Returns the URLs of downloads of many objects, in the order of their keys: those of `getObject`, for much less time each. An error
+   * states the index of its key, and nothing is returned; with `onError: "return"` the error takes the place of the URL.
    */
   getObjects(bucket: string, keys: Iterable<string>, options?: GetObjectOptions & OnError<"throw" | undefined>): string[];
   getObjects(bucket: string, keys: Iterable<string>, options: GetObjectOptions & OnError): (string | PresignError)[];
   getObjects(bucket: string, keys: Iterable<string>, options: object = {}): (string | PresignError)[] {
-    return lines(this, GET_OBJECTS, [text("bucket", bucket), joinedTexts("keys", keys)], options);
-  }
-
-  /** What is known of an object. */
-  headObject(bucket: string, key: string, options?: HeadObjectOptions): PresignedRequest {
-    return this.#named("HEAD", HEAD_OBJECT, bucket, key, options);
-  }
-
-  /** An upload. */
-  putObject(bucket: string, key: string, options?: PutObjectOptions): PresignedRequest {
-    return this.#named("PUT", PUT_OBJECT, bucket, key, options);
-  }
-
-  /** The end of an object. */
-  deleteObject(bucket: string, key: string, options?: DeleteObjectOptions): PresignedRequest {
-    return this.#named("DELETE", DELETE_OBJECT, bucket, key, options);
-  }
-
-  /** An upload by a form, whose policy says what may be uploaded. `${filename}` in the key and in any field becomes the name of the file. */
-  postObject(bucket: string, key: string, options: PostObjectOptions = {}): PostForm {
-    text("bucket", bucket);
-    text("key", key);
-    return new PostForm(call(this, POST_OBJECT, [bucket, key], flattenForm(options)));
-  }
-
-  /** Any other request: to an object, with no key to a bucket, with no bucket to the service. */
-  presign(method: string, bucket?: string, key?: string, options: PresignOptions = {}): PresignedRequest {
-    const flat = flatten(options);
-    const texts = [text("method", method), optionalText("bucket", bucket), optionalText("key", key)];
-    return new PresignedRequest(method, call(this, PRESIGN, texts, flat));
+    return this.#many(keys, options, this.#getObjects(bucket)).urls;
   }
 
   /**
-   * What may be wrong with the credentials: what AWS never accepts, at another server, or a session token beside a long-term access key ID.
-   * Empty with `allowUnusualCredentials`.
+   * Returns the URLs of downloads of many objects one after another: for endless keys, or more than fit into memory. Takes a few keys in
+   * advance, and twice as many each time. An error is thrown when it is the turn of its key, or takes the place of its URL, as with
+   * `getObjects`.
    */
-  get warnings(): readonly Warning[] {
-    const lines = this.#engine.warnings().split("\n").slice(0, -1);
-    return lines.map((line) => {
-      const [code = "", message = ""] = line.split("\t");
-      return { code, message };
-    });
+  iterGetObjects(bucket: string, keys: Iterable<string>, options?: GetObjectOptions & OnError<"throw" | undefined>): Generator<string, void, undefined>;
+  iterGetObjects(bucket: string, keys: Iterable<string>, options: GetObjectOptions & OnError): Generator<string | PresignError, void, undefined>;
+  iterGetObjects(bucket: string, keys: Iterable<string>, options: object = {}): Generator<string | PresignError, void, undefined> {
+    // Errors of anything but a key are thrown now.
+    this.getObjects(bucket, [], options);
+    const sign = this.#getObjects(bucket);
+    const many = this.#many.bind(this);
+    return urlsOf(iterable("keys", keys), options, (run, first) => many(run, { ...options, onError: "return" }, sign, first).urls);
   }
 
-  /** Region, endpoint, access key ID, addressing style and what else is not as by default: no secret. */
+  /** Presigns any other request to S3 for many keys of a bucket. */
+  presignForKeys(method: string, bucket: string, keys: Iterable<string>, options?: PresignOptions & OnError<"throw" | undefined>): PresignedRequests<string>;
+  presignForKeys(method: string, bucket: string, keys: Iterable<string>, options: PresignOptions & OnError): PresignedRequests;
+  presignForKeys(method: string, bucket: string, keys: Iterable<string>, options: object = {}): PresignedRequests {
+    const given = [text("method", method), text("bucket", bucket)] as const;
+    return this.#many(keys, options, (run, first, { at, expiresIn, options: others }) =>
+      this.#engine.presignForKeys(...given, run, first, at, expiresIn, others),
+    );
+  }
+
+  /**
+   * Presigns any S3 operation by its name for many keys of a bucket: the parameters are those of `operation` without `Key`. Requires native
+   * code or the entry `presigned/full`.
+   */
+  operationForKeys(name: string, parameters: Parameters, keys: Iterable<string>, options?: PresignOptions & OnError<"throw" | undefined>): PresignedRequests<string>;
+  operationForKeys(name: string, parameters: Parameters, keys: Iterable<string>, options: PresignOptions & OnError): PresignedRequests;
+  operationForKeys(name: string, parameters: Parameters, keys: Iterable<string>, options: object = {}): PresignedRequests {
+    ofFullEngine("operationForKeys", this.#engine.operationForKeys);
+    const given = [text("name", name), parametersOf(parameters)] as const;
+    return this.#many(keys, options, (run, first, { at, expiresIn, options: others }) =>
+      this.#engine.operationForKeys?.(...given, run, first, at, expiresIn, others),
+    );
+  }
+
+  /**
+   * Presigns a request to any AWS service, by its URL and the name for which the service signs, such as `sts` or `execute-api`.
+   *
+   * The name decides what differs between S3 and other services: for `s3` the path is encoded once and not normalized, and the payload is
+   * unsigned; for others the canonical path is normalized and encoded twice, and the payload is that of an empty body.
+   */
+  presignRequest(method: string, url: string, service: string, options?: PresignRequestOptions): PresignedRequest {
+    return this.#sign("presignRequest", { method, url, service }, options);
+  }
+
+  /** Creates the bearer token for a cluster of EKS, valid for 14 minutes: that of `aws eks get-token`. */
+  eksToken(clusterName: string, options?: MomentOptions): AuthToken {
+    return new AuthToken(this.#call("eksToken", { clusterName }, options));
+  }
+
+  /** Creates the password with which a user of an RDS database connects by IAM within 15 minutes: that of `aws rds generate-db-auth-token`. */
+  rdsAuthToken(host: string, port: number, user: string, options?: MomentOptions): AuthToken {
+    return new AuthToken(this.#call("rdsAuthToken", { host, port: new Decimal(port), user }, options));
+  }
+
+  /**
+   * Presigns the URL at which a client of AWS IoT opens MQTT over a WebSocket within 5 minutes. `endpoint` is that of the account, from
+   * `aws iot describe-endpoint --endpoint-type iot:Data-ATS`.
+   */
+  iotMqtt(endpoint: string, options?: MomentOptions): PresignedRequest {
+    return this.#sign("iotMqtt", { endpoint }, options);
+  }
+
+  /** Presigns the URL at which Amazon Transcribe accepts a stream of audio over a WebSocket, with a sample rate in hertz. */
+  transcribeStream(languageCode: string, mediaEncoding: string, sampleRate: number, options?: TranscribeStreamOptions): PresignedRequest {
+    return this.#sign("transcribeStream", { languageCode, mediaEncoding, sampleRate: new Decimal(sampleRate) }, options);
+  }
+
+  /**
+   * What may be wrong with the credentials: values that AWS never accepts, for another server, or a session token with a long-term access
+   * key ID. Empty with `allowUnusualCredentials`.
+   */
+  get warnings(): readonly Warning[] {
+    return this.#engine.warnings();
+  }
+
+  /** Returns region, endpoint, access key ID, addressing style and the options that are not the default: no secret. */
   toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string; onCredentialExpiry?: string } & EndpointOptions {
-    const lines = this.#engine.describe().split("\n");
-    const [region = "", endpointUrl = "", accessKeyId = "", addressingStyle = "", ...rest] = lines;
-    const options: [string, boolean | string][] = [];
-    for (let at = 0; at < rest.length; at += 2) {
-      const value = rest[at + 1] ?? "";
-      options.push([camelCase(rest[at] ?? ""), value === "true" || (value !== "false" && value)]);
-    }
-    return { region, endpointUrl, accessKeyId, addressingStyle, ...Object.fromEntries(options) };
+    const { endpointOptions, onCredentialExpiry, ...shown } = this.#engine.describe();
+    const options = endpointOptions.map(([name, value]: [string, boolean]) => [camelCase(name), value]);
+    return { ...shown, ...Object.fromEntries(options), ...(onCredentialExpiry && { onCredentialExpiry }) };
   }
 
   [inspect](_depth: number, options: object, show: (value: object, options: object) => string): string {
     return `Presigner ${show(this.toJSON(), options)}`;
   }
 
-  #named(method: string, what: number, bucket: string, key: string, options: object | undefined): PresignedRequest {
+  /** @internal */
+  get [brand](): true {
+    return true;
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return isInstance(this, Presigner, brand, value);
+  }
+
+  /** Flat, because most calls are of this kind. */
+  #onObject(method: ObjectMethod, bucket: string, key: string, options?: object): PresignedRequest {
     text("bucket", bucket);
     text("key", key);
-    const { at, expiresIn, allowUnsafeKey, parameters } = options === undefined ? nothing() : flatten(options);
+    const { at, expiresIn, options: others }: Given = options === undefined ? { at: now(), expiresIn: undefined, options: undefined } : read(options);
     try {
-      return new PresignedRequest(method, this.#engine.onObject(what, bucket, key, at, expiresIn, allowUnsafeKey, parameters));
+      return new PresignedRequest(this.#engine[method](bucket, key, at, expiresIn, others));
     } catch (error) {
-      throw fromEngine(error);
+      throw thrown(error);
     }
   }
-}
 
-/**
- * The lines of a function for many keys. That of an error is a tab, its code, a tab and its message.
- * @internal
- */
-export function lines(presigner: Presigner, what: number, texts: Texts, options: object): (string | PresignError)[] {
-  const { onError, ...rest } = object("options", options);
-  if (onError !== undefined && onError !== "throw" && onError !== "return") {
-    throw new PresignError("invalid_option", "onError is neither `throw` nor `return`");
+  #sign(method: TextMethod, given: Texts, options?: object): PresignedRequest {
+    return new PresignedRequest(this.#call(method, given, options));
   }
-  const returned = onError === "return";
-  const parts = pieces(presigner, returned ? what + OR_ERRORS : what, texts, flatten(rest)).map((piece) => {
-    const lines = piece.split("\n");
-    lines.pop();
-    return returned ? lines.map(outcome) : lines;
-  });
-  return new Array<string | PresignError>().concat(...parts);
+
+  /** Calls a method of the engine whose arguments are text, by their names. */
+  #call<T>(method: TextMethod, given: Texts, options?: object): T {
+    const engine = this.#engine as unknown as Record<TextMethod, (...given: unknown[]) => T>;
+    const values = Object.entries(given).map(([name, value]) => (value instanceof Decimal ? value.read(name) : text(name, value)));
+    const { at, expiresIn, options: others } = read(options === undefined ? {} : options);
+    return attempt(() => engine[method](...values, at, expiresIn, others));
+  }
+
+  #getObjects(bucket: string): SignMany {
+    const name = text("bucket", bucket);
+    return (run, first, { at, expiresIn, options }) => this.#engine.getObjects(name, run, first, at, expiresIn, options);
+  }
+
+  /** Presigns keys in runs, so that neither the memory of WebAssembly nor a call grows with their number. */
+  #many(keys: unknown, options: object, sign: SignMany, start = 0): PresignedRequests {
+    const { onError, ...rest } = object("options", options);
+    if (onError !== undefined && onError !== "throw" && onError !== "return") {
+      throw new PresignError("invalid_option", "onError is neither `throw` nor `return`");
+    }
+    const given = read(rest);
+    const parts: (string | PresignError)[][] = [];
+    let first = start;
+    let batch: Batch | undefined;
+    const next = (run: string[]): void => {
+      batch = attempt(() => sign(run, first, given)) as Batch;
+      const urls: (string | PresignError)[] = batch.urls;
+      for (const [place, failure] of batch.errors) {
+        const error = errorOf(failure);
+        if (onError !== "return") throw error;
+        urls[place] = error;
+      }
+      parts.push(urls);
+      first += run.length;
+    };
+    let run: string[] = [];
+    let characters = 0;
+    for (const key of iterable("keys", keys)) {
+      const place = `keys[${first + run.length}]`;
+      if (typeof key !== "string") throw wrong(place, "a string", key);
+      run.push(text(place, key));
+      characters += key.length;
+      if (run.length === MOST_KEYS || characters > MOST_CHARACTERS) {
+        next(run);
+        [run, characters] = [[], 0];
+      }
+    }
+    if (run.length > 0 || !batch) next(run);
+    return new PresignedRequests(batch as unknown as Batch, parts.length === 1 ? (parts[0] ?? []) : parts.flat());
+  }
 }
 
-function outcome(line: string): string | PresignError {
-  if (line[0] !== "\t") return line;
-  const [, code = "", message = ""] = line.split("\t");
-  return new PresignError(code as ErrorCode, message);
+/** How many keys, and about how many characters of them, one call of the engine takes. */
+const [MOST_KEYS, MOST_CHARACTERS] = [16_384, 2 ** 22];
+
+/** The methods of an engine whose arguments are text. */
+type TextMethod = Exclude<keyof EnginePresigner, "describe" | "warnings" | "operation" | "operationForKeys">;
+
+/** Those that take a bucket and a key. */
+type ObjectMethod =
+  | "getObject"
+  | "headObject"
+  | "putObject"
+  | "deleteObject"
+  | "createMultipartUpload"
+  | "getObjectTagging"
+  | "putObjectTagging"
+  | "deleteObjectTagging";
+
+type Texts = Record<string, string | Decimal>;
+
+type SignMany = (keys: string[], first: number, given: Given) => Batch;
+
+interface FormOptions {
+  fields?: Pairs;
+  startsWith?: Pairs;
+  contentLengthRange?: string[];
+  expiresAt?: number;
 }
+
+interface EnginePlan {
+  partSize: number;
+  parts: { number: number; offset: number; length: number; request: Presigned }[];
+  complete: Presigned;
+  abort: Presigned;
+}
+
+/** The parameters of an operation, by AWS's names. */
+type Parameters = Record<string, Parameter | undefined>;
 
 /** `Presigner`, or a class that extends it. */
 type Class<P> = new (...given: ConstructorParameters<typeof Presigner>) => P;
 
-const nothing = (): Flat => ({ at: now(), expiresIn: undefined, allowUnsafeKey: false, parameters: undefined });
+/** A number, which the core reads and checks in decimal. */
+class Decimal {
+  constructor(
+    readonly value: unknown,
+    readonly wanted = "a number",
+  ) {}
 
-function build(region: unknown, credentials: unknown, options: unknown = {}): Engine {
-  const given = [...keys(credentials), settings(text("region", region), object("options", options))] as const;
-  return attempt(() => engineModule.build(...given));
-}
-
-/** A presigner of a class around an engine. The constructor of a class that extends `Presigner` would sign with the credentials that it knows. */
-function adopt<P>(target: Class<P>, make: () => Engine): P {
-  return Reflect.construct(Presigner, [attempt(make)], target);
-}
-
-/** @internal */
-export function attempt<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    throw fromEngine(error);
+  read(name: string): string {
+    return decimal(name, this.value, this.wanted);
   }
 }
 
-function settings(region: string | undefined, { endpointUrl, addressingStyle, onCredentialExpiry, ...rest }: Record<string, unknown>): Texts {
-  const style = optionalText("addressingStyle", addressingStyle);
-  const early = optionalText("onCredentialExpiry", onCredentialExpiry);
-  return [region, optionalText("endpointUrl", endpointUrl), style, early, ...switches(rest)];
+/** What the constructor takes in place of a region from `adopt`. */
+class Adopted {
+  constructor(readonly engine: EnginePresigner) {}
 }
 
-/** @internal */
-export function keys(value: unknown): [Keys, number | undefined] {
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = object("credentials", value);
-  return [
-    [
-      text("credentials.accessKeyId", accessKeyId),
-      text("credentials.secretAccessKey", secretAccessKey),
-      optionalText("credentials.sessionToken", sessionToken),
-    ],
-    moment("credentials.expiration", expiration as never),
-  ];
+/** Creates a presigner of a class around an engine: the constructor of a class that extends `Presigner` would use the credentials that it knows. */
+function adopt<P>(target: Class<P>, make: () => EnginePresigner | undefined): P {
+  return Reflect.construct(Presigner, [new Adopted(attempt(make) as EnginePresigner)], target);
+}
+
+function build(region: unknown, credentials: unknown, options: unknown = {}): EnginePresigner {
+  const given = [keys(credentials), settings(text("region", region), object("options", options))] as const;
+  const { Presigner } = currentEngine();
+  return attempt(() => new Presigner(...given));
+}
+
+function settings(region: string | undefined, { endpointUrl, addressingStyle, onCredentialExpiry, ...rest }: Record<string, unknown>): Settings {
+  return {
+    region,
+    endpointUrl: optionalText("endpointUrl", endpointUrl),
+    addressingStyle: optionalText("addressingStyle", addressingStyle),
+    onCredentialExpiry: optionalText("onCredentialExpiry", onCredentialExpiry),
+    endpointOptions: Object.entries(rest)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [snakeCase(name), boolean(name, value)]),
+  };
+}
+
+/** Returns parameters with the types of their values. */
+function parametersOf(parameters: object): [name: string, value: object][] {
+  const given = Object.entries(object("parameters", parameters)).filter(([, value]) => value !== undefined);
+  return given.map(([name, value]) => [text("a name in parameters", name), typed(name, value)]);
+}
+
+function typed(name: string, value: unknown): object {
+  if (typeof value === "string") return { text: text(name, value) };
+  if (typeof value === "boolean") return { boolean: value };
+  if (typeof value === "bigint" || Number.isInteger(value)) return { integer: BigInt(value as number).toString() };
+  if (value instanceof Date) return { time: Math.floor(seconds(name, value)) };
+  if (Array.isArray(value)) return { list: value.map((item) => text(name, item)) };
+  if (typeof value === "object" && value !== null) return { map: pairs(name, value) };
+  throw wrong(name, "a string, a whole number, a boolean, a Date, an array or an object of strings", value);
+}
+
+const MOST_IN_ADVANCE = 8192;
+
+function* urlsOf(
+  keys: Iterable<unknown>,
+  { onError }: OnError,
+  sign: (keys: string[], first: number) => (string | PresignError)[],
+): Generator<string | PresignError, void, undefined> {
+  let run: string[] = [];
+  let [inAdvance, presigned] = [16, 0];
+  function* next() {
+    const outcomes = sign(run, presigned);
+    presigned += run.length;
+    run = [];
+    for (const outcome of outcomes) {
+      if (outcome instanceof PresignError && onError !== "return") throw outcome;
+      yield outcome;
+    }
+  }
+  for (const key of keys) {
+    if (typeof key === "string" && key.isWellFormed()) {
+      run.push(key);
+    } else {
+      yield* next();
+      text(`keys[${presigned}]`, key);
+    }
+    if (run.length === inAdvance) {
+      yield* next();
+      inAdvance = Math.min(2 * inAdvance, MOST_IN_ADVANCE);
+    }
+  }
+  yield* next();
 }

@@ -1,105 +1,119 @@
-/** The server's side, for gateways, proxies and edge workers. */
+/** The server's side, for gateways, proxies and edge workers: the entry `presigned/verify`. */
 
-import { engineModule } from "#engine";
-import { life, now as present, object, optionalText, quoted, scalar, seconds, snakeCase, text, wholeNumber, wrong } from "./convert.js";
-import { ACCESS_KEY_ID, ACCESS_KEY_ID_OF_FORM, type Keys, type Texts, VERIFY, VERIFY_FORM } from "./engine.js";
+import { BYTES, decimal, duration, fromCore, keys, object, optionalText, pair, scalar, snakeCase, text, texts, time, wrong } from "./convert.js";
+import { currentEngine, type Keys, ofFullEngine, type Pairs } from "./engine.js";
+import { attempt, type Failure, inJavaScript, VerifyError } from "./error.js";
 import type { Credentials, ReceivedForm, ReceivedRequest, VerifiedForm, VerifiedRequest, VerifyOptions } from "./options.js";
-import { attempt, keys } from "./presigner.js";
 
-/** The credentials of an access key ID: a function that finds them, or those that there are. */
+export { PresignError, VerifyError } from "./error.js";
+export type { Credentials, ErrorCode, ReceivedForm, ReceivedRequest, Verified, VerifiedForm, VerifiedRequest, VerifyOptions } from "./options.js";
+
+/** The credentials of an access key ID: a function that finds them, or the credentials themselves. */
 export type Lookup = Credentials | ((accessKeyId: string) => Credentials | undefined);
 
 /**
- * Verifies a request that came by a presigned URL, as a server of S3 does, and says who signed what. What is wrong throws a `PresignError`
- * with a `code`, such as `expired` or `signature_mismatch`.
+ * Verifies a presigned request as an S3 server does, and returns who signed what. Throws a `VerifyError` with a `code`, such as `expired` or
+ * `signature_mismatch`, and the HTTP `status` to respond with.
  *
- * The credentials' session token must be the one that the request has; where they have none, it may have none. For a look-up that is not
- * synchronous, await the credentials of `accessKeyIdOf(request)` first.
+ * The session token of the credentials must be that of the request; without one, the request must have none. For an asynchronous lookup,
+ * await the credentials of `accessKeyIdOf(request)` first.
  */
 export function verify(request: ReceivedRequest, lookup: Lookup, options: VerifyOptions = {}): VerifiedRequest {
-  return run(VERIFY, ACCESS_KEY_ID, textsOfRequest(request), lookup, options);
+  const run = ofFullEngine("verify", currentEngine().verify);
+  const received = requestOf(request);
+  return verified(() => accessKeyIdOf(request), lookup, options, (...given) => run(received, ...given));
 }
 
 /**
- * Verifies an upload by a form: its signature, its expiration, and every condition of its policy.
+ * Verifies an upload by a form: its signature, its expiry, and every condition of its policy.
  *
  * A form expires with its policy or its credentials, and at the latest `maxAge` after its signing, by default 7 days. Fields, file name and
  * media type have at most 20,480 bytes together, in at most 500 fields; the key has 1 to 1,024 bytes.
  */
 export function verifyForm(form: ReceivedForm, lookup: Lookup, options: VerifyOptions = {}): VerifiedForm {
-  return run(VERIFY_FORM, ACCESS_KEY_ID_OF_FORM, textsOfForm(form), lookup, options);
+  const run = ofFullEngine("verifyForm", currentEngine().verifyForm);
+  const received = formOf(form);
+  return verified(() => accessKeyIdOf(form), lookup, options, (...given) => run(received, ...given));
 }
 
-/** The access key ID that a request or a form states. Nothing is verified. */
+/** Returns the access key ID that a request or a form states. Nothing is verified. */
 export function accessKeyIdOf(received: ReceivedRequest | ReceivedForm): string {
-  return "fields" in received ? stated(ACCESS_KEY_ID_OF_FORM, textsOfForm(received)) : stated(ACCESS_KEY_ID, textsOfRequest(received));
+  const { formAccessKeyId, requestAccessKeyId } = currentEngine();
+  return outcome(() =>
+    "fields" in received
+      ? ofFullEngine("accessKeyIdOf", formAccessKeyId)(formOf(received))
+      : ofFullEngine("accessKeyIdOf", requestAccessKeyId)(requestOf(received)),
+  );
 }
 
-const nobody: Texts = [undefined, undefined, undefined];
+/** The options of an engine: values as text, and lists. */
+interface EngineOptions {
+  values: Pairs;
+  lists: [name: string, items: string[]][];
+}
 
-const stated = (what: number, texts: Texts): string => attempt(() => engineModule.verify(what, [...nobody, ...texts], 0, undefined));
-
-function run<T>(what: number, whose: number, texts: Texts, lookup: Lookup, options: object): T {
+function verified<T>(
+  stated: () => string,
+  lookup: Lookup,
+  options: object,
+  run: (keys: Keys | undefined, now: number, options: EngineOptions) => Outcome<T>,
+): T {
   const { now, ...rest } = object("options", options);
-  const triples = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : optionTriples(name, value)));
-  const found: unknown = typeof lookup === "function" ? lookup(stated(whose, texts)) : lookup;
-  const [known, end]: [Texts | Keys, number | undefined] = found === undefined ? [nobody, undefined] : keys(found);
-  const at = now === undefined ? present() : seconds("now", now);
-  const json = attempt(() => engineModule.verify(what, [...known, ...texts, ...triples], at, end));
-  return JSON.parse(json, (name, value) => (name === "signedAt" || name === "expiresAt" ? new Date(value * 1000) : value));
+  const given: EngineOptions = { values: [], lists: [] };
+  for (const [name, value] of Object.entries(rest)) {
+    if (value === undefined) continue;
+    const option = snakeCase(name);
+    if (LISTS.includes(name)) given.lists.push([option, texts(name, value)]);
+    else given.values.push([option, DURATIONS.includes(name) ? String(duration(name, value)) : scalar(name, value)]);
+  }
+  const found: unknown = typeof lookup === "function" ? lookup(stated()) : lookup;
+  const known = found === undefined ? undefined : keys(found);
+  const at = time("now", now as never);
+  return fromCore(outcome(() => run(known, at, given))) as T;
 }
 
-function textsOfRequest(request: ReceivedRequest): Texts {
+const LISTS = ["services", "regions", "requiredHeaders"];
+const DURATIONS = ["clockSkew", "maxAge"];
+
+type Outcome<T> = { verified: T } | { failure: Failure & { status: number } };
+
+function outcome<T>(run: () => Outcome<T>): T {
+  const result = attempt(run);
+  if ("verified" in result) return result.verified;
+  const { code, message, status } = result.failure;
+  throw new VerifyError(code, inJavaScript(message), status);
+}
+
+function requestOf(request: ReceivedRequest): object {
   if (typeof request !== "object" || request === null) throw wrong("request", "an object", request);
   const { method, url, headers = {} } = request;
-  return [text("request.method", method), text("request.url", url), ...pairs("header", "request.headers", headers)];
+  return { method: text("request.method", method), url: text("request.url", url), headers: received("request.headers", headers, true) };
 }
 
-function textsOfForm(form: ReceivedForm): Texts {
+function formOf(form: ReceivedForm): object {
   const { bucket, fields, fileLength, fileName, contentType } = object("form", form);
-  return [
-    text("form.bucket", bucket),
-    wholeNumber("form.fileLength", fileLength),
-    optionalText("form.fileName", fileName),
-    optionalText("form.contentType", contentType),
-    ...pairs("field", "form.fields", fields),
-  ];
-}
-
-/** Triples of kind, name and value; a name has several values in an array. */
-function pairs(kind: string, name: string, values: unknown): string[] {
-  if (typeof values !== "object" || values === null) throw wrong(name, "an object, or pairs of strings", values);
-  const triples: string[] = [];
-  const push = (key: unknown, value: unknown): void => {
-    triples.push(kind, text(`a name in ${name}`, key), text(() => `${name}[${quoted(String(key))}]`, value));
+  return {
+    bucket: text("form.bucket", bucket),
+    fileLength: decimal("form.fileLength", fileLength, BYTES),
+    fileName: optionalText("form.fileName", fileName),
+    contentType: optionalText("form.contentType", contentType),
+    fields: received("form.fields", fields, false),
   };
-  if (!(Symbol.iterator in values)) {
-    for (const [key, value] of Object.entries(values)) {
-      for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) push(key, one);
-    }
-    return triples;
-  }
-  const entries = [...(values as Iterable<unknown>)];
-  // As `rawHeaders` of Node has them: a string is no pair, though its characters are strings too.
-  if (kind === "header" && entries.length % 2 === 0 && entries.every((entry) => typeof entry === "string")) {
-    for (let at = 0; at < entries.length; at += 2) push(entries[at], entries[at + 1]);
-    return triples;
-  }
-  for (const entry of entries) {
-    if (!Array.isArray(entry) || entry.length !== 2) throw wrong(`an item of ${name}`, "a pair of strings", entry);
-    for (const one of Array.isArray(entry[1]) ? entry[1] : [entry[1]]) push(entry[0], one);
-  }
-  return triples;
 }
 
-const lists = ["services", "regions", "requiredHeaders"];
-
-function optionTriples(name: string, value: unknown): string[] {
-  const option = snakeCase(name);
-  if (lists.includes(name)) {
-    if (!Array.isArray(value)) throw wrong(name, "an array of strings", value);
-    // Each item by itself: joined, one that has a comma would be two.
-    return ["list", option, "", ...value.flatMap((item) => ["item", option, text(`an item of ${name}`, item)])];
+/** Returns names and values: an array of values becomes several pairs. */
+function received(name: string, values: unknown, areHeaders: boolean): Pairs {
+  if (typeof values !== "object" || values === null) throw wrong(name, "an object, or pairs of strings", values);
+  const isIterable = Symbol.iterator in values;
+  const entries: unknown[] = isIterable ? [...(values as Iterable<unknown>)] : Object.entries(values);
+  // Node's `rawHeaders`. A string is not a pair, although it consists of strings.
+  if (areHeaders && isIterable && entries.length % 2 === 0 && entries.every((entry) => typeof entry === "string")) {
+    return Array.from({ length: entries.length / 2 }, (_, at) => pair(name, entries.slice(2 * at, 2 * at + 2)));
   }
-  return ["option", option, name === "clockSkew" || name === "maxAge" ? String(life(name, value)) : scalar(name, value)];
+  return entries.flatMap((entry) => {
+    if (!Array.isArray(entry) || entry.length !== 2) throw wrong(`an item of ${name}`, "a pair of strings", entry);
+    const [key, value] = entry;
+    const all: unknown[] = Array.isArray(value) ? value : [value];
+    return all.filter((one) => isIterable || one !== undefined).map((one) => pair(name, [key, one]));
+  });
 }

@@ -64,7 +64,6 @@ texts! {
     Service = "service", InvalidOption;
     SessionToken = "session_token", InvalidCredentials;
     ShellText = "text", InvalidOption;
-    SseCustomerKey = "sse_customer_key", InvalidOption;
     UploadId = "upload_id", InvalidOption;
     UploadedName = "file_name", InvalidField;
     Url = "url", InvalidUrl;
@@ -95,6 +94,7 @@ values! { String, by seconds:
 }
 
 values! { String, by decimal: PartNumber = "part_number", InvalidOption; }
+values! { String, by customer_key: SseCustomerKey = "sse_customer_key", InvalidOption; }
 values! { u16, by number: Port = "port", InvalidEndpoint; }
 values! { u16, by number: Status = "status", InvalidOption; }
 values! { u32, by number: SampleRate = "sample_rate", InvalidQuery; }

@@ -3,6 +3,7 @@
 //! An error names the argument, and never shows a value that may be a secret. [`arguments`](crate::arguments) has a type for each
 //! argument, which PyO3 extracts by these functions.
 
+use base64ct::{Base64, Encoding};
 use presign_core::{Error, ErrorCode, Timestamp, redacted};
 use pyo3::{
     Borrowed,
@@ -36,6 +37,17 @@ impl Argument<'_> {
         self.text(value.as_borrowed())?
             .parse()
             .into_python(value.py())
+    }
+
+    /// Reads an SSE-C key: bytes, or their Base64.
+    pub(crate) fn customer_key(self, value: &Bound<'_, PyAny>) -> PyResult<String> {
+        if let Ok(bytes) = value.cast::<PyBytes>() {
+            Ok(Base64::encode_string(bytes.as_bytes()))
+        } else if value.is_instance_of::<PyString>() {
+            self.text(value.as_borrowed()).map(str::to_owned)
+        } else {
+            Err(self.wrong_type("str or bytes", value))
+        }
     }
 
     /// Reads the items of a list or a tuple.

@@ -1,6 +1,5 @@
 //! The keywords of the methods that presign requests to S3. The core knows the options of each operation.
 
-use base64ct::{Base64, Encoding};
 use presign_core::{
     BatchPresigner, ErrorCode, ExpiresIn, Request, SigningWindow, Timestamp,
     operation::{DynamicRequest, Kind},
@@ -9,7 +8,7 @@ use presign_core::{
 use pyo3::{
     exceptions::PyTypeError,
     prelude::*,
-    types::{PyBytes, PyDict, PyString},
+    types::{PyDict, PyString},
 };
 
 use crate::{
@@ -80,19 +79,27 @@ impl Keywords {
         let mut keywords = Self::default();
         for (key, value) in given.into_iter().flatten() {
             let name = key.cast::<PyString>()?.to_string_lossy();
-            let kind = request.kind_of(&name);
+            let is_common = COMMON.contains(&&*name);
+            let option = (!is_common).then(|| request.kind_of(&name)).flatten();
             let is_metadata = name == "metadata" && request.takes_metadata();
-            if kind.is_none() && !is_metadata && !COMMON.contains(&&*name) {
+            if !is_common && option.is_none() && !is_metadata {
                 return Err(unexpected_keyword(method, &key)?);
             }
-            if !value.is_none() {
-                keywords.set(&name, kind, &value)?;
+            if value.is_none() {
+                continue;
+            }
+            if let Some(kind) = option {
+                let text = as_text(&name, kind, &value)?;
+                keywords.add("option", [(name.into(), text)]);
+            } else {
+                keywords.set(&name, &value)?;
             }
         }
         Ok(keywords)
     }
 
-    fn set(&mut self, name: &str, kind: Option<Kind>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    /// Sets a keyword of every method, or the metadata.
+    fn set(&mut self, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
         match name {
             "expires_in" => self.expires_in = Some(value.extract::<Lifetime>()?.0),
             "expires_at" => self.expires_at = Some(value.extract::<ExpiresAt>()?.0),
@@ -103,11 +110,7 @@ impl Keywords {
             }
             "query" => self.add("query", value.extract::<Query>()?.0),
             "headers" => self.add("header", value.extract::<Headers>()?.0),
-            "metadata" => self.add("metadata", value.extract::<Metadata>()?.0),
-            _ => {
-                let kind = kind.unwrap_or(Kind::Text);
-                self.add("option", [(name.into(), as_text(name, kind, value)?)]);
-            }
+            _ => self.add("metadata", value.extract::<Metadata>()?.0),
         }
         Ok(())
     }
@@ -160,10 +163,7 @@ fn as_text(name: &str, kind: Kind, value: &Bound<'_, PyAny>) -> PyResult<String>
         Kind::Integer | Kind::PartNumber => return argument.decimal(value),
         Kind::Boolean => return Ok(argument.boolean(value)?.to_string()),
         Kind::List => return Ok(argument.texts(value)?.join(",")),
-        Kind::CustomerKey => match value.cast::<PyBytes>() {
-            Ok(bytes) => return Ok(Base64::encode_string(bytes.as_bytes())),
-            Err(_) => "str or bytes",
-        },
+        Kind::CustomerKey => return argument.customer_key(value),
         Kind::HttpDate if is_datetime(value)? => return Ok(argument.time(value)?.http_date()),
         Kind::IsoDate if is_datetime(value)? => return Ok(argument.time(value)?.to_string()),
         Kind::HttpDate | Kind::IsoDate => "str or datetime",

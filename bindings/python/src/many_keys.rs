@@ -30,7 +30,7 @@ pub(crate) fn presign_keys<'py>(
     Ok(urls.into_any())
 }
 
-/// Appends the URLs of keys, the first of which has an index. Other threads run meanwhile.
+/// Appends the URLs of keys, with the index of the first key. Other threads run meanwhile.
 pub(crate) fn append_urls(
     list: &Bound<'_, PyList>,
     batch: &BatchPresigner,

@@ -86,6 +86,7 @@ pub(crate) fn seconds_of(value: &Bound<'_, PyAny>) -> PyResult<i64> {
 }
 
 /// A time, which Python sees as an aware `datetime` in UTC.
+#[derive(Clone, Copy)]
 pub(crate) struct Utc(pub(crate) Timestamp);
 
 impl<'py> IntoPyObject<'py> for Utc {

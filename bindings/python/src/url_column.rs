@@ -58,7 +58,7 @@ pub(crate) struct UrlColumn {
 }
 
 impl UrlColumn {
-    /// Presigns an array of keys, the first of which has an index.
+    /// Presigns an array of keys, with the index of the first key.
     pub(crate) fn presign(
         batch: &BatchPresigner,
         first: usize,

@@ -177,17 +177,26 @@ fn found(lookup: &Bound<'_, PyAny>, id: &str) -> PyResult<Option<Credentials>> {
     }
 }
 
-getters! { PyVerifiedRequest {
-    /// The access key ID of the signer.
-    access_key_id: &str = |it| &it.access_key_id;
-    /// The signed service, such as `s3`.
-    service: &str = |it| &it.service;
-    /// The signed region, or the region set of Signature Version 4A.
-    region: &str = |it| &it.region;
-    /// The date of the credential scope, such as `20130524`.
-    scope_date: &str = |it| &it.scope_date;
-    /// The signing time, in UTC.
-    signed_at: Utc = |it| Utc(it.signed_at);
+/// Declares the properties of everything that is signed, and those of the class.
+macro_rules! signed {
+    ($class:ident { $($own:tt)+ }) => {
+        getters! { $class {
+            /// The access key ID of the signer.
+            access_key_id: &str = |it| &it.access_key_id;
+            /// The signed service, such as `s3`.
+            service: &str = |it| &it.service;
+            /// The signed region, or the region set of Signature Version 4A.
+            region: &str = |it| &it.region;
+            /// The date of the credential scope, such as `20130524`.
+            scope_date: &str = |it| &it.scope_date;
+            /// The signing time, in UTC.
+            signed_at: Utc = |it| Utc(it.signed_at);
+            $($own)+
+        } }
+    };
+}
+
+signed! { PyVerifiedRequest {
     /// The expiration of the URL or of the credentials, whichever is first, in UTC.
     expires_at: Utc = |it| Utc(it.expires_at);
     /// The method.
@@ -203,17 +212,7 @@ getters! { PyVerifiedRequest {
     body_sha256: Option<&str> = |it| it.body_sha256.as_deref();
 } }
 
-getters! { PyVerifiedForm {
-    /// The access key ID of the signer.
-    access_key_id: &str = |it| &it.access_key_id;
-    /// The signed service, such as `s3`.
-    service: &str = |it| &it.service;
-    /// The signed region, or the region set of Signature Version 4A.
-    region: &str = |it| &it.region;
-    /// The date of the credential scope, such as `20130524`.
-    scope_date: &str = |it| &it.scope_date;
-    /// The signing time, in UTC.
-    signed_at: Utc = |it| Utc(it.signed_at);
+signed! { PyVerifiedForm {
     /// The expiration of the form or of the credentials, whichever is first, in UTC.
     expires_at: Utc = |it| Utc(it.expires_at);
     /// The bucket.

@@ -87,6 +87,8 @@ impl Expiry {
 /// Returns the lifetime that ends at a time, and prints that time with its zone.
 fn until(text: &str, at: Timestamp) -> Result<ExpiresIn, Error> {
     let end = parse_local_time(text)?;
+    let whole = end.with().subsec_nanosecond(0).build();
+    let end = whole.expect("a second exists if a fraction of it does");
     let expires_in = ExpiresIn::until(Timestamp::from_unix(end.timestamp().as_second())?, at)?;
     say("note", format_args!("expires {end}"));
     Ok(expires_in)

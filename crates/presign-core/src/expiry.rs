@@ -164,12 +164,12 @@ mod tests {
             (
                 link("2026-11-23T12:00:00Z"),
                 "invalid_expires",
-                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z",
+                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z; use a time up to 7 days after it",
             ),
             (
                 link("2026-11-30T12:00:01Z"),
                 "invalid_expires",
-                "expires_at: 2026-11-30T12:00:01Z is more than 7 days after the signing time 2026-11-23T12:00:00Z",
+                "expires_at: 2026-11-30T12:00:01Z is more than 7 days after the signing time 2026-11-23T12:00:00Z; use a time up to 7 days after it",
             ),
             (
                 link("2026-11-23T12:20:00Z").expires_in(900),

@@ -12,10 +12,10 @@ use crate::{
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Writes the module of the main entry, and that of `presigned/tools`.
+/// Writes the module of the main entry, and the full one.
 pub(crate) fn build() -> Outcome {
     module("presigned", &[])?;
-    module("tools", &["tools"])
+    module("full", &["full"])
 }
 
 /// Writes a module, the JavaScript and the types that wasm-bindgen generates for it, and the module as Base64.

@@ -1,15 +1,20 @@
 // What the tests call in a page.
-import * as presigned from "/presigned/web.mjs";
-import * as tools from "/presigned/tools-web.mjs";
+import * as full from "/presigned/web-full.mjs";
+import * as presigned from "/presigned/web-presigned.mjs";
 import { roundTrip } from "/round-trip.mjs";
 import { report, runVectors } from "/vectors.mjs";
 
 globalThis.page = {
   async vectors(name) {
     const files = await (await fetch("/vectors.json")).json();
-    return report(name, runVectors(presigned, tools, files), files);
+    return report(name, runVectors(presigned, full, files), files);
   },
-  roundTrip: (server) => roundTrip(presigned, tools, server),
+  async streamed(...given) {
+    const { init, Presigner } = await import("/presigned/web-wasm.mjs");
+    await init();
+    return new Presigner(...given) instanceof presigned.Presigner && new Presigner(...given).getObject("photos", "k", { at: 0 }).url;
+  },
+  roundTrip: (server) => roundTrip(presigned, full, server),
   async uploadAndLink({ region, endpointUrl, bucket, ...credentials }, key, body) {
     const s3 = new presigned.Presigner(region, credentials, { endpointUrl });
     const upload = s3.putObject(bucket, key, { contentType: "text/plain" });

@@ -1,5 +1,5 @@
 // Serves the package, unbundled, to pages with a strict Content-Security-Policy.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { files } from "../files.mjs";
 
@@ -8,9 +8,12 @@ const sources = {
   "/page.mjs": ["text/javascript", "page.mjs"],
   "/vectors.mjs": ["text/javascript", "../vectors.mjs"],
   "/round-trip.mjs": ["text/javascript", "../round-trip.mjs"],
-  "/presigned/web.mjs": ["text/javascript", "../../../bindings/npm/dist/web.mjs"],
-  "/presigned/tools-web.mjs": ["text/javascript", "../../../bindings/npm/dist/tools-web.mjs"],
+  "/presigned/presigned.wasm": ["application/wasm", "../../../bindings/npm/dist/presigned.wasm"],
 };
+const dist = new URL("../../../bindings/npm/dist/", import.meta.url);
+for (const name of readdirSync(dist)) {
+  if (name.startsWith("web-")) sources[`/presigned/${name}`] = ["text/javascript", new URL(name, dist)];
+}
 
 /** `connect` are the other origins that a page may fetch from. */
 export async function serve(connect = "") {

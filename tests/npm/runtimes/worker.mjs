@@ -1,6 +1,6 @@
 // A Worker that runs the vectors it is sent, or one upload and download at the server it is sent.
 import * as presigned from "presigned";
-import * as tools from "presigned/tools";
+import * as full from "presigned/full";
 import { roundTrip } from "round-trip";
 import { report, runVectors } from "vectors";
 
@@ -8,8 +8,8 @@ export default {
   async fetch(request) {
     const { files, server } = await request.json();
     try {
-      if (files) return new Response(report("workerd", runVectors(presigned, tools, files), files));
-      return new Response(await roundTrip(presigned, tools, server));
+      if (files) return new Response(report("workerd", runVectors(presigned, full, files), files));
+      return new Response(await roundTrip(presigned, full, server));
     } catch (error) {
       return new Response(error.stack, { status: 500 });
     }

@@ -1,6 +1,6 @@
 // Starts workerd with modules, as Cloudflare runs a Worker, on a free port of this machine.
 import { spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,13 +14,13 @@ export async function startWorkerd(modules, bindings = {}) {
   const folder = mkdtempSync(join(tmpdir(), "workerd-"));
   const port = await freePort();
   const dist = here("../../../bindings/npm/dist");
-  const all = {
-    ...modules,
-    presigned: `${dist}/workerd.mjs`,
-    "presigned.wasm": `${dist}/presigned.wasm`,
-    "presigned/tools": `${dist}/tools-workerd.mjs`,
-    "presigned/tools.wasm": `${dist}/tools.wasm`,
-  };
+  // The package's files have names beside each other, and its entries import them.
+  const all = { ...modules };
+  for (const name of readdirSync(dist)) if (/^workerd-|\.wasm$/.test(name)) all[name] = `${dist}/${name}`;
+  for (const [name, entry] of Object.entries({ presigned: "presigned", "presigned/full": "full" })) {
+    all[name] = join(folder, `${entry}.mjs`);
+    writeFileSync(all[name], `export * from "/workerd-${entry}.mjs";\n`);
+  }
   const lines = Object.entries(all).map(([name, file], at) => {
     copyFileSync(file, join(folder, `${at}`));
     return `(name = "${name}", ${name.endsWith(".wasm") ? "wasm" : "esModule"} = embed "${at}")`;

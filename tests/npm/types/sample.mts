@@ -1,6 +1,8 @@
 // What compiles, and what must not.
-import { engine, type ErrorCode, type PresignedRequest, PresignError, Presigner } from "presigned";
-import { type AuthToken, type Cause, explain, type FindingCode, inspect, type MultipartPlan, type PresignedRequests, Presigner as Tools, curl, shellQuote } from "presigned/tools";
+import { type AuthToken, curl, engine, type ErrorCode, type MultipartPlan, type PresignedRequest, type PresignedRequests, PresignError, Presigner, shellQuote } from "presigned";
+import { type Cause, explain, type FindingCode, inspect } from "presigned/diagnose";
+import * as full from "presigned/full";
+import { verify, VerifyError } from "presigned/verify";
 import * as wasm from "presigned/wasm";
 
 const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };
@@ -9,6 +11,7 @@ const upload: PresignedRequest = s3.putObject("photos", "in/1.jpg", { contentTyp
 const { method, url, headers, expiresAt } = upload;
 await fetch(url, { method, headers, body: expiresAt.toISOString() });
 await fetch(String(s3.getObject("photos", "k", { partNumber: 1, at: 1369353600 })));
+await wasm.init();
 new wasm.Presigner("eu-west-1", credentials).presign("GET", "photos", undefined, { query: { "list-type": "2" } });
 Presigner.fromEnv({ profile: "work" }).withCredentials(credentials).deleteObject("photos", "k", { versionId: "1" });
 const urls: string[] = s3.getObjects("photos", new Set(["k"]), { partNumber: 1, onError: "throw" });
@@ -25,7 +28,13 @@ try {
   }
 }
 
-const tools = new Tools("eu-west-1", credentials).withCredentials(credentials);
+try {
+  verify(new Request(url), credentials);
+} catch (error) {
+  if (error instanceof VerifyError) error.status.toFixed();
+}
+
+const tools = new full.Presigner("eu-west-1", credentials).withCredentials(credentials);
 await fetch(String(tools.copyObject("photos", "k", "photos/j", { metadataDirective: "REPLACE", metadata: { by: "me" } })));
 tools.listObjectsV2("photos", { prefix: "2026/", maxKeys: 10, optionalObjectAttributes: ["RestoreStatus"] });
 tools.uploadPart("photos", "k", "id", 1, { contentLength: 5n, checksumSha256: "" });
@@ -46,8 +55,6 @@ tools.rdsAuthToken(token.token, 5432, `${token}`).expiresAt.toISOString();
 tools.iotMqtt("host", { at: new Date() });
 tools.transcribeStream("en-US", "pcm", 16000, { query: { "vocabulary-name": "v" }, expiresIn: 60 });
 
-// @ts-expect-error: it is in the entry presigned/tools
-s3.copyObject("photos", "k", "photos/j");
 // @ts-expect-error: a part has a number
 tools.uploadPart("photos", "k", "id");
 // @ts-expect-error: attributes are a list

@@ -1,91 +1,147 @@
-//! The server's side, which needs no presigner.
+//! The server's side.
 
-use alloc::{string::String, vec::Vec};
+use presign_core::{Credentials, Error, VerifiedForm, VerifiedRequest, VerifyError};
+use serde::{Deserialize, Serialize};
 
-use presign_core::{
-    Credentials, Error, ReceivedForm, ReceivedRequest, VerifyOptions, verify as verify_request,
-    verify_form,
+use crate::{
+    Failure, Keys,
+    options::{Pairs, bytes},
 };
 
-use crate::{Texts, bytes, credentials, other_version, triples};
+/// A request as a server received it.
+#[derive(Deserialize)]
+pub struct ReceivedRequest {
+    method: String,
+    url: String,
+    headers: Pairs,
+}
 
-// The functions, by the numbers that engine.ts has too. Ahead of their own texts stand the keys that were found, none of them where
-// nobody has the access key ID; behind them triples of kind, name and value: headers or fields, then options. An option that is a list
-// is a triple of kind `list`, followed by one of kind `item` for each of its items.
-const VERIFY: u32 = 110;
-const VERIFY_FORM: u32 = 111;
-const ACCESS_KEY_ID: u32 = 112;
-const ACCESS_KEY_ID_OF_FORM: u32 = 113;
+/// An upload by form as a server received it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceivedForm {
+    bucket: String,
+    /// In decimal.
+    file_length: String,
+    file_name: Option<String>,
+    content_type: Option<String>,
+    fields: Pairs,
+}
 
-/// Verifies what was received at `now`, in seconds since 1970, and gives who signed what as JSON; or gives the access key ID that is
-/// stated, which nothing is verified for.
-///
-/// # Errors
-///
-/// What the core says of the request or the form.
+/// What a server accepts.
+#[derive(Deserialize)]
+pub struct VerifyOptions {
+    /// Names as the core spells them, and values as text.
+    values: Pairs,
+    /// Those that are lists.
+    lists: Vec<(String, Vec<String>)>,
+}
+
+/// Who signed, or why it was not verified.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Outcome<T> {
+    /// Who signed what.
+    Verified(T),
+    /// Why not.
+    Failure(Failure),
+}
+
+/// Verifies a request with the credentials of its access key ID, if there are any.
 pub fn verify(
-    function: u32,
-    texts: &Texts<'_>,
+    request: &ReceivedRequest,
+    keys: Option<&Keys>,
     now: f64,
-    expire_at: Option<f64>,
-) -> Result<String, Error> {
-    let (keys, texts) = texts.split_at_checked(3).ok_or_else(other_version)?;
-    let known = match keys {
-        [None, ..] => None,
-        keys => Some(credentials(keys, expire_at)?),
+    options: VerifyOptions,
+) -> Outcome<VerifiedRequest> {
+    let verified = || {
+        let known = known(keys)?;
+        let options = options.try_into()?;
+        let lookup = |_: &str| known.clone();
+        presign_core::verify(&request.received(), &lookup, now.try_into()?, &options)
     };
-    let lookup = |_: &str| -> Option<Credentials> { known.clone() };
-    match (function, texts) {
-        (VERIFY | ACCESS_KEY_ID, [Some(method), Some(url), rest @ ..]) => {
-            let mut request = ReceivedRequest::new(method, url);
-            for (kind, name, value) in triples(rest) {
-                if kind == "header" {
-                    request = request.header(name, value);
-                }
-            }
-            let options = options(rest)?;
-            if function == ACCESS_KEY_ID {
-                return request.access_key_id();
-            }
-            Ok(verify_request(&request, &lookup, now.try_into()?, &options)?.to_json())
+    verified().into()
+}
+
+/// Verifies a form with the credentials of its access key ID, if there are any.
+pub fn verify_form(
+    form: &ReceivedForm,
+    keys: Option<&Keys>,
+    now: f64,
+    options: VerifyOptions,
+) -> Outcome<VerifiedForm> {
+    let verified = || {
+        let known = known(keys)?;
+        let options = options.try_into()?;
+        let lookup = |_: &str| known.clone();
+        presign_core::verify_form(&form.received()?, &lookup, now.try_into()?, &options)
+    };
+    verified().into()
+}
+
+/// Returns the access key ID that a request states, unverified.
+pub fn request_access_key_id(request: &ReceivedRequest) -> Outcome<String> {
+    let stated = request.received().access_key_id();
+    stated.map_err(VerifyError::from).into()
+}
+
+/// Returns the access key ID that a form states, unverified.
+pub fn form_access_key_id(form: &ReceivedForm) -> Outcome<String> {
+    let stated = form.received().and_then(|form| form.access_key_id());
+    stated.map_err(VerifyError::from).into()
+}
+
+impl<T> From<Result<T, VerifyError>> for Outcome<T> {
+    fn from(outcome: Result<T, VerifyError>) -> Self {
+        match outcome {
+            Ok(verified) => Self::Verified(verified),
+            Err(error) => Self::Failure((&error).into()),
         }
-        (
-            VERIFY_FORM | ACCESS_KEY_ID_OF_FORM,
-            [Some(bucket), Some(length), file_name, media_type, rest @ ..],
-        ) => {
-            let mut form = ReceivedForm::new(bucket, bytes("the file's length", length)?);
-            form = form.file_name(file_name.unwrap_or_default());
-            if let Some(media_type) = media_type {
-                form = form.content_type(media_type);
-            }
-            for (kind, name, value) in triples(rest) {
-                if kind == "field" {
-                    form = form.field(name, value);
-                }
-            }
-            let options = options(rest)?;
-            if function == ACCESS_KEY_ID_OF_FORM {
-                return form.access_key_id();
-            }
-            Ok(verify_form(&form, &lookup, now.try_into()?, &options)?.to_json())
-        }
-        _ => Err(other_version()),
     }
 }
 
-fn options(texts: &Texts<'_>) -> Result<VerifyOptions, Error> {
-    let mut options = VerifyOptions::default();
-    let mut lists: Vec<(&str, Vec<&str>)> = Vec::new();
-    for (kind, name, value) in triples(texts) {
-        match (kind, lists.last_mut()) {
-            ("option", _) => options.set(name, value)?,
-            ("list", _) => lists.push((name, Vec::new())),
-            ("item", Some((_, items))) => items.push(value),
-            _ => {}
+impl ReceivedRequest {
+    fn received(&self) -> presign_core::ReceivedRequest<'_> {
+        let mut request = presign_core::ReceivedRequest::new(&self.method, &self.url);
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
         }
+        request
     }
-    for (name, items) in lists {
-        options.set_list(name, items)?;
+}
+
+impl ReceivedForm {
+    fn received(&self) -> Result<presign_core::ReceivedForm<'_>, Error> {
+        let length = bytes("file_length", &self.file_length)?;
+        let mut form = presign_core::ReceivedForm::new(&self.bucket, length);
+        if let Some(name) = &self.file_name {
+            form = form.file_name(name);
+        }
+        if let Some(media_type) = &self.content_type {
+            form = form.content_type(media_type);
+        }
+        for (name, value) in &self.fields {
+            form = form.field(name, value);
+        }
+        Ok(form)
     }
-    Ok(options)
+}
+
+impl TryFrom<VerifyOptions> for presign_core::VerifyOptions {
+    type Error = Error;
+
+    fn try_from(given: VerifyOptions) -> Result<Self, Error> {
+        let mut options = Self::default();
+        for (name, value) in &given.values {
+            options.set(name, value)?;
+        }
+        for (name, items) in given.lists {
+            options.set_list(&name, items)?;
+        }
+        Ok(options)
+    }
+}
+
+fn known(keys: Option<&Keys>) -> Result<Option<Credentials>, Error> {
+    keys.map(TryInto::try_into).transpose()
 }

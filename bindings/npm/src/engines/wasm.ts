@@ -1,65 +1,67 @@
-/** The engine in a WebAssembly module, by wasm-bindgen. */
+/** Engines in WebAssembly, by wasm-bindgen. */
 
-import * as wasm from "#bindgen";
-import { Engine, type EngineModule, type Keys, type Texts } from "../engine.js";
+import { type Engine, provide } from "../engine.js";
+
+/** What wasm-bindgen generates for a module. */
+type Glue = typeof import("#bindgen");
+
+/** Provides a module that the runtime has compiled. */
+export const provideModule = (glue: Glue, isFull: boolean, module: WebAssembly.Module): void => start(glue, isFull, () => module);
+
+/** Provides a module whose bytes are part of a JavaScript file: no file to find, no request, no permission. */
+export const provideBase64 = (glue: Glue, isFull: boolean, base64: () => string): void =>
+  start(glue, isFull, () => Uint8Array.from(atob(base64()), (byte) => byte.charCodeAt(0)));
+
+function start(glue: Glue, isFull: boolean, module: () => WebAssembly.Module | BufferSource): void {
+  provide("wasm", isFull, () => {
+    glue.initSync({ module: module() });
+    return limited(glue);
+  });
+}
 
 /**
- * The limit of text in a call, in UTF-16 code units. Each may need three bytes of a memory that ends at 4 GiB, or sooner where the runtime says so.
- * A call beyond it would fail in the middle, and leave the module unusable for every presigner.
+ * The limit of text in a call, in UTF-16 code units: each may need three bytes of a memory of at most 4 GiB. A call beyond it would fail in
+ * the middle, and leave the module unusable for every presigner.
  */
 const MOST_CHARACTERS = 2 ** 26;
 
-/** The texts, if they are not too long. An engine throws an error's code, a line end, and the message. */
-function checked<const T extends readonly (string | undefined)[]>(texts: T): T {
-  let characters = 0;
-  for (const text of texts) characters += text?.length ?? 0;
-  if (characters <= MOST_CHARACTERS) return texts;
-  throw `unsupported_combination\nthe texts of a call have ${characters} characters; give at most ${MOST_CHARACTERS} at once`;
+/** Returns the engine of a started module, which checks that limit. */
+export function limited(glue: Glue): Engine {
+  class Presigner extends glue.Presigner {
+    constructor(...given: ConstructorParameters<Glue["Presigner"]>) {
+      check(given);
+      super(...given);
+    }
+  }
+  const methods = Object.entries(Object.getOwnPropertyDescriptors(glue.Presigner.prototype));
+  for (const [name, { value }] of methods) {
+    if (name !== "constructor" && name !== "free") Object.defineProperty(glue.Presigner.prototype, name, { value: checked(value) });
+  }
+  const functions = Object.entries(glue).filter(([name]) => !["Presigner", "default", "initSync"].includes(name));
+  return { ...Object.fromEntries(functions.map(([name, value]) => [name, checked(value as Call)])), Presigner } as unknown as Engine;
 }
 
-class WasmEngine extends Engine {
-  readonly #engine: wasm.Engine;
+type Call = (this: unknown, ...given: unknown[]) => unknown;
 
-  constructor(engine: wasm.Engine) {
-    super();
-    this.#engine = engine;
-  }
-
-  override withCredentials(keys: Keys, expireAt: number | undefined): Engine {
-    return new WasmEngine(this.#engine.withCredentials(checked(keys), expireAt));
-  }
-
-  override describe(): string {
-    return this.#engine.describe();
-  }
-
-  override warnings(): string {
-    return this.#engine.warnings();
-  }
-
-  override onObject(...[what, bucket, key, at, expiresIn, allowUnsafeKey, parameters]: Parameters<Engine["onObject"]>): string {
-    checked(parameters ? [bucket, key, ...parameters] : [bucket, key]);
-    return this.#engine.onObject(what, bucket, key, at, expiresIn, allowUnsafeKey, parameters);
-  }
-
-  override call(...[what, texts, ...rest]: Parameters<Engine["call"]>): string {
-    return this.#engine.call(what, checked(texts), ...rest);
-  }
-
-  override pieces(...given: Parameters<Engine["call"]>): string[] {
-    return [this.call(...given)];
-  }
-}
-
-/** The engine over a compiled module, or over the bytes of one. */
-export function start(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): EngineModule {
-  wasm.initSync({ module: source });
-  return {
-    kind: "wasm",
-    build: (keys, expireAt, settings) => new WasmEngine(new wasm.Engine(checked(keys), expireAt, checked(settings))),
-    // The module of the main entry has none.
-    aboutLink: (texts, at) => wasm.aboutLink(checked(texts), at),
-    verify: (what, texts, now, expireAt) => wasm.verify(what, checked(texts), now, expireAt),
-    ofText: (what, text) => wasm.ofText(what, checked([text])[0]),
+function checked(call: Call): Call {
+  return function (...given) {
+    check(given);
+    return call.apply(this, given);
   };
+}
+
+function check(given: readonly unknown[]): void {
+  const characters = count(given);
+  if (characters <= MOST_CHARACTERS) return;
+  const message = `the texts of a call have ${characters} characters; give at most ${MOST_CHARACTERS} at once`;
+  throw { code: "unsupported_combination", message };
+}
+
+function count(values: readonly unknown[]): number {
+  let characters = 0;
+  for (const value of values) {
+    if (typeof value === "string") characters += value.length;
+    else if (typeof value === "object" && value !== null) characters += count(Array.isArray(value) ? value : Object.values(value));
+  }
+  return characters;
 }

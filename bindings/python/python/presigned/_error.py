@@ -33,7 +33,7 @@ class VerifyError(PresignError):
 
 
 class PresignWarning(UserWarning):
-    """A setting of a presigner because of which a server may reject its URLs.
+    """A setting of a presigner for which a server may reject its URLs.
 
     ``code`` is a word such as ``missing_session_token``, the same in every language.
     The message contains no secret.

@@ -2260,7 +2260,7 @@ class Presigner:
         sign_content_length: bool | None = None,
         if_match: str | None = None,
         if_none_match: str | None = None,
-        sse_customer_key: str | None = None,
+        sse_customer_key: str | bytes | None = None,
         expected_bucket_owner: str | None = None,
         request_payer: str | None = None,
         expires_in: _ExpiresIn | None = None,

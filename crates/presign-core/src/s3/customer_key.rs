@@ -54,7 +54,7 @@ impl CustomerKey {
     pub(crate) fn parse(_: &str, _: &str) -> Result<Self, Error> {
         Err(error!(
             UnsupportedCombination,
-            "sse_customer_key: this build has no MD5; use the feature sse-c of presign-core, or the entry presigned/tools in JavaScript"
+            "sse_customer_key: this build has no MD5; use the feature sse-c of presign-core, or the entry presigned/full in JavaScript"
         ))
     }
 

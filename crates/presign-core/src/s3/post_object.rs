@@ -387,7 +387,7 @@ mod tests {
             (
                 form().expires_at(at()),
                 "invalid_expires",
-                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z",
+                "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z; use a time up to 7 days after it",
             ),
             (
                 s3.post_object("photos", ""),

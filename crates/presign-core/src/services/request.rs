@@ -276,7 +276,7 @@ impl<'a> ServiceRequest<'a> {
         if self.lifetime.expires_at.is_some() {
             return Err(error!(
                 UnsupportedCombination,
-                "expires_at: a URL without X-Amz-Expires has no expiration time of its own; omit expires_at"
+                "expires_at: a URL without X-Amz-Expires has no expiration time; leave expires_at out"
             ));
         }
         // Without `X-Amz-Expires`, the lifetime cannot be shortened either.

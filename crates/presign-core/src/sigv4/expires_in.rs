@@ -51,7 +51,7 @@ impl ExpiresIn {
             };
             error!(
                 InvalidExpires,
-                "expires_at: {end} is {problem} the signing time {at}"
+                "expires_at: {end} is {problem} the signing time {at}; use a time up to 7 days after it"
             )
         })
     }

@@ -71,7 +71,7 @@ pub(crate) fn no_sigv4a() -> crate::Error {
     crate::error::error!(
         UnsupportedCombination,
         "signature: this build has no Signature Version 4A, which a Multi-Region Access Point requires; use the feature sigv4a of \
-         presign-core, or the entry presigned/tools in JavaScript"
+         presign-core, or the entry presigned/full in JavaScript"
     )
 }
 

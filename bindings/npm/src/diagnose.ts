@@ -1,11 +1,13 @@
-/** What a URL says, and why a server rejected it. */
+/** What a URL says, and why a server rejected it: the entry `presigned/diagnose`. */
 
-import { engineModule } from "#engine";
-import { camelCase, now, object, optionalText, quoted, seconds, text, wrong } from "./convert.js";
-import type { Texts } from "./engine.js";
-import { fromEngine } from "./error.js";
+import { fromCore, keys, object, optionalText, pairs, text, time, wrong } from "./convert.js";
+import { currentEngine, ofFullEngine } from "./engine.js";
+import { attempt } from "./error.js";
 import type { Cause, FindingCode } from "./generated.js";
 import type { Credentials, Moment } from "./options.js";
+
+export { PresignError } from "./error.js";
+export type { Cause, ErrorCode, FindingCode } from "./options.js";
 
 export interface LinkOptions {
   /** The time of the check; the default is now. */
@@ -118,56 +120,30 @@ export interface Diagnosis {
 /** Reports what a URL says, without asking a server and without a secret. */
 export function inspect(url: string | { toString(): string }, options: LinkOptions = {}): Inspection {
   const { at } = object("options", options);
-  return about([urlText(url)], at) as unknown as Inspection;
+  const [given, moment] = [urlText(url), time("at", at as never)];
+  const run = ofFullEngine("inspect", currentEngine().inspect);
+  return fromCore(attempt(() => run(given, moment))) as Inspection;
 }
 
 /** Explains why a server rejected a presigned request, without asking a server. */
 export function explain(url: string | { toString(): string }, request: FailedRequest = {}): Diagnosis {
   const { at, errorBody, status, credentials, method, sentUrl, sentHeaders } = object("request", request);
   if (status !== undefined && typeof status !== "number") throw wrong("status", "a number", status);
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials === undefined ? {} as never : object("credentials", credentials);
-  const texts: Texts = [
-    urlText(url),
-    optionalText("errorBody", errorBody),
-    status === undefined ? undefined : String(status),
-    credentials === undefined ? undefined : text("credentials.accessKeyId", accessKeyId),
-    credentials === undefined ? undefined : text("credentials.secretAccessKey", secretAccessKey),
-    optionalText("credentials.sessionToken", sessionToken),
-    optionalText("method", method),
-    sentUrl === undefined ? undefined : urlText(sentUrl),
-  ];
-  if (sentHeaders !== undefined) {
-    texts.push("headers");
-    for (const [name, value] of Object.entries(object("sentHeaders", sentHeaders))) {
-      texts.push(text("a name in sentHeaders", name), text(() => `sentHeaders[${quoted(name)}]`, value));
-    }
-  }
-  return about(texts, at) as unknown as Diagnosis;
-}
-
-function about(texts: Texts, at: unknown): object {
-  const moment = at === undefined ? now() : seconds("at", at);
-  try {
-    return named(JSON.parse(engineModule.aboutLink(texts, moment))) as object;
-  } catch (error) {
-    throw fromEngine(error);
-  }
+  const given = urlText(url);
+  const failed = {
+    errorBody: optionalText("errorBody", errorBody),
+    status,
+    credentials: credentials === undefined ? undefined : keys(credentials),
+    method: optionalText("method", method),
+    sentUrl: sentUrl === undefined ? undefined : urlText(sentUrl),
+    sentHeaders: sentHeaders === undefined ? undefined : pairs("sentHeaders", sentHeaders),
+  };
+  const moment = time("at", at as never);
+  const run = ofFullEngine("explain", currentEngine().explain);
+  return fromCore(attempt(() => run(given, moment, failed))) as Diagnosis;
 }
 
 /** A presigned request is its URL; a `URL` of the runtime may not be what it was made of. */
 function urlText(url: unknown): string {
   return text("url", typeof url === "object" && url !== null ? String(url) : url);
-}
-
-const MOMENTS = ["signed_at", "expires_at"];
-
-/** Returns the value with JavaScript's names, `undefined` for `null`, and dates. */
-function named(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(named);
-  if (typeof value !== "object" || value === null) return value ?? undefined;
-  const entries = Object.entries(value).map(([name, member]): [string, unknown] => {
-    const moment = MOMENTS.includes(name) && typeof member === "string";
-    return [camelCase(name), moment ? new Date(member) : named(member)];
-  });
-  return Object.fromEntries(entries);
 }

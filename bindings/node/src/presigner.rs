@@ -1,0 +1,215 @@
+use napi_derive::napi;
+use presign_env::{Environment, Overrides};
+use presign_js::{
+    Batch, Description, Failure, Form, FormOptions, Keys, Options, Parameter, Plan, Presigned,
+    Settings, Token,
+};
+
+use crate::value::{Js, Request, Result, Text, answer, signing, thrown};
+
+/// Presigns for one region or server, with one set of credentials.
+#[napi]
+pub struct Presigner(presign_js::Presigner);
+
+#[napi]
+impl Presigner {
+    #[napi(constructor)]
+    pub fn new(keys: Js<Keys>, settings: Js<Settings>) -> Result<Self> {
+        let built = presign_js::Presigner::new(&keys.0, &settings.0);
+        built.map(Self).map_err(thrown)
+    }
+
+    /// Builds a presigner from variables and the shared configuration files, where the settings do not state it.
+    #[napi(factory)]
+    pub fn from_env(profile: Option<String>, settings: Js<Settings>) -> Result<Self> {
+        let Js(settings) = settings;
+        let options = settings.endpoint_options.iter();
+        let options: Vec<_> = options.map(|(name, value)| (&**name, *value)).collect();
+        let mut overrides = Overrides::default();
+        overrides.profile = profile.as_deref();
+        overrides.region = settings.region.as_deref();
+        overrides.endpoint_url = settings.endpoint_url.as_deref();
+        overrides.addressing_style = settings.addressing_style().map_err(thrown)?;
+        overrides.on_credential_expiry = settings.on_credential_expiry().map_err(thrown)?;
+        overrides.endpoint_options = &options;
+        let found = Environment::from_process().presigner(overrides);
+        found
+            .map(|presigner| Self(presigner.into()))
+            .map_err(thrown)
+    }
+
+    #[napi]
+    pub fn with_credentials(&self, keys: Js<Keys>) -> Result<Presigner> {
+        self.0.with_credentials(&keys.0).map(Self).map_err(thrown)
+    }
+
+    #[napi]
+    pub fn describe(&self) -> Js<Description> {
+        Js(self.0.describe())
+    }
+
+    #[napi]
+    pub fn warnings(&self) -> Js<Vec<Failure>> {
+        Js(self.0.warnings())
+    }
+}
+
+/// Binds methods whose arguments are text.
+macro_rules! bind {
+    ($($js_name:ident $name:ident($($argument:ident),*) -> $result:ident;)+) => {
+        #[napi]
+        impl Presigner {
+            $(
+                #[napi]
+                pub fn $name(
+                    &self,
+                    $($argument: String,)*
+                    at: f64,
+                    expires_in: Option<f64>,
+                    options: Option<Js<Options>>,
+                ) -> Result<Js<$result>> {
+                    answer(self.0.$name($(&$argument,)* &signing(at, expires_in, options)))
+                }
+            )+
+        }
+    };
+}
+
+/// Binds those that return a request.
+macro_rules! bind_requests {
+    ($($js_name:ident $name:ident($($argument:ident),*) -> $result:ident;)+) => {
+        #[napi]
+        impl Presigner {
+            $(
+                #[napi]
+                pub fn $name(
+                    &self,
+                    $($argument: Text,)*
+                    at: f64,
+                    expires_in: Option<f64>,
+                    options: Option<Js<Options>>,
+                ) -> Result<Request> {
+                    self.0.$name($(&$argument,)* &signing(at, expires_in, options)).map(Request).map_err(thrown)
+                }
+            )+
+        }
+    };
+}
+
+presign_js::operations!(bind_requests);
+presign_js::other_methods!(bind);
+
+#[napi]
+impl Presigner {
+    #[napi]
+    pub fn get_object_attributes(
+        &self,
+        bucket: String,
+        key: String,
+        object_attributes: Vec<String>,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<Js<Presigned>> {
+        let signing = signing(at, expires_in, options);
+        answer(
+            self.0
+                .get_object_attributes(&bucket, &key, &object_attributes, &signing),
+        )
+    }
+
+    #[napi]
+    pub fn presign(
+        &self,
+        method: String,
+        bucket: Option<String>,
+        key: Option<String>,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<Js<Presigned>> {
+        let (bucket, key) = (bucket.as_deref(), key.as_deref());
+        let signing = signing(at, expires_in, options);
+        answer(self.0.presign(&method, bucket, key, &signing))
+    }
+
+    #[napi]
+    pub fn post_object(
+        &self,
+        bucket: String,
+        key: String,
+        form: Js<FormOptions>,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<Js<Form>> {
+        let signing = signing(at, expires_in, options);
+        answer(self.0.post_object(&bucket, &key, &form.0, &signing))
+    }
+
+    #[napi]
+    pub fn get_objects(
+        &self,
+        bucket: String,
+        keys: Vec<String>,
+        first: u32,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<Js<Batch>> {
+        let signing = signing(at, expires_in, options);
+        answer(self.0.get_objects(&bucket, &keys, first, &signing))
+    }
+
+    #[napi]
+    pub fn presign_for_keys(
+        &self,
+        method: String,
+        bucket: String,
+        keys: Vec<String>,
+        first: u32,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<Js<Batch>> {
+        let signing = signing(at, expires_in, options);
+        answer(
+            self.0
+                .presign_for_keys(&method, &bucket, &keys, first, &signing),
+        )
+    }
+}
+
+#[napi]
+impl Presigner {
+    #[napi]
+    pub fn operation(
+        &self,
+        name: String,
+        parameters: Js<Vec<(String, Parameter)>>,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<Js<Presigned>> {
+        let signing = signing(at, expires_in, options);
+        answer(self.0.operation(&name, &parameters.0, &signing))
+    }
+
+    #[napi]
+    pub fn operation_for_keys(
+        &self,
+        name: String,
+        parameters: Js<Vec<(String, Parameter)>>,
+        keys: Vec<String>,
+        first: u32,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<Js<Batch>> {
+        let signing = signing(at, expires_in, options);
+        answer(
+            self.0
+                .operation_for_keys(&name, &parameters.0, &keys, first, &signing),
+        )
+    }
+}

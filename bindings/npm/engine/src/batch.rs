@@ -1,0 +1,86 @@
+//! Requests for many keys.
+
+use presign_core::{BatchPresigner, Error, operation::DynamicRequest};
+
+use crate::{Batch, Presigner, Signing};
+
+impl Presigner {
+    /// Presigns `GetObject` for many keys.
+    ///
+    /// # Errors
+    ///
+    /// Those of the core for everything but the keys.
+    pub fn get_objects(
+        &self,
+        bucket: &str,
+        keys: &[String],
+        first: u32,
+        signing: &Signing,
+    ) -> Result<Batch, Error> {
+        presign(self.0.get_objects(bucket), keys, first, signing)
+    }
+
+    /// Presigns any other request for many keys.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_method`, and those of the core for everything but the keys.
+    pub fn presign_for_keys(
+        &self,
+        method: &str,
+        bucket: &str,
+        keys: &[String],
+        first: u32,
+        signing: &Signing,
+    ) -> Result<Batch, Error> {
+        let request = self.0.presign(method.parse()?, bucket, None);
+        presign(request, keys, first, signing)
+    }
+}
+
+pub(crate) fn presign<'a>(
+    request: impl Into<DynamicRequest<'a>>,
+    keys: &[String],
+    first: u32,
+    signing: &Signing,
+) -> Result<Batch, Error> {
+    let batch = signing.apply(request.into())?.batch_at(signing.at()?)?;
+    let first = usize::try_from(first).expect("a usize has at least 32 bits");
+    let outcomes = outcomes(&batch, keys, first);
+    Ok(Batch::new(&batch, outcomes))
+}
+
+/// Uses several cores where it pays.
+#[cfg(feature = "parallel")]
+fn outcomes(batch: &BatchPresigner, keys: &[String], first: usize) -> Vec<Result<String, Error>> {
+    let mut outcomes = Vec::with_capacity(keys.len());
+    let key = |index: usize| keys.get(index - first).map(String::as_str);
+    let done = presign_core::presign_many(batch, first..first + keys.len(), key, |urls| {
+        outcomes.extend(
+            urls.iter()
+                .map(|url| url.map(|url| url.expect("every index has a key").to_owned())),
+        );
+        Ok::<(), core::convert::Infallible>(())
+    });
+    match done {
+        Ok(()) => outcomes,
+        Err(never) => match never {},
+    }
+}
+
+#[cfg(not(feature = "parallel"))]
+fn outcomes(batch: &BatchPresigner, keys: &[String], first: usize) -> Vec<Result<String, Error>> {
+    let mut outcomes = Vec::with_capacity(keys.len());
+    let done = batch.for_each(keys.iter().map(String::as_str), |url| {
+        let index = first + outcomes.len();
+        outcomes.push(
+            url.map(str::to_owned)
+                .map_err(|error| error.with_key_index(index)),
+        );
+        Ok::<(), core::convert::Infallible>(())
+    });
+    match done {
+        Ok(()) => outcomes,
+        Err(never) => match never {},
+    }
+}

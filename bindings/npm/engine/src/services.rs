@@ -1,0 +1,132 @@
+//! Requests to other services than S3.
+
+use presign_core::{Error, ServiceRequest};
+
+use crate::{
+    Presigned, Presigner, Signing, Token,
+    options::{boolean, invalid, whole_number},
+};
+
+const OF_A_REQUEST: [&str; 11] = [
+    "expires_in",
+    "signing_window",
+    "query",
+    "headers",
+    "region",
+    "region_set",
+    "body_sha256",
+    "double_encode",
+    "normalize_path",
+    "omit_session_token",
+    "omit_expires",
+];
+
+impl Presigner {
+    /// Presigns a request to any AWS service.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_method`, and those of the core for the request.
+    pub fn presign_request(
+        &self,
+        method: &str,
+        url: &str,
+        service: &str,
+        signing: &Signing,
+    ) -> Result<Presigned, Error> {
+        signing.check("presign_request", &OF_A_REQUEST)?;
+        let mut request = self.0.presign_request(method.parse()?, url, service);
+        for (name, value) in signing.named() {
+            request = match &**name {
+                "region" => request.region(value),
+                "region_set" => request.region_set(value),
+                "body_sha256" => request.body_sha256(value),
+                "double_encode" => request.double_encode(boolean(name, value)?),
+                "normalize_path" => request.normalize_path(boolean(name, value)?),
+                "omit_session_token" => request.omit_session_token(boolean(name, value)?),
+                _ => request.omit_expires(boolean(name, value)?),
+            };
+        }
+        presign(request, signing)
+    }
+
+    /// Creates a token for a cluster of EKS.
+    ///
+    /// # Errors
+    ///
+    /// Those of the core for the name.
+    pub fn eks_token(&self, cluster_name: &str, signing: &Signing) -> Result<Token, Error> {
+        signing.check("eks_token", &[])?;
+        let token = self.0.eks_token(cluster_name, signing.at()?)?;
+        Ok((&token).into())
+    }
+
+    /// Creates a password for a database of RDS. The port is in decimal.
+    ///
+    /// # Errors
+    ///
+    /// Those of the core for the host and the user.
+    pub fn rds_auth_token(
+        &self,
+        host: &str,
+        port: &str,
+        user: &str,
+        signing: &Signing,
+    ) -> Result<Token, Error> {
+        signing.check("rds_auth_token", &[])?;
+        let port = whole_number(port)
+            .ok_or_else(|| invalid("port: out of range; use 0 to 65535".into()))?;
+        let token = self.0.rds_auth_token(host, port, user, signing.at()?)?;
+        Ok((&token).into())
+    }
+
+    /// Presigns a connection by MQTT over a WebSocket.
+    ///
+    /// # Errors
+    ///
+    /// Those of the core for the endpoint.
+    pub fn iot_mqtt(&self, endpoint: &str, signing: &Signing) -> Result<Presigned, Error> {
+        signing.check("iot_mqtt", &[])?;
+        presign(self.0.iot_mqtt(endpoint)?, signing)
+    }
+
+    /// Presigns a stream to Amazon Transcribe. The sample rate is in decimal.
+    ///
+    /// # Errors
+    ///
+    /// Those of the core for the request.
+    pub fn transcribe_stream(
+        &self,
+        language_code: &str,
+        media_encoding: &str,
+        sample_rate: &str,
+        signing: &Signing,
+    ) -> Result<Presigned, Error> {
+        signing.check(
+            "transcribe_stream",
+            &["expires_in", "signing_window", "query"],
+        )?;
+        let sample_rate = whole_number(sample_rate)
+            .ok_or_else(|| invalid("sample_rate: out of range; use 0 to 4294967295".into()))?;
+        let request = self
+            .0
+            .transcribe_stream(language_code, media_encoding, sample_rate)?;
+        presign(request, signing)
+    }
+}
+
+fn presign(mut request: ServiceRequest<'_>, signing: &Signing) -> Result<Presigned, Error> {
+    for (name, value) in signing.query() {
+        request = request.query(name, value);
+    }
+    for (name, value) in signing.headers() {
+        request = request.header(name, value);
+    }
+    if let Some(window) = signing.window()? {
+        request = request.signing_window(window);
+    }
+    if let Some(lifetime) = signing.lifetime()? {
+        request = request.expires_in(lifetime);
+    }
+    Ok(request.presign_at(signing.at()?)?.into())
+}
