@@ -15,7 +15,7 @@ pub(crate) struct CopiedUrl {
     pub(crate) is_https: bool,
     /// Host and port, in lower case, without the default port.
     pub(crate) authority: String,
-    /// As it is in the text, from its first `/` on.
+    /// The path, unchanged, from its first `/`.
     pub(crate) path: String,
     pub(crate) parameters: Vec<Parameter>,
 }

@@ -13,7 +13,7 @@ use crate::{
     server_error::ServerError,
 };
 
-/// What is known about a request that a server rejected. Every part is optional; more parts give a more precise diagnosis.
+/// A request that a server rejected. Every part is optional; more parts result in a more precise diagnosis.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct FailedRequest<'a> {
@@ -43,7 +43,7 @@ pub struct Diagnosis {
     pub server_code: Option<String>,
     /// The first line in which the signed canonical request differs from the sent or the received one.
     pub difference: Option<Difference>,
-    /// What the URL says.
+    /// The contents of the URL.
     pub inspection: Inspection,
 }
 
@@ -134,7 +134,7 @@ pub fn explain(url: &str, at: Timestamp, failed: &FailedRequest<'_>) -> Result<D
     })
 }
 
-/// What the cause is looked for in.
+/// The input in which the cause is searched.
 pub(crate) struct Case<'a> {
     failed: &'a FailedRequest<'a>,
     pub(crate) inspection: &'a Inspection,
@@ -145,7 +145,7 @@ pub(crate) struct Case<'a> {
     pub(crate) sent: &'a CopiedUrl,
     /// With names in lower case.
     pub(crate) headers: Option<Vec<(String, String)>>,
-    /// What was found while both URLs were split.
+    /// The findings of splitting both URLs.
     findings: Findings,
 }
 

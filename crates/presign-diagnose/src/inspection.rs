@@ -10,7 +10,7 @@ use crate::{
     json::{self, serialize_as_str},
 };
 
-/// What a URL says: the result of [`inspect`](crate::inspect()).
+/// The contents of a URL: the result of [`inspect`](crate::inspect()).
 ///
 /// It contains no secret: no signature, and of a session token only whether there is one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,7 +25,7 @@ pub struct Inspection {
     pub host: String,
     /// Scheme, host and port without the bucket: the endpoint that a presigner takes.
     pub endpoint: Option<String>,
-    /// Where the bucket is: `virtual` for the host, `path` for the path.
+    /// The position of the bucket: `virtual` for the host, `path` for the path.
     pub addressing_style: Option<&'static str>,
     /// The bucket; for an access point, the labels before its endpoint.
     pub bucket: Option<String>,
@@ -45,12 +45,12 @@ pub struct Inspection {
     /// The kind of credentials that the access key ID belongs to.
     #[serde(serialize_with = "json::key_kind")]
     pub access_key_kind: Option<AccessKeyKind>,
-    /// When the URL was signed.
+    /// The signing time.
     #[serde(serialize_with = "json::timestamp")]
     pub signed_at: Option<Timestamp>,
     /// The lifetime in seconds.
     pub expires_in: Option<u64>,
-    /// When the URL expires, as far as it says: the credentials may expire first.
+    /// The expiry that the URL states; the credentials may expire earlier.
     #[serde(serialize_with = "json::timestamp")]
     pub expires_at: Option<Timestamp>,
     /// The seconds until the URL expires; 0 after that.
@@ -200,7 +200,7 @@ pub enum State {
     Valid,
     /// It has expired.
     Expired,
-    /// It was signed more than 15 minutes in the future: AWS lets clocks differ by that much.
+    /// It was signed more than 15 minutes in the future, the clock difference that AWS accepts.
     NotYetValid,
     /// The URL has no dates.
     Unknown,

@@ -1,6 +1,6 @@
 use presign_core::s3::{HostKind, S3HostName};
 
-/// What host and path say about where a request goes.
+/// The destination of a request, according to host and path.
 pub(crate) struct Location<'a> {
     /// The host, where it is one of AWS's S3.
     pub(crate) aws: Option<S3HostName<'a>>,

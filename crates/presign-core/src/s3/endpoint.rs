@@ -34,7 +34,7 @@ pub struct Endpoint {
 
 impl Endpoint {
     /// Returns AWS's endpoint for the buckets of a region.
-    pub(crate) fn of_region(
+    pub(crate) fn from_region(
         region: &Region,
         partition: &Partition,
         options: EndpointOptions,

@@ -96,7 +96,7 @@ impl EndpointResolver {
         }
         let endpoint = match endpoint_url {
             Some(url) => url.parse()?,
-            None => Endpoint::of_region(&region, partition, options)?,
+            None => Endpoint::from_region(&region, partition, options)?,
         };
         Ok(Self {
             region,
@@ -171,7 +171,7 @@ impl EndpointResolver {
                 let (route, dot) = context.route.map_or(("", ""), |route| (route, "."));
                 let service = "s3-object-lambda";
                 let pieces = [route, dot, service, self.fips(), ".", region, ".", suffix];
-                ResolvedEndpoint::of_host(out, &pieces, signing)
+                ResolvedEndpoint::from_host(out, &pieces, signing)
             });
         }
         if matches!(self.endpoint.kind(), Kind::Aws(AwsHost::Accelerate)) {

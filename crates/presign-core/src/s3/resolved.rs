@@ -18,7 +18,7 @@ pub(crate) struct ResolvedEndpoint<'a> {
 
 impl<'a> ResolvedEndpoint<'a> {
     /// Appends an address of AWS: `host` consists of these pieces.
-    pub(crate) fn of_host(out: &mut String, pieces: &[&str], signing: AuthScheme<'a>) -> Self {
+    pub(crate) fn from_host(out: &mut String, pieces: &[&str], signing: AuthScheme<'a>) -> Self {
         out.push_str("https://");
         let start = out.len();
         out.extend(pieces.iter().copied());

@@ -41,7 +41,7 @@ impl SigningContext {
         before: Option<&Self>,
     ) -> Result<Self, Error> {
         let amz_date = at.amz_date();
-        let scope = CredentialScope::of_signing(at, signing);
+        let scope = CredentialScope::from_scheme(at, signing);
         let algorithm = scope.algorithm();
         let credential = [credentials.access_key_id(), "/", scope.as_str()].concat();
         let query = [

@@ -23,19 +23,19 @@ impl CredentialScope {
 
     /// Returns the scope of a signature at the given time.
     pub fn new(at: Timestamp, region: &str, service: &str) -> Self {
-        Self::of_region(at, Some(region), service)
+        Self::from_parts(at, Some(region), service)
     }
 
     /// Returns the scope of a Signature Version 4A signature.
     pub fn without_region(at: Timestamp, service: &str) -> Self {
-        Self::of_region(at, None, service)
+        Self::from_parts(at, None, service)
     }
 
-    pub(crate) fn of_signing(at: Timestamp, signing: AuthScheme<'_>) -> Self {
-        Self::of_region(at, signing.one_region(), signing.service)
+    pub(crate) fn from_scheme(at: Timestamp, signing: AuthScheme<'_>) -> Self {
+        Self::from_parts(at, signing.one_region(), signing.service)
     }
 
-    pub(crate) fn of_region(at: Timestamp, region: Option<&str>, service: &str) -> Self {
+    pub(crate) fn from_parts(at: Timestamp, region: Option<&str>, service: &str) -> Self {
         let mut text = at.amz_date();
         text.truncate(Self::DATE);
         if let Some(region) = region {

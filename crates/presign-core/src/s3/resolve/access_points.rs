@@ -45,7 +45,7 @@ impl EndpointResolver {
                 self.check_https(what)?;
                 let authority = self.endpoint.authority();
                 let pieces = [name, "-", account, ".", outpost, ".", authority];
-                ResolvedEndpoint::of_host(out, &pieces, signing)
+                ResolvedEndpoint::from_host(out, &pieces, signing)
             }
             _ if self.is_custom => {
                 ResolvedEndpoint::at_endpoint(out, &self.endpoint, &[name, "-", account], signing)
@@ -55,7 +55,7 @@ impl EndpointResolver {
                 let pieces = [
                     name, "-", account, ".", outpost, service, region, ".", suffix,
                 ];
-                ResolvedEndpoint::of_host(out, &pieces, signing)
+                ResolvedEndpoint::from_host(out, &pieces, signing)
             }
             AccessPointKind::ObjectLambda => {
                 let service = if self.options.use_fips {
@@ -64,7 +64,7 @@ impl EndpointResolver {
                     ".s3-object-lambda."
                 };
                 let pieces = [name, "-", account, service, region, ".", suffix];
-                ResolvedEndpoint::of_host(out, &pieces, signing)
+                ResolvedEndpoint::from_host(out, &pieces, signing)
             }
             AccessPointKind::General => {
                 let service = if self.options.use_fips {
@@ -76,7 +76,7 @@ impl EndpointResolver {
                 let pieces = [
                     name, "-", account, service, dualstack, ".", region, ".", suffix,
                 ];
-                ResolvedEndpoint::of_host(out, &pieces, signing)
+                ResolvedEndpoint::from_host(out, &pieces, signing)
             }
         })
     }
@@ -106,7 +106,7 @@ impl EndpointResolver {
             ..self.signing("s3")
         };
         let pieces = [alias, ".accesspoint.s3-global.", self.partition.dns_suffix];
-        Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
+        Ok(ResolvedEndpoint::from_host(out, &pieces, signing))
     }
 
     /// Checks that the region of an ARN is the presigner's if required, and in any case in the same partition.

@@ -74,7 +74,7 @@ impl EndpointResolver {
             ".",
             suffix,
         ];
-        Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
+        Ok(ResolvedEndpoint::from_host(out, &pieces, signing))
     }
 
     pub(super) fn express_control<'a>(
@@ -93,6 +93,6 @@ impl EndpointResolver {
             ".",
             suffix,
         ];
-        ResolvedEndpoint::of_host(out, &pieces, signing)
+        ResolvedEndpoint::from_host(out, &pieces, signing)
     }
 }

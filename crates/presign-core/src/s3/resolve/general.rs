@@ -38,7 +38,7 @@ impl EndpointResolver {
             };
             let dualstack = self.dualstack();
             let pieces = [bucket, ".s3-accelerate", dualstack, region, ".", suffix];
-            return Ok(ResolvedEndpoint::of_host(out, &pieces, signing));
+            return Ok(ResolvedEndpoint::from_host(out, &pieces, signing));
         }
         Ok(if self.is_virtual_hosted(name)? {
             ResolvedEndpoint::at_endpoint(out, &self.endpoint, &[bucket], signing)

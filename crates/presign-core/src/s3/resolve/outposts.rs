@@ -40,7 +40,7 @@ impl EndpointResolver {
                 self.check_https("S3 on Outposts")?;
                 let authority = self.endpoint.authority();
                 let pieces = [name.as_str(), ahead, outpost, dot, authority];
-                Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
+                Ok(ResolvedEndpoint::from_host(out, &pieces, signing))
             }
             (true, false) => Err(unsupported(
                 "bucket: the alias belongs to a beta of S3 on Outposts; set endpoint_url",
@@ -61,7 +61,7 @@ impl EndpointResolver {
                     ".",
                     suffix,
                 ];
-                Ok(ResolvedEndpoint::of_host(out, &pieces, signing))
+                Ok(ResolvedEndpoint::from_host(out, &pieces, signing))
             }
         }
     }
