@@ -135,7 +135,7 @@ def listed_regions() -> list[str]:
 
 def secrets(draw: Random) -> dict[str, str]:
     keys = {
-        # Not an ID of AWS, some of which are rejected.
+        # Not an AWS ID, because some of those are rejected.
         "access_key_id": "Z" + "".join(draw.choices(BASE64[:26], k=19)),
         "secret_access_key": "".join(draw.choices(BASE64, k=40)),
     }

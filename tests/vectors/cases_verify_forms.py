@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from case import ACCESS_KEY_ID, Case
+from case import ACCESS_KEY_ID, Case, credentials
 
 # isort: split
-import cases_verify
 from signed_forms import (
     AT_EXAMPLE,
     BUCKET,
@@ -250,7 +249,7 @@ def conditions() -> Iterator[Case]:
             error=VIOLATION,
         )
     token = {"x-amz-security-token": "t/+="}
-    temporary = cases_verify.credentials(session_token="t/+=")
+    temporary = credentials(session_token="t/+=")
     yield form(
         "uncovered/x-amz-security-token",
         signed(**token),

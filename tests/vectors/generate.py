@@ -34,6 +34,8 @@ import cases_services
 import cases_unusual
 import cases_verify
 import cases_verify_forms
+import cases_verify_posts
+import link_parts
 import lives
 import multipart
 import named
@@ -90,7 +92,7 @@ LINKS = {
 }
 # Received requests and forms, and the results of verification.
 RECEIVED = {
-    "verify/forms": cases_verify.forms,
+    "verify/forms": cases_verify_posts.forms,
     "verify/post-policies": cases_verify_forms.post_policies,
     "verify/requests": cases_verify.requests,
 }
@@ -166,7 +168,7 @@ def vector(case: Case) -> dict[str, object]:
         return written(case, wrong or verification.expected(case.input))
     if case.id.startswith("links/"):
         wrong = {"error": case.error} if case.error else None
-        return written(case, wrong or cases_links.expected(case.input))
+        return written(case, wrong or link_parts.expected(case.input))
     if case.id.startswith("services/"):
         expect = services.expected
     elif case.input["operation"] == "operation":

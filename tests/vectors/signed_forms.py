@@ -9,7 +9,8 @@ from typing import Any
 from case import ACCESS_KEY_ID, Case
 
 # isort: split
-import cases_verify
+import cases_verify_posts
+import received_requests
 
 SCOPE = "20130524/us-east-1/s3/aws4_request"
 OF_SIGNATURE: list[Any] = [
@@ -86,7 +87,7 @@ def signed(
 
 def signed_text(policy: str, **fields: str) -> dict[str, str]:
     encoded = base64.b64encode(policy.encode()).decode()
-    return cases_verify.sign(encoded) | (fields or FIELDS)
+    return received_requests.sign(encoded) | (fields or FIELDS)
 
 
 def field_of(condition: Any) -> str:
@@ -105,6 +106,6 @@ def form(
     length: int = 3,
     **changes: Any,
 ) -> Case:
-    made = cases_verify.form(id, fields, error, file_length=length, **changes)
+    made = cases_verify_posts.form(id, fields, error, file_length=length, **changes)
     comment = f"AWS: {aws}; s3-tests: {ceph}"
     return Case(f"verify/post-policies/{id}", comment, made.input, error)

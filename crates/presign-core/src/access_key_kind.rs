@@ -22,12 +22,13 @@ pub enum AccessKeyKind {
 
 impl AccessKeyKind {
     /// Returns the kind of an access key ID.
-    pub fn of(access_key_id: &str) -> Self {
+    pub fn from_access_key_id(access_key_id: &str) -> Self {
         let is_upper = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
         if access_key_id.len() < 16 || !access_key_id.bytes().all(is_upper) {
             return Self::Other;
         }
-        match access_key_id.get(..4).unwrap_or_default() {
+        let prefix = access_key_id.get(..4);
+        match prefix.expect("the ID has at least 16 ASCII characters") {
             "AKIA" => Self::LongTerm,
             "ASIA" => Self::Temporary,
             "ABIA" => Self::BearerToken,

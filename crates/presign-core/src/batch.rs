@@ -36,7 +36,7 @@ pub struct BatchPresigner {
     pub(crate) path: usize,
     /// The canonical request after the line with the path.
     pub(crate) query_to_payload: String,
-    pub(crate) instant: Arc<SigningContext>,
+    pub(crate) context: Arc<SigningContext>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) expires_at: Timestamp,
@@ -56,7 +56,7 @@ impl BatchPresigner {
         let path = out.get(path..).expect("the path is a part of the URL");
         let hash = CanonicalRequest::new(self.method, path, &self.query_to_payload).hash();
         out.push_str(&self.after_key);
-        self.instant.sign(&hash).push_hex(out);
+        self.context.sign(&hash).push_hex(out);
         Ok(())
     }
 

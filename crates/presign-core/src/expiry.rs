@@ -15,21 +15,22 @@ pub(crate) struct Lifetime {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expiry {
     pub(crate) signed_at: Timestamp,
-    pub(crate) life: ExpiresIn,
+    pub(crate) expires_in: ExpiresIn,
     /// The end of the lifetime, or the expiry of the credentials if that is earlier.
     pub(crate) expires_at: Timestamp,
 }
 
 impl Expiry {
-    /// Computes the expiry of a request that is presigned at `at`. A signing window extends a lifetime, but not an expiration time.
+    /// Computes the expiry of a request that is presigned at `at`. A signing window extends a lifetime, but does not change an
+    /// expiration time.
     pub(crate) fn new(
         signer: &Signer,
         at: Timestamp,
         lifetime: Lifetime,
         signing_window: Option<SigningWindow>,
     ) -> Result<Self, Error> {
-        let signed_at = signing_window.map_or(at, |window| window.begin(at));
-        let mut life = match (lifetime.expires_in, lifetime.expires_at) {
+        let signed_at = signing_window.map_or(at, |window| window.start(at));
+        let mut expires_in = match (lifetime.expires_in, lifetime.expires_at) {
             (Some(_), Some(_)) => {
                 return Err(error!(
                     UnsupportedCombination,
@@ -41,12 +42,12 @@ impl Expiry {
                 ExpiresIn::until(end, signed_at)?
             }
             (chosen, None) => {
-                let life = chosen.unwrap_or(lifetime.default);
-                signing_window.map_or(Ok(life), |window| aligned(life, window))?
+                let expires_in = chosen.unwrap_or(lifetime.default);
+                signing_window.map_or(Ok(expires_in), |window| extended(expires_in, window))?
             }
         };
-        let end = life.after(signed_at)?;
-        signer.check_alive(at)?;
+        let end = expires_in.after(signed_at)?;
+        signer.check_not_expired(at)?;
         let expires_at = signer.end_at_most(end)?;
         if expires_at < end && signer.on_credential_expiry == CredentialExpiry::Clamp {
             if expires_at <= at {
@@ -56,24 +57,24 @@ impl Expiry {
                     &*expires_at.rfc3339()
                 ));
             }
-            life = ExpiresIn::try_from(expires_at.unix() - signed_at.unix())?;
+            expires_in = ExpiresIn::try_from(expires_at.unix() - signed_at.unix())?;
         }
         Ok(Self {
             signed_at,
-            life,
+            expires_in,
             expires_at,
         })
     }
 }
 
 /// Extends the lifetime, so that a URL works for the requested time from every time in the window.
-fn aligned(life: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
-    let seconds = i64::from(life.seconds()) + i64::from(window.seconds());
+fn extended(expires_in: ExpiresIn, window: SigningWindow) -> Result<ExpiresIn, Error> {
+    let seconds = i64::from(expires_in.seconds()) + i64::from(window.seconds());
     ExpiresIn::try_from(seconds).map_err(|_| {
         error!(
             InvalidExpires,
             "expires_in: {} seconds are {} with signing_window; use at most 604,800 seconds (7 days) in all",
-            i64::from(life.seconds()),
+            i64::from(expires_in.seconds()),
             seconds
         )
     })
@@ -85,7 +86,7 @@ impl Signer {
     /// # Errors
     ///
     /// `credentials_expire_first`.
-    pub(crate) fn check_alive(&self, at: Timestamp) -> Result<(), Error> {
+    pub(crate) fn check_not_expired(&self, at: Timestamp) -> Result<(), Error> {
         match self.credentials.expire_at() {
             Some(end) if end <= at && !self.endpoints.options.allow_expired_credentials => {
                 Err(error!(

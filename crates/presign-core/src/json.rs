@@ -31,7 +31,7 @@ fn push_escaped(out: &mut String, unit: u16) {
     out.push_str("\\u");
     for shift in [12, 8, 4, 0] {
         let digit = char::from_digit(u32::from(unit >> shift & 15), 16);
-        out.push(digit.unwrap_or_default());
+        out.push(digit.expect("a remainder of 16 is a digit"));
     }
 }
 

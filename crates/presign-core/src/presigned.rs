@@ -68,7 +68,7 @@ impl fmt::Display for PresignedRequest {
 /// keys.
 impl fmt::Debug for PresignedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let url = self.url.split('?').next().unwrap_or_default();
+        let url = self.url.split_once('?').map_or(&*self.url, |(url, _)| url);
         f.debug_struct("PresignedRequest")
             .field("method", &self.method)
             .field("url", &format_args!("{url}?…"))

@@ -22,14 +22,14 @@ impl<'a, O> Request<'a, O> {
         bucket: Option<&'a str>,
         key: Option<&'a str>,
     ) -> Self {
-        Self::of_draft(RequestParts::new(signer, method, bucket, key))
+        Self::from_parts(RequestParts::new(signer, method, bucket, key))
     }
 
-    pub(crate) fn of_no_operation(self) -> Request<'a> {
-        Request::of_draft(self.draft)
+    pub(crate) fn without_operation(self) -> Request<'a> {
+        Request::from_parts(self.draft)
     }
 
-    pub(crate) fn of_draft(draft: RequestParts<'a>) -> Self {
+    pub(crate) fn from_parts(draft: RequestParts<'a>) -> Self {
         Self {
             draft,
             operation: PhantomData,
@@ -43,9 +43,9 @@ impl<'a, O> Request<'a, O> {
 
     /// Sets the lifetime of the URL, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
     #[must_use]
-    pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        match life.try_into() {
-            Ok(life) => self.draft.lifetime.expires_in = Some(life),
+    pub fn expires_in(mut self, expires_in: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        match expires_in.try_into() {
+            Ok(expires_in) => self.draft.lifetime.expires_in = Some(expires_in),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self

@@ -78,21 +78,21 @@ impl<'a> RequestParts<'a> {
     }
 
     pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
-        let validity = self.validity(at)?;
-        self.write(validity, out, |out, unsigned, instant| {
-            unsigned.sign(out, None, instant);
+        let expiry = self.expiry(at)?;
+        self.write(expiry, out, |out, unsigned, context| {
+            unsigned.sign(out, None, context);
         })?;
-        Ok(validity.expires_at)
+        Ok(expiry.expires_at)
     }
 
     pub(crate) fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
-        let validity = self.validity(at)?;
-        self.write(validity, &mut String::new(), |buffer, unsigned, instant| {
-            unsigned.steps(buffer, None, validity.signed_at, instant)
+        let expiry = self.expiry(at)?;
+        self.write(expiry, &mut String::new(), |buffer, unsigned, context| {
+            unsigned.steps(buffer, None, expiry.signed_at, context)
         })
     }
 
-    pub(crate) fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
+    pub(crate) fn expiry(&self, at: Timestamp) -> Result<Expiry, Error> {
         Expiry::new(self.signer, at, self.lifetime, self.signing_window)
     }
 
@@ -118,16 +118,16 @@ impl<'a> RequestParts<'a> {
 
     /// Computes everything that does not depend on the key.
     pub(crate) fn batch_at(&self, at: Timestamp) -> Result<BatchPresigner, Error> {
-        let validity = self.validity(at)?;
+        let expiry = self.expiry(at)?;
         let mut text = String::new();
         let of_no_key = Self {
             key: None,
             ..self.clone()
         };
         let address = of_no_key.resolve(&mut text)?;
-        let instant = self.signer.context(address.signing, validity.signed_at)?;
+        let context = self.signer.context(address.signing, expiry.signed_at)?;
         let (path, key) = (address.host.end, text.len());
-        let unsigned = self.push_unsigned(&mut text, address, validity.life, &instant);
+        let unsigned = self.push_unsigned(&mut text, address, expiry.expires_in, &context);
         let part = |range| text.get(range).expect("the parts of a URL are ASCII");
         Ok(BatchPresigner {
             method: self.method,
@@ -135,24 +135,24 @@ impl<'a> RequestParts<'a> {
             after_key: [part(key..unsigned.query_end()), "&X-Amz-Signature="].concat(),
             path,
             query_to_payload: part(key + 1..text.len()).into(),
-            instant,
+            context,
             allow_unsafe_key: self.allow_unsafe_key,
             headers: self.headers.to_vec(),
-            expires_at: validity.expires_at,
+            expires_at: expiry.expires_at,
         })
     }
 
     /// Appends the URL without its signature, then the rest of the canonical request, and calls `then` to sign it.
     fn write<T>(
         &self,
-        validity: Expiry,
+        expiry: Expiry,
         out: &mut String,
         then: impl FnOnce(&mut String, CanonicalRequestWriter, &SigningContext) -> T,
     ) -> Result<T, Error> {
         let start = out.len();
         let address = self.resolve(out)?;
-        let instant = match self.signer.context(address.signing, validity.signed_at) {
-            Ok(instant) => instant,
+        let context = match self.signer.context(address.signing, expiry.signed_at) {
+            Ok(context) => context,
             Err(error) => {
                 out.truncate(start);
                 return Err(error);
@@ -160,8 +160,8 @@ impl<'a> RequestParts<'a> {
         };
         let path = self.context.route.map(|_| "WriteGetObjectResponse");
         address.push_key(out, path.or(self.key));
-        let unsigned = self.push_unsigned(out, address, validity.life, &instant);
-        Ok(then(out, unsigned, &instant))
+        let unsigned = self.push_unsigned(out, address, expiry.expires_in, &context);
+        Ok(then(out, unsigned, &context))
     }
 
     /// Appends everything after the path.
@@ -169,19 +169,19 @@ impl<'a> RequestParts<'a> {
         &self,
         out: &mut String,
         address: ResolvedEndpoint<'_>,
-        life: ExpiresIn,
-        instant: &SigningContext,
+        expires_in: ExpiresIn,
+        context: &SigningContext,
     ) -> CanonicalRequestWriter {
         let token = self.signer.encoded_token();
         let rest = Rest {
             query: &self.query,
             headers: &self.headers,
-            expires_in: Some(life),
+            expires_in: Some(expires_in),
             region_set: address.signing.region_set(),
             token: token.map(|token| (address.signing.token_name(), token)),
             payload: names::UNSIGNED_PAYLOAD,
         };
-        CanonicalRequestWriter::write(out, self.method, address.host, instant, &rest)
+        CanonicalRequestWriter::write(out, self.method, address.host, context, &rest)
     }
 
     fn check_session(&self, address: &ResolvedEndpoint<'_>) -> Result<(), Error> {

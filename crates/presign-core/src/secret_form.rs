@@ -46,7 +46,7 @@ pub(crate) fn is_secret_access_key(text: &str) -> bool {
 
 /// Whether the text has the form of AWS's access key IDs of any kind.
 pub(crate) fn is_access_key_id(text: &str) -> bool {
-    AccessKeyKind::of(text) != AccessKeyKind::Other
+    AccessKeyKind::from_access_key_id(text) != AccessKeyKind::Other
 }
 
 /// Returns each run of characters that secrets consist of, with the text up to the next run.

@@ -35,7 +35,7 @@ impl Signer {
         let unusual = if endpoints.options.allow_unusual_credentials {
             Unusual::default()
         } else {
-            Unusual::of(&credentials, endpoints.endpoint.is_aws())
+            Unusual::new(&credentials, endpoints.endpoint.is_aws())
         };
         Self {
             credentials,
@@ -57,7 +57,7 @@ impl Signer {
     ///
     /// `invalid_credentials`.
     pub(crate) fn check_credentials(&self, is_aws: bool) -> Result<(), Error> {
-        match self.unusual.refusal(is_aws) {
+        match self.unusual.rejection(is_aws) {
             Some(error) => Err(error.clone()),
             None => Ok(()),
         }

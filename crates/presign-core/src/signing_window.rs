@@ -27,7 +27,7 @@ impl SigningWindow {
     }
 
     /// Returns the start of the window that contains a time.
-    pub(crate) fn begin(self, at: Timestamp) -> Timestamp {
+    pub(crate) fn start(self, at: Timestamp) -> Timestamp {
         at.minus(at.unix() % i64::from(self.seconds()))
     }
 }

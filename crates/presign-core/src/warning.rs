@@ -62,14 +62,14 @@ impl fmt::Display for WarningCode {
 pub(crate) struct Unusual {
     pub(crate) warnings: Vec<Warning>,
     /// The error for every server: the secret would be part of every URL.
-    refused: Option<Error>,
+    rejected: Option<Error>,
     /// The error for AWS.
-    refused_by_aws: Option<Error>,
+    rejected_by_aws: Option<Error>,
 }
 
 impl Unusual {
     /// Checks the form of credentials, for requests to AWS or to another server.
-    pub(crate) fn of(credentials: &Credentials, is_aws: bool) -> Self {
+    pub(crate) fn new(credentials: &Credentials, is_aws: bool) -> Self {
         let mut unusual = Self::default();
         let id = credentials.access_key_id();
         let has_token = credentials.expose_session_token().is_some();
@@ -90,10 +90,10 @@ impl Unusual {
         if let Some(why) = misplaced {
             unusual.add(WarningCode::MisplacedCredentials, why.into());
             if is_id_secret && is_secret_id {
-                unusual.refused.clone_from(&unusual.refused_by_aws);
+                unusual.rejected.clone_from(&unusual.rejected_by_aws);
             }
         }
-        match AccessKeyKind::of(id) {
+        match AccessKeyKind::from_access_key_id(id) {
             AccessKeyKind::Temporary if !has_token => unusual.add(
                 WarningCode::MissingSessionToken,
                 format!(
@@ -119,15 +119,15 @@ impl Unusual {
     }
 
     /// Returns the error if requests to a server must not be signed.
-    pub(crate) fn refusal(&self, is_aws: bool) -> Option<&Error> {
-        let of_aws = self.refused_by_aws.as_ref().filter(|_| is_aws);
-        self.refused.as_ref().or(of_aws)
+    pub(crate) fn rejection(&self, is_aws: bool) -> Option<&Error> {
+        let of_aws = self.rejected_by_aws.as_ref().filter(|_| is_aws);
+        self.rejected.as_ref().or(of_aws)
     }
 
     /// Adds a problem that AWS never accepts.
     fn add(&mut self, code: WarningCode, message: String) {
-        if self.refused_by_aws.is_none() {
-            self.refused_by_aws = Some(error!(
+        if self.rejected_by_aws.is_none() {
+            self.rejected_by_aws = Some(error!(
                 InvalidCredentials,
                 "{}, or set allow_unusual_credentials", &*message
             ));
@@ -221,7 +221,7 @@ mod tests {
         };
         let allowed = build(true).unwrap();
         assert!(allowed.warnings().is_empty());
-        let unusual = Unusual::of(credentials, endpoint.is_none());
+        let unusual = Unusual::new(credentials, endpoint.is_none());
         let codes: Vec<_> = unusual
             .warnings
             .iter()

@@ -28,7 +28,7 @@ fn url() -> String {
         .into_url()
 }
 
-/// Parts that make a URL long, each of which could cause a nested loop.
+/// Parts that make a URL long; each could cause a nested loop.
 const PIECES: [&str; 13] = [
     "a",
     "/",
@@ -45,7 +45,7 @@ const PIECES: [&str; 13] = [
     "&X-Amz-Date=1",
 ];
 
-/// Options other than the defaults, all of which are compared with untrusted text.
+/// Options other than the defaults, to compare with untrusted text.
 fn strict() -> VerifyOptions {
     let long = "a".repeat(63);
     VerifyOptions::default()
@@ -184,7 +184,7 @@ fn verify_input_beyond_a_limit_is_rejected_first() {
         for (name, value) in headers {
             request = request.header(name, value);
         }
-        let lookup = |_: &str| -> Option<Credentials> { panic!("nobody is looked up") };
+        let lookup = |_: &str| -> Option<Credentials> { panic!("no credentials are looked up") };
         for options in [VerifyOptions::default(), strict()] {
             let error = verify(&request, &lookup, at(), &options).unwrap_err();
             assert_eq!(error.code(), wanted, "{error}");

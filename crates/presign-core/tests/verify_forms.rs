@@ -162,7 +162,7 @@ fn expansion_of_every_field_takes_bounded_memory() {
     assert!(info.bytes_max < 100_000, "{}", info.bytes_max);
 }
 
-/// Parts that make a form long, each of which could cause a nested loop.
+/// Parts that make a form long; each could cause a nested loop.
 fn long_forms(bytes: usize) -> Vec<(&'static str, ReceivedForm<'static>)> {
     let fill = |piece: &str| piece.repeat(bytes / piece.len());
     let mut forms = vec![

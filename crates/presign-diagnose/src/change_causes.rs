@@ -39,7 +39,7 @@ impl Case<'_> {
         if let Some((code, cause)) = found {
             return Some((cause, Some(code.as_str().into())));
         }
-        if UrlKind::of(self.sent) == UrlKind::Unsigned {
+        if UrlKind::from_url(self.sent) == UrlKind::Unsigned {
             return Some((Cause::NoSignature, None));
         }
         let digits = |url: &CopiedUrl| url.get(names::SIGNATURE).map_or(0, str::len);

@@ -154,13 +154,13 @@ pub(crate) type Found = (Cause, Option<String>);
 impl Case<'_> {
     fn cause(&self) -> Found {
         // A server only checks the object after the signature: such an error shows that the signature was right.
-        if let Some(found) = self.said_beyond_signature() {
+        if let Some(found) = self.beyond_signature() {
             return found;
         }
         if let Some(found) = self.of_text() {
             return found;
         }
-        if let Some(found) = self.said_of_signature() {
+        if let Some(found) = self.about_signature() {
             return found;
         }
         if let Some(found) = self.of_changes() {

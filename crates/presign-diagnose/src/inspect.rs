@@ -45,8 +45,8 @@ pub fn inspect(url: &str, at: Timestamp) -> Result<Inspection, Error> {
             ),
         ));
     }
-    let location = Location::of_authority(&url.authority);
-    let kind = UrlKind::of(&url);
+    let location = Location::from_authority(&url.authority);
+    let kind = UrlKind::from_url(&url);
     let mut inspection = Inspection::new(kind, &url);
     signature_parameters::read(&mut inspection, &url, at, &mut findings);
 

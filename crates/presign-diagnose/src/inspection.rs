@@ -149,7 +149,7 @@ pub enum UrlKind {
 }
 
 impl UrlKind {
-    pub(crate) fn of(url: &CopiedUrl) -> Self {
+    pub(crate) fn from_url(url: &CopiedUrl) -> Self {
         let has = |name| url.has(name);
         let sigv4a = Algorithm::EcdsaP256Sha256.as_str();
         let is_v4a = |text: &str| text.eq_ignore_ascii_case(sigv4a);

@@ -14,7 +14,7 @@
 //! # Ok::<(), presign_core::Error>(())
 //! ```
 //!
-//! Both take time in proportion to the length of their input, whatever it contains, and show no session token and no signature.
+//! Both take time in proportion to the length of their input, and show no session token and no signature.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(

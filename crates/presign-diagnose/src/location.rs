@@ -14,7 +14,7 @@ impl<'a> Location<'a> {
     /// Reads host and port in lower case.
     ///
     /// On an unknown host, the labels before a label `s3` or `s3-…` are a bucket; without such a label, the first segment of the path is.
-    pub(crate) fn of_authority(authority: &'a str) -> Self {
+    pub(crate) fn from_authority(authority: &'a str) -> Self {
         let host = without_port(authority);
         if let Some(name) = S3HostName::parse(host) {
             return Self {

@@ -11,7 +11,7 @@ use crate::{
 
 impl Case<'_> {
     /// Errors that a server only sends for a valid signature.
-    pub(crate) fn said_beyond_signature(&self) -> Option<Found> {
+    pub(crate) fn beyond_signature(&self) -> Option<Found> {
         let error = self.error;
         if error.is_of_access_key(self.inspection.access_key_id.as_deref()) {
             return None;
@@ -62,7 +62,7 @@ impl Case<'_> {
     }
 
     /// Errors about the signature and the credentials.
-    pub(crate) fn said_of_signature(&self) -> Option<Found> {
+    pub(crate) fn about_signature(&self) -> Option<Found> {
         let error = self.error;
         let known = self.inspection;
         let is_short =

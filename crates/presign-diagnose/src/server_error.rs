@@ -102,7 +102,11 @@ impl ServerError {
         };
         // A namespace may precede the code: `com.amazon.coral.service#InvalidSignatureException`.
         let code = member(&["__type", "code", "Code"]);
-        let code = code.map(|code| code.rsplit('#').next().unwrap_or_default().to_owned());
+        let code = code.map(|code| {
+            code.rsplit_once('#')
+                .map_or(&*code, |(_, code)| code)
+                .to_owned()
+        });
         Self {
             code,
             message: member(&["message", "Message", "errorMessage"]).unwrap_or_default(),
@@ -120,7 +124,7 @@ impl ServerError {
         self.message.to_ascii_lowercase().contains(words)
     }
 
-    /// Whether the server computed another signature. AWS has a code for it; Garage answers `AccessDenied` with
+    /// Whether the server computed another signature. AWS has a code for it; Garage responds with `AccessDenied` and
     /// `Forbidden: Invalid signature`, and API Gateway a message alone.
     pub(crate) fn is_of_signature(&self) -> bool {
         match self.code() {
@@ -137,7 +141,7 @@ impl ServerError {
         }
     }
 
-    /// Whether the server does not know the access key. AWS has a code for it; Garage answers `AccessDenied` with
+    /// Whether the server does not know the access key. AWS has a code for it; Garage responds with `AccessDenied` and
     /// `Forbidden: No such key: GK…`, which is not the key of an object.
     pub(crate) fn is_of_access_key(&self, id: Option<&str>) -> bool {
         match self.code() {

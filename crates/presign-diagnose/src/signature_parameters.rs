@@ -26,7 +26,10 @@ pub(crate) fn read(
         }
         UrlKind::CloudFront | UrlKind::Gcs | UrlKind::Unsigned => {}
     }
-    known.access_key_kind = known.access_key_id.as_deref().map(AccessKeyKind::of);
+    known.access_key_kind = known
+        .access_key_id
+        .as_deref()
+        .map(AccessKeyKind::from_access_key_id);
     known.has_session_token = [names::SECURITY_TOKEN, names::EXPRESS_SESSION_TOKEN]
         .iter()
         .any(|name| url.has(name));

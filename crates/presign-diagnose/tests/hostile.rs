@@ -78,7 +78,7 @@ proptest! {
     }
 }
 
-/// Parts that make a URL long, each of which could cause a nested loop.
+/// Parts that make a URL long; each could cause a nested loop.
 const PIECES: [&str; 13] = [
     "a",
     "/",
@@ -212,7 +212,7 @@ fn explain_many_headers_take_time_in_proportion() {
         failed.credentials = Some(&own);
         failed.sent_headers = Some(names.iter().map(|name| (name.as_str(), "a")).collect());
         let start = Instant::now();
-        // The maximum number of signed headers, each of which was searched for among all sent ones.
+        // The maximum number of signed headers: each was searched for among all sent ones.
         let signed: Vec<_> = names.iter().take(900).rev().map(String::as_str).collect();
         let signed = format!("%3B{}", signed.join("%3B"));
         let url = url().replace("SignedHeaders=host", &format!("SignedHeaders=host{signed}"));

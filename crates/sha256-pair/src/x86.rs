@@ -65,7 +65,7 @@ const K: [[[u32; 4]; 4]; 4] = [
 #[target_feature(enable = "sha,sse2,ssse3")]
 fn compress(states: [&mut State; 2], blocks: [&[Block]; 2]) {
     let [first, second] = states;
-    let (mut one, mut other) = (Lane::of(first), Lane::of(second));
+    let (mut one, mut other) = (Lane::new(first), Lane::new(second));
     let [k0, rest @ ..] = &K;
     for (a, b) in blocks[0].iter().zip(blocks[1]) {
         let before = (one, other);
@@ -107,7 +107,7 @@ struct Lane {
 impl Lane {
     #[inline]
     #[target_feature(enable = "sse2")]
-    fn of(state: &State) -> Self {
+    fn new(state: &State) -> Self {
         let &[a, b, c, d, e, f, g, h] = state;
         Self {
             abef: vector([f, e, b, a]),

@@ -21,7 +21,7 @@ impl BatchPresigner {
             let pair = [Some(first), keys.next()];
             let mut errors = [None, None];
             for ((key, lane), error) in pair.iter().zip(&mut lanes).zip(&mut errors) {
-                *error = key.and_then(|key| lane.begin(key).err());
+                *error = key.and_then(|key| lane.start(key).err());
             }
             let digests = digest_pair(lanes.each_ref().map(|lane| lane.request.as_bytes()));
             for (((key, lane), error), digest) in
@@ -56,7 +56,7 @@ impl<'b> Lane<'b> {
     }
 
     /// Writes everything except the signature, which is computed from the canonical request.
-    fn begin(&mut self, key: &str) -> Result<(), Error> {
+    fn start(&mut self, key: &str) -> Result<(), Error> {
         let batch = self.batch;
         check_key(key, batch.allow_unsafe_key)?;
         self.url.clear();
@@ -75,7 +75,7 @@ impl<'b> Lane<'b> {
     /// Returns the URL, signed by the digest of the canonical request.
     fn end(&mut self, digest: &[u8; 32]) -> &str {
         self.url.push_str(&self.batch.after_key);
-        self.batch.instant.sign(digest).push_hex(&mut self.url);
+        self.batch.context.sign(digest).push_hex(&mut self.url);
         &self.url
     }
 }

@@ -60,17 +60,17 @@ impl<'a> Bucket<'a> {
         if let Some(suffix) = suffix("--x-s3").or_else(|| suffix("--xa-s3")) {
             // The lengths of the IDs of Availability Zones and Local Zones.
             let zone = [8, 9, 13, 14, 20].into_iter().find_map(|length| {
-                let is_parted = name.ahead_of_end(suffix + length, 2) == Some("--");
-                name.ahead_of_end(suffix, length).filter(|_| is_parted)
+                let is_parted = name.before_end(suffix + length, 2) == Some("--");
+                name.before_end(suffix, length).filter(|_| is_parted)
             });
             return Self::Directory { name, zone };
         }
         let alias = suffix("--op-s3").and_then(|_| {
             Some(Self::OutpostsAlias {
                 name,
-                hardware: name.ahead_of_end(49, 1)?,
-                outpost: name.ahead_of_end(32, 17)?,
-                is_beta: name.ahead_of_end(8, 4)? == "beta",
+                hardware: name.before_end(49, 1)?,
+                outpost: name.before_end(32, 17)?,
+                is_beta: name.before_end(8, 4)? == "beta",
             })
         });
         alias.unwrap_or(Self::General {
@@ -81,7 +81,7 @@ impl<'a> Bucket<'a> {
 
     fn from_arn(arn: Arn<'a>) -> Result<Self, Error> {
         let mut parts = arn.resource_parts();
-        let kind = parts.next().unwrap_or_default();
+        let kind = parts.next().expect("split returns at least one part");
         match (arn.service, kind) {
             ("s3", "accesspoint") => {
                 let name = access_point_name(arn, parts.next(), parts.next())?;

@@ -78,7 +78,7 @@ impl<'a> BucketName<'a> {
     }
 
     /// Returns the `length` characters before the last `behind` characters.
-    pub(crate) fn ahead_of_end(self, behind: usize, length: usize) -> Option<&'a str> {
+    pub(crate) fn before_end(self, behind: usize, length: usize) -> Option<&'a str> {
         let end = self.text.len().checked_sub(behind)?;
         self.text.get(end.checked_sub(length)?..end)
     }

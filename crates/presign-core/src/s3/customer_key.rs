@@ -29,7 +29,9 @@ impl CustomerKey {
 
     /// Adds the three headers that S3 requires together; `name` is that of the key. Keeps an algorithm that the caller has set.
     pub(crate) fn insert_headers(&self, headers: &mut Headers, name: &str) -> Result<(), Error> {
-        let prefix = name.strip_suffix("-key").unwrap_or_default();
+        let prefix = name
+            .strip_suffix("-key")
+            .expect("the name of the key's header ends with -key");
         let key = Base64::encode_string(&*self.0);
         let md5 = Base64::encode_string(&crypto::md5(&*self.0));
         for (name, value) in [

@@ -69,9 +69,9 @@ impl<'a> MultipartUpload<'a> {
 
     /// Sets the lifetime of the URLs, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
     #[must_use]
-    pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        match life.try_into() {
-            Ok(life) => self.lifetime.expires_in = Some(life),
+    pub fn expires_in(mut self, expires_in: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        match expires_in.try_into() {
+            Ok(expires_in) => self.lifetime.expires_in = Some(expires_in),
             Err(error) => self.error = self.error.or(Some(error.into())),
         }
         self

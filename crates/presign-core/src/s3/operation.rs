@@ -73,7 +73,7 @@ impl<'a, O: Operation> Request<'a, O> {
             let outcome = parts.query.insert(name, value);
             parts.keep(outcome);
         }
-        Self::of_draft(parts)
+        Self::from_parts(parts)
     }
 
     /// Sets a parameter that the operation requires.

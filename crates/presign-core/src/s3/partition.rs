@@ -17,7 +17,7 @@ pub(crate) struct Partition {
 
 impl Partition {
     /// Returns the partition of a region, which may be a future one; `aws` for any other name.
-    pub(crate) fn of(region: &str) -> &'static Self {
+    pub(crate) fn from_region(region: &str) -> &'static Self {
         let [aws, others @ ..] = &PARTITIONS;
         others
             .iter()
@@ -54,7 +54,7 @@ mod tests {
             ("cn-", "aws"),
             ("auto", "aws"),
         ] {
-            assert_eq!(Partition::of(region).id, partition, "{region}");
+            assert_eq!(Partition::from_region(region).id, partition, "{region}");
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     expiry::Expiry,
     quoted::Quoted,
     request_parts::RequestParts,
-    s3::post_policy::{Policy, ahead_of_filename},
+    s3::post_policy::{Policy, before_filename},
     s3::tagging_xml::{is_tagging, may_start_tagging},
     signer::Signer,
     sigv4::names::is_signature_parameter,
@@ -43,9 +43,9 @@ impl<'a> PostObject<'a> {
 
     /// Sets the lifetime of the form, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
     #[must_use]
-    pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        match life.try_into() {
-            Ok(life) => self.draft.lifetime.expires_in = Some(life),
+    pub fn expires_in(mut self, expires_in: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        match expires_in.try_into() {
+            Ok(expires_in) => self.draft.lifetime.expires_in = Some(expires_in),
             Err(error) => self.draft.keep(Err(error.into())),
         }
         self
@@ -134,18 +134,18 @@ impl<'a> PostObject<'a> {
     pub fn presign_at(&self, at: Timestamp) -> Result<PostForm, Error> {
         let Expiry {
             signed_at,
-            life,
+            expires_in,
             expires_at,
-        } = self.draft.validity(at)?;
-        let expiration = life.after(signed_at)?;
+        } = self.draft.expiry(at)?;
+        let expiration = expires_in.after(signed_at)?;
         let mut url = String::new();
         let address = self.draft.resolve(&mut url)?;
         address.push_key(&mut url, None);
         let signer = self.draft.signer;
-        let instant = signer.context(address.signing, signed_at)?;
+        let context = signer.context(address.signing, signed_at)?;
         let credentials = &signer.credentials;
 
-        let scope = instant.scope().as_str();
+        let scope = context.scope().as_str();
         let credential = [credentials.access_key_id(), "/", scope].concat();
         let mut of_signature: Fields = vec![
             ("x-amz-algorithm".into(), "AWS4-HMAC-SHA256".into()),
@@ -159,7 +159,7 @@ impl<'a> PostObject<'a> {
         let policy = self.policy(expiration, &of_signature);
         let encoded = Base64::encode_string(policy.as_bytes());
         let mut signature = String::new();
-        instant.sign_policy(&encoded)?.push_hex(&mut signature);
+        context.sign_policy(&encoded)?.push_hex(&mut signature);
         let mut fields = vec![("key".into(), self.key.into())];
         fields.extend_from_slice(&self.fields);
         fields.append(&mut of_signature);
@@ -181,12 +181,12 @@ impl<'a> PostObject<'a> {
             policy.matches(name, value);
         }
         for (name, prefix) in &self.chosen {
-            policy.starts_with(name, ahead_of_filename(prefix).unwrap_or(prefix));
+            policy.starts_with(name, before_filename(prefix).unwrap_or(prefix));
         }
         if let Some((least, most)) = self.content_length_range {
             policy.content_length_range(least, most);
         }
-        policy.equals("bucket", self.draft.bucket.unwrap_or_default());
+        policy.equals("bucket", self.draft.bucket.expect("a form has a bucket"));
         policy.matches("key", self.key);
         for (name, value) in of_signature {
             policy.equals(name, value);

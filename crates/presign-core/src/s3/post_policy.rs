@@ -14,7 +14,7 @@ pub(crate) struct Policy {
 pub(crate) const FILENAME: &str = "${filename}";
 
 /// Returns the part of a value before `${filename}`; `None` if the value contains no `${filename}`.
-pub(crate) fn ahead_of_filename(value: &str) -> Option<&str> {
+pub(crate) fn before_filename(value: &str) -> Option<&str> {
     value.split_once(FILENAME).map(|(ahead, _)| ahead)
 }
 
@@ -29,7 +29,7 @@ impl Policy {
 
     /// Adds the condition that the field equals this value, or starts with its part before the first `${filename}`.
     pub(crate) fn matches(&mut self, name: &str, value: &str) {
-        match ahead_of_filename(value) {
+        match before_filename(value) {
             Some(ahead) => self.starts_with(name, ahead),
             None => self.equals(name, value),
         }
@@ -37,21 +37,21 @@ impl Policy {
 
     /// Adds the condition that the field equals this value.
     pub(crate) fn equals(&mut self, name: &str, value: &str) {
-        self.begin("{");
+        self.start("{");
         self.push_pair(name, ": ", value);
         self.text.push('}');
     }
 
     /// Adds the condition that the field starts with this text, which may be empty.
     pub(crate) fn starts_with(&mut self, name: &str, prefix: &str) {
-        self.begin("[\"starts-with\", ");
+        self.start("[\"starts-with\", ");
         self.push_pair(&["$", name].concat(), ", ", prefix);
         self.text.push(']');
     }
 
     /// Adds the condition on the size of the file in bytes.
     pub(crate) fn content_length_range(&mut self, least: u64, most: u64) {
-        self.begin("[\"content-length-range\", ");
+        self.start("[\"content-length-range\", ");
         self.text.push_str(&least.to_string());
         self.text.push_str(", ");
         self.text.push_str(&most.to_string());
@@ -63,7 +63,7 @@ impl Policy {
         self.text
     }
 
-    fn begin(&mut self, with: &str) {
+    fn start(&mut self, with: &str) {
         let behind = if self.has_condition { ", " } else { "" };
         self.has_condition = true;
         self.text.extend([behind, with]);

@@ -68,7 +68,7 @@ impl EndpointResolver {
         options.use_global_endpoint |= pseudo_region.is_some();
         let region = pseudo_region.map_or(region, |_| "us-east-1");
         let region: Region = region.parse()?;
-        let partition = Partition::of(region.as_str());
+        let partition = Partition::from_region(region.as_str());
         if options.use_fips && options.use_accelerate {
             return Err(unsupported(
                 "use_accelerate: Transfer Acceleration has no FIPS endpoints; set use_accelerate or use_fips",
@@ -154,7 +154,7 @@ impl EndpointResolver {
             });
         }
         if context.use_object_lambda_endpoint {
-            self.refuse(
+            self.reject(
                 "S3 Object Lambda",
                 &[Setting::DualStack, Setting::Accelerate],
             )?;
@@ -219,7 +219,7 @@ impl EndpointResolver {
     }
 
     /// Rejects settings that `what` does not support.
-    fn refuse(&self, what: &str, settings: &[Setting]) -> Result<(), Error> {
+    fn reject(&self, what: &str, settings: &[Setting]) -> Result<(), Error> {
         for setting in settings {
             let (is_set, name) = match setting {
                 Setting::PathStyle => (self.style == AddressingStyle::Path, "path style"),

@@ -36,7 +36,7 @@ impl Presigner {
             .expires_in(60)
             .presign_at(at)?;
         let encoded = Base64UrlUnpadded::encode_string(request.url().as_bytes());
-        let end = ExpiresIn::OF_EKS_TOKEN.after(at)?;
+        let end = ExpiresIn::EKS_TOKEN.after(at)?;
         Ok(AuthToken::new(
             ["k8s-aws-v1.", &encoded].concat(),
             self.signer().end_at_most(end)?,
@@ -111,7 +111,7 @@ impl Presigner {
             .query("language-code", language_code)
             .query("media-encoding", media_encoding)
             .query("sample-rate", format!("{}", i64::from(sample_rate)))
-            .default_lifetime(ExpiresIn::OF_TRANSCRIBE_STREAM))
+            .default_lifetime(ExpiresIn::TRANSCRIBE_STREAM))
     }
 
     /// Starts a request to a service's own endpoint in the presigner's region.
@@ -125,7 +125,7 @@ impl Presigner {
                 service
             ));
         }
-        let suffix = Partition::of(region).dns_suffix;
+        let suffix = Partition::from_region(region).dns_suffix;
         Ok([scheme, "://", service, ".", region, ".", suffix, rest].concat())
     }
 }

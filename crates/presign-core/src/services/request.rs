@@ -143,9 +143,9 @@ impl<'a> ServiceRequest<'a> {
 
     /// Sets the lifetime of the URL, 1 to 604,800 seconds (7 days). The default is 3,600 seconds. A service may allow less.
     #[must_use]
-    pub fn expires_in(mut self, life: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        match life.try_into() {
-            Ok(life) => self.lifetime.expires_in = Some(life),
+    pub fn expires_in(mut self, expires_in: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
+        match expires_in.try_into() {
+            Ok(expires_in) => self.lifetime.expires_in = Some(expires_in),
             Err(error) => self.keep(Err(error.into())),
         }
         self
@@ -161,9 +161,9 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// Sets the lifetime of a URL for which the caller chooses none.
-    pub(crate) fn default_lifetime(mut self, life: ExpiresIn) -> Self {
-        self.lifetime.default = life;
+    /// Sets the default lifetime of the URL.
+    pub(crate) fn default_lifetime(mut self, expires_in: ExpiresIn) -> Self {
+        self.lifetime.default = expires_in;
         self
     }
 
@@ -229,9 +229,9 @@ impl<'a> ServiceRequest<'a> {
     /// `.` or `..` segment; `unsupported_combination`; or `invalid_time` if the URL would expire after the year 9999.
     pub fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
         let mut url = String::with_capacity(1024);
-        let validity = self.validity(at)?;
-        let (unsigned, path, instant) = self.push_unsigned(validity, &mut url)?;
-        unsigned.sign(&mut url, Some(&path), &instant);
+        let expiry = self.expiry(at)?;
+        let (unsigned, path, context) = self.push_unsigned(expiry, &mut url)?;
+        unsigned.sign(&mut url, Some(&path), &context);
         if let Some(token) = self.token().filter(|_| self.omit_session_token) {
             push_parameter(&mut url, SECURITY_TOKEN, token);
         }
@@ -240,7 +240,7 @@ impl<'a> ServiceRequest<'a> {
             self.method,
             url,
             headers,
-            validity.expires_at,
+            expiry.expires_at,
         ))
     }
 
@@ -251,9 +251,9 @@ impl<'a> ServiceRequest<'a> {
     /// Those of [`presign_at`](Self::presign_at).
     pub fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
         let mut buffer = String::new();
-        let validity = self.validity(at)?;
-        let (unsigned, path, instant) = self.push_unsigned(validity, &mut buffer)?;
-        Ok(unsigned.steps(&buffer, Some(&path), validity.signed_at, &instant))
+        let expiry = self.expiry(at)?;
+        let (unsigned, path, context) = self.push_unsigned(expiry, &mut buffer)?;
+        Ok(unsigned.steps(&buffer, Some(&path), expiry.signed_at, &context))
     }
 
     /// Keeps the first error until the request is presigned.
@@ -263,7 +263,7 @@ impl<'a> ServiceRequest<'a> {
         }
     }
 
-    fn validity(&self, at: Timestamp) -> Result<Expiry, Error> {
+    fn expiry(&self, at: Timestamp) -> Result<Expiry, Error> {
         if !self.omit_expires {
             return Expiry::new(self.signer, at, self.lifetime, self.signing_window);
         }
@@ -280,12 +280,12 @@ impl<'a> ServiceRequest<'a> {
             ));
         }
         // Without `X-Amz-Expires`, the lifetime cannot be shortened either.
-        let life = ExpiresIn::OF_SIGNED_REQUEST;
-        self.signer.check_alive(at)?;
+        let expires_in = ExpiresIn::SIGNED_REQUEST;
+        self.signer.check_not_expired(at)?;
         Ok(Expiry {
             signed_at: at,
-            life,
-            expires_at: self.signer.end_at_most(life.after(at)?)?,
+            expires_in,
+            expires_at: self.signer.end_at_most(expires_in.after(at)?)?,
         })
     }
 
@@ -293,7 +293,7 @@ impl<'a> ServiceRequest<'a> {
     /// the URL.
     fn push_unsigned(
         &self,
-        validity: Expiry,
+        expiry: Expiry,
         out: &mut String,
     ) -> Result<(CanonicalRequestWriter, String, Arc<SigningContext>), Error> {
         let mut url = self.url.clone()?;
@@ -311,10 +311,11 @@ impl<'a> ServiceRequest<'a> {
         }
         let path = self.canonical_path(&url, rules.normalize_path, double_encode)?;
         let signing = self.signing();
-        let host = url.authority.split(':').next().unwrap_or_default();
+        let host = url.authority.split(':').next();
+        let host = host.expect("split returns at least one part");
         self.signer
             .check_credentials(split_suffix(host).is_some())?;
-        let instant = self.signer.context(signing, validity.signed_at)?;
+        let context = self.signer.context(signing, expiry.signed_at)?;
 
         out.push_str(url.scheme);
         out.push_str("://");
@@ -326,7 +327,7 @@ impl<'a> ServiceRequest<'a> {
         let rest = Rest {
             query: &self.query,
             headers: &self.headers,
-            expires_in: Some(validity.life).filter(|_| !self.omit_expires),
+            expires_in: Some(expiry.expires_in).filter(|_| !self.omit_expires),
             region_set: signing.region_set(),
             token: token.map(|token| (SECURITY_TOKEN, token)),
             payload: match &self.body_sha256 {
@@ -335,8 +336,8 @@ impl<'a> ServiceRequest<'a> {
             },
         };
         let unsigned =
-            CanonicalRequestWriter::write(out, self.method, host_at..path_at, &instant, &rest);
-        Ok((unsigned, path, instant))
+            CanonicalRequestWriter::write(out, self.method, host_at..path_at, &context, &rest);
+        Ok((unsigned, path, context))
     }
 
     fn canonical_path(

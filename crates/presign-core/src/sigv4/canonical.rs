@@ -34,16 +34,16 @@ impl CanonicalRequestWriter {
         out: &mut String,
         method: Method,
         host: Range<usize>,
-        instant: &SigningContext,
+        context: &SigningContext,
         rest: &Rest<'_>,
     ) -> Self {
         let path = host.end..out.len();
         match rest.expires_in {
-            Some(life) => {
-                out.push_str(instant.query_to_expires());
-                write!(out, "{}", life.seconds()).expect("a String takes any text");
+            Some(lifetime) => {
+                out.push_str(context.query_to_expires());
+                write!(out, "{}", lifetime.seconds()).expect("a String takes any text");
             }
-            None => out.push_str(instant.query_to_date()),
+            None => out.push_str(context.query_to_date()),
         }
         if let Some(set) = rest.region_set {
             out.extend(["&X-Amz-Region-Set=", &encoded(set)]);
@@ -84,8 +84,8 @@ impl CanonicalRequestWriter {
     }
 
     /// Replaces the text after the URL by the signature. `path` is the canonical path if it differs from that of the URL.
-    pub(crate) fn sign(&self, out: &mut String, path: Option<&str>, instant: &SigningContext) {
-        let signature = instant.sign(&self.canonical_request(out, path).hash());
+    pub(crate) fn sign(&self, out: &mut String, path: Option<&str>, context: &SigningContext) {
+        let signature = context.sign(&self.canonical_request(out, path).hash());
         out.truncate(self.query_end);
         out.push_str("&X-Amz-Signature=");
         signature.push_hex(out);
@@ -96,13 +96,13 @@ impl CanonicalRequestWriter {
         buffer: &str,
         path: Option<&str>,
         at: Timestamp,
-        instant: &SigningContext,
+        context: &SigningContext,
     ) -> SigningSteps {
         let request = self.canonical_request(buffer, path);
         SigningSteps {
             canonical_request: request.to_string(),
-            string_to_sign: StringToSign::new(at, instant.scope(), &request),
-            signature: instant.sign(&request.hash()),
+            string_to_sign: StringToSign::new(at, context.scope(), &request),
+            signature: context.sign(&request.hash()),
         }
     }
 

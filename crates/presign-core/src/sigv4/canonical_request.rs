@@ -123,7 +123,7 @@ impl CanonicalRequestBuilder {
         self
     }
 
-    /// Adds a signed header beside `host`. Writes its name in lower case, and folds the white space of its value.
+    /// Adds a signed header in addition to `host`. Writes its name in lower case, and folds the white space of its value.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let outcome = self.headers.insert(name, value);

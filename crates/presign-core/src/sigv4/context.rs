@@ -154,13 +154,13 @@ impl SigningContext {
     pub(crate) fn sign(&self, hash: &[u8; 32]) -> Signature {
         match &self.signer {
             Signer::Hmac { prefixed, .. } => {
-                Signature::of_hmac(crypto::hmac_code(prefixed, &crypto::hex(hash)))
+                Signature::from_hmac(crypto::hmac_code(prefixed, &crypto::hex(hash)))
             }
             #[cfg(feature = "sigv4a")]
             Signer::Ecdsa { key, prefix } => {
                 let mut text = prefix.clone();
                 crypto::push_hex(&mut text, hash);
-                Signature::of_ecdsa(key.sign_text(&text))
+                Signature::from_ecdsa(key.sign_text(&text))
             }
         }
     }

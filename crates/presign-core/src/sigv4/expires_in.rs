@@ -23,13 +23,13 @@ impl ExpiresIn {
     pub const MAX: Self = Self(MAX_EXPIRES_IN);
 
     /// How long AWS accepts a signed request without an expiry, from its date.
-    pub(crate) const OF_SIGNED_REQUEST: Self = Self(300);
+    pub(crate) const SIGNED_REQUEST: Self = Self(300);
 
     /// The lifetime that Amazon Transcribe documents for the URL of a stream.
-    pub(crate) const OF_TRANSCRIBE_STREAM: Self = Self(300);
+    pub(crate) const TRANSCRIBE_STREAM: Self = Self(300);
 
     /// The lifetime that the AWS CLI reports for an EKS token: one minute less than the cluster accepts.
-    pub(crate) const OF_EKS_TOKEN: Self = Self(14 * 60);
+    pub(crate) const EKS_TOKEN: Self = Self(14 * 60);
 
     /// Returns the lifetime in seconds.
     pub fn seconds(self) -> u32 {
@@ -77,7 +77,7 @@ impl TryFrom<i64> for ExpiresIn {
         u32::try_from(seconds)
             .ok()
             .map(Self)
-            .filter(|life| (Self(1)..=Self::MAX).contains(life))
+            .filter(|lifetime| (Self(1)..=Self::MAX).contains(lifetime))
             .ok_or_else(|| {
                 error!(
                     InvalidExpires,
@@ -95,7 +95,7 @@ impl TryFrom<f64> for ExpiresIn {
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
         clippy::float_cmp,
-        reason = "a number that is not the same as an integer is found out by that very comparison"
+        reason = "the comparison detects numbers that are not integers"
     )]
     fn try_from(seconds: f64) -> Result<Self, Error> {
         let whole = seconds as i64;
@@ -115,11 +115,13 @@ impl TryFrom<f64> for ExpiresIn {
 impl TryFrom<Duration> for ExpiresIn {
     type Error = Error;
 
-    fn try_from(life: Duration) -> Result<Self, Error> {
-        if life.subsec_nanos() != 0 {
+    fn try_from(lifetime: Duration) -> Result<Self, Error> {
+        if lifetime.subsec_nanos() != 0 {
             return Err(not_whole());
         }
-        i64::try_from(life.as_secs()).unwrap_or(i64::MAX).try_into()
+        i64::try_from(lifetime.as_secs())
+            .unwrap_or(i64::MAX)
+            .try_into()
     }
 }
 

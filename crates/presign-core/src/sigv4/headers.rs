@@ -13,7 +13,7 @@ use crate::{
 /// A name and its value.
 type Header = (String, String);
 
-/// The caller's headers, all of which are signed.
+/// The caller's headers; all are signed.
 ///
 /// Invariant: sorted by name, each name once and in lower case, none of them `host`; every value can be sent unchanged.
 #[derive(Debug, Clone, Default)]

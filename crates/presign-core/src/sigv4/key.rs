@@ -46,7 +46,7 @@ impl SigningKey {
     }
 
     pub(crate) fn sign_text(&self, text: &str) -> Signature {
-        Signature::of_hmac(hmac_code(&self.0, text.as_bytes()))
+        Signature::from_hmac(hmac_code(&self.0, text.as_bytes()))
     }
 
     /// Returns the HMAC that has absorbed the lines of the string to sign that all requests of one second share.

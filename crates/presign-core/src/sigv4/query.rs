@@ -203,7 +203,7 @@ mod tests {
             ]),
             "A=a&X-Amz-Date=D&X-Amz-Dazzle=z&X-Amz-Do=&X-Amz-Expires=E&acl=&versionId=1"
         );
-        // `-` sorts ahead of `=`, and `%` ahead of letters: neither pairs nor raw names sort right.
+        // `-` sorts before `=`, and `%` before letters, so neither pairs nor raw names have the right order.
         assert_eq!(
             canonical(&[("a-b", "2"), ("a", "1"), ("aé", "3")]),
             "X-Amz-Date=D&X-Amz-Expires=E&a=1&a%C3%A9=3&a-b=2"

@@ -15,12 +15,12 @@ enum Code {
 }
 
 impl Signature {
-    pub(crate) fn of_hmac(code: [u8; 32]) -> Self {
+    pub(crate) fn from_hmac(code: [u8; 32]) -> Self {
         Self(Code::Hmac(code))
     }
 
     #[cfg(feature = "sigv4a")]
-    pub(crate) fn of_ecdsa(signature: crypto::EcdsaSignature) -> Self {
+    pub(crate) fn from_ecdsa(signature: crypto::EcdsaSignature) -> Self {
         Self(Code::Ecdsa(signature))
     }
 

@@ -30,7 +30,7 @@ impl AsymmetricSigningKey {
 
     /// Returns step 4: the signature of a string to sign.
     pub fn sign(&self, text: &StringToSign) -> Signature {
-        Signature::of_ecdsa(self.sign_text(text.as_str()))
+        Signature::from_ecdsa(self.sign_text(text.as_str()))
     }
 
     /// Whether a signature, in lower-case hexadecimal, is valid for this text.

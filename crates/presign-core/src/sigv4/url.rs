@@ -273,7 +273,7 @@ fn check(text: &str) -> Result<(), Error> {
 /// Decodes a name or value of the query. A `+` is a `+`.
 fn literal(text: &str) -> Result<String, Error> {
     check(text)?;
-    let bytes = decode(text).unwrap_or_default();
+    let bytes = decode(text).expect("the check requires complete percent-encoded triplets");
     String::from_utf8(bytes).map_err(|_| {
         error!(
             InvalidQuery,

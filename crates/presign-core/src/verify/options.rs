@@ -349,9 +349,9 @@ impl VerifyOptions {
     }
 
     /// Returns the expiry of a request with this lifetime.
-    pub(super) fn end(signed_at: Timestamp, life: Option<&str>) -> Result<Timestamp, Error> {
-        let Some(text) = life else {
-            return ExpiresIn::OF_SIGNED_REQUEST.after(signed_at);
+    pub(super) fn end(signed_at: Timestamp, lifetime: Option<&str>) -> Result<Timestamp, Error> {
+        let Some(text) = lifetime else {
+            return ExpiresIn::SIGNED_REQUEST.after(signed_at);
         };
         // AWS rejects a number that is not in canonical decimal form.
         let is_padded = text.len() > 1 && text.starts_with('0');

@@ -180,11 +180,13 @@ impl<'a> Submitted<'a> {
 /// Returns the common prefix of all items of a comma-separated list, so that a required prefix is compared once.
 fn common_prefix(list: &str) -> &[u8] {
     let mut items = list.split(',').map(|item| item.trim_ascii().as_bytes());
-    let first = items.next().unwrap_or_default();
+    let first = items.next().expect("split returns at least one item");
     items.fold(first, |common, item| {
         let pairs = common.iter().zip(item);
         let length = pairs.take_while(|(one, other)| one == other).count();
-        common.get(..length).unwrap_or_default()
+        common
+            .get(..length)
+            .expect("at most the common bytes are counted")
     })
 }
 

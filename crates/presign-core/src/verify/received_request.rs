@@ -66,11 +66,11 @@ impl<'a> ReceivedRequest<'a> {
         let rules = options.rules(service);
         let is_s3 = rules.is_s3;
         let region = check_scope(&claim, &pairs, options)?;
-        let life = find(&pairs, names::EXPIRES);
-        if is_s3 && life.is_none() {
+        let lifetime = find(&pairs, names::EXPIRES);
+        if is_s3 && lifetime.is_none() {
             return Err(missing(names::EXPIRES));
         }
-        let end = VerifyOptions::end(claim.signed_at, life)?;
+        let end = VerifyOptions::end(claim.signed_at, lifetime)?;
 
         let host = self.host(&target)?;
         let names =

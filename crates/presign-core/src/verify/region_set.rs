@@ -66,7 +66,7 @@ mod tests {
 
     use super::*;
 
-    /// The rule, whatever it costs.
+    /// The rule by backtracking, in exponential time.
     fn matches_slowly(pattern: &[u8], region: &[u8]) -> bool {
         match (pattern, region) {
             ([b'*', after @ ..], _) => {

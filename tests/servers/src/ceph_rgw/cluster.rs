@@ -18,7 +18,7 @@ const LOGS: [&str; 4] = ["mon.log", "osd.log", "plain.log", "sts.log"];
 const LOG_TAIL: usize = 2000;
 const START_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// The ID of the user, to whom [`super::sts`] gives a policy.
+/// The ID of the user, whose policy [`super::sts`] sets.
 pub(super) const USER: &str = "tester";
 
 /// The running daemons, then the folder they work in: fields drop in this order.

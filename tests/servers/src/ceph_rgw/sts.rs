@@ -84,7 +84,7 @@ fn parse(answer: &str) -> io::Result<SessionCredentials> {
             .and_then(|node| node.text())
             .map(str::to_owned)
             .ok_or_else(|| {
-                let text = format!("the answer to GetSessionToken has no {name}");
+                let text = format!("the response to GetSessionToken has no {name}");
                 io::Error::new(io::ErrorKind::InvalidData, text)
             })
     };

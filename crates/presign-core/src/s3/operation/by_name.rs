@@ -56,7 +56,7 @@ impl Presigner {
         parameters: impl IntoIterator<Item = (&'a str, Value<'a>)>,
     ) -> Result<Request<'a>, Error> {
         let parameters: Vec<_> = parameters.into_iter().collect();
-        Ok(Request::of_draft(draft(
+        Ok(Request::from_parts(draft(
             self.signer(),
             find(name)?,
             parameters,

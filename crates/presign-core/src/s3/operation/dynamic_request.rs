@@ -14,7 +14,7 @@ pub struct DynamicRequest<'a> {
 impl<'a, O: Operation> From<Request<'a, O>> for DynamicRequest<'a> {
     fn from(request: Request<'a, O>) -> Self {
         Self {
-            request: request.of_no_operation(),
+            request: request.without_operation(),
             operation: O::NAME,
             options: O::OPTIONS,
             takes_metadata: O::TAKES_METADATA,

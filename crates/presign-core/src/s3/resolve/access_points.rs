@@ -31,8 +31,8 @@ impl EndpointResolver {
             ),
             AccessPointKind::Outposts { .. } => ("S3 on Outposts", "s3-outposts", &Setting::ALL),
         };
-        self.refuse(what, &[Setting::PathStyle])?;
-        self.refuse(what, unsupported_settings)?;
+        self.reject(what, &[Setting::PathStyle])?;
+        self.reject(what, unsupported_settings)?;
         self.check_region(arn)?;
         let signing = AuthScheme {
             region: SigningRegion::One(arn.region),
@@ -87,7 +87,7 @@ impl EndpointResolver {
         arn: Arn<'a>,
         alias: &'a str,
     ) -> Result<ResolvedEndpoint<'a>, Error> {
-        self.refuse("a Multi-Region Access Point", &Setting::ALL)?;
+        self.reject("a Multi-Region Access Point", &Setting::ALL)?;
         if self.is_custom {
             return Err(unsupported(
                 "bucket: a Multi-Region Access Point has its own endpoint; leave endpoint_url out",
@@ -121,7 +121,7 @@ impl EndpointResolver {
                 own
             ));
         }
-        let partition = Partition::of(arn.region).id;
+        let partition = Partition::from_region(arn.region).id;
         if arn.partition != partition {
             return Err(error!(
                 InvalidArn,

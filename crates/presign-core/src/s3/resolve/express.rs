@@ -17,7 +17,7 @@ impl EndpointResolver {
         zone: Option<&'a str>,
         context: EndpointContext<'_>,
     ) -> Result<ResolvedEndpoint<'a>, Error> {
-        self.refuse("S3 Express One Zone", &[Setting::Accelerate])?;
+        self.reject("S3 Express One Zone", &[Setting::Accelerate])?;
         let bucket = name.as_str();
         let is_control = context.use_s3_express_control_endpoint && !self.is_custom;
         let signing = AuthScheme {
@@ -37,7 +37,7 @@ impl EndpointResolver {
                     .with_path_bucket(out, bucket),
             );
         }
-        self.refuse("S3 Express One Zone", &[Setting::PathStyle])?;
+        self.reject("S3 Express One Zone", &[Setting::PathStyle])?;
         if !name.is_dns_label() {
             return Err(invalid_bucket(
                 name,

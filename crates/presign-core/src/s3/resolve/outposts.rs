@@ -16,7 +16,7 @@ impl EndpointResolver {
         hardware: &'a str,
         is_beta: bool,
     ) -> Result<ResolvedEndpoint<'a>, Error> {
-        self.refuse("S3 on Outposts", &Setting::ALL)?;
+        self.reject("S3 on Outposts", &Setting::ALL)?;
         if !name.is_dns_label() || !is_host_label(outpost) {
             return Err(invalid_bucket(
                 name,

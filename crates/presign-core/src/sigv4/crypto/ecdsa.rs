@@ -25,7 +25,7 @@ impl EcdsaKey {
 
     /// Derives the key from a secret: HMAC-SHA256 in counter mode (NIST SP 800-108), until the number is valid for the curve.
     ///
-    /// Returns `None` after 254 tries, each of which fails with a probability of 1 in 2^32.
+    /// Returns `None` after 254 failed tries; each fails with a probability of 1 in 2^32.
     pub(crate) fn derive(secret: &[u8], label: &[u8], context: &[u8]) -> Option<Self> {
         let keyed = hmac(secret);
         (1..=254).find_map(|counter| {
