@@ -1,6 +1,6 @@
 /** The settings of a presigner and the parameters of an operation, as an engine takes them. */
 
-import { boolean, object, optionalText, pairs, seconds, snakeCase, text, wrong } from "./convert.js";
+import { boolean, decimal, object, optionalText, pairs, seconds, snakeCase, text, wrong } from "./convert.js";
 import type { Settings } from "./engine.js";
 
 export function settings(region: string | undefined, { endpointUrl, addressingStyle, onCredentialExpiry, ...rest }: Record<string, unknown>): Settings {
@@ -29,4 +29,16 @@ function typed(name: string, value: unknown): object {
   if (Array.isArray(value)) return { list: value.map((item) => text(name, item)) };
   if (typeof value === "object" && value !== null) return { map: pairs(name, value) };
   throw wrong(name, "a string, a whole number, a boolean, a Date, an array or an object of strings", value);
+}
+
+/** A number, which the core reads and checks in decimal. */
+export class Decimal {
+  constructor(
+    readonly value: unknown,
+    readonly wanted = "a number",
+  ) {}
+
+  read(name: string): string {
+    return decimal(name, this.value, this.wanted);
+  }
 }

@@ -1,4 +1,4 @@
-import { BYTES, decimal, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, seconds, text, texts, wrong } from "./convert.js";
+import { BYTES, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, seconds, text, texts, wrong } from "./convert.js";
 import { type Batch, currentEngine, type EnginePresigner, ofFullEngine, type Pairs, type Presigned } from "./engine.js";
 import { attempt, camelCase, errorOf, isInstance, PresignError, thrown } from "./error.js";
 import { urlsOf } from "./iterate.js";
@@ -32,7 +32,7 @@ import type {
   UploadPartOptions,
   Warning,
 } from "./options.js";
-import { parametersOf, settings } from "./parameters.js";
+import { Decimal, parametersOf, settings } from "./parameters.js";
 import { AuthToken, type MultipartPlan, PostForm, PresignedRequest, PresignedRequests } from "./results.js";
 
 const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
@@ -422,18 +422,6 @@ type Parameters = Record<string, Parameter | undefined>;
 
 /** `Presigner`, or a class that extends it. */
 type Class<P> = new (...given: ConstructorParameters<typeof Presigner>) => P;
-
-/** A number, which the core reads and checks in decimal. */
-class Decimal {
-  constructor(
-    readonly value: unknown,
-    readonly wanted = "a number",
-  ) {}
-
-  read(name: string): string {
-    return decimal(name, this.value, this.wanted);
-  }
-}
 
 /** What the constructor takes in place of a region from `adopt`. */
 class Adopted {
