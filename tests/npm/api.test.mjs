@@ -34,6 +34,27 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.equal(new Request(url, { ...upload, body: "" }).headers.get("content-type"), "image/jpeg");
   });
 
+  run("expiresAt replaces expiresIn, and dates may be Date", () => {
+    const end = new Date(Date.parse("2013-05-24T00:15:00.900Z"));
+    const [link, same] = [{ expiresAt: end }, { expiresIn: 900 }].map((options) => s3.getObject("photos", "k", { at, ...options }));
+    assert.equal(link.url, same.url);
+    assert.equal(link.expiresAt.toISOString(), "2013-05-24T00:15:00.000Z");
+    assert.equal(s3.getObjects("photos", ["k"], { at, expiresAt: end })[0], link.url);
+    assert.throws(() => s3.getObject("photos", "k", { at, expiresAt: end, expiresIn: 900 }), code("unsupported_combination"));
+    assert.throws(() => s3.getObject("photos", "k", { at, expiresAt: at }), {
+      code: "invalid_expires",
+      message: /^expiresAt: 2013-05-24T00:00:00Z is not after the signing time/,
+    });
+
+    const since = new Date("2013-05-23T00:00:00Z");
+    const conditional = s3.getObject("photos", "k", { at, ifModifiedSince: since });
+    assert.deepEqual(conditional.headers, { "if-modified-since": "Thu, 23 May 2013 00:00:00 GMT" });
+    const locked = s3.putObject("photos", "k", { at, objectLockMode: "COMPLIANCE", objectLockRetainUntilDate: since });
+    assert.equal(locked.headers["x-amz-object-lock-retain-until-date"], "2013-05-23T00:00:00Z");
+    assert.throws(() => s3.putObject("photos", "k", { at, contentType: since }), code("invalid_option"));
+    assert.throws(() => s3.getObject("photos", "k", { at, ifModifiedSince: new Date(Number.NaN) }), TypeError);
+  });
+
   run("query and headers may be URLSearchParams, Headers or a Map", () => {
     const [query, headers] = [{ versionId: "7" }, { range: "bytes=0-9" }];
     const expected = s3.getObject("photos", "k", { at, query, headers });

@@ -105,7 +105,7 @@ function receive({ verify, verifyForm, accessKeyIdOf }, input) {
   const { access_key_id: accessKeyId, secret_access_key, session_token, expire_at } = input.credentials;
   const credentials = { accessKeyId, secretAccessKey: secret_access_key, sessionToken: session_token, expiration: expire_at };
   const lookup = (id) => (id === accessKeyId ? credentials : undefined);
-  const options = { ...named(input.options), now: input.now };
+  const options = { ...named(input.options), at: input.now };
   if (input.operation === "verify_form") {
     const { bucket, fields, file_length: fileLength, file_name: fileName, content_type: contentType } = input;
     return verifyForm({ bucket, fields, fileLength, fileName, contentType }, lookup, options);

@@ -9,7 +9,7 @@ for (const [engine, { Presigner, PresignError, verifyForm, accessKeyIdOf }] of O
   const run = (name, body) => test(`${engine}: ${name}`, body);
   const code = (wanted) => (error) => error instanceof PresignError && error.code === wanted;
   const received = (fields, more) => ({ bucket: "photos", fields, fileLength: 5, fileName: "cat.jpg", ...more });
-  const verified = (fields, more, options) => verifyForm(received(fields, more), credentials, { now: at, ...options });
+  const verified = (fields, more, options) => verifyForm(received(fields, more), credentials, { at, ...options });
   const form = (key, options) => s3.postObject("photos", key, { at, ...options });
 
   run("a form with ${filename} in any field is accepted", () => {
@@ -43,7 +43,7 @@ for (const [engine, { Presigner, PresignError, verifyForm, accessKeyIdOf }] of O
     assert.deepEqual(verified(fields).expiresAt, after(604_800));
     assert.deepEqual(verified(fields, {}, { maxAge: 3600 }).expiresAt, after(3600));
     assert.deepEqual(verified(fields, {}, { maxAge: 30 * 86_400 }).expiresAt, after(604_800));
-    assert.throws(() => verified(fields, {}, { maxAge: 3600, now: after(3600) }), code("expired"));
+    assert.throws(() => verified(fields, {}, { maxAge: 3600, at: after(3600) }), code("expired"));
   });
 
   /** What a form is made long by; none of it is worth more than one look. */

@@ -21,7 +21,7 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
   run("an error has the HTTP status to respond with", () => {
     const { url } = s3.getObject("photos", "k", { at, expiresIn: 60 });
     const error = { name: "VerifyError", code: "expired", status: 403 };
-    assert.throws(() => verify({ method: "GET", url }, credentials, { now: "2013-05-24T01:00:00Z" }), error);
+    assert.throws(() => verify({ method: "GET", url }, credentials, { at: "2013-05-24T01:00:00Z" }), error);
     assert.throws(() => verify({ method: "GET", url: "https://example.com/" }, credentials), { status: 400 });
     assert.throws(() => verify({ method: "GET", url }, credentials, { regions: [] }), VerifyError);
     assert.throws(() => verify({ method: "GET", url }, credentials, { regions: [] }), PresignError);
@@ -49,7 +49,7 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
       new Request(url, { method, headers }),
       { method, url: pathname + search, headers: { host, ...headers, "set-cookie": ["a", "b"], cookie: undefined } },
     ]) {
-      assert.deepEqual({ ...verify(received, credentials, { now }) }, expected);
+      assert.deepEqual({ ...verify(received, credentials, { at: now }) }, expected);
       assert.equal(accessKeyIdOf(received), credentials.accessKeyId);
     }
   });
@@ -62,16 +62,16 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
       asked.push(id);
       return credentials;
     };
-    verify(request, lookup, { now });
+    verify(request, lookup, { at: now });
     assert.deepEqual(asked, [credentials.accessKeyId]);
-    assert.throws(() => verify(request, () => undefined, { now }), code("unknown_access_key_id"));
-    assert.throws(() => verify(request, { ...credentials, accessKeyId: "other" }, { now }), code("unknown_access_key_id"));
+    assert.throws(() => verify(request, () => undefined, { at: now }), code("unknown_access_key_id"));
+    assert.throws(() => verify(request, { ...credentials, accessKeyId: "other" }, { at: now }), code("unknown_access_key_id"));
     const failure = new Error("no database");
     const failing = () => {
       throw failure;
     };
-    assert.throws(() => verify(request, failing, { now }), failure);
-    assert.throws(() => verify(request, { ...credentials, secretAccessKey: "x" }, { now }), code("signature_mismatch"));
+    assert.throws(() => verify(request, failing, { at: now }), failure);
+    assert.throws(() => verify(request, { ...credentials, secretAccessKey: "x" }, { at: now }), code("signature_mismatch"));
   });
 
   run("now is now where nothing else is said", () => {
@@ -97,7 +97,7 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
       Object.entries(sent).flat().values(),
       { host, "content-type": ["image/png"], accept: ["*/*", "text/html"], cookie: undefined, "set-cookie": [] },
     ];
-    for (const headers of right) assert.equal(verify({ ...request, headers }, credentials, { now }).host, host);
+    for (const headers of right) assert.equal(verify({ ...request, headers }, credentials, { at: now }).host, host);
     const unsigned = [
       { ...sent, "x-amz-acl": "public-read" },
       { ...sent, "X-Amz-Acl": ["public-read"] },
@@ -106,7 +106,7 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
       new Headers({ ...sent, "x-amz-acl": "public-read" }),
       new Map([...Object.entries(sent), ["x-amz-acl", ["public-read"]]]),
     ];
-    for (const headers of unsigned) assert.throws(() => verify({ ...request, headers }, credentials, { now }), code("unsigned_header"));
+    for (const headers of unsigned) assert.throws(() => verify({ ...request, headers }, credentials, { at: now }), code("unsigned_header"));
     const wrong = [
       [...Object.entries(sent).flat(), "x-amz-acl"],
       [...Object.entries(sent), ["x-amz-acl"]],
@@ -116,9 +116,9 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
       [{ name: "x-amz-acl", value: "public-read" }],
       "x-amz-acl",
     ];
-    for (const headers of wrong) assert.throws(() => verify({ ...request, url, headers }, credentials, { now }), TypeError);
+    for (const headers of wrong) assert.throws(() => verify({ ...request, url, headers }, credentials, { at: now }), TypeError);
     const twice = { ...sent, host: [host, host] };
-    assert.throws(() => verify({ ...request, headers: twice }, credentials, { now }), code("invalid_header"));
+    assert.throws(() => verify({ ...request, headers: twice }, credentials, { at: now }), code("invalid_header"));
     assert.deepEqual(headers, { "content-type": "image/png" });
   });
 
@@ -143,13 +143,13 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
     const [signed, unsigned] = seen;
     for (const [{ method, url, headers, rawHeaders, headersDistinct }, isSigned] of [[signed, true], [unsigned, false]]) {
       for (const given of [headers, rawHeaders, headersDistinct]) {
-        const verified = () => verify({ method, url, headers: given }, credentials, { now });
+        const verified = () => verify({ method, url, headers: given }, credentials, { at: now });
         if (isSigned) assert.equal(verified().path, "/photos/k");
         else assert.throws(verified, code("unsigned_header"));
       }
     }
-    assert.equal(verify(signed, credentials, { now }).path, "/photos/k");
-    assert.throws(() => verify(unsigned, credentials, { now }), code("unsigned_header"));
+    assert.equal(verify(signed, credentials, { at: now }).path, "/photos/k");
+    assert.throws(() => verify(unsigned, credentials, { at: now }), code("unsigned_header"));
   });
 
   run("verify: an option that means nothing is refused", () => {
@@ -170,19 +170,19 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
       { bodySha256: "" },
       { maxAge: -1 },
     ]) {
-      assert.throws(() => verify({ method: "GET", url }, credentials, { now, ...options }), code("invalid_option"), JSON.stringify(options));
-      if (!options.requiredHeaders) assert.throws(() => verifyForm(upload, credentials, { now, ...options }), code("invalid_option"));
+      assert.throws(() => verify({ method: "GET", url }, credentials, { at: now, ...options }), code("invalid_option"), JSON.stringify(options));
+      if (!options.requiredHeaders) assert.throws(() => verifyForm(upload, credentials, { at: now, ...options }), code("invalid_option"));
     }
     for (const options of [{ regions: "us-east-1" }, { regions: null }, { services: new Set(["s3"]) }, { requiredHeaders: {} }]) {
-      assert.throws(() => verify({ method: "GET", url }, credentials, { now, ...options }), TypeError, JSON.stringify(options));
+      assert.throws(() => verify({ method: "GET", url }, credentials, { at: now, ...options }), TypeError, JSON.stringify(options));
     }
-    verify({ method: "GET", url }, credentials, { now, requiredHeaders: [], regions: undefined });
+    verify({ method: "GET", url }, credentials, { at: now, requiredHeaders: [], regions: undefined });
   });
 
   run("verify: 64 KB of hostile input takes no longer than benign input", () => {
     const { url } = s3.getObject("photos", "k", { at });
     const v4a = url.replace("HMAC-SHA256", "ECDSA-P256-SHA256").replace("us-east-1%2F", "");
-    const options = [{ now }, { now, regions: ["us-east-1", "a".repeat(63)], services: ["s3", "sts"], maxAge: 60, requiredHeaders: ["range"] }];
+    const options = [{ at: now }, { at: now, regions: ["us-east-1", "a".repeat(63)], services: ["s3", "sts"], maxAge: 60, requiredHeaders: ["range"] }];
     const { explain, inspect, verify: verifyOfTools } = full[engine];
     const attempt = (body) => {
       try {
@@ -234,7 +234,7 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
       ["", Array.from({ length: 1001 }, () => ["a", "b"]), "invalid_header"],
       ["", [["a", "b".repeat(65_536)]], "invalid_header"],
     ]) {
-      assert.throws(() => verify({ method: "GET", url: url + more, headers }, nobody, { now }), code(wanted));
+      assert.throws(() => verify({ method: "GET", url: url + more, headers }, nobody, { at: now }), code(wanted));
     }
   });
 
@@ -242,11 +242,11 @@ for (const [engine, { Presigner, PresignError, verify, verifyForm, VerifyError, 
     const form = s3.postObject("photos", "in/${filename}", { at, startsWith: { "Content-Type": "image/" }, contentLengthRange: [1, 10] });
     const fields = { ...form.fields, "Content-Type": "image/png" };
     const upload = { bucket: "photos", fields, fileLength: 10, fileName: "cat.jpg" };
-    assert.equal(verifyForm(upload, credentials, { now }).key, "in/cat.jpg");
-    assert.equal(verifyForm({ ...upload, fields: Object.entries(fields), fileLength: 1n }, credentials, { now }).bucket, "photos");
+    assert.equal(verifyForm(upload, credentials, { at: now }).key, "in/cat.jpg");
+    assert.equal(verifyForm({ ...upload, fields: Object.entries(fields), fileLength: 1n }, credentials, { at: now }).bucket, "photos");
     assert.equal(accessKeyIdOf(upload), credentials.accessKeyId);
-    assert.throws(() => verifyForm({ ...upload, fileLength: 11 }, credentials, { now }), code("policy_violation"));
-    assert.throws(() => verifyForm({ ...upload, fileLength: -1 }, credentials, { now }), code("invalid_option"));
+    assert.throws(() => verifyForm({ ...upload, fileLength: 11 }, credentials, { at: now }), code("policy_violation"));
+    assert.throws(() => verifyForm({ ...upload, fileLength: -1 }, credentials, { at: now }), code("invalid_option"));
   });
 
   run("a wrong type names its argument and not its value", () => {

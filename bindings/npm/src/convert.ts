@@ -28,6 +28,9 @@ export function read(options: object): Given {
     }
     const others = (given.options ??= {});
     switch (name) {
+      case "expiresAt":
+        others.expiresAt = seconds(name, value);
+        break;
       case "signingWindow":
         others.signingWindow = duration(name, value);
         break;
@@ -40,7 +43,8 @@ export function read(options: object): Given {
         others[name] = pairs(name, value);
         break;
       default:
-        (others.named ??= []).push([snakeCase(name), scalar(name, value)]);
+        if (value instanceof Date) (others.dates ??= []).push([snakeCase(name), seconds(name, value)]);
+        else (others.named ??= []).push([snakeCase(name), scalar(name, value)]);
     }
   }
   if (Number.isNaN(given.at)) given.at = now();

@@ -40,6 +40,7 @@ export interface Settings {
 
 /** The options of a request but for its time and lifetime. */
 export interface Options {
+  expiresAt?: number;
   signingWindow?: number;
   allowUnsafeKey?: boolean;
   query?: Pairs;
@@ -47,6 +48,8 @@ export interface Options {
   metadata?: Pairs;
   /** By the names of the core. */
   named?: Pairs;
+  /** Named options that are dates, in seconds since 1970. */
+  dates?: [name: string, seconds: number][];
 }
 
 /** What an engine returns for a request: the time is in seconds since 1970, and the method left out if it is GET. */

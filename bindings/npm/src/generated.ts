@@ -34,6 +34,8 @@ export interface EndpointOptions {
 export interface PresignOptions {
   /** The lifetime of the URL: 1 to 604,800 seconds (7 days), by default 3,600. */
   expiresIn?: number | Duration | undefined;
+  /** The expiration time, instead of `expiresIn`: at most 7 days after the signing time, rounded down to seconds. */
+  expiresAt?: Moment | undefined;
   /** Rounds the signing time down to a multiple of this many seconds, so that repeated calls return the same URL; the lifetime grows by it. */
   signingWindow?: number | Duration | undefined;
   /** The signing time, by default now. */
@@ -51,7 +53,7 @@ export interface AbortMultipartUploadOptions extends PresignOptions {
   /** The account ID that must own the bucket; otherwise S3 rejects the request. */
   expectedBucketOwner?: string | undefined;
   /** Aborts only if the upload was started at this HTTP date (directory buckets). */
-  ifMatchInitiatedTime?: string | undefined;
+  ifMatchInitiatedTime?: string | Date | undefined;
   /** Set to `requester` to pay for the request in a Requester Pays bucket. */
   requestPayer?: string | undefined;
 }
@@ -123,11 +125,11 @@ export interface CopyObjectOptions extends PresignOptions {
   /** Copies only if the source has this `ETag`. */
   copySourceIfMatch?: string | undefined;
   /** Copies only if the source was modified since this HTTP date. */
-  copySourceIfModifiedSince?: string | undefined;
+  copySourceIfModifiedSince?: string | Date | undefined;
   /** Copies only if the source does not have this `ETag`. */
   copySourceIfNoneMatch?: string | undefined;
   /** Copies only if the source was not modified since this HTTP date. */
-  copySourceIfUnmodifiedSince?: string | undefined;
+  copySourceIfUnmodifiedSince?: string | Date | undefined;
   /** The SSE-C algorithm of the source: `AES256`, the default if a key is given. */
   copySourceSseCustomerAlgorithm?: string | undefined;
   /** The 256-bit SSE-C key of the source, in Base64; its algorithm and MD5 are added. */
@@ -139,7 +141,7 @@ export interface CopyObjectOptions extends PresignOptions {
   /** The account ID that must own the source bucket; otherwise S3 rejects the request. */
   expectedSourceBucketOwner?: string | undefined;
   /** The `Expires` to store with the object: an HTTP date. */
-  expires?: string | undefined;
+  expires?: string | Date | undefined;
   /** The grantee of all permissions on the object, such as `id="…"`. */
   grantFullControl?: string | undefined;
   /** The grantee of permission to read the object. */
@@ -165,7 +167,7 @@ export interface CopyObjectOptions extends PresignOptions {
   /** The Object Lock mode: `GOVERNANCE` or `COMPLIANCE`. */
   objectLockMode?: string | undefined;
   /** The time until which the object is locked, such as `2027-01-01T00:00:00Z`. */
-  objectLockRetainUntilDate?: string | undefined;
+  objectLockRetainUntilDate?: string | Date | undefined;
   /** Set to `requester` to pay for the request in a Requester Pays bucket. */
   requestPayer?: string | undefined;
   /** The server-side encryption: `AES256`, `aws:kms` or `aws:kms:dsse`. */
@@ -215,7 +217,7 @@ export interface CreateMultipartUploadOptions extends PresignOptions {
   /** The account ID that must own the bucket; otherwise S3 rejects the request. */
   expectedBucketOwner?: string | undefined;
   /** The `Expires` to store with the object: an HTTP date. */
-  expires?: string | undefined;
+  expires?: string | Date | undefined;
   /** The grantee of all permissions on the object, such as `id="…"`. */
   grantFullControl?: string | undefined;
   /** The grantee of permission to read the object. */
@@ -235,7 +237,7 @@ export interface CreateMultipartUploadOptions extends PresignOptions {
   /** The Object Lock mode: `GOVERNANCE` or `COMPLIANCE`. */
   objectLockMode?: string | undefined;
   /** The time until which the object is locked, such as `2027-01-01T00:00:00Z`. */
-  objectLockRetainUntilDate?: string | undefined;
+  objectLockRetainUntilDate?: string | Date | undefined;
   /** Set to `requester` to pay for the request in a Requester Pays bucket. */
   requestPayer?: string | undefined;
   /** The server-side encryption: `AES256`, `aws:kms` or `aws:kms:dsse`. */
@@ -267,7 +269,7 @@ export interface DeleteObjectOptions extends PresignOptions {
   /** Succeeds only if the object has this `ETag`. */
   ifMatch?: string | undefined;
   /** Deletes only if the object was last modified at this HTTP date (directory buckets). */
-  ifMatchLastModifiedTime?: string | undefined;
+  ifMatchLastModifiedTime?: string | Date | undefined;
   /** Deletes only if the object has this size in bytes (directory buckets). */
   ifMatchSize?: number | bigint | undefined;
   /** The serial number of an authentication device, a space and its current code, for buckets with MFA delete. */
@@ -295,11 +297,11 @@ export interface GetObjectOptions extends PresignOptions {
   /** Succeeds only if the object has this `ETag`. */
   ifMatch?: string | undefined;
   /** Returns the object only if it was modified since this HTTP date. */
-  ifModifiedSince?: string | undefined;
+  ifModifiedSince?: string | Date | undefined;
   /** Succeeds only if the object does not have this `ETag`; `*` on an upload: only if the object does not exist. */
   ifNoneMatch?: string | undefined;
   /** Returns the object only if it was not modified since this HTTP date. */
-  ifUnmodifiedSince?: string | undefined;
+  ifUnmodifiedSince?: string | Date | undefined;
   /** The number of the part to read, 1 to 10,000, of an object uploaded in parts. */
   partNumber?: number | undefined;
   /** The byte range to read, such as `bytes=0-99`; the client must send the same `Range` header. */
@@ -317,7 +319,7 @@ export interface GetObjectOptions extends PresignOptions {
   /** The `Content-Type` of the response. */
   responseContentType?: string | undefined;
   /** The `Expires` of the response. */
-  responseExpires?: string | undefined;
+  responseExpires?: string | Date | undefined;
   /** The SSE-C algorithm: `AES256`, the default if a key is given. */
   sseCustomerAlgorithm?: string | undefined;
   /** The 256-bit SSE-C key, in Base64; its algorithm and MD5 are added. */
@@ -367,11 +369,11 @@ export interface HeadObjectOptions extends PresignOptions {
   /** Succeeds only if the object has this `ETag`. */
   ifMatch?: string | undefined;
   /** Returns the object only if it was modified since this HTTP date. */
-  ifModifiedSince?: string | undefined;
+  ifModifiedSince?: string | Date | undefined;
   /** Succeeds only if the object does not have this `ETag`; `*` on an upload: only if the object does not exist. */
   ifNoneMatch?: string | undefined;
   /** Returns the object only if it was not modified since this HTTP date. */
-  ifUnmodifiedSince?: string | undefined;
+  ifUnmodifiedSince?: string | Date | undefined;
   /** The number of the part to read, 1 to 10,000, of an object uploaded in parts. */
   partNumber?: number | undefined;
   /** The byte range to read, such as `bytes=0-99`; the client must send the same `Range` header. */
@@ -389,7 +391,7 @@ export interface HeadObjectOptions extends PresignOptions {
   /** The `Content-Type` of the response. */
   responseContentType?: string | undefined;
   /** The `Expires` of the response. */
-  responseExpires?: string | undefined;
+  responseExpires?: string | Date | undefined;
   /** The SSE-C algorithm: `AES256`, the default if a key is given. */
   sseCustomerAlgorithm?: string | undefined;
   /** The 256-bit SSE-C key, in Base64; its algorithm and MD5 are added. */
@@ -489,7 +491,7 @@ export interface PutObjectOptions extends PresignOptions {
   /** The account ID that must own the bucket; otherwise S3 rejects the request. */
   expectedBucketOwner?: string | undefined;
   /** The `Expires` to store with the object: an HTTP date. */
-  expires?: string | undefined;
+  expires?: string | Date | undefined;
   /** The grantee of all permissions on the object, such as `id="…"`. */
   grantFullControl?: string | undefined;
   /** The grantee of permission to read the object. */
@@ -513,7 +515,7 @@ export interface PutObjectOptions extends PresignOptions {
   /** The Object Lock mode: `GOVERNANCE` or `COMPLIANCE`. */
   objectLockMode?: string | undefined;
   /** The time until which the object is locked, such as `2027-01-01T00:00:00Z`. */
-  objectLockRetainUntilDate?: string | undefined;
+  objectLockRetainUntilDate?: string | Date | undefined;
   /** The SHA-256 of the body, in lower-case hexadecimal: the URL accepts only this body. Servers that always assume `UNSIGNED-PAYLOAD` reject it. */
   payloadSha256?: string | undefined;
   /** Set to `requester` to pay for the request in a Requester Pays bucket. */
@@ -626,6 +628,8 @@ export interface MultipartUploadOptions {
   requestPayer?: string | undefined;
   /** The lifetime of the URL: 1 to 604,800 seconds (7 days), by default 3,600. */
   expiresIn?: number | Duration | undefined;
+  /** The expiration time, instead of `expiresIn`: at most 7 days after the signing time, rounded down to seconds. */
+  expiresAt?: Moment | undefined;
   /** Rounds the signing time down to a multiple of this many seconds, so that repeated calls return the same URL; the lifetime grows by it. */
   signingWindow?: number | Duration | undefined;
   /** The signing time, by default now. */
@@ -670,6 +674,8 @@ export interface PresignRequestOptions {
   bodySha256?: string | undefined;
   /** The lifetime of the URL: 1 to 604,800 seconds (7 days), by default 3,600. */
   expiresIn?: number | Duration | undefined;
+  /** The expiration time, instead of `expiresIn`: at most 7 days after the signing time, rounded down to seconds. */
+  expiresAt?: Moment | undefined;
   /** Rounds the signing time down to a multiple of this many seconds, so that repeated calls return the same URL; the lifetime grows by it. */
   signingWindow?: number | Duration | undefined;
   /** The signing time, by default now. */
@@ -690,6 +696,8 @@ export interface TranscribeStreamOptions {
   query?: Record<string, string> | URLSearchParams | undefined;
   /** The lifetime of the URL in seconds, by default 300. */
   expiresIn?: number | Duration | undefined;
+  /** The expiration time, instead of `expiresIn`: at most 7 days after the signing time, rounded down to seconds. */
+  expiresAt?: Moment | undefined;
   /** Rounds the signing time down to a multiple of this many seconds, so that repeated calls return the same URL; the lifetime grows by it. */
   signingWindow?: number | Duration | undefined;
   /** The signing time, by default now. */
@@ -699,7 +707,7 @@ export interface TranscribeStreamOptions {
 /** The options of `verify`. */
 export interface VerifyOptions {
   /** The time of the check, by default now. */
-  now?: Moment | undefined;
+  at?: Moment | undefined;
   /** How far in the future a request may be signed, in seconds; by default 900 (15 minutes), as for S3. */
   clockSkew?: number | Duration | undefined;
   /** The maximum time since the signing, in seconds; by default the request's own lifetime. */

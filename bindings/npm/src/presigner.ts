@@ -1,4 +1,4 @@
-import { BYTES, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, seconds, text, texts, wrong } from "./convert.js";
+import { BYTES, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, text, texts, wrong } from "./convert.js";
 import { type Batch, currentEngine, type EnginePresigner, ofFullEngine, type Pairs, type Presigned } from "./engine.js";
 import { attempt, camelCase, errorOf, isInstance, PresignError, thrown } from "./error.js";
 import { urlsOf } from "./iterate.js";
@@ -154,7 +154,7 @@ export class Presigner {
 
   /** Presigns an upload by a form, whose policy limits it. `${filename}` in the key and in any field becomes the name of the file. */
   postObject(bucket: string, key: string, options: PostObjectOptions = {}): PostForm {
-    const { fields, startsWith, contentLengthRange, expiresAt, ...rest } = object("options", options);
+    const { fields, startsWith, contentLengthRange, ...rest } = object("options", options);
     const given = [text("bucket", bucket), text("key", key)] as const;
     const form: FormOptions = {};
     if (fields !== undefined) form.fields = pairs("fields", fields);
@@ -165,7 +165,6 @@ export class Presigner {
       }
       form.contentLengthRange = contentLengthRange.map((end) => scalar("contentLengthRange", end));
     }
-    if (expiresAt !== undefined) form.expiresAt = seconds("expiresAt", expiresAt);
     const { at, expiresIn, options: others } = read(rest);
     return new PostForm(attempt(() => this.#engine.postObject(...given, form, at, expiresIn, others)));
   }
@@ -407,7 +406,6 @@ interface FormOptions {
   fields?: Pairs;
   startsWith?: Pairs;
   contentLengthRange?: string[];
-  expiresAt?: number;
 }
 
 interface EnginePlan {

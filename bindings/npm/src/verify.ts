@@ -58,7 +58,7 @@ function verified<T>(
   options: object,
   run: (keys: Keys | undefined, now: number, options: EngineOptions) => Outcome<T>,
 ): T {
-  const { now, ...rest } = object("options", options);
+  const { at: moment, ...rest } = object("options", options);
   const given: EngineOptions = { values: [], lists: [] };
   for (const [name, value] of Object.entries(rest)) {
     if (value === undefined) continue;
@@ -68,7 +68,7 @@ function verified<T>(
   }
   const found: unknown = typeof lookup === "function" ? lookup(stated()) : lookup;
   const known = found === undefined ? undefined : keys(found);
-  const at = time("now", now as never);
+  const at = time("at", moment as never);
   return fromCore(outcome(() => run(known, at, given))) as T;
 }
 

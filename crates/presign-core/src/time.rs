@@ -1,6 +1,7 @@
-#[cfg(any(feature = "operations", test))]
-use alloc::string::ToString;
-use alloc::{format, string::String};
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 use core::{fmt, str::FromStr};
 
 use time::{Date, Month, OffsetDateTime, format_description::well_known::Rfc3339};
@@ -70,7 +71,6 @@ impl Timestamp {
     }
 
     /// Returns the date as HTTP headers contain it, such as `Fri, 24 May 2013 00:00:00 GMT`.
-    #[cfg(feature = "operations")]
     pub fn http_date(self) -> String {
         let utc = self.utc();
         // HTTP's names of days and months are the first three letters of those of the crate `time`.

@@ -76,8 +76,6 @@ pub(crate) struct Parameter {
     #[serde(rename = "type", default = "other")]
     pub(crate) kind: String,
     pub(crate) doc: String,
-    /// The language that has it, if not all have it.
-    pub(crate) only: Option<String>,
     /// The default of a boolean setting, if it is not `false`.
     pub(crate) default: Option<String>,
     /// How AWS names it and how it is sent.
@@ -235,14 +233,9 @@ impl Parameter {
             name: name.into(),
             kind: kind.into(),
             doc: doc.into(),
-            only: None,
             default: None,
             aws: None,
         }
-    }
-
-    pub(crate) fn is_in(&self, language: &str) -> bool {
-        self.only.as_ref().is_none_or(|only| only == language)
     }
 
     /// The sentence with the default.

@@ -2,7 +2,8 @@
 
 use presign_core::{
     Credentials, Error, ErrorCode, ExpiresIn, Request, SigningWindow, Timestamp,
-    operation::DynamicRequest, quoted,
+    operation::{DynamicRequest, Kind},
+    quoted,
 };
 use serde::Deserialize;
 use zeroize::Zeroize;
@@ -72,6 +73,8 @@ pub struct Signing {
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Options {
+    /// In seconds since 1970.
+    expires_at: Option<f64>,
     signing_window: Option<f64>,
     allow_unsafe_key: bool,
     query: Pairs,
@@ -79,6 +82,8 @@ pub struct Options {
     metadata: Pairs,
     /// The options that AWS names for the operation, as the core spells them.
     named: Pairs,
+    /// Those of them that are dates, in seconds since 1970.
+    dates: Vec<(String, f64)>,
 }
 
 /// The options of a form but for its time and lifetime.
@@ -89,8 +94,6 @@ pub struct FormOptions {
     pub(crate) starts_with: Pairs,
     /// In decimal.
     pub(crate) content_length_range: Option<(String, String)>,
-    /// In seconds since 1970.
-    pub(crate) expires_at: Option<f64>,
 }
 
 impl Signing {
@@ -100,6 +103,11 @@ impl Signing {
 
     pub(crate) fn lifetime(&self) -> Result<Option<ExpiresIn>, Error> {
         self.expires_in.map(ExpiresIn::try_from).transpose()
+    }
+
+    pub(crate) fn expires_at(&self) -> Result<Option<Timestamp>, Error> {
+        let end = self.options.as_ref().and_then(|given| given.expires_at);
+        end.map(Timestamp::try_from).transpose()
     }
 
     pub(crate) fn allow_unsafe_key(&self) -> bool {
@@ -139,6 +147,15 @@ impl Signing {
                     request.set(kind, name, value);
                 }
             }
+            for (name, seconds) in &options.dates {
+                let date = Timestamp::try_from(*seconds)?;
+                let text = match request.kind_of(name) {
+                    Some(Kind::HttpDate) => date.http_date(),
+                    Some(Kind::IsoDate) | None => date.to_string(),
+                    Some(_) => return Err(invalid(format!("{name}: not a date; use text"))),
+                };
+                request.set("option", name, &text);
+            }
         }
         let mut request = request.into_request();
         if let Some(window) = self.window()? {
@@ -146,6 +163,9 @@ impl Signing {
         }
         if let Some(lifetime) = self.lifetime()? {
             request = request.expires_in(lifetime);
+        }
+        if let Some(end) = self.expires_at()? {
+            request = request.expires_at(end);
         }
         Ok(request.allow_unsafe_key(self.allow_unsafe_key()))
     }
@@ -157,6 +177,9 @@ impl Signing {
             given.push("expires_in");
         }
         if let Some(options) = &self.options {
+            if options.expires_at.is_some() {
+                given.push("expires_at");
+            }
             if options.signing_window.is_some() {
                 given.push("signing_window");
             }
@@ -173,6 +196,7 @@ impl Signing {
                 }
             }
             given.extend(options.named.iter().map(|(name, _)| name.as_str()));
+            given.extend(options.dates.iter().map(|(name, _)| name.as_str()));
         }
         match given.into_iter().find(|name| !taken.contains(name)) {
             Some(name) => Err(no_option(function, name)),

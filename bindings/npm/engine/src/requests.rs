@@ -124,7 +124,12 @@ impl Presigner {
     ) -> Result<Form, Error> {
         signing.check(
             "post_object",
-            &["expires_in", "signing_window", "allow_unsafe_key"],
+            &[
+                "expires_in",
+                "expires_at",
+                "signing_window",
+                "allow_unsafe_key",
+            ],
         )?;
         let mut form = self.0.post_object(bucket, key);
         for (name, value) in &options.fields {
@@ -136,8 +141,8 @@ impl Presigner {
         if let Some((least, most)) = &options.content_length_range {
             form = form.content_length_range(bytes(RANGE, least)?, bytes(RANGE, most)?);
         }
-        if let Some(end) = options.expires_at {
-            form = form.expires_at(end.try_into()?);
+        if let Some(end) = signing.expires_at()? {
+            form = form.expires_at(end);
         }
         if let Some(window) = signing.window()? {
             form = form.signing_window(window);

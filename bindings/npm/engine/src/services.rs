@@ -7,8 +7,9 @@ use crate::{
     options::{boolean, invalid, whole_number},
 };
 
-const OF_A_REQUEST: [&str; 11] = [
+const OF_A_REQUEST: [&str; 12] = [
     "expires_in",
+    "expires_at",
     "signing_window",
     "query",
     "headers",
@@ -104,7 +105,7 @@ impl Presigner {
     ) -> Result<Presigned, Error> {
         signing.check(
             "transcribe_stream",
-            &["expires_in", "signing_window", "query"],
+            &["expires_in", "expires_at", "signing_window", "query"],
         )?;
         let sample_rate = whole_number(sample_rate)
             .ok_or_else(|| invalid("sample_rate: out of range; use 0 to 4294967295".into()))?;
@@ -127,6 +128,9 @@ fn presign(mut request: ServiceRequest<'_>, signing: &Signing) -> Result<Presign
     }
     if let Some(lifetime) = signing.lifetime()? {
         request = request.expires_in(lifetime);
+    }
+    if let Some(end) = signing.expires_at()? {
+        request = request.expires_at(end);
     }
     Ok(request.presign_at(signing.at()?)?.into())
 }

@@ -41,6 +41,9 @@ impl Presigner {
         if let Some(lifetime) = signing.lifetime()? {
             upload = upload.expires_in(lifetime);
         }
+        if let Some(end) = signing.expires_at()? {
+            upload = upload.expires_at(end);
+        }
         let upload = upload.allow_unsafe_key(signing.allow_unsafe_key());
         Ok(upload.presign_at(signing.at()?)?.into())
     }

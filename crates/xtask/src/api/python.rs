@@ -184,7 +184,7 @@ fn docstring(api: &Api, function: &Function) -> String {
         let _ = write!(text, "\nSee {link}\n");
     }
     let parameters = api.parameters(function);
-    let mut parameters = parameters.filter(|one| one.is_in("python")).peekable();
+    let mut parameters = parameters.peekable();
     if parameters.peek().is_some() {
         text += "\nArgs:\n";
     }

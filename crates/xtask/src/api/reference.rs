@@ -92,10 +92,5 @@ pub(crate) fn codes(api: &Api) -> Generated {
 
 fn names(parameter: &Parameter) -> String {
     let name = &parameter.name;
-    let javascript = if parameter.is_in("typescript") {
-        format!("`{}`", camel_case(name))
-    } else {
-        String::new()
-    };
-    format!("`{name}` | {javascript}")
+    format!("`{name}` | `{}`", camel_case(name))
 }

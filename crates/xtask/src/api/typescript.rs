@@ -26,7 +26,7 @@ pub(crate) fn declarations(api: &Api) -> Generated {
         let _ = writeln!(out, "\n/** {doc} */\nexport interface {name} {{");
         for parameter in parameters {
             let typescript = &api.type_of(parameter).typescript;
-            if typescript.is_empty() || !parameter.is_in("typescript") {
+            if typescript.is_empty() {
                 continue;
             }
             let doc = javascript_names(&parameter.sentence(), |name| api.has_parameter(name));
