@@ -924,8 +924,7 @@ Returns:
     The token and its expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (explain) => {
@@ -1101,8 +1100,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (iter_get_objects) => {
@@ -1200,8 +1198,7 @@ Returns:
     The parts and the requests.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (operation) => {
@@ -1228,8 +1225,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (operation_for_keys) => {
@@ -1289,8 +1285,7 @@ Returns:
     The form: URL, fields, policy and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (presign) => {
@@ -1318,8 +1313,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (presign_for_keys) => {
@@ -1389,8 +1383,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (rds_auth_token) => {
@@ -1409,8 +1402,7 @@ Returns:
     The token and its expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (shell_quote) => {
@@ -1458,8 +1450,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (verify) => {

@@ -2193,8 +2193,7 @@ class Presigner:
             The form: URL, fields, policy and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def multipart_upload(
@@ -2249,8 +2248,7 @@ class Presigner:
             The parts and the requests.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def operation(
@@ -2288,8 +2286,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def presign(
@@ -2329,8 +2326,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     @overload
@@ -2564,8 +2560,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def eks_token(self, cluster_name: str, *, at: _Moment | None = None) -> AuthToken:
@@ -2581,8 +2576,7 @@ class Presigner:
             The token and its expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def rds_auth_token(
@@ -2603,8 +2597,7 @@ class Presigner:
             The token and its expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def iot_mqtt(self, endpoint: str, *, at: _Moment | None = None) -> PresignedRequest:
@@ -2621,8 +2614,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def transcribe_stream(
@@ -2653,8 +2645,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def __copy__(self) -> Presigner: ...
