@@ -954,8 +954,7 @@ Returns:
     The token and its expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (explain) => {
@@ -1133,8 +1132,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (iter_get_objects) => {
@@ -1236,8 +1234,7 @@ Returns:
     The parts and the requests.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (operation) => {
@@ -1266,8 +1263,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (operation_for_keys) => {
@@ -1329,8 +1325,7 @@ Returns:
     The form: URL, fields, policy and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (presign) => {
@@ -1360,8 +1355,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (presign_for_keys) => {
@@ -1435,8 +1429,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (rds_auth_token) => {
@@ -1455,8 +1448,7 @@ Returns:
     The token and its expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (shell_quote) => {
@@ -1506,8 +1498,7 @@ Returns:
     The request: method, URL, headers and expiration.
 
 Raises:
-    PresignError: The request cannot be presigned; ``code`` says why, such as
-        ``invalid_key``.
+    PresignError: The request cannot be presigned; ``code`` says why.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (verify) => {

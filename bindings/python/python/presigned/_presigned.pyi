@@ -2245,8 +2245,7 @@ class Presigner:
             The form: URL, fields, policy and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def multipart_upload(
@@ -2304,8 +2303,7 @@ class Presigner:
             The parts and the requests.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def operation(
@@ -2346,8 +2344,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def presign(
@@ -2390,8 +2387,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     @overload
@@ -2640,8 +2636,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def eks_token(self, cluster_name: str, *, at: _Moment | None = None) -> AuthToken:
@@ -2657,8 +2652,7 @@ class Presigner:
             The token and its expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def rds_auth_token(
@@ -2679,8 +2673,7 @@ class Presigner:
             The token and its expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def iot_mqtt(self, endpoint: str, *, at: _Moment | None = None) -> PresignedRequest:
@@ -2697,8 +2690,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def transcribe_stream(
@@ -2732,8 +2724,7 @@ class Presigner:
             The request: method, URL, headers and expiration.
 
         Raises:
-            PresignError: The request cannot be presigned; ``code`` says why, such as
-                ``invalid_key``.
+            PresignError: The request cannot be presigned; ``code`` says why.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def __copy__(self) -> Presigner: ...

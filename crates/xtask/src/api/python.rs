@@ -205,10 +205,11 @@ fn docstring(api: &Api, function: &Function) -> String {
     let raises = match function.raises.as_deref() {
         Some(raises) if raises.starts_with("VerifyError: ") => raises.into(),
         Some(raises) => format!("PresignError: {raises}"),
-        None => {
+        None if function.is_operation() => {
             "PresignError: The request cannot be presigned; `code` says why, such as `invalid_key`."
                 .into()
         }
+        None => "PresignError: The request cannot be presigned; `code` says why.".into(),
     };
     wrap(&mut text, &raises, "    ", "        ");
     if api.parameters(function).next().is_some() {
