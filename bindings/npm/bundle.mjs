@@ -49,7 +49,7 @@ const bundle = (platform, entries, options) =>
     metafile: true,
     target: "es2022",
     charset: "utf8",
-    // Names stay: they are in stack traces, and whoever bundles the package shortens them.
+    // Keep names, which stack traces contain; a bundler of the application can shorten them.
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
@@ -66,7 +66,7 @@ for (const platform of ["edge-light", "workerd", "web"]) {
 }
 for (const name of ["presigned", "full"]) copyFileSync(`engines/${name}.wasm`, `dist/${name}.wasm`);
 
-// In Node, one file for whoever imports and whoever requires: all entries but `wasm` are parts of it.
+// In Node, `import` and `require` load one file: all entries but `wasm` are parts of it.
 const options = { format: "cjs", platform: "node", outExtension: { ".js": ".cjs" }, external: ["./full-base64.cjs"] };
 await bundle("node", ["full", "wasm"], options);
 writeFileSync("dist/full-base64.cjs", readFileSync("engines/full.js", "utf8").replace("export const base64 =", "exports.base64 ="));

@@ -167,7 +167,7 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
     assert.throws(() => s3.getObjects("photos", keys, { contentType: "a/b" }), code("invalid_option"));
   });
 
-  run("many keys on several cores, each its own error where that is asked for", () => {
+  run("many keys on several cores, with the error of each key on request", () => {
     const keys = Array.from({ length: 10_001 }, (_, number) => `2026/${number}/ä.jpg`);
     const urls = keys.map((key) => s3.getObject("photos", key, { at }).url);
     assert.deepEqual(s3.getObjects("photos", keys, { at, onError: "throw" }), urls);
@@ -376,6 +376,6 @@ test("an error is an instance of the PresignError of every entry", () => {
   }
 });
 
-test("wasm: there is no environment, and the error says so", () => {
+test("wasm: fromEnv without an environment is an error", () => {
   assert.throws(() => both.wasm.Presigner.fromEnv(), { name: "PresignError", code: "unsupported_combination" });
 });

@@ -28,7 +28,7 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(full)) {
     assert.throws(() => main.getObject("photos", "k", { sseCustomerKey }), { code: "unsupported_combination", message });
   });
 
-  run("an upload in parts", () => {
+  run("a multipart upload", () => {
     const MiB = 2 ** 20;
     const plan = s3.multipartUpload("photos", "film.mp4", "2~a b", 12 * MiB + 1, { at, partSize: 5 * MiB, signContentLength: true });
     assert.equal(plan.partSize, 5 * MiB);
@@ -89,7 +89,7 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(full)) {
       assert.throws(() => {
         for (const url of s3.iterGetObjects("photos", keys(wrong), { at })) urls.push(url);
       }, error);
-      assert.equal(urls.length, 1000, "those ahead of it were given");
+      assert.equal(urls.length, 1000, "those before it were returned");
     }
     taken = 0;
     const outcomes = s3.iterGetObjects("photos", keys(""), { at, onError: "return" });
@@ -137,7 +137,7 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(full)) {
     }
   });
 
-  run("an operation by its name", () => {
+  run("an operation by name", () => {
     const parameters = { Bucket: "photos", Key: "k", PartNumber: 3, UploadId: "2~a", ContentMD5: undefined };
     const at = new Date("2013-05-24T00:00:00Z");
     const part = s3.operation("upload_part", parameters, { at, headers: { "x-a": "b" } });
@@ -242,7 +242,7 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(full)) {
     }
   });
 
-  run("what is wrong is said", () => {
+  run("errors name the parameter", () => {
     const b = "photos";
     for (const [call, name, message] of [
       [() => s3.copyObject(b, "k"), "TypeError", "copySource must be a string, and is undefined"],

@@ -51,7 +51,7 @@ for (const [name, { Presigner, PresignError, explain, inspect }] of Object.entri
     assert.equal(shown[0].hasSessionToken, true);
   });
 
-  test(`${name}: what is wrong with an argument is said`, () => {
+  test(`${name}: an invalid argument is named`, () => {
     const isInvalid = (error) => error instanceof PresignError && error.code === "invalid_url";
     assert.throws(() => inspect("photos/cat.jpg"), isInvalid);
     assert.throws(() => explain(url(), { sentUrl: "cat.jpg" }), isInvalid);

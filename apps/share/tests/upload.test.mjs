@@ -124,7 +124,7 @@ inEach(async (t, name, launch) => {
       await page.see(".sum :focus", "of 120 uploaded");
       await page.see(".uploads .sum", "120 of 120 uploaded");
       assert.equal(await contentOf(server, bucket, place), tree[0]);
-      // Cancelled uploads stay cancelled, whatever the server responds.
+      // Cancelled uploads stay cancelled, with any response of the server.
       await page.watch(".uploads li", "", ".sum button:last-child");
       await page.chooseFolder(join(folder, "tree"));
       await allOver(page, "^(0) of 120 uploaded, (120) cancelled$");

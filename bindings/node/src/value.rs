@@ -93,7 +93,7 @@ impl FromNapiValue for Text {
         const SHORT: usize = 256;
         let mut bytes: Vec<u8> = Vec::with_capacity(SHORT);
         let mut length = 0;
-        // SAFETY: the buffer has room for as many bytes as is said, and Node writes `length` of them, and a NUL.
+        // SAFETY: the buffer has room for the passed number of bytes, and Node writes `length` of them, and a NUL.
         let status = unsafe {
             sys::napi_get_value_string_utf8(
                 env,

@@ -1,4 +1,4 @@
-// A server that shares private objects: whoever may have one is sent to a link of five minutes.
+// A server that shares private objects: it redirects authorized users to a link that works for five minutes.
 //
 //   npm install presigned hono @hono/node-server
 //   AWS_PROFILE=… BUCKET=… node hono.mjs

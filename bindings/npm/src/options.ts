@@ -23,7 +23,7 @@ export interface Warning {
 export interface PresignerOptions extends EndpointOptions {
   /** Where requests go, such as `http://localhost:9000`. By default AWS's endpoint of the region. */
   endpointUrl?: string | undefined;
-  /** Where the bucket's name stands in URLs. */
+  /** Where URLs contain the bucket name. */
   addressingStyle?: "auto" | "virtual" | "path" | undefined;
   /**
    * What is done where the credentials end before a URL would: it is signed as asked (`allow`, the default), with a shorter life (`clamp`),
@@ -33,14 +33,14 @@ export interface PresignerOptions extends EndpointOptions {
 }
 
 export interface FromEnvOptions extends PresignerOptions {
-  /** The profile of the shared configuration files: it must exist, and keys in variables are then passed over. */
+  /** The profile of the shared configuration files. It must exist; keys in variables are then ignored. */
   profile?: string | undefined;
   region?: string | undefined;
 }
 
 /** What is done with a key, of many, that cannot be presigned. */
 export interface OnError<Choice = "throw" | "return" | undefined> {
-  /** Its error is thrown, and nothing returned (`throw`, the default), or stands in the place of its URL (`return`). */
+  /** Throws its error (`throw`, the default), or returns it instead of its URL (`return`). */
   onError?: Choice;
 }
 
@@ -50,7 +50,7 @@ export type Parameter = string | number | bigint | boolean | Date | readonly str
 /** A request as a server received it: a `Request`, an `IncomingMessage` of Node, or its parts. */
 export interface ReceivedRequest {
   method?: string | undefined;
-  /** The URL, or path and query as they stand in the request line, with a header `host`. Nothing of it is to be normalized or decoded. */
+  /** The URL, or path and query of the request line and a header `host`; neither normalized nor decoded. */
   url?: string | undefined;
   /** As `Headers`, pairs, an object such as `IncomingMessage.headers`, or names and values in turn as in `IncomingMessage.rawHeaders`. */
   headers?:
@@ -64,7 +64,7 @@ export interface ReceivedRequest {
 export interface ReceivedForm {
   /** The bucket that it came for. */
   bucket: string;
-  /** The fields that came ahead of the file. */
+  /** The fields before the file. */
   fields: Iterable<readonly [string, string]> | Record<string, string>;
   /** How many bytes the file has. */
   fileLength: number | bigint;
@@ -88,10 +88,10 @@ export interface Verified {
   expiresAt: Date;
 }
 
-/** Who signed a request, and what. It is what was signed: whoever goes by the URL as another library reads it may go by another path. */
+/** Who signed a request, and what was signed. Use this path, not one that another library parsed. */
 export interface VerifiedRequest extends Verified {
   method: string;
-  /** Host and port, as they stand in the header `host`. */
+  /** Host and port, as in the header `host`. */
   host: string;
   /** The path, percent-decoded: a `/`, perhaps the bucket and another `/`, and the key. Of services that encode paths twice, as received. */
   path: string;

@@ -194,7 +194,7 @@ export class Presigner {
   }
 
   /**
-   * Presigns any S3 operation by its name, such as `UploadPart`, with its parameters by AWS's names. Parameters of the body are not accepted:
+   * Presigns any S3 operation by name, such as `UploadPart`, with its parameters by AWS's names. Parameters of the body are not accepted:
    * the client sends the body. Requires native code or the entry `presigned/full`.
    */
   operation(name: string, parameters: Parameters, options: PresignOptions = {}): PresignedRequest {
@@ -240,7 +240,7 @@ export class Presigner {
   }
 
   /**
-   * Presigns any S3 operation by its name for many keys of a bucket: the parameters are those of `operation` without `Key`. Requires native
+   * Presigns any S3 operation by name for many keys of a bucket: the parameters are those of `operation` without `Key`. Requires native
    * code or the entry `presigned/full`.
    */
   operationForKeys(name: string, parameters: Parameters, keys: Iterable<string>, options?: PresignOptions & OnError<"throw" | undefined>): PresignedRequests<string>;

@@ -22,7 +22,7 @@ export function inline(fileName: string): string {
 
 /**
  * Returns a command line of curl for a POSIX shell (sh, dash, bash, zsh) that sends the request. It consists of visible characters, so that
- * it can be pasted into a terminal, whatever the request contains.
+ * it can be pasted into a terminal with any request.
  *
  * `file` is the local file that GET writes and PUT sends; a path, an option or an invisible character in it becomes a plain name.
  * Without it, GET prints the response and PUT sends standard input.

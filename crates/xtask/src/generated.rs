@@ -1,4 +1,4 @@
-//! Source that is generated, and stands in the repository.
+//! Generated source in the repository.
 
 use std::{
     fs,

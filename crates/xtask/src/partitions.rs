@@ -53,7 +53,7 @@ fn row(partition: &Partition) -> Result<String, String> {
     ))
 }
 
-/// What may stand ahead of `\w+\-\d+` in a pattern such as `^(us|eu)\-\w+\-\d+$`, each with its hyphen.
+/// The prefixes of `\w+\-\d+` in a pattern such as `^(us|eu)\-\w+\-\d+$`, each with its hyphen.
 fn prefixes(pattern: &str) -> Result<Vec<String>, String> {
     let unknown = || format!("a partition's pattern has a new form: {pattern}");
     let ahead = pattern

@@ -26,7 +26,7 @@ pub(crate) fn engines() -> PathBuf {
     package().join("engines")
 }
 
-/// Folders whose names would stand in panics' texts, and what stands there instead.
+/// Folders whose names panic messages would contain, and what replaces them.
 pub(crate) fn of_this_machine() -> Vec<(PathBuf, &'static str)> {
     let cargo_home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)

@@ -24,7 +24,7 @@ pub enum Parameter {
 }
 
 impl Presigner {
-    /// Presigns any operation of S3 by its name.
+    /// Presigns any operation of S3 by name.
     ///
     /// # Errors
     ///
@@ -38,7 +38,7 @@ impl Presigner {
         presign(self.0.operation(name, values(parameters)?)?, signing)
     }
 
-    /// Presigns any operation of S3 by its name for many keys, which are not among the parameters.
+    /// Presigns any operation of S3 by name for many keys, which are not among the parameters.
     ///
     /// # Errors
     ///
