@@ -73,31 +73,31 @@ lies! {
         |_, _| bytes(&raw("200 OK", &[CHUNKED], b"zz\r\naaa\r\n0\r\n\r\n"));
     chunks_and_length: "sends chunks of 100 bytes, and announces 60", Error("bad_answer"),
         |_, _| bytes(&raw("200 OK", &[CHUNKED, "content-length: 60"], &chunked(OBJECT)));
-    part_unasked: "answers 206 without being asked for a part", Error("bad_answer"),
+    part_unasked: "responds with 206 without being asked for a part", Error("bad_answer"),
         |_, _| bytes(&response("206 Partial Content", &[ETAG, "content-range: bytes 0-99/100"], OBJECT));
-    part_as_object: "answers 200 with the Content-Range of a part", Error("bad_answer"),
+    part_as_object: "responds with 200 with the Content-Range of a part", Error("bad_answer"),
         |_, _| bytes(&response("200 OK", &[ETAG, "content-range: bytes 60-99/100"], &OBJECT[60..]));
-    range_and_length: "answers 200, with 100 bytes in Content-Range and 60 in Content-Length", Error("bad_answer"),
+    range_and_length: "responds with 200, with 100 bytes in Content-Range and 60 in Content-Length", Error("bad_answer"),
         |_, _| bytes(&response("200 OK", &[ETAG, "content-range: bytes 0-99/100"], &OBJECT[..60]));
-    range_no_range: "answers 200 with `Content-Range: lines 1-2/3`", Error("bad_answer"),
+    range_no_range: "responds with 200 with `Content-Range: lines 1-2/3`", Error("bad_answer"),
         |_, _| bytes(&response("200 OK", &[ETAG, "content-range: lines 1-2/3"], OBJECT));
-    no_content: "answers 204", Error("bad_answer"),
+    no_content: "responds with 204", Error("bad_answer"),
         |_, _| bytes(&raw("204 No Content", &[ETAG], b""));
-    changed_on_the_way: "answers 203, as a proxy that changed the object", Error("bad_answer"),
+    changed_on_the_way: "responds with 203, as a proxy that changed the object", Error("bad_answer"),
         |_, _| bytes(&response("203 Non-Authoritative Information", &[ETAG], OBJECT));
     redirect: "redirects to another server", Error("refused"),
         |_, _| bytes(&response("307 Temporary Redirect", &["location: http://127.0.0.1:9/cat.jpg"], b""));
-    not_modified: "answers 304 without being asked a condition", Error("refused"),
+    not_modified: "responds with 304 without being asked a condition", Error("refused"),
         |_, _| bytes(&raw("304 Not Modified", &[ETAG], b""));
     encoding: "says `Content-Encoding: gzip` of bytes that are none; they are kept as they are", File(OBJECT),
         |_, _| bytes(&response("200 OK", &[ETAG, "content-encoding: gzip"], OBJECT));
     other_name: "names the file `../../evil` in Content-Disposition", File(OBJECT),
         |_, _| bytes(&response("200 OK", &[ETAG, "content-disposition: attachment; filename=\"../../evil\""], OBJECT));
-    busy: "answers 503, each time", Error("busy"),
+    busy: "responds with 503, each time", Error("busy"),
         |_, _| bytes(&response("503 Slow Down", &[], b"<Error><Code>SlowDown</Code></Error>"));
-    busy_once: "answers 503 once", File(OBJECT),
+    busy_once: "responds with 503 once", File(OBJECT),
         |number, head| if number == 0 { bytes(&response("503 Slow Down", &[], b"")) } else { honest(head) };
-    no_http: "answers something that is not HTTP", Error("no_answer"),
+    no_http: "responds with something that is not HTTP", Error("no_answer"),
         |_, _| bytes(b"220 ready\r\n\r\n");
     endless_header: "never ends its headers", Error("no_answer"),
         |_, _| Answer::Endless(b"HTTP/1.1 200 OK\r\n".to_vec(), b"x: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n");
@@ -115,47 +115,47 @@ lies! {
             assert_eq!(first_byte(head), None);
             bytes(&if number == 0 { cut(&all, 40) } else { all })
         };
-    rest_as_200: "answers the range by 200, with a Content-Range and the rest alone", File(OBJECT),
+    rest_as_200: "responds to the range with 200, with a Content-Range and the rest alone", File(OBJECT),
         continued(|first| bytes(&response("200 OK", &[ETAG, &range(first, 100)], &OBJECT[first..])));
-    rest_as_200_and_all: "answers the range by 200, with the Content-Range of the rest and all bytes", File(OBJECT),
+    rest_as_200_and_all: "responds to the range with 200, with the Content-Range of the rest and all bytes", File(OBJECT),
         continued(|first| bytes(&response("200 OK", &[ETAG, &range(first, 100)], OBJECT)));
-    all_as_200: "ignores the range, and answers 200 with all bytes", File(OBJECT),
+    all_as_200: "ignores the range, and responds with 200 with all bytes", File(OBJECT),
         continued(|_| bytes(&response("200 OK", &[ETAG], OBJECT)));
-    rest_unmarked: "answers 206 without Content-Range", File(OBJECT),
+    rest_unmarked: "responds with 206 without Content-Range", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG], &OBJECT[first..])));
-    rest_from_0: "answers 206 with all bytes from 0", File(OBJECT),
+    rest_from_0: "responds with 206 with all bytes from 0", File(OBJECT),
         continued(|_| bytes(&response("206 Partial Content", &[ETAG, &range(0, 100)], OBJECT)));
-    rest_from_elsewhere: "answers 206 from 10 bytes before", File(OBJECT),
+    rest_from_elsewhere: "responds with 206 from 10 bytes before", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG, &range(first - 10, 100)], &OBJECT[first - 10..])));
-    rest_of_other_total: "answers 206 of an object of 120 bytes", File(OBJECT),
+    rest_of_other_total: "responds with 206 of an object of 120 bytes", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG, &range(first, 120)], &OTHER[..60])));
-    rest_of_other_etag: "answers 206 of an object with another ETag", File(OBJECT),
+    rest_of_other_etag: "responds with 206 of an object with another ETag", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[OTHER_ETAG, &range(first, 100)], &OTHER[first..])));
-    rest_without_etag: "answers 206 without an ETag", File(OBJECT),
+    rest_without_etag: "responds with 206 without an ETag", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[&range(first, 100)], &OTHER[first..])));
-    rest_of_weak_etag: "answers 206 with the ETag as a weak one", File(OBJECT),
+    rest_of_weak_etag: "responds with 206 with the ETag as a weak one", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &["etag: W/\"v1\"", &range(first, 100)], &OTHER[first..])));
-    rest_of_other_encoding: "answers 206 with another Content-Encoding", File(OBJECT),
+    rest_of_other_encoding: "responds with 206 with another Content-Encoding", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG, "content-encoding: gzip", &range(first, 100)], &OTHER[first..])));
-    rest_in_parts: "answers 206 with `multipart/byteranges`", File(OBJECT),
+    rest_in_parts: "responds with 206 with `multipart/byteranges`", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG, "content-type: multipart/byteranges; boundary=x", &range(first, 100)], &OTHER[first..])));
-    rest_of_no_total: "answers 206 with `*` as the total", File(OBJECT),
+    rest_of_no_total: "responds with 206 with `*` as the total", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG, &format!("content-range: bytes {first}-99/*")], &OBJECT[first..])));
-    rest_overflow: "answers 206 with a range that ends at 2^64", File(OBJECT),
+    rest_overflow: "responds with 206 with a range that ends at 2^64", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG, &format!("content-range: bytes {first}-18446744073709551616/*")], &OTHER[first..])));
-    rest_piecewise: "answers 206 with 20 bytes at a time", File(OBJECT),
+    rest_piecewise: "responds with 206 with 20 bytes at a time", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG, &format!("content-range: bytes {first}-{}/100", first + 19)], &OBJECT[first..first + 20])));
-    rest_too_long: "answers 206 in chunks, with 10 bytes more than Content-Range says", Error("bad_answer"),
+    rest_too_long: "responds with 206 in chunks, with 10 bytes more than Content-Range says", Error("bad_answer"),
         continued(|first| bytes(&raw("206 Partial Content", &[ETAG, CHUNKED, &range(first, 100)], &chunked(&OTHER[first - 10..]))));
-    rest_too_short: "answers 206, with a byte less in Content-Length than in Content-Range", File(OBJECT),
+    rest_too_short: "responds with 206, with a byte less in Content-Length than in Content-Range", File(OBJECT),
         continued(|first| bytes(&response("206 Partial Content", &[ETAG, &range(first, 100)], &OTHER[first + 1..])));
-    rest_unsatisfiable: "answers 416 although there are more bytes", File(OBJECT),
+    rest_unsatisfiable: "responds with 416 although there are more bytes", File(OBJECT),
         continued(|_| bytes(&response("416 Range Not Satisfiable", &[ETAG, "content-range: bytes */100"], b"")));
-    rest_precondition: "answers 412 to `If-Range`", File(OBJECT),
+    rest_precondition: "responds with 412 to `If-Range`", File(OBJECT),
         continued(|_| bytes(&response("412 Precondition Failed", &[], b"")));
-    rest_not_modified: "answers 304 to `If-Range`", File(OBJECT),
+    rest_not_modified: "responds with 304 to `If-Range`", File(OBJECT),
         continued(|_| bytes(&raw("304 Not Modified", &[ETAG], b"")));
-    rest_refused: "refuses the rest with 403", Error("refused"),
+    rest_refused: "rejects the rest with 403", Error("refused"),
         continued(|_| bytes(&response("403 Forbidden", &[], b"<Error><Code>AccessDenied</Code></Error>")));
     replaced: "has another object of the same length by then", File(OTHER),
         |number, _| if number == 0 { cut_at_60() } else { bytes(&response("200 OK", &[OTHER_ETAG], OTHER)) };
@@ -165,7 +165,7 @@ lies! {
             (_, None) => bytes(&response("200 OK", &[OTHER_ETAG], OTHER)),
             (_, Some(first)) => bytes(&response("206 Partial Content", &[OTHER_ETAG, &range(first, 100)], &OTHER[first..])),
         };
-    never_whole: "answers each range with another one, and cuts each whole response", Error("no_answer"),
+    never_whole: "responds to each range with another one, and cuts each whole response", Error("no_answer"),
         |_, head| match first_byte(head) {
             None => cut_at_60(),
             Some(_) => bytes(&response("206 Partial Content", &[ETAG, &range(0, 100)], OBJECT)),
