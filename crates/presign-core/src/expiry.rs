@@ -7,9 +7,54 @@ use crate::{
 pub(crate) struct Lifetime {
     pub(crate) expires_in: Option<ExpiresIn>,
     pub(crate) expires_at: Option<Timestamp>,
+    pub(crate) signing_window: Option<SigningWindow>,
     /// Applies if the caller chose nothing.
     pub(crate) default: ExpiresIn,
 }
+
+/// Declares the setters of a type that has `lifetime()` and `keep()`.
+macro_rules! lifetime_setters {
+    ($what:literal $(, $more:literal)?) => {
+        #[doc = concat!("Sets the lifetime of the ", $what, ", 1 to 604,800 seconds (7 days). The default is 3,600 seconds.", $($more)?)]
+        #[must_use]
+        pub fn expires_in(
+            mut self,
+            expires_in: impl TryInto<$crate::ExpiresIn, Error: Into<$crate::Error>>,
+        ) -> Self {
+            match expires_in.try_into() {
+                Ok(expires_in) => self.lifetime().expires_in = Some(expires_in),
+                Err(error) => self.keep(Err(error.into())),
+            }
+            self
+        }
+
+        /// Sets the expiration time, instead of a lifetime: at most 7 days after the signing time.
+        ///
+        /// Presigning fails with `invalid_expires` if it is not after the signing time or too long after it, and with
+        /// `unsupported_combination` if [`expires_in`](Self::expires_in) is set too.
+        #[must_use]
+        pub fn expires_at(mut self, end: $crate::Timestamp) -> Self {
+            self.lifetime().expires_at = Some(end);
+            self
+        }
+
+        #[doc = concat!("Makes the ", $what, " cacheable; see [`SigningWindow`](crate::SigningWindow).")]
+        ///
+        /// Presigning fails with `invalid_expires` if lifetime and window exceed 7 days together.
+        #[must_use]
+        pub fn signing_window(
+            mut self,
+            window: impl TryInto<$crate::SigningWindow, Error: Into<$crate::Error>>,
+        ) -> Self {
+            match window.try_into() {
+                Ok(window) => self.lifetime().signing_window = Some(window),
+                Err(error) => self.keep(Err(error.into())),
+            }
+            self
+        }
+    };
+}
+pub(crate) use lifetime_setters;
 
 /// When a request is signed, its lifetime from that time, and when it expires.
 #[derive(Debug, Clone, Copy)]
@@ -23,12 +68,8 @@ pub(crate) struct Expiry {
 impl Expiry {
     /// Computes the expiry of a request that is presigned at `at`. A signing window extends a lifetime, but does not change an
     /// expiration time.
-    pub(crate) fn new(
-        signer: &Signer,
-        at: Timestamp,
-        lifetime: Lifetime,
-        signing_window: Option<SigningWindow>,
-    ) -> Result<Self, Error> {
+    pub(crate) fn new(signer: &Signer, at: Timestamp, lifetime: Lifetime) -> Result<Self, Error> {
+        let signing_window = lifetime.signing_window;
         let signed_at = signing_window.map_or(at, |window| window.start(at));
         let mut expires_in = match (lifetime.expires_in, lifetime.expires_at) {
             (Some(_), Some(_)) => {

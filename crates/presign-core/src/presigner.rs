@@ -49,8 +49,7 @@ impl Presigner {
         &self.signer.endpoints.region
     }
 
-    /// Returns the region as it was given, for languages that store a presigner: `aws-global` is signed as us-east-1.
-    #[doc(hidden)]
+    /// Returns the region as it was given, from which the same presigner can be built: `aws-global`, for example, is signed as us-east-1.
     pub fn stated_region(&self) -> &str {
         let place = &self.signer.endpoints;
         place.pseudo_region.unwrap_or(place.region.as_str())
@@ -66,8 +65,7 @@ impl Presigner {
         self.signer.endpoints.is_custom
     }
 
-    /// Returns the options of [`PresignerBuilder`] that differ from their defaults, for languages that store a presigner.
-    #[doc(hidden)]
+    /// Returns the options of [`PresignerBuilder::endpoint_option`] that differ from their defaults.
     pub fn changed_endpoint_options(&self) -> Vec<(&'static str, bool)> {
         let mut changed = Vec::new();
         for (name, value, default) in self.signer.endpoints.options.all() {
@@ -263,11 +261,10 @@ macro_rules! endpoint_option_setters {
                 }
             )+
 
-            /// The names of the options, for languages that pass options by name.
-            #[doc(hidden)]
+            /// The names that [`endpoint_option`](Self::endpoint_option) accepts.
             pub const ENDPOINT_OPTIONS: &'static [&'static str] = EndpointOptions::NAMES;
 
-            /// Sets an option by name, for languages that pass options by name.
+            /// Sets an option by name, such as `use_fips`.
             ///
             /// # Errors
             ///

@@ -2,8 +2,10 @@ use alloc::string::String;
 use core::{fmt, marker::PhantomData};
 
 use crate::{
-    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, SigningSteps, SigningWindow,
-    Timestamp, request_parts::RequestParts, signer::Signer,
+    BatchPresigner, Error, Method, PresignedRequest, SigningSteps, Timestamp,
+    expiry::{Lifetime, lifetime_setters},
+    request_parts::RequestParts,
+    signer::Signer,
 };
 
 /// A request to presign.
@@ -41,39 +43,7 @@ impl<'a, O> Request<'a, O> {
         self.draft.method
     }
 
-    /// Sets the lifetime of the URL, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
-    #[must_use]
-    pub fn expires_in(mut self, expires_in: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        match expires_in.try_into() {
-            Ok(expires_in) => self.draft.lifetime.expires_in = Some(expires_in),
-            Err(error) => self.draft.keep(Err(error.into())),
-        }
-        self
-    }
-
-    /// Sets the expiration time, instead of a lifetime: at most 7 days after the signing time.
-    ///
-    /// Presigning fails with `invalid_expires` if it is not after the signing time or too long after it, and with
-    /// `unsupported_combination` if [`expires_in`](Self::expires_in) is set too.
-    #[must_use]
-    pub fn expires_at(mut self, end: Timestamp) -> Self {
-        self.draft.lifetime.expires_at = Some(end);
-        self
-    }
-
-    /// Makes the URL cacheable; see [`SigningWindow`]. Returns `invalid_expires` on presigning if lifetime and window exceed 7 days
-    /// together.
-    #[must_use]
-    pub fn signing_window(
-        mut self,
-        window: impl TryInto<SigningWindow, Error: Into<Error>>,
-    ) -> Self {
-        match window.try_into() {
-            Ok(window) => self.draft.signing_window = Some(window),
-            Err(error) => self.draft.keep(Err(error.into())),
-        }
-        self
-    }
+    lifetime_setters!("URL");
 
     /// Adds a query parameter by its unencoded name and value.
     #[must_use]
@@ -145,6 +115,14 @@ impl<'a, O> Request<'a, O> {
     /// Those of [`presign_at`](Self::presign_at).
     pub fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
         self.draft.steps_at(at)
+    }
+
+    fn lifetime(&mut self) -> &mut Lifetime {
+        &mut self.draft.lifetime
+    }
+
+    fn keep(&mut self, outcome: Result<(), Error>) {
+        self.draft.keep(outcome);
     }
 }
 

@@ -1,8 +1,7 @@
 use alloc::string::String;
 
 use crate::{
-    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, SigningSteps, SigningWindow,
-    Timestamp,
+    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, SigningSteps, Timestamp,
     error::error,
     expiry::{Expiry, Lifetime},
     quoted::Quoted,
@@ -29,7 +28,6 @@ pub(crate) struct RequestParts<'a> {
     pub(crate) query: Query,
     pub(crate) headers: Headers,
     pub(crate) lifetime: Lifetime,
-    pub(crate) signing_window: Option<SigningWindow>,
     pub(crate) allow_unsafe_key: bool,
     pub(crate) context: EndpointContext<'a>,
     /// The first error of an option.
@@ -51,7 +49,6 @@ impl<'a> RequestParts<'a> {
             query: Query::default(),
             headers: Headers::default(),
             lifetime: Lifetime::default(),
-            signing_window: None,
             allow_unsafe_key: false,
             context: EndpointContext::default(),
             error: None,
@@ -93,7 +90,7 @@ impl<'a> RequestParts<'a> {
     }
 
     pub(crate) fn expiry(&self, at: Timestamp) -> Result<Expiry, Error> {
-        Expiry::new(self.signer, at, self.lifetime, self.signing_window)
+        Expiry::new(self.signer, at, self.lifetime)
     }
 
     /// Validates the request, and appends the start of the URL, up to the key. Leaves `out` unchanged on an error.

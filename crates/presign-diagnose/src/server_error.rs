@@ -52,10 +52,10 @@ impl ServerError {
                     element = Some((tag.local_name().as_ref().to_owned(), String::new()));
                 }
                 (Event::Text(part), Some((_, value))) => {
-                    value.push_str(&part.xml10_content().unwrap_or_default());
+                    value.push_str(&part.xml10_content().expect("a str is UTF-8"));
                 }
                 (Event::CData(part), Some((_, value))) => {
-                    value.push_str(&part.xml10_content().unwrap_or_default());
+                    value.push_str(&part.xml10_content().expect("a str is UTF-8"));
                 }
                 (Event::GeneralRef(reference), Some((_, value))) => {
                     push_reference(value, &reference);
@@ -160,7 +160,7 @@ impl ServerError {
 
 /// Appends the character of a reference such as `&amp;` or `&#10;`; the text of an unknown one.
 fn push_reference(out: &mut String, reference: &BytesRef<'_>) {
-    let name = reference.decode().unwrap_or_default();
+    let name = reference.decode().expect("a str is UTF-8");
     match (reference.resolve_char_ref(), resolve_xml_entity(&name)) {
         (Ok(Some(character)), _) => out.push(character),
         (_, Some(text)) => out.push_str(text),

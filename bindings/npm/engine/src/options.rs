@@ -96,6 +96,24 @@ pub struct FormOptions {
     pub(crate) content_length_range: Option<(String, String)>,
 }
 
+/// Sets what decides when a request of the core expires.
+macro_rules! with_lifetime {
+    ($request:expr, $signing:expr) => {{
+        let mut request = $request;
+        if let Some(window) = $signing.window()? {
+            request = request.signing_window(window);
+        }
+        if let Some(lifetime) = $signing.lifetime()? {
+            request = request.expires_in(lifetime);
+        }
+        if let Some(end) = $signing.expires_at()? {
+            request = request.expires_at(end);
+        }
+        request
+    }};
+}
+pub(crate) use with_lifetime;
+
 impl Signing {
     pub(crate) fn at(&self) -> Result<Timestamp, Error> {
         self.at.try_into()
@@ -157,16 +175,7 @@ impl Signing {
                 request.set("option", name, &text);
             }
         }
-        let mut request = request.into_request();
-        if let Some(window) = self.window()? {
-            request = request.signing_window(window);
-        }
-        if let Some(lifetime) = self.lifetime()? {
-            request = request.expires_in(lifetime);
-        }
-        if let Some(end) = self.expires_at()? {
-            request = request.expires_at(end);
-        }
+        let request = with_lifetime!(request.into_request(), self);
         Ok(request.allow_unsafe_key(self.allow_unsafe_key()))
     }
 

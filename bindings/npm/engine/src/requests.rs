@@ -2,7 +2,10 @@
 
 use presign_core::{Error, operation::DynamicRequest};
 
-use crate::{Form, FormOptions, Presigned, Presigner, Signing, options::bytes};
+use crate::{
+    Form, FormOptions, Presigned, Presigner, Signing,
+    options::{bytes, with_lifetime},
+};
 
 /// Passes to a macro the operations whose arguments are all text: the names in JavaScript and in Rust, the arguments and the
 /// result.
@@ -141,15 +144,7 @@ impl Presigner {
         if let Some((least, most)) = &options.content_length_range {
             form = form.content_length_range(bytes(RANGE, least)?, bytes(RANGE, most)?);
         }
-        if let Some(end) = signing.expires_at()? {
-            form = form.expires_at(end);
-        }
-        if let Some(window) = signing.window()? {
-            form = form.signing_window(window);
-        }
-        if let Some(lifetime) = signing.lifetime()? {
-            form = form.expires_in(lifetime);
-        }
+        let form = with_lifetime!(form, signing);
         let form = form.allow_unsafe_key(signing.allow_unsafe_key());
         Ok(form.presign_at(signing.at()?)?.into())
     }

@@ -4,7 +4,7 @@ use presign_core::{Error, ServiceRequest};
 
 use crate::{
     Presigned, Presigner, Signing, Token,
-    options::{boolean, invalid, whole_number},
+    options::{boolean, invalid, whole_number, with_lifetime},
 };
 
 const OF_A_REQUEST: [&str; 12] = [
@@ -123,14 +123,6 @@ fn presign(mut request: ServiceRequest<'_>, signing: &Signing) -> Result<Presign
     for (name, value) in signing.headers() {
         request = request.header(name, value);
     }
-    if let Some(window) = signing.window()? {
-        request = request.signing_window(window);
-    }
-    if let Some(lifetime) = signing.lifetime()? {
-        request = request.expires_in(lifetime);
-    }
-    if let Some(end) = signing.expires_at()? {
-        request = request.expires_at(end);
-    }
+    let request = with_lifetime!(request, signing);
     Ok(request.presign_at(signing.at()?)?.into())
 }

@@ -4,7 +4,7 @@ use presign_core::{Error, MultipartPlan};
 
 use crate::{
     Plan, Presigner, Signing,
-    options::{boolean, bytes},
+    options::{boolean, bytes, with_lifetime},
 };
 
 impl Presigner {
@@ -35,15 +35,7 @@ impl Presigner {
                 upload = upload.option(name, "");
             }
         }
-        if let Some(window) = signing.window()? {
-            upload = upload.signing_window(window);
-        }
-        if let Some(lifetime) = signing.lifetime()? {
-            upload = upload.expires_in(lifetime);
-        }
-        if let Some(end) = signing.expires_at()? {
-            upload = upload.expires_at(end);
-        }
+        let upload = with_lifetime!(upload, signing);
         let upload = upload.allow_unsafe_key(signing.allow_unsafe_key());
         Ok(upload.presign_at(signing.at()?)?.into())
     }

@@ -97,7 +97,7 @@ impl Verify {
                     let items = items.iter().filter_map(Value::as_str);
                     items.collect::<Vec<_>>().join(" ")
                 }
-                other => other.as_str().unwrap_or_default().to_owned(),
+                other => other.as_str().expect("all others are text").to_owned(),
             };
             lines.push(format!("{:15} {}", name.replace('_', " "), visible(&text)));
         }

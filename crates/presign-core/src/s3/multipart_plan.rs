@@ -49,8 +49,11 @@ impl MultipartPlan {
         Self::complete_body_of(self.parts.len(), etags)
     }
 
-    /// Returns the body for a number of parts, for languages that do not hold a plan.
-    #[doc(hidden)]
+    /// Returns the body like [`complete_body`](Self::complete_body), for the number of parts of a plan that is not kept.
+    ///
+    /// # Errors
+    ///
+    /// Those of `complete_body`.
     pub fn complete_body_of<E: AsRef<str>>(parts: usize, etags: &[E]) -> Result<String, Error> {
         if etags.len() != parts {
             return Err(error!(

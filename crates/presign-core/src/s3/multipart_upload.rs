@@ -2,9 +2,15 @@ use alloc::format;
 use core::fmt;
 
 use crate::{
-    Error, ExpiresIn, Method, MultipartPlan, Part, SigningWindow, Timestamp, error::error,
-    expiry::Lifetime, quoted::Quoted, request_parts::RequestParts, s3::customer_key::CustomerKey,
-    s3::part_size::part_size, signer::Signer, sigv4::headers::Headers,
+    Error, Method, MultipartPlan, Part, Timestamp,
+    error::error,
+    expiry::{Lifetime, lifetime_setters},
+    quoted::Quoted,
+    request_parts::RequestParts,
+    s3::customer_key::CustomerKey,
+    s3::part_size::part_size,
+    signer::Signer,
+    sigv4::headers::Headers,
 };
 
 /// A multipart upload to presign; see [`Presigner::multipart_upload`](crate::Presigner::multipart_upload).
@@ -17,7 +23,6 @@ pub struct MultipartUpload<'a> {
     part_size: Option<u64>,
     sign_content_length: bool,
     lifetime: Lifetime,
-    signing_window: Option<SigningWindow>,
     allow_unsafe_key: bool,
     of_parts: Headers,
     of_complete: Headers,
@@ -43,7 +48,6 @@ impl<'a> MultipartUpload<'a> {
             part_size: None,
             sign_content_length: false,
             lifetime: Lifetime::default(),
-            signing_window: None,
             allow_unsafe_key: false,
             of_parts: Headers::default(),
             of_complete: Headers::default(),
@@ -67,36 +71,7 @@ impl<'a> MultipartUpload<'a> {
         self
     }
 
-    /// Sets the lifetime of the URLs, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
-    #[must_use]
-    pub fn expires_in(mut self, expires_in: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        match expires_in.try_into() {
-            Ok(expires_in) => self.lifetime.expires_in = Some(expires_in),
-            Err(error) => self.error = self.error.or(Some(error.into())),
-        }
-        self
-    }
-
-    /// Sets the expiration time, instead of a lifetime: at most 7 days after the signing time.
-    #[must_use]
-    pub fn expires_at(mut self, end: Timestamp) -> Self {
-        self.lifetime.expires_at = Some(end);
-        self
-    }
-
-    /// Makes the URLs cacheable; see [`SigningWindow`]. Returns `invalid_expires` on presigning if lifetime and window exceed 7 days
-    /// together.
-    #[must_use]
-    pub fn signing_window(
-        mut self,
-        window: impl TryInto<SigningWindow, Error: Into<Error>>,
-    ) -> Self {
-        match window.try_into() {
-            Ok(window) => self.signing_window = Some(window),
-            Err(error) => self.error = self.error.or(Some(error.into())),
-        }
-        self
-    }
+    lifetime_setters!("URLs");
 
     /// Allows a key with a `.` or `..` segment; see [`Request::allow_unsafe_key`](crate::Request::allow_unsafe_key).
     #[must_use]
@@ -139,7 +114,7 @@ impl<'a> MultipartUpload<'a> {
     #[must_use]
     pub fn option(mut self, name: &str, value: impl AsRef<str>) -> Self {
         let outcome = self.set(name, value.as_ref());
-        self.error = self.error.or(outcome.err());
+        self.keep(outcome);
         self
     }
 
@@ -184,6 +159,17 @@ impl<'a> MultipartUpload<'a> {
         })
     }
 
+    fn lifetime(&mut self) -> &mut Lifetime {
+        &mut self.lifetime
+    }
+
+    /// Keeps the first error until the upload is presigned.
+    fn keep(&mut self, outcome: Result<(), Error>) {
+        if self.error.is_none() {
+            self.error = outcome.err();
+        }
+    }
+
     /// Adds an option to the requests for which AWS defines it.
     fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         match name {
@@ -196,7 +182,7 @@ impl<'a> MultipartUpload<'a> {
                 key.insert_headers(&mut self.of_complete, header)
             }
             "signing_window" => {
-                self.signing_window = Some(value.parse()?);
+                self.lifetime.signing_window = Some(value.parse()?);
                 Ok(())
             }
             "expected_bucket_owner" => self.insert_in_all("x-amz-expected-bucket-owner", value),
@@ -220,7 +206,6 @@ impl<'a> MultipartUpload<'a> {
         draft.query.insert("uploadId", self.upload_id)?;
         draft.headers = headers.clone();
         draft.lifetime = self.lifetime;
-        draft.signing_window = self.signing_window;
         draft.allow_unsafe_key = self.allow_unsafe_key;
         Ok(draft)
     }

@@ -4,10 +4,10 @@ use core::fmt;
 use base64ct::{Base64, Encoding};
 
 use crate::{
-    Error, ExpiresIn, Method, PostForm, SigningWindow, Timestamp,
+    Error, Method, PostForm, Timestamp,
     ascii::{is_made_of, is_one_of},
     error::error,
-    expiry::Expiry,
+    expiry::{Expiry, Lifetime, lifetime_setters},
     quoted::Quoted,
     request_parts::RequestParts,
     s3::post_policy::{Policy, before_filename},
@@ -41,36 +41,7 @@ impl<'a> PostObject<'a> {
         }
     }
 
-    /// Sets the lifetime of the form, 1 to 604,800 seconds (7 days). The default is 3,600 seconds.
-    #[must_use]
-    pub fn expires_in(mut self, expires_in: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        match expires_in.try_into() {
-            Ok(expires_in) => self.draft.lifetime.expires_in = Some(expires_in),
-            Err(error) => self.draft.keep(Err(error.into())),
-        }
-        self
-    }
-
-    /// Makes the form cacheable; see [`SigningWindow`]. Returns `invalid_expires` on presigning if lifetime and window exceed 7 days
-    /// together.
-    #[must_use]
-    pub fn signing_window(
-        mut self,
-        window: impl TryInto<SigningWindow, Error: Into<Error>>,
-    ) -> Self {
-        match window.try_into() {
-            Ok(window) => self.draft.signing_window = Some(window),
-            Err(error) => self.draft.keep(Err(error.into())),
-        }
-        self
-    }
-
-    /// Sets the expiry of the form instead of its lifetime: at most 7 days after its signing time.
-    #[must_use]
-    pub fn expires_at(mut self, end: Timestamp) -> Self {
-        self.draft.lifetime.expires_at = Some(end);
-        self
-    }
+    lifetime_setters!("form");
 
     /// Adds a field, by the name that [S3 defines](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), such as `acl`,
     /// `Content-Type`, `success_action_redirect`, `x-amz-storage-class` or `x-amz-meta-owner`. The client cannot change its value, except
@@ -192,6 +163,14 @@ impl<'a> PostObject<'a> {
             policy.equals(name, value);
         }
         policy.into_text()
+    }
+
+    fn lifetime(&mut self) -> &mut Lifetime {
+        &mut self.draft.lifetime
+    }
+
+    fn keep(&mut self, outcome: Result<(), Error>) {
+        self.draft.keep(outcome);
     }
 
     fn check_name(&mut self, name: &str) {

@@ -2,10 +2,9 @@ use alloc::{borrow::Cow, string::String, sync::Arc};
 use core::fmt;
 
 use crate::{
-    Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, SigningWindow,
-    Timestamp,
+    Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, Timestamp,
     error::error,
-    expiry::{Expiry, Lifetime},
+    expiry::{Expiry, Lifetime, lifetime_setters},
     quoted::Quoted,
     s3::host::split_suffix,
     s3::region::is_region_set,
@@ -62,7 +61,6 @@ pub struct ServiceRequest<'a> {
     headers: Headers,
     body_sha256: Option<Cow<'a, str>>,
     lifetime: Lifetime,
-    signing_window: Option<SigningWindow>,
     omit_expires: bool,
     double_encode: Option<bool>,
     normalize_path: Option<bool>,
@@ -87,7 +85,6 @@ impl<'a> ServiceRequest<'a> {
             headers: Headers::default(),
             body_sha256: None,
             lifetime: Lifetime::default(),
-            signing_window: None,
             omit_expires: false,
             double_encode: None,
             normalize_path: None,
@@ -141,43 +138,15 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
-    /// Sets the lifetime of the URL, 1 to 604,800 seconds (7 days). The default is 3,600 seconds. A service may allow less.
-    #[must_use]
-    pub fn expires_in(mut self, expires_in: impl TryInto<ExpiresIn, Error: Into<Error>>) -> Self {
-        match expires_in.try_into() {
-            Ok(expires_in) => self.lifetime.expires_in = Some(expires_in),
-            Err(error) => self.keep(Err(error.into())),
-        }
-        self
-    }
+    lifetime_setters!("URL", " A service may allow less.");
 
-    /// Sets the expiration time, instead of a lifetime: at most 7 days after the signing time.
-    ///
-    /// Presigning fails with `invalid_expires` if it is not after the signing time or too long after it, and with
-    /// `unsupported_combination` if [`expires_in`](Self::expires_in) is set too.
-    #[must_use]
-    pub fn expires_at(mut self, end: Timestamp) -> Self {
-        self.lifetime.expires_at = Some(end);
-        self
+    fn lifetime(&mut self) -> &mut Lifetime {
+        &mut self.lifetime
     }
 
     /// Sets the default lifetime of the URL.
     pub(crate) fn default_lifetime(mut self, expires_in: ExpiresIn) -> Self {
         self.lifetime.default = expires_in;
-        self
-    }
-
-    /// Makes the URL cacheable; see [`SigningWindow`]. Returns `invalid_expires` on presigning if lifetime and window exceed 7 days
-    /// together.
-    #[must_use]
-    pub fn signing_window(
-        mut self,
-        window: impl TryInto<SigningWindow, Error: Into<Error>>,
-    ) -> Self {
-        match window.try_into() {
-            Ok(window) => self.signing_window = Some(window),
-            Err(error) => self.keep(Err(error.into())),
-        }
         self
     }
 
@@ -265,9 +234,9 @@ impl<'a> ServiceRequest<'a> {
 
     fn expiry(&self, at: Timestamp) -> Result<Expiry, Error> {
         if !self.omit_expires {
-            return Expiry::new(self.signer, at, self.lifetime, self.signing_window);
+            return Expiry::new(self.signer, at, self.lifetime);
         }
-        if self.signing_window.is_some() {
+        if self.lifetime.signing_window.is_some() {
             return Err(error!(
                 UnsupportedCombination,
                 "signing_window: cannot be used with omit_expires, because it extends X-Amz-Expires; set one of them"

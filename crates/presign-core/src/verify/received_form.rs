@@ -117,7 +117,9 @@ impl<'a> ReceivedForm<'a> {
         options.check_time(claim.signed_at, expires_at, now)?;
 
         fields.expand(self.file_name);
-        let key = fields.get("key").unwrap_or_default();
+        let key = fields
+            .get("key")
+            .expect("the form has a key, as was checked");
         check_key(key)?;
         policy.check(&Submitted {
             bucket: self.bucket,

@@ -44,7 +44,7 @@ impl<'a> DynamicRequest<'a> {
             "header" => draft.headers.insert(name, value),
             "metadata" if self.takes_metadata => add_metadata(draft, name, value),
             "option" if name == "signing_window" => value.parse().map(|window| {
-                draft.signing_window = Some(window);
+                draft.lifetime.signing_window = Some(window);
             }),
             "option" if name == "expires_at" => value.parse().map(|end| {
                 draft.lifetime.expires_at = Some(end);

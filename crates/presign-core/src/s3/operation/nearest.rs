@@ -30,11 +30,11 @@ fn distance(left: &[u8], right: &[u8]) -> usize {
     for (row, a) in left.iter().enumerate() {
         let mut current = vec![row + 1];
         for ((b, &diagonal), &up) in right.iter().zip(&above).zip(above.iter().skip(1)) {
-            let last = current.last().copied().unwrap_or_default();
+            let last = current.last().copied().expect("a row has a first column");
             let changed = diagonal + usize::from(a != b);
             current.push(changed.min(up + 1).min(last + 1));
         }
         above = current;
     }
-    above.last().copied().unwrap_or_default()
+    above.last().copied().expect("a row has a first column")
 }
