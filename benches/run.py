@@ -69,7 +69,7 @@ PYTHON_STARTS = (
 NODE_STARTS = (
     'await import("presigned")',
     'await import("presigned/wasm")',
-    "new WebAssembly.Instance(new WebAssembly.Module(bytes))",
+    "new WebAssembly.Module(bytes)",
     'await import("aws4")',
     'await import("aws4fetch")',
     'await import("minio")',

@@ -76,6 +76,18 @@ print(Presigner.__name__, presigned.__version__)
     assert run([sys.executable, "-c", code]) == f"Presigner {version}"
 
 
+def test_import_does_not_load_typing() -> None:
+    code = """
+import sys
+before = set(sys.modules)
+import presigned
+assert not {"typing", "re", "enum"} & (set(sys.modules) - before)
+assert "expired" in presigned.ErrorCode.__args__
+print(hasattr(presigned, "nothing"))
+"""
+    assert run([sys.executable, "-c", code]) == "False"
+
+
 def empty_environment(folder: Path) -> str:
     venv.create(folder / "venv", with_pip=True)
     return str(folder / "venv/bin/python")

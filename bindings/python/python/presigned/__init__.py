@@ -10,7 +10,6 @@ one request, without credentials.
 'https://photos.s3.eu-west-1.amazonaws.com/2026/cat.jpg'
 """
 
-from ._codes import Cause, ErrorCode, FindingCode
 from ._error import PresignError, PresignWarning, VerifyError
 from ._presigned import (
     AuthToken,
@@ -65,6 +64,20 @@ __all__ = [
     "verify",
     "verify_form",
 ]
+
+# Type checkers know this name; `typing` itself would triple the time of the import.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._codes import Cause, ErrorCode, FindingCode
+else:
+
+    def __getattr__(name: str) -> object:
+        if name in ("Cause", "ErrorCode", "FindingCode"):
+            from . import _codes
+
+            return getattr(_codes, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 try:
     from ._presigned import UrlArray, UrlStream

@@ -1,4 +1,7 @@
-from ._codes import ErrorCode
+# Type checkers know this name; `typing` itself is slow to import.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._codes import ErrorCode
 
 
 class PresignError(ValueError):
@@ -8,7 +11,7 @@ class PresignError(ValueError):
     message names the parameter and what is accepted. Neither contains a secret.
     """
 
-    def __init__(self, message: str, code: ErrorCode) -> None:
+    def __init__(self, message: str, code: "ErrorCode") -> None:
         super().__init__(message)
         self.code = code
 
@@ -24,7 +27,7 @@ class VerifyError(PresignError):
     server are invalid, 501 for a signature algorithm that cannot be verified.
     """
 
-    def __init__(self, message: str, code: ErrorCode, status: int) -> None:
+    def __init__(self, message: str, code: "ErrorCode", status: int) -> None:
         super().__init__(message, code)
         self.status = status
 
