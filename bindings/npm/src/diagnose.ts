@@ -32,7 +32,7 @@ export interface PossibleOperation {
 
 /** What a URL says. It contains no signature, and of a session token only whether there is one. What the URL does not say is `undefined`. */
 export interface Inspection {
-  readonly kind: "sigv4" | "sigv4a" | "sigv2" | "cloudfront" | "gcs" | "unsigned";
+  readonly kind: "sigv4" | "sigv4a" | "sigv2" | "cloudfront" | "gcs" | "azure_sas" | "oss" | "cos" | "supabase" | "firebase" | "unsigned";
   readonly state: "valid" | "expired" | "not_yet_valid" | "unknown";
   /** Whether the URL is valid at the given time and no finding is an error. */
   readonly isGood: boolean;
@@ -102,6 +102,16 @@ export interface Difference {
   readonly received: string;
 }
 
+/** A cause that the given details do not prove. */
+export interface PossibleCause {
+  readonly cause: Cause;
+  /** A sentence. */
+  readonly message: string;
+  readonly subject: string | undefined;
+  /** The check that shows whether this is the cause. */
+  readonly check: string;
+}
+
 /** Why a server rejected a request: the result of `explain`. */
 export interface Diagnosis {
   readonly cause: Cause;
@@ -111,8 +121,14 @@ export interface Diagnosis {
   readonly suggestion: string;
   /** The name of what caused it, if it has one: a header, a parameter, a region, an endpoint. */
   readonly subject: string | undefined;
+  /** Sentences that say what shows the cause. */
+  readonly evidence: readonly string[];
+  /** Where nothing proves one cause: the causes that are possible, the likeliest first. */
+  readonly possibleCauses: readonly PossibleCause[];
   /** The server's error code, such as `SignatureDoesNotMatch`. */
   readonly serverCode: string | undefined;
+  /** The server's message, without session tokens and signatures. */
+  readonly serverMessage: string | undefined;
   readonly difference: Difference | undefined;
   readonly inspection: Inspection;
 }

@@ -946,6 +946,8 @@ export type Cause =
   | "truncated_url"
   /** A parameter of the signature is malformed. */
   | "malformed_url"
+  /** The URL has a `#`, and clients do not send what follows it. */
+  | "fragment"
   /** A signed header was not sent. */
   | "missing_signed_header"
   /** A signed header was sent with another value than the signed one. */
@@ -964,6 +966,8 @@ export type Cause =
   | "wrong_secret"
   /** The signature matches these credentials and the request as it was sent, so the server has another secret access key for the access key ID, or received another request. */
   | "wrong_secret_or_changed"
+  /** The URL was changed after signing, or signed with another secret access key. */
+  | "changed_or_other_secret"
   /** The URL was signed with other credentials than the given ones. */
   | "other_access_key"
   /** The server does not know the access key ID: it was deleted, or belongs to another account or server. */
@@ -986,24 +990,56 @@ export type Cause =
   | "outdated_signature"
   /** The request has no signature. */
   | "no_signature"
+  /** A Multi-Region Access Point requires Signature Version 4A. */
+  | "sigv4a_required"
+  /** The URL was signed for another service than the one that received it. */
+  | "other_service_signature"
   /** The request has a signature in the URL and an Authorization header. */
   | "two_signatures"
   /** The bucket does not exist there: the signature is not the problem. */
   | "no_such_bucket"
   /** The object does not exist: the signature is not the problem. */
   | "no_such_key"
+  /** The key is longer than the server allows. */
+  | "key_too_long"
   /** The multipart upload does not exist: it was completed, aborted or never started. */
   | "no_such_upload"
   /** The object has no such version. */
   | "no_such_version"
   /** The bucket already exists. */
   | "bucket_exists"
+  /** No bucket can have this name. */
+  | "invalid_bucket_name"
+  /** The bucket still has objects. */
+  | "bucket_not_empty"
+  /** The server requires the other addressing style. */
+  | "wrong_addressing_style"
+  /** S3 Transfer Acceleration is not enabled for the bucket. */
+  | "acceleration_disabled"
+  /** The CORS rules of the bucket do not allow the request of the web page: the signature is not the problem. */
+  | "cors_not_allowed"
   /** The credentials that signed the URL lack permission: the signature is not the problem. */
   | "access_denied"
+  /** The KMS key of the object cannot be used: the signature is not the problem. */
+  | "kms_key_unavailable"
+  /** The bucket does not allow access control lists, and the request sets one. */
+  | "acl_not_supported"
+  /** The server does not support a header or a parameter of the request. */
+  | "unsupported_header"
+  /** The server does not implement the operation. */
+  | "not_implemented"
+  /** The server does not accept a value of the request. */
+  | "invalid_argument"
   /** The SHA-256 of the body differs from the signed one. */
   | "payload_hash_mismatch"
   /** The checksum of the body differs from the one in the request. */
   | "digest_mismatch"
+  /** The value of a checksum header is not a checksum in Base64. */
+  | "malformed_checksum"
+  /** The server requires a checksum of the body. */
+  | "missing_checksum"
+  /** The checksum is of another type than the one of the multipart upload. */
+  | "checksum_type_mismatch"
   /** The body is shorter or longer than the request says. */
   | "length_mismatch"
   /** The server requires the length of the body. */
@@ -1016,6 +1052,12 @@ export type Cause =
   | "body_too_large"
   /** The body is smaller than the server or the policy allows. */
   | "body_too_small"
+  /** A part of the multipart upload is missing, or differs from the uploaded one. */
+  | "invalid_part"
+  /** The form lacks a field, or sends it after the file. */
+  | "missing_field"
+  /** The server does not understand the form. */
+  | "malformed_form"
   /** A form field does not match the policy. */
   | "policy_condition_failed"
   /** The policy of the form has expired. */
@@ -1028,6 +1070,18 @@ export type Cause =
   | "archived_object"
   /** The server is overloaded or receives too many requests. */
   | "slow_down"
+  /** The server failed, or was busy with another request for the same object: the URL is not the problem. */
+  | "temporary_failure"
+  /** The storage of the server is full. */
+  | "storage_full"
+  /** A quota of the bucket or of the account is used up. */
+  | "quota_exceeded"
+  /** The host does not exist: no request was sent. */
+  | "host_not_found"
+  /** The client does not trust the certificate of the server: no request was sent. */
+  | "certificate_mismatch"
+  /** The client did not reach the server: no request was sent. */
+  | "connection_failed"
   /** The response is not an S3 error; it probably came from a proxy, a load balancer or a login page. */
   | "not_an_answer_of_s3"
   /** The signature is right for the request as it was sent, and the server received another one: it was changed on the way. */

@@ -70,7 +70,7 @@ mod _presigned {
     use crate::{
         auth_token::PyAuthToken,
         content_disposition::{attachment, inline},
-        links::{PyDiagnosis, PyFinding, PyInspection, explain_url, inspect_url},
+        links::{PyDiagnosis, PyFinding, PyInspection, PyPossibleCause, explain_url, inspect_url},
         multipart_plan::{PyMultipartPlan, PyPart},
         post_form::PyPostForm,
         presigned_request::PyPresignedRequest,

@@ -1,7 +1,9 @@
 //! Reports what a URL says, and why a server rejected it.
 
 use presign_core::{AccessKeyKind, Credentials};
-use presign_diagnose::{Diagnosis, FailedRequest, Finding, Inspection, explain, inspect};
+use presign_diagnose::{
+    Diagnosis, FailedRequest, Finding, Inspection, PossibleCause, explain, inspect,
+};
 use pyo3::{prelude::*, types::PyString};
 
 use crate::{
@@ -79,7 +81,7 @@ pub(crate) struct PyInspection(Inspection);
 type Pairs = Vec<(String, String)>;
 
 getters! { PyInspection {
-    /// How it is signed: `sigv4`, `sigv4a`, `sigv2`, `cloudfront`, `gcs` or `unsigned`.
+    /// How it is signed: `sigv4`, `sigv4a`, `sigv2`, `cloudfront`, `gcs`, `azure_sas`, `oss`, `cos`, `supabase`, `firebase` or `unsigned`.
     kind: &'static str = |it| it.kind.as_str();
     /// Whether the URL is valid at the given time: `valid`, `expired`, `not_yet_valid` or `unknown`.
     state: &'static str = |it| it.state.as_str();
@@ -186,8 +188,14 @@ getters! { PyDiagnosis {
     suggestion: &'static str = |it| it.cause.suggestion();
     /// The name of what caused it, if it has one: a header, a parameter, a region, an endpoint.
     subject: Option<&str> = |it| it.subject.as_deref();
+    /// Sentences that say what shows the cause.
+    evidence: Vec<String> = |it| it.evidence.clone();
+    /// Where nothing proves one cause: the causes that are possible, the likeliest first.
+    possible_causes: Vec<PyPossibleCause> = |it| it.possible_causes.iter().cloned().map(PyPossibleCause).collect();
     /// The server's error code, such as `SignatureDoesNotMatch`.
     server_code: Option<&str> = |it| it.server_code.as_deref();
+    /// The server's message, without session tokens and signatures.
+    server_message: Option<&str> = |it| it.server_message.as_deref();
     /// The first line in which the canonical requests differ: its number, as signed, as received. 1 is the method, 2 the path, 3 the
     /// query; the headers start at 4. Session tokens and signatures are left out.
     difference: Option<(u64, &str, &str)> = |it| { let difference = it.difference.as_ref()?; Some((difference.line, &difference.signed, &difference.received)) };
@@ -206,6 +214,33 @@ impl PyDiagnosis {
         let subject = shown(py, self.subject())?;
         Ok(format!(
             "Diagnosis(cause='{}', subject={subject})",
+            self.cause()
+        ))
+    }
+}
+
+/// A cause that the given details do not prove.
+#[pyclass(name = "PossibleCause", module = "presigned", frozen, eq)]
+#[derive(PartialEq)]
+pub(crate) struct PyPossibleCause(PossibleCause);
+
+getters! { PyPossibleCause {
+    /// The cause, such as `wrong_method`: stable, and the same in every language.
+    cause: &'static str = |it| it.cause.as_str();
+    /// A sentence.
+    message: &'static str = |it| it.cause.message();
+    /// The name of what may have caused it, if it has one.
+    subject: Option<&str> = |it| it.subject.as_deref();
+    /// The check that shows whether this is the cause.
+    check: &'static str = |it| it.check;
+} }
+
+#[pymethods]
+impl PyPossibleCause {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let subject = shown(py, self.subject())?;
+        Ok(format!(
+            "PossibleCause(cause='{}', subject={subject})",
             self.cause()
         ))
     }

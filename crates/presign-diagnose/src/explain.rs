@@ -39,8 +39,14 @@ pub struct Diagnosis {
     pub cause: Cause,
     /// The name of what caused it, if it has one: a header, a parameter, a region, an endpoint.
     pub subject: Option<String>,
+    /// Sentences that say what shows the cause. They contain no session token and no signature.
+    pub evidence: Vec<String>,
+    /// Where nothing proves one cause: the causes that are possible, the likeliest first.
+    pub possible_causes: Vec<PossibleCause>,
     /// The server's error code, such as `SignatureDoesNotMatch`.
     pub server_code: Option<String>,
+    /// The server's message, without session tokens and signatures, and at most its first 1,000 characters.
+    pub server_message: Option<String>,
     /// The first line in which the signed canonical request differs from the sent or the received one.
     pub difference: Option<Difference>,
     /// The contents of the URL.
@@ -62,7 +68,10 @@ impl Serialize for Diagnosis {
             message: &'static str,
             suggestion: &'static str,
             subject: &'a Option<String>,
+            evidence: &'a [String],
+            possible_causes: &'a [PossibleCause],
             server_code: &'a Option<String>,
+            server_message: &'a Option<String>,
             difference: &'a Option<Difference>,
             inspection: &'a Inspection,
         }
@@ -71,9 +80,43 @@ impl Serialize for Diagnosis {
             message: self.cause.message(),
             suggestion: self.cause.suggestion(),
             subject: &self.subject,
+            evidence: &self.evidence,
+            possible_causes: &self.possible_causes,
             server_code: &self.server_code,
+            server_message: &self.server_message,
             difference: &self.difference,
             inspection: &self.inspection,
+        }
+        .serialize(serializer)
+    }
+}
+
+/// A cause that the given details do not prove.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PossibleCause {
+    /// The cause, with a message and a suggestion.
+    pub cause: Cause,
+    /// The name of what may have caused it, if it has one.
+    pub subject: Option<String>,
+    /// A sentence: the check that shows whether this is the cause.
+    pub check: &'static str,
+}
+
+impl Serialize for PossibleCause {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Members<'a> {
+            cause: Cause,
+            message: &'static str,
+            subject: &'a Option<String>,
+            check: &'static str,
+        }
+        Members {
+            cause: self.cause,
+            message: self.cause.message(),
+            subject: &self.subject,
+            check: self.check,
         }
         .serialize(serializer)
     }
@@ -128,7 +171,10 @@ pub fn explain(url: &str, at: Timestamp, failed: &FailedRequest<'_>) -> Result<D
     Ok(Diagnosis {
         cause,
         subject,
+        evidence: Vec::new(),
+        possible_causes: Vec::new(),
         server_code: error.code.filter(|code| is_error_code(code)),
+        server_message: None,
         difference,
         inspection,
     })

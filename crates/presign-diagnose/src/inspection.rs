@@ -144,6 +144,16 @@ pub enum UrlKind {
     CloudFront,
     /// A signed URL for Google Cloud Storage.
     Gcs,
+    /// A shared access signature of Azure Blob Storage.
+    AzureSas,
+    /// A signed URL of Alibaba Cloud OSS.
+    Oss,
+    /// A signed URL of Tencent Cloud COS.
+    Cos,
+    /// A signed URL of Supabase Storage, whose token is a JSON Web Token.
+    Supabase,
+    /// A public link of Firebase Storage, whose token does not expire.
+    Firebase,
     /// Not signed.
     Unsigned,
 }
@@ -179,7 +189,7 @@ impl UrlKind {
         }
     }
 
-    /// Returns `sigv4`, `sigv4a`, `sigv2`, `cloudfront`, `gcs` or `unsigned`.
+    /// Returns the kind as every language spells it, such as `sigv4` or `azure_sas`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::SigV4 => "sigv4",
@@ -187,6 +197,11 @@ impl UrlKind {
             Self::SigV2 => "sigv2",
             Self::CloudFront => "cloudfront",
             Self::Gcs => "gcs",
+            Self::AzureSas => "azure_sas",
+            Self::Oss => "oss",
+            Self::Cos => "cos",
+            Self::Supabase => "supabase",
+            Self::Firebase => "firebase",
             Self::Unsigned => "unsigned",
         }
     }

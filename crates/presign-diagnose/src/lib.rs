@@ -47,7 +47,7 @@ mod signature_parameters;
 
 pub use cause::Cause;
 pub use difference::Difference;
-pub use explain::{Diagnosis, FailedRequest, explain};
+pub use explain::{Diagnosis, FailedRequest, PossibleCause, explain};
 pub use finding::{Finding, FindingCode, Severity};
 pub use inspect::inspect;
 pub use inspection::{Inspection, PossibleOperation, State, UrlKind};

@@ -36,6 +36,12 @@ pub(crate) fn check(known: &Inspection, url: &CopiedUrl, findings: &mut Findings
             Code::OtherSignature,
             "the URL is signed for Google Cloud Storage with its own kind of signature".into(),
         ),
+        UrlKind::AzureSas | UrlKind::Oss | UrlKind::Cos | UrlKind::Supabase | UrlKind::Firebase => {
+            findings.push(
+                Code::OtherSignature,
+                "the URL has the signature of another service".into(),
+            );
+        }
         UrlKind::Unsigned => findings.push(
             Code::NoSignature,
             "the URL has no signature: it only works for public objects, or a shell cut it at `?` or `&`".into(),

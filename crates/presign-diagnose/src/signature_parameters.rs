@@ -24,7 +24,14 @@ pub(crate) fn read(
             known.expires_at =
                 end.and_then(|end| Timestamp::from_unix(i64::try_from(end).ok()?).ok());
         }
-        UrlKind::CloudFront | UrlKind::Gcs | UrlKind::Unsigned => {}
+        UrlKind::CloudFront
+        | UrlKind::Gcs
+        | UrlKind::AzureSas
+        | UrlKind::Oss
+        | UrlKind::Cos
+        | UrlKind::Supabase
+        | UrlKind::Firebase
+        | UrlKind::Unsigned => {}
     }
     known.access_key_kind = known
         .access_key_id

@@ -2759,7 +2759,19 @@ class Inspection:
     @property
     def kind(
         self,
-    ) -> Literal["sigv4", "sigv4a", "sigv2", "cloudfront", "gcs", "unsigned"]:
+    ) -> Literal[
+        "sigv4",
+        "sigv4a",
+        "sigv2",
+        "cloudfront",
+        "gcs",
+        "azure_sas",
+        "oss",
+        "cos",
+        "supabase",
+        "firebase",
+        "unsigned",
+    ]:
         """The kind of signature."""
 
     @property
