@@ -102,9 +102,24 @@ impl Case<'_> {
                 "the header Authorization was sent",
             ));
         }
+        let of_query = [names::ALGORITHM, names::CREDENTIAL, names::EXPIRES];
+        let is_of_query = |name: &&String| {
+            of_query
+                .iter()
+                .any(|of_query| name.eq_ignore_ascii_case(of_query))
+        };
+        let signed = &self.inspection.signed_headers;
+        if let Some(name) = signed.iter().find(is_of_query)
+            && !self.sends(name)
+        {
+            let evidence = format!(
+                "{name} is signed as a header, and clients send it as a query parameter alone"
+            );
+            return Some(Verdict::new(Cause::MissingSignedHeader, evidence).subject(name));
+        }
         let sent = self.headers.as_ref()?.iter().map(|(name, _)| name);
         let sent: BTreeSet<&String> = sent.collect();
-        for name in &self.inspection.signed_headers {
+        for name in signed {
             if name != "host" && name != "content-length" && !sent.contains(name) {
                 let evidence = format!(
                     "the header {name} is signed, and is not among the headers that were sent"

@@ -241,8 +241,15 @@ impl Case<'_> {
     /// A method that the URL cannot be for, by its parameters and its signed headers.
     fn of_method(&self) -> Option<Verdict> {
         let method = self.failed.method?;
+        if self.failed.credentials.is_some() {
+            // The signature has been computed for every method.
+            return None;
+        }
+        let known = self.inspection;
+        // A URL without both is what remains of any other if its query is lost.
+        let is_shown = !known.parameters.is_empty() || known.signed_headers.len() > 1;
         let methods = self.possible_methods();
-        if methods.is_empty() || methods.contains(&method) {
+        if !is_shown || methods.is_empty() || methods.contains(&method) {
             return None;
         }
         let names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();

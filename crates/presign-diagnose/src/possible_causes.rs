@@ -85,6 +85,9 @@ pub(crate) fn of_received(case: &Case<'_>, method: Option<Method>) -> Vec<Possib
 pub(crate) fn of_recomputation(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
     push_shown(&mut possible, case);
+    if case.sent.path.contains("%20") {
+        possible.push(Cause::PlusDecoded);
+    }
     push_headers(&mut possible, case);
     push_changes(&mut possible, case);
     push_method(&mut possible, case, case.failed.method);

@@ -154,20 +154,18 @@ impl Case<'_> {
         )
     }
 
-    /// Returns the methods for which a changed URL is tried.
+    /// Returns the methods for which a changed URL is tried, the likeliest first.
     fn methods_to_try(&self, sent: Option<Method>) -> Vec<Method> {
         if let Some(method) = sent {
             return vec![method];
         }
-        let possible = self.possible_methods();
-        let common = [Method::Get, Method::Put, Method::Post, Method::Delete];
-        let is_possible = |method: &Method| possible.contains(method);
-        let methods: Vec<Method> = common.into_iter().filter(is_possible).collect();
-        if methods.is_empty() {
-            common.to_vec()
-        } else {
-            methods
+        let mut methods = self.possible_methods();
+        for method in Method::ALL {
+            if !methods.contains(&method) {
+                methods.push(method);
+            }
         }
+        methods
     }
 
     fn of_undone(
