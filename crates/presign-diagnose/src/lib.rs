@@ -39,6 +39,9 @@ mod inspection;
 mod json;
 mod key_findings;
 mod location;
+mod other_signatures;
+mod parameter_findings;
+mod pasted;
 mod rebuilt_request;
 mod server_causes;
 mod server_error;
@@ -49,7 +52,7 @@ pub use cause::Cause;
 pub use difference::Difference;
 pub use explain::{Diagnosis, FailedRequest, PossibleCause, explain};
 pub use finding::{Finding, FindingCode, Severity};
-pub use inspect::inspect;
+pub use inspect::{inspect, inspect_for};
 pub use inspection::{Inspection, PossibleOperation, State, UrlKind};
 
 #[cfg(doctest)]
