@@ -19,12 +19,24 @@ impl Case<'_> {
         let checks = [
             (Code::HtmlEscaped, Cause::HtmlEscaped),
             (Code::JsonEscaped, Cause::JsonEscaped),
+            (Code::StringEscaped, Cause::ChangedByCopying),
+            (Code::ShellEscaped, Cause::ChangedByCopying),
+            (Code::QuotedPrintable, Cause::ChangedByCopying),
+            (Code::InvisibleCharacters, Cause::ChangedByCopying),
+            (Code::EmailProtected, Cause::ChangedByCopying),
+            (Code::Redacted, Cause::ChangedByCopying),
+            (Code::S3Scheme, Cause::ChangedByCopying),
             (Code::SurroundingWhitespace, Cause::SurroundingWhitespace),
             (Code::InnerWhitespace, Cause::SurroundingWhitespace),
             (Code::SurroundingPunctuation, Cause::SurroundingPunctuation),
-            (Code::Fragment, Cause::Fragment),
-            (Code::MissingParameter, Cause::TruncatedUrl),
+            (Code::WebsiteEndpoint, Cause::PublicEndpoint),
+            (Code::R2PublicHost, Cause::PublicEndpoint),
+            (Code::ConsoleUrl, Cause::PublicEndpoint),
+            (Code::TruncatedUrl, Cause::TruncatedUrl),
             (Code::TruncatedSignature, Cause::TruncatedUrl),
+            (Code::UndefinedCredential, Cause::MalformedUrl),
+            (Code::UndefinedRegion, Cause::MalformedUrl),
+            (Code::MissingParameter, Cause::TruncatedUrl),
             (Code::BadPercentEncoding, Cause::MalformedUrl),
             (Code::MalformedSignature, Cause::MalformedUrl),
             (Code::MalformedCredential, Cause::MalformedUrl),
@@ -34,9 +46,22 @@ impl Case<'_> {
             (Code::MalformedSignedHeaders, Cause::MalformedUrl),
             (Code::HostNotSigned, Cause::MalformedUrl),
             (Code::UnknownAlgorithm, Cause::MalformedUrl),
+            (Code::PlusInSignature, Cause::PlusDecoded),
         ];
-        if let Some(name) = self.encoded_twice() {
-            let evidence = format!("the value of {name} still contains % after decoding");
+        // What follows the `#` is missing in the request.
+        if let Some(message) = self.finding(Code::Fragment)
+            && [
+                Code::MissingParameter,
+                Code::NoSignature,
+                Code::TruncatedUrl,
+            ]
+            .iter()
+            .any(|code| self.has_finding(*code))
+        {
+            return Some(Verdict::new(Cause::Fragment, message));
+        }
+        if let Some(name) = &self.sent.twice_encoded {
+            let evidence = format!("the value of {name} is encoded twice");
             return Some(Verdict::new(Cause::DoubleEncoded, evidence).subject(name));
         }
         for (code, cause) in checks {

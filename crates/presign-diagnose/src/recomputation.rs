@@ -80,8 +80,7 @@ impl Case<'_> {
         );
         let own = Recomputation::new(known, headers.unwrap_or_default(), region, secret)?;
         let sent = self
-            .failed
-            .method
+            .method()
             .or_else(|| received.as_ref().and_then(|received| received.method));
         if own
             .method_of(self.sent, &[sent.unwrap_or(Method::Get)])
@@ -159,7 +158,7 @@ impl Case<'_> {
         if let Some(method) = sent {
             return vec![method];
         }
-        let mut methods = self.possible_methods();
+        let mut methods = self.inspection.possible_methods.clone();
         for method in Method::ALL {
             if !methods.contains(&method) {
                 methods.push(method);
