@@ -38,6 +38,21 @@ for (const [name, { Presigner, PresignError, explain, inspect }] of Object.entri
     assert.equal(explain(link, { at }).cause, "unknown");
   });
 
+  test(`${name}: evidence, possible causes and the server's words are returned`, () => {
+    const message = "The request signature we calculated does not match.";
+    const errorBody = body.replace("</Code>", `</Code><Message>${message}</Message>`);
+    for (const given of [{}, { method: "GET" }, { method: "PUT" }, { status: 403 }]) {
+      const found = explain(url(), { at, errorBody, ...given });
+      assert.ok(found.evidence.every((sentence) => typeof sentence === "string" && sentence));
+      assert.ok([undefined, message].includes(found.serverMessage));
+      for (const possible of found.possibleCauses) {
+        assert.deepEqual(Object.keys(possible).sort(), ["cause", "check", "message", "subject"]);
+        assert.ok(possible.message && possible.check && /^[a-z0-9_]+$/.test(possible.cause));
+      }
+      assert.equal(found.serverCode, "SignatureDoesNotMatch");
+    }
+  });
+
   test(`${name}: nothing shows a secret key or a session token`, () => {
     const own = { ...credentials, sessionToken };
     const link = url({ sessionToken });
