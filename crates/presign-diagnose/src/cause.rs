@@ -55,6 +55,7 @@ causes! {
     SurroundingWhitespace = "surrounding_whitespace", "the URL was sent with white space around or inside it", "trim text that is read from a file or a command";
     SurroundingPunctuation = "surrounding_punctuation", "the URL was sent with quotes or punctuation around it", "copy the URL alone";
     TruncatedUrl = "truncated_url", "the URL was cut: parameters or digits of the signature are missing", "quote the URL in a shell, and store it in a field of at least 2,048 characters";
+    UrlTooLong = "url_too_long", "the URL is longer than the server accepts", "use a shorter key or session token, or raise the limit of the proxy";
     MalformedUrl = "malformed_url", "a parameter of the signature is malformed", "see the findings";
     Fragment = "fragment", "the URL has a `#`, and clients do not send what follows it", "encode a `#` in a key as %23";
     MissingSignedHeader = "missing_signed_header", "a signed header was not sent", "send the headers that were returned with the URL";
@@ -86,6 +87,7 @@ causes! {
     KeyTooLong = "key_too_long", "the key is longer than the server allows", "use a key of at most 1,024 bytes in UTF-8";
     NoSuchUpload = "no_such_upload", "the multipart upload does not exist: it was completed, aborted or never started", "start another upload";
     NoSuchVersion = "no_such_version", "the object has no such version", "check the version ID";
+    NoSuchConfiguration = "no_such_configuration", "the bucket has no such configuration", "configure the bucket first";
     BucketExists = "bucket_exists", "the bucket already exists", "choose another name";
     InvalidBucketName = "invalid_bucket_name", "no bucket can have this name", "check the bucket in the host or in the path";
     BucketNotEmpty = "bucket_not_empty", "the bucket still has objects", "delete the objects, their versions and the multipart uploads first";

@@ -95,6 +95,13 @@ impl CopiedUrl {
         known.map(|parameter| parameter.value.as_str())
     }
 
+    /// Returns about how many bytes the URL has.
+    pub(crate) fn length(&self) -> usize {
+        let parameters = self.parameters.iter();
+        let parameters = parameters.map(|parameter| parameter.name.len() + parameter.value.len());
+        self.authority.len() + self.path.len() + parameters.sum::<usize>()
+    }
+
     pub(crate) fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
     }

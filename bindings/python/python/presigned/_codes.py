@@ -219,6 +219,8 @@ Cause: TypeAlias = Literal[
     "surrounding_punctuation",
     # The URL was cut: parameters or digits of the signature are missing.
     "truncated_url",
+    # The URL is longer than the server accepts.
+    "url_too_long",
     # A parameter of the signature is malformed.
     "malformed_url",
     # The URL has a `#`, and clients do not send what follows it.
@@ -281,6 +283,8 @@ Cause: TypeAlias = Literal[
     "no_such_upload",
     # The object has no such version.
     "no_such_version",
+    # The bucket has no such configuration.
+    "no_such_configuration",
     # The bucket already exists.
     "bucket_exists",
     # No bucket can have this name.
