@@ -94,6 +94,10 @@ def test_explain_returns_evidence_possible_causes_and_the_servers_words() -> Non
                 f"PossibleCause(cause='{one.cause}', subject={one.subject!r})"
             )
         assert found.possible_causes == why(error_body=body, **given).possible_causes
+    found = why(error_body=body)
+    assert found.server_message == message
+    assert "wrong_method" in [possible.cause for possible in found.possible_causes]
+    assert why(error_body=body, method="PUT", **KEYS).evidence
 
 
 def test_inspect_and_explain_show_no_secret() -> None:

@@ -161,9 +161,11 @@ fn response(diagnosis: &Diagnosis, status: Option<u16>) -> String {
 
 fn cause_line(out: &mut String, name: &str, cause: Cause, subject: Option<&str>, style: Style) {
     let message = cause.message();
-    let sentence = match subject {
-        Some(subject) => format!("{message} ({subject})"),
-        None => message.into(),
+    // The subject belongs to what happened, which the reason may follow.
+    let sentence = match (subject, message.split_once(": ")) {
+        (None, _) => message.into(),
+        (Some(subject), None) => format!("{message} ({subject})"),
+        (Some(subject), Some((event, reason))) => format!("{event} ({subject}): {reason}"),
     };
     line_with_code(out, name, &sentence, cause.as_str(), style);
 }
