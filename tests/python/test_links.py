@@ -54,7 +54,9 @@ def test_explain_finds_the_cause() -> None:
     assert (wrong.cause, wrong.subject) == ("wrong_method", "GET")
     assert repr(wrong) == "Diagnosis(cause='wrong_method', subject='GET')"
     other = KEYS | {"secret_access_key": "other"}
-    assert why(error_body=BODY, method="GET", **other).cause == "wrong_secret"
+    assert (
+        why(error_body=BODY, method="GET", **other).cause == "changed_or_other_secret"
+    )
     twice = why(
         error_body=BODY, sent_url=LINK.url.replace("%20", "%2520"), method="GET"
     )

@@ -1,6 +1,6 @@
 /** Decodes a link and diagnoses why a server rejected it, offline. */
 import type { Diagnosis, Inspection } from "presigned/diagnose";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { Explanation, LinkParts } from "./diagnosis.js";
 import { Field, messageOf, Problem } from "./parts.js";
@@ -17,6 +17,11 @@ interface Found {
 export function WhyView({ account }: { account: Account | undefined }) {
   const [found, setFound] = useState<Found>();
   const [error, setError] = useState<string>();
+  const result = useRef<HTMLDivElement>(null);
+  // The form fills the window.
+  useEffect(() => {
+    if (found || error) result.current?.scrollIntoView();
+  }, [found, error]);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);
@@ -71,7 +76,7 @@ export function WhyView({ account }: { account: Account | undefined }) {
           <button class="primary">Explain</button>
         </div>
       </form>
-      <div aria-live="polite">
+      <div aria-live="polite" ref={result}>
         {error && <Problem>{error}</Problem>}
         {found?.diagnosis && <Explanation diagnosis={found.diagnosis} status={found.status} />}
         {found && <LinkParts inspection={found.inspection} isAlone={!found.diagnosis} />}
