@@ -11,11 +11,10 @@ from link_parts import FREE, HOST, says, url
 def addresses() -> Iterator[Case]:
     regional = "s3.eu-west-1.amazonaws.com"
     path = {"host": regional, "addressing_style": "path"}
-    yield says("path-style", url(regional, "/photos/cat.jpg"), FREE, **path)
+    yield says("path-style", url(regional, "/photos/cat.jpg"), **path)
     yield says(
         "path-style-dots",
         url(regional, "/my.photos/cat.jpg"),
-        FREE,
         **path,
         bucket="my.photos",
     )
@@ -24,7 +23,6 @@ def addresses() -> Iterator[Case]:
         "dots-under-tls",
         url(dotted),
         "dotted_bucket_under_tls",
-        FREE,
         host=dotted,
         bucket="my.photos",
     )
@@ -32,7 +30,6 @@ def addresses() -> Iterator[Case]:
         "dots-without-tls",
         url(dotted, scheme="http"),
         "plain_http",
-        FREE,
         host=dotted,
         bucket="my.photos",
         endpoint="http://" + regional,
@@ -42,7 +39,6 @@ def addresses() -> Iterator[Case]:
         "bucket-not-in-dns",
         url(under),
         "bucket_not_in_dns",
-        FREE,
         host=under,
         bucket="my_photos",
     )
@@ -50,20 +46,16 @@ def addresses() -> Iterator[Case]:
         "path-style-odd-bucket",
         url(regional, "/my%20photos/cat.jpg"),
         "odd_bucket",
-        FREE,
         **path,
         bucket="my photos",
     )
-    yield says("upper-case-host", url(HOST.upper()), FREE)
-    yield says("default-port", url(HOST + ":443"), FREE)
-    yield says(
-        "http", url(scheme="http"), "plain_http", FREE, endpoint="http://" + regional
-    )
+    yield says("upper-case-host", url(HOST.upper()))
+    yield says("default-port", url(HOST + ":443"))
+    yield says("http", url(scheme="http"), "plain_http", endpoint="http://" + regional)
     old = "photos.s3-eu-west-1.amazonaws.com"
     yield says(
         "region-with-a-hyphen",
         url(old),
-        FREE,
         host=old,
         endpoint="https://s3-eu-west-1.amazonaws.com",
     )
@@ -71,16 +63,14 @@ def addresses() -> Iterator[Case]:
         "region-of-another-host",
         url(region="us-east-1"),
         "region_mismatch",
-        FREE,
         region="us-east-1",
     )
     everywhere = "photos.s3.amazonaws.com"
     at_global = {"host": everywhere, "endpoint": "https://s3.amazonaws.com"}
-    yield says("global", url(everywhere), "global_endpoint", FREE, **at_global)
+    yield says("global", url(everywhere), "global_endpoint", **at_global)
     yield says(
         "global-for-its-own-region",
         url(everywhere, region="us-east-1"),
-        FREE,
         **at_global,
         region="us-east-1",
     )
@@ -186,7 +176,6 @@ def addresses() -> Iterator[Case]:
         yield says(
             f"host-{name}",
             url(host, region=region),
-            FREE,
             host=host,
             endpoint="https://" + endpoint,
             **changes,
@@ -195,7 +184,6 @@ def addresses() -> Iterator[Case]:
     yield says(
         "host-r2-path",
         url(account, "/photos/cat.jpg", region="auto"),
-        FREE,
         host=account,
         endpoint="https://" + account,
         addressing_style="path",
@@ -205,7 +193,6 @@ def addresses() -> Iterator[Case]:
         yield says(
             f"host-{host}",
             url(host, "/photos/cat.jpg", scheme="http"),
-            FREE,
             host=host,
             endpoint="http://" + host,
             addressing_style="path",
@@ -214,7 +201,6 @@ def addresses() -> Iterator[Case]:
     yield says(
         "host-virtual-localhost",
         url(named, scheme="http"),
-        FREE,
         host=named,
         endpoint="http://s3.localhost:9000",
     )
@@ -222,7 +208,6 @@ def addresses() -> Iterator[Case]:
     yield says(
         "access-point",
         url(point),
-        FREE,
         host=point,
         bucket="reports-123456789012",
         endpoint="https://s3-accesspoint.eu-west-1.amazonaws.com",
@@ -231,7 +216,6 @@ def addresses() -> Iterator[Case]:
     yield says(
         "directory-bucket",
         url(express, region="us-east-1", service="s3express"),
-        FREE,
         host=express,
         bucket="logs--use1-az4--x-s3",
         endpoint="https://s3express-use1-az4.us-east-1.amazonaws.com",
@@ -243,13 +227,10 @@ def addresses() -> Iterator[Case]:
         "website",
         url(site),
         "website_endpoint",
-        FREE,
         host=site,
         endpoint="https://s3-website-eu-west-1.amazonaws.com",
     )
-    yield says(
-        "another-service", url(service="sts"), "service_mismatch", FREE, service="sts"
-    )
+    yield says("another-service", url(service="sts"), "service_mismatch", service="sts")
     yield says(
         "no-s3-at-all",
         url(
@@ -267,7 +248,7 @@ def addresses() -> Iterator[Case]:
         service="sts",
         parameters=[["Action", "GetCallerIdentity"]],
     )
-    yield says("password", url("me:hunter2@" + HOST), "user_info", FREE)
+    yield says("password", url("me:hunter2@" + HOST), "user_info")
 
 
 def keys() -> Iterator[Case]:
@@ -291,7 +272,7 @@ def keys() -> Iterator[Case]:
         ("too-long", "/" + "k" * 1025, "k" * 1025, "key_too_long"),
         ("longest", "/" + "k" * 1024, "k" * 1024),
     ):
-        yield says(f"key-{name}", url(HOST, path), *findings, FREE, key=key)
+        yield says(f"key-{name}", url(HOST, path), *findings, key=key)
 
 
 def operations() -> Iterator[Case]:

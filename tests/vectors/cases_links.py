@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import cases_link_pastes
 import cases_link_targets
 from case import ACCESS_KEY_ID, Case
 from link_parts import (
@@ -27,26 +28,25 @@ def inspections() -> Iterator[Case]:
     yield from credentials()
     yield from signatures()
     yield from copied()
+    yield from cases_link_pastes.pasted()
+    yield from cases_link_pastes.redirectors()
+    yield from cases_link_pastes.damaged()
     yield from others()
+    yield from cases_link_pastes.services()
     yield from no_urls()
 
 
 def dates() -> Iterator[Case]:
-    yield says("plain", url(), FREE)
-    yield says("last-second", url(), FREE, at="2026-11-23T12:14:59Z", remaining=1)
+    yield says("plain", url())
+    yield says("last-second", url(), at="2026-11-23T12:14:59Z", remaining=1)
     late = {"state": "expired", "remaining": 0}
-    yield says(
-        "ended", url(), "expired", FREE, at="2026-11-23T12:15:00Z", comment="", **late
-    )
-    yield says(
-        "ended-long-ago", url(), "expired", FREE, at="2030-01-01T00:00:00Z", **late
-    )
-    yield says("clock-behind", url(), FREE, at="2026-11-23T11:45:00Z", remaining=1800)
+    yield says("ended", url(), "expired", at="2026-11-23T12:15:00Z", comment="", **late)
+    yield says("ended-long-ago", url(), "expired", at="2030-01-01T00:00:00Z", **late)
+    yield says("clock-behind", url(), at="2026-11-23T11:45:00Z", remaining=1800)
     yield says(
         "not-yet",
         url(),
         "not_yet_valid",
-        FREE,
         at="2026-11-23T11:44:59Z",
         state="not_yet_valid",
         remaining=1801,
@@ -54,7 +54,6 @@ def dates() -> Iterator[Case]:
     yield says(
         "seven-days",
         url(Expires="604800"),
-        FREE,
         expires_in=604800,
         expires_at="2026-11-30T12:00:00Z",
         remaining=604500,
@@ -63,7 +62,6 @@ def dates() -> Iterator[Case]:
         "more-than-seven-days",
         url(Expires="604801"),
         "expires_too_long",
-        FREE,
         expires_in=604801,
         expires_at="2026-11-30T12:00:01Z",
         remaining=604501,
@@ -80,14 +78,11 @@ def dates() -> Iterator[Case]:
         "negative": "-1",
         "empty": "",
     }.items():
-        yield says(
-            f"expires-{name}", url(Expires=text), "malformed_expires", FREE, **none
-        )
+        yield says(f"expires-{name}", url(Expires=text), "malformed_expires", **none)
     yield says(
         "expires-after-all-years",
         url(Expires="999999999999"),
         "expires_too_long",
-        FREE,
         **none | {"expires_in": 999999999999},
     )
     undated = none | {"signed_at": None, "expires_in": 900}
@@ -96,12 +91,11 @@ def dates() -> Iterator[Case]:
         "short": "20261123",
         "no-day": "20261131T120000Z",
     }.items():
-        yield says(f"date-{name}", url(Date=text), "malformed_date", FREE, **undated)
+        yield says(f"date-{name}", url(Date=text), "malformed_date", **undated)
     yield says(
         "date-of-another-day",
         url(Date="20261124T000000Z"),
         "date_mismatch",
-        FREE,
         at="2026-11-24T00:05:00Z",
         signed_at="2026-11-24T00:00:00Z",
         expires_at="2026-11-24T00:15:00Z",
@@ -114,7 +108,6 @@ def credentials() -> Iterator[Case]:
     yield says(
         "temporary",
         url(key_id=TEMPORARY, Security_Token=token),
-        FREE,
         **short,
         has_session_token=True,
     )
@@ -122,14 +115,12 @@ def credentials() -> Iterator[Case]:
         "temporary-no-token",
         url(key_id=TEMPORARY),
         "missing_session_token",
-        FREE,
         **short,
     )
     yield says(
         "long-term-with-token",
         url(Security_Token=token),
         "unexpected_session_token",
-        FREE,
         has_session_token=True,
     )
     for life, code, end in (
@@ -139,7 +130,6 @@ def credentials() -> Iterator[Case]:
         yield says(
             f"temporary-{life}",
             url(key_id=TEMPORARY, Security_Token=token, Expires=life),
-            FREE,
             code,
             **short,
             has_session_token=True,
@@ -160,7 +150,6 @@ def credentials() -> Iterator[Case]:
             f"key-id-{key_id}",
             url(key_id=key_id),
             *findings,
-            FREE,
             access_key_id=key_id,
             access_key_kind=kind,
         )
@@ -179,7 +168,6 @@ def signatures() -> Iterator[Case]:
             f"credential-{name}",
             url(Credential=text),
             "malformed_credential",
-            FREE,
             **unread,
         )
     for name, changes in {
@@ -190,13 +178,16 @@ def signatures() -> Iterator[Case]:
         "Signature": {},
     }.items():
         yield says(
-            f"without-{name}", url(without=name), "missing_parameter", FREE, **changes
+            f"without-{name}",
+            url(without=name),
+            *(["truncated_url"] if name == "Signature" else []),
+            "missing_parameter",
+            **changes,
         )
     yield says(
         "without-SignedHeaders",
         url(without="SignedHeaders"),
         "missing_parameter",
-        FREE,
         signed_headers=[],
     )
     whole = url()
@@ -204,35 +195,33 @@ def signatures() -> Iterator[Case]:
     yield says(
         "cut-in-the-middle",
         cut,
+        "truncated_url",
         "missing_parameter",
-        FREE,
         **undated | {"expires_in": None, "signed_headers": []},
     )
-    yield says("cut-signature", whole[:-4], "truncated_signature", FREE)
-    yield says("long-signature", whole + "00", "malformed_signature", FREE)
+    yield says("cut-signature", whole[:-4], "truncated_signature")
+    yield says("long-signature", whole + "00", "malformed_signature")
     upper = url(Signature=SIGNATURE.upper())
-    yield says("upper-signature", upper, "malformed_signature", FREE)
+    yield says("upper-signature", upper, "malformed_signature")
     yield says(
-        "algorithm", url(Algorithm="AWS5"), "unknown_algorithm", FREE, algorithm="AWS5"
+        "algorithm", url(Algorithm="AWS5"), "unknown_algorithm", algorithm="AWS5"
     )
     yield says(
         "lower-case-names",
         whole.replace("X-Amz-Date", "x-amz-date"),
         "parameter_case",
-        FREE,
     )
     yield says(
         "date-twice",
         whole + "&X-Amz-Date=20261123T120000Z",
         "duplicate_parameter",
-        FREE,
     )
     for name, text, names, *findings in (
         ("order", "x-amz-acl;host", ["x-amz-acl", "host"], "malformed_signed_headers"),
-        ("case", "Host", ["host"], "malformed_signed_headers", FREE),
+        ("case", "Host", ["host"], "malformed_signed_headers"),
         ("no-host", "content-type", ["content-type"], "host_not_signed"),
-        ("date", "date;host", ["date", "host"], "forbidden_header", FREE),
-        ("agent", "host;user-agent", ["host", "user-agent"], "volatile_header", FREE),
+        ("date", "date;host", ["date", "host"], "forbidden_header"),
+        ("agent", "host;user-agent", ["host", "user-agent"], "volatile_header"),
     ):
         signs_type = "acl" in text or "type" in text
         by_header = ["PutObject:PUT"] if signs_type else OBJECT
@@ -262,7 +251,7 @@ def copied() -> Iterator[Case]:
         ("wrapped", whole[:200] + "\n" + whole[200:], "inner_whitespace"),
         ("fragment", whole + "#page=2", "fragment"),
     ):
-        yield says(f"copied-{name}", text, code, FREE)
+        yield says(f"copied-{name}", text, code)
 
 
 def others() -> Iterator[Case]:
@@ -292,7 +281,14 @@ def others() -> Iterator[Case]:
         "cloudfront",
         f"https://{front}/cat.jpg?Expires=1795436100&Signature=a~b_&Key-Pair-Id=K2JCJMDEHXQW5F",
         "other_signature",
-        **NOTHING | {"kind": "cloudfront", "host": front},
+        **NOTHING
+        | {
+            "kind": "cloudfront",
+            "host": front,
+            "state": "valid",
+            "expires_at": "2026-11-23T12:15:00Z",
+            "remaining": 600,
+        },
     )
     google = "storage.googleapis.com"
     yield says(
@@ -302,6 +298,7 @@ def others() -> Iterator[Case]:
         **NOTHING
         | {
             "kind": "gcs",
+            "algorithm": "GOOG4-RSA-SHA256",
             "host": google,
             "endpoint": f"https://{google}",
             "addressing_style": "path",
@@ -329,7 +326,6 @@ def others() -> Iterator[Case]:
     yield says(
         "sigv4a",
         v4a,
-        FREE,
         kind="sigv4a",
         host=alias,
         bucket="mfzwi23gnjvgw.mrap.accesspoint",

@@ -13,6 +13,19 @@ SIGNATURE = "762f4fcbacec730d460b0e337f554e569e4fe98643baefad7af1276fe3084e7f"
 NOW = "2026-11-23T12:05:00Z"
 OBJECT = ["GetObject:GET", "HeadObject:HEAD", "PutObject:PUT", "DeleteObject:DELETE"]
 ERRORS = [
+    "string_escaped",
+    "shell_escaped",
+    "quoted_printable",
+    "invisible_characters",
+    "double_encoded",
+    "s3_scheme",
+    "email_protected",
+    "redacted",
+    "undefined_credential",
+    "undefined_region",
+    "r2_public_host",
+    "console_url",
+    "plus_in_signature",
     "expired",
     "not_yet_valid",
     "no_signature",
@@ -21,11 +34,11 @@ ERRORS = [
     "inner_whitespace",
     "html_escaped",
     "json_escaped",
-    "fragment",
     "user_info",
     "odd_host",
     "bad_percent_encoding",
     "missing_parameter",
+    "truncated_url",
     "duplicate_parameter",
     "unknown_algorithm",
     "malformed_credential",
@@ -47,6 +60,9 @@ ERRORS = [
     "key_too_long",
 ]
 NOTES = [
+    "surrounding_text",
+    "copied_command",
+    "wrapped_link",
     "may_outlive_credentials",
     "empty_segment",
     "content_type_not_signed",
@@ -78,7 +94,7 @@ SAYS: dict[str, Any] = {
     "response_overrides": [],
     "parameters": [],
     "has_session_token": False,
-    "findings": [FREE],
+    "findings": [],
 }
 NOTHING = dict.fromkeys(
     [

@@ -817,6 +817,32 @@ export type FindingCode =
   | "html_escaped"
   /** The URL has `\u0026` instead of `&`. */
   | "json_escaped"
+  /** The URL has `\x26` instead of `&`. */
+  | "string_escaped"
+  /** The URL has `\?` instead of `?`, `^&` instead of `&` or `%%` instead of `%`. */
+  | "shell_escaped"
+  /** The URL has `=3D` instead of `=`. */
+  | "quoted_printable"
+  /** The URL contains zero-width characters, soft hyphens or non-breaking spaces. */
+  | "invisible_characters"
+  /** The URL, or a parameter of its signature, is percent-encoded twice. */
+  | "double_encoded"
+  /** A text that mentions the URL surrounds it. */
+  | "surrounding_text"
+  /** The text is a command, or a call of a function, with the URL. */
+  | "copied_command"
+  /** The URL was in the link of a redirector. */
+  | "wrapped_link"
+  /** The URL does not start with `https://` or `http://`. */
+  | "missing_scheme"
+  /** The URL starts with `s3://`. */
+  | "s3_scheme"
+  /** Cloudflare replaced a part of the URL with `[email protected]`. */
+  | "email_protected"
+  /** The URL ends before its signature. */
+  | "truncated_url"
+  /** The signature, the session token or the access key ID was replaced on purpose. */
+  | "redacted"
   /** The URL has a `#`. */
   | "fragment"
   /** A user name or a password precedes the host. */
@@ -863,6 +889,10 @@ export type FindingCode =
   | "outlives_credentials"
   /** The lifetime is longer than the default one of temporary credentials. */
   | "may_outlive_credentials"
+  /** The access key ID or the session token is `undefined`, `null` or `None`. */
+  | "undefined_credential"
+  /** The region is `undefined`, `null` or `None`. */
+  | "undefined_region"
   /** The host and the signature have different regions. */
   | "region_mismatch"
   /** The host is the global endpoint, and the region has its own. */
@@ -871,6 +901,12 @@ export type FindingCode =
   | "service_mismatch"
   /** The host is a website endpoint, which takes no signatures. */
   | "website_endpoint"
+  /** The host is r2.dev, which takes no signatures. */
+  | "r2_public_host"
+  /** The URL is signed for R2, and the host is not R2's API. */
+  | "r2_custom_host"
+  /** The URL is a page of a console. */
+  | "console_url"
   /** The URL does not use TLS. */
   | "plain_http"
   /** The bucket in the host contains a dot, and AWS's certificate covers one label. */
@@ -879,6 +915,12 @@ export type FindingCode =
   | "bucket_not_in_dns"
   /** No bucket can have this name. */
   | "odd_bucket"
+  /** The bucket is `undefined`, `null` or `None`. */
+  | "undefined_bucket"
+  /** A part of the key is `undefined`, `null`, `None`, `NaN` or `[object Object]`. */
+  | "undefined_key"
+  /** The value of a parameter is `undefined`, `null`, `None`, `NaN` or `[object Object]`. */
+  | "undefined_parameter"
   /** The key has a `.` or `..` segment. */
   | "dot_segments"
   /** The key is longer than 1,024 bytes. */
@@ -889,6 +931,8 @@ export type FindingCode =
   | "plus_in_path"
   /** The query has a `+` that is not encoded. */
   | "plus_in_query"
+  /** The signature has a `+` that is not encoded. */
+  | "plus_in_signature"
   /** The key looks encoded twice. */
   | "double_encoded_key"
   /** The path has a character that must be encoded. */
@@ -897,6 +941,14 @@ export type FindingCode =
   | "forbidden_header"
   /** Proxies or clients change a signed header. */
   | "volatile_header"
+  /** A parameter of the signature is listed as a signed header. */
+  | "parameter_in_signed_headers"
+  /** A parameter may have been added after signing. */
+  | "unknown_parameter"
+  /** No operation of the URL has this method. */
+  | "method_mismatch"
+  /** An upload URL has the checksum of an empty body. */
+  | "empty_body_checksum"
   /** Content-Type is not signed. */
   | "content_type_not_signed"
   /** An `x-amz-*` header is in the query. */
@@ -938,6 +990,8 @@ export type Cause =
   | "html_escaped"
   /** The URL was sent with JSON escapes. */
   | "json_escaped"
+  /** The URL was changed when it was copied. */
+  | "changed_by_copying"
   /** The URL was sent with white space around or inside it. */
   | "surrounding_whitespace"
   /** The URL was sent with quotes or punctuation around it. */
@@ -1016,6 +1070,8 @@ export type Cause =
   | "invalid_bucket_name"
   /** The bucket still has objects. */
   | "bucket_not_empty"
+  /** The host serves pages or public objects, and takes no signatures. */
+  | "public_endpoint"
   /** The server requires the other addressing style. */
   | "wrong_addressing_style"
   /** S3 Transfer Acceleration is not enabled for the bucket. */

@@ -148,7 +148,7 @@ pub use error::{Error, ErrorCode};
 pub use method::Method;
 pub use presigned::PresignedRequest;
 pub use presigner::{Presigner, PresignerBuilder};
-pub use quoted::quoted;
+pub use quoted::{is_shown, quoted};
 pub use request::Request;
 pub use s3::addressing_style::AddressingStyle;
 pub use s3::content_disposition::{attachment, inline};

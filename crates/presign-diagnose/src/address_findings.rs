@@ -10,7 +10,8 @@ use crate::{
     copied_url::CopiedUrl,
     finding::{FindingCode as Code, Findings},
     inspection::{Inspection, UrlKind},
-    location::{Location, is_loopback},
+    location::{Location, is_console, is_loopback, is_r2_public},
+    parameter_findings::is_undefined,
 };
 
 pub(crate) fn check(
@@ -34,11 +35,20 @@ pub(crate) fn check(
             "the host is an S3 website endpoint, which takes no signatures; use the REST endpoint of the region".into(),
         );
     }
+    if is_console(url.host()) {
+        findings.push(
+            Code::ConsoleUrl,
+            "the URL is a page of a web console, which requires a sign-in: it is not a link to the object; create a presigned URL".into(),
+        );
+    }
     if !known.is_signed_by_aws() {
         return;
     }
+    check_r2(known, url, findings);
     if let (Some(signed), Some(host)) = (&known.region, location.region())
         && signed != host
+        && !is_undefined(host)
+        && !is_undefined(signed)
     {
         findings.push(
             Code::RegionMismatch,
@@ -70,6 +80,29 @@ pub(crate) fn check(
                 "the host belongs to S3, and the signature is for the service {}",
                 quoted(service)
             ),
+        );
+    }
+}
+
+/// Presigned URLs of R2 work on its API, and neither on r2.dev nor on a custom domain.
+///
+/// <https://developers.cloudflare.com/r2/api/s3/presigned-urls/>
+fn check_r2(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
+    let host = url.host();
+    if is_r2_public(host) {
+        findings.push(
+            Code::R2PublicHost,
+            "the host is a public domain of R2, and presigned URLs do not work on r2.dev; create the URL for ACCOUNT_ID.r2.cloudflarestorage.com".into(),
+        );
+        return;
+    }
+    let is_key_id = |id: &str| id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let has_key_id = known.access_key_id.as_deref().is_some_and(is_key_id);
+    let is_other = !host.ends_with(".r2.cloudflarestorage.com") && !is_loopback(host);
+    if has_key_id && known.region.as_deref() == Some("auto") && is_other {
+        findings.push(
+            Code::R2CustomHost,
+            format!("the URL is signed with an access key ID such as those of R2, whose presigned URLs do not work on custom domains such as {}; create the URL for ACCOUNT_ID.r2.cloudflarestorage.com", quoted(host)),
         );
     }
 }

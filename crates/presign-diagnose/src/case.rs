@@ -26,20 +26,14 @@ pub(crate) struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// Returns the methods of the operations that the URL can be for, each once.
-    pub(crate) fn possible_methods(&self) -> Vec<Method> {
-        let mut methods = Vec::new();
-        for operation in &self.inspection.operations {
-            if !methods.contains(&operation.method) {
-                methods.push(operation.method);
-            }
-        }
-        methods
+    /// Returns the method that was sent: the given one, or that of the command from which the URL was copied.
+    pub(crate) fn method(&self) -> Option<Method> {
+        self.failed.method.or(self.sent.method).or(self.url.method)
     }
 
     /// Whether the request is the upload of a form, whose fields have the signature.
     pub(crate) fn is_form(&self) -> bool {
-        self.inspection.kind == UrlKind::Unsigned && self.failed.method == Some(Method::Post)
+        self.inspection.kind == UrlKind::Unsigned && self.method() == Some(Method::Post)
     }
 
     pub(crate) fn is_host_of_aws(&self) -> bool {

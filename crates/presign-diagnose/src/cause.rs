@@ -52,6 +52,7 @@ causes! {
     ParameterChanged = "parameter_changed", "a query parameter has another value than the signed one", "send the URL unchanged";
     HtmlEscaped = "html_escaped", "the URL was sent with `&amp;` instead of `&`", "unescape the URL: it was copied from the source of an HTML page";
     JsonEscaped = "json_escaped", "the URL was sent with JSON escapes", "decode the URL with a JSON parser";
+    ChangedByCopying = "changed_by_copying", "the URL was changed when it was copied", "copy the whole URL from where it was created";
     SurroundingWhitespace = "surrounding_whitespace", "the URL was sent with white space around or inside it", "trim text that is read from a file or a command";
     SurroundingPunctuation = "surrounding_punctuation", "the URL was sent with quotes or punctuation around it", "copy the URL alone";
     TruncatedUrl = "truncated_url", "the URL was cut: parameters or digits of the signature are missing", "quote the URL in a shell, and store it in a field of at least 2,048 characters";
@@ -91,6 +92,7 @@ causes! {
     BucketExists = "bucket_exists", "the bucket already exists", "choose another name";
     InvalidBucketName = "invalid_bucket_name", "no bucket can have this name", "check the bucket in the host or in the path";
     BucketNotEmpty = "bucket_not_empty", "the bucket still has objects", "delete the objects, their versions and the multipart uploads first";
+    PublicEndpoint = "public_endpoint", "the host serves pages or public objects, and takes no signatures", "create the URL for the API endpoint of the bucket";
     WrongAddressingStyle = "wrong_addressing_style", "the server requires the other addressing style", "create the URL with the addressing style that the server requires: `virtual` has the bucket in the host, `path` in the path";
     AccelerationDisabled = "acceleration_disabled", "S3 Transfer Acceleration is not enabled for the bucket", "enable it, or create the URL without acceleration";
     CorsNotAllowed = "cors_not_allowed", "the CORS rules of the bucket do not allow the request of the web page: the signature is not the problem", "add a CORS rule to the bucket that allows the page's origin, the method and the headers";

@@ -19,12 +19,24 @@ impl Case<'_> {
         let checks = [
             (Code::HtmlEscaped, Cause::HtmlEscaped),
             (Code::JsonEscaped, Cause::JsonEscaped),
+            (Code::StringEscaped, Cause::ChangedByCopying),
+            (Code::ShellEscaped, Cause::ChangedByCopying),
+            (Code::QuotedPrintable, Cause::ChangedByCopying),
+            (Code::InvisibleCharacters, Cause::ChangedByCopying),
+            (Code::EmailProtected, Cause::ChangedByCopying),
+            (Code::Redacted, Cause::ChangedByCopying),
+            (Code::S3Scheme, Cause::ChangedByCopying),
             (Code::SurroundingWhitespace, Cause::SurroundingWhitespace),
             (Code::InnerWhitespace, Cause::SurroundingWhitespace),
             (Code::SurroundingPunctuation, Cause::SurroundingPunctuation),
-            (Code::Fragment, Cause::Fragment),
-            (Code::MissingParameter, Cause::TruncatedUrl),
+            (Code::WebsiteEndpoint, Cause::PublicEndpoint),
+            (Code::R2PublicHost, Cause::PublicEndpoint),
+            (Code::ConsoleUrl, Cause::PublicEndpoint),
+            (Code::TruncatedUrl, Cause::TruncatedUrl),
             (Code::TruncatedSignature, Cause::TruncatedUrl),
+            (Code::UndefinedCredential, Cause::MalformedUrl),
+            (Code::UndefinedRegion, Cause::MalformedUrl),
+            (Code::MissingParameter, Cause::TruncatedUrl),
             (Code::BadPercentEncoding, Cause::MalformedUrl),
             (Code::MalformedSignature, Cause::MalformedUrl),
             (Code::MalformedCredential, Cause::MalformedUrl),
@@ -34,9 +46,22 @@ impl Case<'_> {
             (Code::MalformedSignedHeaders, Cause::MalformedUrl),
             (Code::HostNotSigned, Cause::MalformedUrl),
             (Code::UnknownAlgorithm, Cause::MalformedUrl),
+            (Code::PlusInSignature, Cause::PlusDecoded),
         ];
-        if let Some(name) = self.encoded_twice() {
-            let evidence = format!("the value of {name} still contains % after decoding");
+        // What follows the `#` is missing in the request.
+        if let Some(message) = self.finding(Code::Fragment)
+            && [
+                Code::MissingParameter,
+                Code::NoSignature,
+                Code::TruncatedUrl,
+            ]
+            .iter()
+            .any(|code| self.has_finding(*code))
+        {
+            return Some(Verdict::new(Cause::Fragment, message));
+        }
+        if let Some(name) = &self.sent.twice_encoded {
+            let evidence = format!("the value of {name} is encoded twice");
             return Some(Verdict::new(Cause::DoubleEncoded, evidence).subject(name));
         }
         for (code, cause) in checks {
@@ -102,9 +127,24 @@ impl Case<'_> {
                 "the header Authorization was sent",
             ));
         }
+        let of_query = [names::ALGORITHM, names::CREDENTIAL, names::EXPIRES];
+        let is_of_query = |name: &&String| {
+            of_query
+                .iter()
+                .any(|of_query| name.eq_ignore_ascii_case(of_query))
+        };
+        let signed = &self.inspection.signed_headers;
+        if let Some(name) = signed.iter().find(is_of_query)
+            && !self.sends(name)
+        {
+            let evidence = format!(
+                "{name} is signed as a header, and clients send it as a query parameter alone"
+            );
+            return Some(Verdict::new(Cause::MissingSignedHeader, evidence).subject(name));
+        }
         let sent = self.headers.as_ref()?.iter().map(|(name, _)| name);
         let sent: BTreeSet<&String> = sent.collect();
-        for name in &self.inspection.signed_headers {
+        for name in signed {
             if name != "host" && name != "content-length" && !sent.contains(name) {
                 let evidence = format!(
                     "the header {name} is signed, and is not among the headers that were sent"

@@ -1,11 +1,14 @@
 use presign_core::{
-    Error, ErrorCode,
+    Error, ErrorCode, Method,
     limits::{QUERY_PARAMETERS, URL_BYTES},
     quoted,
     sigv4::{Scheme, UrlParts, percent_decode},
 };
 
-use crate::finding::{FindingCode as Code, Findings};
+use crate::{
+    finding::{FindingCode as Code, Findings},
+    pasted::{Pasted, is_of_signature},
+};
 
 /// A URL as it was copied from a page, a log or a shell. Damage is a finding and not an error.
 ///
@@ -13,6 +16,12 @@ use crate::finding::{FindingCode as Code, Findings};
 #[derive(Clone)]
 pub(crate) struct CopiedUrl {
     pub(crate) is_https: bool,
+    /// Whether the scheme is `s3`, whose host is the bucket.
+    pub(crate) is_s3_uri: bool,
+    /// The method that the command sends from which the URL was copied.
+    pub(crate) method: Option<Method>,
+    /// The first parameter of the signature that was encoded twice.
+    pub(crate) twice_encoded: Option<String>,
     /// Host and port, in lower case, without the default port.
     pub(crate) authority: String,
     /// The path, unchanged, from its first `/`.
@@ -30,11 +39,14 @@ pub(crate) struct Parameter {
 }
 
 impl CopiedUrl {
+    /// Finds the URL in a text as people paste it.
+    ///
     /// # Errors
     ///
-    /// `invalid_url` for a text that is not an HTTP URL, or exceeds a limit. The error quotes nothing: the text may contain a token.
+    /// `invalid_url` for a text without an HTTP URL, or that exceeds a limit. The error quotes nothing: the text may contain a token.
     pub(crate) fn parse(text: &str, findings: &mut Findings) -> Result<Self, Error> {
-        let length = text.len();
+        let Pasted { mut url, method } = Pasted::unwrap(text, findings)?;
+        let length = url.len();
         if length > URL_BYTES {
             return Err(invalid(format!(
                 "url: {length} bytes are too many; give at most {URL_BYTES}"
@@ -46,15 +58,25 @@ impl CopiedUrl {
                 format!("the URL has {length} bytes; many servers and proxies accept at most {COMMON_LIMIT}"),
             );
         }
-        let text = unwrapped(text, findings);
-        let text = without_escapes(text, findings);
-        let parts = UrlParts::split(&text)
+        cut_partial_escape(&mut url, findings);
+        let parts = UrlParts::split(&url)
             .ok_or_else(|| invalid("url: the scheme is missing; use https:// or http://"))?;
-        let Some(scheme @ (Scheme::Https | Scheme::Http)) = Scheme::parse(parts.scheme) else {
-            return Err(invalid(
-                "url: the scheme is unknown; use https:// or http://",
-            ));
+        let is_s3_uri = parts.scheme.eq_ignore_ascii_case("s3");
+        let scheme = match Scheme::parse(parts.scheme) {
+            Some(scheme @ (Scheme::Https | Scheme::Http)) => scheme,
+            None if is_s3_uri && has_signature(&parts) => Scheme::Https,
+            _ => {
+                return Err(invalid(
+                    "url: the scheme is unknown; use https:// or http://",
+                ));
+            }
         };
+        if is_s3_uri {
+            findings.push(
+                Code::S3Scheme,
+                "the URL starts with s3:// instead of https:// and the host: it cannot be sent; copy the URL as it was created".into(),
+            );
+        }
         if parts.fragment.is_some() {
             findings.push(
                 Code::Fragment,
@@ -70,14 +92,50 @@ impl CopiedUrl {
         }
         let authority = authority_of(parts.authority, scheme, findings)?;
         let parameters = query.split('&').filter(|parameter| !parameter.is_empty());
-        Ok(Self {
+        let mut url = Self {
             is_https: scheme == Scheme::Https,
+            is_s3_uri,
+            method,
+            twice_encoded: None,
             authority,
             path: parts.path_or_root().to_owned(),
             parameters: parameters
                 .map(|parameter| Parameter::parse(parameter, findings))
                 .collect(),
-        })
+        };
+        url.decode_again(findings);
+        Ok(url)
+    }
+
+    /// Decodes the parameters of the signature, and the path, if they were encoded twice.
+    ///
+    /// No value of a signature contains a `%`; a key may.
+    fn decode_again(&mut self, findings: &mut Findings) {
+        let mut found = None;
+        for parameter in &mut self.parameters {
+            if is_of_signature(&parameter.name)
+                && parameter.value.contains('%')
+                && let Some(decoded) = decoded_path(&parameter.value)
+            {
+                parameter.value = decoded;
+                found = found.or(Some(parameter.name.clone()));
+            }
+        }
+        let Some(name) = found else {
+            return;
+        };
+        findings.push(
+            Code::DoubleEncoded,
+            format!("the parameter {} is percent-encoded twice: a program encoded the URL again, and the server computes another signature", quoted(&name)),
+        );
+        let is_twice = |part: &str| {
+            let digits = part.strip_prefix("25").and_then(|part| part.get(..2));
+            digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        };
+        if self.path.split('%').skip(1).all(is_twice) {
+            self.path = self.path.replace("%25", "%");
+        }
+        self.twice_encoded = Some(name);
     }
 
     /// Returns the host without the port.
@@ -141,77 +199,25 @@ pub(crate) fn decoded_path(path: &str) -> Option<String> {
     String::from_utf8(percent_decode(path)?).ok()
 }
 
-/// Removes what surrounded the URL in the text that it was copied from.
-fn unwrapped<'a>(text: &'a str, findings: &mut Findings) -> &'a str {
-    let trimmed = text.trim_matches(|character: char| {
-        character.is_whitespace() || character.is_control() || character == '\u{feff}'
-    });
-    if trimmed.len() != text.len() {
-        findings.push(
-            Code::SurroundingWhitespace,
-            "the URL is surrounded by white space, such as a line end, which a client may send"
-                .into(),
-        );
-    }
-    let last = trimmed.rsplit(['&', '?']).next().unwrap_or(trimmed);
-    let ends_in_digits = ["X-Amz-Signature=", "X-Goog-Signature="]
-        .iter()
-        .any(|name| {
-            last.get(..name.len())
-                .is_some_and(|other| other.eq_ignore_ascii_case(name))
-        });
-    let is_around = |character: char| "<>\"'`".contains(character);
-    let is_after = |character: char| {
-        is_around(character) || (ends_in_digits && ".,;:!?)]}*_\\".contains(character))
+/// Removes the start of a percent-encoded byte from the end of a URL with a query, which was cut there.
+fn cut_partial_escape(url: &mut String, findings: &mut Findings) {
+    let kept = url.len().saturating_sub(2);
+    let Some(at) = url.get(kept..).and_then(|end| end.find('%')) else {
+        return;
     };
-    let inner =
-        trimmed.trim_start_matches(|character: char| is_around(character) || character == '(');
-    let inner = inner.trim_end_matches(is_after);
-    if inner.len() != trimmed.len() {
+    let rest = url.get(kept + at + 1..).unwrap_or_default();
+    if url.contains('?') && rest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         findings.push(
-            Code::SurroundingPunctuation,
-            "the URL is surrounded by quotes, brackets or punctuation of the text that it was copied from".into(),
+            Code::TruncatedUrl,
+            "the URL ends inside a percent-encoded byte: it was cut".into(),
         );
+        url.truncate(kept + at);
     }
-    inner
 }
 
-/// Reverts the escapes of HTML and JSON, and removes line ends and tabs.
-fn without_escapes(text: &str, findings: &mut Findings) -> String {
-    let mut out = text.to_owned();
-    if out.contains(';') && out.contains("&amp;") {
-        findings.push(
-            Code::HtmlEscaped,
-            "the URL has `&amp;` instead of `&`: it was copied from the source of an HTML page"
-                .into(),
-        );
-        // A text that was escaped twice has `amp;` twice after the `&`.
-        let mut parts = out.split('&');
-        let first = parts.next().into_iter();
-        let unescaped = parts.map(|part| part.trim_start_matches("amp;"));
-        let parts: Vec<&str> = first.chain(unescaped).collect();
-        out = parts.join("&");
-    }
-    if out.contains('\\') && (out.contains("\\u0026") || out.contains("\\/")) {
-        findings.push(
-            Code::JsonEscaped,
-            "the URL has JSON escapes, such as `\\u0026` instead of `&`: it was copied from a JSON text".into(),
-        );
-        out = out.replace("\\u0026", "&").replace("\\/", "/");
-    }
-    if out
-        .chars()
-        .any(|character| character.is_whitespace() || character.is_control())
-    {
-        findings.push(
-            Code::InnerWhitespace,
-            "the URL contains white space or a control character: it was wrapped over lines, or a space is not encoded as %20".into(),
-        );
-        if out.contains(['\r', '\n', '\t']) {
-            out.retain(|character| !"\r\n\t".contains(character));
-        }
-    }
-    out
+fn has_signature(parts: &UrlParts<'_>) -> bool {
+    let mut names = parts.query.unwrap_or_default().split('&');
+    names.any(|name| is_of_signature(name.split('=').next().unwrap_or_default()))
 }
 
 fn authority_of(text: &str, scheme: Scheme, findings: &mut Findings) -> Result<String, Error> {

@@ -9,7 +9,7 @@ use crate::{
     difference::{Difference, SECRETS},
     failed_request::FailedRequest,
     finding::{FindingCode, Findings},
-    inspect::inspect,
+    inspect::inspect_for,
     inspection::{State, UrlKind},
     possible_causes as possible,
     rebuilt_request::RebuiltRequest,
@@ -41,7 +41,7 @@ use crate::{
 ///
 /// `invalid_url` for a text that is not an HTTP URL, or that is too long for [`inspect`](crate::inspect()).
 pub fn explain(url: &str, at: Timestamp, failed: &FailedRequest<'_>) -> Result<Diagnosis, Error> {
-    let inspection = inspect(url, at)?;
+    let inspection = inspect_for(url, failed.method, at)?;
     let answer = Answer::parse(failed.error_body.unwrap_or_default());
     let mut findings = Findings::default();
     let url = CopiedUrl::parse(url, &mut findings)?;
@@ -240,9 +240,16 @@ impl Case<'_> {
 
     /// A method that the URL cannot be for, by its parameters and its signed headers.
     fn of_method(&self) -> Option<Verdict> {
-        let method = self.failed.method?;
-        let methods = self.possible_methods();
-        if methods.is_empty() || methods.contains(&method) {
+        let method = self.method()?;
+        if self.failed.credentials.is_some() {
+            // The signature has been computed for every method.
+            return None;
+        }
+        let known = self.inspection;
+        // A URL without both is what remains of any other if its query is lost.
+        let is_shown = !known.parameters.is_empty() || known.signed_headers.len() > 1;
+        let methods = &known.possible_methods;
+        if !is_shown || methods.is_empty() || methods.contains(&method) {
             return None;
         }
         let names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
@@ -262,7 +269,7 @@ impl Case<'_> {
             let signed = request.canonical_request(received.method?).to_string();
             return Difference::between(&signed, received.text);
         }
-        let method = self.failed.method.unwrap_or(Method::Get);
+        let method = self.method().unwrap_or(Method::Get);
         let of_url = |url| Some(self.rebuilt(url)?.canonical_request(method).to_string());
         Difference::between(&of_url(self.url)?, &of_url(self.sent)?)
     }

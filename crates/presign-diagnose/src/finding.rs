@@ -115,8 +115,34 @@ findings! {
     HtmlEscaped = "html_escaped" Error,
     /// The URL has `\u0026` instead of `&`.
     JsonEscaped = "json_escaped" Error,
+    /// The URL has `\x26` instead of `&`.
+    StringEscaped = "string_escaped" Error,
+    /// The URL has `\?` instead of `?`, `^&` instead of `&` or `%%` instead of `%`.
+    ShellEscaped = "shell_escaped" Error,
+    /// The URL has `=3D` instead of `=`.
+    QuotedPrintable = "quoted_printable" Error,
+    /// The URL contains zero-width characters, soft hyphens or non-breaking spaces.
+    InvisibleCharacters = "invisible_characters" Error,
+    /// The URL, or a parameter of its signature, is percent-encoded twice.
+    DoubleEncoded = "double_encoded" Error,
+    /// A text that mentions the URL surrounds it.
+    SurroundingText = "surrounding_text" Note,
+    /// The text is a command, or a call of a function, with the URL.
+    CopiedCommand = "copied_command" Note,
+    /// The URL was in the link of a redirector.
+    WrappedLink = "wrapped_link" Note,
+    /// The URL does not start with `https://` or `http://`.
+    MissingScheme = "missing_scheme" Warning,
+    /// The URL starts with `s3://`.
+    S3Scheme = "s3_scheme" Error,
+    /// Cloudflare replaced a part of the URL with `[email protected]`.
+    EmailProtected = "email_protected" Error,
+    /// The URL ends before its signature.
+    TruncatedUrl = "truncated_url" Error,
+    /// The signature, the session token or the access key ID was replaced on purpose.
+    Redacted = "redacted" Error,
     /// The URL has a `#`.
-    Fragment = "fragment" Error,
+    Fragment = "fragment" Warning,
     /// A user name or a password precedes the host.
     UserInfo = "user_info" Error,
     /// The host is not a DNS name.
@@ -161,6 +187,10 @@ findings! {
     OutlivesCredentials = "outlives_credentials" Warning,
     /// The lifetime is longer than the default one of temporary credentials.
     MayOutliveCredentials = "may_outlive_credentials" Note,
+    /// The access key ID or the session token is `undefined`, `null` or `None`.
+    UndefinedCredential = "undefined_credential" Error,
+    /// The region is `undefined`, `null` or `None`.
+    UndefinedRegion = "undefined_region" Error,
     /// The host and the signature have different regions.
     RegionMismatch = "region_mismatch" Error,
     /// The host is the global endpoint, and the region has its own.
@@ -169,6 +199,12 @@ findings! {
     ServiceMismatch = "service_mismatch" Error,
     /// The host is a website endpoint, which takes no signatures.
     WebsiteEndpoint = "website_endpoint" Error,
+    /// The host is r2.dev, which takes no signatures.
+    R2PublicHost = "r2_public_host" Error,
+    /// The URL is signed for R2, and the host is not R2's API.
+    R2CustomHost = "r2_custom_host" Warning,
+    /// The URL is a page of a console.
+    ConsoleUrl = "console_url" Error,
     /// The URL does not use TLS.
     PlainHttp = "plain_http" Warning,
     /// The bucket in the host contains a dot, and AWS's certificate covers one label.
@@ -177,6 +213,12 @@ findings! {
     BucketNotInDns = "bucket_not_in_dns" Error,
     /// No bucket can have this name.
     OddBucket = "odd_bucket" Warning,
+    /// The bucket is `undefined`, `null` or `None`.
+    UndefinedBucket = "undefined_bucket" Warning,
+    /// A part of the key is `undefined`, `null`, `None`, `NaN` or `[object Object]`.
+    UndefinedKey = "undefined_key" Warning,
+    /// The value of a parameter is `undefined`, `null`, `None`, `NaN` or `[object Object]`.
+    UndefinedParameter = "undefined_parameter" Warning,
     /// The key has a `.` or `..` segment.
     DotSegments = "dot_segments" Warning,
     /// The key is longer than 1,024 bytes.
@@ -187,6 +229,8 @@ findings! {
     PlusInPath = "plus_in_path" Warning,
     /// The query has a `+` that is not encoded.
     PlusInQuery = "plus_in_query" Warning,
+    /// The signature has a `+` that is not encoded.
+    PlusInSignature = "plus_in_signature" Error,
     /// The key looks encoded twice.
     DoubleEncodedKey = "double_encoded_key" Warning,
     /// The path has a character that must be encoded.
@@ -195,6 +239,14 @@ findings! {
     ForbiddenHeader = "forbidden_header" Warning,
     /// Proxies or clients change a signed header.
     VolatileHeader = "volatile_header" Warning,
+    /// A parameter of the signature is listed as a signed header.
+    ParameterInSignedHeaders = "parameter_in_signed_headers" Warning,
+    /// A parameter may have been added after signing.
+    UnknownParameter = "unknown_parameter" Warning,
+    /// No operation of the URL has this method.
+    MethodMismatch = "method_mismatch" Error,
+    /// An upload URL has the checksum of an empty body.
+    EmptyBodyChecksum = "empty_body_checksum" Warning,
     /// Content-Type is not signed.
     ContentTypeNotSigned = "content_type_not_signed" Note,
     /// An `x-amz-*` header is in the query.

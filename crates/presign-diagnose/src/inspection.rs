@@ -34,6 +34,9 @@ pub struct Inspection {
     /// The operations that the URL can be for. The method is signed, but a URL does not show it: the parameters and the signed headers
     /// tell operations apart.
     pub operations: Vec<PossibleOperation>,
+    /// The methods of all operations that the URL can be for, whichever was sent.
+    #[serde(skip)]
+    pub(crate) possible_methods: Vec<Method>,
     /// The region of the signature; if it has none, that of the host.
     pub region: Option<String>,
     /// The service of the signature, such as `s3`.
@@ -53,6 +56,9 @@ pub struct Inspection {
     /// The expiry that the URL states; the credentials may expire earlier.
     #[serde(serialize_with = "json::timestamp")]
     pub expires_at: Option<Timestamp>,
+    /// The time from which the signature of another service is valid.
+    #[serde(skip)]
+    pub(crate) starts_at: Option<Timestamp>,
     /// The seconds until the URL expires; 0 after that.
     pub remaining: Option<u64>,
     /// The names of the signed headers, in lower case. The client must send all but `host` with the values that were signed.
@@ -79,6 +85,7 @@ impl Inspection {
             bucket: None,
             key: None,
             operations: Vec::new(),
+            possible_methods: Vec::new(),
             region: None,
             service: None,
             algorithm: None,
@@ -87,6 +94,7 @@ impl Inspection {
             signed_at: None,
             expires_in: None,
             expires_at: None,
+            starts_at: None,
             remaining: None,
             signed_headers: Vec::new(),
             response_overrides: Vec::new(),
@@ -177,7 +185,7 @@ impl UrlKind {
         } else if has("AWSAccessKeyId") {
             Self::SigV2
         } else {
-            Self::Unsigned
+            Self::of_other_service(url).unwrap_or(Self::Unsigned)
         }
     }
 
@@ -215,7 +223,7 @@ pub enum State {
     Valid,
     /// It has expired.
     Expired,
-    /// It was signed more than 15 minutes in the future, the clock difference that AWS accepts.
+    /// It was signed more than 15 minutes in the future, the clock difference that AWS accepts; or it states that it is valid later.
     NotYetValid,
     /// The URL has no dates.
     Unknown,

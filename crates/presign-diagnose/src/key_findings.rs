@@ -1,9 +1,9 @@
 //! Findings about the key, the path and the request for the object.
 
-use presign_core::quoted;
+use presign_core::{quoted, sigv4::names};
 
 use crate::{
-    copied_url::CopiedUrl,
+    copied_url::{CopiedUrl, Parameter},
     finding::{FindingCode as Code, Findings},
     inspection::Inspection,
 };
@@ -30,7 +30,12 @@ pub(crate) fn check(
             "the path contains a character that must be encoded, such as a space or an accented letter; clients encode it in different ways".into(),
         );
     }
-    if url.parameters.iter().any(|parameter| parameter.has_plus) {
+    let has_plus = |parameter: &Parameter| {
+        // `check_base64` reports a `+` in these.
+        let is_base64 = parameter.name == "Signature" && !known.is_signed_by_aws();
+        parameter.has_plus && !is_base64
+    };
+    if url.parameters.iter().any(has_plus) {
         findings.push(
             Code::PlusInQuery,
             "the query contains `+`, which some servers read as a space; encode it as %2B or %20"
@@ -66,7 +71,7 @@ fn check_key(key: &str, raw: &str, findings: &mut Findings) {
                 .into(),
         );
     }
-    if is_double_encoded(raw) {
+    if is_double_encoded(raw) && !findings.has(Code::DoubleEncoded) {
         findings.push(
             Code::DoubleEncodedKey,
             format!(
@@ -86,9 +91,18 @@ fn is_double_encoded(raw: &str) -> bool {
 }
 
 fn check_parameters(known: &Inspection, findings: &mut Findings) {
+    // The AWS SDK for JavaScript writes these, and servers may ignore them.
+    const HARMLESS: [&str; 3] = [
+        names::CONTENT_SHA256,
+        "x-amz-checksum-mode",
+        "x-amz-user-agent",
+    ];
     let is_amz = |name: &str| {
-        name.get(..6)
-            .is_some_and(|begin| begin.eq_ignore_ascii_case("x-amz-"))
+        let start = name.get(..6).unwrap_or_default();
+        let is_harmless = HARMLESS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name));
+        start.eq_ignore_ascii_case("x-amz-") && !is_harmless
     };
     if let Some((name, _)) = known.parameters.iter().find(|(name, _)| is_amz(name)) {
         findings.push(
@@ -96,20 +110,42 @@ fn check_parameters(known: &Inspection, findings: &mut Findings) {
             format!("the header {} is in the query, where several servers ignore it; sign it as a header", quoted(name)),
         );
     }
-    let may_be = |wanted: &str| {
-        known
-            .operations
-            .iter()
-            .any(|operation| operation.name == wanted)
-    };
-    let signs_type = known
-        .signed_headers
-        .iter()
-        .any(|name| name == "content-type");
-    if known.is_signed_by_aws() && may_be("PutObject") && !signs_type {
+    if !known.is_signed_by_aws() || !is_upload(known) {
+        return;
+    }
+    let mut headers = known.signed_headers.iter();
+    if !headers.any(|name| name == "content-type") {
         findings.push(
             Code::ContentTypeNotSigned,
-            "Content-Type is not signed: if this is an upload URL, the uploader may send any content type".into(),
+            "Content-Type is not signed: the client that uploads may send any content type".into(),
         );
     }
+    let mut parameters = known.parameters.iter();
+    if let Some((name, _)) = parameters.find(|(name, value)| is_checksum_of_nothing(name, value)) {
+        findings.push(
+            Code::EmptyBodyChecksum,
+            format!("{} is the checksum of an empty body: the SDK computed it without the file, and the server rejects any other body", quoted(name)),
+        );
+    }
+}
+
+/// Whether the URL can only be for an upload.
+fn is_upload(known: &Inspection) -> bool {
+    let mut operations = known.operations.iter();
+    !known.operations.is_empty() && operations.all(|operation| operation.name == "PutObject")
+}
+
+fn is_checksum_of_nothing(name: &str, value: &str) -> bool {
+    const CHECKSUMS: [(&str, &str); 5] = [
+        ("x-amz-checksum-crc32", "AAAAAA=="),
+        ("x-amz-checksum-crc32c", "AAAAAA=="),
+        ("x-amz-checksum-crc64nvme", "AAAAAAAAAAA="),
+        ("x-amz-checksum-sha1", "2jmj7l5rSw0yVb/vlWAYkK/YBwk="),
+        (
+            "x-amz-checksum-sha256",
+            "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+        ),
+    ];
+    let mut checksums = CHECKSUMS.iter();
+    checksums.any(|(known, empty)| known.eq_ignore_ascii_case(name) && *empty == value)
 }

@@ -44,6 +44,9 @@ mod inspection;
 mod json;
 mod key_findings;
 mod location;
+mod other_signatures;
+mod parameter_findings;
+mod pasted;
 mod possible_causes;
 mod rebuilt_request;
 mod received_request;
@@ -60,7 +63,7 @@ pub use difference::Difference;
 pub use explain::explain;
 pub use failed_request::FailedRequest;
 pub use finding::{Finding, FindingCode, Severity};
-pub use inspect::inspect;
+pub use inspect::{inspect, inspect_for};
 pub use inspection::{Inspection, PossibleOperation, State, UrlKind};
 pub use possible_causes::PossibleCause;
 

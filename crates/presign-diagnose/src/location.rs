@@ -1,5 +1,7 @@
 use presign_core::s3::{HostKind, S3HostName};
 
+use crate::copied_url::CopiedUrl;
+
 /// The destination of a request, according to host and path.
 pub(crate) struct Location<'a> {
     /// The host, where it is one of AWS's S3.
@@ -40,6 +42,18 @@ impl<'a> Location<'a> {
                     .unwrap_or(name);
                 return Self::after(authority, name.rsplit_once('.').map(|(bucket, _)| bucket));
             }
+        }
+        // Tencent's label `cos` follows the bucket, and Alibaba's region, or a label `s3` before it.
+        let services = [
+            (".myqcloud.com", ".cos."),
+            (".aliyuncs.com", ".s3.oss-"),
+            (".aliyuncs.com", ".oss-"),
+        ];
+        let found = services
+            .iter()
+            .find_map(|(suffix, label)| host.strip_suffix(suffix)?.split_once(label));
+        if let Some((bucket, _)) = found {
+            return Self::after(authority, Some(bucket));
         }
         let wholes = [
             ".storage.googleapis.com",
@@ -106,6 +120,42 @@ pub(crate) fn split_path(path: &str, has_host_bucket: bool) -> (Option<&str>, Op
         ),
         None => (Some(path).filter(|bucket| some(bucket)), None),
     }
+}
+
+/// Returns the bucket and the key that a page of a console shows.
+pub(crate) fn console_object(url: &CopiedUrl) -> (Option<String>, Option<String>) {
+    let bucket = ["/s3/object/", "/s3/buckets/"]
+        .iter()
+        .find_map(|start| url.path.strip_prefix(start));
+    let key = url.get("prefix").filter(|key| !key.is_empty());
+    (
+        bucket.map(str::to_owned),
+        key.filter(|_| bucket.is_some()).map(str::to_owned),
+    )
+}
+
+/// Whether the host is a public domain of R2, which takes no signatures.
+pub(crate) fn is_r2_public(host: &str) -> bool {
+    host.ends_with(".r2.dev")
+}
+
+/// Whether the host is that of a console, whose pages need a sign-in.
+pub(crate) fn is_console(host: &str) -> bool {
+    const HOSTS: [&str; 9] = [
+        "console.aws.amazon.com",
+        "console.amazonaws.cn",
+        "console.amazonaws-us-gov.com",
+        "console.cloud.google.com",
+        "storage.cloud.google.com",
+        "portal.azure.com",
+        "dash.cloudflare.com",
+        "cloud.digitalocean.com",
+        "oss.console.aliyun.com",
+    ];
+    HOSTS.iter().any(|known| {
+        let before = host.strip_suffix(known);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    })
 }
 
 /// Whether the host is this machine itself.

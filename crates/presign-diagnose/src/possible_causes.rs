@@ -66,7 +66,7 @@ pub(crate) fn of_signature(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
     push_shown(&mut possible, case);
     push_headers(&mut possible, case);
-    push_method(&mut possible, case, case.failed.method);
+    push_method(&mut possible, case, case.method());
     possible.push(Cause::WrongSecret);
     push_changes(&mut possible, case);
     possible.0
@@ -85,9 +85,12 @@ pub(crate) fn of_received(case: &Case<'_>, method: Option<Method>) -> Vec<Possib
 pub(crate) fn of_recomputation(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
     push_shown(&mut possible, case);
+    if case.sent.path.contains("%20") {
+        possible.push(Cause::PlusDecoded);
+    }
     push_headers(&mut possible, case);
     push_changes(&mut possible, case);
-    push_method(&mut possible, case, case.failed.method);
+    push_method(&mut possible, case, case.method());
     possible.push(Cause::WrongSecret);
     possible.0
 }
@@ -117,7 +120,7 @@ pub(crate) fn of_denial(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
     possible.push(Cause::AccessDenied);
     let is_of_object = case.inspection.key.is_some();
-    if is_of_object && !matches!(case.failed.method, Some(Method::Put | Method::Post)) {
+    if is_of_object && !matches!(case.method(), Some(Method::Put | Method::Post)) {
         possible.push_about(Cause::NoSuchKey, case.inspection.key.clone());
     }
     if case.has_finding(Code::GlobalEndpoint) {
@@ -132,7 +135,7 @@ pub(crate) fn of_status(case: &Case<'_>) -> Vec<PossibleCause> {
     let status = case.failed.status.or(case.answer.status);
     match status {
         Some(403) => {
-            push_method(&mut possible, case, case.failed.method);
+            push_method(&mut possible, case, case.method());
             possible.push(Cause::AccessDenied);
             if case.inspection.key.is_some() {
                 possible.push_about(Cause::NoSuchKey, case.inspection.key.clone());
@@ -151,7 +154,9 @@ pub(crate) fn of_status(case: &Case<'_>) -> Vec<PossibleCause> {
             possible.push_about(Cause::WrongRegion, case.inspection.region.clone());
             push_shown(&mut possible, case);
         }
-        None if case.answer.is_empty() => push_shown(&mut possible, case),
+        None if case.answer.is_empty() && case.failed.credentials.is_none() => {
+            push_shown(&mut possible, case);
+        }
         // A browser hides the answer from the page.
         None if case.answer.says("failed to fetch")
             || case.answer.says("networkerror when attempting to fetch")
@@ -188,7 +193,9 @@ fn push_shown(possible: &mut Possible, case: &Case<'_>) {
     if case.has_finding(Code::RegionMismatch) {
         possible.push_about(Cause::WrongRegion, known.region.clone());
     }
-    if let Some((name, _)) = known.parameters.first() {
+    if case.has_finding(Code::UnknownParameter)
+        && let Some((name, _)) = known.parameters.first()
+    {
         possible.push_about(Cause::ParameterAdded, Some(name));
     }
 }
@@ -211,8 +218,8 @@ fn push_headers(possible: &mut Possible, case: &Case<'_>) {
 }
 
 fn push_method(possible: &mut Possible, case: &Case<'_>, sent: Option<Method>) {
-    let methods = case.possible_methods();
-    if let [only] = *methods
+    let methods = &case.inspection.possible_methods;
+    if let [only] = methods[..]
         && sent == Some(only)
     {
         return;

@@ -80,8 +80,7 @@ impl Case<'_> {
         );
         let own = Recomputation::new(known, headers.unwrap_or_default(), region, secret)?;
         let sent = self
-            .failed
-            .method
+            .method()
             .or_else(|| received.as_ref().and_then(|received| received.method));
         if own
             .method_of(self.sent, &[sent.unwrap_or(Method::Get)])
@@ -154,20 +153,18 @@ impl Case<'_> {
         )
     }
 
-    /// Returns the methods for which a changed URL is tried.
+    /// Returns the methods for which a changed URL is tried, the likeliest first.
     fn methods_to_try(&self, sent: Option<Method>) -> Vec<Method> {
         if let Some(method) = sent {
             return vec![method];
         }
-        let possible = self.possible_methods();
-        let common = [Method::Get, Method::Put, Method::Post, Method::Delete];
-        let is_possible = |method: &Method| possible.contains(method);
-        let methods: Vec<Method> = common.into_iter().filter(is_possible).collect();
-        if methods.is_empty() {
-            common.to_vec()
-        } else {
-            methods
+        let mut methods = self.inspection.possible_methods.clone();
+        for method in Method::ALL {
+            if !methods.contains(&method) {
+                methods.push(method);
+            }
         }
+        methods
     }
 
     fn of_undone(

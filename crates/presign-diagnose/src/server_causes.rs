@@ -1,6 +1,6 @@
 //! Causes that the server's answer names.
 
-use presign_core::{AccessKeyKind, sigv4::names};
+use presign_core::AccessKeyKind;
 
 use crate::{
     answer::{Answer, start_of},
@@ -127,7 +127,7 @@ impl Case<'_> {
 
     /// The server says that a parameter is malformed; the URL shows where it was encoded twice.
     fn of_malformed(&self, row: &Row) -> Verdict {
-        let twice = self.encoded_twice();
+        let twice = self.sent.twice_encoded.as_deref();
         let verdict = self.said(if twice.is_some() {
             Cause::DoubleEncoded
         } else {
@@ -141,17 +141,6 @@ impl Case<'_> {
                 .subject(name),
             None => verdict.subject_if(self.subject(row.subject)),
         }
-    }
-
-    /// Returns the parameter of the signature whose value is encoded twice.
-    pub(crate) fn encoded_twice(&self) -> Option<&'static str> {
-        let is_twice = |name: &&str| {
-            let value = self.sent.get(name).unwrap_or_default();
-            value.contains("%2F") || value.contains("%3B") || value.contains("%3D")
-        };
-        [names::CREDENTIAL, names::SIGNED_HEADERS, "Signature"]
-            .into_iter()
-            .find(is_twice)
     }
 
     /// The bucket is in another region: either the signature or the endpoint is that of the wrong one.

@@ -9,6 +9,8 @@ use crate::{
     copied_url::{CopiedUrl, Parameter},
     finding::{FindingCode as Code, Findings},
     inspection::{Inspection, State, UrlKind},
+    other_signatures::{self, decimal},
+    signature_parameters::is_last,
 };
 
 const REQUIRED: [&str; 6] = [
@@ -22,30 +24,21 @@ const REQUIRED: [&str; 6] = [
 
 pub(crate) fn check(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
     check_duplicates(url, findings);
+    if let Some(description) = other_signatures::description(known.kind) {
+        findings.push(Code::OtherSignature, description.into());
+    }
     match known.kind {
         UrlKind::SigV4 | UrlKind::SigV4a => check_sigv4(known, url, findings),
-        UrlKind::SigV2 => findings.push(
-            Code::OutdatedSignature,
-            "the URL is signed with Signature Version 2, which is outdated: regions opened after 2013 and many servers reject it".into(),
-        ),
-        UrlKind::CloudFront => findings.push(
-            Code::OtherSignature,
-            "the URL is signed for Amazon CloudFront with its own key pair, not with credentials for S3".into(),
-        ),
-        UrlKind::Gcs => findings.push(
-            Code::OtherSignature,
-            "the URL is signed for Google Cloud Storage with its own kind of signature".into(),
-        ),
-        UrlKind::AzureSas | UrlKind::Oss | UrlKind::Cos | UrlKind::Supabase | UrlKind::Firebase => {
-            findings.push(
-                Code::OtherSignature,
-                "the URL has the signature of another service".into(),
-            );
-        }
-        UrlKind::Unsigned => findings.push(
+        UrlKind::SigV2 => check_sigv2(url, findings),
+        UrlKind::Unsigned if !findings.has(Code::ConsoleUrl) => findings.push(
             Code::NoSignature,
             "the URL has no signature: it only works for public objects, or a shell cut it at `?` or `&`".into(),
         ),
+        UrlKind::Unsigned => findings.push(
+            Code::NoSignature,
+            "the URL has no signature".into(),
+        ),
+        _ => {}
     }
     match known.state {
         State::Expired => {
@@ -53,13 +46,14 @@ pub(crate) fn check(known: &Inspection, url: &CopiedUrl, findings: &mut Findings
             findings.push(Code::Expired, format!("the URL expired at {end}"));
         }
         State::NotYetValid => {
-            let start = known
-                .signed_at
-                .expect("only a signing time can be in the future");
-            findings.push(
-                Code::NotYetValid,
-                format!("the URL was signed at {start}, more than 15 minutes in the future; check the clocks"),
-            );
+            let message = match (known.starts_at, known.signed_at) {
+                (Some(start), _) => format!("the URL is valid from {start}"),
+                (None, Some(start)) => format!(
+                    "the URL was signed at {start}, more than 15 minutes in the future; check the clocks"
+                ),
+                (None, None) => "the URL is valid later".into(),
+            };
+            findings.push(Code::NotYetValid, message);
         }
         State::Valid | State::Unknown => {}
     }
@@ -87,16 +81,94 @@ fn check_duplicates(url: &CopiedUrl, findings: &mut Findings) {
     }
 }
 
-fn check_sigv4(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
+/// Reports a URL that ends with a parameter of the signature, before the signature itself: it was cut.
+pub(crate) fn check_cut(kind: UrlKind, url: &CopiedUrl, findings: &mut Findings) {
+    let signature = match kind {
+        UrlKind::SigV4 | UrlKind::SigV4a => names::SIGNATURE,
+        UrlKind::SigV2 => "Signature",
+        _ => return,
+    };
+    let Some(last) = url.parameters.last().filter(|_| !url.has(signature)) else {
+        return;
+    };
+    // The name may be cut itself.
+    let mut known = names::SIGNATURE_PARAMETERS.iter();
+    let is_start = known.any(|known| known.starts_with(&last.name)) && last.value.is_empty();
+    let is_of_signature = match kind {
+        UrlKind::SigV2 => ["AWSAccessKeyId", "Expires"].contains(&&*last.name),
+        _ => names::is_signature_parameter(&last.name),
+    };
+    if is_of_signature || is_start {
+        let count = url.parameters.len();
+        let why = if count == 1 {
+            "; a shell cuts a URL without quotes at `&`"
+        } else {
+            ""
+        };
+        findings.push(
+            Code::TruncatedUrl,
+            format!(
+                "the URL was cut: it ends with {}, before its signature{why}",
+                quoted(&last.name)
+            ),
+        );
+    }
+}
+
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html>
+fn check_sigv2(url: &CopiedUrl, findings: &mut Findings) {
+    const REQUIRED: [&str; 2] = ["Expires", "Signature"];
+    // The Base64 of 20 bytes.
+    const LENGTH: usize = 28;
+    findings.push(
+        Code::OutdatedSignature,
+        "the URL is signed with Signature Version 2, which is outdated: regions opened after 2013 and many servers reject it".into(),
+    );
     let missing: Vec<&str> = REQUIRED.into_iter().filter(|name| !url.has(name)).collect();
-    let is_cut = missing.contains(&names::SIGNATURE);
     if !missing.is_empty() {
         let missing = missing.join(", ");
-        let why = if is_cut { ": the URL was cut" } else { "" };
+        findings.push(Code::MissingParameter, format!("the URL has no {missing}"));
+    }
+    if let Some(text) = url.get("Expires")
+        && decimal(text).is_none()
+    {
         findings.push(
-            Code::MissingParameter,
-            format!("the URL has no {missing}{why}"),
+            Code::MalformedExpires,
+            format!(
+                "Expires is {}, and must be the seconds from 1970 to the expiry",
+                quoted(text)
+            ),
         );
+    }
+    let Some(signature) = url
+        .get("Signature")
+        .filter(|_| !findings.has(Code::Redacted))
+    else {
+        return;
+    };
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/= ".contains(&byte);
+    let is_base64 = signature.bytes().all(is_base64);
+    if is_base64 && signature.len() < LENGTH && is_last(url, "Signature") {
+        findings.push(
+            Code::TruncatedSignature,
+            format!(
+                "the signature has {} of {LENGTH} characters: the URL was cut",
+                signature.len()
+            ),
+        );
+    } else if !is_base64 || signature.len() != LENGTH {
+        findings.push(
+            Code::MalformedSignature,
+            format!("the signature is not {LENGTH} characters of Base64: the URL was changed"),
+        );
+    }
+}
+
+fn check_sigv4(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
+    let missing: Vec<&str> = REQUIRED.into_iter().filter(|name| !url.has(name)).collect();
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        findings.push(Code::MissingParameter, format!("the URL has no {missing}"));
     }
     if known.kind == UrlKind::SigV4a && !url.has(names::REGION_SET) {
         findings.push(
@@ -135,7 +207,8 @@ fn check_algorithm(known: &Inspection, findings: &mut Findings) {
 
 fn check_dates(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
     if let Some(text) = url.get(names::DATE) {
-        if known.signed_at.is_none() {
+        let is_cut = findings.has(Code::TruncatedUrl) && is_last(url, names::DATE);
+        if known.signed_at.is_none() && !is_cut {
             findings.push(
                 Code::MalformedDate,
                 format!(
@@ -162,6 +235,7 @@ fn check_dates(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
     }
     if let Some(text) = url.get(names::EXPIRES) {
         match known.expires_in {
+            None if findings.has(Code::TruncatedUrl) && is_last(url, names::EXPIRES) => {}
             None => findings.push(
                 Code::MalformedExpires,
                 format!(
@@ -182,7 +256,8 @@ fn check_dates(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
 }
 
 fn check_signed_headers(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
-    let Some(text) = url.get(names::SIGNED_HEADERS) else {
+    let is_cut = findings.has(Code::TruncatedUrl) && is_last(url, names::SIGNED_HEADERS);
+    let Some(text) = url.get(names::SIGNED_HEADERS).filter(|_| !is_cut) else {
         return;
     };
     let names: Vec<&str> = text.split(';').collect();
@@ -203,6 +278,13 @@ fn check_signed_headers(known: &Inspection, url: &CopiedUrl, findings: &mut Find
         findings.push(
             Code::HostNotSigned,
             "the header host is not signed, and every server requires it".into(),
+        );
+    }
+    let mut parameters = known.signed_headers.iter();
+    if let Some(name) = parameters.find(|name| names::is_signature_parameter(name)) {
+        findings.push(
+            Code::ParameterInSignedHeaders,
+            format!("{} is listed as a signed header, and is a parameter of the signature: no client sends a header of that name on its own", quoted(name)),
         );
     }
     for name in &known.signed_headers {
@@ -267,7 +349,8 @@ fn is_volatile(name: &str) -> bool {
 }
 
 fn check_signature(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
-    let Some(signature) = url.get(names::SIGNATURE) else {
+    let signature = url.get(names::SIGNATURE);
+    let Some(signature) = signature.filter(|_| !findings.has(Code::Redacted)) else {
         return;
     };
     let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
@@ -299,7 +382,7 @@ fn check_credentials(known: &Inspection, url: &CopiedUrl, findings: &mut Finding
     let is_session = url.has(names::EXPRESS_SESSION_TOKEN);
     let is_temporary = known.access_key_kind == Some(AccessKeyKind::Temporary);
     match known.access_key_kind {
-        Some(AccessKeyKind::Temporary) if !known.has_session_token => findings.push(
+        Some(AccessKeyKind::Temporary) if !known.has_session_token && !findings.has(Code::TruncatedUrl) => findings.push(
             Code::MissingSessionToken,
             "the access key ID belongs to temporary credentials (ASIA), and the URL has no session token: AWS responds with InvalidAccessKeyId or InvalidToken".into(),
         ),

@@ -7,6 +7,7 @@ use crate::{
     copied_url::CopiedUrl,
     finding::{FindingCode as Code, Findings},
     inspection::{Inspection, State, UrlKind},
+    other_signatures::{self, decimal},
 };
 
 /// Reads the parameters of the signature.
@@ -20,31 +21,24 @@ pub(crate) fn read(
         UrlKind::SigV4 | UrlKind::SigV4a => read_sigv4(known, url, findings),
         UrlKind::SigV2 => {
             known.access_key_id = url.get("AWSAccessKeyId").map(str::to_owned);
-            let end = url.get("Expires").and_then(parse_decimal);
+            let end = url.get("Expires").and_then(decimal);
             known.expires_at =
                 end.and_then(|end| Timestamp::from_unix(i64::try_from(end).ok()?).ok());
         }
-        UrlKind::CloudFront
-        | UrlKind::Gcs
-        | UrlKind::AzureSas
-        | UrlKind::Oss
-        | UrlKind::Cos
-        | UrlKind::Supabase
-        | UrlKind::Firebase
-        | UrlKind::Unsigned => {}
+        _ => other_signatures::read(known, url),
     }
     known.access_key_kind = known
         .access_key_id
         .as_deref()
         .map(AccessKeyKind::from_access_key_id);
-    known.has_session_token = [names::SECURITY_TOKEN, names::EXPRESS_SESSION_TOKEN]
+    known.has_session_token |= [names::SECURITY_TOKEN, names::EXPRESS_SESSION_TOKEN]
         .iter()
         .any(|name| url.has(name));
     for parameter in &url.parameters {
         let pair = || (parameter.name.clone(), parameter.value.clone());
         if parameter.name.starts_with("response-") {
             known.response_overrides.push(pair());
-        } else if !is_of_signature(&parameter.name) {
+        } else if !is_of_signature(known.kind, &parameter.name) {
             known.parameters.push(pair());
         }
     }
@@ -61,6 +55,8 @@ fn read_sigv4(known: &mut Inspection, url: &CopiedUrl, findings: &mut Findings) 
                 known.region = credential.scope.region().map(str::to_owned);
                 known.service = Some(credential.scope.service().to_owned());
             }
+            None if findings.has(Code::TruncatedUrl) && is_last(url, names::CREDENTIAL)
+                || findings.has(Code::Redacted) => {}
             None => findings.push(
                 Code::MalformedCredential,
                 format!(
@@ -73,7 +69,7 @@ fn read_sigv4(known: &mut Inspection, url: &CopiedUrl, findings: &mut Findings) 
     known.signed_at = url.get(names::DATE).and_then(Timestamp::from_amz_date);
     known.expires_in = url
         .get(names::EXPIRES)
-        .and_then(parse_decimal)
+        .and_then(decimal)
         .filter(|seconds| *seconds > 0);
     known.expires_at = known
         .signed_at
@@ -91,26 +87,30 @@ fn set_state(known: &mut Inspection, at: Timestamp) {
     let Some(end) = known.expires_at else {
         return;
     };
-    let start = known.signed_at.map_or(i64::MIN, Timestamp::unix);
     let remaining = end.unix() - at.unix();
     known.remaining = Some(u64::try_from(remaining).unwrap_or(0));
+    // A JSON Web Token is valid before the time at which it was issued.
+    let signed_at = known.signed_at.filter(|_| known.kind != UrlKind::Supabase);
+    let is_early = signed_at
+        .is_some_and(|start| start.unix() > at.unix() + i64::from(names::CLOCK_SKEW))
+        || known.starts_at.is_some_and(|start| start > at);
     known.state = if at >= end {
         State::Expired
-    } else if start > at.unix() + i64::from(names::CLOCK_SKEW) {
+    } else if is_early {
         State::NotYetValid
     } else {
         State::Valid
     };
 }
 
-/// Parses a number of decimal digits alone: no sign, no space.
-fn parse_decimal(text: &str) -> Option<u64> {
-    let is_decimal = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| is_decimal)
+/// Whether a parameter is the last of the URL.
+pub(crate) fn is_last(url: &CopiedUrl, name: &str) -> bool {
+    let last = url.parameters.last();
+    last.is_some_and(|last| last.name.eq_ignore_ascii_case(name))
 }
 
-/// Whether a parameter belongs to a signature of any known kind.
-fn is_of_signature(name: &str) -> bool {
+/// Whether a parameter belongs to a signature of the kind, or may be a secret.
+fn is_of_signature(kind: UrlKind, name: &str) -> bool {
     const OTHERS: [&str; 5] = [
         "AWSAccessKeyId",
         "Signature",
@@ -125,4 +125,5 @@ fn is_of_signature(name: &str) -> bool {
         || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(name))
         || is_google
         || name == "GoogleAccessId"
+        || other_signatures::is_of_signature(kind, name)
 }

@@ -41,7 +41,6 @@ type Undo = fn(&str) -> Option<String>;
 fn encodings(sent: &CopiedUrl) -> impl Iterator<Item = Undone> {
     let twice = |text: &str| text.contains("%25").then(|| text.replace("%25", "%"));
     let to_space = |text: &str| text.contains('+').then(|| text.replace('+', "%20"));
-    let from_plus = |text: &str| text.contains("%20").then(|| text.replace("%20", "%2B"));
     let in_path = [
         (
             twice(&sent.path),
@@ -52,11 +51,6 @@ fn encodings(sent: &CopiedUrl) -> impl Iterator<Item = Undone> {
             to_space(&sent.path),
             Cause::SpaceAsPlus,
             "for a path with %20 instead of +",
-        ),
-        (
-            from_plus(&sent.path),
-            Cause::PlusDecoded,
-            "for a path with %2B instead of %20",
         ),
     ];
     let in_path = in_path.into_iter().filter_map(|(path, cause, change)| {
@@ -111,8 +105,34 @@ fn encodings(sent: &CopiedUrl) -> impl Iterator<Item = Undone> {
             change: change.into(),
         })
     });
-    let undone: Vec<Undone> = in_path.chain(in_query).collect();
+    let pluses = pluses(&sent.path).into_iter().map(|path| Undone {
+        url: with_path(sent, path),
+        cause: Cause::PlusDecoded,
+        subject: None,
+        change: "for a path with %2B instead of %20".into(),
+    });
+    let undone: Vec<Undone> = in_path.chain(pluses).chain(in_query).collect();
     undone.into_iter()
+}
+
+/// Returns the paths in which some of the spaces were pluses.
+fn pluses(path: &str) -> Vec<String> {
+    const MOST_SPACES: usize = 6;
+    let parts: Vec<&str> = path.split("%20").collect();
+    let spaces = (parts.len() - 1).min(MOST_SPACES);
+    let join = |chosen: u32| {
+        let mut out = String::new();
+        for (index, part) in parts.iter().enumerate() {
+            if index > 0 {
+                let is_plus = index > spaces || chosen & (1 << (index - 1)) != 0;
+                out.push_str(if is_plus { "%2B" } else { "%20" });
+            }
+            out.push_str(part);
+        }
+        out
+    };
+    // All of them first, which is the most common change.
+    (1..1_u32 << spaces).rev().map(join).collect()
 }
 
 /// Parameters that were added: those after the signature, all that do not belong to it, each of them, a session token.

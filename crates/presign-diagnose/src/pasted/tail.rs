@@ -1,0 +1,145 @@
+//! The end of a URL: punctuation and line ends that belong to the text around it, and an ellipsis that replaces the rest.
+
+use presign_core::sigv4::names;
+
+use super::parameter_names::is_of_signature;
+use crate::finding::{FindingCode as Code, Findings};
+
+/// Removes what follows the last parameter of the signature. Returns whether this was punctuation.
+///
+/// A URL that quotes or brackets close ends with them, and loses only what no URL contains.
+pub(super) fn cut(url: &mut String, is_closed: bool, findings: &mut Findings) -> bool {
+    let last = Last::of(url);
+    if let Some(kept) = before_ellipsis(url, &last) {
+        findings.push(
+            Code::TruncatedUrl,
+            "the URL ends with an ellipsis: a program shortened it to show it; copy the whole URL"
+                .into(),
+        );
+        url.truncate(kept);
+        return false;
+    }
+    let length = url.len();
+    if last.is_of_signature {
+        let (kept, has_space) = trimmed(url, &last);
+        if has_space {
+            findings.push(
+                Code::SurroundingWhitespace,
+                "the URL ends with an encoded line end or space, such as %0A, which is not part of the signature".into(),
+            );
+        }
+        let is_encoded_space = has_space && kept + 3 >= length.saturating_sub(3);
+        url.truncate(kept);
+        return kept < length && !is_encoded_space;
+    }
+    if !is_closed {
+        let kept = url.trim_end_matches(|character| "\"'`<>*,;".contains(character));
+        let kept = without_unpaired(kept).len();
+        url.truncate(kept);
+    }
+    url.len() < length
+}
+
+/// The last parameter of a URL.
+struct Last {
+    /// The position of its value.
+    value: usize,
+    is_of_signature: bool,
+    /// The signature is in hexadecimal digits.
+    is_hex: bool,
+}
+
+impl Last {
+    fn of(url: &str) -> Self {
+        let start = url.rfind(['?', '&']).map_or(url.len(), |at| at + 1);
+        let parameter = url.get(start..).unwrap_or_default();
+        let name = parameter.split('=').next().unwrap_or_default();
+        Self {
+            value: (start + name.len() + 1).min(url.len()),
+            is_of_signature: is_of_signature(name) && parameter.contains('='),
+            is_hex: [names::SIGNATURE, "X-Goog-Signature"]
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(name)),
+        }
+    }
+
+    /// Whether the value has all digits of a signature.
+    fn is_complete(&self, url: &str) -> bool {
+        let value = url.get(self.value..).unwrap_or_default();
+        let digits = value.bytes().take_while(u8::is_ascii_hexdigit).count();
+        self.is_hex && digits >= 64
+    }
+}
+
+/// Returns the length of the URL before the ellipsis that it ends with.
+fn before_ellipsis(url: &str, last: &Last) -> Option<usize> {
+    let url = url.trim_end_matches([']', ')', '*']);
+    let kept = url.trim_end_matches(['.', '…']);
+    let dots = url.get(kept.len()..).unwrap_or_default();
+    let is_ellipsis = dots.contains('…') || dots.len() >= 3;
+    let value = kept.get(last.value..).unwrap_or_default();
+    // Dots alone are a redacted value.
+    let is_redacted = last.is_of_signature && value.is_empty();
+    (is_ellipsis && !last.is_complete(kept) && !is_redacted)
+        .then(|| kept.trim_end_matches(['[', '(']).len())
+}
+
+/// Returns the length without punctuation and encoded white space, and whether there was any of the latter.
+fn trimmed(url: &str, last: &Last) -> (usize, bool) {
+    const SPACES: [&str; 4] = ["%0A", "%0D", "%09", "%20"];
+    const MARKS: [&str; 9] = [
+        "%22", "%27", "%60", "%3E", "%29", "%5D", "%7D", "%2C", "%3B",
+    ];
+    let value = url.get(last.value..).unwrap_or_default();
+    let is_mark = |character: char| {
+        ".,;:!?)]}>\"'`\\”’»›」』》".contains(character)
+            || (last.is_hex && "*_".contains(character))
+    };
+    let mut kept = value;
+    let mut has_space = false;
+    loop {
+        let shorter = kept.trim_end_matches(is_mark);
+        let end = shorter
+            .len()
+            .checked_sub(3)
+            .and_then(|start| shorter.split_at_checked(start));
+        let Some((before, code)) = end else {
+            kept = shorter;
+            break;
+        };
+        let is_one_of = |codes: &[&str]| codes.iter().any(|known| known.eq_ignore_ascii_case(code));
+        if is_one_of(&SPACES) {
+            has_space = true;
+        } else if !is_one_of(&MARKS) {
+            kept = shorter;
+            break;
+        }
+        kept = before;
+    }
+    let removed = value.get(kept.len()..).unwrap_or_default();
+    // Asterisks instead of digits are a redacted value.
+    let is_redacted = kept.is_empty() || (removed.contains("***") && !last.is_complete(url));
+    if is_redacted {
+        return (url.len(), false);
+    }
+    (last.value + kept.len(), has_space)
+}
+
+/// Removes closing brackets at the end that have no opening one in the text.
+fn without_unpaired(text: &str) -> &str {
+    let mut text = text;
+    for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
+        let mut surplus = text
+            .matches(close)
+            .count()
+            .saturating_sub(text.matches(open).count());
+        while surplus > 0 {
+            let Some(shorter) = text.strip_suffix(close) else {
+                break;
+            };
+            text = shorter;
+            surplus -= 1;
+        }
+    }
+    text
+}
