@@ -1104,7 +1104,7 @@ export type Cause =
   | "length_mismatch"
   /** The server requires the length of the body. */
   | "missing_length"
-  /** A condition of the request does not hold, such as If-None-Match: * for an object that exists. */
+  /** A condition of the request does not hold, such as If-None-Match for an object that exists. */
   | "precondition_failed"
   /** The server does not allow this method there. */
   | "method_not_allowed"

@@ -146,6 +146,7 @@ const ANSWERS: &[(&str, &[Row])] = &[
         row("", "aws signature version 2 is turned off", C::OutdatedSignature, No),
         row("", "request has expired", C::Expired, Element("Expires")),
         row("", "request is not valid yet", C::NotYetValid, No),
+        row("", "request is not yet valid", C::NotYetValid, No),
         row("", "request not valid yet", C::NotYetValid, No),
     ]),
     ("https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html", &[

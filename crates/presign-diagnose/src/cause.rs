@@ -109,7 +109,7 @@ causes! {
     ChecksumTypeMismatch = "checksum_type_mismatch", "the checksum is of another type than the one of the multipart upload", "use the checksum algorithm that the upload was created with";
     LengthMismatch = "length_mismatch", "the body is shorter or longer than the request says", "send the number of bytes that is signed";
     MissingLength = "missing_length", "the server requires the length of the body", "send Content-Length instead of a chunked body";
-    PreconditionFailed = "precondition_failed", "a condition of the request does not hold, such as If-None-Match: * for an object that exists", "check the object: the URL did what it was created for";
+    PreconditionFailed = "precondition_failed", "a condition of the request does not hold, such as If-None-Match for an object that exists", "check the object: the URL did what it was created for";
     MethodNotAllowed = "method_not_allowed", "the server does not allow this method there", "check the method and the path";
     BodyTooLarge = "body_too_large", "the body is larger than the server or the policy allows", "send less, or use a multipart upload";
     BodyTooSmall = "body_too_small", "the body is smaller than the server or the policy allows", "send at least 5 MiB in each part of a multipart upload but the last";
