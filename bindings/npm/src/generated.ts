@@ -905,6 +905,8 @@ export type FindingCode =
   | "r2_public_host"
   /** The URL is signed for R2, and the host is not R2's API. */
   | "r2_custom_host"
+  /** The URL is signed for S3, and the host is a distribution of `CloudFront`. */
+  | "cloudfront_host"
   /** The URL is a page of a console. */
   | "console_url"
   /** The URL does not use TLS. */

@@ -10,7 +10,7 @@ use crate::{
     copied_url::CopiedUrl,
     finding::{FindingCode as Code, Findings},
     inspection::{Inspection, UrlKind},
-    location::{Location, is_console, is_loopback, is_r2_public},
+    location::{Location, is_cloudfront, is_console, is_loopback, is_r2_public},
     parameter_findings::is_undefined,
 };
 
@@ -45,6 +45,12 @@ pub(crate) fn check(
         return;
     }
     check_r2(known, url, findings);
+    if is_cloudfront(url.host()) {
+        findings.push(
+            Code::CloudfrontHost,
+            "the host is a distribution of CloudFront, which sends another host to S3: presigned URLs fail there; use signed URLs of CloudFront".into(),
+        );
+    }
     if let (Some(signed), Some(host)) = (&known.region, location.region())
         && signed != host
         && !is_undefined(host)

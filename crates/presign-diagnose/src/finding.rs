@@ -199,6 +199,8 @@ findings! {
     R2PublicHost = "r2_public_host" Error,
     /// The URL is signed for R2, and the host is not R2's API.
     R2CustomHost = "r2_custom_host" Warning,
+    /// The URL is signed for S3, and the host is a distribution of `CloudFront`.
+    CloudfrontHost = "cloudfront_host" Warning,
     /// The URL is a page of a console.
     ConsoleUrl = "console_url" Error,
     /// The URL does not use TLS.

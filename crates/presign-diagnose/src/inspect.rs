@@ -10,8 +10,8 @@ use crate::{
     finding::{FindingCode as Code, Findings},
     inspection::{Inspection, PossibleOperation, UrlKind},
     key_findings,
-    location::{Location, console_object, is_console, is_r2_public, split_path},
-    parameter_findings, signature_findings, signature_parameters,
+    location::{Location, console_object, is_cloudfront, is_console, is_r2_public, split_path},
+    other_signatures, parameter_findings, signature_findings, signature_parameters,
 };
 
 /// Reports what a URL says, without asking a server and without a secret: what it is for, whether it is valid at the given time, and
@@ -59,7 +59,7 @@ pub fn inspect(url: &str, at: Timestamp) -> Result<Inspection, Error> {
 /// As [`inspect`].
 pub fn inspect_for(url: &str, method: Option<Method>, at: Timestamp) -> Result<Inspection, Error> {
     let mut findings = Findings::default();
-    let url = CopiedUrl::parse(url, &mut findings)?;
+    let mut url = CopiedUrl::parse(url, &mut findings)?;
     let method = method.or(url.method);
     let signed_headers = url.get(names::SIGNED_HEADERS).unwrap_or_default();
     if signed_headers.split(';').count() > limits::HEADERS {
@@ -71,11 +71,11 @@ pub fn inspect_for(url: &str, method: Option<Method>, at: Timestamp) -> Result<I
             ),
         ));
     }
-    let location = Location::from_authority(&url.authority);
     let kind = UrlKind::from_url(&url);
+    signature_findings::check_cut(kind, &mut url, &mut findings);
+    let location = Location::from_authority(&url.authority);
     let mut inspection = Inspection::new(kind, &url);
     parameter_findings::check_redacted(&url, &mut findings);
-    signature_findings::check_cut(kind, &url, &mut findings);
     signature_parameters::read(&mut inspection, &url, at, &mut findings);
 
     if is_of_s3(&inspection, &location) {
@@ -130,7 +130,10 @@ fn set_place(
         (known.bucket, known.key) = console_object(url);
         return;
     }
-    if is_r2_public(url.host()) {
+    if other_signatures::set_address(known, url) {
+        return;
+    }
+    if is_r2_public(url.host()) || is_cloudfront(url.host()) {
         let (_, key) = split_path(&url.path, true);
         known.key = key.map(|key| decoded(key, findings));
         return;

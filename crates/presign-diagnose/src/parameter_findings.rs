@@ -217,7 +217,13 @@ pub(crate) fn check_undefined(known: &Inspection, url: &CopiedUrl, findings: &mu
     }
     let mut segments = known.key.as_deref().unwrap_or_default().split('/');
     if let Some(segment) = segments.find(|segment| is_undefined(segment)) {
-        missing(Code::UndefinedKey, "a part of the key", segment, findings);
+        let is_whole = known.key.as_deref() == Some(segment);
+        let what = if is_whole {
+            "the key"
+        } else {
+            "a part of the key"
+        };
+        missing(Code::UndefinedKey, what, segment, findings);
     }
     let mut parameters = known.parameters.iter().chain(&known.response_overrides);
     // S3 has a version that is named `null`.

@@ -66,6 +66,12 @@ impl Pasted {
             pasted = Self::from_text(&link.target, findings);
             pasted.method = pasted.method.or(method);
         }
+        if let Some(redirector) = redirector::opaque(&pasted.url) {
+            findings.push(
+                Code::WrappedLink,
+                format!("the link goes through {redirector}, and does not contain the URL; open it, and copy the URL that follows"),
+            );
+        }
         Ok(pasted)
     }
 

@@ -82,7 +82,9 @@ fn check_duplicates(url: &CopiedUrl, findings: &mut Findings) {
 }
 
 /// Reports a URL that ends with a parameter of the signature, before the signature itself: it was cut.
-pub(crate) fn check_cut(kind: UrlKind, url: &CopiedUrl, findings: &mut Findings) {
+///
+/// Removes the last parameter if its name was cut.
+pub(crate) fn check_cut(kind: UrlKind, url: &mut CopiedUrl, findings: &mut Findings) {
     let signature = match kind {
         UrlKind::SigV4 | UrlKind::SigV4a => names::SIGNATURE,
         UrlKind::SigV2 => "Signature",
@@ -112,6 +114,9 @@ pub(crate) fn check_cut(kind: UrlKind, url: &CopiedUrl, findings: &mut Findings)
                 quoted(&last.name)
             ),
         );
+        if is_start {
+            url.parameters.pop();
+        }
     }
 }
 
@@ -386,7 +391,8 @@ fn check_credentials(known: &Inspection, url: &CopiedUrl, findings: &mut Finding
             Code::MissingSessionToken,
             "the access key ID belongs to temporary credentials (ASIA), and the URL has no session token: AWS responds with InvalidAccessKeyId or InvalidToken".into(),
         ),
-        Some(AccessKeyKind::LongTerm) if known.has_session_token => findings.push(
+        Some(AccessKeyKind::LongTerm)
+            if known.has_session_token && !findings.has(Code::UndefinedCredential) => findings.push(
             Code::UnexpectedSessionToken,
             "the access key ID belongs to long-term credentials (AKIA), and the URL has a session token: they do not belong together".into(),
         ),

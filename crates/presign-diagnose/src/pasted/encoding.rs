@@ -65,9 +65,15 @@ pub(super) fn decode_query_in_path(url: String, findings: &mut Findings) -> Stri
         lower.contains("http%3a") || lower.contains("https%3a") || lower.contains(":%2f%2f");
     let decoded = match (query, mark) {
         (None, Some(at)) if !is_redirector => {
-            let (path, query) = path.split_at(at);
-            let decode = |text| String::from_utf8(percent_decode(text)?).ok();
-            decode(query).map(|query| [path, &query].concat())
+            // If the `=` are encoded too, a program encoded the path with the query.
+            let (before, after) = path.split_at(at);
+            let (kept, encoded) = if after.contains('=') {
+                (before, after)
+            } else {
+                ("", path)
+            };
+            let decoded = percent_decode(encoded).and_then(|bytes| String::from_utf8(bytes).ok());
+            decoded.map(|decoded| [kept, &decoded].concat())
         }
         (Some(query), None) if query.split('&').any(is_whole) => {
             let parameters = query.split('&').map(|parameter| {

@@ -22,7 +22,7 @@ pub(super) fn starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Adds the scheme to the URL in a text that has none: `https`, or `http` for this machine and for an IP address.
+/// Adds the scheme to the URL in a text that has none: `https`, or `http` for an IP address and for a host without a dot.
 ///
 /// Takes for a URL what has the parameters of a signature, or starts with a host of AWS.
 pub(super) fn complete(text: &str, findings: &mut Findings) -> String {
@@ -58,7 +58,8 @@ pub(super) fn complete(text: &str, findings: &mut Findings) -> String {
         return text.to_owned();
     }
     let host = authority.split(':').next().unwrap_or_default();
-    let is_local = is_loopback(host)
+    let is_local = !authority.contains('.')
+        || is_loopback(host)
         || authority.starts_with('[')
         || host.parse::<std::net::Ipv4Addr>().is_ok();
     let scheme = scheme.unwrap_or(if is_local { "http" } else { "https" });
