@@ -84,7 +84,7 @@ def on_terminal(*arguments: str, **variables: str) -> str:
 
 def invisible(shown: str) -> set[str]:
     """Returns invisible characters other than newlines and our colours."""
-    plain = re.sub(r"\x1b\[(0|1|4|3[1-3])m", "", shown)
+    plain = re.sub(r"\x1b\[(0|1|2|4|3[1-3])m", "", shown)
     hidden = {"Cc", "Cf", "Zl", "Zp"}
     return {
         character

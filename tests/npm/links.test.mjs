@@ -29,13 +29,31 @@ for (const [name, { Presigner, PresignError, explain, inspect }] of Object.entri
     const link = url();
     const cause = (refusal) => explain(link, { at, errorBody: body, status: 403, ...refusal });
     assert.deepEqual([cause({ credentials, method: "PUT" }).cause, cause({ credentials, method: "PUT" }).subject], ["wrong_method", "GET"]);
-    assert.equal(cause({ credentials: { ...credentials, secretAccessKey: "other" }, method: "GET" }).cause, "wrong_secret");
+    assert.equal(cause({ credentials: { ...credentials, secretAccessKey: "other" }, method: "GET" }).cause, "changed_or_other_secret");
     const twice = cause({ sentUrl: link.url.replace("%20", "%2520"), method: "GET" });
     assert.equal(twice.cause, "double_encoded");
     assert.deepEqual(twice.difference, { line: 2, signed: "/a%20cat.jpg", received: "/a%2520cat.jpg" });
     assert.equal(twice.serverCode, "SignatureDoesNotMatch");
     assert.equal(cause({ sentHeaders: { "X-Amz-Acl": "private" } }).cause, "unsigned_header");
     assert.equal(explain(link, { at }).cause, "unknown");
+  });
+
+  test(`${name}: evidence, possible causes and the server's words are returned`, () => {
+    const message = "The request signature we calculated does not match.";
+    const errorBody = body.replace("</Code>", `</Code><Message>${message}</Message>`);
+    for (const given of [{}, { method: "GET" }, { method: "PUT" }, { status: 403 }]) {
+      const found = explain(url(), { at, errorBody, ...given });
+      assert.ok(found.evidence.every((sentence) => typeof sentence === "string" && sentence));
+      assert.equal(found.serverMessage, message);
+      for (const possible of found.possibleCauses) {
+        assert.deepEqual(Object.keys(possible).sort(), ["cause", "check", "message", "subject"]);
+        assert.ok(possible.message && possible.check && /^[a-z0-9_]+$/.test(possible.cause));
+      }
+      assert.equal(found.serverCode, "SignatureDoesNotMatch");
+    }
+    const causes = explain(url(), { at, errorBody }).possibleCauses.map(({ cause }) => cause);
+    assert.ok(causes.includes("wrong_method"), causes);
+    assert.ok(explain(url(), { at, errorBody, method: "PUT", credentials }).evidence.length > 0);
   });
 
   test(`${name}: nothing shows a secret key or a session token`, () => {

@@ -1,10 +1,18 @@
 """`inspect` and `explain`; the vectors contain what `inspect` reports."""
 
+import json
 from datetime import datetime, timezone
 from typing import Any
 
 import pytest
-from presigned import Diagnosis, Presigner, PresignError, explain, inspect
+from presigned import (
+    Diagnosis,
+    PossibleCause,
+    Presigner,
+    PresignError,
+    explain,
+    inspect,
+)
 
 AT = "2026-11-23T12:00:00Z"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -46,7 +54,9 @@ def test_explain_finds_the_cause() -> None:
     assert (wrong.cause, wrong.subject) == ("wrong_method", "GET")
     assert repr(wrong) == "Diagnosis(cause='wrong_method', subject='GET')"
     other = KEYS | {"secret_access_key": "other"}
-    assert why(error_body=BODY, method="GET", **other).cause == "wrong_secret"
+    assert (
+        why(error_body=BODY, method="GET", **other).cause == "changed_or_other_secret"
+    )
     twice = why(
         error_body=BODY, sent_url=LINK.url.replace("%20", "%2520"), method="GET"
     )
@@ -57,6 +67,39 @@ def test_explain_finds_the_cause() -> None:
     unknown = why()
     assert unknown.cause == "unknown" and unknown.message and unknown.suggestion
     assert unknown == why() and unknown.inspection == inspect(LINK, at=AT)
+
+
+def test_explain_returns_evidence_possible_causes_and_the_servers_words() -> None:
+    """Every member is that of the JSON, which the command prints."""
+    message = "The request signature we calculated does not match."
+    body = BODY.replace("</Code>", f"</Code><Message>{message}</Message>")
+    details: list[dict[str, Any]] = [{}, {"method": "PUT"}, {"status": 403}]
+    for given in details:
+        found = why(error_body=body, **given)
+        members = json.loads(found.to_json())
+        assert found.evidence == members["evidence"]
+        assert found.server_message == members["server_message"]
+        assert found.server_code == members["server_code"]
+        assert len(found.possible_causes) == len(members["possible_causes"])
+        for one, other in zip(
+            found.possible_causes, members["possible_causes"], strict=True
+        ):
+            assert isinstance(one, PossibleCause)
+            shown = {
+                "cause": one.cause,
+                "message": one.message,
+                "subject": one.subject,
+                "check": one.check,
+            }
+            assert shown == other
+            assert repr(one) == (
+                f"PossibleCause(cause='{one.cause}', subject={one.subject!r})"
+            )
+        assert found.possible_causes == why(error_body=body, **given).possible_causes
+    found = why(error_body=body)
+    assert found.server_message == message
+    assert "wrong_method" in [possible.cause for possible in found.possible_causes]
+    assert why(error_body=body, method="PUT", **KEYS).evidence
 
 
 def test_inspect_and_explain_show_no_secret() -> None:

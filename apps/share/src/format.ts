@@ -71,4 +71,5 @@ function sign(character: string): string {
 }
 
 /** Capitalizes and punctuates a message of the library, which may quote untrusted text. */
-export const sentence = (text: string): string => visible(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`);
+export const sentence = (text: string): string =>
+  visible(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`);

@@ -75,6 +75,12 @@ export function Problem({ children }: { children: ComponentChildren }) {
   );
 }
 
+/** Shows a sentence of the library; what it quotes in backticks is code. */
+export function Prose({ text }: { text: string }) {
+  const parts = sentence(text).split(/`([^`]*)`/);
+  return <>{parts.map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>;
+}
+
 /** Returns the message to show for anything that was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? sentence(error.message) : visible(String(error)));
 

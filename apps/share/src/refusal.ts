@@ -8,7 +8,7 @@ export async function explained({ request, body, status }: Pick<Refused, "reques
   return explain(request.url, { errorBody: body, status, method: request.method });
 }
 
-const OF_SECRET = ["signature_mismatch", "wrong_secret", "wrong_secret_or_changed"];
+const OF_SECRET = ["signature_mismatch", "wrong_secret", "wrong_secret_or_changed", "changed_or_other_secret"];
 
 /**
  * Returns whether the secret access key is wrong. The page sends its own requests unmodified, so nothing else explains a signature mismatch.

@@ -4,9 +4,9 @@ import type { Diagnosis } from "presigned/diagnose";
 import type { Account } from "./account.js";
 import * as cors from "./cors.js";
 import { Gone } from "./files.js";
-import { sentence, visible } from "./format.js";
+import { visible } from "./format.js";
 import { curl } from "./link.js";
-import { Code, Command, messageOf, Problem } from "./parts.js";
+import { Code, Command, messageOf, Problem, Prose } from "./parts.js";
 import { explained, isOfSecret } from "./refusal.js";
 import { Refused, Unreadable } from "./s3.js";
 import { NoEtag } from "./upload.js";
@@ -43,7 +43,8 @@ function Refusal({ refused }: { refused: Refused }) {
       {explanation && isOfSecret(explanation) && <p>The secret access key does not match this access key ID.</p>}
       {explanation && explanation.cause !== "unknown" && (
         <p>
-          {sentence(explanation.message)} {sentence(explanation.suggestion)}
+          <Prose text={explanation.message} /> {explanation.subject !== undefined && <code>{visible(explanation.subject)}</code>}{" "}
+          <Prose text={explanation.suggestion} />
         </p>
       )}
     </Problem>

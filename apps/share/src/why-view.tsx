@@ -1,34 +1,32 @@
 /** Decodes a link and diagnoses why a server rejected it, offline. */
 import type { Diagnosis, Inspection } from "presigned/diagnose";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
-import { dateTime, fromNow, sentence, visible } from "./format.js";
+import { Explanation, LinkParts } from "./diagnosis.js";
 import { Field, messageOf, Problem } from "./parts.js";
+import { parseHeaders } from "./sent-headers.js";
 
 const METHODS = ["GET", "PUT", "HEAD", "DELETE", "POST"];
-const STATES = { valid: "Valid", expired: "Expired", not_yet_valid: "Not valid yet", unknown: "Unknown" };
 
 interface Found {
   inspection: Inspection;
-  explanation?: Diagnosis;
+  diagnosis?: Diagnosis;
+  status: number | undefined;
 }
 
 export function WhyView({ account }: { account: Account | undefined }) {
   const [found, setFound] = useState<Found>();
   const [error, setError] = useState<string>();
+  const result = useRef<HTMLDivElement>(null);
+  // The form fills the window.
+  useEffect(() => {
+    if (found || error) result.current?.scrollIntoView();
+  }, [found, error]);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);
-    const text = (name: string) => String(given.get(name) ?? "").trim() || undefined;
-    const url = text("link") ?? "";
-    const [errorBody, method, status] = [text("response"), text("method"), text("status")];
-    const { explain, inspect } = await import("presigned/diagnose");
     try {
-      const credentials = given.has("check") ? account : undefined;
-      const inspection = inspect(url);
-      const hasFailed = errorBody !== undefined || status !== undefined || credentials !== undefined;
-      const refusal = { errorBody, method, status: status === undefined ? undefined : Number(status), credentials };
-      setFound({ inspection, ...(hasFailed && { explanation: explain(url, refusal) }) });
+      setFound(await diagnosed(given, account));
       setError(undefined);
     } catch (error) {
       setFound(undefined);
@@ -40,31 +38,14 @@ export function WhyView({ account }: { account: Account | undefined }) {
       <h1 tabIndex={-1}>Why does a link fail?</h1>
       <p class="lead">Paste a link and the server's response. Both stay on this device.</p>
       <form class="card" onSubmit={submit}>
-        <Field label="Link">
-          {(id) => (
-            <textarea
-              {...id}
-              name="link"
-              rows={4}
-              required
-              autocomplete="off"
-              spellcheck={false}
-              placeholder="https://…?X-Amz-Algorithm=…"
-            />
-          )}
-        </Field>
-        <Field label="Server response (optional)">
-          {(id) => (
-            <textarea
-              {...id}
-              name="response"
-              rows={3}
-              autocomplete="off"
-              spellcheck={false}
-              placeholder="<Error><Code>SignatureDoesNotMatch</Code>…"
-            />
-          )}
-        </Field>
+        <Area name="link" label="Link" hint="For an upload form, its URL." rows={4} required placeholder="https://…?X-Amz-Algorithm=…" />
+        <Area
+          name="response"
+          label="Server response (optional)"
+          hint="XML, JSON, or the text of an AWS tool or of the browser's console."
+          rows={3}
+          placeholder="<Error><Code>SignatureDoesNotMatch</Code>…"
+        />
         <div class="pair">
           <Field label="Status">{(id) => <input {...id} name="status" type="number" min="100" max="599" placeholder="403" />}</Field>
           <Field label="Method">
@@ -78,6 +59,14 @@ export function WhyView({ account }: { account: Account | undefined }) {
             )}
           </Field>
         </div>
+        <Area
+          name="headers"
+          label="Headers that were sent (optional)"
+          hint="All of them, one per line."
+          rows={2}
+          placeholder="Content-Type: image/jpeg"
+        />
+        <Area name="sent" label="Link that was sent, if it differs (optional)" rows={2} placeholder="https://…" />
         {account && (
           <label class="choice">
             <input type="checkbox" name="check" /> Recompute the signature with your keys
@@ -87,59 +76,47 @@ export function WhyView({ account }: { account: Account | undefined }) {
           <button class="primary">Explain</button>
         </div>
       </form>
-      <div aria-live="polite">
+      <div aria-live="polite" ref={result}>
         {error && <Problem>{error}</Problem>}
-        {found && <Answer {...found} />}
+        {found?.diagnosis && <Explanation diagnosis={found.diagnosis} status={found.status} />}
+        {found && <LinkParts inspection={found.inspection} isAlone={!found.diagnosis} />}
       </div>
     </div>
   );
 }
 
-function Answer({ inspection, explanation }: Found) {
-  const { state, isGood, findings, expiresAt, signedAt } = inspection;
-  const facts = Object.entries({
-    Host: inspection.host,
-    Bucket: inspection.bucket,
-    Key: inspection.key,
-    Region: inspection.region,
-    "Access key ID": inspection.accessKeyId,
-    "Signed at": signedAt && dateTime(signedAt),
-    "Expires at": expiresAt && `${dateTime(expiresAt)}, ${fromNow(expiresAt)}`,
-    "Required headers": inspection.signedHeaders.filter((name) => name !== "host").join(", "),
-    "Possible operations": inspection.operations.map(({ name, method }) => `${name} (${method})`).join(", "),
-  }).flatMap(([name, value]) => (value ? [[name, visible(value)] as const] : []));
+/** Inspects the link, and explains the rejection if there is any detail of it. */
+async function diagnosed(given: FormData, account: Account | undefined): Promise<Found> {
+  const text = (name: string) => String(given.get(name) ?? "").trim() || undefined;
+  const { explain, inspect } = await import("presigned/diagnose");
+  const url = text("link") ?? "";
+  const [statusText, headers] = [text("status"), text("headers")];
+  const status = statusText === undefined ? undefined : Number(statusText);
+  const details = {
+    errorBody: text("response"),
+    status,
+    credentials: given.has("check") ? account : undefined,
+    sentUrl: text("sent"),
+    sentHeaders: headers === undefined ? undefined : parseHeaders(headers),
+  };
+  if (Object.values(details).every((detail) => detail === undefined)) return { inspection: inspect(url), status };
+  const diagnosis = explain(url, { ...details, method: text("method") });
+  return { inspection: diagnosis.inspection, diagnosis, status };
+}
+
+interface AreaProps {
+  name: string;
+  label: string;
+  hint?: string;
+  rows: number;
+  required?: boolean;
+  placeholder: string;
+}
+
+function Area({ label, hint, ...area }: AreaProps) {
   return (
-    <section class="card">
-      <h2>
-        <span class={`badge ${isGood ? "good" : "bad"}`}>{STATES[state]}</span>
-      </h2>
-      {explanation && (
-        <div class="cause">
-          <p>
-            <strong>{sentence(explanation.message)}</strong> {explanation.subject && <code>{visible(explanation.subject)}</code>}
-          </p>
-          <p>{sentence(explanation.suggestion)}</p>
-          <p class="quiet">{explanation.cause}</p>
-        </div>
-      )}
-      {findings.length > 0 && (
-        <ul class="findings">
-          {findings.map(({ severity, message, code }) => (
-            <li>
-              <span class={`badge ${severity}`}>{severity}</span> {sentence(message)} <span class="quiet">{code}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {findings.length === 0 && !explanation && <p>No problems found in the link.</p>}
-      <dl class="facts">
-        {facts.map(([name, value]) => (
-          <>
-            <dt>{name}</dt>
-            <dd class="literal">{value}</dd>
-          </>
-        ))}
-      </dl>
-    </section>
+    <Field label={label} {...(hint !== undefined && { hint })}>
+      {(id) => <textarea {...id} {...area} autocomplete="off" spellcheck={false} />}
+    </Field>
   );
 }

@@ -133,6 +133,16 @@ export class Drive {
     await (this.name === "Chromium" ? this.page.selectOption(css, value) : this.page.select(css, value));
   }
 
+  async check(css, isChecked) {
+    await this.page.evaluate(
+      ([css, isChecked]) => {
+        const box = document.querySelector(css);
+        if (box.checked !== isChecked) box.click();
+      },
+      [css, isChecked],
+    );
+  }
+
   async text(css) {
     await this.see(css);
     return this.page.evaluate((css) => document.querySelector(css).value ?? document.querySelector(css).textContent, css);

@@ -133,6 +133,7 @@ test("visible_invisible_characters_become_symbols", async () => {
   for (const [text, expected] of Object.entries(shown)) assert.equal(visible(text), expected);
   assert.equal(visibleLines("a\r\n\tb\u202e"), "a␍\n\tb[U+202E]");
   assert.equal(sentence("the bucket \u202e"), "The bucket [U+202E].");
+  assert.equal(sentence("Access Denied."), "Access Denied.");
 });
 
 test("date_and_size_of_a_hostile_server_are_empty", async () => {
@@ -161,7 +162,17 @@ test("isOfSecret_errors_of_any_server_are_classified", async () => {
     const explanation = await explained({ request: { url, method: "GET" }, status, body });
     assert.deepEqual([explanation.cause, isOfSecret(explanation)], [cause, expected], `${code} ${message}`);
   }
-  for (const cause of ["wrong_secret", "wrong_secret_or_changed"]) assert.ok(isOfSecret({ cause }));
+  for (const cause of ["wrong_secret", "wrong_secret_or_changed", "changed_or_other_secret"]) assert.ok(isOfSecret({ cause }));
+});
+
+test("parseHeaders_lines_of_curl_and_of_browsers_are_headers", async () => {
+  const { parseHeaders } = await load("sent-headers");
+  const curl = "> PUT /cat.jpg HTTP/1.1\r\n> Host: h.example:9000\r\n> Content-Type: image/jpeg\r\n>\r\n";
+  assert.deepEqual(parseHeaders(curl), { host: "h.example:9000", "content-type": "image/jpeg" });
+  const browser = ":authority: h.example\n:method: PUT\nX-Amz-Acl:  private \nx-a: 1\nX-A: 2\n\nempty:\n";
+  assert.deepEqual(parseHeaders(browser), { "x-amz-acl": "private", "x-a": "1,2", empty: "" });
+  assert.deepEqual(parseHeaders("__proto__: 1"), { ["__proto__"]: "1" });
+  for (const text of ["Content-Type", "a b: c", ": x"]) assert.throws(() => parseHeaders(text), /^Error: headers: /, text);
 });
 
 test("command_lines_hostile_names_run_only_the_command", async () => {

@@ -1,5 +1,6 @@
 // Features beyond the AWS guides, in both browsers. Runs inside with-s3.
 import assert from "node:assert/strict";
+import { explain } from "presigned/diagnose";
 import { serve } from "../serve.mjs";
 import { drive, inEach, useSite } from "./drive.mjs";
 import { allow, bucketOf, ceph, contentOf, s3sFs, send } from "./servers.mjs";
@@ -8,6 +9,8 @@ const server = ceph ?? s3sFs;
 const site = useSite();
 
 const keys = Array.from({ length: 2100 }, (_, index) => `object ${String(index).padStart(5, "0")}`);
+/** Returns how the page shows a sentence of the library. */
+const said = (text) => text.replaceAll("`", "").replace(/^./, (first) => first.toUpperCase());
 /** The bucket with these keys, shared by both browsers. */
 let many;
 
@@ -138,12 +141,68 @@ inEach(async (t, name, launch) => {
       await page.fill("[name=status]", "403");
       await page.click("button", "Explain");
       await page.see(".badge", "Expired");
-      await page.see(".cause", "expired");
+      await page.see(".cause h2", "The URL has expired");
+      await page.see(".cause", "403 AccessDenied");
       await page.see(".facts", bucket);
       await page.picture("why");
+      await page.fill("[name=response]", "");
+      await page.fill("[name=status]", "");
+      await page.click("button", "Explain");
+      await page.until(() => !document.querySelector(".cause"));
+      await page.see(".badge", "Expired");
       await page.fill("[name=link]", "no link");
       await page.click("button", "Explain");
       await page.see(".problem");
+    });
+  });
+
+  await t.test("why_says_what_the_library_says", async () => {
+    const bucket = await bucketOf(server, bucketName("why"), ["a cat.txt"]);
+    if (rule) await allow(server, bucket, rule);
+    await visit(async (page) => {
+      await page.connect(server, `s3://${bucket}`);
+      await page.share("a cat.txt");
+      const url = await page.create();
+      await page.close();
+      await page.click("nav a", "Troubleshoot");
+      // The upload with a link for downloads, and with the keys of the page.
+      const answer = await fetch(url, { method: "PUT", body: "x" });
+      const errorBody = await answer.text();
+      const sentHeaders = { "content-type": "text/plain", "x-amz-acl": "private" };
+      const sentUrl = url.replace("%20", "%2520");
+      const credentials = { accessKeyId: server.accessKeyId, secretAccessKey: server.secretAccessKey };
+      for (const given of [
+        { errorBody, status: 403, method: "PUT", credentials },
+        { errorBody, status: 403 },
+        { errorBody, method: "GET", sentUrl },
+        { status: 403, method: "GET", sentHeaders },
+        { errorBody: "<Error><Code>UnheardOf</Code><Message>Nothing like it.</Message></Error>" },
+      ]) {
+        const headers = Object.entries(given.sentHeaders ?? {}).map(([name, value]) => `${name}: ${value}`);
+        await page.fill("[name=link]", url);
+        await page.fill("[name=response]", given.errorBody ?? "");
+        await page.fill("[name=status]", String(given.status ?? ""));
+        await page.select("[name=method]", given.method ?? "");
+        await page.fill("[name=sent]", given.sentUrl ?? "");
+        await page.fill("[name=headers]", headers.join("\n"));
+        await page.check("[name=check]", given.credentials !== undefined);
+        await page.click("button", "Explain");
+        const found = explain(url, given);
+        await page.see(".cause h2", said(found.message));
+        const shown = (await page.text(".cause")) + (await page.text(".cause ~ .card"));
+        const texts = [found.suggestion, ...found.evidence, found.subject, found.serverCode, found.serverMessage];
+        for (const possible of found.possibleCauses) texts.push(possible.message, possible.subject, possible.check);
+        for (const { message } of found.inspection.findings) texts.push(message);
+        if (found.difference) texts.push(found.difference.signed, found.difference.received);
+        for (const text of texts.filter(Boolean)) assert.ok(shown.includes(said(text).slice(1)), `${text}\n${shown}`);
+        // Names of causes are for programs.
+        const codes = [found.cause, ...found.possibleCauses.map(({ cause }) => cause), ...found.inspection.findings.map(({ code }) => code)];
+        for (const code of codes.filter((code) => code.includes("_"))) assert.ok(!shown.includes(code), `${code}\n${shown}`);
+        assert.ok(!found.message.includes("`") || !shown.includes("`"), shown);
+      }
+      await page.fill("[name=headers]", "no header");
+      await page.click("button", "Explain");
+      await page.see("[role=alert]", "is not a header");
     });
   });
 

@@ -992,12 +992,16 @@ export type Cause =
   | "html_escaped"
   /** The URL was sent with JSON escapes. */
   | "json_escaped"
+  /** The URL was changed when it was copied. */
+  | "changed_by_copying"
   /** The URL was sent with white space around or inside it. */
   | "surrounding_whitespace"
   /** The URL was sent with quotes or punctuation around it. */
   | "surrounding_punctuation"
   /** The URL was cut: parameters or digits of the signature are missing. */
   | "truncated_url"
+  /** The URL is longer than the server accepts. */
+  | "url_too_long"
   /** A parameter of the signature is malformed. */
   | "malformed_url"
   /** The URL has a `#`, and clients do not send what follows it. */
@@ -1006,7 +1010,7 @@ export type Cause =
   | "missing_signed_header"
   /** A signed header was sent with another value than the signed one. */
   | "signed_header_changed"
-  /** An x-amz-* header was sent that is not signed. */
+  /** A header was sent that is not signed, and must be. */
   | "unsigned_header"
   /** The signature is for another region than the bucket's. */
   | "wrong_region"
@@ -1060,12 +1064,16 @@ export type Cause =
   | "no_such_upload"
   /** The object has no such version. */
   | "no_such_version"
+  /** The bucket has no such configuration. */
+  | "no_such_configuration"
   /** The bucket already exists. */
   | "bucket_exists"
   /** No bucket can have this name. */
   | "invalid_bucket_name"
   /** The bucket still has objects. */
   | "bucket_not_empty"
+  /** The host serves pages or public objects, and takes no signatures. */
+  | "public_endpoint"
   /** The server requires the other addressing style. */
   | "wrong_addressing_style"
   /** S3 Transfer Acceleration is not enabled for the bucket. */
@@ -1098,7 +1106,7 @@ export type Cause =
   | "length_mismatch"
   /** The server requires the length of the body. */
   | "missing_length"
-  /** A condition of the request does not hold, such as If-None-Match: * for an object that exists. */
+  /** A condition of the request does not hold, such as If-None-Match for an object that exists. */
   | "precondition_failed"
   /** The server does not allow this method there. */
   | "method_not_allowed"

@@ -98,7 +98,7 @@ fn rejected(
     failed.sent_headers = Some(headers.collect());
     let diagnosis = explain(request.url(), argument::time_or_now(None)?, &failed)?;
     let code = if is_busy(status) { "busy" } else { "refused" };
-    let explained = report::cause(&diagnosis);
+    let explained = report::cause(&diagnosis, None);
     let message = format!("the server responded with status {status}");
     Ok(Failure::with_details(code, message, explained))
 }

@@ -51,18 +51,40 @@ fn inspect_valid_url_exits_with_0_without_token() {
     let url = url();
     let (text, status) = run(presign().args(["inspect", &url]).args(LATER));
     assert_eq!(status, 0, "{text}");
-    for line in [
-        "state       valid, for 55m",
-        "bucket      photos",
-        "key         a cat.jpg",
+    let lines: Vec<_> = text.lines().collect();
+    let is_finding = |line: &&str| line.starts_with("note ") || line.starts_with("warning ");
+    assert_eq!(
+        lines
+            .iter()
+            .copied()
+            .filter(|line| !is_finding(line))
+            .collect::<Vec<_>>(),
+        [
+            "state       valid, for 55m",
+            "operation   DeleteObject (DELETE), GetObject (GET), HeadObject (HEAD), PutObject (PUT)",
+            "bucket      photos",
+            "key         a cat.jpg",
+            "expires at  2026-11-23T13:00:00Z",
+        ]
+    );
+    let (all, status) = run(presign().args(["inspect", &url, "--all"]).args(LATER));
+    assert_eq!(status, 0, "{all}");
+    for line in lines.into_iter().chain([
+        "signature   sigv4",
+        "host        photos.s3.eu-west-1.amazonaws.com",
+        "style       virtual",
+        "region      eu-west-1",
+        "service     s3",
         "access key  ASIAIOSFODNN7EXAMPLE (temporary)",
+        "signed at   2026-11-23T12:00:00Z",
         "token       present",
-        "operation   GetObject (GET)",
-    ] {
-        assert!(text.lines().any(|other| other == line), "{line}\n{text}");
+    ]) {
+        assert!(all.lines().any(|other| other == line), "{line}\n{all}");
     }
     // Standard output is not a terminal.
-    assert!(!text.contains(TOKEN) && !text.contains('\u{1b}'), "{text}");
+    for text in [&text, &all] {
+        assert!(!text.contains(TOKEN) && !text.contains('\u{1b}'), "{text}");
+    }
     let (coloured, _) = run(presign()
         .args(["inspect", &url])
         .args(LATER)
@@ -92,9 +114,15 @@ fn inspect_invalid_url_exits_with_1() {
     let (text, status) = run(presign().args(["inspect", &url, "--at", "2026-11-24T00:00:00Z"]));
     assert_eq!(status, 1);
     assert!(
-        text.contains("error       the URL expired at 2026-11-23T13:00:00Z [expired]"),
+        text.starts_with(
+            "state       expired\nerror       the URL expired at 2026-11-23T13:00:00Z [expired]\n"
+        ),
         "{text}"
     );
+    // The parts in which a problem can be.
+    for line in ["region      eu-west-1", "signed at   2026-11-23T12:00:00Z"] {
+        assert!(text.lines().any(|other| other == line), "{line}\n{text}");
+    }
     let (text, status) = run(presign().args(["inspect", "photos/cat.jpg"]));
     assert_eq!(
         (status, text.contains("[invalid_url]")),
@@ -129,13 +157,25 @@ fn explain_prints_the_cause() {
     };
     let (text, status) = explain(&["--with-credentials", "--method", "PUT"]);
     assert_eq!(status, 1);
-    assert!(text.starts_with("cause       the request was sent with another method than the signed one [wrong_method]\nsubject     GET\n"), "{text}");
+    assert!(
+        text.starts_with(
+            "cause       the request was sent with another method than the signed one (GET) [wrong_method]\n\
+             suggestion  send it with the signed method, or create a URL for the method that is sent\n"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("\nresponse    SignatureDoesNotMatch"),
+        "{text}"
+    );
 
     let sent = url.replace("%20", "%2520");
     let (text, _) = explain(&["--sent-url", &sent, "--method", "GET"]);
     assert!(text.contains("[double_encoded]"), "{text}");
     assert!(
-        text.contains("\n- signed    /a%20cat.jpg\n+ received  /a%2520cat.jpg\n"),
+        text.contains(
+            "\nline        2 (path)\n- signed    /a%20cat.jpg\n+ received  /a%2520cat.jpg\n\nstate       valid, for 55m\n"
+        ),
         "{text}"
     );
 
@@ -151,6 +191,14 @@ fn explain_prints_the_cause() {
         (status, &json["cause"], &json["subject"]),
         (1, &"unsigned_header".into(), &"x-amz-acl".into())
     );
+
+    let (text, _) = explain(&["--status", "403"]);
+    assert!(
+        text.contains("\nresponse    403 SignatureDoesNotMatch"),
+        "{text}"
+    );
+    let (text, _) = explain(&["--all"]);
+    assert!(text.contains("\nservice     s3\n"), "{text}");
 
     let (text, status) = run(presign().args(["explain", "-", "--error", "-"]));
     assert_eq!(

@@ -1,31 +1,43 @@
-//! Causes that changes to the URL and the headers between signing and sending show.
+//! Causes that the URL, the changes after signing and the headers show.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use presign_core::sigv4::{ServiceRules, names};
+use presign_core::sigv4::names;
 
 use crate::{
+    case::Case,
     cause::Cause,
     copied_url::{CopiedUrl, decoded_path},
-    explain::{Case, Found},
-    finding::{FindingCode as Code, Findings},
+    finding::FindingCode as Code,
     inspection::UrlKind,
+    verdict::Verdict,
 };
 
 impl Case<'_> {
     /// Damage that the URL itself shows.
-    pub(crate) fn of_text(&self) -> Option<Found> {
+    pub(crate) fn of_url(&self) -> Option<Verdict> {
         let checks = [
             (Code::HtmlEscaped, Cause::HtmlEscaped),
             (Code::JsonEscaped, Cause::JsonEscaped),
+            (Code::StringEscaped, Cause::ChangedByCopying),
+            (Code::ShellEscaped, Cause::ChangedByCopying),
+            (Code::QuotedPrintable, Cause::ChangedByCopying),
+            (Code::InvisibleCharacters, Cause::ChangedByCopying),
+            (Code::EmailProtected, Cause::ChangedByCopying),
+            (Code::Redacted, Cause::ChangedByCopying),
+            (Code::S3Scheme, Cause::ChangedByCopying),
             (Code::SurroundingWhitespace, Cause::SurroundingWhitespace),
             (Code::InnerWhitespace, Cause::SurroundingWhitespace),
             (Code::SurroundingPunctuation, Cause::SurroundingPunctuation),
-            (Code::NoSignature, Cause::NoSignature),
-            (Code::MissingParameter, Cause::TruncatedUrl),
+            (Code::WebsiteEndpoint, Cause::PublicEndpoint),
+            (Code::R2PublicHost, Cause::PublicEndpoint),
+            (Code::ConsoleUrl, Cause::PublicEndpoint),
+            (Code::TruncatedUrl, Cause::TruncatedUrl),
             (Code::TruncatedSignature, Cause::TruncatedUrl),
-            (Code::BadPercentEncoding, Cause::TruncatedUrl),
-            (Code::Fragment, Cause::TruncatedUrl),
+            (Code::UndefinedCredential, Cause::MalformedUrl),
+            (Code::UndefinedRegion, Cause::MalformedUrl),
+            (Code::MissingParameter, Cause::TruncatedUrl),
+            (Code::BadPercentEncoding, Cause::MalformedUrl),
             (Code::MalformedSignature, Cause::MalformedUrl),
             (Code::MalformedCredential, Cause::MalformedUrl),
             (Code::MalformedDate, Cause::MalformedUrl),
@@ -34,91 +46,141 @@ impl Case<'_> {
             (Code::MalformedSignedHeaders, Cause::MalformedUrl),
             (Code::HostNotSigned, Cause::MalformedUrl),
             (Code::UnknownAlgorithm, Cause::MalformedUrl),
+            (Code::PlusInSignature, Cause::PlusDecoded),
         ];
-        let found = checks.into_iter().find(|(code, _)| self.has_finding(*code));
-        if let Some((code, cause)) = found {
-            return Some((cause, Some(code.as_str().into())));
+        // What follows the `#` is missing in the request.
+        if let Some(message) = self.finding(Code::Fragment)
+            && [
+                Code::MissingParameter,
+                Code::NoSignature,
+                Code::TruncatedUrl,
+            ]
+            .iter()
+            .any(|code| self.has_finding(*code))
+        {
+            return Some(Verdict::new(Cause::Fragment, message));
         }
-        if UrlKind::from_url(self.sent) == UrlKind::Unsigned {
-            return Some((Cause::NoSignature, None));
+        if let Some(name) = &self.sent.twice_encoded {
+            let evidence = format!("the value of {name} is encoded twice");
+            return Some(Verdict::new(Cause::DoubleEncoded, evidence).subject(name));
+        }
+        for (code, cause) in checks {
+            if let Some(message) = self.finding(code) {
+                return Some(Verdict::new(cause, message).subject(code.as_str()));
+            }
+        }
+        let kind = UrlKind::from_url(self.sent);
+        if kind == UrlKind::Unsigned && !self.is_form() && !self.is_signed_otherwise() {
+            return Some(Verdict::new(
+                Cause::NoSignature,
+                "the URL that was sent has no signature",
+            ));
         }
         let digits = |url: &CopiedUrl| url.get(names::SIGNATURE).map_or(0, str::len);
-        if digits(self.sent) < digits(self.url) {
-            return Some((Cause::TruncatedUrl, None));
-        }
-        (self.inspection.kind == UrlKind::SigV2).then_some((Cause::OutdatedSignature, None))
+        (digits(self.sent) < digits(self.url)).then(|| {
+            Verdict::new(
+                Cause::TruncatedUrl,
+                "the signature that was sent is shorter than the one of the URL",
+            )
+        })
+    }
+
+    /// Whether the request has a signature that is not in the URL: a server that computes another one has received it.
+    fn is_signed_otherwise(&self) -> bool {
+        self.sends("authorization") || self.answer.string_to_sign.is_some()
     }
 
     /// Differences between the URL, the URL that was sent, and the request that the server received.
-    pub(crate) fn of_changes(&self) -> Option<Found> {
-        if self.sent.authority != self.url.authority {
-            return Some((Cause::HostChanged, Some(self.sent.authority.clone())));
+    pub(crate) fn of_changes(&self) -> Option<Verdict> {
+        let evidence = "the URL that was sent differs from the one that was created";
+        let (url, sent) = (self.url, self.sent);
+        if sent.authority != url.authority {
+            let evidence = format!(
+                "the URL is for the host {}, and was sent to {}",
+                url.authority, sent.authority
+            );
+            return Some(Verdict::new(Cause::HostChanged, evidence).subject(&*sent.authority));
         }
-        if self.sent.path != self.url.path {
-            return Some((of_paths(&self.url.path, &self.sent.path), None));
+        if sent.path != url.path {
+            return Some(Verdict::new(of_paths(&url.path, &sent.path), evidence));
         }
-        if let Some(found) = of_queries(self.url, self.sent) {
-            return Some(found);
+        if let Some((cause, name)) = of_queries(url, sent) {
+            return Some(Verdict::new(cause, evidence).subject(name));
         }
-        let mut lines = self.error.canonical_request.as_deref()?.split('\n');
-        let (_method, path, query) = (lines.next(), lines.next()?, lines.next()?);
-        if let Some((_, host)) = lines
-            .filter_map(|line| line.split_once(':'))
-            .find(|(name, _)| *name == "host")
-            && host != self.url.authority
-        {
-            return Some((Cause::HostChanged, Some(host.into())));
-        }
-        // S3 signs the path that is sent; other services sign one that is derived from it.
-        let rules = ServiceRules::for_service(self.inspection.service.as_deref().unwrap_or("s3"));
-        let is_same = if rules.is_s3 {
-            decoded_path(path) == decoded_path(&self.url.path)
-        } else {
-            path == rules.canonical_path(&self.url.path)
-        };
-        if !is_same {
-            return Some((of_paths(&self.url.path, path), None));
-        }
-        let mut received = self.url.clone();
-        let mut ignored = Findings::default();
-        let text = ["https://h/?", query].concat();
-        received.parameters = CopiedUrl::parse(&text, &mut ignored).ok()?.parameters;
-        of_queries(self.url, &received)
+        self.of_received_url()
     }
 
     /// Signed headers that were not sent, and unsigned ones that were.
-    pub(crate) fn of_headers(&self) -> Option<Found> {
+    pub(crate) fn of_headers(&self) -> Option<Verdict> {
         if let Some(host) = self.sent_header("host")
             && host.to_ascii_lowercase() != self.url.authority
         {
-            return Some((Cause::HostChanged, Some(host.into())));
+            let evidence = format!(
+                "the URL is for the host {}, and the header Host was {host}",
+                self.url.authority
+            );
+            return Some(Verdict::new(Cause::HostChanged, evidence).subject(host));
+        }
+        if self.sends("authorization") {
+            return Some(Verdict::new(
+                Cause::TwoSignatures,
+                "the header Authorization was sent",
+            ));
+        }
+        let of_query = [names::ALGORITHM, names::CREDENTIAL, names::EXPIRES];
+        let is_of_query = |name: &&String| {
+            of_query
+                .iter()
+                .any(|of_query| name.eq_ignore_ascii_case(of_query))
+        };
+        let signed = &self.inspection.signed_headers;
+        if let Some(name) = signed.iter().find(is_of_query)
+            && !self.sends(name)
+        {
+            let evidence = format!(
+                "{name} is signed as a header, and clients send it as a query parameter alone"
+            );
+            return Some(Verdict::new(Cause::MissingSignedHeader, evidence).subject(name));
         }
         let sent = self.headers.as_ref()?.iter().map(|(name, _)| name);
         let sent: BTreeSet<&String> = sent.collect();
-        for name in &self.inspection.signed_headers {
+        for name in signed {
             if name != "host" && name != "content-length" && !sent.contains(name) {
-                return Some((Cause::MissingSignedHeader, Some(name.clone())));
+                let evidence = format!(
+                    "the header {name} is signed, and is not among the headers that were sent"
+                );
+                return Some(Verdict::new(Cause::MissingSignedHeader, evidence).subject(name));
             }
         }
-        self.unsigned_header()
-            .map(|name| (Cause::UnsignedHeader, Some(name)))
+        self.unsigned_header().map(|name| {
+            let evidence = format!("the header {name} was sent, and is not signed");
+            Verdict::new(Cause::UnsignedHeader, evidence).subject(name)
+        })
     }
 
     /// Returns the first `x-amz-*` header that was sent and is not signed.
-    pub(crate) fn unsigned_header(&self) -> Option<String> {
-        let signed: BTreeSet<&String> = self.inspection.signed_headers.iter().collect();
-        let is_unsigned = |name: &&String| {
+    fn unsigned_header(&self) -> Option<&str> {
+        if !self.inspection.is_signed_by_aws() {
+            return None;
+        }
+        let signed: BTreeSet<&str> = self
+            .inspection
+            .signed_headers
+            .iter()
+            .map(String::as_str)
+            .collect();
+        let is_unsigned = |name: &&str| {
             name.starts_with("x-amz-") && *name != names::CONTENT_SHA256 && !signed.contains(name)
         };
-        let mut names = self.headers.iter().flatten().map(|(name, _)| name);
-        names.find(is_unsigned).cloned()
+        let mut names = self.headers.iter().flatten().map(|(name, _)| name.as_str());
+        names.find(is_unsigned)
     }
 
     pub(crate) fn sends(&self, name: &str) -> bool {
         self.sent_header(name).is_some()
     }
 
-    fn sent_header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn sent_header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter().flatten();
         headers
             .find(|(known, _)| known == name)
@@ -126,7 +188,8 @@ impl Case<'_> {
     }
 }
 
-fn of_paths(signed: &str, sent: &str) -> Cause {
+/// Returns how a path was changed.
+pub(crate) fn of_paths(signed: &str, sent: &str) -> Cause {
     let as_plus = signed.replace("%20", "+");
     let twice = signed.replace('%', "%25");
     let is_plus_lost = signed.contains("%2B")
@@ -162,11 +225,12 @@ fn folded(path: &str) -> String {
     kept.join("/")
 }
 
-fn of_queries(signed: &CopiedUrl, sent: &CopiedUrl) -> Option<Found> {
+/// Returns how a query was changed, and the parameter.
+pub(crate) fn of_queries(signed: &CopiedUrl, sent: &CopiedUrl) -> Option<(Cause, String)> {
     let (ours, theirs) = (unsigned_pairs(signed), unsigned_pairs(sent));
     for (name, value) in &ours {
         match theirs.get(name) {
-            None => return Some((Cause::ParameterRemoved, Some((*name).into()))),
+            None => return Some((Cause::ParameterRemoved, (*name).into())),
             Some(other) if other != value => {
                 let plus = value.replace(' ', "+");
                 let cause = if *other == plus {
@@ -176,18 +240,18 @@ fn of_queries(signed: &CopiedUrl, sent: &CopiedUrl) -> Option<Found> {
                 } else {
                     Cause::ParameterChanged
                 };
-                return Some((cause, Some((*name).into())));
+                return Some((cause, (*name).into()));
             }
             Some(_) => {}
         }
     }
     let added = theirs.keys().find(|name| !ours.contains_key(*name));
     if let Some(name) = added {
-        return Some((Cause::ParameterAdded, Some((*name).into())));
+        return Some((Cause::ParameterAdded, (*name).into()));
     }
     let signature = |url: &CopiedUrl| url.get(names::SIGNATURE).map(String::from);
     let differs = signature(sent).is_some() && signature(signed) != signature(sent);
-    differs.then(|| (Cause::ParameterChanged, Some(names::SIGNATURE.into())))
+    differs.then(|| (Cause::ParameterChanged, names::SIGNATURE.into()))
 }
 
 /// Returns the parameters without the signature.

@@ -2,7 +2,7 @@ use presign_core::{
     Error, ErrorCode, Method,
     limits::{QUERY_PARAMETERS, URL_BYTES},
     quoted,
-    sigv4::{Scheme, UrlParts, percent_decode},
+    sigv4::{Scheme, UrlParts, names, percent_decode},
 };
 
 use crate::{
@@ -20,6 +20,8 @@ pub(crate) struct CopiedUrl {
     pub(crate) is_s3_uri: bool,
     /// The method that the command sends from which the URL was copied.
     pub(crate) method: Option<Method>,
+    /// The first parameter of the signature that was encoded twice.
+    pub(crate) twice_encoded: Option<String>,
     /// Host and port, in lower case, without the default port.
     pub(crate) authority: String,
     /// The path, unchanged, from its first `/`.
@@ -94,6 +96,7 @@ impl CopiedUrl {
             is_https: scheme == Scheme::Https,
             is_s3_uri,
             method,
+            twice_encoded: None,
             authority,
             path: parts.path_or_root().to_owned(),
             parameters: parameters
@@ -101,6 +104,7 @@ impl CopiedUrl {
                 .collect(),
         };
         url.decode_again(findings);
+        url.remove_cut_name(findings);
         Ok(url)
     }
 
@@ -132,6 +136,26 @@ impl CopiedUrl {
         if self.path.split('%').skip(1).all(is_twice) {
             self.path = self.path.replace("%25", "%");
         }
+        self.twice_encoded = Some(name);
+    }
+
+    /// Removes a last parameter that is the start of the name of one of the signature.
+    fn remove_cut_name(&mut self, findings: &mut Findings) {
+        let is_signed = self.has(names::ALGORITHM) && !self.has(names::SIGNATURE);
+        let is_start = |last: &Parameter| {
+            let mut known = names::SIGNATURE_PARAMETERS.iter();
+            last.value.is_empty()
+                && known.any(|known| known.starts_with(&last.name) && *known != last.name)
+        };
+        if is_signed && let Some(last) = self.parameters.pop_if(|last| is_start(last)) {
+            findings.push(
+                Code::TruncatedUrl,
+                format!(
+                    "the URL was cut: it ends inside the name of a parameter, {}",
+                    quoted(&last.name)
+                ),
+            );
+        }
     }
 
     /// Returns the host without the port.
@@ -147,6 +171,13 @@ impl CopiedUrl {
         let mut known = self.parameters.iter();
         let known = known.find(|parameter| parameter.name.eq_ignore_ascii_case(name));
         known.map(|parameter| parameter.value.as_str())
+    }
+
+    /// Returns about how many bytes the URL has.
+    pub(crate) fn length(&self) -> usize {
+        let parameters = self.parameters.iter();
+        let parameters = parameters.map(|parameter| parameter.name.len() + parameter.value.len());
+        self.authority.len() + self.path.len() + parameters.sum::<usize>()
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {

@@ -36,17 +36,27 @@ impl Difference {
     }
 }
 
-/// Returns a line of a canonical request without its secrets.
-fn redacted(line: &str) -> String {
-    let is_secret = |name: &str| {
-        [
-            names::SECURITY_TOKEN,
-            names::EXPRESS_SESSION_TOKEN,
-            names::SIGNATURE,
-        ]
+/// Whether the value of a header or a parameter is not shown.
+pub(crate) fn is_secret(name: &str) -> bool {
+    SECRETS
         .iter()
         .any(|secret| secret.eq_ignore_ascii_case(name))
-    };
+}
+
+/// The headers and parameters whose values are not shown.
+pub(crate) const SECRETS: [&str; 8] = [
+    names::SECURITY_TOKEN,
+    names::EXPRESS_SESSION_TOKEN,
+    names::SIGNATURE,
+    "X-Goog-Signature",
+    "Signature",
+    "sig",
+    "Authorization",
+    "X-Amz-Server-Side-Encryption-Customer-Key",
+];
+
+/// Returns a line of a canonical request without its secrets.
+fn redacted(line: &str) -> String {
     if let Some((name, _)) = line.split_once(':')
         && is_secret(name)
     {

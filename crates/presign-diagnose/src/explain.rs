@@ -1,132 +1,28 @@
-use presign_core::{Credentials, Error, Method, Timestamp};
-use serde::{Serialize, Serializer};
+use presign_core::{Error, Method, Timestamp, sigv4::ServiceRules};
 
 use crate::{
+    answer::{Answer, is_error_code, start_of},
+    case::Case,
     cause::Cause,
     copied_url::CopiedUrl,
-    difference::Difference,
+    diagnosis::Diagnosis,
+    difference::{Difference, SECRETS},
+    failed_request::FailedRequest,
     finding::{FindingCode, Findings},
-    inspect::inspect,
-    inspection::{Inspection, State},
-    json,
+    inspect::inspect_copied,
+    inspection::{State, UrlKind},
+    possible_causes as possible,
     rebuilt_request::RebuiltRequest,
-    server_error::ServerError,
+    server_causes::Said,
+    verdict::Verdict,
 };
-
-/// A request that a server rejected. Every part is optional; more parts result in a more precise diagnosis.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct FailedRequest<'a> {
-    /// The body of the response: XML as S3 writes it, or JSON as other services do.
-    pub error_body: Option<&'a str>,
-    /// The HTTP status of the response.
-    pub status: Option<u16>,
-    /// The credentials that should have signed the URL. With them the signature is computed again.
-    pub credentials: Option<&'a Credentials>,
-    /// The method that was sent.
-    pub method: Option<Method>,
-    /// The URL that was sent, if it differs from the one that was created.
-    pub sent_url: Option<&'a str>,
-    /// All headers that were sent, with names in any case. `None` if they are unknown.
-    pub sent_headers: Option<Vec<(&'a str, &'a str)>>,
-}
-
-/// Why a server rejected a request: the result of [`explain`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Diagnosis {
-    /// The cause, with a message and a suggestion.
-    pub cause: Cause,
-    /// The name of what caused it, if it has one: a header, a parameter, a region, an endpoint.
-    pub subject: Option<String>,
-    /// Sentences that say what shows the cause. They contain no session token and no signature.
-    pub evidence: Vec<String>,
-    /// Where nothing proves one cause: the causes that are possible, the likeliest first.
-    pub possible_causes: Vec<PossibleCause>,
-    /// The server's error code, such as `SignatureDoesNotMatch`.
-    pub server_code: Option<String>,
-    /// The server's message, without session tokens and signatures, and at most its first 1,000 characters.
-    pub server_message: Option<String>,
-    /// The first line in which the signed canonical request differs from the sent or the received one.
-    pub difference: Option<Difference>,
-    /// The contents of the URL.
-    pub inspection: Inspection,
-}
-
-impl Diagnosis {
-    /// Returns the diagnosis as JSON in ASCII, with that of [`Inspection::to_json`] in its member `inspection`.
-    pub fn to_json(&self) -> String {
-        json::to_ascii(self)
-    }
-}
-
-impl Serialize for Diagnosis {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Members<'a> {
-            cause: Cause,
-            message: &'static str,
-            suggestion: &'static str,
-            subject: &'a Option<String>,
-            evidence: &'a [String],
-            possible_causes: &'a [PossibleCause],
-            server_code: &'a Option<String>,
-            server_message: &'a Option<String>,
-            difference: &'a Option<Difference>,
-            inspection: &'a Inspection,
-        }
-        Members {
-            cause: self.cause,
-            message: self.cause.message(),
-            suggestion: self.cause.suggestion(),
-            subject: &self.subject,
-            evidence: &self.evidence,
-            possible_causes: &self.possible_causes,
-            server_code: &self.server_code,
-            server_message: &self.server_message,
-            difference: &self.difference,
-            inspection: &self.inspection,
-        }
-        .serialize(serializer)
-    }
-}
-
-/// A cause that the given details do not prove.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PossibleCause {
-    /// The cause, with a message and a suggestion.
-    pub cause: Cause,
-    /// The name of what may have caused it, if it has one.
-    pub subject: Option<String>,
-    /// A sentence: the check that shows whether this is the cause.
-    pub check: &'static str,
-}
-
-impl Serialize for PossibleCause {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Members<'a> {
-            cause: Cause,
-            message: &'static str,
-            subject: &'a Option<String>,
-            check: &'static str,
-        }
-        Members {
-            cause: self.cause,
-            message: self.cause.message(),
-            subject: &self.subject,
-            check: self.check,
-        }
-        .serialize(serializer)
-    }
-}
 
 /// Explains why a server rejected a presigned request, without asking a server.
 ///
-/// Ranks what the server said first, then what the request shows, then what a recomputation proves. Compares the server's canonical
-/// request where the response contains it, and with credentials computes the signature for what was sent and for the other methods.
-/// Does neither for a URL of more than 8 KB, which few servers accept.
+/// What the server said counts first, then what the request shows, then what a recomputation proves: with credentials, `explain` computes
+/// the signature for what was sent, and for the request before each of the changes that are common on the way. Where nothing proves a
+/// cause, [`Diagnosis::possible_causes`] has those that are possible. Computes no signature for a URL of more than 8 KB, which few servers
+/// accept.
 ///
 /// ```
 /// use presign_diagnose::{Cause, FailedRequest, explain};
@@ -145,10 +41,11 @@ impl Serialize for PossibleCause {
 ///
 /// `invalid_url` for a text that is not an HTTP URL, or that is too long for [`inspect`](crate::inspect()).
 pub fn explain(url: &str, at: Timestamp, failed: &FailedRequest<'_>) -> Result<Diagnosis, Error> {
-    let inspection = inspect(url, at)?;
-    let error = ServerError::parse(failed.error_body.unwrap_or_default());
+    let answer = Answer::parse(failed.error_body.unwrap_or_default());
     let mut findings = Findings::default();
     let url = CopiedUrl::parse(url, &mut findings)?;
+    let inspection = inspect_copied(&url, findings, failed.method, at)?;
+    let mut findings = Findings::default();
     let sent = match failed.sent_url {
         Some(text) => CopiedUrl::parse(text, &mut findings)?,
         None => url.clone(),
@@ -157,204 +54,241 @@ pub fn explain(url: &str, at: Timestamp, failed: &FailedRequest<'_>) -> Result<D
         let header = |(name, value): &(&str, &str)| (name.to_ascii_lowercase(), (*value).into());
         headers.iter().map(header).collect()
     });
-    let looked_at = Case {
+    let case = Case {
         failed,
         inspection: &inspection,
-        error: &error,
+        answer: &answer,
         url: &url,
         sent: &sent,
         headers,
         findings,
     };
-    let (cause, subject) = looked_at.cause();
-    let difference = looked_at.difference();
+    let verdict = case.verdict();
+    let difference = case.difference();
+    let server_message = case.server_message();
     Ok(Diagnosis {
-        cause,
-        subject,
-        evidence: Vec::new(),
-        possible_causes: Vec::new(),
-        server_code: error.code.filter(|code| is_error_code(code)),
-        server_message: None,
+        cause: verdict.cause,
+        subject: verdict.subject,
+        evidence: verdict.evidence,
+        possible_causes: verdict.possible,
+        server_code: answer.code.filter(|code| is_error_code(code)),
+        server_message,
         difference,
         inspection,
     })
 }
 
-/// The input in which the cause is searched.
-pub(crate) struct Case<'a> {
-    failed: &'a FailedRequest<'a>,
-    pub(crate) inspection: &'a Inspection,
-    pub(crate) error: &'a ServerError,
-    /// The URL that was created.
-    pub(crate) url: &'a CopiedUrl,
-    /// The URL that was sent.
-    pub(crate) sent: &'a CopiedUrl,
-    /// With names in lower case.
-    pub(crate) headers: Option<Vec<(String, String)>>,
-    /// The findings of splitting both URLs.
-    findings: Findings,
-}
-
-pub(crate) type Found = (Cause, Option<String>);
-
 impl Case<'_> {
-    fn cause(&self) -> Found {
-        // A server only checks the object after the signature: such an error shows that the signature was right.
-        if let Some(found) = self.beyond_signature() {
-            return found;
+    fn verdict(&self) -> Verdict {
+        match self.said_by_server() {
+            Said::Cause(verdict) => verdict,
+            Said::OtherSignature => self.of_other_signature(),
+            Said::Denied => self.of_denial(),
+            Said::Nothing => self.of_silence(),
         }
-        if let Some(found) = self.of_text() {
-            return found;
-        }
-        if let Some(found) = self.about_signature() {
-            return found;
-        }
-        if let Some(found) = self.of_changes() {
-            return found;
-        }
-        if let Some(found) = self.of_headers() {
-            return found;
-        }
-        self.of_signature().unwrap_or_else(|| self.rest())
     }
 
-    /// Computes the signature again.
-    fn of_signature(&self) -> Option<Found> {
-        let method = self.failed.method;
-        let expected: Vec<Method> = self
-            .inspection
-            .operations
-            .iter()
-            .map(|one| one.method)
-            .collect();
-        if let Some(credentials) = self.failed.credentials {
-            let id = self.inspection.access_key_id.as_deref();
-            if id != Some(credentials.access_key_id()) {
-                return Some((Cause::OtherAccessKey, id.map(String::from)));
-            }
-            if self.is_too_long() {
-                return None;
-            }
-            let rebuilt = self.rebuilt(self.sent)?;
-            let sent = method.unwrap_or(Method::Get);
-            if rebuilt.is_signed_by(credentials, sent)? {
-                return self
-                    .error
-                    .is_of_signature()
-                    .then(|| (self.of_right_signature(&rebuilt, sent), None));
-            }
-            for other in Method::ALL {
-                if rebuilt.is_signed_by(credentials, other) == Some(true) {
-                    return Some((Cause::WrongMethod, Some(other.as_str().into())));
-                }
-            }
-            let has_headers = self
-                .inspection
-                .signed_headers
-                .iter()
-                .any(|name| name != "host");
-            if has_headers {
-                let names = self
-                    .inspection
-                    .signed_headers
-                    .iter()
-                    .filter(|name| *name != "host");
-                let names: Vec<_> = names.map(String::as_str).collect();
-                return Some((Cause::SignedHeaderChanged, Some(names.join(", "))));
-            }
-            return Some((Cause::WrongSecret, None));
+    /// The server computed another signature than the URL has.
+    fn of_other_signature(&self) -> Verdict {
+        if self.is_form() {
+            return Verdict::without_evidence(Cause::SignatureMismatch)
+                .possible(possible::of_form());
         }
-        if let Some(method) = method
-            && !expected.is_empty()
-            && !expected.contains(&method)
-        {
-            let first = expected.first().map(|method| String::from(method.as_str()));
-            return Some((Cause::WrongMethod, first));
-        }
-        None
+        self.of_url()
+            .or_else(|| self.of_changes())
+            .or_else(|| self.of_headers())
+            .or_else(|| self.of_recomputation())
+            .or_else(|| self.of_method())
+            .or_else(|| self.of_received_request())
+            .unwrap_or_else(|| {
+                Verdict::without_evidence(Cause::SignatureMismatch)
+                    .possible(possible::of_signature(self))
+            })
     }
 
-    /// Returns the cause where the signature is right for these credentials: what the server signed decides.
-    fn of_right_signature(&self, rebuilt: &RebuiltRequest<'_>, method: Method) -> Cause {
-        let ours_and_theirs = match (&self.error.canonical_request, &self.error.string_to_sign) {
-            (Some(theirs), _) => Some((rebuilt.canonical_request(method).to_string(), theirs)),
-            (None, Some(theirs)) => rebuilt
-                .string_to_sign(method)
-                .map(|ours| (ours.to_string(), theirs)),
-            (None, None) => None,
+    /// The server denied the request without a reason: AWS has checked the signature before, and other servers may not have.
+    fn of_denial(&self) -> Verdict {
+        let denied = || {
+            Verdict::new(
+                Cause::AccessDenied,
+                "the server denied the request, and said no reason",
+            )
+            .possible(possible::of_denial(self))
         };
-        match ours_and_theirs {
-            Some((ours, theirs)) if ours == theirs.trim() => Cause::WrongSecret,
-            Some(_) => Cause::SeenChanged,
-            None => Cause::WrongSecretOrChanged,
+        if self.inspection.kind == UrlKind::Unsigned && !self.is_form() {
+            return Verdict::new(
+                Cause::NoSignature,
+                "the server denied the request, and the URL has no signature",
+            );
         }
-    }
-
-    /// Whether few servers accept the URL: its signature is not the problem, and computing it for every method takes long.
-    fn is_too_long(&self) -> bool {
-        self.has_finding(FindingCode::TooLong)
-    }
-
-    /// Returns the cause where the request shows none.
-    fn rest(&self) -> Found {
-        match (self.error.code(), self.failed.status) {
-            (Some("SignatureDoesNotMatch"), _) if self.error.canonical_request.is_some() => {
-                (Cause::WrongSecret, None)
-            }
-            _ if self.error.is_of_signature() => (Cause::SignatureMismatch, None),
-            (Some("AccessDenied" | "AllAccessDisabled" | "AccountProblem"), _) => {
-                (Cause::AccessDenied, None)
-            }
-            (None, Some(404)) if self.failed.error_body.is_none_or(str::is_empty) => {
-                (Cause::NoSuchKey, None)
-            }
-            (None, Some(412)) => (Cause::PreconditionFailed, None),
-            (None, _)
-                if self
-                    .failed
-                    .error_body
-                    .is_some_and(|text| !text.trim().is_empty()) =>
-            {
-                (Cause::NotAnAnswerOfS3, None)
-            }
-            _ if self.inspection.state == State::Expired => (Cause::Expired, None),
-            _ => (Cause::Unknown, None),
+        if self.is_form() || self.is_answer_of_aws() {
+            return denied();
         }
+        self.of_url()
+            .or_else(|| self.of_dates())
+            .or_else(|| self.of_changes())
+            .or_else(|| self.of_headers())
+            .or_else(|| self.of_recomputation())
+            .or_else(|| self.of_method())
+            .unwrap_or_else(denied)
     }
 
-    fn rebuilt<'b>(&'b self, url: &'b CopiedUrl) -> Option<RebuiltRequest<'b>> {
-        let headers = self.headers.as_deref().unwrap_or_default();
-        RebuiltRequest::new(url, self.inspection, headers)
+    /// The answer has no code that is known; there may be none.
+    fn of_silence(&self) -> Verdict {
+        if let Some(verdict) = self.of_status() {
+            return verdict;
+        }
+        // With another code the server says something else than that the signature is wrong.
+        let found = if self.answer.code.is_none() && !self.is_form() {
+            self.of_url()
+                .or_else(|| self.of_dates())
+                .or_else(|| self.of_changes())
+                .or_else(|| self.of_headers())
+                .or_else(|| self.of_recomputation())
+                .or_else(|| self.of_method())
+                .or_else(|| self.of_address())
+        } else {
+            None
+        };
+        let is_s3 = |service: &str| ServiceRules::for_service(service).is_s3;
+        let is_other_json = self.answer.is_json
+            && self.answer.code.is_none()
+            && self.inspection.service.as_deref().is_some_and(is_s3);
+        found.unwrap_or_else(|| {
+            if is_other_json {
+                return Verdict::new(
+                    Cause::NotAnAnswerOfS3,
+                    "the answer is JSON without a code, which S3 does not send",
+                );
+            }
+            Verdict::without_evidence(Cause::Unknown).possible(possible::of_status(self))
+        })
+    }
+
+    /// A status without a code, as in the answer to HEAD.
+    fn of_status(&self) -> Option<Verdict> {
+        if self.answer.code.is_some() {
+            return None;
+        }
+        let status = self.failed.status.or(self.answer.status)?;
+        let cause = match status {
+            301 | 302 | 307 | 308 => Cause::RedirectToRegion,
+            304 | 412 => Cause::PreconditionFailed,
+            404 if self.inspection.key.is_none() => Cause::NoSuchBucket,
+            404 => Cause::NoSuchKey,
+            405 => Cause::MethodNotAllowed,
+            411 => Cause::MissingLength,
+            413 => Cause::BodyTooLarge,
+            414 => Cause::UrlTooLong,
+            416 => Cause::InvalidRange,
+            429 | 503 => Cause::SlowDown,
+            500 | 502 | 504 => Cause::TemporaryFailure,
+            501 => Cause::NotImplemented,
+            507 => Cause::StorageFull,
+            _ => return None,
+        };
+        let verdict = Verdict::new(cause, format!("the status of the response is {status}"));
+        Some(match cause {
+            Cause::RedirectToRegion if self.has_finding(FindingCode::GlobalEndpoint) => verdict
+                .evidence(
+                    "the host is the global endpoint, and the signature is for another region",
+                )
+                .subject_if(self.inspection.region.as_deref()),
+            _ => verdict,
+        })
+    }
+
+    /// The times in the URL.
+    fn of_dates(&self) -> Option<Verdict> {
+        let known = self.inspection;
+        let (cause, evidence) = match (known.state, known.expires_at, known.signed_at) {
+            (State::Expired, Some(end), _) => (Cause::Expired, format!("the URL expired at {end}")),
+            (State::NotYetValid, _, Some(start)) => {
+                (Cause::NotYetValid, format!("the URL was signed at {start}"))
+            }
+            _ if self.is_short() => (
+                Cause::MissingToken,
+                "the access key ID belongs to temporary credentials, and the URL has no session token"
+                    .into(),
+            ),
+            _ if self.has_finding(FindingCode::ExpiresTooLong) => (
+                Cause::ExpiresTooLong,
+                format!("X-Amz-Expires is {}", known.expires_in.unwrap_or_default()),
+            ),
+            _ => return None,
+        };
+        Some(Verdict::new(cause, evidence))
+    }
+
+    /// A host that does not fit the signature, where the server did not say what is wrong.
+    fn of_address(&self) -> Option<Verdict> {
+        let known = self.inspection;
+        let host = &self.sent.authority;
+        if self.has_finding(FindingCode::ServiceMismatch) {
+            let verdict = Verdict::new(
+                Cause::WrongService,
+                format!("the host {host} belongs to S3, and the signature is for another service"),
+            );
+            return Some(verdict.subject_if(known.service.as_deref()));
+        }
+        let verdict = Verdict::new(
+            Cause::WrongRegion,
+            format!("the host {host} and the signature have different regions"),
+        );
+        self.has_finding(FindingCode::RegionMismatch)
+            .then(|| verdict.subject_if(known.region.as_deref()))
+    }
+
+    /// A method that the URL cannot be for, by its parameters and its signed headers.
+    fn of_method(&self) -> Option<Verdict> {
+        let method = self.method()?;
+        if self.failed.credentials.is_some() {
+            // The signature has been computed for every method.
+            return None;
+        }
+        let known = self.inspection;
+        // A URL without both is what remains of any other if its query is lost.
+        let is_shown = !known.parameters.is_empty() || known.signed_headers.len() > 1;
+        let methods = &known.possible_methods;
+        if !is_shown || methods.is_empty() || methods.contains(&method) {
+            return None;
+        }
+        let names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
+        let names = names.join(" or ");
+        let evidence = format!("{method} was sent, and a URL with these parameters is for {names}");
+        Some(Verdict::new(Cause::WrongMethod, evidence).subject(names))
     }
 
     fn difference(&self) -> Option<Difference> {
-        let stated = self.inspection.operations.first().map(|one| one.method);
-        let method = self
-            .failed
-            .method
-            .or(stated)
-            .filter(|_| !self.is_too_long())?;
-        let of_url =
-            |url| Some(self.rebuilt(url)?.canonical_request(method).to_string()) as Option<String>;
-        let signed = of_url(self.url)?;
-        match &self.error.canonical_request {
-            Some(received) => Difference::between(&signed, received),
-            None => Difference::between(&signed, &of_url(self.sent)?),
+        if self.is_too_long() {
+            return None;
         }
+        if let Some(received) = &self.received() {
+            // The URL shows neither its method nor the values of its headers: the received ones replace what is unknown.
+            let headers = self.headers.as_deref().unwrap_or(&received.headers);
+            let request = RebuiltRequest::new(self.url, self.inspection, headers)?;
+            let signed = request.canonical_request(received.method?).to_string();
+            return Difference::between(&signed, received.text);
+        }
+        let method = self.method().unwrap_or(Method::Get);
+        let of_url = |url| Some(self.rebuilt(url)?.canonical_request(method).to_string());
+        Difference::between(&of_url(self.url)?, &of_url(self.sent)?)
     }
 
-    pub(crate) fn has_finding(&self, code: FindingCode) -> bool {
-        self.findings.has(code)
-            || self
-                .inspection
-                .findings
-                .iter()
-                .any(|finding| finding.code == code)
+    /// Returns the server's message without what the URL has of secrets.
+    fn server_message(&self) -> Option<String> {
+        let message = self.answer.message.trim();
+        // The rest of such a message is a canonical request.
+        let (message, _) = message
+            .split_once("The Canonical String for this request")
+            .unwrap_or((message, ""));
+        let mut message = start_of(message.trim(), 1000).to_owned();
+        for url in [self.url, self.sent] {
+            let secret = |name: &&str| url.get(name).filter(|value| value.len() >= 8);
+            for secret in SECRETS.iter().filter_map(secret) {
+                message = message.replace(secret, "…");
+            }
+        }
+        Some(message).filter(|message| !message.is_empty())
     }
-}
-
-/// Whether a text has the form of an error code, and can be shown.
-fn is_error_code(text: &str) -> bool {
-    let is_in_code = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
-    (1..=64).contains(&text.len()) && text.bytes().all(is_in_code)
 }

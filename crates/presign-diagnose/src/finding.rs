@@ -56,6 +56,10 @@ impl Findings {
         self.0.iter().any(|finding| finding.code == code)
     }
 
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.0.iter()
+    }
+
     /// Sorts by severity, the worst first.
     pub(crate) fn into_sorted(self) -> Vec<Finding> {
         let mut findings = self.0;

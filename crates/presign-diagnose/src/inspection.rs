@@ -34,6 +34,9 @@ pub struct Inspection {
     /// The operations that the URL can be for. The method is signed, but a URL does not show it: the parameters and the signed headers
     /// tell operations apart.
     pub operations: Vec<PossibleOperation>,
+    /// The methods of all operations that the URL can be for, whichever was sent.
+    #[serde(skip)]
+    pub(crate) possible_methods: Vec<Method>,
     /// The region of the signature; if it has none, that of the host.
     pub region: Option<String>,
     /// The service of the signature, such as `s3`.
@@ -82,6 +85,7 @@ impl Inspection {
             bucket: None,
             key: None,
             operations: Vec::new(),
+            possible_methods: Vec::new(),
             region: None,
             service: None,
             algorithm: None,

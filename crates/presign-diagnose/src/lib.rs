@@ -28,11 +28,16 @@
 )]
 
 mod address_findings;
+mod answer;
+mod answer_table;
+mod case;
 mod cause;
 mod change_causes;
 mod copied_url;
+mod diagnosis;
 mod difference;
 mod explain;
+mod failed_request;
 mod finding;
 mod inspect;
 mod inspection;
@@ -42,18 +47,25 @@ mod location;
 mod other_signatures;
 mod parameter_findings;
 mod pasted;
+mod possible_causes;
 mod rebuilt_request;
+mod received_request;
+mod recomputation;
 mod server_causes;
-mod server_error;
 mod signature_findings;
 mod signature_parameters;
+mod undo;
+mod verdict;
 
 pub use cause::Cause;
+pub use diagnosis::Diagnosis;
 pub use difference::Difference;
-pub use explain::{Diagnosis, FailedRequest, PossibleCause, explain};
+pub use explain::explain;
+pub use failed_request::FailedRequest;
 pub use finding::{Finding, FindingCode, Severity};
 pub use inspect::{inspect, inspect_for};
 pub use inspection::{Inspection, PossibleOperation, State, UrlKind};
+pub use possible_causes::PossibleCause;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -1,23 +1,22 @@
 use std::collections::BTreeSet;
 
 use presign_core::{
-    CanonicalRequest, CredentialScope, Credentials, Method, SigningKey, StringToSign, Timestamp,
+    CanonicalRequest, CredentialScope, Method, StringToSign, Timestamp,
     sigv4::{ServiceRules, names},
 };
 
 use crate::{copied_url::CopiedUrl, inspection::Inspection};
 
-/// A presigned request as a server sees it: its canonical request and its signature are computed again.
+/// A presigned request as a server sees it: its canonical request is computed again.
 pub(crate) struct RebuiltRequest<'a> {
     inspection: &'a Inspection,
-    signature: Option<&'a str>,
     request: CanonicalRequest<'static>,
 }
 
 impl<'a> RebuiltRequest<'a> {
     /// Takes all headers that were sent, with names in lower case. Returns `None` for a request that cannot be signed.
     pub(crate) fn new(
-        url: &'a CopiedUrl,
+        url: &CopiedUrl,
         inspection: &'a Inspection,
         headers: &[(String, String)],
     ) -> Option<Self> {
@@ -45,7 +44,6 @@ impl<'a> RebuiltRequest<'a> {
         }
         Some(Self {
             inspection,
-            signature: url.get(names::SIGNATURE),
             request: request.payload_hash(payload).build().ok()?,
         })
     }
@@ -55,30 +53,20 @@ impl<'a> RebuiltRequest<'a> {
         self.request.with_method(method)
     }
 
-    /// Returns the string to sign, or `None` where the URL lacks the time, the region or the service.
-    pub(crate) fn string_to_sign(&self, method: Method) -> Option<StringToSign> {
-        let (at, scope) = self.scope()?;
-        Some(StringToSign::new(
-            at,
-            &scope,
-            &self.canonical_request(method),
-        ))
+    pub(crate) fn string_to_sign(
+        &self,
+        method: Method,
+        at: Timestamp,
+        scope: &CredentialScope,
+    ) -> StringToSign {
+        StringToSign::new(at, scope, &self.canonical_request(method))
     }
 
-    /// Whether the URL has the signature of these credentials for this method.
-    pub(crate) fn is_signed_by(&self, credentials: &Credentials, method: Method) -> Option<bool> {
-        let (_, scope) = self.scope()?;
-        let key = SigningKey::derive(credentials.expose_secret_access_key(), &scope).ok()?;
-        let expected = key.sign(&self.string_to_sign(method)?).to_string();
-        Some(self.signature == Some(&expected))
-    }
-
-    fn scope(&self) -> Option<(Timestamp, CredentialScope)> {
-        let (at, region) = (
-            self.inspection.signed_at?,
-            self.inspection.region.as_deref()?,
-        );
-        let scope = CredentialScope::new(at, region, self.inspection.service.as_deref()?);
+    /// Returns the time and the scope, or `None` where the URL lacks the time, the region or the service.
+    pub(crate) fn scope(&self) -> Option<(Timestamp, CredentialScope)> {
+        let known = self.inspection;
+        let (at, region) = (known.signed_at?, known.region.as_deref()?);
+        let scope = CredentialScope::new(at, region, known.service.as_deref()?);
         Some((at, scope))
     }
 }

@@ -1,130 +1,306 @@
-//! Causes that the server's response names.
+//! Causes that the server's answer names.
 
 use presign_core::AccessKeyKind;
 
 use crate::{
+    answer::{Answer, start_of},
+    answer_table::{Row, Subject, row_of},
+    case::Case,
     cause::Cause,
-    explain::{Case, Found},
-    finding::FindingCode,
-    inspection::State,
+    inspection::{State, UrlKind},
+    verdict::Verdict,
 };
 
+/// What the server's answer shows.
+pub(crate) enum Said {
+    /// The cause.
+    Cause(Verdict),
+    /// The server computed another signature; it does not know why.
+    OtherSignature,
+    /// The server denied the request, and says no reason.
+    Denied,
+    /// Nothing that is known.
+    Nothing,
+}
+
 impl Case<'_> {
-    /// Errors that a server only sends for a valid signature.
-    pub(crate) fn beyond_signature(&self) -> Option<Found> {
-        let error = self.error;
-        if error.is_of_access_key(self.inspection.access_key_id.as_deref()) {
-            return None;
+    pub(crate) fn said_by_server(&self) -> Said {
+        let answer = self.answer;
+        if self.is_of_garage_key() {
+            return Said::Cause(self.of_unknown_key());
         }
-        let cause = match error.code()? {
-            "NoSuchBucket" => Cause::NoSuchBucket,
-            "NoSuchKey" | "NotFound" => Cause::NoSuchKey,
-            "NoSuchUpload" => Cause::NoSuchUpload,
-            "NoSuchVersion" => Cause::NoSuchVersion,
-            "BucketAlreadyExists" | "BucketAlreadyOwnedByYou" => Cause::BucketExists,
-            "PermanentRedirect" | "TemporaryRedirect" | "Redirect" => {
-                return Some((Cause::RedirectToRegion, error.endpoint.clone()));
-            }
-            "AuthorizationHeaderMalformed"
-            | "AuthorizationQueryParametersError"
-            | "IllegalLocationConstraint"
-                if error.region.is_some() =>
-            {
-                return Some((Cause::WrongRegion, error.region.clone()));
-            }
-            "XAmzContentSHA256Mismatch" => Cause::PayloadHashMismatch,
-            "BadDigest" | "InvalidDigest" | "XAmzContentChecksumMismatch" => Cause::DigestMismatch,
-            "IncompleteBody" | "RequestTimeout" | "UnexpectedContent" => Cause::LengthMismatch,
-            "MissingContentLength" => Cause::MissingLength,
-            "PreconditionFailed" | "ConditionalRequestConflict" | "NotModified" => {
-                Cause::PreconditionFailed
-            }
-            "MethodNotAllowed" => Cause::MethodNotAllowed,
-            "EntityTooLarge" => Cause::BodyTooLarge,
-            "EntityTooSmall" => Cause::BodyTooSmall,
-            "InvalidPolicyDocument" | "PolicyConditionFailed" => Cause::PolicyConditionFailed,
-            "MalformedXML" | "MalformedPOSTRequest" => Cause::MalformedBody,
-            "InvalidRange" => Cause::InvalidRange,
-            "InvalidObjectState" => Cause::ArchivedObject,
-            "SlowDown" | "ServiceUnavailable" | "TooManyRequests" => Cause::SlowDown,
-            "AccessDenied" if error.says("policy expired") => Cause::PolicyExpired,
-            "AccessDenied"
-                if error.says("policy condition failed")
-                    || error.says("policy check failed")
-                    || error.says("according to policy") =>
-            {
-                Cause::PolicyConditionFailed
-            }
-            "AccessDenied" if error.says("is not authorized to perform") => Cause::AccessDenied,
-            _ => return None,
-        };
-        Some((cause, None))
+        if let Some(row) = row_of(answer.code(), |words| answer.says(words)) {
+            return self.of_row(row);
+        }
+        match &answer.page {
+            Some(page) => Said::Cause(of_page(page, answer.status.or(self.failed.status))),
+            None => Said::Nothing,
+        }
     }
 
-    /// Errors about the signature and the credentials.
-    pub(crate) fn about_signature(&self) -> Option<Found> {
-        let error = self.error;
+    fn of_row(&self, row: &Row) -> Said {
         let known = self.inspection;
-        let is_short =
-            known.access_key_kind == Some(AccessKeyKind::Temporary) && !known.has_session_token;
-        let key = || known.access_key_id.clone();
-        let is_of_key = error.is_of_access_key(known.access_key_id.as_deref());
-        let found: Found = match error.code() {
-            _ if is_of_key && is_short => (Cause::MissingToken, None),
-            _ if is_of_key => (Cause::UnknownAccessKey, key()),
+        let is_form = self.is_form();
+        let cause = match row.cause {
+            Cause::SignatureMismatch => return Said::OtherSignature,
+            _ if matches!(row.subject, Subject::Unsaid) => return Said::Denied,
+            Cause::UnknownAccessKey | Cause::InvalidToken if self.is_short() => Cause::MissingToken,
+            Cause::UnknownAccessKey => return Said::Cause(self.of_unknown_key()),
             // The key or its token is unknown; without a token it is the key.
-            Some("InvalidClientTokenId" | "UnrecognizedClient") if is_short => {
-                (Cause::MissingToken, None)
+            Cause::InvalidToken
+                if !known.has_session_token
+                    && !is_form
+                    && self.answer.code() != Some("InvalidToken") =>
+            {
+                return Said::Cause(self.of_unknown_key());
             }
-            Some("InvalidClientTokenId" | "UnrecognizedClient") if !known.has_session_token => {
-                (Cause::UnknownAccessKey, key())
+            Cause::OutdatedSignature | Cause::TruncatedUrl
+                if known.kind == UrlKind::Unsigned && !is_form =>
+            {
+                Cause::NoSignature
             }
-            Some("InvalidToken") if is_short => (Cause::MissingToken, None),
-            Some("ExpiredToken" | "TokenRefreshRequired") => (Cause::ExpiredToken, None),
-            Some("InvalidToken") => (Cause::InvalidToken, None),
-            Some("ExpiredRequest") => (Cause::Expired, None),
-            Some("RequestTimeTooSkewed") if known.state != State::NotYetValid => {
-                (Cause::ClockSkew, None)
+            Cause::TruncatedUrl if known.kind == UrlKind::CloudFront => {
+                let verdict = self.said(Cause::OtherServiceSignature);
+                let verdict = verdict.subject("Amazon CloudFront");
+                return Said::Cause(verdict.evidence(
+                    "the URL has the parameters of a signed URL of Amazon CloudFront, and S3 answered",
+                ));
             }
-            Some("InvalidRequest") if error.says("please use aws4-hmac-sha256") => {
-                (Cause::OutdatedSignature, None)
+            Cause::MalformedUrl if self.answer.detail("Region").is_none() => {
+                return Said::Cause(self.of_malformed(row));
             }
-            Some("InvalidArgument" | "InvalidRequest") if error.says("only one auth mechanism") => {
-                (Cause::TwoSignatures, None)
-            }
-            _ if self.sends("authorization") => (Cause::TwoSignatures, None),
-            _ if error.says("request has expired") => (Cause::Expired, None),
-            _ if error.says("not valid yet") => (Cause::NotYetValid, None),
-            _ if error.says("which were not signed") => {
-                (Cause::UnsignedHeader, self.unsigned_header())
-            }
-            _ if known.state == State::Expired => (Cause::Expired, None),
-            _ if known.state == State::NotYetValid => (Cause::NotYetValid, None),
-            _ if is_short => (Cause::MissingToken, None),
-            _ if self.has_finding(FindingCode::ExpiresTooLong) => (Cause::ExpiresTooLong, None),
-            _ => return self.of_address(),
+            Cause::MalformedUrl | Cause::WrongRegion => return Said::Cause(self.of_region(row)),
+            Cause::ClockSkew if known.state == State::NotYetValid => Cause::NotYetValid,
+            other => other,
         };
-        Some(found)
+        let verdict = self.said(cause);
+        let verdict = match self.subject(row.subject) {
+            Some(subject) => {
+                let shown = start_of(&subject, 300);
+                match row.subject {
+                    Subject::Element(name) => {
+                        verdict.evidence(format!("{name} in the answer is {shown}"))
+                    }
+                    Subject::Reason => verdict.evidence(format!("the server's reason is {shown}")),
+                    _ => verdict,
+                }
+                .subject(shown)
+            }
+            None => verdict,
+        };
+        Said::Cause(self.with_details(verdict))
     }
 
-    fn of_address(&self) -> Option<Found> {
-        let region = || self.inspection.region.clone();
-        let checks: [(FindingCode, Cause, Option<String>); 3] = [
-            (FindingCode::RegionMismatch, Cause::WrongRegion, region()),
-            (
-                FindingCode::GlobalEndpoint,
-                Cause::RedirectToRegion,
-                region(),
+    /// Adds what the answer tells beside the cause.
+    fn with_details(&self, verdict: Verdict) -> Verdict {
+        let answer = self.answer;
+        match verdict.cause {
+            Cause::PolicyConditionFailed if answer.message.contains("${filename}") => verdict.evidence(
+                "the server replaces ${filename} in the field key alone; another field keeps it as it is",
             ),
-            (
-                FindingCode::ServiceMismatch,
-                Cause::WrongService,
-                self.inspection.service.clone(),
+            Cause::ExpiredToken | Cause::Expired | Cause::ClockSkew => {
+                match answer.detail("ServerTime") {
+                    Some(time) => verdict.evidence(format!("the time of the server is {time}")),
+                    None => verdict,
+                }
+            }
+            Cause::TwoSignatures if !self.sends("authorization") => match answer.detail("ArgumentValue") {
+                Some(_) => verdict.evidence(
+                    "the server received an Authorization header; if the client does not send one, a proxy or a CDN adds it",
+                ),
+                None => verdict,
+            },
+            Cause::CorsNotAllowed => verdict.evidence(
+                "browsers report an error of S3 as a CORS error, too, if the bucket has no CORS rule",
             ),
-        ];
-        let found = checks
-            .into_iter()
-            .find(|(code, ..)| self.has_finding(*code));
-        found.map(|(_, cause, subject)| (cause, subject))
+            _ => verdict,
+        }
     }
+
+    fn of_unknown_key(&self) -> Verdict {
+        if self.is_short() {
+            return self.said(Cause::MissingToken);
+        }
+        let verdict = self.said(Cause::UnknownAccessKey);
+        verdict.subject_if(self.inspection.access_key_id.as_deref())
+    }
+
+    /// The server says that a parameter is malformed; the URL shows where it was encoded twice.
+    fn of_malformed(&self, row: &Row) -> Verdict {
+        let twice = self.sent.twice_encoded.as_deref();
+        let verdict = self.said(if twice.is_some() {
+            Cause::DoubleEncoded
+        } else {
+            Cause::MalformedUrl
+        });
+        match twice {
+            Some(name) => verdict
+                .evidence(format!(
+                    "the value of {name} still contains % after decoding"
+                ))
+                .subject(name),
+            None => verdict.subject_if(self.subject(row.subject)),
+        }
+    }
+
+    /// The bucket is in another region: either the signature or the endpoint is that of the wrong one.
+    fn of_region(&self, row: &Row) -> Verdict {
+        let known = self.inspection;
+        let region = self.subject(row.subject).or_else(|| region_of(self.answer));
+        let is_endpoint = region.is_some()
+            && self.answer.code() == Some("IllegalLocationConstraint")
+            && (known.kind == UrlKind::Unsigned || known.region == region);
+        let verdict = self.said(if is_endpoint {
+            Cause::RedirectToRegion
+        } else {
+            Cause::WrongRegion
+        });
+        match region {
+            Some(region) => verdict
+                .evidence(format!(
+                    "the answer names the region {}",
+                    start_of(&region, 100)
+                ))
+                .subject(start_of(&region, 100)),
+            None => verdict,
+        }
+    }
+
+    fn subject(&self, from: Subject) -> Option<String> {
+        let answer = self.answer;
+        let text = match from {
+            Subject::None | Subject::Unsaid => None,
+            Subject::Text(text) => Some(text),
+            Subject::Element(name) => answer.detail(name),
+            Subject::Quoted => between(&answer.message, '\'', '\''),
+            Subject::Word(start) => word_of(answer, start),
+            Subject::Origin => origin_of(answer),
+            Subject::Region => return region_of(answer),
+            Subject::Condition => return condition_of(answer),
+            Subject::Reason => return reason_of(answer),
+        };
+        text.map(str::to_owned)
+    }
+
+    /// A verdict that the answer itself gives.
+    fn said(&self, cause: Cause) -> Verdict {
+        Verdict::new(
+            cause,
+            match &self.answer.code {
+                Some(code) => format!("the server answered with the code {}", start_of(code, 64)),
+                None => "the message of the answer names the cause".into(),
+            },
+        )
+    }
+
+    /// Whether temporary credentials signed the URL, and it lacks their session token.
+    pub(crate) fn is_short(&self) -> bool {
+        self.inspection.access_key_kind == Some(AccessKeyKind::Temporary)
+            && !self.inspection.has_session_token
+    }
+
+    /// Garage answers with `NoSuchKey` and `No such key: GK…`, which is not the key of an object.
+    fn is_of_garage_key(&self) -> bool {
+        let id = self.inspection.access_key_id.as_deref().unwrap_or_default();
+        self.answer.code() == Some("NoSuchKey")
+            && !id.is_empty()
+            && self.answer.says("no such key: ")
+            && self.answer.message.rsplit(' ').next() == Some(id)
+    }
+}
+
+/// A page of a proxy, a load balancer or a login, whose title is the only evidence.
+fn of_page(title: &str, status: Option<u16>) -> Verdict {
+    let shown = if title.is_empty() {
+        "the answer is a page in HTML, which S3 does not send".to_owned()
+    } else {
+        format!("the answer is a page in HTML with the title {title}, which S3 does not send")
+    };
+    let cause = match status {
+        Some(413) => Cause::BodyTooLarge,
+        Some(414) => Cause::UrlTooLong,
+        Some(429 | 503) => Cause::SlowDown,
+        Some(500 | 502 | 504) => Cause::TemporaryFailure,
+        _ => Cause::NotAnAnswerOfS3,
+    };
+    let verdict = Verdict::new(cause, shown);
+    if cause == Cause::NotAnAnswerOfS3 {
+        verdict
+    } else {
+        verdict
+            .evidence("a proxy between the client and S3 answered")
+            .subject("proxy")
+    }
+}
+
+/// Returns the region that the server names: in an element, or in a message such as `expecting 'eu-west-1'`.
+fn region_of(answer: &Answer) -> Option<String> {
+    let is_region = |text: &&str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let message = &*answer.message;
+    let expected = || between(message.split_once("expecting ")?.1, '\'', '\'');
+    let constrained = || {
+        let (before, _) = message.split_once(" location constraint")?;
+        before.rsplit(' ').next()
+    };
+    let found = answer.detail("Region").filter(is_region);
+    let found = found.or_else(|| expected().filter(is_region));
+    found
+        .or_else(|| constrained().filter(is_region))
+        .map(str::to_owned)
+}
+
+/// Returns the field of a condition such as `["eq", "$key", "a"]`, or the field that the policy does not list.
+fn condition_of(answer: &Answer) -> Option<String> {
+    let message = &*answer.message;
+    if let Some((_, fields)) = message.split_once("Extra input fields:") {
+        return Some(fields.trim().to_ascii_lowercase());
+    }
+    let text = answer.detail("Condition").unwrap_or(message);
+    let field = text
+        .split_once("\"$")
+        .or_else(|| text.split_once("'$"))
+        .and_then(|(_, rest)| rest.split(['"', '\'']).next());
+    if let Some(field) = field {
+        return Some(field.to_ascii_lowercase());
+    }
+    if text.contains("content-length-range") {
+        return Some("content-length-range".into());
+    }
+    // `{"acl": "private"}`
+    let (_, object) = text.split_once("{\"")?;
+    object.split('"').next().map(str::to_ascii_lowercase)
+}
+
+/// Returns the action and the reason of a message such as `… is not authorized to perform: s3:GetObject … with an explicit deny in …`.
+fn reason_of(answer: &Answer) -> Option<String> {
+    let (_, rest) = answer.message.split_once("is not authorized to perform:")?;
+    let action = rest.split_whitespace().next()?;
+    let reason = ["with an explicit deny", "because no", "because "]
+        .iter()
+        .find_map(|start| rest.find(start).and_then(|at| rest.get(at..)));
+    Some(match reason {
+        Some(reason) => format!("{action}, {}", reason.trim().trim_end_matches('.')),
+        None => action.to_owned(),
+    })
+}
+
+/// Returns the first word that starts with a text, in the message or in a detail.
+fn word_of<'a>(answer: &'a Answer, start: &str) -> Option<&'a str> {
+    let is_end = |character: char| character.is_whitespace() || "'\",;<>()".contains(character);
+    let mut texts = answer.texts();
+    texts.find_map(|text| text.split(is_end).find(|word| word.starts_with(start)))
+}
+
+fn origin_of(answer: &Answer) -> Option<&str> {
+    between(answer.message.split_once("from origin ")?.1, '\'', '\'')
+}
+
+fn between(text: &str, open: char, close: char) -> Option<&str> {
+    let (_, rest) = text.split_once(open)?;
+    rest.split_once(close).map(|(inside, _)| inside)
 }

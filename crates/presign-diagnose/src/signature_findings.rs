@@ -82,9 +82,7 @@ fn check_duplicates(url: &CopiedUrl, findings: &mut Findings) {
 }
 
 /// Reports a URL that ends with a parameter of the signature, before the signature itself: it was cut.
-///
-/// Removes the last parameter if its name was cut.
-pub(crate) fn check_cut(kind: UrlKind, url: &mut CopiedUrl, findings: &mut Findings) {
+pub(crate) fn check_cut(kind: UrlKind, url: &CopiedUrl, findings: &mut Findings) {
     let signature = match kind {
         UrlKind::SigV4 | UrlKind::SigV4a => names::SIGNATURE,
         UrlKind::SigV2 => "Signature",
@@ -93,14 +91,11 @@ pub(crate) fn check_cut(kind: UrlKind, url: &mut CopiedUrl, findings: &mut Findi
     let Some(last) = url.parameters.last().filter(|_| !url.has(signature)) else {
         return;
     };
-    // The name may be cut itself.
-    let mut known = names::SIGNATURE_PARAMETERS.iter();
-    let is_start = known.any(|known| known.starts_with(&last.name)) && last.value.is_empty();
     let is_of_signature = match kind {
         UrlKind::SigV2 => ["AWSAccessKeyId", "Expires"].contains(&&*last.name),
         _ => names::is_signature_parameter(&last.name),
     };
-    if is_of_signature || is_start {
+    if is_of_signature {
         let count = url.parameters.len();
         let why = if count == 1 {
             "; a shell cuts a URL without quotes at `&`"
@@ -114,9 +109,6 @@ pub(crate) fn check_cut(kind: UrlKind, url: &mut CopiedUrl, findings: &mut Findi
                 quoted(&last.name)
             ),
         );
-        if is_start {
-            url.parameters.pop();
-        }
     }
 }
 

@@ -208,7 +208,11 @@ fn explain_canonical_request_of_server_shows_first_different_line() {
             canonical("/a%20cat.jpg", host).replace("\nX-Amz-Alg", "\na=b&amp;X-Amz-Alg"),
             Some(3),
         ),
-        (Cause::WrongSecret, canonical("/a%20cat.jpg", host), None),
+        (
+            Cause::SignatureMismatch,
+            canonical("/a%20cat.jpg", host),
+            None,
+        ),
     ] {
         let mut failed = FailedRequest::default();
         failed.error_body = Some(&body);
@@ -247,7 +251,10 @@ fn explain_with_credentials_finds_what_was_signed() {
         (Cause::WrongMethod, Some("GET".into()))
     );
     let other = Credentials::new("AKIAIOSFODNN7EXAMPLE", "other").unwrap();
-    assert_eq!(cause(&other, Method::Get), (Cause::WrongSecret, None));
+    assert_eq!(
+        cause(&other, Method::Get),
+        (Cause::ChangedOrOtherSecret, None)
+    );
     let other = credentials("AKIAI44QH8DHBEXAMPLE");
     assert_eq!(cause(&other, Method::Get).0, Cause::OtherAccessKey);
 }
@@ -284,7 +291,7 @@ fn explain_garage_response_names_signature_and_access_key() {
         (Cause::SignatureMismatch, None)
     );
     for (credentials, method, expected) in [
-        (&wrong, Method::Get, Cause::WrongSecret),
+        (&wrong, Method::Get, Cause::ChangedOrOtherSecret),
         (&other, Method::Get, Cause::OtherAccessKey),
         (&own, Method::Put, Cause::WrongMethod),
         (&own, Method::Get, Cause::WrongSecretOrChanged),

@@ -44,7 +44,7 @@ fn explain_other_service_with_right_secret_is_not_wrong_secret() {
             (&own, alone, Cause::WrongSecretOrChanged),
             // The server signed the same text with another secret.
             (&own, &*theirs, Cause::WrongSecret),
-            (&wrong, alone, Cause::WrongSecret),
+            (&wrong, alone, Cause::ChangedOrOtherSecret),
         ] {
             let mut failed = FailedRequest::default();
             failed.error_body = Some(body);
@@ -85,7 +85,7 @@ fn explain_json_response_names_the_cause() {
             r#"{"__type":"ExpiredTokenException","message":"expired"}"#.into(),
             Cause::ExpiredToken,
         ),
-        (r#"{"message":"Forbidden"}"#.into(), Cause::NotAnAnswerOfS3),
+        (r#"{"message":"Forbidden"}"#.into(), Cause::Unknown),
     ] {
         let mut failed = FailedRequest::default();
         failed.error_body = Some(&body);

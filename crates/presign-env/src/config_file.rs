@@ -134,6 +134,24 @@ impl<'a> FoundSection<'a> {
         Ok(Some(self.setting(text, key, value.line)))
     }
 
+    /// Returns a setting of a block in a `[services NAME]` section. A block without settings is an error, as for the AWS CLI: their
+    /// indentation was lost.
+    pub(crate) fn get_of_service(
+        &self,
+        service: &'static str,
+        key: &'static str,
+    ) -> Result<Option<Setting<'a>>, Error> {
+        match self.value(service) {
+            Some(value) if value.nested().is_none() && value.text() == Ok("") => {
+                let message = format!(
+                    "`{service}` has no settings; indent them more than `{service}` on the lines below it"
+                );
+                Err(invalid(self.file.path, value.line, &message))
+            }
+            _ => self.get_nested(service, key),
+        }
+    }
+
     /// Returns a setting of a nested block, such as `addressing_style` in `s3`.
     pub(crate) fn get_nested(
         &self,

@@ -236,7 +236,7 @@ impl Environment {
                     services
                         .missing("no [services NAME] has this name; add it or remove the setting")
                 })?;
-            let url = section.get_nested(key, "endpoint_url")?;
+            let url = section.get_of_service(key, "endpoint_url")?;
             if let Some(url) = url.filter(|url| !url.text.is_empty()) {
                 return Ok(Some(url));
             }

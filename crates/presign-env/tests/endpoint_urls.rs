@@ -5,7 +5,7 @@ mod common;
 use std::path::Path;
 
 use common::Machine;
-use presign_env::EndpointUrls;
+use presign_env::{EndpointUrls, Overrides};
 
 const SOURCES: [(&str, &str); 3] = [
     (
@@ -90,6 +90,27 @@ fn endpoint_url_missing_services_section_is_an_error() {
     let process = "[default]\nservices = gone\ncredential_process = p\n";
     let machine = Machine::new().file(".aws/config", process);
     assert_eq!(texts(&urls(&machine)), [None; 4]);
+}
+
+#[test]
+fn endpoint_url_service_without_settings_is_an_error() {
+    // The AWS CLI takes lines that are not indented more than `s3` for settings of the section, and fails.
+    for lines in [
+        " s3 =\n\tendpoint_url = http://s3\n",
+        "s3 =\nendpoint_url = http://s3\n",
+        "s3 =\n",
+    ] {
+        let config = format!(
+            "[default]\nregion = eu-west-1\naws_access_key_id = AKIA\naws_secret_access_key = s\nservices = own\n[services own]\n{lines}"
+        );
+        let machine = Machine::new().file(".aws/config", &config);
+        let error = machine.presigner(Overrides::default()).unwrap_err();
+        assert_eq!(error.code().as_str(), "invalid_config", "{lines}");
+        assert!(
+            error.to_string().contains("`s3` has no settings"),
+            "{error}"
+        );
+    }
 }
 
 #[test]

@@ -393,6 +393,6 @@ mod tests {
         let api = Api::load().expect("api.toml is complete");
         assert_eq!(api.error_codes.len(), 34);
         assert_eq!(api.findings.len(), 80);
-        assert_eq!(api.causes.len(), 89);
+        assert_eq!(api.causes.len(), 93);
     }
 }

@@ -25,6 +25,7 @@ __all__ = [
     "Inspection",
     "MultipartPlan",
     "Part",
+    "PossibleCause",
     "PostForm",
     "PresignedRequest",
     "PresignedRequests",
@@ -2889,8 +2890,20 @@ class Diagnosis:
         """What caused it: a header, a parameter, a region, an endpoint."""
 
     @property
+    def evidence(self) -> list[str]:
+        """Sentences that say what shows the cause."""
+
+    @property
+    def possible_causes(self) -> list[PossibleCause]:
+        """Causes that are possible if none is proved, the likeliest first."""
+
+    @property
     def server_code(self) -> str | None:
         """The server's error code, such as `SignatureDoesNotMatch`."""
+
+    @property
+    def server_message(self) -> str | None:
+        """The server's message, without session tokens and signatures."""
 
     @property
     def difference(self) -> tuple[int, str, str] | None:
@@ -2902,6 +2915,29 @@ class Diagnosis:
 
     def to_json(self) -> str:
         """The same as JSON, with the same names."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class PossibleCause:
+    """A cause that the given details do not prove."""
+
+    @property
+    def cause(self) -> Cause:
+        """The cause, such as `wrong_method`: stable, and the same in every language."""
+
+    @property
+    def message(self) -> str:
+        """A sentence."""
+
+    @property
+    def subject(self) -> str | None:
+        """What may have caused it: a header, a parameter, a region, an endpoint."""
+
+    @property
+    def check(self) -> str:
+        """The check that shows whether this is the cause."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...

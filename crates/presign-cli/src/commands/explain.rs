@@ -10,21 +10,24 @@ use crate::{
     command_output::CommandOutput,
     connection::Connection,
     failure::{Failure, OrUsageError},
-    json, report,
+    json,
+    report::{self, Detail},
 };
 
 /// Explain why a server rejected a URL, and suggest a fix
 ///
-/// Compares the request that was sent with the URL, and with the canonical request in the server's response. --with-credentials also
-/// recomputes the signature.
+/// Reads what the server said, then compares the request that was sent with the URL, and with the canonical request in the server's
+/// response. --with-credentials also recomputes the signature. Without proof of one cause, lists the possible ones, each with a check.
+///
+/// Also explains why a POST form was rejected: give its URL and --method POST.
 ///
 /// Exit status: 0 if nothing is wrong with the URL, otherwise 1.
 #[derive(Args)]
 pub(crate) struct Explain {
-    /// The presigned URL in quotes, or - for standard input
+    /// The presigned URL in quotes, the URL of a POST form, or - for standard input
     url: String,
 
-    /// File with the response body, or - for standard input
+    /// File with the response body, an error of the AWS CLI or an SDK, or a browser's message; - for standard input
     #[arg(long, value_name = "FILE")]
     error: Option<String>,
 
@@ -55,6 +58,10 @@ pub(crate) struct Explain {
     /// Time to evaluate the URL at (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
+
+    /// Print every part of the URL
+    #[arg(long)]
+    all: bool,
 
     /// Print JSON
     #[arg(long)]
@@ -97,7 +104,8 @@ impl Explain {
         let answer = if self.json {
             CommandOutput::Data(json::visible(&diagnosis.to_json()))
         } else {
-            CommandOutput::Text(report::diagnosis(&diagnosis))
+            let detail = if self.all { Detail::All } else { Detail::Short };
+            CommandOutput::Text(report::diagnosis(&diagnosis, self.status, detail))
         };
         if diagnosis.cause == Cause::Unknown && diagnosis.inspection.is_good() {
             Ok(answer)

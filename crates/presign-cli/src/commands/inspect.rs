@@ -1,6 +1,12 @@
 use clap::Args;
 
-use crate::{argument, command_output::CommandOutput, failure::Failure, json, report};
+use crate::{
+    argument,
+    command_output::CommandOutput,
+    failure::Failure,
+    json,
+    report::{self, Detail},
+};
 
 /// Show the parts of a presigned URL and its problems
 ///
@@ -14,6 +20,10 @@ pub(crate) struct Inspect {
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
 
+    /// Print every part of the URL
+    #[arg(long)]
+    all: bool,
+
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -26,7 +36,8 @@ impl Inspect {
         let answer = if self.json {
             CommandOutput::Data(json::visible(&known.to_json()))
         } else {
-            CommandOutput::Text(report::inspection(&known))
+            let detail = if self.all { Detail::All } else { Detail::Short };
+            CommandOutput::Text(report::inspection(&known, detail))
         };
         if known.is_good() {
             Ok(answer)
