@@ -1,5 +1,5 @@
 use presign_core::{
-    Error, ErrorCode, Method,
+    Error, ErrorCode, Method, is_shown,
     limits::{QUERY_PARAMETERS, URL_BYTES},
     quoted,
     sigv4::{Scheme, UrlParts, names, percent_decode},
@@ -114,6 +114,16 @@ impl CopiedUrl {
     fn decode_again(&mut self, findings: &mut Findings) {
         let mut found = None;
         for parameter in &mut self.parameters {
+            if is_of_signature(&parameter.name) && !parameter.value.is_ascii() {
+                let count = parameter.value.len();
+                parameter.value.retain(is_shown);
+                if parameter.value.len() != count {
+                    findings.push(
+                        Code::InvisibleCharacters,
+                        format!("the parameter {} contains encoded invisible characters, such as %E2%80%8B", quoted(&parameter.name)),
+                    );
+                }
+            }
             if is_of_signature(&parameter.name)
                 && parameter.value.contains('%')
                 && let Some(decoded) = decoded_path(&parameter.value)

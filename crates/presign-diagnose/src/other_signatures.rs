@@ -74,6 +74,10 @@ pub(crate) fn set_address(known: &mut Inspection, url: &CopiedUrl) -> bool {
     } else if known.kind == UrlKind::Firebase || host == "firebasestorage.googleapis.com" {
         let path = url.path.strip_prefix("/v0/b/");
         set_place(known, path.and_then(|path| path.split_once("/o/")));
+    } else if host.ends_with(".oraclecloud.com") && url.path.starts_with("/p/") {
+        // The path of a pre-authenticated request contains a token.
+        let path = url.path.split_once("/b/").map(|(_, path)| path);
+        set_place(known, path.and_then(|path| path.split_once("/o/")));
     } else if url.path.contains("/storage/v1/object/") && !known.is_signed_by_aws() {
         let marks = ["/sign/", "/public/", "/authenticated/"];
         let path = marks.iter().find_map(|mark| url.path.split_once(mark));
@@ -228,7 +232,20 @@ pub(crate) fn is_of_signature(kind: UrlKind, name: &str) -> bool {
         UrlKind::AzureSas => is_one_of(&AZURE),
         UrlKind::Oss => is_one_of(&["OSSAccessKeyId", "security-token"]) || starts("x-oss-"),
         UrlKind::Cos => starts("q-") || is_one_of(&["x-cos-security-token"]),
-        _ => is_one_of(&["sig", "token"]),
+        _ => {
+            let name = name.to_ascii_lowercase();
+            let is_secret = name.ends_with("signature") || name.ends_with("security-token");
+            is_secret
+                || [
+                    "sig",
+                    "token",
+                    "authorization",
+                    "access_token",
+                    "auth",
+                    "jwt",
+                ]
+                .contains(&&*name)
+        }
     }
 }
 

@@ -83,6 +83,8 @@ impl Pasted {
         let text = scheme::complete(&text, findings);
         let (url, method) = surroundings::remove(&text, findings);
         let url = encoding::decode_query_in_path(url, findings);
+        let url = encoding::correct_delimiters(url, findings);
+        let url = scheme::without_second(url, findings);
         Self { url, method }
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn undo(text: &str, findings: &mut Findings) -> String {
         }
     }
     let text = without_carets(text, findings);
+    let text = without_backticks(text, findings);
     without_doubled_percents(text, findings)
 }
 
@@ -165,6 +166,18 @@ fn without_carets(text: String, findings: &mut Findings) -> String {
         }
     }
     out
+}
+
+/// Reverts the backticks that PowerShell takes as escapes.
+fn without_backticks(text: String, findings: &mut Findings) -> String {
+    if !text.contains("`&") {
+        return text;
+    }
+    findings.push(
+        Code::ShellEscaped,
+        "the URL has escapes of PowerShell, a backtick before `&`: it was copied from a command line".into(),
+    );
+    text.replace("`&", "&")
 }
 
 /// Reverts the `%%` of Windows batch files.

@@ -121,9 +121,8 @@ pub(super) fn without_rest(text: &str, length: usize) -> usize {
     let value = url.get(start..).unwrap_or_default();
     let digits = value.bytes().take_while(u8::is_ascii_hexdigit).count();
     let rest = value.get(digits..).unwrap_or_default();
-    let is_end = rest.starts_with([
-        ',', ';', ')', ']', '}', '|', '"', '\'', '*', '!', '?', '.', '`', '(', '[',
-    ]);
+    let is_end =
+        rest.starts_with(|next: char| !next.is_ascii() || ",;)]}|\"\\*!.`([".contains(next));
     if digits == 64 && is_end {
         start + digits
     } else {

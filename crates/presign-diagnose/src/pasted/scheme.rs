@@ -70,6 +70,23 @@ pub(super) fn complete(text: &str, findings: &mut Findings) -> String {
     format!("{around}{scheme}://{url}")
 }
 
+/// Removes the first of two schemes, which an endpoint with a scheme causes.
+pub(super) fn without_second(url: String, findings: &mut Findings) -> String {
+    let start = ["https://", "http://"].iter().find_map(|scheme| {
+        let rest = url.get(scheme.len()..)?;
+        let is_first = starts(&url).next() == Some(0) && starts(rest).next() == Some(0);
+        is_first.then_some(scheme.len())
+    });
+    let Some(rest) = start.and_then(|start| url.get(start..)) else {
+        return url;
+    };
+    findings.push(
+        Code::OddHost,
+        "the URL has two schemes, such as https://https://; give the presigner an endpoint with one".into(),
+    );
+    rest.to_owned()
+}
+
 /// Splits off what is left of a scheme.
 fn split(text: &str) -> (Option<&'static str>, &str) {
     const FORMS: [(&str, &str); 10] = [

@@ -96,7 +96,7 @@ fn trimmed(url: &str, last: &Last) -> (usize, bool) {
     let value = url.get(last.value..).unwrap_or_default();
     let is_mark = |character: char| {
         ".,;:!?)]}>\"'`\\”’»›」』》".contains(character)
-            || (last.is_hex && "*_".contains(character))
+            || (last.is_hex && "*_/=".contains(character))
     };
     let mut kept = value;
     let mut has_space = false;
