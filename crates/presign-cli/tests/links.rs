@@ -96,6 +96,18 @@ fn inspect_valid_url_exits_with_0_without_token() {
         .env("NO_COLOR", "1"));
     assert_eq!(plain, text);
 
+    for (method, operation) in [("GET", "GetObject"), ("PUT", "PutObject")] {
+        let known = ["inspect", &url, "--method", method];
+        let (text, _) = run(presign().args(known).args(LATER));
+        let line = format!("\noperation   {operation} ({method})\n");
+        assert!(text.contains(&line), "{text}");
+        // Content-Type matters for uploads alone.
+        let code = "[content_type_not_signed]";
+        assert_eq!(text.contains(code), method == "PUT", "{text}");
+    }
+    let (text, status) = run(presign().args(["inspect", &url, "--method", "get"]));
+    assert_eq!((status, text.contains("[invalid_method]")), (2, true));
+
     let (json, status) = run(presign()
         .args(["inspect", "-", "--json"])
         .args(LATER)
