@@ -62,11 +62,11 @@ test-engines: target/engines/installed
 	tests/install java
 	tests/engines/run target/engines/venv/bin/python
 
-# Fuzzes every parser, SECONDS (default 30) per target. Without a sanitizer, so that a stable compiler works.
+# Fuzzes every parser, SECONDS (default 30) per target. SANITIZER=address needs a nightly compiler (RUSTUP_TOOLCHAIN=nightly).
 fuzz:
 	tests/install fuzz
-	for target in inspect explain verify verify_form presign profiles; do \
-		cargo fuzz run --sanitizer none --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
+	for target in inspect explain answer verify verify_form presign profiles; do \
+		cargo fuzz run --sanitizer $(or $(SANITIZER),none) --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
 	done
 
 # Benchmarks every language against other libraries, and writes benches/RESULTS.md. QUICK=1 takes two minutes and writes to target/benches.

@@ -21,7 +21,7 @@ pub(crate) struct Case<'a> {
     pub(crate) sent: &'a CopiedUrl,
     /// With names in lower case.
     pub(crate) headers: Option<Vec<(String, String)>>,
-    /// The findings of splitting both URLs.
+    /// The findings of parsing the URL that was sent, if it differs.
     pub(crate) findings: Findings,
 }
 

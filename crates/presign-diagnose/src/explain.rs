@@ -9,7 +9,7 @@ use crate::{
     difference::{Difference, SECRETS},
     failed_request::FailedRequest,
     finding::{FindingCode, Findings},
-    inspect::inspect_for,
+    inspect::inspect_copied,
     inspection::{State, UrlKind},
     possible_causes as possible,
     rebuilt_request::RebuiltRequest,
@@ -41,10 +41,11 @@ use crate::{
 ///
 /// `invalid_url` for a text that is not an HTTP URL, or that is too long for [`inspect`](crate::inspect()).
 pub fn explain(url: &str, at: Timestamp, failed: &FailedRequest<'_>) -> Result<Diagnosis, Error> {
-    let inspection = inspect_for(url, failed.method, at)?;
     let answer = Answer::parse(failed.error_body.unwrap_or_default());
     let mut findings = Findings::default();
     let url = CopiedUrl::parse(url, &mut findings)?;
+    let inspection = inspect_copied(&url, findings, failed.method, at)?;
+    let mut findings = Findings::default();
     let sent = match failed.sent_url {
         Some(text) => CopiedUrl::parse(text, &mut findings)?,
         None => url.clone(),

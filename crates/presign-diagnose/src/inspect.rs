@@ -60,6 +60,16 @@ pub fn inspect(url: &str, at: Timestamp) -> Result<Inspection, Error> {
 pub fn inspect_for(url: &str, method: Option<Method>, at: Timestamp) -> Result<Inspection, Error> {
     let mut findings = Findings::default();
     let url = CopiedUrl::parse(url, &mut findings)?;
+    inspect_copied(&url, findings, method, at)
+}
+
+/// Inspects a URL; takes the findings of parsing it.
+pub(crate) fn inspect_copied(
+    url: &CopiedUrl,
+    mut findings: Findings,
+    method: Option<Method>,
+    at: Timestamp,
+) -> Result<Inspection, Error> {
     let method = method.or(url.method);
     let signed_headers = url.get(names::SIGNED_HEADERS).unwrap_or_default();
     if signed_headers.split(';').count() > limits::HEADERS {
@@ -72,16 +82,16 @@ pub fn inspect_for(url: &str, method: Option<Method>, at: Timestamp) -> Result<I
         ));
     }
     let location = Location::from_authority(&url.authority);
-    let kind = UrlKind::from_url(&url);
-    let mut inspection = Inspection::new(kind, &url);
-    parameter_findings::check_redacted(&url, &mut findings);
-    signature_findings::check_cut(kind, &url, &mut findings);
-    signature_parameters::read(&mut inspection, &url, at, &mut findings);
+    let kind = UrlKind::from_url(url);
+    let mut inspection = Inspection::new(kind, url);
+    parameter_findings::check_redacted(url, &mut findings);
+    signature_findings::check_cut(kind, url, &mut findings);
+    signature_parameters::read(&mut inspection, url, at, &mut findings);
 
     if is_of_s3(&inspection, &location) {
-        set_place(&mut inspection, &url, &location, &mut findings);
+        set_place(&mut inspection, url, &location, &mut findings);
         if matches!(kind, UrlKind::SigV4 | UrlKind::SigV4a | UrlKind::SigV2) {
-            let added = parameter_findings::check_added(&inspection, &url, &mut findings);
+            let added = parameter_findings::check_added(&inspection, url, &mut findings);
             let operations = operations(&inspection, &added);
             for operation in &operations {
                 if !inspection.possible_methods.contains(&operation.method) {
@@ -90,19 +100,19 @@ pub fn inspect_for(url: &str, method: Option<Method>, at: Timestamp) -> Result<I
             }
             inspection.operations = with_method(operations, method, &mut findings);
         }
-        address_findings::check(&inspection, &url, &location, &mut findings);
+        address_findings::check(&inspection, url, &location, &mut findings);
         let has_host_bucket = location.host_bucket.is_some() || url.is_s3_uri;
         let (_, key) = split_path(&url.path, has_host_bucket);
-        key_findings::check(&inspection, &url, key, &mut findings);
+        key_findings::check(&inspection, url, key, &mut findings);
     }
     if inspection.region.is_none() && kind != UrlKind::SigV4a {
         let region = location.region().and_then(|region| region.parse().ok());
         let region = region.filter(Region::has_aws_form);
         inspection.region = region.map(|region| region.as_str().to_owned());
     }
-    parameter_findings::check_undefined(&inspection, &url, &mut findings);
-    parameter_findings::check_base64(kind, &url, &mut findings);
-    signature_findings::check(&inspection, &url, &mut findings);
+    parameter_findings::check_undefined(&inspection, url, &mut findings);
+    parameter_findings::check_base64(kind, url, &mut findings);
+    signature_findings::check(&inspection, url, &mut findings);
     inspection.set_findings(findings);
     Ok(inspection)
 }

@@ -15,7 +15,10 @@ use crate::{
 };
 
 /// The number of bytes of URLs for which signatures are computed. It limits the number of changes that are undone in a long URL.
-const MOST_BYTES: usize = 1024 * 1024;
+const MOST_BYTES: usize = 384 * 1024;
+
+/// What a signature for another method costs beside the bytes of a URL.
+const BYTES_PER_METHOD: usize = 64;
 
 /// A signing key, and what is signed with it beside the URL.
 struct Recomputation<'a> {
@@ -173,9 +176,8 @@ impl Case<'_> {
         known: &Inspection,
         methods: &[Method],
     ) -> Option<Verdict> {
-        let length = sent.length() * methods.len();
-        let most = MOST_BYTES / length.max(1);
-        let undone = undo::changes(sent, known).take(most.max(16));
+        let most = MOST_BYTES / (sent.length() + BYTES_PER_METHOD * methods.len());
+        let undone = undo::changes(sent, known).take(most);
         for undone in undone {
             if own.method_of(&undone.url, methods).is_some() {
                 let evidence = format!("the signature is right {}", undone.change);

@@ -29,9 +29,9 @@ pub(crate) fn changes<'a>(
 ) -> impl Iterator<Item = Undone> + 'a {
     encodings(sent)
         .chain(added_parameters(sent))
-        .chain(paths(sent, known))
-        .chain(lifetimes(sent))
         .chain(hosts(sent, known))
+        .chain(lifetimes(sent))
+        .chain(paths(sent, known))
 }
 
 /// Returns the value before a change, or `None` where it shows none.
