@@ -1008,7 +1008,7 @@ export type Cause =
   | "missing_signed_header"
   /** A signed header was sent with another value than the signed one. */
   | "signed_header_changed"
-  /** An x-amz-* header was sent that is not signed. */
+  /** A header was sent that is not signed, and must be. */
   | "unsigned_header"
   /** The signature is for another region than the bucket's. */
   | "wrong_region"

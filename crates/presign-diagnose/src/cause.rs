@@ -61,7 +61,7 @@ causes! {
     Fragment = "fragment", "the URL has a `#`, and clients do not send what follows it", "encode a `#` in a key as %23";
     MissingSignedHeader = "missing_signed_header", "a signed header was not sent", "send the headers that were returned with the URL";
     SignedHeaderChanged = "signed_header_changed", "a signed header was sent with another value than the signed one", "send the headers that were returned with the URL, with the same values";
-    UnsignedHeader = "unsigned_header", "an x-amz-* header was sent that is not signed", "give the header to the presigner, or do not send it";
+    UnsignedHeader = "unsigned_header", "a header was sent that is not signed, and must be", "give the header to the presigner, or do not send it";
     WrongRegion = "wrong_region", "the signature is for another region than the bucket's", "create the URL for the region of the bucket";
     RedirectToRegion = "redirect_to_region", "the bucket has another endpoint, to which the server redirects, and the signature is only valid for this host", "create the URL for the endpoint of the bucket's region";
     WrongService = "wrong_service", "the signature is for another service", "create the URL for the service s3";

@@ -81,16 +81,16 @@ pub(crate) fn of_received(case: &Case<'_>, method: Option<Method>) -> Vec<Possib
     possible.0
 }
 
-/// The causes of a signature that is not right for the given credentials, and for none of the changes that were tried.
+/// The causes of a signature that is not right for the given credentials, for any method and for none of the changes that were tried.
 pub(crate) fn of_recomputation(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
+    push_headers(&mut possible, case);
+    possible.push(Cause::PathChanged);
     push_shown(&mut possible, case);
     if case.sent.path.contains("%20") {
         possible.push(Cause::PlusDecoded);
     }
-    push_headers(&mut possible, case);
     push_changes(&mut possible, case);
-    push_method(&mut possible, case, case.method());
     possible.push(Cause::WrongSecret);
     possible.0
 }
