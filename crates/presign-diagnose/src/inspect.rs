@@ -142,7 +142,9 @@ fn set_place(
         known.key = key.map(|key| decoded(key, findings));
         return;
     }
-    if is_console(url.host()) {
+    // Its paths are those of buckets, although it requires a sign-in.
+    let has_paths_of_buckets = url.host() == "storage.cloud.google.com";
+    if is_console(url.host()) && !has_paths_of_buckets {
         (known.bucket, known.key) = console_object(url);
         return;
     }
