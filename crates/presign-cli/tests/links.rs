@@ -270,3 +270,24 @@ fn explain_sent_url_keeps_white_space() {
         "{text}"
     );
 }
+
+/// The signature of a POST form is in its fields, and the URL has none.
+#[test]
+fn explain_post_form_is_not_an_unsigned_url() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = folder.path().join("answer.xml");
+    let body = "<Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message></Error>";
+    fs::write(&answer, body).unwrap();
+    let url = "https://photos.s3.eu-west-1.amazonaws.com/";
+    let (text, status) = run(presign()
+        .args(["explain", url, "--method", "POST", "--error"])
+        .arg(&answer));
+    assert_eq!(status, 1);
+    assert!(
+        text.starts_with("cause       the policy of the form has expired [policy_expired]\n"),
+        "{text}"
+    );
+    assert!(!text.contains("no_signature"), "{text}");
+    let (text, _) = run(presign().args(["inspect", url]));
+    assert!(text.contains("[no_signature]"), "{text}");
+}

@@ -112,7 +112,7 @@ pub(crate) fn inspect_copied(
     }
     parameter_findings::check_undefined(&inspection, url, &mut findings);
     parameter_findings::check_base64(kind, url, &mut findings);
-    signature_findings::check(&inspection, url, &mut findings);
+    signature_findings::check(&inspection, url, method, &mut findings);
     inspection.set_findings(findings);
     Ok(inspection)
 }
