@@ -1,9 +1,20 @@
 //! Causes that are possible where nothing proves one, each with the check that decides.
 
-use presign_core::{Method, sigv4::names};
+use presign_core::{
+    Method,
+    sigv4::{ServiceRules, names},
+};
 use serde::{Serialize, Serializer};
 
 use crate::{case::Case, cause::Cause, finding::FindingCode as Code, inspection::UrlKind};
+
+const UPLOAD_ID: &str = "uploadId";
+
+/// The code of S3 for a signature that differs; other services have another one.
+const MISMATCH_OF_S3: &str = "SignatureDoesNotMatch";
+
+/// The number of parameters that are named in one cause.
+const MOST_ADDED: usize = 3;
 
 /// A cause that the given details do not prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +80,8 @@ pub(crate) fn of_signature(case: &Case<'_>) -> Vec<PossibleCause> {
     push_method(&mut possible, case, case.method());
     possible.push(Cause::WrongSecret);
     push_changes(&mut possible, case);
+    push_added(&mut possible, case);
+    push_service(&mut possible, case);
     possible.0
 }
 
@@ -104,6 +117,7 @@ pub(crate) fn of_right_signature(case: &Case<'_>, sent: Option<Method>) -> Vec<P
     }
     possible.push(Cause::SeenChanged);
     push_headers(&mut possible, case);
+    push_service(&mut possible, case);
     possible.0
 }
 
@@ -118,7 +132,18 @@ pub(crate) fn of_form() -> Vec<PossibleCause> {
 /// The causes of a denial without a reason.
 pub(crate) fn of_denial(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
+    if case.is_form() && !case.is_answer_of_aws() {
+        // Few other servers tell why they deny a form.
+        possible.push(Cause::WrongSecret);
+        possible.push(Cause::UnknownAccessKey);
+        possible.push_about(Cause::MissingField, Some("policy"));
+        possible.push_about(Cause::ParameterChanged, Some("policy"));
+        possible.push_about(Cause::MalformedForm, Some("policy"));
+    }
     possible.push(Cause::AccessDenied);
+    if case.sent.has(UPLOAD_ID) {
+        possible.push_about(Cause::NoSuchUpload, case.sent.get(UPLOAD_ID));
+    }
     let is_of_object = case.inspection.key.is_some();
     if is_of_object && !matches!(case.method(), Some(Method::Put | Method::Post)) {
         possible.push_about(Cause::NoSuchKey, case.inspection.key.clone());
@@ -147,7 +172,12 @@ pub(crate) fn of_status(case: &Case<'_>) -> Vec<PossibleCause> {
             }
             possible.push(Cause::SignatureMismatch);
         }
+        // With a code that is unknown to us the server says something else.
+        Some(400) if case.answer.code.is_some() => {}
         Some(400) => {
+            if matches!(case.method(), Some(Method::Put | Method::Post)) {
+                possible.push(Cause::MalformedBody);
+            }
             if case.inspection.has_session_token {
                 possible.push(Cause::ExpiredToken);
             }
@@ -179,6 +209,7 @@ fn push_shown(possible: &mut Possible, case: &Case<'_>) {
         (Code::PlusInPath, Cause::SpaceAsPlus),
         (Code::PlusInPath, Cause::PlusDecoded),
         (Code::PlusInQuery, Cause::SpaceAsPlus),
+        (Code::PlusInQuery, Cause::PlusDecoded),
         (Code::EmptySegment, Cause::PathFolded),
         (Code::DotSegments, Cause::PathFolded),
         (Code::UnencodedPath, Cause::PathReencoded),
@@ -251,6 +282,24 @@ fn push_changes(possible: &mut Possible, case: &Case<'_>) {
     }
 }
 
+/// The parameters that do not belong to the signature.
+fn push_added(possible: &mut Possible, case: &Case<'_>) {
+    let names = case.sent.parameters.iter().map(|known| &*known.name);
+    let names = names.filter(|name| !names::is_signature_parameter(name));
+    let names: Vec<&str> = names.take(MOST_ADDED).collect();
+    if !names.is_empty() {
+        possible.push_about(Cause::ParameterAdded, Some(names.join(", ")));
+    }
+}
+
+/// Servers of S3 compute the signature for S3.
+fn push_service(possible: &mut Possible, case: &Case<'_>) {
+    let service = case.inspection.service.as_deref().unwrap_or("s3");
+    if !ServiceRules::for_service(service).is_s3 && case.answer.code() == Some(MISMATCH_OF_S3) {
+        possible.push_about(Cause::WrongService, Some(service));
+    }
+}
+
 /// Returns the check that shows whether a cause is the one.
 fn check(cause: Cause) -> &'static str {
     match cause {
@@ -270,6 +319,13 @@ fn check(cause: Cause) -> &'static str {
             "replace each + by %20 or by %2B, as it is in the URL that was created"
         }
         Cause::ParameterAdded => "send the URL without this parameter",
+        Cause::WrongService => "create the URL for the service s3",
+        Cause::NoSuchUpload => "list the multipart uploads of the bucket",
+        Cause::UnknownAccessKey => "check that the server knows the access key ID",
+        Cause::MissingField | Cause::MalformedForm => {
+            "compare the fields with those that were returned with the form; the file comes last"
+        }
+        Cause::MalformedBody => "compare the body with the documentation of the operation",
         Cause::ParameterChanged | Cause::ParameterRemoved => {
             "compare the query with that of the URL that was created"
         }

@@ -55,6 +55,16 @@ impl Case<'_> {
             {
                 return Said::Cause(self.of_unknown_key());
             }
+            Cause::NoSignature if is_form => Cause::MissingField,
+            Cause::NoSignature | Cause::InvalidArgument if self.is_unclear() => {
+                return Said::Cause(self.of_unclear(row.cause));
+            }
+            Cause::InvalidArgument if self.is_long_key() => Cause::KeyTooLong,
+            Cause::Expired if is_form => Cause::PolicyExpired,
+            Cause::DigestMismatch => return Said::Cause(self.of_digest(row)),
+            // The object has neither versions nor uploads.
+            Cause::NoSuchKey if self.sent.has("versionId") => Cause::NoSuchVersion,
+            Cause::NoSuchKey if self.sent.has("uploadId") => Cause::NoSuchUpload,
             Cause::OutdatedSignature | Cause::TruncatedUrl
                 if known.kind == UrlKind::Unsigned && !is_form =>
             {
@@ -133,8 +143,55 @@ impl Case<'_> {
         verdict.subject_if(self.inspection.access_key_id.as_deref())
     }
 
+    /// Whether the server says only that something is wrong, with no message or with one that is the same for many causes.
+    fn is_unclear(&self) -> bool {
+        let message = self.answer.message.trim();
+        message.is_empty() && self.answer.detail("ArgumentName").is_none()
+            || self.answer.says("signature is required")
+    }
+
+    /// What the request shows, where the server says only that something is wrong.
+    fn of_unclear(&self, cause: Cause) -> Verdict {
+        if let Some(verdict) = self.of_url() {
+            return verdict;
+        }
+        if cause == Cause::InvalidArgument && self.is_long_key() {
+            return self.said(Cause::KeyTooLong);
+        }
+        if self.inspection.is_signed_by_aws() && self.sends("authorization") {
+            let verdict = self.said(Cause::TwoSignatures);
+            return verdict.evidence("the header Authorization was sent with a signed URL");
+        }
+        self.said(cause)
+    }
+
+    fn is_long_key(&self) -> bool {
+        const MOST: usize = 1024;
+        let key = self.inspection.key.as_deref().unwrap_or_default();
+        key.len() > MOST
+    }
+
+    /// The checksum of the body differs; one that is not Base64 of its length fits no body.
+    fn of_digest(&self, row: &Row) -> Verdict {
+        let mut headers = self.headers.iter().flatten();
+        match headers.find(|(name, value)| is_malformed_checksum(name, value)) {
+            Some((name, _)) => self
+                .said(Cause::MalformedChecksum)
+                .evidence(format!(
+                    "the value of {name} does not have the length of the checksum in Base64"
+                ))
+                .subject(name),
+            None => self.said(row.cause).subject_if(self.subject(row.subject)),
+        }
+    }
+
     /// The server says that a parameter is malformed; the URL shows where it was encoded twice.
     fn of_malformed(&self, row: &Row) -> Verdict {
+        if matches!(row.subject, Subject::None)
+            && let Some(verdict) = self.of_url()
+        {
+            return verdict;
+        }
         let twice = self.sent.twice_encoded.as_deref();
         let verdict = self.said(if twice.is_some() {
             Cause::DoubleEncoded
@@ -241,6 +298,19 @@ fn of_page(title: &str, status: Option<u16>) -> Verdict {
     }
 }
 
+/// Whether a header of a checksum has another length than the checksum in Base64.
+fn is_malformed_checksum(name: &str, value: &str) -> bool {
+    let length = match name {
+        "content-md5" => 24,
+        "x-amz-checksum-crc32" | "x-amz-checksum-crc32c" => 8,
+        "x-amz-checksum-crc64nvme" => 12,
+        "x-amz-checksum-sha1" => 28,
+        "x-amz-checksum-sha256" => 44,
+        _ => return false,
+    };
+    value.trim().len() != length
+}
+
 /// Returns the region that the server names: in an element, or in a message such as `expecting 'eu-west-1'`.
 fn region_of(answer: &Answer) -> Option<String> {
     let is_region = |text: &&str| {
@@ -267,6 +337,20 @@ fn condition_of(answer: &Answer) -> Option<String> {
     let message = &*answer.message;
     if let Some((_, fields)) = message.split_once("Extra input fields:") {
         return Some(fields.trim().to_ascii_lowercase());
+    }
+    // `… "acl" not specified in the policy.`
+    if let Some((before, _)) = message.split_once("\" not specified in the policy") {
+        let (_, field) = before.rsplit_once('"')?;
+        return Some(field.to_ascii_lowercase());
+    }
+    // `Policy check failed, variable not met condition: acl`
+    if let Some((_, field)) = message.split_once(" condition: ") {
+        let field = field.split_whitespace().next()?;
+        return Some(field.to_ascii_lowercase());
+    }
+    // `Policy condition 'eq' for field 'acl' failed`
+    if let Some((_, rest)) = message.split_once(" for field '") {
+        return rest.split('\'').next().map(str::to_ascii_lowercase);
     }
     let text = answer.detail("Condition").unwrap_or(message);
     let field = text
