@@ -33,9 +33,8 @@ fn main() -> ExitCode {
     };
     let mut trials = plain.trials();
     trials.extend(sts.trials());
-    // It accepts any future signing time, and responds to an unreadable body with a status only.
-    let not_here = ["clock_in_the_future", "body_is_not_xml"];
-    trials.extend(explained::trials("ceph_rgw", cluster.plain(), &not_here));
+    let explained = explained::trials("ceph_rgw", cluster.plain(), explained::Kind::CephRgw);
+    trials.extend(explained);
     let cases: [Case; 7] = [
         ("session_token_is_signed", session_token),
         ("customer_key_is_required_to_read", customer_key),
