@@ -164,6 +164,8 @@ const ANSWERS: &[(&str, &[Row])] = &[
         row("InvalidPolicyDocument", "invalid policy", C::MalformedForm, Text("policy")),
         row("InvalidPolicyDocument", "", C::PolicyConditionFailed, Condition),
         row("PolicyConditionFailed", "", C::PolicyConditionFailed, Condition),
+        row("", "policy missing condition", C::PolicyConditionFailed, Condition),
+        row("", "key not specified", C::MissingField, Text("key")),
         row("", "must contain a field named", C::MissingField, Quoted),
         row("UserKeyMustBeSpecified", "", C::MissingField, Text("key")),
         row("", "must be of the enclosure-type multipart/form-data", C::MalformedForm, Text("Content-Type")),

@@ -108,26 +108,32 @@ impl Case<'_> {
 
     /// The server denied the request without a reason: AWS has checked the signature before, and other servers may not have.
     fn of_denial(&self) -> Verdict {
-        let denied = || {
-            Verdict::new(
-                Cause::AccessDenied,
-                "the server denied the request, and said no reason",
-            )
-            .possible(possible::of_denial(self))
-        };
-        if self.inspection.kind == UrlKind::Unsigned && !self.is_form() {
-            return self.of_url().unwrap_or_else(denied);
+        let evidence = "the server denied the request, and said no reason";
+        let denied = Verdict::new(Cause::AccessDenied, evidence);
+        if self.is_answer_of_aws() && self.inspection.kind != UrlKind::Unsigned {
+            return denied.possible(possible::of_denial(self));
         }
-        if self.is_form() || self.is_answer_of_aws() {
-            return denied();
+        if self.is_form() {
+            return Verdict::new(Cause::Unknown, evidence).possible(possible::of_form_denial());
         }
-        self.of_url()
+        let found = self
+            .of_url()
             .or_else(|| self.of_dates())
             .or_else(|| self.of_changes())
             .or_else(|| self.of_headers())
             .or_else(|| self.of_recomputation())
-            .or_else(|| self.of_method())
-            .unwrap_or_else(denied)
+            .or_else(|| self.of_method());
+        found.unwrap_or_else(|| {
+            // With credentials, the signature is right. A message such as "Access Denied" is about permissions on most servers.
+            let is_checked = self.failed.credentials.is_some()
+                && self.inspection.kind == UrlKind::SigV4
+                && !self.is_too_long();
+            if is_checked || !self.answer.message.trim().is_empty() {
+                denied.possible(possible::of_denial(self))
+            } else {
+                Verdict::new(Cause::Unknown, evidence).possible(possible::of_unclear_denial(self))
+            }
+        })
     }
 
     /// The answer has no code that is known; there may be none.
@@ -162,6 +168,12 @@ impl Case<'_> {
                 return Verdict::new(
                     Cause::NotAnAnswerOfS3,
                     "the answer is JSON without a code, which S3 does not send",
+                );
+            }
+            if self.answer.code() == Some("InvalidArgument") {
+                return Verdict::new(
+                    Cause::InvalidArgument,
+                    "the server answered with the code InvalidArgument",
                 );
             }
             Verdict::without_evidence(Cause::Unknown).possible(possible::of_status(self))

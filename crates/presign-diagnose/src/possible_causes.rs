@@ -134,10 +134,37 @@ pub(crate) fn of_denial(case: &Case<'_>) -> Vec<PossibleCause> {
     possible.0
 }
 
+/// The causes of a denial by a server that may deny a wrong signature in the same way.
+pub(crate) fn of_unclear_denial(case: &Case<'_>) -> Vec<PossibleCause> {
+    let mut possible = Possible(of_denial(case));
+    for other in of_signature(case) {
+        possible.push_about(other.cause, other.subject);
+    }
+    possible.push_about(
+        Cause::UnknownAccessKey,
+        case.inspection.access_key_id.clone(),
+    );
+    possible.0
+}
+
+/// The causes of a denied form.
+pub(crate) fn of_form_denial() -> Vec<PossibleCause> {
+    let mut possible = Possible::default();
+    possible.push(Cause::AccessDenied);
+    possible.push(Cause::PolicyConditionFailed);
+    possible.push(Cause::PolicyExpired);
+    possible.push(Cause::WrongSecret);
+    possible.push(Cause::UnknownAccessKey);
+    possible.0
+}
+
 /// The causes of a status whose response has no code, and of no status at all.
 pub(crate) fn of_status(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
     let status = case.failed.status.or(case.answer.status);
+    if case.answer.code.is_some() {
+        return Vec::new();
+    }
     match status {
         Some(403) => {
             push_method(&mut possible, case, case.method());
@@ -284,6 +311,11 @@ fn check(cause: Cause) -> &'static str {
         Cause::WrongRegion | Cause::RedirectToRegion => {
             "send HEAD to the bucket: the header x-amz-bucket-region of the response has its region"
         }
+        Cause::UnknownAccessKey => "list the access keys of the account or of the server",
+        Cause::PolicyConditionFailed => {
+            "compare the fields that were sent with those that were returned with the form"
+        }
+        Cause::PolicyExpired => "compare the expiration of the form with the current time",
         Cause::AccessDenied => {
             "check the policies of the credentials and of the bucket; CloudTrail has the reason of AWS"
         }

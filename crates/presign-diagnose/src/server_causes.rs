@@ -270,7 +270,9 @@ fn region_of(answer: &Answer) -> Option<String> {
 /// Returns the field of a condition such as `["eq", "$key", "a"]`, or the field that the policy does not list.
 fn condition_of(answer: &Answer) -> Option<String> {
     let message = &*answer.message;
-    if let Some((_, fields)) = message.split_once("Extra input fields:") {
+    let lacking = ["Extra input fields:", "Policy missing condition:"];
+    let fields = lacking.iter().find_map(|title| message.split_once(title));
+    if let Some((_, fields)) = fields {
         return Some(fields.trim().to_ascii_lowercase());
     }
     if let Some((_, field)) = message.split_once("for field '") {

@@ -101,7 +101,6 @@ fn is_named(why: &Diagnosis, expected: Cause) -> bool {
         Cause::SignatureMismatch
             | Cause::ChangedOrOtherSecret
             | Cause::WrongSecretOrChanged
-            | Cause::AccessDenied
             | Cause::Unknown
     );
     let is_of_path = matches!(
