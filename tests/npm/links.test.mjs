@@ -20,6 +20,9 @@ for (const [name, { Presigner, PresignError, explain, inspect }] of Object.entri
       assert.deepEqual(known.operations[1], { name: "GetObject", method: "GET" });
       assert.deepEqual(known.findings, []);
     }
+    const upload = inspect(link, { at, method: "PUT" });
+    assert.deepEqual(upload.operations, [{ name: "PutObject", method: "PUT" }]);
+    assert.equal(upload.findings[0].code, "content_type_not_signed");
     assert.equal(inspect(link.url, { at: "2026-11-23T13:00:00Z" }).state, "expired");
     assert.equal(inspect("https://photos.s3.amazonaws.com/cat.jpg").region, undefined);
     assert.equal(inspect("https://photos.s3.eu-west-1.amazonaws.com/日本.jpg").key, "日本.jpg");
@@ -73,6 +76,8 @@ for (const [name, { Presigner, PresignError, explain, inspect }] of Object.entri
     const isInvalid = (error) => error instanceof PresignError && error.code === "invalid_url";
     assert.throws(() => inspect("photos/cat.jpg"), isInvalid);
     assert.throws(() => explain(url(), { sentUrl: "cat.jpg" }), isInvalid);
+    assert.throws(() => inspect(url(), { method: "get" }), (error) => error.code === "invalid_method");
+    assert.throws(() => inspect(url(), { method: 7 }), TypeError);
     assert.throws(() => inspect(undefined), TypeError);
     assert.throws(() => inspect(7), TypeError);
     assert.throws(() => explain(url(), { status: "403" }), TypeError);

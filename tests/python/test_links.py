@@ -40,7 +40,11 @@ def test_inspect_reports_bucket_key_and_state() -> None:
         assert known.is_good and known.remaining == 1800
         assert known.expires_at == datetime(2026, 11, 23, 13, tzinfo=timezone.utc)
         assert ("GetObject", "GET") in known.operations
-        assert not known.findings
+        assert known.findings == []
+    upload = inspect(LINK, method="PUT", at=AT)
+    assert upload.operations == [("PutObject", "PUT")]
+    (finding,) = upload.findings
+    assert (finding.code, finding.severity) == ("content_type_not_signed", "note")
     assert inspect(LINK, at=AT) == inspect(LINK.url, at=AT) != inspect(LINK, at=0)
     assert repr(known) == (
         "Inspection(kind='sigv4', state='valid', bucket='photos', key='a cat.jpg', "
@@ -136,6 +140,9 @@ def test_explain_invalid_argument_is_rejected() -> None:
     with pytest.raises(PresignError) as error:
         inspect("photos/cat.jpg")
     assert error.value.code == "invalid_url"
+    with pytest.raises(PresignError) as error:
+        inspect(LINK, method="get")  # type: ignore[arg-type]
+    assert error.value.code == "invalid_method"
     types: list[dict[str, Any]] = [
         {"status": "403"},
         {"error_body": b""},

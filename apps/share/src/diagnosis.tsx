@@ -13,10 +13,12 @@ const LINES: Record<number, string> = { 1: "the method", 2: "the path", 3: "the 
 export function Explanation({ diagnosis, status }: { diagnosis: Diagnosis; status: number | undefined }) {
   const { message, suggestion, subject, evidence, possibleCauses, difference } = diagnosis;
   const response = responseOf(diagnosis, status);
+  // For a damaged link the subject is the code of the finding, whose message is the evidence.
+  const isCode = diagnosis.inspection.findings.some(({ code }) => code === subject);
   return (
     <section class="card cause">
       <h2>
-        <Sentence text={message} subject={subject} />
+        <Sentence text={message} subject={isCode ? undefined : subject} />
       </h2>
       <p>
         <Prose text={suggestion} />

@@ -90,7 +90,7 @@ async function diagnosed(given: FormData, account: Account | undefined): Promise
   const text = (name: string) => String(given.get(name) ?? "").trim() || undefined;
   const { explain, inspect } = await import("presigned/diagnose");
   const url = text("link") ?? "";
-  const [statusText, headers] = [text("status"), text("headers")];
+  const [method, statusText, headers] = [text("method"), text("status"), text("headers")];
   const status = statusText === undefined ? undefined : Number(statusText);
   const details = {
     errorBody: text("response"),
@@ -99,8 +99,8 @@ async function diagnosed(given: FormData, account: Account | undefined): Promise
     sentUrl: text("sent"),
     sentHeaders: headers === undefined ? undefined : parseHeaders(headers),
   };
-  if (Object.values(details).every((detail) => detail === undefined)) return { inspection: inspect(url), status };
-  const diagnosis = explain(url, { ...details, method: text("method") });
+  if (Object.values(details).every((detail) => detail === undefined)) return { inspection: inspect(url, { method }), status };
+  const diagnosis = explain(url, { ...details, method });
   return { inspection: diagnosis.inspection, diagnosis, status };
 }
 

@@ -4,8 +4,8 @@ use presign_js::{Diagnosis, FailedRequest, Inspection};
 use crate::value::{Js, Result, answer};
 
 #[napi]
-pub fn inspect(url: String, at: f64) -> Result<Js<Inspection>> {
-    answer(presign_js::inspect(&url, at))
+pub fn inspect(url: String, method: Option<String>, at: f64) -> Result<Js<Inspection>> {
+    answer(presign_js::inspect(&url, method.as_deref(), at))
 }
 
 #[napi]

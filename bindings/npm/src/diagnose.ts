@@ -10,6 +10,8 @@ export { PresignError } from "./error.js";
 export type { Cause, ErrorCode, FindingCode } from "./options.js";
 
 export interface LinkOptions {
+  /** The method of the request; it narrows the operations and adds findings about uploads. */
+  method?: string | undefined;
   /** The time of the check; the default is now. */
   at?: Moment;
 }
@@ -86,8 +88,6 @@ export interface FailedRequest extends LinkOptions {
   status?: number | undefined;
   /** The credentials that should have signed the URL. With them the signature is computed again. */
   credentials?: Pick<Credentials, "accessKeyId" | "secretAccessKey" | "sessionToken"> | undefined;
-  /** The method that was sent. */
-  method?: string | undefined;
   /** The URL that was sent, if it differs from the one that was created. */
   sentUrl?: string | undefined;
   /** All headers that were sent. */
@@ -135,10 +135,10 @@ export interface Diagnosis {
 
 /** Reports what a URL says, without asking a server and without a secret. */
 export function inspect(url: string | { toString(): string }, options: LinkOptions = {}): Inspection {
-  const { at } = object("options", options);
-  const [given, moment] = [urlText(url), time("at", at as never)];
+  const { at, method } = object("options", options);
+  const [given, sent, moment] = [urlText(url), optionalText("method", method), time("at", at as never)];
   const run = ofFullEngine("inspect", currentEngine().inspect);
-  return fromCore(attempt(() => run(given, moment))) as Inspection;
+  return fromCore(attempt(() => run(given, sent, moment))) as Inspection;
 }
 
 /** Explains why a server rejected a presigned request, without asking a server. */

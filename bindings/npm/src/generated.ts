@@ -976,7 +976,7 @@ export type Cause =
   | "scheme_changed"
   /** The path was encoded differently after signing. */
   | "path_reencoded"
-  /** The path was encoded twice: a `%` became `%25`. */
+  /** A part of the URL was encoded twice: a `%` became `%25`. */
   | "double_encoded"
   /** A space, `%20`, became a `+`. */
   | "space_as_plus"
@@ -1016,9 +1016,9 @@ export type Cause =
   | "signed_header_changed"
   /** A header was sent that is not signed, and must be. */
   | "unsigned_header"
-  /** The signature is for another region than the bucket's. */
+  /** The signature is for another region than that of the bucket. */
   | "wrong_region"
-  /** The bucket has another endpoint, to which the server redirects, and the signature is only valid for this host. */
+  /** The server redirects to another endpoint: the signature is only valid for the host in the URL. */
   | "redirect_to_region"
   /** The signature is for another service. */
   | "wrong_service"
@@ -1132,7 +1132,7 @@ export type Cause =
   | "malformed_body"
   /** The requested range is not in the object. */
   | "invalid_range"
-  /** The object is archived, and must be restored before a download. */
+  /** The object is archived: it must be restored before a download. */
   | "archived_object"
   /** The server is overloaded or receives too many requests. */
   | "slow_down"

@@ -1109,6 +1109,8 @@ Raises:
 
 Args:
     url: The URL.
+    method: The HTTP method of the request, which narrows the operations and
+        adds findings about uploads.
     at: The time of the check, by default now.
 
 Returns:

@@ -2,7 +2,7 @@
 
 use presign_core::{AccessKeyKind, Credentials};
 use presign_diagnose::{
-    Diagnosis, FailedRequest, Finding, Inspection, PossibleCause, explain, inspect,
+    Diagnosis, FailedRequest, Finding, Inspection, PossibleCause, explain, inspect_for,
 };
 use pyo3::{prelude::*, types::PyString};
 
@@ -17,14 +17,17 @@ use crate::{
 
 #[doc = doc!(inspect)]
 #[pyfunction]
-#[pyo3(name = "inspect", signature = (url, *, at=None))]
+#[pyo3(name = "inspect", signature = (url, *, method=None, at=None))]
 pub(crate) fn inspect_url(
     py: Python<'_>,
     url: UrlOrRequest,
+    method: Option<HttpMethod>,
     at: Option<At>,
 ) -> PyResult<PyInspection> {
     let at = at_or_now(py, at)?;
-    inspect(&url.0, at).into_python(py).map(PyInspection)
+    inspect_for(&url.0, method.map(|method| method.0), at)
+        .into_python(py)
+        .map(PyInspection)
 }
 
 #[doc = doc!(explain)]

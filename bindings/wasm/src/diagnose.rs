@@ -3,8 +3,8 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use crate::value::{Thrown, answer, read};
 
 #[wasm_bindgen]
-pub fn inspect(url: &str, at: f64) -> Thrown<JsValue> {
-    answer(presign_js::inspect(url, at))
+pub fn inspect(url: &str, method: Option<String>, at: f64) -> Thrown<JsValue> {
+    answer(presign_js::inspect(url, method.as_deref(), at))
 }
 
 #[wasm_bindgen]

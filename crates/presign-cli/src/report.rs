@@ -115,7 +115,13 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, status: Option<u16>, detail: Deta
 /// Returns the cause, what to do, what shows it, the server's words, the possible causes and the first difference between the requests.
 pub(crate) fn cause(diagnosis: &Diagnosis, status: Option<u16>) -> String {
     let mut out = String::new();
+    // For a damaged URL the subject is the code of the finding, whose message is the evidence.
+    let is_code = |subject: &&str| {
+        let mut findings = diagnosis.inspection.findings.iter();
+        findings.any(|finding| finding.code.as_str() == *subject)
+    };
     let subject = diagnosis.subject.as_deref();
+    let subject = subject.filter(|subject| !is_code(subject));
     cause_line(&mut out, "cause", diagnosis.cause, subject, BAD);
     line(&mut out, "suggestion", diagnosis.cause.suggestion(), GOOD);
     for sentence in &diagnosis.evidence {

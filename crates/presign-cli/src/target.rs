@@ -81,9 +81,12 @@ impl Target {
             });
         }
         if console::is_console(&known.host) {
-            return console::object(&taken_apart(&console::without_plus(url))?);
+            let url = console::without_plus(url);
+            return console::object(&url, &taken_apart(&url)?);
         }
-        let endpoint = known.endpoint.as_deref().unwrap_or_default();
+        // Hosts that take no signatures have no endpoint, and may belong to a provider.
+        let host = || format!("https://{}", known.host);
+        let endpoint = &*known.endpoint.clone().unwrap_or_else(host);
         let (bucket, stated) = match endpoint.parse::<Endpoint>() {
             Ok(parsed) if parsed.is_aws() => {
                 (known.bucket.clone(), Stated::of_aws(&known, endpoint))

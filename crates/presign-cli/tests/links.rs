@@ -96,6 +96,18 @@ fn inspect_valid_url_exits_with_0_without_token() {
         .env("NO_COLOR", "1"));
     assert_eq!(plain, text);
 
+    for (method, operation) in [("GET", "GetObject"), ("PUT", "PutObject")] {
+        let known = ["inspect", &url, "--method", method];
+        let (text, _) = run(presign().args(known).args(LATER));
+        let line = format!("\noperation   {operation} ({method})\n");
+        assert!(text.contains(&line), "{text}");
+        // Content-Type matters for uploads alone.
+        let code = "[content_type_not_signed]";
+        assert_eq!(text.contains(code), method == "PUT", "{text}");
+    }
+    let (text, status) = run(presign().args(["inspect", &url, "--method", "get"]));
+    assert_eq!((status, text.contains("[invalid_method]")), (2, true));
+
     let (json, status) = run(presign()
         .args(["inspect", "-", "--json"])
         .args(LATER)
@@ -257,4 +269,25 @@ fn explain_sent_url_keeps_white_space() {
         (1, true),
         "{text}"
     );
+}
+
+/// The signature of a POST form is in its fields, and the URL has none.
+#[test]
+fn explain_post_form_is_not_an_unsigned_url() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = folder.path().join("answer.xml");
+    let body = "<Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message></Error>";
+    fs::write(&answer, body).unwrap();
+    let url = "https://photos.s3.eu-west-1.amazonaws.com/";
+    let (text, status) = run(presign()
+        .args(["explain", url, "--method", "POST", "--error"])
+        .arg(&answer));
+    assert_eq!(status, 1);
+    assert!(
+        text.starts_with("cause       the policy of the form has expired [policy_expired]\n"),
+        "{text}"
+    );
+    assert!(!text.contains("no_signature"), "{text}");
+    let (text, _) = run(presign().args(["inspect", url]));
+    assert!(text.contains("[no_signature]"), "{text}");
 }

@@ -42,7 +42,7 @@ causes! {
     HostChanged = "host_changed", "the server received the request with another host or port than the signed one", "create the URL for the host that clients use, and configure proxies to keep the Host header";
     SchemeChanged = "scheme_changed", "the request was sent over http instead of https, or the reverse", "send the URL unchanged";
     PathReencoded = "path_reencoded", "the path was encoded differently after signing", "send the URL unchanged, without a library that encodes it again";
-    DoubleEncoded = "double_encoded", "the path was encoded twice: a `%` became `%25`", "send the URL unchanged, or give the presigner the key before encoding";
+    DoubleEncoded = "double_encoded", "a part of the URL was encoded twice: a `%` became `%25`", "send the URL unchanged, or give the presigner the key before encoding";
     SpaceAsPlus = "space_as_plus", "a space, `%20`, became a `+`", "send the URL unchanged: forms write a space as `+`, paths and S3 do not";
     PlusDecoded = "plus_decoded", "an encoded plus, `%2B`, was sent as `+` or as a space", "send the URL unchanged";
     PathFolded = "path_folded", "the path was normalized: `.` or `..` segments or double slashes are gone", "use a client that sends the path unchanged, or another key";
@@ -62,8 +62,8 @@ causes! {
     MissingSignedHeader = "missing_signed_header", "a signed header was not sent", "send the headers that were returned with the URL";
     SignedHeaderChanged = "signed_header_changed", "a signed header was sent with another value than the signed one", "send the headers that were returned with the URL, with the same values";
     UnsignedHeader = "unsigned_header", "a header was sent that is not signed, and must be", "give the header to the presigner, or do not send it";
-    WrongRegion = "wrong_region", "the signature is for another region than the bucket's", "create the URL for the region of the bucket";
-    RedirectToRegion = "redirect_to_region", "the bucket has another endpoint, to which the server redirects, and the signature is only valid for this host", "create the URL for the endpoint of the bucket's region";
+    WrongRegion = "wrong_region", "the signature is for another region than that of the bucket", "create the URL for the region of the bucket";
+    RedirectToRegion = "redirect_to_region", "the server redirects to another endpoint: the signature is only valid for the host in the URL", "create the URL for the endpoint of the bucket's region";
     WrongService = "wrong_service", "the signature is for another service", "create the URL for the service s3";
     SignatureMismatch = "signature_mismatch", "the server computed another signature: the secret access key is wrong, or the server received another request than the signed one", "give the credentials, the method and the headers that were sent, to find out which";
     WrongSecret = "wrong_secret", "the URL was signed with another secret access key than the server has for the access key ID", "check the credentials for a line end, a missing character or an old key";
@@ -120,7 +120,7 @@ causes! {
     PolicyExpired = "policy_expired", "the policy of the form has expired", "create a new form";
     MalformedBody = "malformed_body", "the server does not understand the body", "see the documentation of the operation";
     InvalidRange = "invalid_range", "the requested range is not in the object", "request bytes that the object has";
-    ArchivedObject = "archived_object", "the object is archived, and must be restored before a download", "restore the object";
+    ArchivedObject = "archived_object", "the object is archived: it must be restored before a download", "restore the object";
     SlowDown = "slow_down", "the server is overloaded or receives too many requests", "try again later, and less often";
     TemporaryFailure = "temporary_failure", "the server failed, or was busy with another request for the same object: the URL is not the problem", "try again";
     StorageFull = "storage_full", "the storage of the server is full", "free space on the server";

@@ -112,7 +112,7 @@ pub(crate) fn inspect_copied(
     }
     parameter_findings::check_undefined(&inspection, url, &mut findings);
     parameter_findings::check_base64(kind, url, &mut findings);
-    signature_findings::check(&inspection, url, &mut findings);
+    signature_findings::check(&inspection, url, method, &mut findings);
     inspection.set_findings(findings);
     Ok(inspection)
 }
@@ -142,7 +142,9 @@ fn set_place(
         known.key = key.map(|key| decoded(key, findings));
         return;
     }
-    if is_console(url.host()) {
+    // Its paths are those of buckets, although it requires a sign-in.
+    let has_paths_of_buckets = url.host() == "storage.cloud.google.com";
+    if is_console(url.host()) && !has_paths_of_buckets {
         (known.bucket, known.key) = console_object(url);
         return;
     }

@@ -1,7 +1,7 @@
 //! Findings about the parameters of the signature and the dates.
 
 use presign_core::{
-    AccessKeyKind, quoted,
+    AccessKeyKind, Method, quoted,
     sigv4::{Algorithm, CredentialParameter, names},
 };
 
@@ -22,7 +22,14 @@ const REQUIRED: [&str; 6] = [
     names::SIGNATURE,
 ];
 
-pub(crate) fn check(known: &Inspection, url: &CopiedUrl, findings: &mut Findings) {
+pub(crate) fn check(
+    known: &Inspection,
+    url: &CopiedUrl,
+    method: Option<Method>,
+    findings: &mut Findings,
+) {
+    // A POST form has its signature in its fields.
+    let is_form = method == Some(Method::Post) && known.key.is_none() && url.parameters.is_empty();
     check_duplicates(url, findings);
     if let Some(description) = other_signatures::description(known.kind) {
         findings.push(Code::OtherSignature, description.into());
@@ -30,6 +37,7 @@ pub(crate) fn check(known: &Inspection, url: &CopiedUrl, findings: &mut Findings
     match known.kind {
         UrlKind::SigV4 | UrlKind::SigV4a => check_sigv4(known, url, findings),
         UrlKind::SigV2 => check_sigv2(url, findings),
+        UrlKind::Unsigned if is_form => {}
         UrlKind::Unsigned if !findings.has(Code::ConsoleUrl) => findings.push(
             Code::NoSignature,
             "the URL has no signature: it only works for public objects, or a shell cut it at `?` or `&`".into(),

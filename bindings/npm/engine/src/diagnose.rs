@@ -22,9 +22,10 @@ pub struct FailedRequest {
 ///
 /// # Errors
 ///
-/// `invalid_url`, `invalid_time`.
-pub fn inspect(url: &str, at: f64) -> Result<Inspection, Error> {
-    presign_diagnose::inspect(url, at.try_into()?)
+/// `invalid_url`, `invalid_time`, `invalid_method`.
+pub fn inspect(url: &str, method: Option<&str>, at: f64) -> Result<Inspection, Error> {
+    let method = method.map(str::parse).transpose()?;
+    presign_diagnose::inspect_for(url, method, at.try_into()?)
 }
 
 /// Explains why a server rejected a request.

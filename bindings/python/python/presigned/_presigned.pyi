@@ -2942,11 +2942,18 @@ class PossibleCause:
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
-def inspect(url: str | PresignedRequest, *, at: _Moment | None = None) -> Inspection:
+def inspect(
+    url: str | PresignedRequest,
+    *,
+    method: _Method | None = None,
+    at: _Moment | None = None,
+) -> Inspection:
     """Reports what a URL says, without a server and without a secret.
 
     Args:
         url: The URL.
+        method: The HTTP method of the request, which narrows the operations and
+            adds findings about uploads.
         at: The time of the check, by default now.
 
     Returns:

@@ -1,7 +1,8 @@
 use clap::Args;
+use presign_core::Method;
 
 use crate::{
-    argument,
+    argument::{self, optional},
     command_output::CommandOutput,
     failure::Failure,
     json,
@@ -15,6 +16,10 @@ use crate::{
 pub(crate) struct Inspect {
     /// The URL in quotes, or - for standard input
     url: String,
+
+    /// Method of the request, which narrows the operations and adds findings about uploads
+    #[arg(long)]
+    method: Option<String>,
 
     /// Time to evaluate the URL at (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME")]
@@ -32,7 +37,8 @@ pub(crate) struct Inspect {
 impl Inspect {
     pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
         let at = argument::time_or_now(self.at.as_deref())?;
-        let known = presign_diagnose::inspect(&argument::url(&self.url)?, at)?;
+        let method: Option<Method> = optional(self.method.as_deref())?;
+        let known = presign_diagnose::inspect_for(&argument::url(&self.url)?, method, at)?;
         let answer = if self.json {
             CommandOutput::Data(json::visible(&known.to_json()))
         } else {

@@ -1,9 +1,10 @@
 //! URLs of object pages in the S3 console.
 
+use percent_encoding::percent_decode_str;
 use presign_core::Error;
 use presign_diagnose::Inspection;
 
-use super::{Stated, Target, invalid_url, path_of};
+use super::{Stated, Target, invalid_url};
 
 /// Returns whether a host belongs to the console of any partition, with an optional region, `s3` or session prefix.
 pub(super) fn is_console(host: &str) -> bool {
@@ -33,8 +34,8 @@ pub(super) fn without_plus(url: &str) -> String {
 /// # Errors
 ///
 /// If it is another page, or bucket, key or region are missing.
-pub(super) fn object(known: &Inspection) -> Result<Target, Error> {
-    let path = path_of(known);
+pub(super) fn object(url: &str, known: &Inspection) -> Result<Target, Error> {
+    let path = path_of(url);
     let Some(object) = path.strip_prefix("s3/object/") else {
         return Err(invalid_url(
             "url: is a page of the S3 console without an object; use the object's page or s3://BUCKET/KEY",
@@ -81,4 +82,12 @@ pub(super) fn object(known: &Inspection) -> Result<Target, Error> {
             ..Stated::default()
         },
     })
+}
+
+/// Returns the decoded path without its first `/`.
+fn path_of(url: &str) -> String {
+    let (_, rest) = url.split_once("://").unwrap_or_default();
+    let (path, _) = rest.split_once(['?', '#']).unwrap_or((rest, ""));
+    let (_, path) = path.split_once('/').unwrap_or_default();
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
