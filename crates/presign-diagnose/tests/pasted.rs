@@ -133,7 +133,10 @@ fn wrappings(url: &str) -> Vec<(&'static str, String)> {
         "https://slack-redir.net/link?url={}",
         "https://linkprotect.cudasvc.com/url?a={}&c=E,1,a&typo=1",
         "https://secure-web.cisco.com/1abc/{}",
-        "https://go.example.com/click?id=7&target={}",
+        "https://go.example.com/click?id=7&target={}&sig=abc",
+        "https://view.officeapps.live.com/op/view.aspx?src={}&wdOrigin=BROWSELINK",
+        "https://wa.me/?text={}",
+        "https://corsproxy.io/?{}",
     ] {
         texts.push(("wrapped_link", redirector.replace("{}", &link)));
     }
