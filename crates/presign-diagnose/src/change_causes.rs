@@ -50,13 +50,9 @@ impl Case<'_> {
         ];
         // What follows the `#` is missing in the request.
         if let Some(message) = self.finding(Code::Fragment)
-            && [
-                Code::MissingParameter,
-                Code::NoSignature,
-                Code::TruncatedUrl,
-            ]
-            .iter()
-            .any(|code| self.has_finding(*code))
+            && (UrlKind::from_url(self.sent) == UrlKind::Unsigned
+                || self.has_finding(Code::MissingParameter)
+                || self.has_finding(Code::TruncatedUrl))
         {
             return Some(Verdict::new(Cause::Fragment, message));
         }
@@ -221,6 +217,9 @@ fn folded(path: &str) -> String {
             }
             other => kept.push(other),
         }
+    }
+    if decoded.ends_with('/') {
+        kept.push("");
     }
     kept.join("/")
 }

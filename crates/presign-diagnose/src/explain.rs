@@ -116,10 +116,7 @@ impl Case<'_> {
             .possible(possible::of_denial(self))
         };
         if self.inspection.kind == UrlKind::Unsigned && !self.is_form() {
-            return Verdict::new(
-                Cause::NoSignature,
-                "the server denied the request, and the URL has no signature",
-            );
+            return self.of_url().unwrap_or_else(denied);
         }
         if self.is_form() || self.is_answer_of_aws() {
             return denied();
@@ -138,17 +135,23 @@ impl Case<'_> {
         if let Some(verdict) = self.of_status() {
             return verdict;
         }
-        // With another code the server says something else than that the signature is wrong.
-        let found = if self.answer.code.is_none() && !self.is_form() {
-            self.of_url()
+        let found = match self.answer.code() {
+            _ if self.is_form() => None,
+            None => self
+                .of_url()
                 .or_else(|| self.of_dates())
                 .or_else(|| self.of_changes())
                 .or_else(|| self.of_headers())
                 .or_else(|| self.of_recomputation())
                 .or_else(|| self.of_method())
-                .or_else(|| self.of_address())
-        } else {
-            None
+                .or_else(|| self.of_address()),
+            // Servers reject a malformed URL with a code of many meanings.
+            Some("InvalidRequest" | "InvalidArgument" | "BadRequest") => self
+                .of_url()
+                .or_else(|| self.of_changes())
+                .or_else(|| self.of_headers()),
+            // The server says something else than that the signature is wrong.
+            Some(_) => None,
         };
         let is_s3 = |service: &str| ServiceRules::for_service(service).is_s3;
         let is_other_json = self.answer.is_json

@@ -68,6 +68,11 @@ pub(crate) fn of_signature(case: &Case<'_>) -> Vec<PossibleCause> {
     push_headers(&mut possible, case);
     push_method(&mut possible, case, case.method());
     possible.push(Cause::WrongSecret);
+    let known = case.inspection;
+    let added = known.response_overrides.iter().chain(&known.parameters);
+    for (name, _) in added.take(1) {
+        possible.push_about(Cause::ParameterAdded, Some(name));
+    }
     push_changes(&mut possible, case);
     possible.0
 }

@@ -33,6 +33,11 @@ impl Case<'_> {
         if let Some(row) = row_of(answer.code(), |words| answer.says(words)) {
             return self.of_row(row);
         }
+        if let Some(name) = answer.detail("ArgumentName") {
+            let verdict = self.said(Cause::InvalidArgument);
+            let verdict = verdict.evidence(format!("ArgumentName in the answer is {name}"));
+            return Said::Cause(verdict.subject(name));
+        }
         match &answer.page {
             Some(page) => Said::Cause(of_page(page, answer.status.or(self.failed.status))),
             None => Said::Nothing,
@@ -268,6 +273,9 @@ fn condition_of(answer: &Answer) -> Option<String> {
     if let Some((_, fields)) = message.split_once("Extra input fields:") {
         return Some(fields.trim().to_ascii_lowercase());
     }
+    if let Some((_, field)) = message.split_once("for field '") {
+        return field.split('\'').next().map(str::to_ascii_lowercase);
+    }
     let text = answer.detail("Condition").unwrap_or(message);
     let field = text
         .split_once("\"$")
@@ -279,8 +287,8 @@ fn condition_of(answer: &Answer) -> Option<String> {
     if text.contains("content-length-range") {
         return Some("content-length-range".into());
     }
-    // `{"acl": "private"}`
-    let (_, object) = text.split_once("{\"")?;
+    // `{"acl": "private"}`, or a text about the field `"acl"`.
+    let (_, object) = text.split_once("{\"").or(text.split_once('"'))?;
     object.split('"').next().map(str::to_ascii_lowercase)
 }
 

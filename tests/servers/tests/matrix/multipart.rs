@@ -104,7 +104,7 @@ pub(crate) fn no_overwrite(subject: &Subject) {
     }
 }
 
-fn create(presigner: &Presigner, key: &str) -> String {
+pub(crate) fn create(presigner: &Presigner, key: &str) -> String {
     created(presigner.presign(Method::Post, BUCKET, key))
 }
 
