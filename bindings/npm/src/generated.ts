@@ -839,6 +839,8 @@ export type FindingCode =
   | "s3_scheme"
   /** Cloudflare replaced a part of the URL with `[email protected]`. */
   | "email_protected"
+  /** The query does not start with one `?`, or has another one. */
+  | "query_delimiter"
   /** The URL ends before its signature. */
   | "truncated_url"
   /** The signature, the session token or the access key ID was replaced on purpose. */
@@ -905,6 +907,8 @@ export type FindingCode =
   | "r2_public_host"
   /** The URL is signed for R2, and the host is not R2's API. */
   | "r2_custom_host"
+  /** The URL is signed for S3, and the host is a distribution of `CloudFront`. */
+  | "cloudfront_host"
   /** The URL is a page of a console. */
   | "console_url"
   /** The URL does not use TLS. */
@@ -913,6 +917,8 @@ export type FindingCode =
   | "dotted_bucket_under_tls"
   /** The bucket in the host is not a DNS name. */
   | "bucket_not_in_dns"
+  /** The bucket occurs twice: in the host, or in the host and at the start of the path. */
+  | "repeated_bucket"
   /** No bucket can have this name. */
   | "odd_bucket"
   /** The bucket is `undefined`, `null` or `None`. */
@@ -931,7 +937,7 @@ export type FindingCode =
   | "plus_in_path"
   /** The query has a `+` that is not encoded. */
   | "plus_in_query"
-  /** The signature has a `+` that is not encoded. */
+  /** The signature has a `+` that is not encoded, or the session token a space in place of one. */
   | "plus_in_signature"
   /** The key looks encoded twice. */
   | "double_encoded_key"

@@ -10,7 +10,7 @@ use crate::{
     copied_url::CopiedUrl,
     finding::{FindingCode as Code, Findings},
     inspection::{Inspection, UrlKind},
-    location::{Location, is_console, is_loopback, is_r2_public},
+    location::{Location, is_cloudfront, is_console, is_loopback, is_r2_public},
     parameter_findings::is_undefined,
 };
 
@@ -45,6 +45,12 @@ pub(crate) fn check(
         return;
     }
     check_r2(known, url, findings);
+    if is_cloudfront(url.host()) {
+        findings.push(
+            Code::CloudfrontHost,
+            "the host is a distribution of CloudFront, which sends another host to S3: presigned URLs fail there; use signed URLs of CloudFront".into(),
+        );
+    }
     if let (Some(signed), Some(host)) = (&known.region, location.region())
         && signed != host
         && !is_undefined(host)
@@ -84,6 +90,28 @@ pub(crate) fn check(
     }
 }
 
+/// An endpoint that contains the bucket results in a URL with two of it.
+fn check_repeated(
+    bucket: &str,
+    known: &Inspection,
+    location: &Location<'_>,
+    findings: &mut Findings,
+) {
+    let in_host = bucket.split_once('.').filter(|(first, rest)| first == rest);
+    let mut segments = known.key.as_deref().unwrap_or_default().split('/');
+    let in_key = segments.next() == Some(bucket) && segments.next().is_some();
+    if in_host.is_some() || (in_key && location.host_bucket.is_some()) {
+        let name = in_host.map_or(bucket, |(first, _)| first);
+        findings.push(
+            Code::RepeatedBucket,
+            format!(
+                "the bucket {} occurs twice; an endpoint must not contain the bucket",
+                quoted(name)
+            ),
+        );
+    }
+}
+
 /// Presigned URLs of R2 work on its API, and neither on r2.dev nor on a custom domain.
 ///
 /// <https://developers.cloudflare.com/r2/api/s3/presigned-urls/>
@@ -114,6 +142,7 @@ fn check_bucket(
     location: &Location<'_>,
     findings: &mut Findings,
 ) {
+    check_repeated(bucket, known, location, findings);
     let Ok(name) = BucketName::parse(bucket) else {
         findings.push(
             Code::OddBucket,

@@ -1,15 +1,10 @@
 //! Reads a server's answer in the forms in which people have it.
 
-use std::{borrow::Cow, collections::BTreeMap};
+mod json;
+mod text;
+mod xml;
 
-use quick_xml::{
-    Reader,
-    escape::resolve_xml_entity,
-    events::{BytesRef, Event},
-};
-use serde_json::{Map, Value};
-
-use crate::answer_table;
+use std::collections::BTreeMap;
 
 /// The answer of a server to a failed request.
 ///
@@ -42,18 +37,18 @@ const MOST_WORDS: usize = 8 * 1024;
 impl Answer {
     pub(crate) fn parse(text: &str) -> Self {
         let text = start_of(text.trim_start_matches('\u{feff}').trim(), MOST_BYTES);
-        let mut answer = if text.starts_with('{') {
-            Self::from_json(text)
+        let mut answer = if let Some(members) = json::members(text) {
+            json::read(&members)
         } else if let Some(at) = first_of(text, &["<Error", "<Code"]) {
-            let (_, xml) = text.split_at(at);
-            Self::from_xml(xml)
+            let (_, elements) = text.split_at(at);
+            xml::read(elements)
         } else if let Some(at) = first_of(text, &["&lt;Error", "&lt;Code"]) {
             let (_, escaped) = text.split_at(at);
-            Self::from_xml(&unescaped(escaped))
+            xml::read(&xml::unescaped(escaped))
         } else if text.starts_with('<') {
-            Self::from_page(text)
+            text::read_page(text)
         } else {
-            Self::from_text(text)
+            text::read(text)
         };
         // API Gateway and AWS's query services show in the message what S3 has elements for.
         if answer.canonical_request.is_none() {
@@ -98,147 +93,6 @@ impl Answer {
     pub(crate) fn is_empty(&self) -> bool {
         self.code.is_none() && self.message.is_empty() && self.page.is_none()
     }
-
-    /// Reads the elements that contain text alone, up to the first that is malformed.
-    fn from_xml(text: &str) -> Self {
-        let mut answer = Self::default();
-        let mut reader = Reader::from_str(text);
-        let config = reader.config_mut();
-        config.allow_dangling_amp = true;
-        config.allow_unmatched_ends = true;
-        config.check_end_names = false;
-        let mut element: Option<(Vec<u8>, String)> = None;
-        while let Ok(event) = reader.read_event() {
-            match (event, &mut element) {
-                (Event::Start(tag), _) => {
-                    element = Some((tag.local_name().as_ref().to_owned(), String::new()));
-                }
-                (Event::Text(part), Some((_, value))) => {
-                    value.push_str(&part.xml10_content().expect("a str is UTF-8"));
-                }
-                (Event::CData(part), Some((_, value))) => {
-                    value.push_str(&part.xml10_content().expect("a str is UTF-8"));
-                }
-                (Event::GeneralRef(reference), Some((_, value))) => {
-                    push_reference(value, &reference);
-                }
-                (Event::End(_), _) => {
-                    if let Some((name, value)) = element.take() {
-                        answer.set_element(&String::from_utf8_lossy(&name), value);
-                    }
-                }
-                (Event::Eof, _) => break,
-                _ => {}
-            }
-        }
-        answer
-    }
-
-    /// Keeps the first element of each name.
-    fn set_element(&mut self, name: &str, value: String) {
-        let (place, value) = match name {
-            "Code" => (&mut self.code, Some(value.trim().to_owned())),
-            "CanonicalRequest" => (&mut self.canonical_request, Some(value)),
-            "StringToSign" => (&mut self.string_to_sign, Some(value)),
-            "CanonicalRequestBytes" => (&mut self.canonical_request, from_bytes(&value)),
-            "StringToSignBytes" => (&mut self.string_to_sign, from_bytes(&value)),
-            "Message" if self.message.is_empty() => {
-                self.message = value;
-                return;
-            }
-            other => {
-                self.details.entry(other.to_owned()).or_insert(value);
-                return;
-            }
-        };
-        if place.is_none() {
-            *place = value;
-        }
-    }
-
-    /// Reads the members that AWS's JSON protocols, API Gateway, Google and Supabase have.
-    fn from_json(text: &str) -> Self {
-        let members: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
-        let inner = members.get("error").and_then(Value::as_object);
-        let members_of = |names: &[&str]| -> Vec<String> {
-            let maps = inner.into_iter().chain([&members]);
-            let values = maps.flat_map(|map| names.iter().filter_map(|name| map.get(*name)));
-            let texts = values.filter_map(|value| match value {
-                Value::String(text) => Some(text.clone()),
-                Value::Number(number) => Some(number.to_string()),
-                _ => None,
-            });
-            texts.filter(|text| !text.is_empty()).collect()
-        };
-        let is_number = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit());
-        let codes = members_of(&["__type", "Code", "code", "error", "reason", "status"]);
-        let code = codes.into_iter().find(|code| !is_number(code));
-        let statuses = members_of(&["statusCode", "status", "code"]);
-        let status = statuses.into_iter().find(is_number);
-        let messages = members_of(&["message", "Message", "errorMessage", "error_description"]);
-        // A namespace may precede the code: `com.amazon.coral.service#InvalidSignatureException`.
-        let code = code.map(|code| {
-            code.rsplit_once('#')
-                .map_or(&*code, |(_, code)| code)
-                .to_owned()
-        });
-        Self {
-            is_json: true,
-            status: status.and_then(|status| status.parse().ok()),
-            code,
-            message: messages.into_iter().next().unwrap_or_default(),
-            ..Self::default()
-        }
-    }
-
-    /// Reads the title of a page, such as `413 Request Entity Too Large`.
-    fn from_page(text: &str) -> Self {
-        let lower = text.to_ascii_lowercase();
-        let title = lower.split_once("<title>").and_then(|(before, rest)| {
-            let length = rest.find("</title>")?;
-            text.get(before.len() + "<title>".len()..)?.get(..length)
-        });
-        let title = title.unwrap_or_default().trim();
-        Self {
-            status: title.get(..3).and_then(|digits| digits.parse().ok()),
-            page: Some(start_of(title, 200).to_owned()),
-            ..Self::default()
-        }
-    }
-
-    /// Reads the texts that the AWS CLI, SDKs, curl and browsers print.
-    fn from_text(text: &str) -> Self {
-        let operation = text
-            .split_once("An error occurred (")
-            .and_then(|(_, rest)| {
-                let (code, rest) = rest.split_once(')')?;
-                let (_, message) = rest.split_once(" operation")?;
-                // ` (reached max retries: 4): ` may come first.
-                let message = message.split_once("): ").or(message.split_once(": "));
-                Some((code, message?.1))
-            });
-        let named = [
-            ("api error ", ": "),
-            ("Error Code: ", ";"),
-            ("ErrorCode: ", ","),
-        ];
-        let named = named.iter().find_map(|(before, after)| {
-            let (_, rest) = text.split_once(before)?;
-            let (code, message) = rest.split_once(after).unwrap_or((rest, ""));
-            is_error_code(code).then_some((code, if *after == ": " { message } else { text }))
-        });
-        let (code, message) = match operation.or(named) {
-            Some((code, message)) => (Some(code), message),
-            None => (answer_table::code_in(text), text),
-        };
-        let status = code.and_then(|code| code.parse().ok());
-        Self {
-            code: code.filter(|_| status.is_none()).map(str::to_owned),
-            message: message.trim().to_owned(),
-            status: status.or_else(|| status_in(text)),
-            ..Self::default()
-        }
-    }
 }
 
 /// Whether a text has the form of an error code, and can be shown.
@@ -256,52 +110,6 @@ pub(crate) fn start_of(text: &str, bytes: usize) -> &str {
 
 fn first_of(text: &str, marks: &[&str]) -> Option<usize> {
     marks.iter().filter_map(|mark| text.find(mark)).min()
-}
-
-/// Returns the status after words such as `Status Code: 403`.
-fn status_in(text: &str) -> Option<u16> {
-    let lower = text.to_ascii_lowercase();
-    let words = [
-        "status code",
-        "statuscode",
-        "status_code",
-        "http error",
-        "http/1.1",
-        "http/2",
-    ];
-    words.iter().find_map(|words| {
-        let (_, rest) = lower.split_once(words)?;
-        let rest = rest.trim_start_matches([' ', ':', '=', '"']);
-        let digits = rest.get(..3)?;
-        digits
-            .parse()
-            .ok()
-            .filter(|status| (100..600).contains(status))
-    })
-}
-
-fn unescaped(text: &str) -> Cow<'_, str> {
-    let lenient = |entity: &str| resolve_xml_entity(entity).or(Some(""));
-    quick_xml::escape::unescape_with(text, lenient).unwrap_or(Cow::Borrowed(text))
-}
-
-/// Appends the character of a reference such as `&amp;` or `&#10;`; the text of an unknown one.
-fn push_reference(out: &mut String, reference: &BytesRef<'_>) {
-    let name = reference.decode().expect("a str is UTF-8");
-    match (reference.resolve_char_ref(), resolve_xml_entity(&name)) {
-        (Ok(Some(character)), _) => out.push(character),
-        (_, Some(text)) => out.push_str(text),
-        _ => out.extend(["&", &name, ";"]),
-    }
-}
-
-/// Reads `StringToSignBytes`: bytes in hexadecimal with spaces between them.
-fn from_bytes(text: &str) -> Option<String> {
-    let bytes = text.split_ascii_whitespace();
-    let bytes: Option<_> = bytes
-        .map(|byte| u8::from_str_radix(byte, 16).ok())
-        .collect();
-    String::from_utf8(bytes?).ok()
 }
 
 /// Returns the text between single quotes on the lines after a title.
@@ -410,6 +218,40 @@ mod tests {
             assert_eq!(
                 (&*answer.message, answer.status),
                 (message, status),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn parse_headers_reads_status_code_and_region() {
+        let answer = Answer::parse(
+            "HTTP/1.1 301 Moved Permanently\r\nx-amz-bucket-region: eu-central-1\r\n",
+        );
+        assert_eq!(
+            (answer.status, answer.detail("Region")),
+            (Some(301), Some("eu-central-1"))
+        );
+        let answer = Answer::parse(
+            "> HEAD /b/k HTTP/1.1\n< HTTP/1.1 403 Forbidden\n< X-Minio-Error-Code: AccessDenied\n< X-Minio-Error-Desc: \"Request has expired\"",
+        );
+        assert_eq!(
+            (answer.code.as_deref(), &*answer.message),
+            (Some("AccessDenied"), "Request has expired")
+        );
+    }
+
+    #[test]
+    fn parse_error_of_an_sdk_reads_its_code() {
+        for text in [
+            r#"{"name":"NoSuchKey","$fault":"client","$metadata":{"httpStatusCode":404}}"#,
+            r#"{"Error":{"Code":"NoSuchKey","Message":"no"},"ResponseMetadata":{"HTTPStatusCode":404}}"#,
+            "{'Error': {'Code': 'NoSuchKey', 'Message': 'no'}}",
+            "com.amazonaws.AmazonS3Exception: no (Service: Amazon S3; Status Code: 404; Error Code: NoSuchKey; Request ID: A)",
+        ] {
+            assert_eq!(
+                Answer::parse(text).code.as_deref(),
+                Some("NoSuchKey"),
                 "{text}"
             );
         }

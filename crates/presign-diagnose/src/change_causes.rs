@@ -254,11 +254,18 @@ pub(crate) fn of_queries(signed: &CopiedUrl, sent: &CopiedUrl) -> Option<(Cause,
     differs.then(|| (Cause::ParameterChanged, names::SIGNATURE.into()))
 }
 
+/// The parameters that contain a signature.
+const SIGNATURES: [&str; 3] = [names::SIGNATURE, "X-Goog-Signature", "Signature"];
+
 /// Returns the parameters without the signature.
 fn unsigned_pairs(url: &CopiedUrl) -> BTreeMap<&str, &str> {
     let pairs = url.parameters.iter();
     let pairs = pairs.map(|parameter| (&*parameter.name, &*parameter.value));
     pairs
-        .filter(|(name, _)| !name.eq_ignore_ascii_case(names::SIGNATURE))
+        .filter(|(name, _)| {
+            !SIGNATURES
+                .iter()
+                .any(|signature| name.eq_ignore_ascii_case(signature))
+        })
         .collect()
 }

@@ -1,8 +1,8 @@
 use presign_core::{
-    Error, ErrorCode, Method,
+    Error, ErrorCode, Method, is_shown,
     limits::{QUERY_PARAMETERS, URL_BYTES},
     quoted,
-    sigv4::{Scheme, UrlParts, percent_decode},
+    sigv4::{Scheme, UrlParts, names, percent_decode},
 };
 
 use crate::{
@@ -104,6 +104,7 @@ impl CopiedUrl {
                 .collect(),
         };
         url.decode_again(findings);
+        url.remove_cut_name(findings);
         Ok(url)
     }
 
@@ -113,6 +114,16 @@ impl CopiedUrl {
     fn decode_again(&mut self, findings: &mut Findings) {
         let mut found = None;
         for parameter in &mut self.parameters {
+            if is_of_signature(&parameter.name) && !parameter.value.is_ascii() {
+                let count = parameter.value.len();
+                parameter.value.retain(is_shown);
+                if parameter.value.len() != count {
+                    findings.push(
+                        Code::InvisibleCharacters,
+                        format!("the parameter {} contains encoded invisible characters, such as %E2%80%8B", quoted(&parameter.name)),
+                    );
+                }
+            }
             if is_of_signature(&parameter.name)
                 && parameter.value.contains('%')
                 && let Some(decoded) = decoded_path(&parameter.value)
@@ -136,6 +147,25 @@ impl CopiedUrl {
             self.path = self.path.replace("%25", "%");
         }
         self.twice_encoded = Some(name);
+    }
+
+    /// Removes a last parameter that is the start of the name of one of the signature.
+    fn remove_cut_name(&mut self, findings: &mut Findings) {
+        let is_signed = self.has(names::ALGORITHM) && !self.has(names::SIGNATURE);
+        let is_start = |last: &Parameter| {
+            let mut known = names::SIGNATURE_PARAMETERS.iter();
+            last.value.is_empty()
+                && known.any(|known| known.starts_with(&last.name) && *known != last.name)
+        };
+        if is_signed && let Some(last) = self.parameters.pop_if(|last| is_start(last)) {
+            findings.push(
+                Code::TruncatedUrl,
+                format!(
+                    "the URL was cut: it ends inside the name of a parameter, {}",
+                    quoted(&last.name)
+                ),
+            );
+        }
     }
 
     /// Returns the host without the port.

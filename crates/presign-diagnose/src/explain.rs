@@ -171,6 +171,11 @@ impl Case<'_> {
             return None;
         }
         let status = self.failed.status.or(self.answer.status)?;
+        let region = self.answer.detail("Region");
+        if status == 400 && region.is_some() && region != self.inspection.region.as_deref() {
+            let evidence = "the header x-amz-bucket-region of the response names another region than the signature";
+            return Some(Verdict::new(Cause::WrongRegion, evidence).subject_if(region));
+        }
         let cause = match status {
             301 | 302 | 307 | 308 => Cause::RedirectToRegion,
             304 | 412 => Cause::PreconditionFailed,
@@ -189,6 +194,9 @@ impl Case<'_> {
         };
         let verdict = Verdict::new(cause, format!("the status of the response is {status}"));
         Some(match cause {
+            Cause::RedirectToRegion if self.answer.detail("Region").is_some() => verdict
+                .evidence("the header x-amz-bucket-region of the response names the region")
+                .subject_if(self.answer.detail("Region")),
             Cause::RedirectToRegion if self.has_finding(FindingCode::GlobalEndpoint) => verdict
                 .evidence(
                     "the host is the global endpoint, and the signature is for another region",

@@ -137,6 +137,8 @@ findings! {
     S3Scheme = "s3_scheme" Error,
     /// Cloudflare replaced a part of the URL with `[email protected]`.
     EmailProtected = "email_protected" Error,
+    /// The query does not start with one `?`, or has another one.
+    QueryDelimiter = "query_delimiter" Error,
     /// The URL ends before its signature.
     TruncatedUrl = "truncated_url" Error,
     /// The signature, the session token or the access key ID was replaced on purpose.
@@ -203,6 +205,8 @@ findings! {
     R2PublicHost = "r2_public_host" Error,
     /// The URL is signed for R2, and the host is not R2's API.
     R2CustomHost = "r2_custom_host" Warning,
+    /// The URL is signed for S3, and the host is a distribution of `CloudFront`.
+    CloudfrontHost = "cloudfront_host" Warning,
     /// The URL is a page of a console.
     ConsoleUrl = "console_url" Error,
     /// The URL does not use TLS.
@@ -211,6 +215,8 @@ findings! {
     DottedBucketUnderTls = "dotted_bucket_under_tls" Error,
     /// The bucket in the host is not a DNS name.
     BucketNotInDns = "bucket_not_in_dns" Error,
+    /// The bucket occurs twice: in the host, or in the host and at the start of the path.
+    RepeatedBucket = "repeated_bucket" Note,
     /// No bucket can have this name.
     OddBucket = "odd_bucket" Warning,
     /// The bucket is `undefined`, `null` or `None`.
@@ -229,7 +235,7 @@ findings! {
     PlusInPath = "plus_in_path" Warning,
     /// The query has a `+` that is not encoded.
     PlusInQuery = "plus_in_query" Warning,
-    /// The signature has a `+` that is not encoded.
+    /// The signature has a `+` that is not encoded, or the session token a space in place of one.
     PlusInSignature = "plus_in_signature" Error,
     /// The key looks encoded twice.
     DoubleEncodedKey = "double_encoded_key" Warning,

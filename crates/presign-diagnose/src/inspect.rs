@@ -10,8 +10,8 @@ use crate::{
     finding::{FindingCode as Code, Findings},
     inspection::{Inspection, PossibleOperation, UrlKind},
     key_findings,
-    location::{Location, console_object, is_console, is_r2_public, split_path},
-    parameter_findings, signature_findings, signature_parameters,
+    location::{Location, console_object, is_cloudfront, is_console, is_r2_public, split_path},
+    other_signatures, parameter_findings, signature_findings, signature_parameters,
 };
 
 /// Reports what a URL says, without asking a server and without a secret: what it is for, whether it is valid at the given time, and
@@ -148,7 +148,10 @@ fn set_place(
         (known.bucket, known.key) = console_object(url);
         return;
     }
-    if is_r2_public(url.host()) {
+    if other_signatures::set_address(known, url) {
+        return;
+    }
+    if is_r2_public(url.host()) || is_cloudfront(url.host()) {
         let (_, key) = split_path(&url.path, true);
         known.key = key.map(|key| decoded(key, findings));
         return;

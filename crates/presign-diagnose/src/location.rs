@@ -139,6 +139,11 @@ pub(crate) fn is_r2_public(host: &str) -> bool {
     host.ends_with(".r2.dev")
 }
 
+/// Whether the host is a distribution of Amazon `CloudFront`.
+pub(crate) fn is_cloudfront(host: &str) -> bool {
+    host.ends_with(".cloudfront.net")
+}
+
 /// Whether the host is that of a console, whose pages need a sign-in.
 pub(crate) fn is_console(host: &str) -> bool {
     const HOSTS: [&str; 9] = [

@@ -18,7 +18,9 @@ pub(crate) fn read(known: &mut Inspection, url: &CopiedUrl) {
         UrlKind::Oss => oss(known, url),
         UrlKind::Cos => cos(known, url),
         UrlKind::Supabase => supabase(known, url),
-        UrlKind::Firebase => firebase(known, url),
+        UrlKind::Firebase => {
+            set_address(known, url);
+        }
         _ => {}
     }
 }
@@ -59,10 +61,31 @@ fn gcs(known: &mut Inspection, url: &CopiedUrl) {
 fn azure(known: &mut Inspection, url: &CopiedUrl) {
     known.expires_at = url.get("se").and_then(iso_8601);
     known.starts_at = url.get("st").and_then(iso_8601);
-    let is_blob = |host: &str| host.contains(".blob.core.") || host.contains(".dfs.core.");
-    if is_blob(url.host()) {
-        set_path_style(known, url);
+    set_address(known, url);
+}
+
+/// Sets the bucket and the key if the address is one of a service that names them in its own way.
+pub(crate) fn set_address(known: &mut Inspection, url: &CopiedUrl) -> bool {
+    let host = url.host();
+    if host.contains(".blob.core.") || host.contains(".dfs.core.") {
+        let path = url.path.strip_prefix('/').unwrap_or(&url.path);
+        set_place(known, path.split_once('/'));
+        known.addressing_style = Some("path");
+    } else if known.kind == UrlKind::Firebase || host == "firebasestorage.googleapis.com" {
+        let path = url.path.strip_prefix("/v0/b/");
+        set_place(known, path.and_then(|path| path.split_once("/o/")));
+    } else if host.ends_with(".oraclecloud.com") && url.path.starts_with("/p/") {
+        // The path of a pre-authenticated request contains a token.
+        let path = url.path.split_once("/b/").map(|(_, path)| path);
+        set_place(known, path.and_then(|path| path.split_once("/o/")));
+    } else if url.path.contains("/storage/v1/object/") && !known.is_signed_by_aws() {
+        let marks = ["/sign/", "/public/", "/authenticated/"];
+        let path = marks.iter().find_map(|mark| url.path.split_once(mark));
+        set_place(known, path.and_then(|(_, path)| path.split_once('/')));
+    } else {
+        return false;
     }
+    true
 }
 
 /// Parses a time, or a date alone.
@@ -129,12 +152,6 @@ fn supabase(known: &mut Inspection, url: &CopiedUrl) {
     known.signed_at = seconds("iat");
     let (_, path) = url.path.split_once("/sign/").unwrap_or_default();
     set_place(known, path.split_once('/'));
-}
-
-/// <https://firebase.google.com/docs/storage/web/download-files>
-fn firebase(known: &mut Inspection, url: &CopiedUrl) {
-    let path = url.path.strip_prefix("/v0/b/");
-    set_place(known, path.and_then(|path| path.split_once("/o/")));
 }
 
 impl UrlKind {
@@ -215,7 +232,20 @@ pub(crate) fn is_of_signature(kind: UrlKind, name: &str) -> bool {
         UrlKind::AzureSas => is_one_of(&AZURE),
         UrlKind::Oss => is_one_of(&["OSSAccessKeyId", "security-token"]) || starts("x-oss-"),
         UrlKind::Cos => starts("q-") || is_one_of(&["x-cos-security-token"]),
-        _ => is_one_of(&["sig", "token"]),
+        _ => {
+            let name = name.to_ascii_lowercase();
+            let is_secret = name.ends_with("signature") || name.ends_with("security-token");
+            is_secret
+                || [
+                    "sig",
+                    "token",
+                    "authorization",
+                    "access_token",
+                    "auth",
+                    "jwt",
+                ]
+                .contains(&&*name)
+        }
     }
 }
 
@@ -243,12 +273,6 @@ fn set_lifetime(known: &mut Inspection, url: &CopiedUrl, date: &str, expires: &s
         .zip(known.expires_in)
         .and_then(|(start, seconds)| start.unix().checked_add(i64::try_from(seconds).ok()?));
     known.expires_at = end.and_then(|end| Timestamp::from_unix(end).ok());
-}
-
-fn set_path_style(known: &mut Inspection, url: &CopiedUrl) {
-    let path = url.path.strip_prefix('/').unwrap_or(&url.path);
-    set_place(known, path.split_once('/'));
-    known.addressing_style = Some("path");
 }
 
 fn set_virtual_style(known: &mut Inspection, url: &CopiedUrl, bucket: &str) {

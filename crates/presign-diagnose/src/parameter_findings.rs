@@ -217,7 +217,13 @@ pub(crate) fn check_undefined(known: &Inspection, url: &CopiedUrl, findings: &mu
     }
     let mut segments = known.key.as_deref().unwrap_or_default().split('/');
     if let Some(segment) = segments.find(|segment| is_undefined(segment)) {
-        missing(Code::UndefinedKey, "a part of the key", segment, findings);
+        let is_whole = known.key.as_deref() == Some(segment);
+        let what = if is_whole {
+            "the key"
+        } else {
+            "a part of the key"
+        };
+        missing(Code::UndefinedKey, what, segment, findings);
     }
     let mut parameters = known.parameters.iter().chain(&known.response_overrides);
     // S3 has a version that is named `null`.
@@ -240,8 +246,17 @@ pub(crate) fn is_undefined(text: &str) -> bool {
         || (text.starts_with("[object ") && text.ends_with(']'))
 }
 
-/// Reports a `+` in a signature in Base64, which servers read as a space.
+/// Reports a `+` in a signature or a session token in Base64, which servers read as a space.
 pub(crate) fn check_base64(kind: UrlKind, url: &CopiedUrl, findings: &mut Findings) {
+    if url
+        .get(names::SECURITY_TOKEN)
+        .is_some_and(|token| token.contains(' '))
+    {
+        findings.push(
+            Code::PlusInSignature,
+            "the session token contains a space, which was a `+`: a client decoded the URL; encode it as %2B".into(),
+        );
+    }
     let name = match kind {
         UrlKind::SigV2 | UrlKind::Gcs | UrlKind::Oss => "Signature",
         UrlKind::AzureSas => "sig",

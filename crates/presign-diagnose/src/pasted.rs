@@ -66,6 +66,12 @@ impl Pasted {
             pasted = Self::from_text(&link.target, findings);
             pasted.method = pasted.method.or(method);
         }
+        if let Some(redirector) = redirector::opaque(&pasted.url) {
+            findings.push(
+                Code::WrappedLink,
+                format!("the link goes through {redirector}, and does not contain the URL; open it, and copy the URL that follows"),
+            );
+        }
         Ok(pasted)
     }
 
@@ -77,6 +83,8 @@ impl Pasted {
         let text = scheme::complete(&text, findings);
         let (url, method) = surroundings::remove(&text, findings);
         let url = encoding::decode_query_in_path(url, findings);
+        let url = encoding::correct_delimiters(url, findings);
+        let url = scheme::without_second(url, findings);
         Self { url, method }
     }
 }

@@ -3,7 +3,7 @@
 use presign_core::{Method, sigv4::names};
 use serde::{Serialize, Serializer};
 
-use crate::{case::Case, cause::Cause, finding::FindingCode as Code};
+use crate::{case::Case, cause::Cause, finding::FindingCode as Code, inspection::UrlKind};
 
 /// A cause that the given details do not prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -208,7 +208,16 @@ fn push_headers(possible: &mut Possible, case: &Case<'_>) {
         }
         possible.push_about(Cause::SignedHeaderChanged, Some(name));
     }
-    // Signature Version 2 signs it always, and some servers reject a Content-Type that is not signed.
+    // Signature Version 2 signs it always: the third line of the string to sign is the one that the server received.
+    let text = case.answer.string_to_sign.as_deref().unwrap_or_default();
+    let is_received = text
+        .split('\n')
+        .nth(2)
+        .is_some_and(|line| !line.trim().is_empty());
+    if case.inspection.kind == UrlKind::SigV2 && is_received {
+        possible.push_about(Cause::UnsignedHeader, Some("content-type"));
+    }
+    // Some servers reject a Content-Type that is not signed.
     if case.sends("content-type")
         && !case.is_host_of_aws()
         && !signed.iter().any(|name| name == "content-type")

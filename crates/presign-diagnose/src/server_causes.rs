@@ -7,6 +7,7 @@ use crate::{
     answer_table::{Row, Subject, row_of},
     case::Case,
     cause::Cause,
+    finding::FindingCode as Code,
     inspection::{State, UrlKind},
     verdict::Verdict,
 };
@@ -110,6 +111,13 @@ impl Case<'_> {
                 ),
                 None => verdict,
             },
+            Cause::NoSuchKey | Cause::NoSuchBucket => {
+                let undefined = self.finding(Code::UndefinedKey).or(self.finding(Code::UndefinedBucket));
+                match undefined {
+                    Some(message) => verdict.evidence(message),
+                    None => verdict,
+                }
+            }
             Cause::CorsNotAllowed => verdict.evidence(
                 "browsers report an error of S3 as a CORS error, too, if the bucket has no CORS rule",
             ),

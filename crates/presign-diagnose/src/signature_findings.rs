@@ -99,14 +99,11 @@ pub(crate) fn check_cut(kind: UrlKind, url: &CopiedUrl, findings: &mut Findings)
     let Some(last) = url.parameters.last().filter(|_| !url.has(signature)) else {
         return;
     };
-    // The name may be cut itself.
-    let mut known = names::SIGNATURE_PARAMETERS.iter();
-    let is_start = known.any(|known| known.starts_with(&last.name)) && last.value.is_empty();
     let is_of_signature = match kind {
         UrlKind::SigV2 => ["AWSAccessKeyId", "Expires"].contains(&&*last.name),
         _ => names::is_signature_parameter(&last.name),
     };
-    if is_of_signature || is_start {
+    if is_of_signature {
         let count = url.parameters.len();
         let why = if count == 1 {
             "; a shell cuts a URL without quotes at `&`"
@@ -394,7 +391,8 @@ fn check_credentials(known: &Inspection, url: &CopiedUrl, findings: &mut Finding
             Code::MissingSessionToken,
             "the access key ID belongs to temporary credentials (ASIA), and the URL has no session token: AWS responds with InvalidAccessKeyId or InvalidToken".into(),
         ),
-        Some(AccessKeyKind::LongTerm) if known.has_session_token => findings.push(
+        Some(AccessKeyKind::LongTerm)
+            if known.has_session_token && !findings.has(Code::UndefinedCredential) => findings.push(
             Code::UnexpectedSessionToken,
             "the access key ID belongs to long-term credentials (AKIA), and the URL has a session token: they do not belong together".into(),
         ),

@@ -139,6 +139,60 @@ fn inspect_and_explain_time_grows_with_length_alone() {
 }
 
 #[test]
+fn inspect_time_grows_with_the_length_of_the_pasted_text_alone() {
+    for piece in [
+        "https://",
+        "https%3A%2F%2F",
+        "https://a?u=https://",
+        "=<",
+        "<a href=\"",
+        "\\",
+        "\\u0026",
+        "&#38;",
+        "=3D",
+        "\n> ",
+        " &",
+        "\u{200b}",
+        "(",
+        ")",
+        "\"",
+        "%0A",
+        "...",
+        "?X-Amz-Signature=",
+        "&sig=a",
+        " -X",
+        "curl\n",
+        "fetch(",
+        "&a=aHR0c",
+        "/aHR0c",
+        "**A",
+        "[email protected]",
+    ] {
+        let time = |bytes: usize| {
+            let long = piece.repeat(bytes / piece.len());
+            let texts = [
+                format!("{long}{}", url()),
+                format!("{} {long}", url()),
+                format!("{}{long}", url()),
+                format!("\"{}{long}", url()),
+                format!("https://example.com/?u={long}"),
+                format!("https://example.com/{long}"),
+                format!("https://urldefense.com/v3/__{long}__;{long}!!"),
+                long,
+            ];
+            least(|| {
+                for text in &texts {
+                    let _ = inspect(text, at());
+                }
+            })
+        };
+        let (short, ten_times) = (time(3_000), time(30_000));
+        let most = Duration::from_millis(100) + 40 * short;
+        assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
+    }
+}
+
+#[test]
 fn explain_time_grows_with_the_length_of_the_response_alone() {
     for piece in [
         "&lt;<",

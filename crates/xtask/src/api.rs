@@ -392,7 +392,7 @@ mod tests {
     fn codes_are_complete() {
         let api = Api::load().expect("api.toml is complete");
         assert_eq!(api.error_codes.len(), 34);
-        assert_eq!(api.findings.len(), 79);
+        assert_eq!(api.findings.len(), 82);
         assert_eq!(api.causes.len(), 93);
     }
 }

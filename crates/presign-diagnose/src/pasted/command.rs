@@ -4,7 +4,7 @@ use presign_core::Method;
 
 /// What the text around a URL says.
 pub(super) struct Command {
-    /// The name of the program, or of the function.
+    /// What the text is, with an article.
     pub(super) program: Option<&'static str>,
     pub(super) method: Option<Method>,
 }
@@ -14,10 +14,13 @@ pub(super) fn read(before: &str, after: &str) -> Command {
     let words = || words(before).chain(words(after));
     let line = before.lines().rfind(|line| program(line).is_some());
     let (program, method) = match line.and_then(program) {
-        Some(Program::Curl) => (Some("curl"), curl(words())),
-        Some(Program::Wget) => (Some("wget"), wget(words())),
-        Some(Program::PowerShell) => (Some("PowerShell"), power_shell(words())),
-        Some(Program::Httpie) => (Some("HTTPie"), last_method(before).or(Some(Method::Get))),
+        Some(Program::Curl) => (Some("a curl command"), curl(words())),
+        Some(Program::Wget) => (Some("a wget command"), wget(words())),
+        Some(Program::PowerShell) => (Some("a PowerShell command"), power_shell(words())),
+        Some(Program::Httpie) => (
+            Some("an HTTPie command"),
+            last_method(before).or(Some(Method::Get)),
+        ),
         None => match function(before, after) {
             Some(found) => found,
             None => (None, last_method(before)),
@@ -162,7 +165,7 @@ fn function(before: &str, after: &str) -> Option<(Option<&'static str>, Option<M
     let named = named_method(arguments).or_else(|| named_method(after));
     let positional = tokens(arguments).find_map(method);
     let method = of_name.or(named).or(positional).unwrap_or(Method::Get);
-    Some((Some("program's"), Some(method)))
+    Some((Some("a call in a program"), Some(method)))
 }
 
 /// Returns the value of an argument such as `method: "PUT"`.

@@ -21,17 +21,20 @@ pub(super) fn undo(text: &str, findings: &mut Findings) -> String {
         }
     }
     let text = without_carets(text, findings);
+    let text = without_backticks(text, findings);
     without_doubled_percents(text, findings)
 }
 
-/// Reverts `&amp;`, `&#38;`, `&#x26;` and other entities.
+/// Reverts `&amp;`, `&#38;`, `&#x26;` and other entities, and removes tags that allow a line break.
 fn without_entities(text: String, findings: &mut Findings) -> String {
-    if !text.contains('&') || !text.contains(';') {
+    const BREAKS: [&str; 4] = ["<wbr>", "<wbr/>", "<wbr />", "<br>"];
+    let mut is_escaped = BREAKS.iter().any(|tag| text.contains(tag));
+    let text = BREAKS.iter().fold(text, |text, tag| text.replace(tag, ""));
+    if !is_escaped && (!text.contains('&') || !text.contains(';')) {
         return text;
     }
     let mut parts = text.split('&');
     let mut out = parts.next().unwrap_or_default().to_owned();
-    let mut is_escaped = false;
     for part in parts {
         let Some((character, rest)) = character(part) else {
             out.push('&');
@@ -116,7 +119,7 @@ fn escaped(rest: &mut Peekable<Chars<'_>>) -> Option<(Option<Code>, char)> {
         'n' | 'r' if !ahead.peek().is_some_and(char::is_ascii_alphanumeric) => (None, '\n'),
         '\n' => (None, ' '),
         '\r' if ahead.next_if_eq(&'\n').is_some() => (None, ' '),
-        other if "?=&%#+~!()[]{};:,@$'*^ ".contains(other) => (Some(Code::ShellEscaped), other),
+        other if "?=&%#+~!()[]{};:,@$'*^_ ".contains(other) => (Some(Code::ShellEscaped), other),
         _ => return None,
     };
     *rest = ahead;
@@ -165,6 +168,18 @@ fn without_carets(text: String, findings: &mut Findings) -> String {
     out
 }
 
+/// Reverts the backticks that PowerShell takes as escapes.
+fn without_backticks(text: String, findings: &mut Findings) -> String {
+    if !text.contains("`&") {
+        return text;
+    }
+    findings.push(
+        Code::ShellEscaped,
+        "the URL has escapes of PowerShell, a backtick before `&`: it was copied from a command line".into(),
+    );
+    text.replace("`&", "&")
+}
+
 /// Reverts the `%%` of Windows batch files.
 fn without_doubled_percents(text: String, findings: &mut Findings) -> String {
     let is_triplet = |part: &str| {
@@ -191,6 +206,12 @@ fn with_protected_address(text: String, findings: &mut Findings) -> String {
         "[email%20protected]",
         "[email%C2%A0protected]",
     ];
+    if text.contains("/cdn-cgi/l/email-protection") {
+        findings.push(
+            Code::EmailProtected,
+            "the URL is a page by which Cloudflare replaces text with an `@`; copy the URL from its source".into(),
+        );
+    }
     let forms = FORMS.into_iter().filter(|form| text.contains(form));
     let forms: Vec<&str> = forms.collect();
     if forms.is_empty() {

@@ -58,7 +58,7 @@ pub(super) fn undelimited(text: &str, is_alone: bool) -> usize {
         if !ends.is_empty() && scheme::starts(marked).next() == Some(0) {
             break;
         }
-        let stop = marked.find(|character| TERMINATORS.contains(character));
+        let stop = terminator(marked);
         let kept = stop.and_then(|stop| marked.get(..stop)).unwrap_or(marked);
         if !kept.is_empty() {
             compact.push_str(kept);
@@ -90,10 +90,50 @@ pub(super) fn undelimited(text: &str, is_alone: bool) -> usize {
     end
 }
 
+/// Returns the position of the first character that ends a URL. A placeholder such as `<signature>` is a value.
+fn terminator(text: &str) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let mut placeholder = 0;
+    text.char_indices().find_map(|(at, character)| {
+        let (before, rest) = text.split_at(at);
+        if character == '<' && before.ends_with('=') {
+            let mut ahead = rest.char_indices().take(LONGEST);
+            let end = ahead.find(|(_, character)| ">&".contains(*character));
+            if let Some((end, '>')) = end {
+                placeholder = at + end + 1;
+            }
+        }
+        (at >= placeholder && TERMINATORS.contains(character)).then_some(at)
+    })
+}
+
+/// Returns the length of a URL without what follows a complete signature of Signature Version 4 at its end, such as `,900` or `]text`.
+pub(super) fn without_rest(text: &str, length: usize) -> usize {
+    const NAME: &str = "x-amz-signature=";
+    let url = text.get(..length).unwrap_or(text);
+    let Some(start) = url
+        .to_ascii_lowercase()
+        .rfind(NAME)
+        .map(|at| at + NAME.len())
+    else {
+        return length;
+    };
+    let value = url.get(start..).unwrap_or_default();
+    let digits = value.bytes().take_while(u8::is_ascii_hexdigit).count();
+    let rest = value.get(digits..).unwrap_or_default();
+    let is_end =
+        rest.starts_with(|next: char| !next.is_ascii() || ",;)]}|\"\\*!.`([".contains(next));
+    if digits == 64 && is_end {
+        start + digits
+    } else {
+        length
+    }
+}
+
 /// Whether the next piece of a text belongs to a URL whose last known parameter precedes it.
 fn continues(before: &str, next: &str) -> bool {
     let is_hex = |byte: u8| byte.is_ascii_hexdigit();
-    let is_open = before.ends_with(['&', '=', '%', '?'])
+    let is_open = before.ends_with(['&', '=', '%'])
         || before
             .get(before.len().saturating_sub(2)..)
             .is_some_and(|end| end.starts_with('%'));

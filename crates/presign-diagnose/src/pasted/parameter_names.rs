@@ -88,7 +88,8 @@ fn is_parameter(text: &str, at: usize, name: &str) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(at + name.len()..).unwrap_or_default();
     let starts = ["?", "&", ";", "3f", "26"];
-    let ends = ["=", "%3d", "%253d", "-3d"];
-    starts.iter().any(|mark| before.ends_with(mark))
-        && ends.iter().any(|mark| after.starts_with(mark))
+    // Percent-encoded any number of times, or by Proofpoint.
+    let code = after.strip_prefix(['%', '-']);
+    let is_encoded = code.is_some_and(|code| code.trim_start_matches("25").starts_with("3d"));
+    starts.iter().any(|mark| before.ends_with(mark)) && (after.starts_with('=') || is_encoded)
 }

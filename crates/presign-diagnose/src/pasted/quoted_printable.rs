@@ -20,7 +20,7 @@ const NAMES: [&str; 12] = [
     "href",
 ];
 
-/// Decodes a text in which `=3D` follows the name of a parameter whose value cannot start with `3D`.
+/// Decodes a text in which `=3D` precedes a URL, or follows the name of a parameter whose value cannot start with `3D`.
 pub(super) fn decode<'a>(text: &'a str, findings: &mut Findings) -> Cow<'a, str> {
     if !text.contains("=3D") {
         return Cow::Borrowed(text);
@@ -51,12 +51,16 @@ pub(super) fn decode<'a>(text: &'a str, findings: &mut Findings) -> Cow<'a, str>
 }
 
 fn is_encoded(text: &str) -> bool {
-    text.match_indices("=3D").any(|(at, _)| {
-        NAMES.iter().any(|name| {
-            let start = at.checked_sub(name.len());
-            let before = start.and_then(|start| text.get(start..at));
-            before.is_some_and(|before| before.eq_ignore_ascii_case(name))
-        })
+    text.match_indices("=3D").any(|(at, mark)| {
+        let is_url = text
+            .get(at + mark.len()..)
+            .is_some_and(|value| value.starts_with("http"));
+        is_url
+            || NAMES.iter().any(|name| {
+                let start = at.checked_sub(name.len());
+                let before = start.and_then(|start| text.get(start..at));
+                before.is_some_and(|before| before.eq_ignore_ascii_case(name))
+            })
     })
 }
 

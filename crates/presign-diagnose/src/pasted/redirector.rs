@@ -81,15 +81,37 @@ pub(super) fn target(url: &str) -> Option<Link> {
     Some(Link { redirector, target })
 }
 
+/// Returns the name of a redirector whose links do not contain the URL.
+pub(super) fn opaque(url: &str) -> Option<&'static str> {
+    const HOSTS: [(&str, &str); 8] = [
+        ("mimecast.com", "Mimecast"),
+        ("mimecastprotect.com", "Mimecast"),
+        ("ct.sendgrid.net", "SendGrid"),
+        ("t.co", "X"),
+        ("bit.ly", "Bitly"),
+        ("tinyurl.com", "TinyURL"),
+        ("lnkd.in", "LinkedIn"),
+        ("goo.gl", "Google"),
+    ];
+    let parts = UrlParts::split(url)?;
+    let host = parts.authority.to_ascii_lowercase();
+    let found = HOSTS.iter().find(|(suffix, _)| is_below(&host, suffix));
+    found.map(|(_, name)| *name)
+}
+
+/// Whether a host is a domain or belongs to it.
+fn is_below(host: &str, domain: &str) -> bool {
+    let before = host.strip_suffix(domain);
+    before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
 fn redirector(host: &str) -> Option<&'static str> {
-    let is_host = |suffix: &str| {
-        let before = host.strip_suffix(suffix);
-        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
-    };
     if host.starts_with("www.google.") {
         return Some("Google");
     }
-    let found = REDIRECTORS.iter().find(|(suffix, _)| is_host(suffix));
+    let found = REDIRECTORS
+        .iter()
+        .find(|(suffix, _)| is_below(host, suffix));
     found.map(|(_, name)| *name)
 }
 
@@ -101,6 +123,11 @@ fn in_raw_query(query: &str) -> Option<String> {
     let is_own = parameter_names::has_signature(&["&", before].concat());
     if !is_value || is_own || !target.contains('?') || !parameter_names::has_signature(target) {
         return None;
+    }
+    // The value may be encoded but for its start.
+    let value = target.split('&').next().unwrap_or_default();
+    if value.contains("%26") && parameter_names::has_signature(value) {
+        return decoded(value);
     }
     // Google's own parameters.
     let end = ["&sa=D&", "&sa=U&"].iter().find_map(|own| target.find(own));

@@ -22,7 +22,7 @@ pub(super) fn starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Adds the scheme to the URL in a text that has none: `https`, or `http` for this machine and for an IP address.
+/// Adds the scheme to the URL in a text that has none: `https`, or `http` for an IP address and for a host without a dot.
 ///
 /// Takes for a URL what has the parameters of a signature, or starts with a host of AWS.
 pub(super) fn complete(text: &str, findings: &mut Findings) -> String {
@@ -58,7 +58,8 @@ pub(super) fn complete(text: &str, findings: &mut Findings) -> String {
         return text.to_owned();
     }
     let host = authority.split(':').next().unwrap_or_default();
-    let is_local = is_loopback(host)
+    let is_local = !authority.contains('.')
+        || is_loopback(host)
         || authority.starts_with('[')
         || host.parse::<std::net::Ipv4Addr>().is_ok();
     let scheme = scheme.unwrap_or(if is_local { "http" } else { "https" });
@@ -67,6 +68,23 @@ pub(super) fn complete(text: &str, findings: &mut Findings) -> String {
         format!("the URL does not start with a complete scheme; {scheme}:// was added"),
     );
     format!("{around}{scheme}://{url}")
+}
+
+/// Removes the first of two schemes, which an endpoint with a scheme causes.
+pub(super) fn without_second(url: String, findings: &mut Findings) -> String {
+    let start = ["https://", "http://"].iter().find_map(|scheme| {
+        let rest = url.get(scheme.len()..)?;
+        let is_first = starts(&url).next() == Some(0) && starts(rest).next() == Some(0);
+        is_first.then_some(scheme.len())
+    });
+    let Some(rest) = start.and_then(|start| url.get(start..)) else {
+        return url;
+    };
+    findings.push(
+        Code::OddHost,
+        "the URL has two schemes, such as https://https://; give the presigner an endpoint with one".into(),
+    );
+    rest.to_owned()
 }
 
 /// Splits off what is left of a scheme.

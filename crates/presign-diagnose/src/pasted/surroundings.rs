@@ -29,8 +29,9 @@ pub(super) fn remove(text: &str, findings: &mut Findings) -> (String, Option<Met
     let is_alone = !has_words(before);
     let is_closed = length.is_some();
     let length = length.unwrap_or_else(|| extent::undelimited(rest, is_alone));
-    let (url, after) = rest.split_at(length);
-    let mut url = match extent::joined(url) {
+    let (url, after) = rest.split_at(extent::without_rest(rest, length));
+    let has_space_in_quotes = is_closed && url.trim_end().len() < url.len();
+    let mut url = match extent::joined(url.trim_end()) {
         Some(joined) => {
             findings.push(
                 Code::InnerWhitespace,
@@ -38,7 +39,7 @@ pub(super) fn remove(text: &str, findings: &mut Findings) -> (String, Option<Met
             );
             joined
         }
-        None => url.to_owned(),
+        None => url.trim_end().to_owned(),
     };
     if url.contains(char::is_control) {
         findings.push(
@@ -49,7 +50,9 @@ pub(super) fn remove(text: &str, findings: &mut Findings) -> (String, Option<Met
     let has_tail = tail::cut(&mut url, is_closed, findings);
     let command = command::read(before, after);
     report(before, after, has_tail, markup, &command, findings);
-    if command.program.is_none() && !has_words(before) && !has_words(after) {
+    if has_space_in_quotes {
+        report_space(text, "", findings);
+    } else if command.program.is_none() && !has_words(before) && !has_words(after) {
         report_space(text, trimmed, findings);
     }
     (url, command.method)
@@ -57,28 +60,24 @@ pub(super) fn remove(text: &str, findings: &mut Findings) -> (String, Option<Met
 
 /// Returns the position of the first signed URL, or else of the first one.
 fn start(text: &str) -> Option<usize> {
-    let mut first = None;
-    let mut starts = scheme::starts(text).peekable();
-    while let Some(start) = starts.next() {
-        let mut end = text.len();
-        // A URL that follows without a break belongs to a parameter.
-        while let Some(next) = starts.peek() {
-            let between = text.get(start..*next).unwrap_or_default();
-            if between.contains(|character: char| {
-                character.is_whitespace() || "\"'<>".contains(character)
-            }) {
-                end = *next;
-                break;
-            }
-            starts.next();
+    let is_break = |character: char| character.is_whitespace() || "\"'<>".contains(character);
+    let mut starts: Vec<usize> = Vec::new();
+    let mut last = 0;
+    for start in scheme::starts(text) {
+        // A URL that follows another without a break belongs to a parameter of it.
+        let between = text.get(last..start).unwrap_or_default();
+        if starts.is_empty() || between.contains(is_break) {
+            starts.push(start);
         }
-        let own = text.get(start..end).unwrap_or_default();
-        if parameter_names::has_signature(own) {
-            return Some(start);
-        }
-        first = first.or(Some(start));
+        last = start;
     }
-    first
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let mut urls = starts.iter().copied().zip(ends);
+    let signed = urls.find(|(start, end)| {
+        let url = text.get(*start..*end).unwrap_or_default();
+        parameter_names::has_signature(url)
+    });
+    signed.map(|(start, _)| start).or(starts.first().copied())
 }
 
 /// Quotes, brackets and links around a URL.
@@ -137,9 +136,7 @@ fn report(
         let method = command.method.map_or("another method", Method::as_str);
         findings.push(
             Code::CopiedCommand,
-            format!(
-                "the text is a {program} command, which sends {method}; the URL in it was inspected"
-            ),
+            format!("the text is {program}, which sends {method}; the URL in it was inspected"),
         );
         return;
     }
@@ -148,10 +145,15 @@ fn report(
         Some(Markup::Angle) if after.starts_with('|') => Some("Slack"),
         _ => None,
     };
-    let is_link_alone =
-        before.trim_start().starts_with(['[', '!', '<']) && !after.contains(char::is_whitespace);
+    let (before_trimmed, after_trimmed) = (before.trim(), after.trim());
+    let is_alone = match markup {
+        Some(Markup::Markdown) => {
+            before_trimmed.starts_with(['[', '!']) && after_trimmed.ends_with(')')
+        }
+        _ => before_trimmed == "<" && after_trimmed.ends_with('>'),
+    };
     match link {
-        Some(kind) if is_link_alone || !has_words(after) => findings.push(
+        Some(kind) if is_alone => findings.push(
             Code::SurroundingPunctuation,
             format!("the text is a {kind} link; the URL in it was inspected"),
         ),

@@ -51,7 +51,10 @@ struct Last {
 
 impl Last {
     fn of(url: &str) -> Self {
-        let start = url.rfind(['?', '&']).map_or(url.len(), |at| at + 1);
+        // A question mark at the end belongs to the text.
+        let body = url
+            .trim_end_matches(|character: char| !character.is_alphanumeric() && character != '=');
+        let start = body.rfind(['?', '&']).map_or(url.len(), |at| at + 1);
         let parameter = url.get(start..).unwrap_or_default();
         let name = parameter.split('=').next().unwrap_or_default();
         Self {
@@ -93,7 +96,7 @@ fn trimmed(url: &str, last: &Last) -> (usize, bool) {
     let value = url.get(last.value..).unwrap_or_default();
     let is_mark = |character: char| {
         ".,;:!?)]}>\"'`\\”’»›」』》".contains(character)
-            || (last.is_hex && "*_".contains(character))
+            || (last.is_hex && "*_/=".contains(character))
     };
     let mut kept = value;
     let mut has_space = false;
@@ -118,7 +121,9 @@ fn trimmed(url: &str, last: &Last) -> (usize, bool) {
     }
     let removed = value.get(kept.len()..).unwrap_or_default();
     // Asterisks instead of digits are a redacted value.
-    let is_redacted = kept.is_empty() || (removed.contains("***") && !last.is_complete(url));
+    let is_placeholder = value.starts_with(['<', '[', '{', '(', '$']);
+    let is_redacted =
+        kept.is_empty() || is_placeholder || (removed.contains("***") && !last.is_complete(url));
     if is_redacted {
         return (url.len(), false);
     }
