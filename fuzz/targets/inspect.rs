@@ -14,7 +14,9 @@ fuzz_target!(|input: (i64, &str)| {
     let in_headers = PRESIGNED.replace("=host", &format!("=host{url}"));
     let in_scope = PRESIGNED.replace("eu-west-1%2F", url);
     let behind = [PRESIGNED, url].concat();
-    for url in [url, &in_path, &in_headers, &in_scope, &behind] {
+    let around = [url, PRESIGNED, url].concat();
+    let in_link = ["https://example.com/", url, "?u=", url].concat();
+    for url in [url, &in_path, &in_headers, &in_scope, &behind, &around, &in_link] {
         if let Ok(known) = inspect(url, at) {
             known.to_json();
         }

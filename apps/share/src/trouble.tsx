@@ -41,7 +41,7 @@ function Refusal({ refused }: { refused: Refused }) {
         <strong>The server rejected the request:</strong> {visible(refused.message)}
       </p>
       {explanation && isOfSecret(explanation) && <p>The secret access key does not match this access key ID.</p>}
-      {explanation && explanation.cause !== "unknown" && (
+      {explanation && explanation.cause !== "unknown" && !isOfSecret(explanation) && (
         <p>
           <Prose text={explanation.message} /> {explanation.subject !== undefined && <code>{visible(explanation.subject)}</code>}{" "}
           <Prose text={explanation.suggestion} />

@@ -50,13 +50,9 @@ impl Case<'_> {
         ];
         // What follows the `#` is missing in the request.
         if let Some(message) = self.finding(Code::Fragment)
-            && [
-                Code::MissingParameter,
-                Code::NoSignature,
-                Code::TruncatedUrl,
-            ]
-            .iter()
-            .any(|code| self.has_finding(*code))
+            && (UrlKind::from_url(self.sent) == UrlKind::Unsigned
+                || self.has_finding(Code::MissingParameter)
+                || self.has_finding(Code::TruncatedUrl))
         {
             return Some(Verdict::new(Cause::Fragment, message));
         }
@@ -205,7 +201,7 @@ pub(crate) fn of_paths(signed: &str, sent: &str) -> Cause {
         Cause::PlusDecoded
     } else if decoded_path(signed) == decoded_path(sent) {
         Cause::PathReencoded
-    } else if folded(signed) == folded(sent) && signed.ends_with('/') == sent.ends_with('/') {
+    } else if folded(signed) == folded(sent) {
         Cause::PathFolded
     } else {
         Cause::PathChanged
@@ -224,6 +220,9 @@ fn folded(path: &str) -> String {
             }
             other => kept.push(other),
         }
+    }
+    if decoded.ends_with('/') {
+        kept.push("");
     }
     kept.join("/")
 }

@@ -94,7 +94,9 @@ impl Case<'_> {
 
     /// The server computed another signature than the URL has.
     fn of_other_signature(&self) -> Verdict {
-        if self.is_form() {
+        // A signature that is not in the URL is that of a form, unless the method is another one.
+        let is_form = self.inspection.kind == UrlKind::Unsigned && self.method().is_none();
+        if self.is_form() || is_form && self.answer.string_to_sign.is_none() {
             return Verdict::without_evidence(Cause::SignatureMismatch)
                 .possible(possible::of_form());
         }
@@ -117,29 +119,32 @@ impl Case<'_> {
 
     /// The server denied the request without a reason: AWS has checked the signature before, and other servers may not have.
     fn of_denial(&self) -> Verdict {
-        let denied = || {
-            Verdict::new(
-                Cause::AccessDenied,
-                "the server denied the request, and said no reason",
-            )
-            .possible(possible::of_denial(self))
-        };
-        if self.inspection.kind == UrlKind::Unsigned && !self.is_form() {
-            return Verdict::new(
-                Cause::NoSignature,
-                "the server denied the request, and the URL has no signature",
-            );
+        let evidence = "the server denied the request, and said no reason";
+        let denied = Verdict::new(Cause::AccessDenied, evidence);
+        if self.is_answer_of_aws() && self.inspection.kind != UrlKind::Unsigned {
+            return denied.possible(possible::of_denial(self));
         }
-        if self.is_form() || self.is_answer_of_aws() {
-            return denied();
+        if self.is_form() {
+            return Verdict::new(Cause::Unknown, evidence).possible(possible::of_form_denial());
         }
-        self.of_url()
+        let found = self
+            .of_url()
             .or_else(|| self.of_dates())
             .or_else(|| self.of_changes())
             .or_else(|| self.of_headers())
             .or_else(|| self.of_recomputation())
-            .or_else(|| self.of_method())
-            .unwrap_or_else(denied)
+            .or_else(|| self.of_method());
+        found.unwrap_or_else(|| {
+            // With credentials, the signature is right. A message such as "Access Denied" is about permissions on most servers.
+            let is_checked = self.failed.credentials.is_some()
+                && self.inspection.kind == UrlKind::SigV4
+                && !self.is_too_long();
+            if is_checked || !self.answer.message.trim().is_empty() {
+                denied.possible(possible::of_denial(self))
+            } else {
+                Verdict::new(Cause::Unknown, evidence).possible(possible::of_unclear_denial(self))
+            }
+        })
     }
 
     /// The answer has no code that is known; there may be none.
@@ -147,17 +152,23 @@ impl Case<'_> {
         if let Some(verdict) = self.of_status() {
             return verdict;
         }
-        // With another code the server says something else than that the signature is wrong.
-        let found = if self.answer.code.is_none() && !self.is_form() {
-            self.of_url()
+        let found = match self.answer.code() {
+            _ if self.is_form() => None,
+            None => self
+                .of_url()
                 .or_else(|| self.of_dates())
                 .or_else(|| self.of_changes())
                 .or_else(|| self.of_headers())
                 .or_else(|| self.of_recomputation())
                 .or_else(|| self.of_method())
-                .or_else(|| self.of_address())
-        } else {
-            None
+                .or_else(|| self.of_address()),
+            // Servers reject a malformed URL with a code of many meanings.
+            Some("InvalidRequest" | "InvalidArgument" | "BadRequest") => self
+                .of_url()
+                .or_else(|| self.of_changes())
+                .or_else(|| self.of_headers()),
+            // The server says something else than that the signature is wrong.
+            Some(_) => None,
         };
         let is_s3 = |service: &str| ServiceRules::for_service(service).is_s3;
         let is_other_json = self.answer.is_json
@@ -168,6 +179,12 @@ impl Case<'_> {
                 return Verdict::new(
                     Cause::NotAnAnswerOfS3,
                     "the answer is JSON without a code, which S3 does not send",
+                );
+            }
+            if self.answer.code() == Some("InvalidArgument") {
+                return Verdict::new(
+                    Cause::InvalidArgument,
+                    "the server answered with the code InvalidArgument",
                 );
             }
             Verdict::without_evidence(Cause::Unknown).possible(possible::of_status(self))

@@ -110,18 +110,19 @@ fn check_parameters(known: &Inspection, findings: &mut Findings) {
             format!("the header {} is in the query, where several servers ignore it; sign it as a header", quoted(name)),
         );
     }
-    if !known.is_signed_by_aws() || !is_upload(known) {
+    if !known.is_signed_by_aws() {
         return;
     }
     let mut headers = known.signed_headers.iter();
-    if !headers.any(|name| name == "content-type") {
+    if is_only(known, &["PutObject"]) && !headers.any(|name| name == "content-type") {
         findings.push(
             Code::ContentTypeNotSigned,
             "Content-Type is not signed: the client that uploads may send any content type".into(),
         );
     }
     let mut parameters = known.parameters.iter();
-    if let Some((name, _)) = parameters.find(|(name, value)| is_checksum_of_nothing(name, value)) {
+    let empty = parameters.find(|(name, value)| is_checksum_of_nothing(name, value));
+    if let Some((name, _)) = empty.filter(|_| is_only(known, &["PutObject", "UploadPart"])) {
         findings.push(
             Code::EmptyBodyChecksum,
             format!("{} is the checksum of an empty body: the SDK computed it without the file, and the server rejects any other body", quoted(name)),
@@ -129,10 +130,10 @@ fn check_parameters(known: &Inspection, findings: &mut Findings) {
     }
 }
 
-/// Whether the URL can only be for an upload.
-fn is_upload(known: &Inspection) -> bool {
+/// Whether the URL can only be for these operations.
+fn is_only(known: &Inspection, names: &[&str]) -> bool {
     let mut operations = known.operations.iter();
-    !known.operations.is_empty() && operations.all(|operation| operation.name == "PutObject")
+    !known.operations.is_empty() && operations.all(|operation| names.contains(&operation.name))
 }
 
 fn is_checksum_of_nothing(name: &str, value: &str) -> bool {

@@ -13,9 +13,6 @@ const UPLOAD_ID: &str = "uploadId";
 /// The code of S3 for a signature that differs; other services have another one.
 const MISMATCH_OF_S3: &str = "SignatureDoesNotMatch";
 
-/// The number of parameters that are named in one cause.
-const MOST_ADDED: usize = 3;
-
 /// A cause that the given details do not prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -79,8 +76,12 @@ pub(crate) fn of_signature(case: &Case<'_>) -> Vec<PossibleCause> {
     push_headers(&mut possible, case);
     push_method(&mut possible, case, case.method());
     possible.push(Cause::WrongSecret);
+    let known = case.inspection;
+    let added = known.response_overrides.iter().chain(&known.parameters);
+    for (name, _) in added.take(1) {
+        possible.push_about(Cause::ParameterAdded, Some(name));
+    }
     push_changes(&mut possible, case);
-    push_added(&mut possible, case);
     push_service(&mut possible, case);
     possible.0
 }
@@ -132,14 +133,6 @@ pub(crate) fn of_form() -> Vec<PossibleCause> {
 /// The causes of a denial without a reason.
 pub(crate) fn of_denial(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
-    if case.is_form() && !case.is_answer_of_aws() {
-        // Few other servers tell why they deny a form.
-        possible.push(Cause::WrongSecret);
-        possible.push(Cause::UnknownAccessKey);
-        possible.push_about(Cause::MissingField, Some("policy"));
-        possible.push_about(Cause::ParameterChanged, Some("policy"));
-        possible.push_about(Cause::MalformedForm, Some("policy"));
-    }
     possible.push(Cause::AccessDenied);
     if case.sent.has(UPLOAD_ID) {
         possible.push_about(Cause::NoSuchUpload, case.sent.get(UPLOAD_ID));
@@ -154,10 +147,40 @@ pub(crate) fn of_denial(case: &Case<'_>) -> Vec<PossibleCause> {
     possible.0
 }
 
+/// The causes of a denial by a server that may deny a wrong signature in the same way.
+pub(crate) fn of_unclear_denial(case: &Case<'_>) -> Vec<PossibleCause> {
+    let mut possible = Possible(of_denial(case));
+    for other in of_signature(case) {
+        possible.push_about(other.cause, other.subject);
+    }
+    possible.push_about(
+        Cause::UnknownAccessKey,
+        case.inspection.access_key_id.clone(),
+    );
+    possible.0
+}
+
+/// The causes of a denied form.
+pub(crate) fn of_form_denial() -> Vec<PossibleCause> {
+    let mut possible = Possible::default();
+    possible.push(Cause::AccessDenied);
+    possible.push(Cause::PolicyConditionFailed);
+    possible.push(Cause::PolicyExpired);
+    possible.push(Cause::WrongSecret);
+    possible.push(Cause::UnknownAccessKey);
+    possible.push_about(Cause::MissingField, Some("policy"));
+    possible.push_about(Cause::ParameterChanged, Some("policy"));
+    possible.push_about(Cause::MalformedForm, Some("policy"));
+    possible.0
+}
+
 /// The causes of a status whose response has no code, and of no status at all.
 pub(crate) fn of_status(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
     let status = case.failed.status.or(case.answer.status);
+    if case.answer.code.is_some() {
+        return Vec::new();
+    }
     match status {
         Some(403) => {
             push_method(&mut possible, case, case.method());
@@ -172,8 +195,6 @@ pub(crate) fn of_status(case: &Case<'_>) -> Vec<PossibleCause> {
             }
             possible.push(Cause::SignatureMismatch);
         }
-        // With a code that is unknown to us the server says something else.
-        Some(400) if case.answer.code.is_some() => {}
         Some(400) => {
             if matches!(case.method(), Some(Method::Put | Method::Post)) {
                 possible.push(Cause::MalformedBody);
@@ -282,16 +303,6 @@ fn push_changes(possible: &mut Possible, case: &Case<'_>) {
     }
 }
 
-/// The parameters that do not belong to the signature.
-fn push_added(possible: &mut Possible, case: &Case<'_>) {
-    let names = case.sent.parameters.iter().map(|known| &*known.name);
-    let names = names.filter(|name| !names::is_signature_parameter(name));
-    let names: Vec<&str> = names.take(MOST_ADDED).collect();
-    if !names.is_empty() {
-        possible.push_about(Cause::ParameterAdded, Some(names.join(", ")));
-    }
-}
-
 /// Servers of S3 compute the signature for S3.
 fn push_service(possible: &mut Possible, case: &Case<'_>) {
     let service = case.inspection.service.as_deref().unwrap_or("s3");
@@ -321,7 +332,6 @@ fn check(cause: Cause) -> &'static str {
         Cause::ParameterAdded => "send the URL without this parameter",
         Cause::WrongService => "create the URL for the service s3",
         Cause::NoSuchUpload => "list the multipart uploads of the bucket",
-        Cause::UnknownAccessKey => "check that the server knows the access key ID",
         Cause::MissingField | Cause::MalformedForm => {
             "compare the fields with those that were returned with the form; the file comes last"
         }
@@ -335,6 +345,11 @@ fn check(cause: Cause) -> &'static str {
         Cause::WrongRegion | Cause::RedirectToRegion => {
             "send HEAD to the bucket: the header x-amz-bucket-region of the response has its region"
         }
+        Cause::UnknownAccessKey => "list the access keys of the account or of the server",
+        Cause::PolicyConditionFailed => {
+            "compare the fields that were sent with those that were returned with the form"
+        }
+        Cause::PolicyExpired => "compare the expiration of the form with the current time",
         Cause::AccessDenied => {
             "check the policies of the credentials and of the bucket; CloudTrail has the reason of AWS"
         }

@@ -33,6 +33,11 @@ impl Case<'_> {
         if let Some(row) = row_of(answer.code(), |words| answer.says(words)) {
             return self.of_row(row);
         }
+        if let Some(name) = answer.detail("ArgumentName") {
+            let verdict = self.said(Cause::InvalidArgument);
+            let verdict = verdict.evidence(format!("ArgumentName in the answer is {name}"));
+            return Said::Cause(verdict.subject(name));
+        }
         match &answer.page {
             Some(page) => Said::Cause(of_page(page, answer.status.or(self.failed.status))),
             None => Said::Nothing,
@@ -56,8 +61,8 @@ impl Case<'_> {
                 return Said::Cause(self.of_unknown_key());
             }
             Cause::NoSignature if is_form => Cause::MissingField,
-            Cause::NoSignature | Cause::InvalidArgument if self.is_unclear() => {
-                return Said::Cause(self.of_unclear(row.cause));
+            Cause::NoSignature => {
+                return Said::Cause(self.of_url().unwrap_or_else(|| self.said(row.cause)));
             }
             Cause::InvalidArgument if self.is_long_key() => Cause::KeyTooLong,
             Cause::Expired if is_form => Cause::PolicyExpired,
@@ -141,28 +146,6 @@ impl Case<'_> {
         }
         let verdict = self.said(Cause::UnknownAccessKey);
         verdict.subject_if(self.inspection.access_key_id.as_deref())
-    }
-
-    /// Whether the server says only that something is wrong, with no message or with one that is the same for many causes.
-    fn is_unclear(&self) -> bool {
-        let message = self.answer.message.trim();
-        message.is_empty() && self.answer.detail("ArgumentName").is_none()
-            || self.answer.says("signature is required")
-    }
-
-    /// What the request shows, where the server says only that something is wrong.
-    fn of_unclear(&self, cause: Cause) -> Verdict {
-        if let Some(verdict) = self.of_url() {
-            return verdict;
-        }
-        if cause == Cause::InvalidArgument && self.is_long_key() {
-            return self.said(Cause::KeyTooLong);
-        }
-        if self.inspection.is_signed_by_aws() && self.sends("authorization") {
-            let verdict = self.said(Cause::TwoSignatures);
-            return verdict.evidence("the header Authorization was sent with a signed URL");
-        }
-        self.said(cause)
     }
 
     fn is_long_key(&self) -> bool {
@@ -335,22 +318,18 @@ fn region_of(answer: &Answer) -> Option<String> {
 /// Returns the field of a condition such as `["eq", "$key", "a"]`, or the field that the policy does not list.
 fn condition_of(answer: &Answer) -> Option<String> {
     let message = &*answer.message;
-    if let Some((_, fields)) = message.split_once("Extra input fields:") {
+    let lacking = ["Extra input fields:", "Policy missing condition:"];
+    let fields = lacking.iter().find_map(|title| message.split_once(title));
+    if let Some((_, fields)) = fields {
         return Some(fields.trim().to_ascii_lowercase());
-    }
-    // `… "acl" not specified in the policy.`
-    if let Some((before, _)) = message.split_once("\" not specified in the policy") {
-        let (_, field) = before.rsplit_once('"')?;
-        return Some(field.to_ascii_lowercase());
     }
     // `Policy check failed, variable not met condition: acl`
     if let Some((_, field)) = message.split_once(" condition: ") {
         let field = field.split_whitespace().next()?;
         return Some(field.to_ascii_lowercase());
     }
-    // `Policy condition 'eq' for field 'acl' failed`
-    if let Some((_, rest)) = message.split_once(" for field '") {
-        return rest.split('\'').next().map(str::to_ascii_lowercase);
+    if let Some((_, field)) = message.split_once("for field '") {
+        return field.split('\'').next().map(str::to_ascii_lowercase);
     }
     let text = answer.detail("Condition").unwrap_or(message);
     let field = text
@@ -363,8 +342,8 @@ fn condition_of(answer: &Answer) -> Option<String> {
     if text.contains("content-length-range") {
         return Some("content-length-range".into());
     }
-    // `{"acl": "private"}`
-    let (_, object) = text.split_once("{\"")?;
+    // `{"acl": "private"}`, or a text about the field `"acl"`.
+    let (_, object) = text.split_once("{\"").or(text.split_once('"'))?;
     object.split('"').next().map(str::to_ascii_lowercase)
 }
 

@@ -4,7 +4,7 @@ use presign_core::{
 };
 
 use crate::{
-    copied_url::CopiedUrl,
+    copied_url::{CopiedUrl, Parameter},
     finding::{FindingCode as Code, Findings},
     inspection::{Inspection, State, UrlKind},
     other_signatures::{self, decimal},
@@ -38,7 +38,7 @@ pub(crate) fn read(
         let pair = || (parameter.name.clone(), parameter.value.clone());
         if parameter.name.starts_with("response-") {
             known.response_overrides.push(pair());
-        } else if !is_of_signature(known.kind, &parameter.name) {
+        } else if is_bucket_policy(parameter) || !is_of_signature(known.kind, &parameter.name) {
             known.parameters.push(pair());
         }
     }
@@ -107,6 +107,11 @@ fn set_state(known: &mut Inspection, at: Timestamp) {
 pub(crate) fn is_last(url: &CopiedUrl, name: &str) -> bool {
     let last = url.parameters.last();
     last.is_some_and(|last| last.name.eq_ignore_ascii_case(name))
+}
+
+/// Whether a parameter is the `policy` of `GetBucketPolicy`, and not that of a signature.
+fn is_bucket_policy(parameter: &Parameter) -> bool {
+    parameter.name == "policy" && parameter.value.is_empty()
 }
 
 /// Whether a parameter belongs to a signature of the kind, or may be a secret.

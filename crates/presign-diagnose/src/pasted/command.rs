@@ -16,6 +16,7 @@ pub(super) fn read(before: &str, after: &str) -> Command {
     let (program, method) = match line.and_then(program) {
         Some(Program::Curl) => (Some("a curl command"), curl(words())),
         Some(Program::Wget) => (Some("a wget command"), wget(words())),
+        Some(Program::Aria2) => (Some("an aria2 command"), Some(Method::Get)),
         Some(Program::PowerShell) => (Some("a PowerShell command"), power_shell(words())),
         Some(Program::Httpie) => (
             Some("an HTTPie command"),
@@ -33,6 +34,7 @@ pub(super) fn read(before: &str, after: &str) -> Command {
 enum Program {
     Curl,
     Wget,
+    Aria2,
     PowerShell,
     Httpie,
 }
@@ -52,7 +54,8 @@ fn program(line: &str) -> Option<Program> {
     let word = word.rsplit(['/', '\\']).next()?.to_ascii_lowercase();
     Some(match word.strip_suffix(".exe").unwrap_or(&word) {
         "curl" => Program::Curl,
-        "wget" | "aria2c" => Program::Wget,
+        "wget" => Program::Wget,
+        "aria2c" => Program::Aria2,
         "invoke-webrequest" | "iwr" | "invoke-restmethod" | "irm" | "start-bitstransfer" => {
             Program::PowerShell
         }

@@ -39,12 +39,14 @@ fn decoded_token(text: &str) -> Option<String> {
     let start = STARTS.iter().filter_map(|start| lower.find(start)).min()?;
     let (before, rest) = text.split_at_checked(start)?;
     let ends = |character: char| character.is_whitespace() || "\"'<>`)]}".contains(character);
-    // A parameter of a redirector's link, which lacks its scheme.
+    // The value of a parameter, of a link without its scheme or of a path.
     let own = before.rsplit(ends).next().unwrap_or_default();
-    if own.contains(['/', '?']) {
+    let has_host = !own.starts_with('/') && !own.starts_with("mailto:");
+    if own.contains(['/', '?']) && has_host {
         return None;
     }
-    let end = rest.find(ends);
+    let is_value = own.ends_with('=');
+    let end = rest.find(|character: char| ends(character) || (is_value && character == '&'));
     let (token, after) = rest.split_at(end.unwrap_or(rest.len()));
     let decoded = String::from_utf8(percent_decode(token)?).ok()?;
     Some([before, &decoded, after].concat())
@@ -126,6 +128,8 @@ pub(super) fn correct_delimiters(url: String, findings: &mut Findings) -> String
                 is_query.then(|| format!("{path}?{query}"))
             })
         }
+        // The query of a redirector has a URL with a query of its own.
+        Some((_, query)) if scheme::starts(query).next().is_some() => None,
         Some((path, query)) => {
             let mut parts = query.split('?');
             let first = parts.next().unwrap_or_default();

@@ -57,6 +57,12 @@ pub(crate) fn is_of_signature(name: &str) -> bool {
     DISTINCTIVE.iter().chain(&SHARED).any(is_same)
 }
 
+/// Whether only URLs for storage have a parameter of this name, in any case. Redirectors sign their links with a `sig` too.
+pub(super) fn is_of_storage(name: &str) -> bool {
+    let mut known = DISTINCTIVE.iter().filter(|known| !known.starts_with("sig"));
+    known.any(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// Whether a text contains a parameter that only signed URLs have, also percent-encoded.
 pub(super) fn has_signature(text: &str) -> bool {
     first_start(text).is_some()

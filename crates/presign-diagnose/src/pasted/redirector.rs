@@ -3,6 +3,7 @@
 use base64ct::{Base64Unpadded, Encoding};
 use presign_core::{
     quoted,
+    s3::S3HostName,
     sigv4::{UrlParts, percent_decode},
 };
 
@@ -16,12 +17,13 @@ pub(super) struct Link {
 }
 
 /// Hosts, or their ends, and the redirectors that they belong to.
-const REDIRECTORS: [(&str, &str); 34] = [
+const REDIRECTORS: [(&str, &str); 35] = [
     ("safelinks.protection.outlook.com", "Outlook SafeLinks"),
     ("safelinks.protection.office365.us", "Outlook SafeLinks"),
     ("safelinks.protection.outlook.cn", "Outlook SafeLinks"),
     ("statics.teams.cdn.office.net", "Microsoft Teams"),
     ("google.com", "Google"),
+    ("googleusercontent.com", "Google's proxy for images"),
     ("l.facebook.com", "Facebook"),
     ("lm.facebook.com", "Facebook"),
     ("l.instagram.com", "Instagram"),
@@ -66,11 +68,22 @@ pub(super) fn target(url: &str) -> Option<Link> {
     let known = redirector(&host);
     let is_target = |text: &str| {
         let is_url = is_url(text) || is_encoded_url(text);
-        is_url && (known.is_some() || parameter_names::has_signature(text))
+        let is_signed = || parameter_names::has_signature(text);
+        (is_url && known.is_some())
+            || (scheme::starts(text).next().is_some() || is_url) && is_signed()
     };
     let query = parts.query.unwrap_or_default();
     let target = in_raw_query(query)
-        .or_else(|| in_raw_path(url, &parts).filter(|_| known.is_some()))
+        .or_else(|| in_fragment(url))
+        .or_else(|| {
+            // Presigners encode the colon of such a key.
+            let is_target = |target: &String| {
+                known.is_some()
+                    || (parameter_names::has_signature(target)
+                        && S3HostName::parse(&host).is_none())
+            };
+            in_raw_path(url, &parts).filter(is_target)
+        })
         .or_else(|| in_query(query, is_target))
         .or_else(|| in_path(parts.path, is_target))?;
     let redirector = match known {
@@ -134,6 +147,13 @@ fn in_raw_query(query: &str) -> Option<String> {
     Some(target.get(..end.unwrap_or(target.len()))?.to_owned())
 }
 
+/// Returns a signed URL in the fragment, where Google's proxy for images has it.
+fn in_fragment(url: &str) -> Option<String> {
+    let (before, fragment) = url.split_once('#')?;
+    let is_target = is_url(fragment) && parameter_names::has_signature(fragment);
+    (is_target && !parameter_names::has_signature(before)).then(|| fragment.to_owned())
+}
+
 /// Returns a URL that follows a `/` of the path, with the query.
 fn in_raw_path(url: &str, parts: &UrlParts<'_>) -> Option<String> {
     let start = url.find("://")? + "://".len() + parts.authority.len();
@@ -144,11 +164,13 @@ fn in_raw_path(url: &str, parts: &UrlParts<'_>) -> Option<String> {
 }
 
 fn in_query(query: &str, is_target: impl Fn(&str) -> bool) -> Option<String> {
-    if parameter_names::has_signature(&["&", query].concat()) && has_own_signature(query) {
+    if has_own_signature(query) {
         return None;
     }
     query.split('&').find_map(|parameter| {
-        let (_, value) = parameter.split_once('=')?;
+        let value = parameter
+            .split_once('=')
+            .map_or(parameter, |(_, value)| value);
         let value = decoded(value)?;
         let value = from_base64(&value).unwrap_or(value);
         is_target(&value).then_some(value)
@@ -159,7 +181,7 @@ fn in_query(query: &str, is_target: impl Fn(&str) -> bool) -> Option<String> {
 fn has_own_signature(query: &str) -> bool {
     query.split('&').any(|parameter| {
         let name = parameter.split('=').next().unwrap_or_default();
-        parameter_names::has_signature(&format!("&{name}="))
+        parameter_names::is_of_storage(name)
     })
 }
 

@@ -19,25 +19,25 @@ pub(super) fn cut(url: &mut String, is_closed: bool, findings: &mut Findings) ->
         url.truncate(kept);
         return false;
     }
-    let length = url.len();
     if last.is_of_signature {
-        let (kept, has_space) = trimmed(url, &last);
-        if has_space {
+        let rest = Rest::after(url, &last);
+        if rest.has_space {
             findings.push(
                 Code::SurroundingWhitespace,
                 "the URL ends with an encoded line end or space, such as %0A, which is not part of the signature".into(),
             );
         }
-        let is_encoded_space = has_space && kept + 3 >= length.saturating_sub(3);
-        url.truncate(kept);
-        return kept < length && !is_encoded_space;
+        url.truncate(rest.start);
+        return rest.has_marks;
     }
-    if !is_closed {
-        let kept = url.trim_end_matches(|character| "\"'`<>*,;".contains(character));
-        let kept = without_unpaired(kept).len();
-        url.truncate(kept);
+    if is_closed {
+        return false;
     }
-    url.len() < length
+    let kept = url.trim_end_matches(|character| "\"'`<>*,;".contains(character));
+    let kept = without_unpaired(kept).len();
+    let is_cut = kept < url.len();
+    url.truncate(kept);
+    is_cut
 }
 
 /// The last parameter of a URL.
@@ -87,47 +87,59 @@ fn before_ellipsis(url: &str, last: &Last) -> Option<usize> {
         .then(|| kept.trim_end_matches(['[', '(']).len())
 }
 
-/// Returns the length without punctuation and encoded white space, and whether there was any of the latter.
-fn trimmed(url: &str, last: &Last) -> (usize, bool) {
-    const SPACES: [&str; 4] = ["%0A", "%0D", "%09", "%20"];
-    const MARKS: [&str; 9] = [
-        "%22", "%27", "%60", "%3E", "%29", "%5D", "%7D", "%2C", "%3B",
-    ];
-    let value = url.get(last.value..).unwrap_or_default();
-    let is_mark = |character: char| {
-        ".,;:!?)]}>\"'`\\”’»›」』》".contains(character)
-            || (last.is_hex && "*_/=".contains(character))
-    };
-    let mut kept = value;
-    let mut has_space = false;
-    loop {
-        let shorter = kept.trim_end_matches(is_mark);
-        let end = shorter
-            .len()
-            .checked_sub(3)
-            .and_then(|start| shorter.split_at_checked(start));
-        let Some((before, code)) = end else {
-            kept = shorter;
-            break;
+/// What follows the value of the last parameter.
+struct Rest {
+    start: usize,
+    /// Whether there is white space, which is encoded.
+    has_space: bool,
+    /// Whether there is punctuation.
+    has_marks: bool,
+}
+
+impl Rest {
+    fn after(url: &str, last: &Last) -> Self {
+        const SPACES: [&str; 4] = ["%0A", "%0D", "%09", "%20"];
+        const MARKS: [&str; 9] = [
+            "%22", "%27", "%60", "%3E", "%29", "%5D", "%7D", "%2C", "%3B",
+        ];
+        let value = url.get(last.value..).unwrap_or_default();
+        let is_mark = |character: char| {
+            ".,;:!?)]}>\"'`\\”’»›」』》".contains(character)
+                || (last.is_hex && "*_/=".contains(character))
         };
-        let is_one_of = |codes: &[&str]| codes.iter().any(|known| known.eq_ignore_ascii_case(code));
-        if is_one_of(&SPACES) {
-            has_space = true;
-        } else if !is_one_of(&MARKS) {
+        let (mut kept, mut has_space, mut has_marks) = (value, false, false);
+        loop {
+            let shorter = kept.trim_end_matches(is_mark);
+            has_marks |= shorter.len() < kept.len();
             kept = shorter;
-            break;
+            let start = kept.len().saturating_sub(3);
+            let Some((before, code)) = kept.split_at_checked(start) else {
+                break;
+            };
+            let is_one_of =
+                |codes: &[&str]| codes.iter().any(|known| known.eq_ignore_ascii_case(code));
+            if is_one_of(&SPACES) {
+                has_space = true;
+            } else if is_one_of(&MARKS) {
+                has_marks = true;
+            } else {
+                break;
+            }
+            kept = before;
         }
-        kept = before;
+        let removed = value.get(kept.len()..).unwrap_or_default();
+        // Asterisks instead of digits are a redacted value, and brackets a placeholder.
+        let is_placeholder = value.starts_with(['<', '[', '{', '(', '$']);
+        let is_redacted = removed.contains("***") && !last.is_complete(url);
+        if kept.is_empty() || is_placeholder || is_redacted {
+            (kept, has_space, has_marks) = (value, false, false);
+        }
+        Self {
+            start: last.value + kept.len(),
+            has_space,
+            has_marks,
+        }
     }
-    let removed = value.get(kept.len()..).unwrap_or_default();
-    // Asterisks instead of digits are a redacted value.
-    let is_placeholder = value.starts_with(['<', '[', '{', '(', '$']);
-    let is_redacted =
-        kept.is_empty() || is_placeholder || (removed.contains("***") && !last.is_complete(url));
-    if is_redacted {
-        return (url.len(), false);
-    }
-    (last.value + kept.len(), has_space)
 }
 
 /// Removes closing brackets at the end that have no opening one in the text.

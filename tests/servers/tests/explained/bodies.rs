@@ -5,7 +5,7 @@ use presign_diagnose::Cause;
 
 use super::{
     Case, Kind,
-    Proof::{None as Nothing, Response},
+    Proof::{Headers, None as Nothing, Response},
     World, case,
     requests::Refused,
 };
@@ -22,7 +22,7 @@ pub(super) const CASES: &[Case] = &[
     case("md5_in_hex", Cause::MalformedChecksum, |world| {
         let upload = world.s3.put_object(BUCKET, "digest");
         world.of(upload.header("content-md5", "1cb251ec0d568de6a929b520c4aed8d1")).body("text")
-    }),
+    }).shown_by(Headers),
     case("body_differs_from_sha256", Cause::DigestMismatch, |world| {
         let upload = world.s3.put_object(BUCKET, "digest");
         world.of(upload.checksum_sha256("+oJC6Z9IlmylFAkrQjO0RoUfQrV61QMb8TPh3XZ4fz4=")).body("text")
@@ -30,7 +30,7 @@ pub(super) const CASES: &[Case] = &[
     case("sha256_in_hex", Cause::MalformedChecksum, |world| {
         let hex = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
         world.of(world.s3.put_object(BUCKET, "digest").header("x-amz-checksum-sha256", hex)).body("text")
-    }).only(Kind::S3sFs),
+    }).shown_by(Headers).only(Kind::S3sFs),
     case("crc32_differs", Cause::DigestMismatch, |world| {
         world.of(world.s3.put_object(BUCKET, "digest").header("x-amz-checksum-crc32", "AAAAAA==")).body("text")
     }).only(Kind::S3sFs),

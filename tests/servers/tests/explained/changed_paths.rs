@@ -96,6 +96,10 @@ pub(super) const CASES: &[Case] = &[
         world.get("there").changed("/there?", "/There?")
     })
     .shown_by(Recomputation),
+    case("key_in_lower_case", Cause::PathChanged, |world| {
+        world.get("There").changed("/There?", "/there?")
+    })
+    .shown_by(Original),
     case("prefix_added_by_a_proxy", Cause::PathChanged, |world| {
         world.get("there").changed("/matrix/", "/storage/matrix/")
     })

@@ -153,6 +153,28 @@ pub(super) const CASES: &[Case] = &[
     })
     .shown_by(Recomputation)
     .about("X-Amz-Credential"),
+    case("service_edited", Cause::ParameterChanged, |world| {
+        world.get("there").changed("%2Fs3%2F", "%2Fec2%2F")
+    })
+    .shown_by(Original)
+    .within(Cause::WrongService)
+    .about("X-Amz-Credential")
+    .on(Kind::S3sFs, Cause::WrongService, Response),
+    case(
+        "url_copied_from_a_shell",
+        Cause::ChangedByCopying,
+        |world| {
+            world
+                .get("there")
+                .sent_as(|url| url.replace('&', "\\&").replace('=', "\\="))
+        },
+    ),
+    case("url_copied_from_a_mail", Cause::ChangedByCopying, |world| {
+        world.get("there").sent_as(|url| url.replace('=', "=3D"))
+    }),
+    case("url_cut_at_a_fragment", Cause::Fragment, |world| {
+        world.get("a#b").changed("%23", "#")
+    }),
     case("signature_edited", Cause::ParameterChanged, |world| {
         world.get("there").sent_as(|url| {
             let (start, end) = url.split_at(url.len() - 1);

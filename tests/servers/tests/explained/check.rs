@@ -40,12 +40,14 @@ const OF_WRONG_SIGNATURES: [Cause; 18] = [
     Cause::SignatureMismatch,
 ];
 
-/// What is given beside the response, the method and the headers.
+/// What is given beside the response.
 #[derive(Debug, Clone, Copy)]
 struct Given {
     credentials: bool,
     /// The URL that was created, where another one was sent.
     original: bool,
+    /// The method and the headers that were sent.
+    request: bool,
 }
 
 pub(super) fn check(world: &World, case: &Case) {
@@ -61,13 +63,16 @@ pub(super) fn check(world: &World, case: &Case) {
     let mut wrong = Vec::new();
     for credentials in [true, false] {
         for original in [true, false] {
-            let given = Given {
-                credentials,
-                original,
-            };
-            let why = explained(&refused, &response, given);
-            if let Err(text) = judge(world, case, given, &refused, &why) {
-                wrong.push(format!("{given:?}: {text}\n{}", why.to_json()));
+            for request in [true, false] {
+                let given = Given {
+                    credentials,
+                    original,
+                    request,
+                };
+                let why = explained(&refused, &response, given);
+                if let Err(text) = judge(world, case, given, &refused, &why) {
+                    wrong.push(format!("{given:?}: {text}\n{}", why.to_json()));
+                }
             }
         }
     }
@@ -81,8 +86,13 @@ fn explained(refused: &Refused, response: &Response, given: Given) -> Diagnosis 
     failed.error_body = Some(&body);
     failed.status = Some(response.status);
     failed.credentials = given.credentials.then_some(&refused.credentials);
-    failed.method = Some(refused.method);
-    failed.sent_headers = Some(headers.map(|(name, value)| (&**name, &**value)).collect());
+    // Only its method tells a form from a URL without a signature.
+    if given.request || refused.is_form() {
+        failed.method = Some(refused.method);
+    }
+    if given.request {
+        failed.sent_headers = Some(headers.map(|(name, value)| (&**name, &**value)).collect());
+    }
     let url = if given.original {
         failed.sent_url = Some(&refused.url);
         refused.made.url()
@@ -111,6 +121,7 @@ fn judge(
         Proof::Recomputation => given.credentials || has_original,
         Proof::Original => has_original,
         Proof::Credentials => given.credentials,
+        Proof::Headers => given.request,
         Proof::None => false,
     };
     let is_subject = subject.is_none_or(|wanted| why.subject.as_deref() == Some(wanted));
@@ -120,13 +131,15 @@ fn judge(
             .possible_causes
             .iter()
             .any(|possible| possible.cause == expected || Some(possible.cause) == case.wider);
-    if !is_named && (is_shown || !is_possible) {
+    // Without the request, another cause must not be certain.
+    let is_open = !given.request && (OPEN.contains(&why.cause) || proof == Proof::Headers);
+    if !(is_named || is_open || is_possible && !is_shown) {
         return Err(format!(
             "{:?} {:?} instead of {expected:?} {subject:?}",
             why.cause, why.subject
         ));
     }
-    if given.credentials {
+    if given.credentials && given.request {
         contradiction(refused, why)?;
     }
     Ok(())

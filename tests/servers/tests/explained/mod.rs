@@ -40,7 +40,7 @@ struct World {
 }
 
 /// What shows the cause, beside the method, the headers and the response.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Proof {
     /// Nothing else is needed.
     Response,
@@ -50,6 +50,8 @@ enum Proof {
     Original,
     /// The credentials; with the URL that was created alone, the cause is a possible one.
     Credentials,
+    /// The headers that were sent; without them, the code of the server is all that is known.
+    Headers,
     /// Nothing: the cause is always a possible one.
     None,
 }

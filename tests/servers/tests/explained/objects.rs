@@ -6,7 +6,7 @@ use s3_servers::{ceph_rgw::TENANT, ceph_rgw::TENANT_ACCESS_KEY_ID, curl::send};
 
 use super::{
     Case, Kind,
-    Proof::{None as Nothing, Response},
+    Proof::{Credentials, None as Nothing, Response},
     World, case,
     requests::Refused,
 };
@@ -119,11 +119,11 @@ pub(super) const CASES: &[Case] = &[
     case("bucket_of_another_user", Cause::AccessDenied, |world| {
         let _ = tenant(world);
         world.of(world.s3.get_object(&format!("{TENANT}:private"), "there"))
-    }).only(Kind::CephRgw),
+    }).shown_by(Credentials).only(Kind::CephRgw),
     case("upload_to_a_bucket_of_another_user", Cause::AccessDenied, |world| {
         let _ = tenant(world);
         world.of(world.s3.put_object(&format!("{TENANT}:private"), "there")).body("text")
-    }).only(Kind::CephRgw),
+    }).shown_by(Credentials).only(Kind::CephRgw),
     case("missing_object_of_another_user", Cause::NoSuchKey, |world| {
         let _ = tenant(world);
         world.of(world.s3.get_object(&format!("{TENANT}:private"), "not-there"))
@@ -134,7 +134,7 @@ pub(super) const CASES: &[Case] = &[
         World::done(world.s3.put_object("denied", "there"), b"text");
         World::done(world.s3.presign(Method::Put, "denied", None).query("policy", ""), policy.as_bytes());
         world.of(world.s3.get_object("denied", "there"))
-    }).only(Kind::CephRgw),
+    }).shown_by(Credentials).only(Kind::CephRgw),
     case("object_lock_without_a_date", Cause::InvalidArgument, |world| {
         let upload = world.s3.put_object(BUCKET, "locked").header("x-amz-object-lock-mode", "GOVERNANCE");
         world.of(upload).body("text")

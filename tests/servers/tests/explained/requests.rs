@@ -62,6 +62,10 @@ impl Refused {
         Self { headers, ..self }
     }
 
+    pub(super) fn is_form(&self) -> bool {
+        self.method == Method::Post && !self.made.url().contains('?')
+    }
+
     /// Sends another URL than the one that was made.
     pub(super) fn changed(self, from: &str, to: &str) -> Self {
         let url = self.url.replacen(from, to, 1);

@@ -11,7 +11,7 @@ use sha1::Sha1;
 
 use super::{
     Case, Kind,
-    Proof::{Credentials as ByCredentials, None as Nothing, Recomputation},
+    Proof::{Credentials as ByCredentials, Headers, None as Nothing, Recomputation},
     World, case,
     requests::{Refused, after},
 };
@@ -167,12 +167,14 @@ pub(super) const CASES: &[Case] = &[
     case("authorization_header_too", Cause::TwoSignatures, |world| {
         world.get("there").header("Authorization", "Bearer abc")
     })
+    .shown_by(Headers)
     .only(Kind::CephRgw),
     case("basic_authorization_too", Cause::TwoSignatures, |world| {
         world
             .get("there")
             .header("Authorization", "Basic dXNlcjpwYXNz")
     })
+    .shown_by(Headers)
     .only(Kind::CephRgw),
     case("signature_version_2_expired", Cause::Expired, |world| {
         sig_v2(world, &world.s3, -3600)
