@@ -157,6 +157,11 @@ pub(crate) fn of_unclear_denial(case: &Case<'_>) -> Vec<PossibleCause> {
         Cause::UnknownAccessKey,
         case.inspection.access_key_id.clone(),
     );
+    possible.push(if case.inspection.has_session_token {
+        Cause::InvalidToken
+    } else {
+        Cause::MissingToken
+    });
     possible.0
 }
 
@@ -356,6 +361,7 @@ fn check(cause: Cause) -> &'static str {
         Cause::NoSuchKey => {
             "list the objects: without s3:ListBucket the server denies access to a missing object, too"
         }
+        Cause::MissingToken => "check whether the credentials came with a session token",
         Cause::ExpiredToken | Cause::InvalidToken => {
             "check with the same credentials whether they are still valid, for example by GetCallerIdentity"
         }
