@@ -256,3 +256,22 @@ fn denied_upload_without_method_is_not_of_a_wrong_method() {
     assert_eq!(why(&denied).cause, Cause::AccessDenied);
     assert_eq!(named(&why(&mismatch)), (Cause::WrongMethod, "PUT"));
 }
+
+#[test]
+fn denial_over_http_may_be_about_https() {
+    let https = link().replace("http:", "https:");
+    let http = link();
+    let (denied, mismatch) = (
+        error("AccessDenied", ""),
+        error("SignatureDoesNotMatch", ""),
+    );
+    let why = |answer: &str| {
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some(answer);
+        failed.sent_url = Some(&http);
+        explain(&https, at(), &failed).unwrap()
+    };
+    assert!(is_possible(&why(&denied), Cause::SchemeChanged));
+    // The scheme is not signed.
+    assert!(!is_possible(&why(&mismatch), Cause::SchemeChanged));
+}
