@@ -109,7 +109,7 @@ pub(crate) fn is_last(url: &CopiedUrl, name: &str) -> bool {
     last.is_some_and(|last| last.name.eq_ignore_ascii_case(name))
 }
 
-/// Whether a parameter is the `policy` of GetBucketPolicy, and not that of a signature.
+/// Whether a parameter is the `policy` of `GetBucketPolicy`, and not that of a signature.
 fn is_bucket_policy(parameter: &Parameter) -> bool {
     parameter.name == "policy" && parameter.value.is_empty()
 }
