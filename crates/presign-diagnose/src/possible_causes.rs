@@ -332,6 +332,6 @@ fn check(cause: Cause) -> &'static str {
             "send the request with curl: if it works there, the bucket lacks a CORS rule for the page"
         }
         Cause::ConnectionFailed | Cause::HostNotFound => "open the host with curl -v",
-        _ => "see the suggestion for this cause",
+        _ => cause.suggestion(),
     }
 }
