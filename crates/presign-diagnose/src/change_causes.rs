@@ -77,13 +77,16 @@ impl Case<'_> {
                 "the URL that was sent has no signature",
             ));
         }
-        let digits = |url: &CopiedUrl| url.get(names::SIGNATURE).map_or(0, str::len);
-        (digits(self.sent) < digits(self.url)).then(|| {
-            Verdict::new(
-                Cause::TruncatedUrl,
-                "the signature that was sent is shorter than the one of the URL",
-            )
-        })
+        let digits = |url: &CopiedUrl, name: &str| url.get(name).map_or(0, str::len);
+        let mut names = SIGNATURES.iter();
+        names
+            .any(|name| digits(self.sent, name) < digits(self.url, name))
+            .then(|| {
+                Verdict::new(
+                    Cause::TruncatedUrl,
+                    "the signature that was sent is shorter than the one of the URL",
+                )
+            })
     }
 
     /// Whether the request has a signature that is not in the URL: a server that computes another one has received it.
@@ -246,6 +249,9 @@ pub(crate) fn of_queries(signed: &CopiedUrl, sent: &CopiedUrl) -> Option<(Cause,
                 };
                 return Some((cause, (*name).into()));
             }
+            Some(_) if has_plus(sent, name) && !has_plus(signed, name) && value.contains('+') => {
+                return Some((Cause::PlusDecoded, (*name).into()));
+            }
             Some(_) => {}
         }
     }
@@ -256,6 +262,12 @@ pub(crate) fn of_queries(signed: &CopiedUrl, sent: &CopiedUrl) -> Option<(Cause,
     let signature = |url: &CopiedUrl| url.get(names::SIGNATURE).map(String::from);
     let differs = signature(sent).is_some() && signature(signed) != signature(sent);
     differs.then(|| (Cause::ParameterChanged, names::SIGNATURE.into()))
+}
+
+/// Whether the value of a parameter has a plus that is not encoded.
+fn has_plus(url: &CopiedUrl, name: &str) -> bool {
+    let mut parameters = url.parameters.iter();
+    parameters.any(|parameter| parameter.name == name && parameter.has_plus)
 }
 
 /// The parameters that contain a signature.

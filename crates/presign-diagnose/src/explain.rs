@@ -82,6 +82,10 @@ impl Case<'_> {
     fn verdict(&self) -> Verdict {
         match self.said_by_server() {
             Said::Cause(verdict) => verdict,
+            Said::OtherSignature | Said::Denied if self.is_preflight() => Verdict::new(
+                Cause::CorsNotAllowed,
+                "the server denied the preflight request that a browser sends before the request of the page",
+            ),
             Said::OtherSignature => self.of_other_signature(),
             Said::Denied => self.of_denial(),
             Said::Nothing => self.of_silence(),
@@ -90,7 +94,9 @@ impl Case<'_> {
 
     /// The server computed another signature than the URL has.
     fn of_other_signature(&self) -> Verdict {
-        if self.is_form() {
+        // A signature that is not in the URL is that of a form, unless the method is another one.
+        let is_form = self.inspection.kind == UrlKind::Unsigned && self.method().is_none();
+        if self.is_form() || is_form && self.answer.string_to_sign.is_none() {
             return Verdict::without_evidence(Cause::SignatureMismatch)
                 .possible(possible::of_form());
         }
@@ -104,6 +110,11 @@ impl Case<'_> {
                 Verdict::without_evidence(Cause::SignatureMismatch)
                     .possible(possible::of_signature(self))
             })
+    }
+
+    /// Whether the request is the one that a browser sends before that of a page, which needs no signature.
+    fn is_preflight(&self) -> bool {
+        self.method() == Some(Method::Options) && self.sends("access-control-request-method")
     }
 
     /// The server denied the request without a reason: AWS has checked the signature before, and other servers may not have.

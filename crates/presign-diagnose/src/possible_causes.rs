@@ -1,9 +1,17 @@
 //! Causes that are possible where nothing proves one, each with the check that decides.
 
-use presign_core::{Method, sigv4::names};
+use presign_core::{
+    Method,
+    sigv4::{ServiceRules, names},
+};
 use serde::{Serialize, Serializer};
 
 use crate::{case::Case, cause::Cause, finding::FindingCode as Code, inspection::UrlKind};
+
+const UPLOAD_ID: &str = "uploadId";
+
+/// The code of S3 for a signature that differs; other services have another one.
+const MISMATCH_OF_S3: &str = "SignatureDoesNotMatch";
 
 /// A cause that the given details do not prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +82,7 @@ pub(crate) fn of_signature(case: &Case<'_>) -> Vec<PossibleCause> {
         possible.push_about(Cause::ParameterAdded, Some(name));
     }
     push_changes(&mut possible, case);
+    push_service(&mut possible, case);
     possible.0
 }
 
@@ -109,6 +118,7 @@ pub(crate) fn of_right_signature(case: &Case<'_>, sent: Option<Method>) -> Vec<P
     }
     possible.push(Cause::SeenChanged);
     push_headers(&mut possible, case);
+    push_service(&mut possible, case);
     possible.0
 }
 
@@ -124,6 +134,9 @@ pub(crate) fn of_form() -> Vec<PossibleCause> {
 pub(crate) fn of_denial(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
     possible.push(Cause::AccessDenied);
+    if case.sent.has(UPLOAD_ID) {
+        possible.push_about(Cause::NoSuchUpload, case.sent.get(UPLOAD_ID));
+    }
     let is_of_object = case.inspection.key.is_some();
     if is_of_object && !matches!(case.method(), Some(Method::Put | Method::Post)) {
         possible.push_about(Cause::NoSuchKey, case.inspection.key.clone());
@@ -155,6 +168,9 @@ pub(crate) fn of_form_denial() -> Vec<PossibleCause> {
     possible.push(Cause::PolicyExpired);
     possible.push(Cause::WrongSecret);
     possible.push(Cause::UnknownAccessKey);
+    possible.push_about(Cause::MissingField, Some("policy"));
+    possible.push_about(Cause::ParameterChanged, Some("policy"));
+    possible.push_about(Cause::MalformedForm, Some("policy"));
     possible.0
 }
 
@@ -180,6 +196,9 @@ pub(crate) fn of_status(case: &Case<'_>) -> Vec<PossibleCause> {
             possible.push(Cause::SignatureMismatch);
         }
         Some(400) => {
+            if matches!(case.method(), Some(Method::Put | Method::Post)) {
+                possible.push(Cause::MalformedBody);
+            }
             if case.inspection.has_session_token {
                 possible.push(Cause::ExpiredToken);
             }
@@ -211,6 +230,7 @@ fn push_shown(possible: &mut Possible, case: &Case<'_>) {
         (Code::PlusInPath, Cause::SpaceAsPlus),
         (Code::PlusInPath, Cause::PlusDecoded),
         (Code::PlusInQuery, Cause::SpaceAsPlus),
+        (Code::PlusInQuery, Cause::PlusDecoded),
         (Code::EmptySegment, Cause::PathFolded),
         (Code::DotSegments, Cause::PathFolded),
         (Code::UnencodedPath, Cause::PathReencoded),
@@ -286,6 +306,14 @@ fn push_changes(possible: &mut Possible, case: &Case<'_>) {
     }
 }
 
+/// Servers of S3 compute the signature for S3.
+fn push_service(possible: &mut Possible, case: &Case<'_>) {
+    let service = case.inspection.service.as_deref().unwrap_or("s3");
+    if !ServiceRules::for_service(service).is_s3 && case.answer.code() == Some(MISMATCH_OF_S3) {
+        possible.push_about(Cause::WrongService, Some(service));
+    }
+}
+
 /// Returns the check that shows whether a cause is the one.
 fn check(cause: Cause) -> &'static str {
     match cause {
@@ -305,6 +333,12 @@ fn check(cause: Cause) -> &'static str {
             "replace each + by %20 or by %2B, as it is in the URL that was created"
         }
         Cause::ParameterAdded => "send the URL without this parameter",
+        Cause::WrongService => "create the URL for the service s3",
+        Cause::NoSuchUpload => "list the multipart uploads of the bucket",
+        Cause::MissingField | Cause::MalformedForm => {
+            "compare the fields with those that were returned with the form; the file comes last"
+        }
+        Cause::MalformedBody => "compare the body with the documentation of the operation",
         Cause::ParameterChanged | Cause::ParameterRemoved => {
             "compare the query with that of the URL that was created"
         }

@@ -5,7 +5,7 @@ use presign_core::{CredentialScope, Credentials, Method, SigningKey, Timestamp, 
 use crate::{
     case::Case,
     cause::Cause,
-    copied_url::CopiedUrl,
+    copied_url::{CopiedUrl, Parameter},
     inspection::{Inspection, UrlKind},
     location::Location,
     possible_causes as possible,
@@ -92,11 +92,17 @@ impl Case<'_> {
             return self.of_right_signature(sent);
         }
         if let Some(method) = own.method_of(self.sent, &Method::ALL) {
+            let has_answer = !self.answer.is_empty() || self.failed.status.is_some();
+            if sent.is_none() && has_answer && !self.is_mismatch() {
+                // The server says something else, and the signature is right if this method was sent.
+                return None;
+            }
             let evidence = format!("the signature is right for the method {method}");
             return Some(Verdict::new(Cause::WrongMethod, evidence).subject(method.as_str()));
         }
         let methods = self.methods_to_try(sent);
         let verdict = Self::of_undone(&own, self.sent, known, &methods)
+            .or_else(|| self.of_token(&own, credentials, &methods))
             .or_else(|| self.of_header_values(&own, &methods))
             .or_else(|| self.of_other_regions(secret, own.headers, &methods))
             .or_else(|| self.of_other_secrets(credentials, own.headers, &methods));
@@ -185,6 +191,37 @@ impl Case<'_> {
             }
         }
         None
+    }
+
+    /// Tries the session token of the credentials, where the URL has another one or none.
+    fn of_token(
+        &self,
+        own: &Recomputation<'_>,
+        credentials: &Credentials,
+        methods: &[Method],
+    ) -> Option<Verdict> {
+        let token = credentials.expose_session_token()?;
+        let mut url = self.sent.clone();
+        let is_token = |name: &str| name.eq_ignore_ascii_case(names::SECURITY_TOKEN);
+        let mut parameters = url.parameters.iter_mut();
+        let cause = match parameters.find(|parameter| is_token(&parameter.name)) {
+            Some(parameter) if parameter.value == token => return None,
+            Some(parameter) => {
+                token.clone_into(&mut parameter.value);
+                Cause::ParameterChanged
+            }
+            None => {
+                url.parameters.push(Parameter {
+                    name: names::SECURITY_TOKEN.into(),
+                    value: token.into(),
+                    has_plus: false,
+                });
+                Cause::ParameterRemoved
+            }
+        };
+        own.method_of(&url, methods)?;
+        let evidence = "the signature is right for the session token of the given credentials";
+        Some(Verdict::new(cause, evidence).subject(names::SECURITY_TOKEN))
     }
 
     /// Tries the values that a signed header commonly has instead of the one that was sent.

@@ -60,6 +60,16 @@ impl Case<'_> {
             {
                 return Said::Cause(self.of_unknown_key());
             }
+            Cause::NoSignature if is_form => Cause::MissingField,
+            Cause::NoSignature => {
+                return Said::Cause(self.of_url().unwrap_or_else(|| self.said(row.cause)));
+            }
+            Cause::InvalidArgument if self.is_long_key() => Cause::KeyTooLong,
+            Cause::Expired if is_form => Cause::PolicyExpired,
+            Cause::DigestMismatch => return Said::Cause(self.of_digest(row)),
+            // The object has neither versions nor uploads.
+            Cause::NoSuchKey if self.sent.has("versionId") => Cause::NoSuchVersion,
+            Cause::NoSuchKey if self.sent.has("uploadId") => Cause::NoSuchUpload,
             Cause::OutdatedSignature | Cause::TruncatedUrl
                 if known.kind == UrlKind::Unsigned && !is_form =>
             {
@@ -138,8 +148,33 @@ impl Case<'_> {
         verdict.subject_if(self.inspection.access_key_id.as_deref())
     }
 
+    fn is_long_key(&self) -> bool {
+        const MOST: usize = 1024;
+        let key = self.inspection.key.as_deref().unwrap_or_default();
+        key.len() > MOST
+    }
+
+    /// The checksum of the body differs; one that is not Base64 of its length fits no body.
+    fn of_digest(&self, row: &Row) -> Verdict {
+        let mut headers = self.headers.iter().flatten();
+        match headers.find(|(name, value)| is_malformed_checksum(name, value)) {
+            Some((name, _)) => self
+                .said(Cause::MalformedChecksum)
+                .evidence(format!(
+                    "the value of {name} does not have the length of the checksum in Base64"
+                ))
+                .subject(name),
+            None => self.said(row.cause).subject_if(self.subject(row.subject)),
+        }
+    }
+
     /// The server says that a parameter is malformed; the URL shows where it was encoded twice.
     fn of_malformed(&self, row: &Row) -> Verdict {
+        if matches!(row.subject, Subject::None)
+            && let Some(verdict) = self.of_url()
+        {
+            return verdict;
+        }
         let twice = self.sent.twice_encoded.as_deref();
         let verdict = self.said(if twice.is_some() {
             Cause::DoubleEncoded
@@ -246,6 +281,19 @@ fn of_page(title: &str, status: Option<u16>) -> Verdict {
     }
 }
 
+/// Whether a header of a checksum has another length than the checksum in Base64.
+fn is_malformed_checksum(name: &str, value: &str) -> bool {
+    let length = match name {
+        "content-md5" => 24,
+        "x-amz-checksum-crc32" | "x-amz-checksum-crc32c" => 8,
+        "x-amz-checksum-crc64nvme" => 12,
+        "x-amz-checksum-sha1" => 28,
+        "x-amz-checksum-sha256" => 44,
+        _ => return false,
+    };
+    value.trim().len() != length
+}
+
 /// Returns the region that the server names: in an element, or in a message such as `expecting 'eu-west-1'`.
 fn region_of(answer: &Answer) -> Option<String> {
     let is_region = |text: &&str| {
@@ -274,6 +322,11 @@ fn condition_of(answer: &Answer) -> Option<String> {
     let fields = lacking.iter().find_map(|title| message.split_once(title));
     if let Some((_, fields)) = fields {
         return Some(fields.trim().to_ascii_lowercase());
+    }
+    // `Policy check failed, variable not met condition: acl`
+    if let Some((_, field)) = message.split_once(" condition: ") {
+        let field = field.split_whitespace().next()?;
+        return Some(field.to_ascii_lowercase());
     }
     if let Some((_, field)) = message.split_once("for field '") {
         return field.split('\'').next().map(str::to_ascii_lowercase);

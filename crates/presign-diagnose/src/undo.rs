@@ -341,8 +341,10 @@ fn hosts(sent: &CopiedUrl, known: &Inspection) -> impl Iterator<Item = Undone> {
     } else {
         let own = sent.host();
         let names = [own].into_iter().chain(LOCAL);
+        let port = sent.authority.strip_prefix(own).unwrap_or_default();
         for name in names {
             found.push((name.into(), sent.path.clone()));
+            found.push(([name, port].concat(), sent.path.clone()));
             for port in PORTS {
                 found.push((format!("{name}:{port}"), sent.path.clone()));
             }

@@ -33,17 +33,8 @@ fn main() -> ExitCode {
     };
     let mut trials = plain.trials();
     trials.extend(sts.trials());
-    // It accepts any future signing time, a host without its port and any If-None-Match, knows CORS rules, and responds to an unreadable
-    // body with a status only and to an unknown version with NoSuchKey.
-    let not_here = [
-        "clock_in_the_future",
-        "port_lost",
-        "not_modified",
-        "operation_is_not_implemented",
-        "body_is_not_xml",
-        "no_such_version",
-    ];
-    trials.extend(explained::trials("ceph_rgw", cluster.plain(), &not_here));
+    let explained = explained::trials("ceph_rgw", cluster.plain(), explained::Kind::CephRgw);
+    trials.extend(explained);
     let cases: [Case; 7] = [
         ("session_token_is_signed", session_token),
         ("customer_key_is_required_to_read", customer_key),

@@ -1,165 +1,149 @@
-//! Requests that a real server rejects: `explain` finds the cause from what was sent and the server's response.
+//! Requests that a real server rejects: `explain` finds the cause from what was sent and the server's response, with and without the
+//! credentials, and with and without the URL that was created.
 
+mod bodies;
+mod changed_paths;
+mod changed_queries;
+mod check;
 mod forms;
+mod headers;
 mod objects;
 mod requests;
+mod signatures;
 
 use std::sync::Arc;
 
 use libtest_mimic::Trial;
-use presign_core::{Credentials, Method, PresignedRequest, Presigner, Timestamp};
-use presign_diagnose::{Cause, Diagnosis, FailedRequest, explain};
-use s3_servers::{
-    Server,
-    curl::{Response, send, send_raw},
-    now,
-};
+use presign_core::Presigner;
+use presign_diagnose::Cause;
+use s3_servers::Server;
 
-use crate::matrix::{BUCKET, presign};
+use requests::Refused;
 
-/// A request that the server rejects: what was presigned, and what is sent instead.
-struct Refused {
-    made: PresignedRequest,
-    method: Method,
-    url: String,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-    credentials: Credentials,
+/// The number of distinct failures that each server must have.
+const LEAST: usize = 40;
+
+/// The servers. They reject different requests.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "each test has one server")]
+pub(crate) enum Kind {
+    S3sFs,
+    CephRgw,
 }
 
-type Case = (&'static str, Cause, fn(&Presigner) -> Refused);
-
-/// Returns the tests of a server, for the causes that it detects.
-pub(crate) fn trials(name: &'static str, server: &Server, left_out: &[&str]) -> Vec<Trial> {
-    let presigner = Arc::new(server.presigner());
-    let requests = requests::CASES.iter().chain(objects::CASES).copied();
-    let requests = requests.filter(|(case, ..)| !left_out.contains(case));
-    let requests = requests.map(|(cause, expected, make)| {
-        let presigner = Arc::clone(&presigner);
-        Trial::test(format!("{name}::explained::{cause}"), move || {
-            check(&presigner, expected, make);
-            Ok(())
-        })
-    });
-    let forms = forms::CASES
-        .iter()
-        .filter(|(case, ..)| !left_out.contains(case));
-    let forms = forms.map(|case| {
-        let presigner = Arc::clone(&presigner);
-        Trial::test(format!("{name}::explained::{}", case.0), move || {
-            forms::check(&presigner, case);
-            Ok(())
-        })
-    });
-    requests.chain(forms).collect()
+/// A server, and a user of it.
+struct World {
+    s3: Presigner,
+    /// Without a slash at the end.
+    endpoint: String,
+    kind: Kind,
 }
 
-/// Explains the response with and without the credentials, and with and without the URL that was created.
-fn check(presigner: &Presigner, expected: Cause, make: fn(&Presigner) -> Refused) {
-    store(presigner, "there");
-    let refused = make(presigner);
-    let headers: Vec<_> = refused
-        .headers
-        .iter()
-        .map(|(name, value)| (&**name, &**value))
-        .collect();
-    let response = send_raw(refused.method, &refused.url, &headers, &refused.body);
-    assert!(response.status >= 300, "not refused: {response:?}");
-    let body = String::from_utf8_lossy(&response.body).into_owned();
-    for (url, sent_url) in [
-        (refused.made.url(), Some(&*refused.url)),
-        (&*refused.url, None),
-    ] {
-        for credentials in [Some(&refused.credentials), None] {
-            let mut failed = FailedRequest::default();
-            failed.error_body = Some(&body);
-            failed.status = Some(response.status);
-            failed.credentials = credentials;
-            failed.method = Some(refused.method);
-            failed.sent_url = sent_url;
-            failed.sent_headers = Some(headers.clone());
-            let why = explain(url, now(), &failed).unwrap();
-            let json = why.to_json();
-            let secret = refused.credentials.expose_secret_access_key();
-            assert!(!json.contains(secret), "{json}");
-            let given = (credentials.is_some(), sent_url.is_some());
-            assert!(
-                is_named(&why, expected),
-                "{given:?} {expected:?}: {response:?}\n{json}"
-            );
-            if refused.url != refused.made.url() && sent_url.is_some() {
-                assert_eq!(why.cause, expected, "{given:?}: {response:?}\n{json}");
-            }
+/// What shows the cause, beside the method, the headers and the response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    /// Nothing else is needed.
+    Response,
+    /// The credentials, or the URL that was created. Without both, the cause is a possible one.
+    Recomputation,
+    /// The URL that was created; with the credentials alone, the cause is a possible one.
+    Original,
+    /// The credentials; with the URL that was created alone, the cause is a possible one.
+    Credentials,
+    /// The headers that were sent; without them, the code of the server is all that is known.
+    Headers,
+    /// Nothing: the cause is always a possible one.
+    None,
+}
+
+/// A failure, and what explains it.
+struct Case {
+    name: &'static str,
+    cause: Cause,
+    subject: Option<&'static str>,
+    proof: Proof,
+    /// The possible cause that contains the cause, where nothing shows which change it was.
+    wider: Option<Cause>,
+    only: Option<Kind>,
+    /// What explains it on one of the servers, which answers otherwise.
+    on: Option<(Kind, Cause, Proof)>,
+    make: fn(&World) -> Refused,
+}
+
+const fn case(name: &'static str, cause: Cause, make: fn(&World) -> Refused) -> Case {
+    Case {
+        name,
+        cause,
+        subject: None,
+        proof: Proof::Response,
+        wider: None,
+        only: None,
+        on: None,
+        make,
+    }
+}
+
+impl Case {
+    const fn about(self, subject: &'static str) -> Self {
+        let subject = Some(subject);
+        Self { subject, ..self }
+    }
+
+    const fn shown_by(self, proof: Proof) -> Self {
+        Self { proof, ..self }
+    }
+
+    const fn within(self, wider: Cause) -> Self {
+        let wider = Some(wider);
+        Self { wider, ..self }
+    }
+
+    const fn on(self, kind: Kind, cause: Cause, proof: Proof) -> Self {
+        let on = Some((kind, cause, proof));
+        Self { on, ..self }
+    }
+
+    /// Returns what explains the failure on a server: the cause, its subject, and what shows it.
+    fn expected(&self, kind: Kind) -> (Cause, Option<&'static str>, Proof) {
+        match self.on {
+            Some((on, cause, proof)) if on == kind => (cause, None, proof),
+            _ => (self.cause, self.subject, self.proof),
         }
     }
-}
 
-/// Whether a diagnosis names a cause, or names none as certain and lists it.
-fn is_named(why: &Diagnosis, expected: Cause) -> bool {
-    let is_uncertain = matches!(
-        why.cause,
-        Cause::SignatureMismatch
-            | Cause::ChangedOrOtherSecret
-            | Cause::WrongSecretOrChanged
-            | Cause::Unknown
-    );
-    let is_of_path = matches!(
-        expected,
-        Cause::DoubleEncoded | Cause::SpaceAsPlus | Cause::PlusDecoded | Cause::PathFolded
-    );
-    let names = |cause: Cause| cause == expected || is_of_path && cause == Cause::PathChanged;
-    why.cause == expected || is_uncertain && why.possible_causes.iter().any(|one| names(one.cause))
-}
-
-fn as_made(presigner: &Presigner, made: PresignedRequest) -> Refused {
-    Refused {
-        method: made.method(),
-        url: made.url().to_owned(),
-        headers: made.headers().to_vec(),
-        body: Vec::new(),
-        credentials: presigner.credentials().clone(),
-        made,
+    const fn only(self, kind: Kind) -> Self {
+        let only = Some(kind);
+        Self { only, ..self }
     }
 }
 
-fn changed(presigner: &Presigner, key: &str, change: fn(&str) -> String) -> Refused {
-    let made = get(presigner, key);
-    let url = change(made.url());
-    assert_ne!(url, made.url());
-    Refused {
-        url,
-        ..as_made(presigner, made)
-    }
-}
-
-fn get(presigner: &Presigner, key: &str) -> PresignedRequest {
-    presign(presigner.get_object(BUCKET, key))
-}
-
-/// A link with a signature of version 2, which is wrong.
-fn sigv2(presigner: &Presigner, expires: i64) -> Refused {
-    let made = get(presigner, "there");
-    let (address, _) = made.url().split_once('?').unwrap();
-    let id = presigner.credentials().access_key_id();
-    let url = format!(
-        "{address}?AWSAccessKeyId={id}&Expires={expires}&Signature=bWq2s1WEIj%2BYdj0vQ697zp%2BIXMU%3D"
-    );
-    let made = PresignedRequest::from_parts(made.method(), url, Vec::new(), made.expires_at());
-    as_made(presigner, made)
-}
-
-/// Returns scheme, host and port.
-fn endpoint_of(presigner: &Presigner) -> String {
-    let made = get(presigner, "there");
-    let (endpoint, _) = made.url().split_once(&format!("/{BUCKET}/")).unwrap();
-    endpoint.to_owned()
-}
-
-fn store(presigner: &Presigner, key: &str) {
-    let stored: Response = send(&presign(presigner.put_object(BUCKET, key)), b"text");
-    assert_eq!(stored.status, 200, "{stored:?}");
-}
-
-fn later(seconds: i64) -> Timestamp {
-    Timestamp::from_unix(now().unix() + seconds).unwrap()
+/// Returns the tests of a server, for the failures that it detects.
+pub(crate) fn trials(name: &'static str, server: &Server, kind: Kind) -> Vec<Trial> {
+    server.create_bucket(crate::matrix::BUCKET);
+    let world = Arc::new(World {
+        s3: server.presigner(),
+        endpoint: server.endpoint_url().to_owned(),
+        kind,
+    });
+    let cases = [
+        changed_paths::CASES,
+        changed_queries::CASES,
+        signatures::CASES,
+        headers::CASES,
+        objects::CASES,
+        bodies::CASES,
+        forms::CASES,
+    ];
+    let cases = cases.into_iter().flatten();
+    let here = cases.filter(|case| case.only.is_none_or(|only| only == kind));
+    let trial = |case: &'static Case| {
+        let world = Arc::clone(&world);
+        Trial::test(format!("{name}::explained::{}", case.name), move || {
+            check::check(&world, case);
+            Ok(())
+        })
+    };
+    let trials: Vec<Trial> = here.map(trial).collect();
+    assert!(trials.len() >= LEAST, "{} failures", trials.len());
+    trials
 }

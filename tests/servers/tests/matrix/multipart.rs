@@ -104,7 +104,7 @@ pub(crate) fn no_overwrite(subject: &Subject) {
     }
 }
 
-pub(crate) fn create(presigner: &Presigner, key: &str) -> String {
+fn create(presigner: &Presigner, key: &str) -> String {
     created(presigner.presign(Method::Post, BUCKET, key))
 }
 
