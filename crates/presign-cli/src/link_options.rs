@@ -1,5 +1,6 @@
 use clap::Args;
-use presign_core::{PresignedRequest, Presigner, Request};
+use presign_core::{PresignedRequest, Presigner, Request, Timestamp, shell::visible};
+use presign_diagnose::{FindingCode, Severity, inspect_for};
 
 use crate::{
     failure::Failure,
@@ -40,6 +41,7 @@ pub(crate) fn link(
     let mut made = options.of(request).presign_at(options.expiry().at)?;
     if is_signed {
         options.warn(presigner, made.expires_at());
+        warn_of_errors(&made, options.expiry().at);
     } else {
         made = unsigned(&made);
     }
@@ -48,6 +50,20 @@ pub(crate) fn link(
         name: name.into(),
         is_signed,
     })
+}
+
+/// Prints a warning for each problem that keeps the URL from working, such as a website endpoint.
+fn warn_of_errors(made: &PresignedRequest, at: Timestamp) {
+    let Ok(known) = inspect_for(made.url(), Some(made.method()), at) else {
+        return;
+    };
+    for finding in known.findings {
+        // The presigner has warned of another region already.
+        if finding.severity == Severity::Error && finding.code != FindingCode::RegionMismatch {
+            let code = finding.code.as_str();
+            eprintln!("warning: {} [{code}]", visible(&finding.message));
+        }
+    }
 }
 
 /// Removes the signature from a request.

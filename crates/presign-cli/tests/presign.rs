@@ -344,6 +344,29 @@ fn presign_doubtful_url_prints_a_warning() {
 }
 
 #[test]
+fn presign_url_that_cannot_work_prints_a_warning() {
+    let host = "https://pub-0123456789abcdef0123456789abcdef.r2.dev";
+    for (arguments, code) in [
+        (["s3://photos/k", "--endpoint-url", host], "r2_public_host"),
+        (
+            ["s3://my.photos/k", "--addressing-style", "virtual"],
+            "dotted_bucket_under_tls",
+        ),
+    ] {
+        let run = presign()
+            .args(arguments)
+            .env("AWS_REGION", "eu-west-1")
+            .assert()
+            .success();
+        let shown = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(
+            shown.starts_with("warning: ") && shown.ends_with(&format!(" [{code}]\n")),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
 fn presign_credential_expiry_clamps_or_rejects() {
     let early = |choice| {
         let mut command = presign();

@@ -13,41 +13,46 @@ use crate::{
     verdict::Verdict,
 };
 
+/// The findings that are damage, the causes that they show, and the parameter that some are about.
+#[rustfmt::skip]
+const DAMAGE: &[(Code, Cause, &str)] = &[
+    (Code::HtmlEscaped, Cause::HtmlEscaped, ""),
+    (Code::JsonEscaped, Cause::JsonEscaped, ""),
+    (Code::StringEscaped, Cause::ChangedByCopying, ""),
+    (Code::ShellEscaped, Cause::ChangedByCopying, ""),
+    (Code::QuotedPrintable, Cause::ChangedByCopying, ""),
+    (Code::InvisibleCharacters, Cause::ChangedByCopying, ""),
+    (Code::EmailProtected, Cause::ChangedByCopying, ""),
+    (Code::Redacted, Cause::ChangedByCopying, ""),
+    (Code::S3Scheme, Cause::ChangedByCopying, ""),
+    (Code::QueryDelimiter, Cause::ChangedByCopying, ""),
+    (Code::DoubleEncoded, Cause::DoubleEncoded, ""),
+    (Code::SurroundingWhitespace, Cause::SurroundingWhitespace, ""),
+    (Code::InnerWhitespace, Cause::SurroundingWhitespace, ""),
+    (Code::SurroundingPunctuation, Cause::SurroundingPunctuation, ""),
+    (Code::WebsiteEndpoint, Cause::PublicEndpoint, ""),
+    (Code::R2PublicHost, Cause::PublicEndpoint, ""),
+    (Code::ConsoleUrl, Cause::PublicEndpoint, ""),
+    (Code::TruncatedUrl, Cause::TruncatedUrl, ""),
+    (Code::TruncatedSignature, Cause::TruncatedUrl, names::SIGNATURE),
+    (Code::UndefinedCredential, Cause::MalformedUrl, names::CREDENTIAL),
+    (Code::UndefinedRegion, Cause::MalformedUrl, names::CREDENTIAL),
+    (Code::MissingParameter, Cause::TruncatedUrl, ""),
+    (Code::BadPercentEncoding, Cause::MalformedUrl, ""),
+    (Code::MalformedSignature, Cause::MalformedUrl, names::SIGNATURE),
+    (Code::MalformedCredential, Cause::MalformedUrl, names::CREDENTIAL),
+    (Code::MalformedDate, Cause::MalformedUrl, names::DATE),
+    (Code::DateMismatch, Cause::MalformedUrl, names::DATE),
+    (Code::MalformedExpires, Cause::MalformedUrl, names::EXPIRES),
+    (Code::MalformedSignedHeaders, Cause::MalformedUrl, names::SIGNED_HEADERS),
+    (Code::HostNotSigned, Cause::MalformedUrl, names::SIGNED_HEADERS),
+    (Code::UnknownAlgorithm, Cause::MalformedUrl, names::ALGORITHM),
+    (Code::PlusInSignature, Cause::PlusDecoded, "Signature"),
+];
+
 impl Case<'_> {
     /// Damage that the URL itself shows.
     pub(crate) fn of_url(&self) -> Option<Verdict> {
-        let checks = [
-            (Code::HtmlEscaped, Cause::HtmlEscaped),
-            (Code::JsonEscaped, Cause::JsonEscaped),
-            (Code::StringEscaped, Cause::ChangedByCopying),
-            (Code::ShellEscaped, Cause::ChangedByCopying),
-            (Code::QuotedPrintable, Cause::ChangedByCopying),
-            (Code::InvisibleCharacters, Cause::ChangedByCopying),
-            (Code::EmailProtected, Cause::ChangedByCopying),
-            (Code::Redacted, Cause::ChangedByCopying),
-            (Code::S3Scheme, Cause::ChangedByCopying),
-            (Code::SurroundingWhitespace, Cause::SurroundingWhitespace),
-            (Code::InnerWhitespace, Cause::SurroundingWhitespace),
-            (Code::SurroundingPunctuation, Cause::SurroundingPunctuation),
-            (Code::WebsiteEndpoint, Cause::PublicEndpoint),
-            (Code::R2PublicHost, Cause::PublicEndpoint),
-            (Code::ConsoleUrl, Cause::PublicEndpoint),
-            (Code::TruncatedUrl, Cause::TruncatedUrl),
-            (Code::TruncatedSignature, Cause::TruncatedUrl),
-            (Code::UndefinedCredential, Cause::MalformedUrl),
-            (Code::UndefinedRegion, Cause::MalformedUrl),
-            (Code::MissingParameter, Cause::TruncatedUrl),
-            (Code::BadPercentEncoding, Cause::MalformedUrl),
-            (Code::MalformedSignature, Cause::MalformedUrl),
-            (Code::MalformedCredential, Cause::MalformedUrl),
-            (Code::MalformedDate, Cause::MalformedUrl),
-            (Code::DateMismatch, Cause::MalformedUrl),
-            (Code::MalformedExpires, Cause::MalformedUrl),
-            (Code::MalformedSignedHeaders, Cause::MalformedUrl),
-            (Code::HostNotSigned, Cause::MalformedUrl),
-            (Code::UnknownAlgorithm, Cause::MalformedUrl),
-            (Code::PlusInSignature, Cause::PlusDecoded),
-        ];
         // What follows the `#` is missing in the request.
         if let Some(message) = self.finding(Code::Fragment)
             && (UrlKind::from_url(self.sent) == UrlKind::Unsigned
@@ -60,9 +65,9 @@ impl Case<'_> {
             let evidence = format!("the value of {name} is encoded twice");
             return Some(Verdict::new(Cause::DoubleEncoded, evidence).subject(name));
         }
-        for (code, cause) in checks {
-            if let Some(message) = self.finding(code) {
-                return Some(Verdict::new(cause, message).subject(code.as_str()));
+        for (code, cause, parameter) in DAMAGE {
+            if let Some(message) = self.finding(*code) {
+                return Some(Verdict::new(*cause, message).subject(*parameter));
             }
         }
         let kind = UrlKind::from_url(self.sent);

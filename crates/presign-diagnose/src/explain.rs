@@ -178,13 +178,13 @@ impl Case<'_> {
             if is_other_json {
                 return Verdict::new(
                     Cause::NotAnAnswerOfS3,
-                    "the answer is JSON without a code, which S3 does not send",
+                    "the response is JSON without a code, which S3 does not send",
                 );
             }
             if self.answer.code() == Some("InvalidArgument") {
                 return Verdict::new(
                     Cause::InvalidArgument,
-                    "the server answered with the code InvalidArgument",
+                    "the server responded with the code InvalidArgument",
                 );
             }
             Verdict::without_evidence(Cause::Unknown).possible(possible::of_status(self))

@@ -248,6 +248,9 @@ fn push_shown(possible: &mut Possible, case: &Case<'_>) {
             possible.push(cause);
         }
     }
+    if case.has_finding(Code::R2CustomHost) || case.has_finding(Code::CloudfrontHost) {
+        possible.push_about(Cause::PublicEndpoint, Some(&*case.sent.authority));
+    }
     if case.has_finding(Code::GlobalEndpoint) {
         possible.push_about(Cause::RedirectToRegion, known.region.clone());
     }
@@ -352,6 +355,7 @@ fn check(cause: Cause) -> &'static str {
         Cause::WrongSecret => {
             "give the credentials to recompute the signature; copy the secret access key anew, without spaces or line ends"
         }
+        Cause::PublicEndpoint => "send the request to the API endpoint of the bucket",
         Cause::WrongRegion | Cause::RedirectToRegion => {
             "send HEAD to the bucket: the header x-amz-bucket-region of the response has its region"
         }
@@ -377,6 +381,6 @@ fn check(cause: Cause) -> &'static str {
             "send the request with curl: if it works there, the bucket lacks a CORS rule for the page"
         }
         Cause::ConnectionFailed | Cause::HostNotFound => "open the host with curl -v",
-        _ => "see the suggestion for this cause",
+        _ => cause.suggestion(),
     }
 }

@@ -35,7 +35,7 @@ impl Case<'_> {
         }
         if let Some(name) = answer.detail("ArgumentName") {
             let verdict = self.said(Cause::InvalidArgument);
-            let verdict = verdict.evidence(format!("ArgumentName in the answer is {name}"));
+            let verdict = verdict.evidence(format!("ArgumentName in the response is {name}"));
             return Said::Cause(verdict.subject(name));
         }
         match &answer.page {
@@ -79,7 +79,7 @@ impl Case<'_> {
                 let verdict = self.said(Cause::OtherServiceSignature);
                 let verdict = verdict.subject("Amazon CloudFront");
                 return Said::Cause(verdict.evidence(
-                    "the URL has the parameters of a signed URL of Amazon CloudFront, and S3 answered",
+                    "the URL has the parameters of a signed URL of Amazon CloudFront, and S3 responded",
                 ));
             }
             Cause::MalformedUrl if self.answer.detail("Region").is_none() => {
@@ -95,7 +95,7 @@ impl Case<'_> {
                 let shown = start_of(&subject, 300);
                 match row.subject {
                     Subject::Element(name) => {
-                        verdict.evidence(format!("{name} in the answer is {shown}"))
+                        verdict.evidence(format!("{name} in the response is {shown}"))
                     }
                     Subject::Reason => verdict.evidence(format!("the server's reason is {shown}")),
                     _ => verdict,
@@ -206,7 +206,7 @@ impl Case<'_> {
         match region {
             Some(region) => verdict
                 .evidence(format!(
-                    "the answer names the region {}",
+                    "the response names the region {}",
                     start_of(&region, 100)
                 ))
                 .subject(start_of(&region, 100)),
@@ -235,8 +235,8 @@ impl Case<'_> {
         Verdict::new(
             cause,
             match &self.answer.code {
-                Some(code) => format!("the server answered with the code {}", start_of(code, 64)),
-                None => "the message of the answer names the cause".into(),
+                Some(code) => format!("the server responded with the code {}", start_of(code, 64)),
+                None => "the message of the response names the cause".into(),
             },
         )
     }
@@ -266,9 +266,9 @@ impl Case<'_> {
 /// A page of a proxy, a load balancer or a login, whose title is the only evidence.
 fn of_page(title: &str, status: Option<u16>) -> Verdict {
     let shown = if title.is_empty() {
-        "the answer is a page in HTML, which S3 does not send".to_owned()
+        "the response is a page in HTML, which S3 does not send".to_owned()
     } else {
-        format!("the answer is a page in HTML with the title {title}, which S3 does not send")
+        format!("the response is a page in HTML with the title {title}, which S3 does not send")
     };
     let cause = match status {
         Some(413) => Cause::BodyTooLarge,
@@ -282,7 +282,7 @@ fn of_page(title: &str, status: Option<u16>) -> Verdict {
         verdict
     } else {
         verdict
-            .evidence("a proxy between the client and S3 answered")
+            .evidence("a proxy between the client and S3 responded")
             .subject("proxy")
     }
 }

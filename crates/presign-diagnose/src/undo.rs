@@ -359,7 +359,7 @@ fn hosts(sent: &CopiedUrl, known: &Inspection) -> impl Iterator<Item = Undone> {
             url,
             cause: Cause::HostChanged,
             change: format!("for the host {host}"),
-            subject: Some(host),
+            subject: Some(sent.authority.clone()),
         }
     })
 }
