@@ -51,7 +51,6 @@ struct Given {
 }
 
 pub(super) fn check(world: &World, case: &Case) {
-    world.store("there");
     let refused = (case.make)(world);
     let headers: Vec<_> = refused
         .headers

@@ -174,6 +174,8 @@ fn trials_of(
         endpoint: server.endpoint_url().to_owned(),
         kind,
     });
+    // Once: the tests run at the same time, and none changes it.
+    world.store("there");
     let cases = cases.iter().copied().flatten();
     let here = cases.filter(|case| case.only.is_none_or(|only| only == kind));
     let trial = |case: &'static Case| {
