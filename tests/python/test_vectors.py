@@ -45,6 +45,8 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
 # Methods for other services.
 RECIPES: dict[str, tuple[str, ...]] = {
     "presign_request": ("method", "url", "service"),
+    "sign_headers": ("method", "url"),
+    "sign_policy": ("policy",),
     "eks_token": ("cluster_name",),
     "rds_auth_token": ("host", "port", "user"),
     "iot_mqtt": ("endpoint",),
@@ -66,6 +68,8 @@ OF_SERVICES = (
     "omit_expires",
     "query_order",
     "hoist_headers",
+    "payload_hash",
+    "service",
 )
 FOLDER = Path(
     os.environ.get("PRESIGN_VECTORS") or Path(__file__).parents[1] / "vectors"
@@ -130,6 +134,8 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
         names |= {"object_attributes": None, "part_number": None}
         assert any(name in str(error) for name in names), error
         return {"error": "invalid_option"}
+    if isinstance(request, dict):
+        return {"fields": request}
     if isinstance(request, PostForm):
         return {
             "url": request.url,
@@ -238,7 +244,7 @@ def sent(request: PresignedRequest) -> dict[str, Any]:
 
 def presign(
     given: dict[str, Any],
-) -> PresignedRequest | PostForm | MultipartPlan | AuthToken:
+) -> PresignedRequest | PostForm | MultipartPlan | AuthToken | dict[str, str]:
     given = {NAMES.get(name, name): value for name, value in given.items()}
     if given.get("on_credential_expiry") == "refuse":
         given["on_credential_expiry"] = "reject"
@@ -291,14 +297,20 @@ def presign(
     return method(*needed, **keywords, **options)
 
 
-def of_service(s3: Presigner, given: dict[str, Any]) -> PresignedRequest | AuthToken:
-    method: Callable[..., PresignedRequest | AuthToken]
+def of_service(
+    s3: Presigner, given: dict[str, Any]
+) -> PresignedRequest | AuthToken | dict[str, str]:
+    method: Callable[..., PresignedRequest | AuthToken | dict[str, str]]
     method = getattr(s3, given["operation"])
-    keywords = {name: given[name] for name in OF_SERVICES if name in given}
+    needed = RECIPES[given["operation"]]
+    keywords = {
+        name: given[name]
+        for name in OF_SERVICES
+        if name in given and name not in needed
+    }
     if "signing_region" in given:
         keywords["region"] = given["signing_region"]
-    needed = [given[name] for name in RECIPES[given["operation"]]]
-    return method(*needed, **keywords)
+    return method(*(given[name] for name in needed), **keywords)
 
 
 def post(s3: Presigner, given: dict[str, Any], keywords: dict[str, Any]) -> PostForm:

@@ -1,8 +1,8 @@
 use napi_derive::napi;
 use presign_env::{Environment, Overrides};
 use presign_js::{
-    Batch, Description, Failure, Form, FormOptions, Keys, Options, Parameter, Plan, Presigned,
-    Settings, Token,
+    Batch, Description, Failure, Fields, Form, FormOptions, Keys, Options, Parameter, Plan,
+    Presigned, Settings, Token,
 };
 
 use crate::value::{Js, Request, Result, Text, answer, signing, thrown};

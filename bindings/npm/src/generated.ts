@@ -700,6 +700,20 @@ export interface PresignRequestOptions {
   hoistHeaders?: boolean | undefined;
 }
 
+/** The options of `signHeaders`. */
+export interface SignHeadersOptions {
+  /** The headers of the request; `Host` must be that of the URL. */
+  headers?: Record<string, string> | Headers | undefined;
+  /** The SHA-256 of the body, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`; by default `UNSIGNED-PAYLOAD` for S3, and that of an empty body for other services. */
+  payloadHash?: string | undefined;
+  /** The name of the service in signatures, by default `s3`. */
+  service?: string | undefined;
+  /** The region to sign for, if it is not the presigner's. */
+  region?: string | undefined;
+  /** The signing time, by default now. */
+  at?: Moment | undefined;
+}
+
 /** The options of `transcribeStream`. */
 export interface TranscribeStreamOptions {
   /** Additional parameters, such as `vocabulary-name`. */

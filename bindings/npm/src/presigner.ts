@@ -28,6 +28,7 @@ import type {
   PresignRequestOptions,
   PutObjectOptions,
   PutObjectTaggingOptions,
+  SignHeadersOptions,
   TranscribeStreamOptions,
   UploadPartOptions,
   Warning,
@@ -261,6 +262,23 @@ export class Presigner {
    */
   presignRequest(method: string, url: string, service: string, options?: PresignRequestOptions): PresignedRequest {
     return this.#sign("presignRequest", { method, url, service }, options);
+  }
+
+  /**
+   * Signs a request to S3 or another AWS service in its headers, for clients that send it themselves. Returns the headers to add:
+   * `authorization`, `x-amz-date`, for S3 `x-amz-content-sha256`, and with a session token `x-amz-security-token`. AWS accepts the request
+   * for 5 minutes, S3 for 15 minutes.
+   */
+  signHeaders(method: string, url: string, options?: SignHeadersOptions): Record<string, string> {
+    return Object.fromEntries(this.#call<Pairs>("signHeaders", { method, url }, options));
+  }
+
+  /**
+   * Signs the policy of a form, exactly as given, and returns the fields to add to the form. S3 requires a condition in the policy for each
+   * of them except `policy` and `x-amz-signature`. `postObject` creates a policy.
+   */
+  signPolicy(policy: string, options?: MomentOptions): Record<string, string> {
+    return Object.fromEntries(this.#call<Pairs>("signPolicy", { policy }, options));
   }
 
   /** Creates the bearer token for a cluster of EKS, valid for 14 minutes: that of `aws eks get-token`. */

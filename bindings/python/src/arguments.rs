@@ -56,6 +56,8 @@ texts! {
     LanguageCode = "language_code", InvalidQuery;
     MediaEncoding = "media_encoding", InvalidQuery;
     OperationName = "name", UnknownOperation;
+    PayloadHash = "payload_hash", InvalidOption;
+    Policy = "policy", InvalidPolicy;
     Profile = "profile", InvalidProfile;
     Region = "region", InvalidRegion;
     ReceivedMethod = "method", InvalidMethod;

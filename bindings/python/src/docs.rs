@@ -1612,6 +1612,55 @@ Raises:
 >>> shell_quote(\"$(id)\")
 \"'$(id)'\""
     };
+    (sign_headers) => {
+        "Signs a request to S3 or another AWS service in its headers.
+
+The client sends the request with its own headers and the returned ones:
+``authorization``, ``x-amz-date``, for S3 ``x-amz-content-sha256``, and with a
+session token ``x-amz-security-token``. AWS accepts it for 5 minutes, S3 for 15
+minutes.
+
+All headers are signed except those that proxies and clients change, such as
+``User-Agent`` and ``Connection``.
+
+Args:
+    method: The HTTP method, in upper case.
+    url: The URL of the request, with its query.
+    headers: The headers of the request; ``Host`` must be that of the URL.
+    payload_hash: The SHA-256 of the body, in lower-case hexadecimal, or
+        ``UNSIGNED-PAYLOAD``; by default ``UNSIGNED-PAYLOAD`` for S3, and that
+        of an empty body for other services.
+    service: The name of the service in signatures, by default ``s3``.
+    region: The region to sign for, if it is not the presigner's.
+    at: The signing time, by default now.
+
+Returns:
+    The headers to add.
+
+Raises:
+    PresignError: The request cannot be signed; ``code`` says why.
+    TypeError: An argument has another type, or a keyword is unknown."
+    };
+    (sign_policy) => {
+        "Signs the policy of a form, exactly as given.
+
+The form needs the returned fields: ``x-amz-algorithm``, ``x-amz-credential``,
+``x-amz-date``, with a session token ``x-amz-security-token``, ``policy`` and
+``x-amz-signature``. S3 requires a condition in the policy for each except the
+last two. ``post_object`` creates a policy.
+
+Args:
+    policy: The policy as JSON, with an expiration and conditions.
+    at: The signing time, by default now.
+
+Returns:
+    The fields to add.
+
+Raises:
+    PresignError: ``invalid_policy``: the policy is not a JSON object;
+        ``credentials_expire_first``: the credentials have expired.
+    TypeError: An argument has another type, or a keyword is unknown."
+    };
     (to_html) => {
         "Returns the form for a page, escaped.
 
@@ -1647,6 +1696,11 @@ Raises:
     };
     (verify) => {
         "Verifies a request to a presigned URL, as an S3 server does.
+
+A request may also be signed in its header ``Authorization``. It then expires 15
+minutes after its date for S3, and 5 minutes for other services. Compare the
+body with ``body_sha256`` of the result: the payload is signed unless it is
+missing.
 
 It is safe for untrusted input. It rejects a request with a URL of more than 16
 KB, 1,000 query parameters, 1,000 headers or 64 KB of headers.

@@ -163,6 +163,7 @@ pub use s3::post_object::PostObject;
 pub use s3::region::Region;
 pub use secret_form::redacted;
 pub use services::auth_token::AuthToken;
+pub use services::header_request::HeaderRequest;
 pub use services::request::ServiceRequest;
 pub use signing_window::SigningWindow;
 pub use sigv4::canonical_request::{CanonicalRequest, CanonicalRequestBuilder};

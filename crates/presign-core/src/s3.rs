@@ -20,6 +20,7 @@ pub(crate) mod multipart_upload;
 pub mod operation;
 pub(crate) mod part_size;
 pub(crate) mod partition;
+pub(crate) mod policy_signature;
 pub(crate) mod policy_string;
 pub(crate) mod post_form;
 pub(crate) mod post_object;

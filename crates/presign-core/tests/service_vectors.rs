@@ -52,6 +52,18 @@ enum Operation {
         query_order: Option<String>,
         hoist_headers: Option<bool>,
     },
+    SignHeaders {
+        method: String,
+        url: String,
+        #[serde(default)]
+        headers: BTreeMap<String, String>,
+        payload_hash: Option<String>,
+        service: Option<String>,
+        signing_region: Option<String>,
+    },
+    SignPolicy {
+        policy: String,
+    },
     EksToken {
         cluster_name: String,
     },
@@ -79,6 +91,7 @@ enum Outcome {
     Error { error: String },
     Presigned(Presigned),
     Token { token: String, expires_at: String },
+    Fields { fields: BTreeMap<String, String> },
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -102,6 +115,8 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
     let presigner = presigner(input)?;
     let at: Timestamp = input.at.parse()?;
     match &input.operation {
+        Operation::SignPolicy { policy } => presigner.sign_policy(policy, at).map(fields),
+        Operation::SignHeaders { .. } => sign_headers(&presigner, &input.operation, at),
         Operation::EksToken { cluster_name } => presigner
             .eks_token(cluster_name, at)
             .map(|made| token(&made)),
@@ -199,6 +214,44 @@ fn presigner(input: &Input) -> Result<Presigner, Error> {
         builder = builder.on_credential_expiry(choice.parse()?);
     }
     builder.build()
+}
+
+fn sign_headers(
+    presigner: &Presigner,
+    operation: &Operation,
+    at: Timestamp,
+) -> Result<Outcome, Error> {
+    let Operation::SignHeaders {
+        method,
+        url,
+        headers,
+        payload_hash,
+        service,
+        signing_region,
+    } = operation
+    else {
+        panic!("another operation");
+    };
+    let mut request = presigner.sign_headers(method.parse()?, url);
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    if let Some(hash) = payload_hash {
+        request = request.payload_hash(hash);
+    }
+    if let Some(service) = service {
+        request = request.service(service);
+    }
+    if let Some(region) = signing_region {
+        request = request.region(region);
+    }
+    request.sign_at(at).map(fields)
+}
+
+fn fields(fields: Vec<(String, String)>) -> Outcome {
+    Outcome::Fields {
+        fields: fields.into_iter().collect(),
+    }
 }
 
 fn token(token: &AuthToken) -> Outcome {
