@@ -25,6 +25,7 @@ const required = {
   presign_request: ["method", "url", "service"],
   sign_headers: ["method", "url"],
   sign_policy: ["policy"],
+  presign_uris: ["uris"],
   eks_token: ["cluster_name"],
   rds_auth_token: ["host", "port", "user"],
   iot_mqtt: ["endpoint"],
@@ -141,9 +142,10 @@ function call(Presigner, input) {
   const needed = required[input.operation].map((name) => input[name]);
   const given = Object.fromEntries(options.filter((name) => name in input).map((name) => [name, input[name]]));
   const service = input.operation === "sign_headers" ? { service: input.service } : {};
+  const ofUris = input.operation === "presign_uris" ? { method: input.method, regions: input.regions } : {};
   const region = "signing_region" in input ? { region: input.signing_region } : {};
   const window = "align" in input ? { signingWindow: input.align } : {};
-  return s3[otherCase(input.operation)](...needed, { ...named(input.options), ...named(given), ...region, ...service, ...window });
+  return s3[otherCase(input.operation)](...needed, { ...named(input.options), ...named(given), ...region, ...service, ...ofUris, ...window });
 }
 
 /** Options by the names that they have in JavaScript. */
@@ -164,6 +166,7 @@ function shapeOfVerified(verified) {
 function shape(outcome) {
   if (outcome.scope_date || outcome.kind) return sorted(outcome);
   if (outcome.fields && !outcome.policy) return { fields: sorted(outcome.fields) };
+  if (outcome.urls) return { urls: outcome.urls, expiresAt: outcome.expires_at ?? written(outcome.expiresAt) };
   if (outcome.parts) return shapeOfPlan(outcome);
   return outcome.token ? shapeOfToken(outcome) : shapeOfRequest(outcome);
 }

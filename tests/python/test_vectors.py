@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from presigned import (
@@ -14,6 +14,7 @@ from presigned import (
     MultipartPlan,
     PostForm,
     PresignedRequest,
+    PresignedRequests,
     Presigner,
     PresignError,
     VerifiedForm,
@@ -47,6 +48,7 @@ RECIPES: dict[str, tuple[str, ...]] = {
     "presign_request": ("method", "url", "service"),
     "sign_headers": ("method", "url"),
     "sign_policy": ("policy",),
+    "presign_uris": ("uris",),
     "eks_token": ("cluster_name",),
     "rds_auth_token": ("host", "port", "user"),
     "iot_mqtt": ("endpoint",),
@@ -70,6 +72,11 @@ OF_SERVICES = (
     "hoist_headers",
     "payload_hash",
     "service",
+    "regions",
+    "method",
+)
+Signed: TypeAlias = (
+    PresignedRequest | PresignedRequests[list[str]] | AuthToken | dict[str, str]
 )
 FOLDER = Path(
     os.environ.get("PRESIGN_VECTORS") or Path(__file__).parents[1] / "vectors"
@@ -134,6 +141,8 @@ def outcome(given: dict[str, Any]) -> dict[str, Any]:
         names |= {"object_attributes": None, "part_number": None}
         assert any(name in str(error) for name in names), error
         return {"error": "invalid_option"}
+    if isinstance(request, PresignedRequests):
+        return {"urls": request.urls, "expires_at": utc(request.expires_at)}
     if isinstance(request, dict):
         return {"fields": request}
     if isinstance(request, PostForm):
@@ -244,7 +253,7 @@ def sent(request: PresignedRequest) -> dict[str, Any]:
 
 def presign(
     given: dict[str, Any],
-) -> PresignedRequest | PostForm | MultipartPlan | AuthToken | dict[str, str]:
+) -> PostForm | MultipartPlan | Signed:
     given = {NAMES.get(name, name): value for name, value in given.items()}
     if given.get("on_credential_expiry") == "refuse":
         given["on_credential_expiry"] = "reject"
@@ -297,10 +306,8 @@ def presign(
     return method(*needed, **keywords, **options)
 
 
-def of_service(
-    s3: Presigner, given: dict[str, Any]
-) -> PresignedRequest | AuthToken | dict[str, str]:
-    method: Callable[..., PresignedRequest | AuthToken | dict[str, str]]
+def of_service(s3: Presigner, given: dict[str, Any]) -> Signed:
+    method: Callable[..., Signed]
     method = getattr(s3, given["operation"])
     needed = RECIPES[given["operation"]]
     keywords = {

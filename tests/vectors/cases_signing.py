@@ -128,6 +128,56 @@ def errors() -> Iterator[Case]:
         yield of("sign_headers", f"error/{name}", code, **given)
 
 
+def uris() -> Iterator[Case]:
+    """Objects of many buckets, by URI."""
+    common: dict[str, Any] = {"expires_in": 900}
+    aws = "https://{}s3.{}.amazonaws.com/{}"
+    yield by_uri("none", uris=[], **common)
+    of_buckets = [
+        "s3://bucket-a/test.txt",
+        "s3a://bucket-b//a b/%20?#\u00fc",
+        "S3N://bucket-a/a+b",
+        aws.format("bucket-a.", "us-east-1", "a%20b/c%2Bd+e"),
+        aws.format("", "eu-west-1", "bucket-c/k//l"),
+        aws.format("bucket-c.", "eu-west-1", "k"),
+    ]
+    yield by_uri("buckets", uris=of_buckets, **common)
+    yield by_uri("method", uris=of_buckets, method="PUT", **common)
+    regions = {"bucket-b": "eu-north-1", "bucket-c": "us-west-2"}
+    yield by_uri("regions", uris=of_buckets, regions=regions, **common)
+    local = {"endpoint_url": "http://localhost:9000", "region": "local"}
+    at_endpoint = [
+        "s3://bucket-a/k",
+        "http://localhost:9000/bucket-b/a%20b",
+    ]
+    yield by_uri("endpoint", uris=at_endpoint, **local, **common)
+    given = {"regions": {"bucket-a": "other"}}
+    yield by_uri("endpoint/regions", uris=at_endpoint, **given, **local, **common)
+    for name, wrong, code in [
+        ("path", "bucket-a/k", "invalid_url"),
+        ("scheme", "gs://bucket-a/k", "invalid_url"),
+        ("host", "https://example.com/bucket-a/k", "invalid_url"),
+        ("query", aws.format("", "eu-west-1", "bucket-c/k?versionId=1"), "invalid_url"),
+        ("fragment", aws.format("", "eu-west-1", "bucket-c/k#a"), "invalid_url"),
+        ("percent", aws.format("", "eu-west-1", "bucket-c/%2"), "invalid_url"),
+        ("website", "https://a.s3-website.eu-west-1.amazonaws.com/k", "invalid_url"),
+        ("no-key", "s3://bucket-a", "invalid_key"),
+        ("empty-key", "s3://bucket-a/", "invalid_key"),
+        ("no-bucket", "s3:///k", "invalid_bucket"),
+        ("unsafe-key", "s3://bucket-a/../k", "unsafe_key"),
+        ("empty", "", "invalid_url"),
+    ]:
+        yield by_uri(f"error/{name}", code, uris=["s3://a/k", wrong], **common)
+    given = {"regions": {"bucket-a": "a b"}}
+    yield by_uri("error/region", "invalid_region", uris=of_buckets, **given, **common)
+
+
+def by_uri(name: str, error: str | None = None, **changes: Any) -> Case:
+    made = of("presign_uris", name, error, **changes)
+    id = made.id.replace("signing/presign_uris", "uris")
+    return Case(id, made.comment, made.input, error)
+
+
 def of(operation: str, name: str, error: str | None = None, **changes: Any) -> Case:
     common = {name: DEFAULTS[name] for name in ("credentials", "region", "at")}
     given = common | {"operation": operation} | changes

@@ -45,6 +45,7 @@ import operations
 import oracle
 import services
 import signing
+import uris
 import verification
 from case import Case
 
@@ -89,10 +90,15 @@ SERVICES = {
     "services/recipes": cases_services.recipes,
     "services/requests": cases_services.requests,
     "services/signing": cases_signing.signing,
+    "services/uris": cases_signing.uris,
     "services/suite": cases_services.suite,
 }
 
-SIGNS = {"sign_headers": signing.sign_headers, "sign_policy": signing.sign_policy}
+SIGNS = {
+    "presign_uris": uris.presign_uris,
+    "sign_headers": signing.sign_headers,
+    "sign_policy": signing.sign_policy,
+}
 # Existing URLs, whose inputs are not those of a presigner.
 LINKS = {
     "links/inspect": cases_links.inspections,

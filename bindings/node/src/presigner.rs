@@ -184,6 +184,24 @@ impl Presigner {
 #[napi]
 impl Presigner {
     #[napi]
+    pub fn presign_uris(
+        &self,
+        method: String,
+        uris: Vec<String>,
+        regions: Js<Fields>,
+        first: u32,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<Js<Batch>> {
+        let signing = signing(at, expires_in, options);
+        answer(
+            self.0
+                .presign_uris(&method, &uris, &regions.0, first, &signing),
+        )
+    }
+
+    #[napi]
     pub fn operation(
         &self,
         name: String,

@@ -1312,6 +1312,45 @@ Raises:
         the key.
     TypeError: An argument has another type, or a keyword is unknown."
     };
+    (iter_presign_uris) => {
+        "Presigns a request for many objects by URI, which may come without end.
+
+URIs are those of ``presign_uris``, and are read as URLs are requested, as in
+``iter_get_objects``.
+
+Args:
+    uris: The URIs, such as ``s3://photos/cat.jpg``.
+    method: The HTTP method, in upper case; by default ``GET``.
+    regions: The regions of buckets, by name.
+    on_error: ``raise``, the default, raises the error of a URI; ``return``
+        returns it instead of the URL.
+    expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+        default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
+    signing_window: Rounds the signing time down to a multiple of this many
+        seconds, so that repeated calls return the same URL; the lifetime grows
+        by it.
+    at: The signing time, by default now.
+    allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+        browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
+    query: Additional query parameters, with literal names and values.
+    headers: Additional headers to sign; the client must send them.
+
+Returns:
+    An iterator over the URLs, in the order of the URIs.
+
+Raises:
+    PresignError: A request cannot be presigned; the message names the index, as
+        in ``uris[7]``.
+    TypeError: An argument has another type, or a keyword is unknown."
+    };
     (multipart_upload) => {
         "Presigns the requests of a multipart upload: parts, completion and abort.
 
@@ -1574,6 +1613,51 @@ Returns:
 
 Raises:
     PresignError: The request cannot be presigned; ``code`` says why.
+    TypeError: An argument has another type, or a keyword is unknown."
+    };
+    (presign_uris) => {
+        "Presigns a request for many objects of any buckets, by URI.
+
+A URI is ``s3://BUCKET/KEY``, ``s3a://BUCKET/KEY`` or ``s3n://BUCKET/KEY``,
+whose key is literal, or the URL of an object at the endpoint or at AWS, which
+is percent-encoded. A URL is signed for the region in its host, and other URIs
+for that of the presigner, unless ``regions`` has the bucket.
+
+URIs in an Arrow column return one, as ``get_objects`` does.
+
+Args:
+    uris: The URIs, such as ``s3://photos/cat.jpg``.
+    method: The HTTP method, in upper case; by default ``GET``.
+    head: Whether to presign a HEAD request for each URI too, for clients that
+        send one before GET.
+    regions: The regions of buckets, by name.
+    on_error: ``raise``, the default, raises the error of a URI; ``return``
+        returns it instead of the URL.
+    expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+        default 3,600.
+    expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+        after the signing time, rounded down to seconds.
+    signing_window: Rounds the signing time down to a multiple of this many
+        seconds, so that repeated calls return the same URL; the lifetime grows
+        by it.
+    at: The signing time, by default now.
+    allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+        browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
+    query: Additional query parameters, with literal names and values.
+    headers: Additional headers to sign; the client must send them.
+
+Returns:
+    The requests: method, URLs, headers and one expiration.
+
+Raises:
+    PresignError: A request cannot be presigned; the message names the index, as
+        in ``uris[7]``.
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (rds_auth_token) => {

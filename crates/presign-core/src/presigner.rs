@@ -214,6 +214,34 @@ impl Presigner {
         }
     }
 
+    /// Returns the same presigner for another region. A custom endpoint stays the same.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_region`, and those of [`PresignerBuilder::build`].
+    pub fn with_region(&self, region: &str) -> Result<Self, Error> {
+        let Signer {
+            credentials,
+            endpoints,
+            on_credential_expiry,
+            query_order,
+            ..
+        } = &self.signer;
+        PresignerBuilder {
+            region,
+            credentials: credentials.clone(),
+            endpoint_url: endpoints
+                .is_custom
+                .then(|| endpoints.endpoint.to_url())
+                .as_deref(),
+            addressing_style: endpoints.style,
+            on_credential_expiry: *on_credential_expiry,
+            query_order: *query_order,
+            options: endpoints.options,
+        }
+        .build()
+    }
+
     pub(crate) fn signer(&self) -> &Signer {
         &self.signer
     }
