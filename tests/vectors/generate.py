@@ -28,9 +28,11 @@ import cases_operations
 import cases_options
 import cases_post
 import cases_query
+import cases_query_order
 import cases_random
 import cases_rules
 import cases_services
+import cases_signing
 import cases_unusual
 import cases_verify
 import cases_verify_forms
@@ -42,6 +44,8 @@ import named
 import operations
 import oracle
 import services
+import signing
+import uris
 import verification
 from case import Case
 
@@ -72,6 +76,7 @@ TOPICS = {
     "outposts-aliases": cases_rules.outposts_aliases,
     "post": cases_post.post,
     "query": cases_query.query,
+    "query-order": cases_query_order.query_order,
     "regions": cases_addresses.regions,
     "times": cases_moments.times,
     "tokens": cases_moments.tokens,
@@ -81,11 +86,19 @@ TOPICS = {
 SERVICES = {
     "services/errors": cases_services.errors,
     "services/lives": cases_lives.of_services,
+    "services/query-order": cases_query_order.of_services,
     "services/recipes": cases_services.recipes,
     "services/requests": cases_services.requests,
+    "services/signing": cases_signing.signing,
+    "services/uris": cases_signing.uris,
     "services/suite": cases_services.suite,
 }
 
+SIGNS = {
+    "presign_uris": uris.presign_uris,
+    "sign_headers": signing.sign_headers,
+    "sign_policy": signing.sign_policy,
+}
 # Existing URLs, whose inputs are not those of a presigner.
 LINKS = {
     "links/inspect": cases_links.inspections,
@@ -169,7 +182,9 @@ def vector(case: Case) -> dict[str, object]:
     if case.id.startswith("links/"):
         wrong = {"error": case.error} if case.error else None
         return written(case, wrong or link_parts.expected(case.input))
-    if case.id.startswith("services/"):
+    if case.input["operation"] in SIGNS:
+        expect = SIGNS[case.input["operation"]]
+    elif case.id.startswith("services/"):
         expect = services.expected
     elif case.input["operation"] == "operation":
         expect = operations.expected

@@ -1,13 +1,14 @@
 //! Runs every case of `tests/vectors/services`: requests to services other than S3.
 
+mod pairs;
 mod shared;
 
 use std::collections::BTreeMap;
 
-use presign_core::{AuthToken, Error, Presigner, ServiceRequest, Timestamp};
+use presign_core::{AuthToken, Error, Method, Presigner, ServiceRequest, Timestamp, UriPresigner};
 use serde::Deserialize;
 
-use crate::shared::InputCredentials;
+use crate::{pairs::Pairs, shared::InputCredentials};
 
 #[test]
 fn presign_service_vectors_give_their_bytes_or_errors() {
@@ -36,7 +37,7 @@ enum Operation {
         signing_region: Option<String>,
         region_set: Option<String>,
         #[serde(default)]
-        query: BTreeMap<String, String>,
+        query: Pairs<String>,
         #[serde(default)]
         headers: BTreeMap<String, String>,
         body_sha256: Option<String>,
@@ -48,6 +49,27 @@ enum Operation {
         normalize_path: Option<bool>,
         #[serde(default)]
         omit_session_token: bool,
+        query_order: Option<String>,
+        hoist_headers: Option<bool>,
+    },
+    SignHeaders {
+        method: String,
+        url: String,
+        #[serde(default)]
+        headers: BTreeMap<String, String>,
+        payload_hash: Option<String>,
+        service: Option<String>,
+        signing_region: Option<String>,
+    },
+    SignPolicy {
+        policy: String,
+    },
+    PresignUris {
+        uris: Vec<String>,
+        method: Option<String>,
+        #[serde(default)]
+        regions: BTreeMap<String, String>,
+        expires_in: i64,
     },
     EksToken {
         cluster_name: String,
@@ -65,7 +87,7 @@ enum Operation {
         media_encoding: String,
         sample_rate: u32,
         #[serde(default)]
-        query: BTreeMap<String, String>,
+        query: Pairs<String>,
         expires_in: Option<i64>,
     },
 }
@@ -73,9 +95,21 @@ enum Operation {
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(untagged)]
 enum Outcome {
-    Error { error: String },
+    Error {
+        error: String,
+    },
     Presigned(Presigned),
-    Token { token: String, expires_at: String },
+    Token {
+        token: String,
+        expires_at: String,
+    },
+    Urls {
+        urls: Vec<String>,
+        expires_at: String,
+    },
+    Fields {
+        fields: BTreeMap<String, String>,
+    },
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -99,6 +133,9 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
     let presigner = presigner(input)?;
     let at: Timestamp = input.at.parse()?;
     match &input.operation {
+        Operation::SignPolicy { policy } => presigner.sign_policy(policy, at).map(fields),
+        Operation::PresignUris { .. } => presign_uris(&presigner, &input.operation, at),
+        Operation::SignHeaders { .. } => sign_headers(&presigner, &input.operation, at),
         Operation::EksToken { cluster_name } => presigner
             .eks_token(cluster_name, at)
             .map(|made| token(&made)),
@@ -115,7 +152,7 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
         } => {
             let mut request =
                 presigner.transcribe_stream(language_code, media_encoding, *sample_rate)?;
-            for (name, value) in query {
+            for (name, value) in query.iter() {
                 request = request.query(name, value);
             }
             if let Some(seconds) = expires_in {
@@ -138,12 +175,14 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
             double_encode,
             normalize_path,
             omit_session_token,
+            query_order,
+            hoist_headers,
         } => {
             let mut request = presigner
                 .presign_request(method.parse()?, url, service)
                 .omit_expires(*omit_expires)
                 .omit_session_token(*omit_session_token);
-            for (name, value) in query {
+            for (name, value) in query.iter() {
                 request = request.query(name, value);
             }
             for (name, value) in headers {
@@ -163,6 +202,12 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
             }
             if let Some(seconds) = align {
                 request = request.signing_window(*seconds);
+            }
+            if let Some(order) = query_order {
+                request = request.query_order(order.parse()?);
+            }
+            if let Some(hoist) = hoist_headers {
+                request = request.hoist_headers(*hoist);
             }
             if let Some(double) = double_encode {
                 request = request.double_encode(*double);
@@ -188,6 +233,72 @@ fn presigner(input: &Input) -> Result<Presigner, Error> {
         builder = builder.on_credential_expiry(choice.parse()?);
     }
     builder.build()
+}
+
+fn presign_uris(
+    presigner: &Presigner,
+    operation: &Operation,
+    at: Timestamp,
+) -> Result<Outcome, Error> {
+    let Operation::PresignUris {
+        uris,
+        method,
+        regions,
+        expires_in,
+    } = operation
+    else {
+        panic!("another operation");
+    };
+    let method: Method = method.as_deref().unwrap_or("GET").parse()?;
+    let mut many = UriPresigner::new(presigner, move |presigner, bucket| {
+        let request = presigner.presign(method, bucket, None);
+        request.expires_in(*expires_in).batch_at(at)
+    })?;
+    for (bucket, region) in regions {
+        many = many.region(bucket, region);
+    }
+    Ok(Outcome::Urls {
+        urls: many.urls(uris)?,
+        expires_at: many.expires_at().to_string(),
+    })
+}
+
+fn sign_headers(
+    presigner: &Presigner,
+    operation: &Operation,
+    at: Timestamp,
+) -> Result<Outcome, Error> {
+    let Operation::SignHeaders {
+        method,
+        url,
+        headers,
+        payload_hash,
+        service,
+        signing_region,
+    } = operation
+    else {
+        panic!("another operation");
+    };
+    let mut request = presigner.sign_headers(method.parse()?, url);
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    if let Some(hash) = payload_hash {
+        request = request.payload_hash(hash);
+    }
+    if let Some(service) = service {
+        request = request.service(service);
+    }
+    if let Some(region) = signing_region {
+        request = request.region(region);
+    }
+    request.sign_at(at).map(fields)
+}
+
+fn fields(fields: Vec<(String, String)>) -> Outcome {
+    Outcome::Fields {
+        fields: fields.into_iter().collect(),
+    }
 }
 
 fn token(token: &AuthToken) -> Outcome {

@@ -11,6 +11,9 @@ use zeroize::Zeroize;
 /// Names and values, in their order. A name may occur again.
 pub(crate) type Pairs = Vec<(String, String)>;
 
+/// The headers or the form fields of a signature.
+pub type Fields = Pairs;
+
 /// An access key, wiped from memory after use.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -55,6 +58,7 @@ pub struct Settings {
     pub endpoint_url: Option<String>,
     pub(crate) addressing_style: Option<String>,
     pub(crate) on_credential_expiry: Option<String>,
+    pub(crate) query_order: Option<String>,
     /// Names as the core spells them.
     pub endpoint_options: Vec<(String, bool)>,
 }

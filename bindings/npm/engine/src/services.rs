@@ -3,11 +3,11 @@
 use presign_core::{Error, ServiceRequest};
 
 use crate::{
-    Presigned, Presigner, Signing, Token,
+    Fields, Presigned, Presigner, Signing, Token,
     options::{boolean, invalid, whole_number, with_lifetime},
 };
 
-const OF_A_REQUEST: [&str; 12] = [
+const OF_A_REQUEST: [&str; 14] = [
     "expires_in",
     "expires_at",
     "signing_window",
@@ -20,6 +20,8 @@ const OF_A_REQUEST: [&str; 12] = [
     "normalize_path",
     "omit_session_token",
     "omit_expires",
+    "query_order",
+    "hoist_headers",
 ];
 
 impl Presigner {
@@ -45,10 +47,49 @@ impl Presigner {
                 "double_encode" => request.double_encode(boolean(name, value)?),
                 "normalize_path" => request.normalize_path(boolean(name, value)?),
                 "omit_session_token" => request.omit_session_token(boolean(name, value)?),
+                "query_order" => request.query_order(value.parse()?),
+                "hoist_headers" => request.hoist_headers(boolean(name, value)?),
                 _ => request.omit_expires(boolean(name, value)?),
             };
         }
         presign(request, signing)
+    }
+
+    /// Signs a request in its headers.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_method`, and those of the core for the request.
+    pub fn sign_headers(
+        &self,
+        method: &str,
+        url: &str,
+        signing: &Signing,
+    ) -> Result<Fields, Error> {
+        let taken = ["headers", "payload_hash", "service", "region"];
+        signing.check("sign_headers", &taken)?;
+        let mut request = self.0.sign_headers(method.parse()?, url);
+        for (name, value) in signing.named() {
+            request = match &**name {
+                "payload_hash" => request.payload_hash(value),
+                "service" => request.service(value),
+                _ => request.region(value),
+            };
+        }
+        for (name, value) in signing.headers() {
+            request = request.header(name, value);
+        }
+        request.sign_at(signing.at()?)
+    }
+
+    /// Signs the policy of a form.
+    ///
+    /// # Errors
+    ///
+    /// Those of the core for the policy.
+    pub fn sign_policy(&self, policy: &str, signing: &Signing) -> Result<Fields, Error> {
+        signing.check("sign_policy", &[])?;
+        self.0.sign_policy(policy, signing.at()?)
     }
 
     /// Creates a token for a cluster of EKS.

@@ -49,6 +49,7 @@ __version__: str
 
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
 _OnCredentialExpiry: TypeAlias = Literal["allow", "clamp", "reject"]
+_QueryOrder: TypeAlias = Literal["canonical", "given", "sorted"]
 _Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
 # Whole seconds, 1 to 604,800.
 _ExpiresIn: TypeAlias = int | float | timedelta
@@ -291,6 +292,11 @@ def verify(
 ) -> VerifiedRequest:
     """Verifies a request to a presigned URL, as an S3 server does.
 
+    A request may also be signed in its header ``Authorization``. It then expires 15
+    minutes after its date for S3, and 5 minutes for other services. Compare the
+    body with ``body_sha256`` of the result: the payload is signed unless it is
+    missing.
+
     It is safe for untrusted input. It rejects a request with a URL of more than 16
     KB, 1,000 query parameters, 1,000 headers or 64 KB of headers.
 
@@ -432,6 +438,9 @@ class PresignedRequests(Generic[_Urls_co]):
     @property
     def urls(self) -> _Urls_co:
         """The URLs, in the order of the keys, as ``get_objects`` returns them."""
+    @property
+    def head_urls(self) -> _Urls_co | None:
+        """The URLs for HEAD requests, if ``presign_uris`` was asked for them."""
     @property
     def headers(self) -> dict[str, str]:
         """The signed headers that the client must send with each."""
@@ -598,6 +607,10 @@ class Presigner:
         on_credential_expiry: How to handle credentials that expire before the URL:
             ``allow``, the default; ``clamp`` shortens the lifetime; ``reject``
             raises ``credentials_expire_first``.
+        query_order: The order of the query: ``canonical``, the default, is sorted
+            with the signature last; ``given`` is that of botocore, the request's
+            parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+            signature among the rest.
         use_fips: Whether to use FIPS endpoints.
         use_dualstack: Whether to use dual-stack endpoints (IPv4 and IPv6).
         use_accelerate: Whether to use S3 Transfer Acceleration.
@@ -612,6 +625,8 @@ class Presigner:
         allow_unusual_credentials: Whether to accept credentials that AWS rejects,
             such as an ASIA access key ID without a session token.
         allow_expired_credentials: Whether to accept expired credentials.
+        hoist_headers: Whether to move x-amz-* headers into the query, except the
+            payload hash and those of server-side encryption.
 
     Raises:
         PresignError: A setting cannot be used; ``code`` says why, such as
@@ -632,6 +647,7 @@ class Presigner:
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
         on_credential_expiry: _OnCredentialExpiry | None = None,
+        query_order: _QueryOrder | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -641,6 +657,7 @@ class Presigner:
         disable_s3_express_session_auth: bool | None = None,
         allow_unusual_credentials: bool | None = None,
         allow_expired_credentials: bool | None = None,
+        hoist_headers: bool | None = None,
     ) -> Presigner: ...
     @overload
     def __new__(
@@ -655,6 +672,7 @@ class Presigner:
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
         on_credential_expiry: _OnCredentialExpiry | None = None,
+        query_order: _QueryOrder | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -664,6 +682,7 @@ class Presigner:
         disable_s3_express_session_auth: bool | None = None,
         allow_unusual_credentials: bool | None = None,
         allow_expired_credentials: bool | None = None,
+        hoist_headers: bool | None = None,
     ) -> Presigner: ...
     @staticmethod
     def from_env(
@@ -672,6 +691,7 @@ class Presigner:
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
         on_credential_expiry: _OnCredentialExpiry | None = None,
+        query_order: _QueryOrder | None = None,
         *,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
@@ -682,6 +702,7 @@ class Presigner:
         disable_s3_express_session_auth: bool | None = None,
         allow_unusual_credentials: bool | None = None,
         allow_expired_credentials: bool | None = None,
+        hoist_headers: bool | None = None,
     ) -> Presigner:
         """Creates a presigner from ``AWS_*`` variables and shared configuration files.
 
@@ -699,6 +720,10 @@ class Presigner:
             on_credential_expiry: How to handle credentials that expire before the URL:
                 ``allow``, the default; ``clamp`` shortens the lifetime; ``reject``
                 raises ``credentials_expire_first``.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
             use_fips: Whether to use FIPS endpoints.
             use_dualstack: Whether to use dual-stack endpoints (IPv4 and IPv6).
             use_accelerate: Whether to use S3 Transfer Acceleration.
@@ -713,6 +738,8 @@ class Presigner:
             allow_unusual_credentials: Whether to accept credentials that AWS rejects,
                 such as an ASIA access key ID without a session token.
             allow_expired_credentials: Whether to accept expired credentials.
+            hoist_headers: Whether to move x-amz-* headers into the query, except the
+                payload hash and those of server-side encryption.
 
         Returns:
             The presigner.
@@ -732,6 +759,9 @@ class Presigner:
     def on_credential_expiry(self) -> _OnCredentialExpiry:
         """How credentials that expire before the URL are handled."""
     @property
+    def query_order(self) -> _QueryOrder:
+        """The order of the query parameters in URLs."""
+    @property
     def addressing_style(self) -> _AddressingStyle:
         """The addressing style."""
     @property
@@ -747,6 +777,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_mode: str | None = None,
@@ -786,6 +818,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -838,6 +876,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -867,6 +907,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -919,6 +965,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -935,6 +983,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -951,6 +1001,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -967,6 +1019,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -993,6 +1047,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -1045,6 +1105,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -1059,6 +1121,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_mode: str | None = None,
@@ -1098,6 +1162,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -1148,6 +1218,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         metadata: Mapping[str, str] | None = None,
@@ -1215,6 +1287,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             metadata: The object's user-defined metadata.
@@ -1301,6 +1379,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         bypass_governance_retention: bool | None = None,
@@ -1329,6 +1409,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             bypass_governance_retention: Whether to delete a version that is locked in
@@ -1365,6 +1451,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         metadata: Mapping[str, str] | None = None,
@@ -1432,6 +1520,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             metadata: The object's user-defined metadata.
@@ -1522,6 +1616,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         continuation_token: str | None = None,
@@ -1551,6 +1647,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             continuation_token: Continues a list: the ``NextContinuationToken`` of the
@@ -1588,6 +1690,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         metadata: Mapping[str, str] | None = None,
@@ -1640,6 +1744,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             metadata: The object's user-defined metadata.
@@ -1710,6 +1820,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_algorithm: str | None = None,
@@ -1751,6 +1863,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_algorithm: The algorithm of the checksum that the client sends,
@@ -1799,6 +1917,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_crc32: str | None = None,
@@ -1839,6 +1959,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_crc32: The CRC-32 of the body, in Base64.
@@ -1887,6 +2013,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -1911,6 +2039,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -1939,6 +2073,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -1967,6 +2103,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -2000,6 +2142,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -2030,6 +2174,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -2063,6 +2213,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -2086,6 +2238,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -2112,6 +2270,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_algorithm: str | None = None,
@@ -2139,6 +2299,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_algorithm: The algorithm of the checksum that the client sends,
@@ -2168,6 +2334,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -2190,6 +2358,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -2317,6 +2491,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequest:
@@ -2338,6 +2514,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
 
@@ -2361,6 +2543,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
     ) -> PresignedRequest:
         """Presigns any other request to S3.
 
@@ -2381,6 +2565,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
 
@@ -2404,6 +2594,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlArray]:
@@ -2425,6 +2617,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
 
@@ -2449,6 +2647,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlStream]: ...
@@ -2465,6 +2665,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str]]: ...
@@ -2481,9 +2683,205 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str | PresignError]]: ...
+    @overload
+    def presign_uris(
+        self,
+        uris: _ArrowArray,
+        *,
+        method: _Method | None = None,
+        head: bool | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["raise", "return"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[UrlArray]:
+        """Presigns a request for many objects of any buckets, by URI.
+
+        A URI is ``s3://BUCKET/KEY``, ``s3a://BUCKET/KEY`` or ``s3n://BUCKET/KEY``,
+        whose key is literal, or the URL of an object at the endpoint or at AWS, which
+        is percent-encoded. A URL is signed for the region in its host, and other URIs
+        for that of the presigner, unless ``regions`` has the bucket.
+
+        URIs in an Arrow column return one, as ``get_objects`` does.
+
+        Args:
+            uris: The URIs, such as ``s3://photos/cat.jpg``.
+            method: The HTTP method, in upper case; by default ``GET``.
+            head: Whether to presign a HEAD request for each URI too, for clients that
+                send one before GET.
+            regions: The regions of buckets, by name.
+            on_error: ``raise``, the default, raises the error of a URI; ``return``
+                returns it instead of the URL.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+
+        Returns:
+            The requests: method, URLs, headers and one expiration.
+
+        Raises:
+            PresignError: A request cannot be presigned; the message names the index, as
+                in ``uris[7]``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
+    @overload
+    def presign_uris(
+        self,
+        uris: _ArrowStream,
+        *,
+        method: _Method | None = None,
+        head: bool | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["raise", "return"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[UrlStream]: ...
+    @overload
+    def presign_uris(
+        self,
+        uris: Iterable[str],
+        *,
+        method: _Method | None = None,
+        head: bool | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["raise"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[list[str]]: ...
+    @overload
+    def presign_uris(
+        self,
+        uris: Iterable[str],
+        *,
+        method: _Method | None = None,
+        head: bool | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["return"],
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[list[str | PresignError]]: ...
+    @overload
+    def iter_presign_uris(
+        self,
+        uris: Iterable[str],
+        *,
+        method: _Method | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["raise"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Iterator[str]:
+        """Presigns a request for many objects by URI, which may come without end.
+
+        URIs are those of ``presign_uris``, and are read as URLs are requested, as in
+        ``iter_get_objects``.
+
+        Args:
+            uris: The URIs, such as ``s3://photos/cat.jpg``.
+            method: The HTTP method, in upper case; by default ``GET``.
+            regions: The regions of buckets, by name.
+            on_error: ``raise``, the default, raises the error of a URI; ``return``
+                returns it instead of the URL.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+
+        Returns:
+            An iterator over the URLs, in the order of the URIs.
+
+        Raises:
+            PresignError: A request cannot be presigned; the message names the index, as
+                in ``uris[7]``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
+    @overload
+    def iter_presign_uris(
+        self,
+        uris: Iterable[str],
+        *,
+        method: _Method | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["return"],
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Iterator[str | PresignError]: ...
     @overload
     def operation_for_keys(
         self,
@@ -2497,6 +2895,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlArray]:
@@ -2518,6 +2918,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
 
@@ -2542,6 +2948,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlStream]: ...
@@ -2558,6 +2966,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str]]: ...
@@ -2574,6 +2984,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str | PresignError]]: ...
@@ -2596,6 +3008,8 @@ class Presigner:
         normalize_path: bool | None = None,
         omit_session_token: bool | None = None,
         omit_expires: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
     ) -> PresignedRequest:
         """Presigns a request to any AWS service.
 
@@ -2632,12 +3046,77 @@ class Presigner:
                 unsigned.
             omit_expires: Whether to omit ``X-Amz-Expires``; the URL then works for 5
                 minutes.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
 
         Returns:
             The request: method, URL, headers and expiration.
 
         Raises:
             PresignError: The request cannot be presigned; ``code`` says why.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
+    def sign_headers(
+        self,
+        method: _Method,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        payload_hash: str | None = None,
+        service: str | None = None,
+        at: _Moment | None = None,
+        *,
+        region: str | None = None,
+    ) -> dict[str, str]:
+        """Signs a request to S3 or another AWS service in its headers.
+
+        The client sends the request with its own headers and the returned ones:
+        ``authorization``, ``x-amz-date``, for S3 ``x-amz-content-sha256``, and with a
+        session token ``x-amz-security-token``. AWS accepts it for 5 minutes, S3 for 15
+        minutes.
+
+        All headers are signed except those that proxies and clients change, such as
+        ``User-Agent`` and ``Connection``.
+
+        Args:
+            method: The HTTP method, in upper case.
+            url: The URL of the request, with its query.
+            headers: The headers of the request; ``Host`` must be that of the URL.
+            payload_hash: The SHA-256 of the body, in lower-case hexadecimal, or
+                ``UNSIGNED-PAYLOAD``; by default ``UNSIGNED-PAYLOAD`` for S3, and that
+                of an empty body for other services.
+            service: The name of the service in signatures, by default ``s3``.
+            region: The region to sign for, if it is not the presigner's.
+            at: The signing time, by default now.
+
+        Returns:
+            The headers to add.
+
+        Raises:
+            PresignError: The request cannot be signed; ``code`` says why.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
+    def sign_policy(self, policy: str, *, at: _Moment | None = None) -> dict[str, str]:
+        """Signs the policy of a form, exactly as given.
+
+        The form needs the returned fields: ``x-amz-algorithm``, ``x-amz-credential``,
+        ``x-amz-date``, with a session token ``x-amz-security-token``, ``policy`` and
+        ``x-amz-signature``. S3 requires a condition in the policy for each except the
+        last two. ``post_object`` creates a policy.
+
+        Args:
+            policy: The policy as JSON, with an expiration and conditions.
+            at: The signing time, by default now.
+
+        Returns:
+            The fields to add.
+
+        Raises:
+            PresignError: ``invalid_policy``: the policy is not a JSON object;
+                ``credentials_expire_first``: the credentials have expired.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def eks_token(self, cluster_name: str, *, at: _Moment | None = None) -> AuthToken:

@@ -1,12 +1,13 @@
 use alloc::{string::String, vec::Vec};
-use core::ops::Range;
+use core::{mem, ops::Range};
 
 use crate::{
     Error,
     ascii::{is_made_of, is_one_of},
     error::error,
     quoted::Quoted,
-    sigv4::names::is_signature_parameter,
+    sigv4::names::{CONTENT_SHA256, is_signature_parameter},
+    sigv4::query::Query,
     sigv4::uri::{Slash, push_encoded},
 };
 
@@ -69,6 +70,20 @@ impl Headers {
         (known == name).then_some(value)
     }
 
+    /// Whether a header can be moved into the query.
+    pub(crate) fn has_hoistable(&self) -> bool {
+        self.headers.iter().any(|(name, _)| is_hoistable(name))
+    }
+
+    /// Moves the headers into the query that S3 reads there, too.
+    pub(crate) fn hoist_into(&mut self, query: &mut Query) -> Result<(), Error> {
+        let headers = mem::take(&mut self.headers).into_iter();
+        let (hoisted, kept) = headers.partition::<Vec<_>, _>(|(name, _)| is_hoistable(name));
+        self.headers = kept;
+        let mut hoisted = hoisted.iter();
+        hoisted.try_for_each(|(name, value)| query.insert(name, value))
+    }
+
     /// Returns the headers that the client must send.
     pub(crate) fn to_vec(&self) -> Vec<Header> {
         self.headers.clone()
@@ -80,9 +95,7 @@ impl Headers {
             out.push_str("&X-Amz-SignedHeaders=host");
         } else {
             out.push_str("&X-Amz-SignedHeaders=");
-            let mut names = String::new();
-            self.push_names(&mut names);
-            push_encoded(out, &names, Slash::Encode);
+            push_encoded(out, &self.names(), Slash::Encode);
         }
     }
 
@@ -107,6 +120,13 @@ impl Headers {
             self.push_names(out);
             out.push('\n');
         }
+    }
+
+    /// Returns the names of all signed headers, including `host`, separated by semicolons.
+    pub(crate) fn names(&self) -> String {
+        let mut names = String::new();
+        self.push_names(&mut names);
+        names
     }
 
     fn push_names(&self, out: &mut String) {
@@ -154,6 +174,14 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\t')
 }
 
+/// Whether S3 reads a header from the query, too: all `x-amz-*` except the payload hash and those of server-side encryption, which may
+/// contain a key. The AWS SDK for JavaScript also hoists the hash and the key of a copy source.
+fn is_hoistable(name: &str) -> bool {
+    name.starts_with("x-amz-")
+        && name != CONTENT_SHA256
+        && !name.contains("-server-side-encryption")
+}
+
 /// Whether the text is a token as defined by RFC 9110, section 5.6.2.
 pub(crate) fn is_header_name(text: &str) -> bool {
     !text.is_empty() && is_made_of(text, b"!#$%&'*+-.^_`|~")
@@ -180,7 +208,7 @@ fn check_name(name: &str) -> Result<(), Error> {
 }
 
 /// Hop-by-hop headers (RFC 9110, section 7.6.1), and `Expect`, which a client or proxy may drop.
-const HOP_BY_HOP: [&str; 10] = [
+pub(crate) const HOP_BY_HOP: [&str; 10] = [
     "connection",
     "expect",
     "keep-alive",
