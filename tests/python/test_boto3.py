@@ -395,7 +395,7 @@ def test_configuration_that_changes_is_noticed() -> None:
     changes: list[Callable[[Any], None]] = [
         lambda c: setattr(c.meta.config, "s3", {"addressing_style": "virtual"}),
         lambda c: c.meta.config.s3.update(use_dualstack_endpoint=True),
-        lambda c: c._ruleset_resolver._builtins.update({"AWS::UseFIPS": True}),
+        lambda c: setattr(c._request_signer._credentials, "token", "new"),
         lambda c: setattr(c._request_signer, "_region_name", "eu-central-1"),
         lambda c: setattr(
             c._request_signer,

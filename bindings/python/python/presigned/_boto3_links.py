@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as datetime_module
 import sys
+import time
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import botocore.auth
+import botocore.compat
 import botocore.handlers
 
 from ._boto3_state import State
@@ -25,8 +28,8 @@ class LinkRecipe:
     __slots__ = (
         "_clock",
         "_fixes",
+        "_get_object",
         "_is_crt",
-        "_is_plain",
         "_kinds",
         "_operation",
         "_presigner",
@@ -36,11 +39,12 @@ class LinkRecipe:
         self, presigner: Presigner, model: Any, names: dict[str, Any], auth: Any
     ) -> None:
         shapes = model.input_shape.members if model.input_shape else {}
+        is_plain = model.name == "GetObject" and set(names) == {"Bucket", "Key"}
         self._presigner = presigner
+        self._get_object = presigner.get_object if is_plain else None
         self._operation = model.name
         self._clock = sys.modules[auth.__module__]
         self._is_crt = auth.__module__ == "botocore.crt.auth"
-        self._is_plain = model.name == "GetObject" and set(names) == {"Bucket", "Key"}
         self._kinds = {
             name: (
                 shapes[name].type_name,
@@ -61,11 +65,11 @@ class LinkRecipe:
             return
         for options in _endpoints(bucket, url):
             presigner = Presigner(
-                credentials=state.credentials,
                 query_order="given",
                 allow_unusual_credentials=True,
                 allow_expired_credentials=True,
                 **options,
+                **state.presigner_keys(),
             )
             yield LinkRecipe(presigner, model, parameters, auth)
 
@@ -75,13 +79,13 @@ class LinkRecipe:
         """Returns the URL, or nothing if only botocore knows it."""
         if expires_in.__class__ is not int or not 0 < expires_in <= _MAX_EXPIRES_IN:
             return None
-        if at is None:
+        if at is None and not is_real_clock(self._clock):
             at = self._clock.get_current_datetime().replace(tzinfo=timezone.utc)
-        if self._is_plain:
+        if self._get_object is not None:
             key = parameters["Key"]
             if key.__class__ is not str:
                 return None
-            url = self._presigner.get_object(
+            url = self._get_object(
                 parameters["Bucket"],
                 key,
                 expires_in=expires_in,
@@ -121,6 +125,29 @@ class LinkRecipe:
 
 # The values that the functions of `_fixes` replace.
 _CHANGED = ("SSECustomerKey", "CopySourceSSECustomerKey")
+
+
+# The clock of botocore, and that of this library.
+_REAL_CLOCK = (
+    botocore.compat.get_current_datetime,
+    datetime_module.datetime,
+    time.time,
+)
+
+
+def is_real_clock(
+    module: Any,
+    of_botocore: Any = botocore.compat,
+    modules: tuple[Any, Any] = (datetime_module, time),
+    real: tuple[Any, Any, Any] = _REAL_CLOCK,
+) -> bool:
+    """Whether nobody replaced a clock, so that this library's is botocore's."""
+    return (
+        module.get_current_datetime is real[0]
+        and of_botocore.datetime is modules[0]
+        and modules[0].datetime is real[1]
+        and modules[1].time is real[2]
+    )
 
 
 def _fixes(operation: str, names: dict[str, Any]) -> list[Any]:
@@ -170,15 +197,10 @@ def _endpoints(bucket: str, url: str) -> Iterator[dict[str, Any]]:
 
 def _in_crts_order(url: str) -> str:
     """Moves the lifetime behind the signed headers, where awscrt has it."""
-    start, algorithm, rest = url.rpartition("X-Amz-Algorithm=")
-    names = rest.split("&")
-    expires = next(name for name in names if name.startswith("X-Amz-Expires="))
-    names.remove(expires)
-    signed = next(
-        n for n, name in enumerate(names) if name.startswith("X-Amz-SignedHeaders=")
-    )
-    names.insert(signed + 1, expires)
-    return f"{start}{algorithm}{'&'.join(names)}"
+    expires = url.rindex("&X-Amz-Expires=")
+    signed = url.index("&X-Amz-SignedHeaders=", expires)
+    rest = url.index("&", signed + 1)
+    return f"{url[:expires]}{url[signed:rest]}{url[expires:signed]}{url[rest:]}"
 
 
 def _is_usual(value: Any, kind: str, place: str) -> bool:

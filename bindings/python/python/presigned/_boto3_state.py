@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import botocore.auth
-import botocore.signers
+from botocore.auth import AUTH_TYPE_MAPS
+from botocore.credentials import Credentials
 from botocore.hooks import HierarchicalEmitter
+from botocore.signers import RequestSigner
 from botocore.utils import S3RegionRedirectorv2
 
 # The events that botocore emits while it presigns.
@@ -21,7 +22,6 @@ _EVENTS = (
 _ATTEMPTS = 3
 # More buckets and sets of parameters than this are learned again.
 _MAX_RECIPES = 4096
-_SIGNERS = ("s3v4-query", "s3v4-presign-post")
 
 
 class Clients:
@@ -43,11 +43,11 @@ class State:
 
     __slots__ = (
         "_auth",
-        "_builtins",
         "_config",
         "_events",
         "_handlers",
-        "_model",
+        "_keys",
+        "_post_auth",
         "_redirected",
         "_redirects",
         "_resolver",
@@ -56,11 +56,11 @@ class State:
         "_sign",
         "_signer",
         "_url",
+        "_version",
         "credentials",
         "emitter",
         "recipes",
         "region",
-        "version",
     )
 
     def __init__(self, client: Any) -> None:
@@ -71,23 +71,23 @@ class State:
         self.emitter = self._events._emitter
         if type(self.emitter) is not HierarchicalEmitter:
             raise ValueError("unusual events")
-        if type(signer) is not botocore.signers.RequestSigner:
+        if type(signer) is not RequestSigner:
             raise ValueError("unusual signer")
         # botocore replaces this object when a handler is registered or removed.
         self._handlers = self.emitter._lookup_cache
         self._signer = signer
-        self._sign = type(signer).sign
-        self._url = type(signer).generate_presigned_url
+        self._sign = RequestSigner.sign
+        self._url = RequestSigner.generate_presigned_url
         self.credentials = signer._credentials
+        self._keys = _fixed_keys(self.credentials)
         self.region = signer._region_name
-        self.version = signer._signature_version
+        self._version = signer._signature_version
         self._config = client.meta.config
         self._s3 = dict(self._config.s3 or {})
-        self._model = client.meta.service_model
         self._serializer = client._serializer
         self._resolver = client._ruleset_resolver
-        self._builtins = dict(self._resolver._builtins)
-        self._auth = [botocore.auth.AUTH_TYPE_MAPS[name] for name in _SIGNERS]
+        self._auth = AUTH_TYPE_MAPS["s3v4-query"]
+        self._post_auth = AUTH_TYPE_MAPS["s3v4-presign-post"]
         self._redirects = self._redirect_cache()
         self._redirected = dict(self._redirects)
         self.recipes: dict[Any, Any] = {}
@@ -104,30 +104,42 @@ class State:
 
     def is_current(self, client: Any) -> bool:
         signer = client._request_signer
+        credentials = signer._credentials
+        keys = self._keys
         meta = client.meta
         config = meta.config
-        resolver = client._ruleset_resolver
-        signers = botocore.auth.AUTH_TYPE_MAPS
-        auth = self._auth
         return (
             self.emitter._lookup_cache is self._handlers
-            and self._redirects == self._redirected
-            and meta.events is self._events
             and signer is self._signer
-            and signer._credentials is self.credentials
-            and signer._region_name == self.region
-            and signer._signature_version == self.version
-            and signer.__class__.sign is self._sign
-            and signer.__class__.generate_presigned_url is self._url
+            and credentials is self.credentials
+            and (
+                keys is None
+                or (
+                    credentials.access_key == keys[0]
+                    and credentials.secret_key == keys[1]
+                    and credentials.token == keys[2]
+                )
+            )
+            and signer._region_name is self.region
+            and signer._signature_version is self._version
+            and RequestSigner.sign is self._sign
+            and RequestSigner.generate_presigned_url is self._url
+            and meta.events is self._events
             and config is self._config
             and (config.s3 or {}) == self._s3
-            and meta.service_model is self._model
             and client._serializer is self._serializer
-            and resolver is self._resolver
-            and resolver._builtins == self._builtins
-            and signers.get("s3v4-query") is auth[0]
-            and signers.get("s3v4-presign-post") is auth[1]
+            and client._ruleset_resolver is self._resolver
+            and AUTH_TYPE_MAPS.get("s3v4-query") is self._auth
+            and AUTH_TYPE_MAPS.get("s3v4-presign-post") is self._post_auth
+            and self._redirects == self._redirected
         )
+
+    def presigner_keys(self) -> dict[str, Any]:
+        """Returns the options of a presigner for the client's credentials."""
+        if self._keys is None:
+            return {"credentials": self.credentials}
+        names = ("access_key_id", "secret_access_key", "session_token")
+        return dict(zip(names, self._keys, strict=True))
 
     def has_given_up(self, recipe: Any) -> bool:
         return isinstance(recipe, int) and recipe >= _ATTEMPTS
@@ -149,6 +161,13 @@ class State:
             for event in _EVENTS
             for handler in search(f"{event}.s3.{operation}")
         )
+
+
+def _fixed_keys(credentials: Any) -> tuple[Any, Any, Any] | None:
+    """Returns the keys of credentials that are never refreshed."""
+    if type(credentials) is not Credentials:
+        return None
+    return credentials.access_key, credentials.secret_key, credentials.token
 
 
 def _is_botocores(handler: Any) -> bool:
