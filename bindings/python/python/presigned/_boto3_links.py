@@ -141,7 +141,7 @@ def is_real_clock(
     modules: tuple[Any, Any] = (datetime_module, time),
     real: tuple[Any, Any, Any] = _REAL_CLOCK,
 ) -> bool:
-    """Whether nobody replaced a clock, so that this library's is botocore's."""
+    """Whether no clock was replaced, so that this library has that of botocore."""
     return (
         module.get_current_datetime is real[0]
         and of_botocore.datetime is modules[0]
