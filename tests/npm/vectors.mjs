@@ -33,7 +33,7 @@ const required = {
 const options = [
   ...["at", "expires_in", "allow_unsafe_key", "query", "headers", "fields", "starts_with", "content_length_range", "expires_at"],
   ...["part_size", "sign_content_length", "region_set", "body_sha256", "double_encode", "normalize_path"],
-  ...["omit_session_token", "omit_expires"],
+  ...["omit_session_token", "omit_expires", "query_order", "hoist_headers"],
 ];
 
 const isReceived = ({ operation }) => operation.startsWith("verify");

@@ -34,6 +34,15 @@ def test_operation_any_parameters_agrees_with_botocore(name: str) -> None:
             spelling, ours, expires_in=900, at=AT, allow_unsafe_key=True
         )
         assert parts(request.url) == parts(expected), (name, ours)
+        ordered = s3.operation(
+            spelling,
+            ours,
+            expires_in=900,
+            at=AT,
+            allow_unsafe_key=True,
+            query_order="given",
+        )
+        assert ordered.url == expected
         assert request.method == model.http["method"]
         assert set(request.headers) == operations.wanted_headers(model, ours)
 

@@ -64,6 +64,8 @@ OF_SERVICES = (
     "normalize_path",
     "omit_session_token",
     "omit_expires",
+    "query_order",
+    "hoist_headers",
 )
 FOLDER = Path(
     os.environ.get("PRESIGN_VECTORS") or Path(__file__).parents[1] / "vectors"
@@ -260,6 +262,8 @@ def presign(
             "query",
             "headers",
             "allow_unsafe_key",
+            "query_order",
+            "hoist_headers",
         )
         if name in given
     }

@@ -28,6 +28,7 @@ import cases_operations
 import cases_options
 import cases_post
 import cases_query
+import cases_query_order
 import cases_random
 import cases_rules
 import cases_services
@@ -72,6 +73,7 @@ TOPICS = {
     "outposts-aliases": cases_rules.outposts_aliases,
     "post": cases_post.post,
     "query": cases_query.query,
+    "query-order": cases_query_order.query_order,
     "regions": cases_addresses.regions,
     "times": cases_moments.times,
     "tokens": cases_moments.tokens,
@@ -81,6 +83,7 @@ TOPICS = {
 SERVICES = {
     "services/errors": cases_services.errors,
     "services/lives": cases_lives.of_services,
+    "services/query-order": cases_query_order.of_services,
     "services/recipes": cases_services.recipes,
     "services/requests": cases_services.requests,
     "services/suite": cases_services.suite,

@@ -95,7 +95,7 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
     method, path, query, _ = steps["canonical_request"].split("\n", 3)
     return {
         "method": method,
-        "url": f"https://{host}{path}?{query}&X-Amz-Signature={steps['signature']}",
+        "url": f"https://{host}{path}?{oracle.in_order(given, query)}",
         "headers": oracle.Recording.headers,
         "expires_at": f"{AT + timedelta(seconds=900):%Y-%m-%dT%H:%M:%SZ}",
         **steps,

@@ -27,6 +27,7 @@ from botocore.credentials import Credentials
 # isort: split
 import address
 import asymmetric
+import query_orders
 import rules
 
 METHODS = {
@@ -120,6 +121,7 @@ class Recording:
     extra: ClassVar[dict[str, Any]]
     steps: ClassVar[dict[str, str]]
     headers: ClassVar[dict[str, str]]
+    query: ClassVar[str]
 
     def add_auth(self, request: AWSRequest) -> None:
         request.params = dict(request.params) | self.extra.get("query", {})
@@ -127,7 +129,12 @@ class Recording:
             value = value.strip(" \t")
             del request.headers[name]
             request.headers[name] = FORM_FOR_BOTOCORE if value == FORM else value
+        for name in sorted(request.headers.keys(), key=str.lower):
+            if query_orders.is_hoisted(self.extra, name):
+                request.params[name.lower()] = request.headers[name]
+                del request.headers[name]
         super().add_auth(request)
+        Recording.query = request.url.partition("?")[2]
         Recording.headers = {
             name.lower(): FORM if value == FORM_FOR_BOTOCORE else value.strip(" \t")
             for name, value in request.headers.items()
@@ -213,11 +220,16 @@ def result(
         end = min(end, moment(given["credentials"]["expire_at"]))
     return {
         "method": method,
-        "url": f"{where.scheme}://{where.host}{path}?{query}&X-Amz-Signature={steps['signature']}",
+        "url": f"{where.scheme}://{where.host}{path}?{in_order(given, query)}",
         "headers": Recording.headers,
         "expires_at": f"{end:%Y-%m-%dT%H:%M:%SZ}",
         **steps,
     }
+
+
+def in_order(given: dict[str, Any], canonical: str) -> str:
+    signature = Recording.steps["signature"]
+    return query_orders.in_order(given, canonical, signature, Recording.query)
 
 
 def path_of(given: dict[str, Any], where: address.Address) -> str:

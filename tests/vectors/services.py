@@ -27,6 +27,7 @@ from botocore.utils import normalize_url_path
 # isort: split
 import asymmetric
 import oracle
+import query_orders
 
 TOKEN = "X-Amz-Security-Token"
 UNSIGNED = "UNSIGNED-PAYLOAD"
@@ -42,6 +43,8 @@ def expected(given: dict[str, Any]) -> dict[str, Any]:
 
 def presign_request(given: dict[str, Any]) -> dict[str, Any]:
     at = oracle.moment(given["at"])
+    order = given
+    given = hoisted(given)
     signer = Signer(given, at)
     steps = signer.steps()
     # AWS's library signs every request that does not state its payload, in a header that the library adds.
@@ -56,9 +59,8 @@ def presign_request(given: dict[str, Any]) -> dict[str, Any]:
 
     scheme, netloc, path, *_ = urlsplit(given["url"])
     query = steps["canonical_request"].split("\n", 3)[2]
-    url = (
-        f"{scheme}://{netloc}{path or '/'}?{query}&X-Amz-Signature={steps['signature']}"
-    )
+    query = query_orders.in_order(order, query, steps["signature"], signer.as_given())
+    url = f"{scheme}://{netloc}{path or '/'}?{query}"
     token = given["credentials"].get("session_token")
     if token and given.get("omit_session_token"):
         url += f"&{TOKEN}={quote(token, safe='~')}"
@@ -70,6 +72,18 @@ def presign_request(given: dict[str, Any]) -> dict[str, Any]:
         "expires_at": end(given, at, life(given) or WITHOUT_EXPIRY),
         **steps,
     }
+
+
+def hoisted(given: dict[str, Any]) -> dict[str, Any]:
+    """Returns the request with the headers in its query that are moved there."""
+    headers = given.get("headers", {})
+    moved = {
+        n.lower(): v for n, v in headers.items() if query_orders.is_hoisted(given, n)
+    }
+    if not moved:
+        return given
+    kept = {n: v for n, v in headers.items() if n.lower() not in moved}
+    return given | {"headers": kept, "query": given.get("query", {}) | moved}
 
 
 class Signer(SigV4Auth):
@@ -97,6 +111,7 @@ class Signer(SigV4Auth):
         self.request.url = parts._replace(query=query).geturl()
         canonical_request = self.canonical_request(self.request)
         string_to_sign = self.string_to_sign(self.request, canonical_request)
+        self.text = string_to_sign
         return {
             "canonical_request": canonical_request,
             "string_to_sign": string_to_sign,
@@ -116,6 +131,16 @@ class Signer(SigV4Auth):
             *([(TOKEN, token)] if token and not omit else []),
             ("X-Amz-SignedHeaders", signed_headers),
         ]
+
+    def as_given(self) -> str:
+        """Returns the query in the order of botocore."""
+        names = ["Algorithm", "Credential", "Date", "Expires", "SignedHeaders"]
+        places = {f"X-Amz-{name}": place for place, name in enumerate(names)}
+        places[TOKEN] = len(names)
+        parameters = urlsplit(self.request.url).query.split("&")
+        parameters.sort(key=lambda one: places.get(one.split("=")[0], -1))
+        signature = self.signature(self.text, self.request)
+        return "&".join([*parameters, f"X-Amz-Signature={signature}"])
 
     def payload(self, request: AWSRequest) -> str:
         return payload(self.given)

@@ -31,6 +31,7 @@ impl Presigner {
         overrides.endpoint_url = settings.endpoint_url.as_deref();
         overrides.addressing_style = settings.addressing_style().map_err(thrown)?;
         overrides.on_credential_expiry = settings.on_credential_expiry().map_err(thrown)?;
+        overrides.query_order = settings.query_order().map_err(thrown)?;
         overrides.endpoint_options = &options;
         let found = Environment::from_process().presigner(overrides);
         found

@@ -35,6 +35,7 @@ export interface Settings {
   endpointUrl: string | undefined;
   addressingStyle: string | undefined;
   onCredentialExpiry: string | undefined;
+  queryOrder: string | undefined;
   endpointOptions: [name: string, value: boolean][];
 }
 

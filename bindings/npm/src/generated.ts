@@ -28,6 +28,8 @@ export interface EndpointOptions {
   allowUnusualCredentials?: boolean | undefined;
   /** Whether to accept expired credentials. */
   allowExpiredCredentials?: boolean | undefined;
+  /** Whether to move x-amz-* headers into the query, except the payload hash and those of server-side encryption. */
+  hoistHeaders?: boolean | undefined;
 }
 
 /** The options of every request. */
@@ -42,6 +44,10 @@ export interface PresignOptions {
   at?: Moment | undefined;
   /** Whether to sign a key with `.` or `..` segments, which browsers fold, or one that looks like an S3 URI or ARN. */
   allowUnsafeKey?: boolean | undefined;
+  /** The order of the query: `canonical`, the default, is sorted with the signature last; `given` is that of botocore, the request's parameters first; `sorted` is that of the AWS SDK for JavaScript, the signature among the rest. */
+  queryOrder?: "canonical" | "given" | "sorted" | undefined;
+  /** Whether to move `x-amz-*` headers into the query, except the payload hash and those of server-side encryption. */
+  hoistHeaders?: boolean | undefined;
   /** Additional query parameters, with literal names and values. */
   query?: Record<string, string> | URLSearchParams | undefined;
   /** Additional headers to sign; the client must send them. */
@@ -688,6 +694,10 @@ export interface PresignRequestOptions {
   omitSessionToken?: boolean | undefined;
   /** Whether to omit `X-Amz-Expires`; the URL then works for 5 minutes. */
   omitExpires?: boolean | undefined;
+  /** The order of the query: `canonical`, the default, is sorted with the signature last; `given` is that of botocore, the request's parameters first; `sorted` is that of the AWS SDK for JavaScript, the signature among the rest. */
+  queryOrder?: "canonical" | "given" | "sorted" | undefined;
+  /** Whether to move `x-amz-*` headers into the query, except the payload hash and those of server-side encryption. */
+  hoistHeaders?: boolean | undefined;
 }
 
 /** The options of `transcribeStream`. */

@@ -1,4 +1,4 @@
-import type { EndpointOptions, Moment } from "./generated.js";
+import type { EndpointOptions, Moment, PresignOptions } from "./generated.js";
 
 export type * from "./generated.js";
 
@@ -30,6 +30,8 @@ export interface PresignerOptions extends EndpointOptions {
    * or not at all (`reject`, which throws `credentials_expire_first`).
    */
   onCredentialExpiry?: "allow" | "clamp" | "reject" | undefined;
+  /** The order of the query parameters in URLs: see `PresignOptions`. */
+  queryOrder?: PresignOptions["queryOrder"];
 }
 
 export interface FromEnvOptions extends PresignerOptions {

@@ -3,12 +3,13 @@
 import { boolean, decimal, object, optionalText, pairs, seconds, snakeCase, text, wrong } from "./convert.js";
 import type { Settings } from "./engine.js";
 
-export function settings(region: string | undefined, { endpointUrl, addressingStyle, onCredentialExpiry, ...rest }: Record<string, unknown>): Settings {
+export function settings(region: string | undefined, { endpointUrl, addressingStyle, onCredentialExpiry, queryOrder, ...rest }: Record<string, unknown>): Settings {
   return {
     region,
     endpointUrl: optionalText("endpointUrl", endpointUrl),
     addressingStyle: optionalText("addressingStyle", addressingStyle),
     onCredentialExpiry: optionalText("onCredentialExpiry", onCredentialExpiry),
+    queryOrder: optionalText("queryOrder", queryOrder),
     endpointOptions: Object.entries(rest)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [snakeCase(name), boolean(name, value)]),

@@ -295,10 +295,10 @@ export class Presigner {
   }
 
   /** Returns region, endpoint, access key ID, addressing style and the options that are not the default: no secret. */
-  toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string; onCredentialExpiry?: string } & EndpointOptions {
-    const { endpointOptions, onCredentialExpiry, ...shown } = this.#engine.describe();
+  toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string; onCredentialExpiry?: string; queryOrder?: string } & EndpointOptions {
+    const { endpointOptions, onCredentialExpiry, queryOrder, ...shown } = this.#engine.describe();
     const options = endpointOptions.map(([name, value]: [string, boolean]) => [camelCase(name), value]);
-    return { ...shown, ...Object.fromEntries(options), ...(onCredentialExpiry && { onCredentialExpiry }) };
+    return { ...shown, ...Object.fromEntries(options), ...(onCredentialExpiry && { onCredentialExpiry }), ...(queryOrder && { queryOrder }) };
   }
 
   [inspect](_depth: number, options: object, show: (value: object, options: object) => string): string {

@@ -1,7 +1,8 @@
 //! A type for each argument of the methods and functions, which holds a valid value.
 
 use presign_core::{
-    AddressingStyle, CredentialExpiry, ErrorCode, ExpiresIn, Method, SigningWindow, Timestamp,
+    AddressingStyle, CredentialExpiry, ErrorCode, ExpiresIn, Method, QueryOrder, SigningWindow,
+    Timestamp,
 };
 use pyo3::{Borrowed, prelude::*};
 
@@ -73,6 +74,7 @@ texts! {
 values! { bool, by boolean:
     AllowUnsafeKey = "allow_unsafe_key", UnsafeKey;
     DoubleEncode = "double_encode", InvalidOption;
+    HoistHeaders = "hoist_headers", InvalidOption;
     NormalizePath = "normalize_path", InvalidOption;
     OmitExpires = "omit_expires", InvalidOption;
     OmitSessionToken = "omit_session_token", InvalidOption;
@@ -131,6 +133,7 @@ values! { Vec<(String, String)>, by received_pairs:
 
 values! { AddressingStyle, by parsed: Style = "addressing_style", InvalidOption; }
 values! { CredentialExpiry, by parsed: OnCredentialExpiry = "on_credential_expiry", InvalidOption; }
+values! { QueryOrder, by parsed: Order = "query_order", InvalidOption; }
 values! { Method, by parsed: HttpMethod = "method", InvalidMethod; }
 
 /// The given time, or the current time of Python's clock.

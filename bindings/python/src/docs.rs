@@ -20,6 +20,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -56,6 +62,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     checksum_crc32: The CRC-32 of the body, in Base64.
@@ -114,6 +126,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     metadata: The object's user-defined metadata.
@@ -213,6 +231,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     metadata: The object's user-defined metadata.
@@ -289,6 +313,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     bypass_governance_retention: Whether to delete a version that is locked in
@@ -332,6 +362,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -364,6 +400,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -424,6 +466,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -465,6 +513,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -499,6 +553,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -556,6 +616,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     continuation_token: Continues a list: the ``NextContinuationToken`` of the
@@ -602,6 +668,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -642,6 +714,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     metadata: The object's user-defined metadata.
@@ -738,6 +816,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     checksum_algorithm: The algorithm of the checksum that the client sends,
@@ -777,6 +861,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     checksum_algorithm: The algorithm of the checksum that the client sends,
@@ -860,6 +950,10 @@ Args:
     on_credential_expiry: How to handle credentials that expire before the URL:
         ``allow``, the default; ``clamp`` shortens the lifetime; ``reject``
         raises ``credentials_expire_first``.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
     use_fips: Whether to use FIPS endpoints.
     use_dualstack: Whether to use dual-stack endpoints (IPv4 and IPv6).
     use_accelerate: Whether to use S3 Transfer Acceleration.
@@ -874,6 +968,8 @@ Args:
     allow_unusual_credentials: Whether to accept credentials that AWS rejects,
         such as an ASIA access key ID without a session token.
     allow_expired_credentials: Whether to accept expired credentials.
+    hoist_headers: Whether to move x-amz-* headers into the query, except the
+        payload hash and those of server-side encryption.
 
 Raises:
     PresignError: A setting cannot be used; ``code`` says why, such as
@@ -999,6 +1095,10 @@ Args:
     on_credential_expiry: How to handle credentials that expire before the URL:
         ``allow``, the default; ``clamp`` shortens the lifetime; ``reject``
         raises ``credentials_expire_first``.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
     use_fips: Whether to use FIPS endpoints.
     use_dualstack: Whether to use dual-stack endpoints (IPv4 and IPv6).
     use_accelerate: Whether to use S3 Transfer Acceleration.
@@ -1013,6 +1113,8 @@ Args:
     allow_unusual_credentials: Whether to accept credentials that AWS rejects,
         such as an ASIA access key ID without a session token.
     allow_expired_credentials: Whether to accept expired credentials.
+    hoist_headers: Whether to move x-amz-* headers into the query, except the
+        payload hash and those of server-side encryption.
 
 Returns:
     The presigner.
@@ -1048,6 +1150,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -1160,6 +1268,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
     checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -1258,6 +1372,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
 
@@ -1287,6 +1407,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
 
@@ -1350,6 +1476,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
 
@@ -1379,6 +1511,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
     query: Additional query parameters, with literal names and values.
     headers: Additional headers to sign; the client must send them.
 
@@ -1426,6 +1564,12 @@ Args:
         unsigned.
     omit_expires: Whether to omit ``X-Amz-Expires``; the URL then works for 5
         minutes.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
 
 Returns:
     The request: method, URL, headers and expiration.

@@ -1,7 +1,7 @@
 //! The keywords of the methods that presign requests to S3. The core knows the options of each operation.
 
 use presign_core::{
-    BatchPresigner, ErrorCode, ExpiresIn, Request, SigningWindow, Timestamp,
+    BatchPresigner, ErrorCode, ExpiresIn, QueryOrder, Request, SigningWindow, Timestamp,
     operation::{DynamicRequest, Kind},
     redacted,
 };
@@ -13,7 +13,8 @@ use pyo3::{
 
 use crate::{
     arguments::{
-        AllowUnsafeKey, At, ExpiresAt, Headers, Lifetime, Metadata, Query, Window, at_or_now,
+        AllowUnsafeKey, At, ExpiresAt, Headers, HoistHeaders, Lifetime, Metadata, Order, Query,
+        Window, at_or_now,
     },
     convert::{Argument, With},
     error::IntoPython,
@@ -22,12 +23,14 @@ use crate::{
 };
 
 /// The keywords of every method.
-const COMMON: [&str; 7] = [
+const COMMON: [&str; 9] = [
     "expires_in",
     "expires_at",
     "signing_window",
     "at",
     "allow_unsafe_key",
+    "query_order",
+    "hoist_headers",
     "query",
     "headers",
 ];
@@ -66,6 +69,8 @@ pub(crate) struct Keywords {
     /// `None` is the current time.
     at: Option<Timestamp>,
     allow_unsafe_key: Option<bool>,
+    query_order: Option<QueryOrder>,
+    hoist_headers: Option<bool>,
     /// The kinds, names and values that [`DynamicRequest::set`] takes.
     parameters: Vec<(&'static str, String, String)>,
 }
@@ -108,6 +113,8 @@ impl Keywords {
             "allow_unsafe_key" => {
                 self.allow_unsafe_key = Some(value.extract::<AllowUnsafeKey>()?.0);
             }
+            "query_order" => self.query_order = Some(value.extract::<Order>()?.0),
+            "hoist_headers" => self.hoist_headers = Some(value.extract::<HoistHeaders>()?.0),
             "query" => self.add("query", value.extract::<Query>()?.0),
             "headers" => self.add("header", value.extract::<Headers>()?.0),
             _ => self.add("metadata", value.extract::<Metadata>()?.0),
@@ -135,6 +142,8 @@ impl Keywords {
             .with(self.expires_at, Request::expires_at)
             .with(self.signing_window, Request::signing_window)
             .with(self.allow_unsafe_key, Request::allow_unsafe_key)
+            .with(self.query_order, Request::query_order)
+            .with(self.hoist_headers, Request::hoist_headers)
     }
 
     pub(crate) fn batch(

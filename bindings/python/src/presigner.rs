@@ -6,7 +6,7 @@ mod operations;
 mod services;
 mod uploads;
 
-use presign_core::{CredentialExpiry, ErrorCode, Presigner, PresignerBuilder};
+use presign_core::{CredentialExpiry, ErrorCode, Presigner, PresignerBuilder, QueryOrder};
 use presign_env::Overrides;
 use pyo3::{
     prelude::*,
@@ -15,7 +15,7 @@ use pyo3::{
 
 use crate::{
     arguments::{
-        AccessKeyId, CredentialsExpireAt, EndpointUrl, OnCredentialExpiry, Profile, Region,
+        AccessKeyId, CredentialsExpireAt, EndpointUrl, OnCredentialExpiry, Order, Profile, Region,
         SecretAccessKey, SessionToken, Style,
     },
     convert::{Argument, With},
@@ -34,7 +34,8 @@ pub(crate) struct PyPresigner(Source);
 impl PyPresigner {
     #[new]
     #[pyo3(signature = (region, *, access_key_id=None, secret_access_key=None, session_token=None, credentials_expire_at=None,
-                        credentials=None, endpoint_url=None, addressing_style=None, on_credential_expiry=None, **options))]
+                        credentials=None, endpoint_url=None, addressing_style=None, on_credential_expiry=None, query_order=None,
+                        **options))]
     fn new(
         py: Python<'_>,
         region: Region<'_>,
@@ -46,6 +47,7 @@ impl PyPresigner {
         endpoint_url: Option<EndpointUrl<'_>>,
         addressing_style: Option<Style>,
         on_credential_expiry: Option<OnCredentialExpiry>,
+        query_order: Option<Order>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let options = endpoint_options("Presigner", options)?;
@@ -63,7 +65,8 @@ impl PyPresigner {
             })
             .with(on_credential_expiry, |builder, choice| {
                 builder.on_credential_expiry(choice.0)
-            });
+            })
+            .with(query_order, |builder, order| builder.query_order(order.0));
         for (name, value) in options {
             builder = builder.endpoint_option(name, value).into_python(py)?;
         }
@@ -73,7 +76,8 @@ impl PyPresigner {
 
     #[doc = doc!(from_env)]
     #[staticmethod]
-    #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None, on_credential_expiry=None, **options))]
+    #[pyo3(signature = (profile=None, region=None, endpoint_url=None, addressing_style=None, on_credential_expiry=None, query_order=None,
+                        **options))]
     fn from_env(
         py: Python<'_>,
         profile: Option<Profile<'_>>,
@@ -81,6 +85,7 @@ impl PyPresigner {
         endpoint_url: Option<EndpointUrl<'_>>,
         addressing_style: Option<Style>,
         on_credential_expiry: Option<OnCredentialExpiry>,
+        query_order: Option<Order>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let options = endpoint_options("Presigner.from_env", options)?;
@@ -90,6 +95,7 @@ impl PyPresigner {
         overrides.endpoint_url = endpoint_url.map(|url| url.0);
         overrides.addressing_style = addressing_style.map(|style| style.0);
         overrides.on_credential_expiry = on_credential_expiry.map(|choice| choice.0);
+        overrides.query_order = query_order.map(|order| order.0);
         overrides.endpoint_options = &options;
         let presigner = environment(py)?.presigner(overrides).into_python(py)?;
         Source::new(py, presigner, None).map(Self)
@@ -119,6 +125,12 @@ impl PyPresigner {
         Ok(self.0.current(py)?.on_credential_expiry().as_str())
     }
 
+    /// The order of the query parameters in URLs: `canonical`, `given` or `sorted`.
+    #[getter]
+    fn query_order(&self, py: Python<'_>) -> PyResult<&'static str> {
+        Ok(self.0.current(py)?.query_order().as_str())
+    }
+
     /// The access key ID, which every URL contains.
     #[getter]
     fn access_key_id(&self, py: Python<'_>) -> PyResult<String> {
@@ -145,6 +157,10 @@ impl PyPresigner {
         if early != CredentialExpiry::default() {
             options.extend([", on_credential_expiry='", early.as_str(), "'"]);
         }
+        let order = presigner.query_order();
+        if order != QueryOrder::default() {
+            options.extend([", query_order='", order.as_str(), "'"]);
+        }
         Ok(format!(
             "Presigner({}, access_key_id={}, endpoint_url={}, addressing_style='{}'{options})",
             text(presigner.region().as_str())?,
@@ -170,6 +186,7 @@ impl PyPresigner {
         keywords.set_item("addressing_style", presigner.addressing_style().as_str())?;
         let early = presigner.on_credential_expiry();
         keywords.set_item("on_credential_expiry", early.as_str())?;
+        keywords.set_item("query_order", presigner.query_order().as_str())?;
         for (name, value) in presigner.changed_endpoint_options() {
             keywords.set_item(name, value)?;
         }

@@ -32,6 +32,8 @@ pub struct BatchPresigner {
     /// The URL before and after the key, without the signature.
     pub(crate) before_key: String,
     pub(crate) after_key: String,
+    /// The URL after the signature: empty but in another order of the query.
+    pub(crate) after_signature: String,
     /// The offset in `before_key` at which the path starts.
     pub(crate) path: usize,
     /// The canonical request after the line with the path.
@@ -57,6 +59,7 @@ impl BatchPresigner {
         let hash = CanonicalRequest::new(self.method, path, &self.query_to_payload).hash();
         out.push_str(&self.after_key);
         self.context.sign(&hash).push_hex(out);
+        out.push_str(&self.after_signature);
         Ok(())
     }
 

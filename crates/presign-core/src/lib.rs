@@ -169,6 +169,7 @@ pub use sigv4::canonical_request::{CanonicalRequest, CanonicalRequestBuilder};
 pub use sigv4::credential_scope::CredentialScope;
 pub use sigv4::expires_in::ExpiresIn;
 pub use sigv4::key::SigningKey;
+pub use sigv4::query_order::QueryOrder;
 pub use sigv4::signature::Signature;
 pub use sigv4::signing_steps::SigningSteps;
 #[cfg(feature = "sigv4a")]

@@ -3,7 +3,7 @@ use core::fmt;
 
 use crate::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, Method, MultipartUpload,
-    PostObject, Region, Request, Warning,
+    PostObject, QueryOrder, Region, Request, Warning,
     s3::endpoint_options::{EndpointOptions, for_each_endpoint_option},
     s3::resolve::EndpointResolver,
     signer::Signer,
@@ -40,6 +40,7 @@ impl Presigner {
             endpoint_url: None,
             addressing_style: AddressingStyle::Auto,
             on_credential_expiry: CredentialExpiry::Allow,
+            query_order: QueryOrder::Canonical,
             options: EndpointOptions::default(),
         }
     }
@@ -151,6 +152,11 @@ impl Presigner {
         self.signer.on_credential_expiry
     }
 
+    /// Returns the order of the query parameters in URLs.
+    pub fn query_order(&self) -> QueryOrder {
+        self.signer.query_order
+    }
+
     /// Returns warnings about the credentials; empty with [`PresignerBuilder::allow_unusual_credentials`].
     pub fn warnings(&self) -> &[Warning] {
         match self
@@ -167,9 +173,19 @@ impl Presigner {
     /// [`PresignerBuilder::build`] rejects return an error on signing.
     #[must_use]
     pub fn with_credentials(&self, credentials: Credentials) -> Self {
-        let endpoints = self.signer.endpoints.clone();
+        let Signer {
+            endpoints,
+            on_credential_expiry,
+            query_order,
+            ..
+        } = &self.signer;
         Self {
-            signer: Signer::new(credentials, endpoints, self.signer.on_credential_expiry),
+            signer: Signer::new(
+                credentials,
+                endpoints.clone(),
+                *on_credential_expiry,
+                *query_order,
+            ),
         }
     }
 
@@ -207,6 +223,7 @@ pub struct PresignerBuilder<'a> {
     endpoint_url: Option<&'a str>,
     addressing_style: AddressingStyle,
     on_credential_expiry: CredentialExpiry,
+    query_order: QueryOrder,
     options: EndpointOptions,
 }
 
@@ -234,6 +251,13 @@ impl<'a> PresignerBuilder<'a> {
         self
     }
 
+    /// Sets the order of the query parameters in URLs. The default is the canonical order, then the signature.
+    #[must_use]
+    pub fn query_order(mut self, order: QueryOrder) -> Self {
+        self.query_order = order;
+        self
+    }
+
     /// Returns the presigner.
     ///
     /// # Errors
@@ -243,7 +267,12 @@ impl<'a> PresignerBuilder<'a> {
     pub fn build(self) -> Result<Presigner, Error> {
         let (url, style) = (self.endpoint_url, self.addressing_style);
         let endpoints = EndpointResolver::new(self.region, url, style, self.options)?;
-        let signer = Signer::new(self.credentials, endpoints, self.on_credential_expiry);
+        let signer = Signer::new(
+            self.credentials,
+            endpoints,
+            self.on_credential_expiry,
+            self.query_order,
+        );
         signer.check_credentials(signer.endpoints.endpoint.is_aws())?;
         Ok(Presigner { signer })
     }

@@ -2,7 +2,7 @@ use alloc::string::String;
 use core::{fmt, marker::PhantomData};
 
 use crate::{
-    BatchPresigner, Error, Method, PresignedRequest, SigningSteps, Timestamp,
+    BatchPresigner, Error, Method, PresignedRequest, QueryOrder, SigningSteps, Timestamp,
     expiry::{Lifetime, lifetime_setters},
     request_parts::RequestParts,
     signer::Signer,
@@ -67,6 +67,21 @@ impl<'a, O> Request<'a, O> {
     #[must_use]
     pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
         self.draft.allow_unsafe_key = allow;
+        self
+    }
+
+    /// Sets the order of the query parameters in the URL. The default is that of the presigner.
+    #[must_use]
+    pub fn query_order(mut self, order: QueryOrder) -> Self {
+        self.draft.query_order = order;
+        self
+    }
+
+    /// Sets whether to move `x-amz-*` headers into the query, where S3 reads them too, so that the client does not have to send them. The
+    /// payload hash and the headers of server-side encryption stay headers. The default is that of the presigner.
+    #[must_use]
+    pub fn hoist_headers(mut self, hoist: bool) -> Self {
+        self.draft.hoist_headers = hoist;
         self
     }
 

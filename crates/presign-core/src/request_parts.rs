@@ -1,7 +1,8 @@
-use alloc::string::String;
+use alloc::{borrow::Cow, string::String};
 
 use crate::{
-    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, SigningSteps, Timestamp,
+    BatchPresigner, Error, ExpiresIn, Method, PresignedRequest, QueryOrder, SigningSteps,
+    Timestamp,
     error::error,
     expiry::{Expiry, Lifetime},
     quoted::Quoted,
@@ -29,6 +30,8 @@ pub(crate) struct RequestParts<'a> {
     pub(crate) headers: Headers,
     pub(crate) lifetime: Lifetime,
     pub(crate) allow_unsafe_key: bool,
+    pub(crate) query_order: QueryOrder,
+    pub(crate) hoist_headers: bool,
     pub(crate) context: EndpointContext<'a>,
     /// The first error of an option.
     pub(crate) error: Option<Error>,
@@ -50,6 +53,8 @@ impl<'a> RequestParts<'a> {
             headers: Headers::default(),
             lifetime: Lifetime::default(),
             allow_unsafe_key: false,
+            query_order: signer.query_order,
+            hoist_headers: signer.endpoints.options.hoist_headers,
             context: EndpointContext::default(),
             error: None,
         }
@@ -64,8 +69,9 @@ impl<'a> RequestParts<'a> {
 
     pub(crate) fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
         let mut url = String::with_capacity(1024);
-        let expires_at = self.presign_into(at, &mut url)?;
-        let headers = self.headers.to_vec();
+        let request = self.hoisted();
+        let expires_at = request.sign(at, &mut url)?;
+        let headers = request.headers.to_vec();
         Ok(PresignedRequest::from_parts(
             self.method,
             url,
@@ -75,16 +81,13 @@ impl<'a> RequestParts<'a> {
     }
 
     pub(crate) fn presign_into(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
-        let expiry = self.expiry(at)?;
-        self.write(expiry, out, |out, unsigned, context| {
-            unsigned.sign(out, None, context);
-        })?;
-        Ok(expiry.expires_at)
+        self.hoisted().sign(at, out)
     }
 
     pub(crate) fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
         let expiry = self.expiry(at)?;
-        self.write(expiry, &mut String::new(), |buffer, unsigned, context| {
+        let request = self.hoisted();
+        request.write(expiry, &mut String::new(), |buffer, unsigned, context| {
             unsigned.steps(buffer, None, expiry.signed_at, context)
         })
     }
@@ -117,26 +120,46 @@ impl<'a> RequestParts<'a> {
     pub(crate) fn batch_at(&self, at: Timestamp) -> Result<BatchPresigner, Error> {
         let expiry = self.expiry(at)?;
         let mut text = String::new();
-        let of_no_key = Self {
-            key: None,
-            ..self.clone()
-        };
-        let address = of_no_key.resolve(&mut text)?;
+        let mut request = self.hoisted().into_owned();
+        request.key = None;
+        let address = request.resolve(&mut text)?;
         let context = self.signer.context(address.signing, expiry.signed_at)?;
         let (path, key) = (address.host.end, text.len());
-        let unsigned = self.push_unsigned(&mut text, address, expiry.expires_in, &context);
+        let unsigned = request.push_unsigned(&mut text, address, expiry.expires_in, &context);
         let part = |range| text.get(range).expect("the parts of a URL are ASCII");
+        let canonical = part(key + 1..unsigned.query_end());
+        let (query, after_signature) = self.query_order.around_signature(canonical, &request.query);
         Ok(BatchPresigner {
             method: self.method,
             before_key: [part(0..key), "/"].concat(),
-            after_key: [part(key..unsigned.query_end()), "&X-Amz-Signature="].concat(),
+            after_key: ["?", &query].concat(),
+            after_signature,
             path,
             query_to_payload: part(key + 1..text.len()).into(),
             context,
             allow_unsafe_key: self.allow_unsafe_key,
-            headers: self.headers.to_vec(),
+            headers: request.headers.to_vec(),
             expires_at: expiry.expires_at,
         })
+    }
+
+    /// Returns the request as it is sent: with `x-amz-*` headers in the query, if it hoists them.
+    fn hoisted(&self) -> Cow<'_, Self> {
+        if !self.hoist_headers || !self.headers.has_hoistable() {
+            return Cow::Borrowed(self);
+        }
+        let mut request = self.clone();
+        let outcome = request.headers.hoist_into(&mut request.query);
+        request.keep(outcome);
+        Cow::Owned(request)
+    }
+
+    fn sign(&self, at: Timestamp, out: &mut String) -> Result<Timestamp, Error> {
+        let expiry = self.expiry(at)?;
+        self.write(expiry, out, |out, unsigned, context| {
+            unsigned.sign(out, None, context, self.query_order, &self.query);
+        })?;
+        Ok(expiry.expires_at)
     }
 
     /// Appends the URL without its signature, then the rest of the canonical request, and calls `then` to sign it.

@@ -8,7 +8,7 @@ use spin::Mutex;
 use zeroize::Zeroizing;
 
 use crate::{
-    CredentialExpiry, Credentials, Error, Timestamp, s3::resolve::EndpointResolver,
+    CredentialExpiry, Credentials, Error, QueryOrder, Timestamp, s3::resolve::EndpointResolver,
     sigv4::context::SigningContext, sigv4::scheme::AuthScheme, sigv4::uri::encoded,
     warning::Unusual,
 };
@@ -18,6 +18,7 @@ pub(crate) struct Signer {
     pub(crate) credentials: Credentials,
     pub(crate) endpoints: EndpointResolver,
     pub(crate) on_credential_expiry: CredentialExpiry,
+    pub(crate) query_order: QueryOrder,
     encoded_token: Option<Zeroizing<String>>,
     pub(crate) unusual: Unusual,
     /// The context of the region's own buckets, and that of the last other region or service.
@@ -29,6 +30,7 @@ impl Signer {
         credentials: Credentials,
         endpoints: EndpointResolver,
         on_credential_expiry: CredentialExpiry,
+        query_order: QueryOrder,
     ) -> Self {
         let token = credentials.expose_session_token();
         let encoded_token = token.map(|token| Zeroizing::new(encoded(token)));
@@ -41,6 +43,7 @@ impl Signer {
             credentials,
             endpoints,
             on_credential_expiry,
+            query_order,
             encoded_token,
             unusual,
             latest: [Mutex::new(None), Mutex::new(None)],
@@ -107,6 +110,7 @@ impl PartialEq for Signer {
         self.credentials == other.credentials
             && self.endpoints == other.endpoints
             && self.on_credential_expiry == other.on_credential_expiry
+            && self.query_order == other.query_order
     }
 }
 

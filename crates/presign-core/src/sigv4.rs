@@ -14,6 +14,7 @@ pub(crate) mod headers;
 pub(crate) mod key;
 pub mod names;
 pub(crate) mod query;
+pub(crate) mod query_order;
 pub(crate) mod scheme;
 pub(crate) mod service_rules;
 pub(crate) mod signature;

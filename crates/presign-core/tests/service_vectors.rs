@@ -1,5 +1,6 @@
 //! Runs every case of `tests/vectors/services`: requests to services other than S3.
 
+mod pairs;
 mod shared;
 
 use std::collections::BTreeMap;
@@ -7,7 +8,7 @@ use std::collections::BTreeMap;
 use presign_core::{AuthToken, Error, Presigner, ServiceRequest, Timestamp};
 use serde::Deserialize;
 
-use crate::shared::InputCredentials;
+use crate::{pairs::Pairs, shared::InputCredentials};
 
 #[test]
 fn presign_service_vectors_give_their_bytes_or_errors() {
@@ -36,7 +37,7 @@ enum Operation {
         signing_region: Option<String>,
         region_set: Option<String>,
         #[serde(default)]
-        query: BTreeMap<String, String>,
+        query: Pairs<String>,
         #[serde(default)]
         headers: BTreeMap<String, String>,
         body_sha256: Option<String>,
@@ -48,6 +49,8 @@ enum Operation {
         normalize_path: Option<bool>,
         #[serde(default)]
         omit_session_token: bool,
+        query_order: Option<String>,
+        hoist_headers: Option<bool>,
     },
     EksToken {
         cluster_name: String,
@@ -65,7 +68,7 @@ enum Operation {
         media_encoding: String,
         sample_rate: u32,
         #[serde(default)]
-        query: BTreeMap<String, String>,
+        query: Pairs<String>,
         expires_in: Option<i64>,
     },
 }
@@ -115,7 +118,7 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
         } => {
             let mut request =
                 presigner.transcribe_stream(language_code, media_encoding, *sample_rate)?;
-            for (name, value) in query {
+            for (name, value) in query.iter() {
                 request = request.query(name, value);
             }
             if let Some(seconds) = expires_in {
@@ -138,12 +141,14 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
             double_encode,
             normalize_path,
             omit_session_token,
+            query_order,
+            hoist_headers,
         } => {
             let mut request = presigner
                 .presign_request(method.parse()?, url, service)
                 .omit_expires(*omit_expires)
                 .omit_session_token(*omit_session_token);
-            for (name, value) in query {
+            for (name, value) in query.iter() {
                 request = request.query(name, value);
             }
             for (name, value) in headers {
@@ -163,6 +168,12 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
             }
             if let Some(seconds) = align {
                 request = request.signing_window(*seconds);
+            }
+            if let Some(order) = query_order {
+                request = request.query_order(order.parse()?);
+            }
+            if let Some(hoist) = hoist_headers {
+                request = request.hoist_headers(*hoist);
             }
             if let Some(double) = double_encode {
                 request = request.double_encode(*double);

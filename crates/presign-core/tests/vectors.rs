@@ -1,5 +1,6 @@
 //! Runs every case of `tests/vectors`, or of the folder in `PRESIGN_VECTORS`.
 
+mod pairs;
 mod shared;
 
 use std::{collections::BTreeMap, env};
@@ -12,7 +13,7 @@ use presign_core::{
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::shared::InputCredentials;
+use crate::{pairs::Pairs, shared::InputCredentials};
 
 #[test]
 fn presign_vectors_give_their_bytes_or_errors() {
@@ -33,17 +34,19 @@ struct Input {
     method: Option<String>,
     name: Option<String>,
     #[serde(default)]
-    parameters: BTreeMap<String, Value>,
+    parameters: Pairs<Value>,
     bucket: Option<String>,
     key: Option<String>,
     #[serde(default)]
-    options: BTreeMap<String, Value>,
+    options: Pairs<Value>,
     #[serde(default)]
-    query: BTreeMap<String, String>,
+    query: Pairs<String>,
     #[serde(default)]
     headers: BTreeMap<String, String>,
     #[serde(default)]
     allow_unsafe_key: bool,
+    query_order: Option<String>,
+    hoist_headers: Option<bool>,
     expires_in: Option<Value>,
     align: Option<Value>,
     on_early_credentials: Option<String>,
@@ -208,7 +211,7 @@ fn plan(input: &Input) -> Result<Plan, Error> {
         )
         .sign_content_length(input.sign_content_length)
         .allow_unsafe_key(input.allow_unsafe_key);
-    for (name, value) in &input.options {
+    for (name, value) in input.options.iter() {
         upload = upload.option(name, value.as_str().unwrap());
     }
     if let Some(bytes) = input.part_size {
@@ -263,7 +266,11 @@ fn presign(input: &Input) -> Result<Presigned, Error> {
             finish(presigner.operation(name, parameters)?, input, at)
         }
         ("presign", bucket, key) => {
-            assert!(input.options.is_empty(), "presign has no named options");
+            assert_eq!(
+                input.options.iter().count(),
+                0,
+                "presign has no named options"
+            );
             finish(
                 presigner.presign(input.method.as_ref().unwrap().parse()?, bucket, key),
                 input,
@@ -355,7 +362,7 @@ fn finish_named<'a, O: Operation>(
 ) -> Result<Presigned, Error> {
     // Like languages that pass options by name: not every operation has metadata.
     let mut request = DynamicRequest::from(request);
-    for (name, value) in &input.options {
+    for (name, value) in input.options.iter() {
         match value {
             Value::Object(entries) => {
                 assert_eq!(name, "metadata");
@@ -385,7 +392,7 @@ fn finish<'a>(
     input: &'a Input,
     at: Timestamp,
 ) -> Result<Presigned, Error> {
-    for (name, value) in &input.query {
+    for (name, value) in input.query.iter() {
         request = request.query(name, value);
     }
     for (name, value) in &input.headers {
@@ -398,6 +405,12 @@ fn finish<'a>(
         request = request.signing_window(window(seconds)?);
     }
     request = request.allow_unsafe_key(input.allow_unsafe_key);
+    if let Some(order) = &input.query_order {
+        request = request.query_order(order.parse()?);
+    }
+    if let Some(hoist) = input.hoist_headers {
+        request = request.hoist_headers(hoist);
+    }
 
     let SigningSteps {
         canonical_request,

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use presign_core::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, ErrorCode, Presigner,
+    QueryOrder,
 };
 
 use crate::{
@@ -32,6 +33,8 @@ pub struct Overrides<'a> {
     pub addressing_style: Option<AddressingStyle>,
     /// How to handle credentials that expire before the URL.
     pub on_credential_expiry: Option<CredentialExpiry>,
+    /// The order of the query parameters in URLs.
+    pub query_order: Option<QueryOrder>,
     /// Options of `PresignerBuilder` by their names, such as `use_fips`.
     pub endpoint_options: &'a [(&'a str, bool)],
 }
@@ -93,6 +96,9 @@ impl Environment {
         }
         if let Some(choice) = overrides.on_credential_expiry {
             builder = builder.on_credential_expiry(choice);
+        }
+        if let Some(order) = overrides.query_order {
+            builder = builder.query_order(order);
         }
         for (name, value) in configured {
             // As in the AWS CLI: these choose among AWS's endpoints, and a custom endpoint takes precedence.

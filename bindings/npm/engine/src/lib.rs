@@ -19,7 +19,7 @@ mod operation;
 #[cfg(feature = "full")]
 mod verify;
 
-use presign_core::{AddressingStyle, CredentialExpiry, Credentials, Error};
+use presign_core::{AddressingStyle, CredentialExpiry, Credentials, Error, QueryOrder};
 
 #[cfg(feature = "full")]
 pub use diagnose::{FailedRequest, explain, inspect};
@@ -59,6 +59,9 @@ impl Presigner {
         if let Some(choice) = settings.on_credential_expiry()? {
             builder = builder.on_credential_expiry(choice);
         }
+        if let Some(order) = settings.query_order()? {
+            builder = builder.query_order(order);
+        }
         for (name, value) in &settings.endpoint_options {
             builder = builder.endpoint_option(name, *value)?;
         }
@@ -77,7 +80,7 @@ impl Presigner {
 
     /// Returns what may be shown of the presigner.
     pub fn describe(&self) -> Description {
-        let choice = self.0.on_credential_expiry();
+        let (choice, order) = (self.0.on_credential_expiry(), self.0.query_order());
         Description {
             region: self.0.region().as_str().into(),
             endpoint_url: self.0.endpoint().to_url(),
@@ -85,6 +88,7 @@ impl Presigner {
             addressing_style: self.0.addressing_style().as_str(),
             endpoint_options: self.0.changed_endpoint_options(),
             on_credential_expiry: (choice != CredentialExpiry::default()).then(|| choice.as_str()),
+            query_order: (order != QueryOrder::default()).then(|| order.as_str()),
         }
     }
 
@@ -118,5 +122,14 @@ impl Settings {
     pub fn on_credential_expiry(&self) -> Result<Option<CredentialExpiry>, Error> {
         let choice = self.on_credential_expiry.as_deref();
         choice.map(str::parse).transpose()
+    }
+
+    /// Returns the order of the query parameters in URLs, if it is set.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` for an unknown order.
+    pub fn query_order(&self) -> Result<Option<QueryOrder>, Error> {
+        self.query_order.as_deref().map(str::parse).transpose()
     }
 }

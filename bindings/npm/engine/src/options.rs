@@ -55,6 +55,7 @@ pub struct Settings {
     pub endpoint_url: Option<String>,
     pub(crate) addressing_style: Option<String>,
     pub(crate) on_credential_expiry: Option<String>,
+    pub(crate) query_order: Option<String>,
     /// Names as the core spells them.
     pub endpoint_options: Vec<(String, bool)>,
 }

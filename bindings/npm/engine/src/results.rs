@@ -177,6 +177,8 @@ pub struct Description {
     pub(crate) endpoint_options: Vec<(&'static str, bool)>,
     /// Unless it is the default.
     pub(crate) on_credential_expiry: Option<&'static str>,
+    /// Unless it is the default.
+    pub(crate) query_order: Option<&'static str>,
 }
 
 /// An error or a warning.

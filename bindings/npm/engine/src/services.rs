@@ -7,7 +7,7 @@ use crate::{
     options::{boolean, invalid, whole_number, with_lifetime},
 };
 
-const OF_A_REQUEST: [&str; 12] = [
+const OF_A_REQUEST: [&str; 14] = [
     "expires_in",
     "expires_at",
     "signing_window",
@@ -20,6 +20,8 @@ const OF_A_REQUEST: [&str; 12] = [
     "normalize_path",
     "omit_session_token",
     "omit_expires",
+    "query_order",
+    "hoist_headers",
 ];
 
 impl Presigner {
@@ -45,6 +47,8 @@ impl Presigner {
                 "double_encode" => request.double_encode(boolean(name, value)?),
                 "normalize_path" => request.normalize_path(boolean(name, value)?),
                 "omit_session_token" => request.omit_session_token(boolean(name, value)?),
+                "query_order" => request.query_order(value.parse()?),
+                "hoist_headers" => request.hoist_headers(boolean(name, value)?),
                 _ => request.omit_expires(boolean(name, value)?),
             };
         }

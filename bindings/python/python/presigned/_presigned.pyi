@@ -49,6 +49,7 @@ __version__: str
 
 _AddressingStyle: TypeAlias = Literal["auto", "virtual", "path"]
 _OnCredentialExpiry: TypeAlias = Literal["allow", "clamp", "reject"]
+_QueryOrder: TypeAlias = Literal["canonical", "given", "sorted"]
 _Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
 # Whole seconds, 1 to 604,800.
 _ExpiresIn: TypeAlias = int | float | timedelta
@@ -598,6 +599,10 @@ class Presigner:
         on_credential_expiry: How to handle credentials that expire before the URL:
             ``allow``, the default; ``clamp`` shortens the lifetime; ``reject``
             raises ``credentials_expire_first``.
+        query_order: The order of the query: ``canonical``, the default, is sorted
+            with the signature last; ``given`` is that of botocore, the request's
+            parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+            signature among the rest.
         use_fips: Whether to use FIPS endpoints.
         use_dualstack: Whether to use dual-stack endpoints (IPv4 and IPv6).
         use_accelerate: Whether to use S3 Transfer Acceleration.
@@ -612,6 +617,8 @@ class Presigner:
         allow_unusual_credentials: Whether to accept credentials that AWS rejects,
             such as an ASIA access key ID without a session token.
         allow_expired_credentials: Whether to accept expired credentials.
+        hoist_headers: Whether to move x-amz-* headers into the query, except the
+            payload hash and those of server-side encryption.
 
     Raises:
         PresignError: A setting cannot be used; ``code`` says why, such as
@@ -632,6 +639,7 @@ class Presigner:
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
         on_credential_expiry: _OnCredentialExpiry | None = None,
+        query_order: _QueryOrder | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -641,6 +649,7 @@ class Presigner:
         disable_s3_express_session_auth: bool | None = None,
         allow_unusual_credentials: bool | None = None,
         allow_expired_credentials: bool | None = None,
+        hoist_headers: bool | None = None,
     ) -> Presigner: ...
     @overload
     def __new__(
@@ -655,6 +664,7 @@ class Presigner:
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
         on_credential_expiry: _OnCredentialExpiry | None = None,
+        query_order: _QueryOrder | None = None,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
         use_accelerate: bool | None = None,
@@ -664,6 +674,7 @@ class Presigner:
         disable_s3_express_session_auth: bool | None = None,
         allow_unusual_credentials: bool | None = None,
         allow_expired_credentials: bool | None = None,
+        hoist_headers: bool | None = None,
     ) -> Presigner: ...
     @staticmethod
     def from_env(
@@ -672,6 +683,7 @@ class Presigner:
         endpoint_url: str | None = None,
         addressing_style: _AddressingStyle | None = None,
         on_credential_expiry: _OnCredentialExpiry | None = None,
+        query_order: _QueryOrder | None = None,
         *,
         use_fips: bool | None = None,
         use_dualstack: bool | None = None,
@@ -682,6 +694,7 @@ class Presigner:
         disable_s3_express_session_auth: bool | None = None,
         allow_unusual_credentials: bool | None = None,
         allow_expired_credentials: bool | None = None,
+        hoist_headers: bool | None = None,
     ) -> Presigner:
         """Creates a presigner from ``AWS_*`` variables and shared configuration files.
 
@@ -699,6 +712,10 @@ class Presigner:
             on_credential_expiry: How to handle credentials that expire before the URL:
                 ``allow``, the default; ``clamp`` shortens the lifetime; ``reject``
                 raises ``credentials_expire_first``.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
             use_fips: Whether to use FIPS endpoints.
             use_dualstack: Whether to use dual-stack endpoints (IPv4 and IPv6).
             use_accelerate: Whether to use S3 Transfer Acceleration.
@@ -713,6 +730,8 @@ class Presigner:
             allow_unusual_credentials: Whether to accept credentials that AWS rejects,
                 such as an ASIA access key ID without a session token.
             allow_expired_credentials: Whether to accept expired credentials.
+            hoist_headers: Whether to move x-amz-* headers into the query, except the
+                payload hash and those of server-side encryption.
 
         Returns:
             The presigner.
@@ -732,6 +751,9 @@ class Presigner:
     def on_credential_expiry(self) -> _OnCredentialExpiry:
         """How credentials that expire before the URL are handled."""
     @property
+    def query_order(self) -> _QueryOrder:
+        """The order of the query parameters in URLs."""
+    @property
     def addressing_style(self) -> _AddressingStyle:
         """The addressing style."""
     @property
@@ -747,6 +769,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_mode: str | None = None,
@@ -786,6 +810,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -838,6 +868,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -867,6 +899,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -919,6 +957,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -935,6 +975,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -951,6 +993,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -967,6 +1011,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -993,6 +1039,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -1045,6 +1097,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         **options: Unpack[_GetObjectOptions],
@@ -1059,6 +1113,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_mode: str | None = None,
@@ -1098,6 +1154,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_mode: Set to ``ENABLED`` to return the object's checksum.
@@ -1148,6 +1210,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         metadata: Mapping[str, str] | None = None,
@@ -1215,6 +1279,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             metadata: The object's user-defined metadata.
@@ -1301,6 +1371,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         bypass_governance_retention: bool | None = None,
@@ -1329,6 +1401,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             bypass_governance_retention: Whether to delete a version that is locked in
@@ -1365,6 +1443,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         metadata: Mapping[str, str] | None = None,
@@ -1432,6 +1512,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             metadata: The object's user-defined metadata.
@@ -1522,6 +1608,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         continuation_token: str | None = None,
@@ -1551,6 +1639,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             continuation_token: Continues a list: the ``NextContinuationToken`` of the
@@ -1588,6 +1682,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         metadata: Mapping[str, str] | None = None,
@@ -1640,6 +1736,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             metadata: The object's user-defined metadata.
@@ -1710,6 +1812,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_algorithm: str | None = None,
@@ -1751,6 +1855,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_algorithm: The algorithm of the checksum that the client sends,
@@ -1799,6 +1909,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_crc32: str | None = None,
@@ -1839,6 +1951,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_crc32: The CRC-32 of the body, in Base64.
@@ -1887,6 +2005,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -1911,6 +2031,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -1939,6 +2065,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -1967,6 +2095,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -2000,6 +2134,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -2030,6 +2166,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -2063,6 +2205,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -2086,6 +2230,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -2112,6 +2262,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         checksum_algorithm: str | None = None,
@@ -2139,6 +2291,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             checksum_algorithm: The algorithm of the checksum that the client sends,
@@ -2168,6 +2326,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expected_bucket_owner: str | None = None,
@@ -2190,6 +2350,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
             expected_bucket_owner: The account ID that must own the bucket; otherwise S3
@@ -2317,6 +2483,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequest:
@@ -2338,6 +2506,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
 
@@ -2361,6 +2535,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
     ) -> PresignedRequest:
         """Presigns any other request to S3.
 
@@ -2381,6 +2557,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
 
@@ -2404,6 +2586,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlArray]:
@@ -2425,6 +2609,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
 
@@ -2449,6 +2639,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlStream]: ...
@@ -2465,6 +2657,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str]]: ...
@@ -2481,6 +2675,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str | PresignError]]: ...
@@ -2497,6 +2693,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlArray]:
@@ -2518,6 +2716,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
             query: Additional query parameters, with literal names and values.
             headers: Additional headers to sign; the client must send them.
 
@@ -2542,6 +2746,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[UrlStream]: ...
@@ -2558,6 +2764,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str]]: ...
@@ -2574,6 +2782,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str | PresignError]]: ...
@@ -2596,6 +2806,8 @@ class Presigner:
         normalize_path: bool | None = None,
         omit_session_token: bool | None = None,
         omit_expires: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
     ) -> PresignedRequest:
         """Presigns a request to any AWS service.
 
@@ -2632,6 +2844,12 @@ class Presigner:
                 unsigned.
             omit_expires: Whether to omit ``X-Amz-Expires``; the URL then works for 5
                 minutes.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
 
         Returns:
             The request: method, URL, headers and expiration.

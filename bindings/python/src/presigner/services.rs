@@ -5,9 +5,10 @@ use pyo3::prelude::*;
 use super::PyPresigner;
 use crate::{
     arguments::{
-        At, BodySha256, ClusterName, DoubleEncode, Endpoint, ExpiresAt, Headers, Host, HttpMethod,
-        LanguageCode, Lifetime, MediaEncoding, NormalizePath, OmitExpires, OmitSessionToken, Port,
-        Query, Region, RegionSet, SampleRate, Service, Url, User, Window, at_or_now,
+        At, BodySha256, ClusterName, DoubleEncode, Endpoint, ExpiresAt, Headers, HoistHeaders,
+        Host, HttpMethod, LanguageCode, Lifetime, MediaEncoding, NormalizePath, OmitExpires,
+        OmitSessionToken, Order, Port, Query, Region, RegionSet, SampleRate, Service, Url, User,
+        Window, at_or_now,
     },
     auth_token::PyAuthToken,
     convert::With,
@@ -20,7 +21,7 @@ impl PyPresigner {
     #[doc = doc!(presign_request)]
     #[pyo3(signature = (method, url, service, *, region=None, region_set=None, query=None, headers=None, body_sha256=None,
                         expires_in=None, expires_at=None, signing_window=None, at=None, double_encode=None, normalize_path=None,
-                        omit_session_token=None, omit_expires=None))]
+                        omit_session_token=None, omit_expires=None, query_order=None, hoist_headers=None))]
     fn presign_request(
         &self,
         py: Python<'_>,
@@ -40,6 +41,8 @@ impl PyPresigner {
         normalize_path: Option<NormalizePath>,
         omit_session_token: Option<OmitSessionToken>,
         omit_expires: Option<OmitExpires>,
+        query_order: Option<Order>,
+        hoist_headers: Option<HoistHeaders>,
     ) -> PyResult<PyPresignedRequest> {
         let presigner = self.0.current(py)?;
         let mut request = presigner
@@ -69,6 +72,10 @@ impl PyPresigner {
                 request.omit_session_token(omit.0)
             })
             .with(omit_expires, |request, omit| request.omit_expires(omit.0))
+            .with(query_order, |request, order| request.query_order(order.0))
+            .with(hoist_headers, |request, hoist| {
+                request.hoist_headers(hoist.0)
+            })
             .presign_at(at_or_now(py, at)?);
         Ok(signed.into_python(py)?.into())
     }

@@ -76,6 +76,7 @@ impl<'b> Lane<'b> {
     fn end(&mut self, digest: &[u8; 32]) -> &str {
         self.url.push_str(&self.batch.after_key);
         self.batch.context.sign(digest).push_hex(&mut self.url);
+        self.url.push_str(&self.batch.after_signature);
         &self.url
     }
 }

@@ -29,6 +29,9 @@ macro_rules! for_each_endpoint_option {
             allow_unusual_credentials = false;
             /// Whether to sign with credentials that have already expired. By default that is an error, `credentials_expire_first`.
             allow_expired_credentials = false;
+            /// Whether to move `x-amz-*` headers into the query, where S3 reads them too, so that the client does not have to send them.
+            /// The payload hash and the headers of server-side encryption stay headers. The default is no.
+            hoist_headers = false;
         }
     };
 }
@@ -36,7 +39,7 @@ pub(crate) use for_each_endpoint_option;
 
 macro_rules! declare {
     ($($(#[$doc:meta])+ $name:ident = $default:literal;)+) => {
-        /// The AWS SDK settings for endpoints, and those for credentials: each on or off.
+        /// The AWS SDK settings for endpoints, and those for credentials and headers: each on or off.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) struct EndpointOptions {
             $(pub(crate) $name: bool,)+

@@ -2,7 +2,8 @@ use alloc::{borrow::Cow, string::String, sync::Arc};
 use core::fmt;
 
 use crate::{
-    Error, ExpiresIn, Method, PresignedRequest, Presigner, Region, SigningSteps, Timestamp,
+    Error, ExpiresIn, Method, PresignedRequest, Presigner, QueryOrder, Region, SigningSteps,
+    Timestamp,
     error::error,
     expiry::{Expiry, Lifetime, lifetime_setters},
     quoted::Quoted,
@@ -65,6 +66,8 @@ pub struct ServiceRequest<'a> {
     double_encode: Option<bool>,
     normalize_path: Option<bool>,
     omit_session_token: bool,
+    query_order: QueryOrder,
+    hoist_headers: bool,
     /// The first error of an option.
     error: Option<Error>,
 }
@@ -89,6 +92,8 @@ impl<'a> ServiceRequest<'a> {
             double_encode: None,
             normalize_path: None,
             omit_session_token: false,
+            query_order: signer.query_order,
+            hoist_headers: signer.endpoints.options.hoist_headers,
             error,
         }
     }
@@ -180,6 +185,21 @@ impl<'a> ServiceRequest<'a> {
         self
     }
 
+    /// Sets the order of the query parameters in the URL. The default is that of the presigner.
+    #[must_use]
+    pub fn query_order(mut self, order: QueryOrder) -> Self {
+        self.query_order = order;
+        self
+    }
+
+    /// Sets whether to move `x-amz-*` headers into the query, except the payload hash and the headers of server-side encryption. The default
+    /// is that of the presigner.
+    #[must_use]
+    pub fn hoist_headers(mut self, hoist: bool) -> Self {
+        self.hoist_headers = hoist;
+        self
+    }
+
     /// Presigns the request at the current system time.
     ///
     /// # Errors
@@ -199,12 +219,14 @@ impl<'a> ServiceRequest<'a> {
     pub fn presign_at(&self, at: Timestamp) -> Result<PresignedRequest, Error> {
         let mut url = String::with_capacity(1024);
         let expiry = self.expiry(at)?;
-        let (unsigned, path, context) = self.push_unsigned(expiry, &mut url)?;
-        unsigned.sign(&mut url, Some(&path), &context);
+        let request = self.hoisted();
+        let (unsigned, path, context) = request.push_unsigned(expiry, &mut url)?;
+        let (order, query) = (self.query_order, &request.query);
+        unsigned.sign(&mut url, Some(&path), &context, order, query);
         if let Some(token) = self.token().filter(|_| self.omit_session_token) {
             push_parameter(&mut url, SECURITY_TOKEN, token);
         }
-        let headers = self.headers.to_vec();
+        let headers = request.headers.to_vec();
         Ok(PresignedRequest::from_parts(
             self.method,
             url,
@@ -221,8 +243,19 @@ impl<'a> ServiceRequest<'a> {
     pub fn steps_at(&self, at: Timestamp) -> Result<SigningSteps, Error> {
         let mut buffer = String::new();
         let expiry = self.expiry(at)?;
-        let (unsigned, path, context) = self.push_unsigned(expiry, &mut buffer)?;
+        let (unsigned, path, context) = self.hoisted().push_unsigned(expiry, &mut buffer)?;
         Ok(unsigned.steps(&buffer, Some(&path), expiry.signed_at, &context))
+    }
+
+    /// Returns the request as it is sent: with `x-amz-*` headers in the query, if it hoists them.
+    fn hoisted(&self) -> Cow<'_, Self> {
+        if !self.hoist_headers || !self.headers.has_hoistable() {
+            return Cow::Borrowed(self);
+        }
+        let mut request = self.clone();
+        let outcome = request.headers.hoist_into(&mut request.query);
+        request.keep(outcome);
+        Cow::Owned(request)
     }
 
     /// Keeps the first error until the request is presigned.

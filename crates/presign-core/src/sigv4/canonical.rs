@@ -4,7 +4,7 @@ use core::{fmt::Write, ops::Range};
 use crate::{
     CanonicalRequest, ExpiresIn, Method, SigningSteps, StringToSign, Timestamp,
     sigv4::context::SigningContext, sigv4::headers::Headers, sigv4::names, sigv4::query::Query,
-    sigv4::uri::encoded,
+    sigv4::query_order::QueryOrder, sigv4::uri::encoded,
 };
 
 /// The parts of a canonical request after its path.
@@ -83,12 +83,28 @@ impl CanonicalRequestWriter {
         self.query_end
     }
 
-    /// Replaces the text after the URL by the signature. `path` is the canonical path if it differs from that of the URL.
-    pub(crate) fn sign(&self, out: &mut String, path: Option<&str>, context: &SigningContext) {
+    /// Replaces the text after the URL by the signature, and sorts the query, which contains `query`, in this order. `path` is the canonical
+    /// path if it differs from that of the URL.
+    pub(crate) fn sign(
+        &self,
+        out: &mut String,
+        path: Option<&str>,
+        context: &SigningContext,
+        order: QueryOrder,
+        query: &Query,
+    ) {
         let signature = context.sign(&self.canonical_request(out, path).hash());
         out.truncate(self.query_end);
-        out.push_str("&X-Amz-Signature=");
+        if order == QueryOrder::Canonical {
+            out.push_str("&X-Amz-Signature=");
+            signature.push_hex(out);
+            return;
+        }
+        let canonical = out.split_off(self.path.end + 1);
+        let (before, after) = order.around_signature(&canonical, query);
+        out.push_str(&before);
         signature.push_hex(out);
+        out.push_str(&after);
     }
 
     pub(crate) fn steps(

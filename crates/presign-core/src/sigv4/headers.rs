@@ -1,12 +1,13 @@
 use alloc::{string::String, vec::Vec};
-use core::ops::Range;
+use core::{mem, ops::Range};
 
 use crate::{
     Error,
     ascii::{is_made_of, is_one_of},
     error::error,
     quoted::Quoted,
-    sigv4::names::is_signature_parameter,
+    sigv4::names::{CONTENT_SHA256, is_signature_parameter},
+    sigv4::query::Query,
     sigv4::uri::{Slash, push_encoded},
 };
 
@@ -67,6 +68,20 @@ impl Headers {
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let (known, value) = self.headers.get(self.first_from(name))?;
         (known == name).then_some(value)
+    }
+
+    /// Whether a header can be moved into the query.
+    pub(crate) fn has_hoistable(&self) -> bool {
+        self.headers.iter().any(|(name, _)| is_hoistable(name))
+    }
+
+    /// Moves the headers into the query that S3 reads there, too.
+    pub(crate) fn hoist_into(&mut self, query: &mut Query) -> Result<(), Error> {
+        let headers = mem::take(&mut self.headers).into_iter();
+        let (hoisted, kept) = headers.partition::<Vec<_>, _>(|(name, _)| is_hoistable(name));
+        self.headers = kept;
+        let mut hoisted = hoisted.iter();
+        hoisted.try_for_each(|(name, value)| query.insert(name, value))
     }
 
     /// Returns the headers that the client must send.
@@ -152,6 +167,14 @@ fn push_lines(out: &mut String, headers: &[Header]) {
 
 fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\t')
+}
+
+/// Whether S3 reads a header from the query, too: all `x-amz-*` except the payload hash and those of server-side encryption, which may
+/// contain a key. The AWS SDK for JavaScript also hoists the hash and the key of a copy source.
+fn is_hoistable(name: &str) -> bool {
+    name.starts_with("x-amz-")
+        && name != CONTENT_SHA256
+        && !name.contains("-server-side-encryption")
 }
 
 /// Whether the text is a token as defined by RFC 9110, section 5.6.2.

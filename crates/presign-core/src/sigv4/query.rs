@@ -14,8 +14,15 @@ use crate::{
 /// Invariant: encoded, and sorted by name, then by value; none of them a parameter of the signature.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Query {
-    /// Each has a `=` between its name and its value.
-    parameters: Vec<String>,
+    parameters: Vec<Parameter>,
+}
+
+#[derive(Debug, Clone)]
+struct Parameter {
+    /// Has a `=` between its name and its value.
+    text: String,
+    /// How many parameters were added before it.
+    place: usize,
 }
 
 impl Query {
@@ -23,12 +30,16 @@ impl Query {
     pub(crate) fn insert(&mut self, name: &str, value: &str) -> Result<(), Error> {
         check_name(name)?;
         check_response_override(name, value)?;
-        let (parameter, at) = self.place_of(name, value);
-        if self.parameters.get(at) == Some(&parameter) {
+        let (text, at) = self.place_of(name, value);
+        if self
+            .parameters
+            .get(at)
+            .is_some_and(|known| known.text == text)
+        {
             return Ok(());
         }
         // An existing parameter of this name is at this index, or directly before it.
-        let is_same_name = |known: &String| name_of(known) == name_of(&parameter);
+        let is_same_name = |known: &Parameter| name_of(&known.text) == name_of(&text);
         let neighbours = [at.checked_sub(1), Some(at)];
         let mut neighbours = neighbours.into_iter().flatten();
         if neighbours.any(|at| self.parameters.get(at).is_some_and(is_same_name)) {
@@ -38,7 +49,7 @@ impl Query {
                 Quoted(name)
             ));
         }
-        self.parameters.insert(at, parameter);
+        self.insert_at(at, text);
         Ok(())
     }
 
@@ -51,13 +62,15 @@ impl Query {
 
     /// Adds a parameter of any name, including those of a signature.
     pub(crate) fn append_any(&mut self, name: &str, value: &str) {
-        let (parameter, at) = self.place_of(name, value);
-        self.parameters.insert(at, parameter);
+        let (text, at) = self.place_of(name, value);
+        self.insert_at(at, text);
     }
 
     /// Returns the canonical query.
     pub(crate) fn canonical(&self) -> String {
-        self.parameters.join("&")
+        let mut out = String::new();
+        self.push_merged(&mut out, "");
+        out
     }
 
     /// Checks the parameters of an S3 request that were added before the service was known.
@@ -66,13 +79,22 @@ impl Query {
     ///
     /// `invalid_query` for a `response-*` parameter whose value is not a valid header value.
     pub(crate) fn check_response_overrides(&self) -> Result<(), Error> {
-        for parameter in &self.parameters {
-            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        for Parameter { text, .. } in &self.parameters {
+            let (name, value) = text.split_once('=').unwrap_or((text, ""));
             // The name needs no decoding: it is compared with letters and hyphens, which encoding does not change.
             let value = decode(value).expect("parameters are encoded when they are added");
             check_response_override(name, &String::from_utf8_lossy(&value))?;
         }
         Ok(())
+    }
+
+    /// Returns the encoded parameters in the order in which they were added.
+    pub(crate) fn given(&self) -> impl Iterator<Item = &str> {
+        let mut parameters: Vec<_> = self.parameters.iter().collect();
+        parameters.sort_unstable_by_key(|parameter| parameter.place);
+        parameters
+            .into_iter()
+            .map(|parameter| parameter.text.as_str())
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -89,13 +111,13 @@ impl Query {
             out.push_str(parameter);
         };
         let mut own = self.parameters.iter().peekable();
-        for parameter in signing.split('&') {
-            while let Some(before) = own.next_if(|own| compare(own, parameter).is_lt()) {
-                push(before);
+        for parameter in signing.split('&').filter(|_| !signing.is_empty()) {
+            while let Some(before) = own.next_if(|own| compare(&own.text, parameter).is_lt()) {
+                push(&before.text);
             }
             push(parameter);
         }
-        own.for_each(|parameter| push(parameter));
+        own.for_each(|parameter| push(&parameter.text));
     }
 
     /// Returns the encoded parameter and its index.
@@ -104,9 +126,14 @@ impl Query {
         push_encoded(&mut parameter, name, Slash::Encode);
         parameter.push('=');
         push_encoded(&mut parameter, value, Slash::Encode);
-        let is_ahead = |known: &String| compare(known, &parameter).is_lt();
+        let is_ahead = |known: &Parameter| compare(&known.text, &parameter).is_lt();
         let at = self.parameters.partition_point(is_ahead);
         (parameter, at)
+    }
+
+    fn insert_at(&mut self, at: usize, text: String) {
+        let place = self.parameters.len();
+        self.parameters.insert(at, Parameter { text, place });
     }
 }
 
@@ -124,13 +151,13 @@ pub(crate) fn push_canonical<'a>(
 }
 
 /// Compares by name, then by value: `-` sorts before the `=` between them, so whole texts cannot be compared.
-fn compare(left: &str, right: &str) -> Ordering {
+pub(super) fn compare(left: &str, right: &str) -> Ordering {
     name_of(left)
         .cmp(name_of(right))
         .then_with(|| left.cmp(right))
 }
 
-fn name_of(parameter: &str) -> &str {
+pub(super) fn name_of(parameter: &str) -> &str {
     parameter
         .split_once('=')
         .map_or(parameter, |(name, _)| name)

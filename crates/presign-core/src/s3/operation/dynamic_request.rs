@@ -1,5 +1,7 @@
 use crate::{
-    Request,
+    Error, Request,
+    error::error,
+    quoted::Quoted,
     s3::operation::{Kind, NamedOption, Operation, add_metadata, option},
 };
 
@@ -49,6 +51,12 @@ impl<'a> DynamicRequest<'a> {
             "option" if name == "expires_at" => value.parse().map(|end| {
                 draft.lifetime.expires_at = Some(end);
             }),
+            "option" if name == "query_order" => value.parse().map(|order| {
+                draft.query_order = order;
+            }),
+            "option" if name == "hoist_headers" => boolean(name, value).map(|hoist| {
+                draft.hoist_headers = hoist;
+            }),
             "metadata" => option::set_by_name(draft, operation, options, kind, value),
             _ => option::set_by_name(draft, operation, options, name, value),
         };
@@ -69,4 +77,15 @@ impl<'a> DynamicRequest<'a> {
     pub fn into_request(self) -> Request<'a> {
         self.request
     }
+}
+
+fn boolean(name: &str, value: &str) -> Result<bool, Error> {
+    value.parse().map_err(|_| {
+        error!(
+            InvalidOption,
+            "{}: {} is invalid; use true or false",
+            name,
+            Quoted(value)
+        )
+    })
 }
