@@ -4,7 +4,7 @@ import { check, checkClient, credentialsOf, lastRead, read } from "./aws-sdk/cli
 import { load, reasonOf, setListener, unsupported } from "./aws-sdk/fallback.js";
 import { nameOf } from "./aws-sdk/operation.js";
 import { post } from "./aws-sdk/post.js";
-import { sign } from "./aws-sdk/sign.js";
+import { sign, type Signed } from "./aws-sdk/sign.js";
 import type {
   CleanOptions,
   FallbackListener,
@@ -35,7 +35,7 @@ export async function getSignedUrl(client: SdkClient, command: SdkCommand, optio
   try {
     const operation = check(client, command);
     const signed = sign(client, command.input, operation, await read(client), given, clean === true);
-    return clean ? signed : signed.url;
+    return clean ? requestOf(signed) : signed[0];
   } catch (error) {
     const reason = reasonOf(error, nameOf(command));
     if (clean) throw refused(error, reason);
@@ -59,7 +59,7 @@ export function getSignedUrlSync(client: SdkClient, command: SdkCommand, options
     const known = credentials ? credentialsOf(credentials) : settings.credentials;
     if (!credentials && known.expiration && known.expiration.getTime() <= Date.now()) unsupported("the credentials expired; await prepare(client) again");
     const signed = sign(client, command.input, operation, { ...settings, credentials: known }, given, clean === true);
-    return clean ? signed : signed.url;
+    return clean ? requestOf(signed) : signed[0];
   } catch (error) {
     throw refused(error, reasonOf(error, nameOf(command)));
   }
@@ -90,6 +90,10 @@ export async function createPresignedPost(client: SdkClient, options: PresignedP
 /** Sets the function that is called whenever the AWS SDK runs instead; `undefined` removes it. */
 export function onFallback(listener: FallbackListener | undefined): void {
   setListener(listener);
+}
+
+function requestOf([url, headers, expiresAt]: Signed): SignedRequest {
+  return { url, headers: Object.fromEntries(headers), expiresAt: new Date(expiresAt * 1000) };
 }
 
 function refused(error: unknown, reason: string): PresignError {

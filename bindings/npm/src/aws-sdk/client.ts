@@ -60,17 +60,21 @@ export function checkClient(client: SdkClient, config: Config = client.config as
 
 export async function read(client: SdkClient): Promise<Settings> {
   const config = client.config as Config;
-  const [configured, credentials, requestChecksums, responseChecksums, ...values] = await Promise.all([
+  const values: unknown[] = [
     config["isCustomEndpoint"] || config["ignoreConfiguredEndpointUrls"] ? undefined : call(config, "serviceConfiguredEndpoint"),
     call(config, "credentials"),
     call(config, "requestChecksumCalculation"),
     call(config, "responseChecksumValidation"),
-    ...PARAMETERS.map(([name, setting, isClientParameter]) => parameter(config, name, setting, isClientParameter)),
-  ]);
+  ];
+  for (const [name, setting, isOfS3] of PARAMETERS) values.push(parameter(config, name, setting, isOfS3));
+  // Most are not promises, for which `Promise.all` would make some.
+  const promised = [...values.keys()].filter((index) => values[index] instanceof Promise);
+  for (const [at, value] of (await Promise.all(promised.map((index) => values[index]))).entries()) values[promised[at] ?? 0] = value;
+  const [configured, credentials, requestChecksums, responseChecksums] = values;
   // The SDK stores this endpoint in the configuration when it resolves it.
   if (configured) unsupported("the endpoint is in the environment or in shared files; the SDK reads it in its first call");
   const endpoint: Record<string, unknown> = {};
-  for (const [index, [name]] of PARAMETERS.entries()) endpoint[name] = values[index];
+  for (let index = 0; index < PARAMETERS.length; index += 1) endpoint[PARAMETERS[index]?.[0] ?? ""] = values[index + 4];
   const settings = { credentials: credentialsOf(credentials), endpoint, requestChecksums, responseChecksums };
   const state = known.get(client);
   if (state) state.settings = settings;
@@ -100,7 +104,7 @@ export function endpointOf(client: SdkClient, settings: Settings, operation: Pic
   }
   const { Bucket: bucket } = parameters;
   if (typeof bucket === "string") {
-    parameters["Bucket"] = bucket.replaceAll("#", "%23").replaceAll("?", "%3F");
+    if (/[#?]/.test(bucket)) parameters["Bucket"] = bucket.replaceAll("#", "%23").replaceAll("?", "%3F");
     if (bucket.startsWith("arn:")) {
       if (parameters["ForcePathStyle"] === true || bucket.split(":").length < 6) unsupported("the ARN is not that of a bucket");
     } else if (!isLabel(bucket, parameters["Endpoint"])) parameters["ForcePathStyle"] = true;
@@ -117,7 +121,7 @@ export function endpointOf(client: SdkClient, settings: Settings, operation: Pic
 
 /** Whether the SDK addresses a bucket by host name. */
 function isLabel(bucket: string, endpoint: unknown): boolean {
-  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) || /(\d+\.){3}\d+/.test(bucket) || bucket.includes("..")) return false;
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) || bucket.includes("..") || /(\d+\.){3}\d+/.test(bucket)) return false;
   return !bucket.includes(".") || String(endpoint).startsWith("http:");
 }
 

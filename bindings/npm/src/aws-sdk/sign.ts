@@ -1,6 +1,6 @@
 /** Signs the request of a command as the AWS SDK does. */
 
-import type { SdkClient, SdkCredentials, SignedRequest, SignedUrlOptions } from "../aws-sdk-types.js";
+import type { SdkClient, SdkCredentials, SignedUrlOptions } from "../aws-sdk-types.js";
 import { currentEngine, type EnginePresigner, type Options, type Pairs, type Presigned } from "../engine.js";
 import { thrown } from "../error.js";
 import { type Endpoint, endpointOf, type Settings } from "./client.js";
@@ -8,7 +8,10 @@ import { unsupported } from "./fallback.js";
 import type { Operation } from "./operation.js";
 import { encode, type Request, serialize } from "./serialize.js";
 
-export function sign(client: SdkClient, input: object, operation: Operation, settings: Settings, options: SignedUrlOptions, isClean: boolean): SignedRequest {
+/** The URL, the headers that were signed, and the expiration time in seconds since 1970. */
+export type Signed = [url: string, headers: Pairs, expiresAt: number];
+
+export function sign(client: SdkClient, input: object, operation: Operation, settings: Settings, options: SignedUrlOptions, isClean: boolean): Signed {
   checkOptions(options);
   const given = input as Record<string, unknown>;
   const { Bucket: bucket } = given;
@@ -17,7 +20,12 @@ export function sign(client: SdkClient, input: object, operation: Operation, set
   const request = serialize(operation, given, settings, isClean);
   const signed = place(request, operation, options);
   const path = endpoint.path === "/" ? request.path : endpoint.path + request.path;
-  const url = `${endpoint.origin}${path}?${[...request.query].map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&")}`;
+  let url = endpoint.origin + path;
+  let separator = "?";
+  for (const [name, value] of request.query) {
+    url += `${separator}${encode(name)}=${encode(value)}`;
+    separator = "&";
+  }
   const offset = isClean && options.signingDate === undefined ? Number((client.config as { systemClockOffset?: number }).systemClockOffset) || 0 : 0;
   return signUrl(operation.method, url, signed, endpoint, settings.credentials, options, offset);
 }
@@ -48,25 +56,30 @@ function signUrl(
   credentials: SdkCredentials,
   options: SignedUrlOptions,
   offset: number,
-): SignedRequest {
+): Signed {
   const region = options.signingRegion ?? endpoint.region;
   const service = options.signingService ?? endpoint.service ?? "s3";
   if (typeof region !== "string" || region === "*" || typeof service !== "string") unsupported("the region to sign for is unknown");
   // The SDK's own default applies where the option is missing, and that of its signer where it is undefined.
   const { expiresIn = "expiresIn" in options ? 3600 : 900 } = options;
-  const others: Options = { named: service === "s3" ? SORTED : SORTED_OF_OTHERS };
+  const others: Options = {};
+  if (service !== "s3") others.named = AS_FOR_S3;
   if (headers.length > 0) others.headers = headers;
+  const isPlain = service === "s3" && headers.length === 0;
   const at = timeOf(options.signingDate, offset);
   try {
-    const [signed, expiresAt] = presignerOf(credentials, region).presignRequest(method, url, service, at, expiresIn, others) as Presigned;
-    return { url: signed, headers: Object.fromEntries(headers), expiresAt: new Date(expiresAt * 1000) };
+    const [signed, expiresAt] = presignerOf(credentials, region).presignRequest(method, url, service, at, expiresIn, isPlain ? undefined : others) as Presigned;
+    return [signed, headers, expiresAt];
   } catch (error) {
     throw thrown(error);
   }
 }
 
-const SORTED: Pairs = [["query_order", "sorted"]];
-const SORTED_OF_OTHERS: Pairs = [...SORTED, ["body_sha256", "UNSIGNED-PAYLOAD"], ["double_encode", "false"], ["normalize_path", "false"]];
+const AS_FOR_S3: Pairs = [
+  ["body_sha256", "UNSIGNED-PAYLOAD"],
+  ["double_encode", "false"],
+  ["normalize_path", "false"],
+];
 
 function timeOf(signingDate: SignedUrlOptions["signingDate"], offset: number): number {
   if (signingDate === undefined) return (Date.now() + offset) / 1000;
@@ -126,7 +139,7 @@ function presignerOf(credentials: SdkCredentials, region: string): EnginePresign
     endpointUrl: "https://localhost",
     addressingStyle: undefined,
     onCredentialExpiry: undefined,
-    queryOrder: undefined,
+    queryOrder: "sorted",
     // The SDK signs with any credentials.
     endpointOptions: [
       ["allow_unusual_credentials", true],
