@@ -96,11 +96,13 @@ export function credentialsOf(value: unknown): SdkCredentials {
 
 /** Resolves an endpoint by the rules of the client: regions, FIPS, dual-stack, acceleration, path style and access points are those of the SDK. */
 export function endpointOf(client: SdkClient, settings: Settings, operation: Pick<Operation, "endpoint">, input: Config): Endpoint {
-  const parameters = { ...settings.endpoint };
+  const known = settings.endpoint;
+  const parameters: Config = {};
+  for (const name in known) parameters[name] = known[name];
   for (const [name, { type, value, name: member }] of operation.endpoint) {
-    if (type === "staticContextParams") parameters[name] = value;
-    else if (type === "contextParams") parameters[name] = input[member ?? ""];
-    else if (!(name in parameters)) unsupported(`the endpoint depends on ${name}`);
+    if (type === "contextParams") parameters[name] = input[member ?? ""];
+    else if (type === "staticContextParams") parameters[name] = value;
+    else if (!(name in known)) unsupported(`the endpoint depends on ${name}`);
   }
   const { Bucket: bucket } = parameters;
   if (typeof bucket === "string") {
