@@ -34,7 +34,7 @@ async function inNode() {
     "presigned/wasm, with expiresIn": () => wasm.getObject(bucket, key, { expiresIn }).url,
     aws4: await byAws4(),
     minio: await byMinio(),
-    aws4fetch: await byAws4fetch(),
+    ...(await byAws4fetch()),
     ...(await byAwsSdk()),
   };
 }
@@ -57,10 +57,12 @@ async function byMinio() {
 }
 
 async function byAws4fetch() {
-  const { AwsClient } = await import("aws4fetch");
-  const client = new AwsClient({ ...credentials, region, service: "s3" });
   const url = `https://${host}/${key}?X-Amz-Expires=${expiresIn}`;
-  return async () => (await client.sign(url, { aws: { signQuery: true } })).url;
+  const sign = ({ AwsClient }) => {
+    const client = new AwsClient({ ...credentials, region, service: "s3" });
+    return async () => (await client.sign(url, { aws: { signQuery: true } })).url;
+  };
+  return { "presigned/aws4fetch": sign(await import("presigned/aws4fetch")), aws4fetch: sign(await import("aws4fetch")) };
 }
 
 async function byAwsSdk() {

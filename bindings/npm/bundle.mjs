@@ -5,8 +5,8 @@ import { build } from "esbuild";
 const here = (path) => new URL(path, import.meta.url).pathname;
 
 /** The WebAssembly module of each entry. */
-const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", "aws-sdk": "presigned", wasm: "presigned" };
-const sources = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose", "aws-sdk": "aws-sdk", wasm: "wasm" };
+const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", "aws-sdk": "presigned", aws4fetch: "presigned", wasm: "presigned" };
+const sources = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose", "aws-sdk": "aws-sdk", aws4fetch: "aws4fetch", wasm: "wasm" };
 
 /** The code that provides a module. */
 const provided = {
@@ -25,7 +25,7 @@ const plugin = (platform) => ({
     const suffix = platform === "edge-light" ? "?module" : "";
     onResolve({ filter: /^(entry|engine):/ }, ({ path }) => ({ path, namespace: "virtual" }));
     // Optional peers, which are imported when they are needed.
-    onResolve({ filter: /^@aws-sdk\// }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^(@aws-sdk\/|aws4fetch$)/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
     // The addon and `init` are for one module each.
     onResolve({ filter: /^#bindgen$/ }, ({ importer }) => ({ path: here(`engines/${importer.endsWith("init.ts") ? "presigned" : "full"}-engine.js`) }));
@@ -36,7 +36,7 @@ const plugin = (platform) => ({
       const isLoadedLater = platform === "web" && name === "wasm";
       const start = platform === "node" && name !== "wasm" ? `import "./src/engines/node.ts";` : isLoadedLater ? "" : `import "engine:${modules[name]}";`;
       // In Node, the file of `full` contains the adapters.
-      const adapters = platform === "node" && name === "full" ? `export * from "./src/aws-sdk.ts";` : "";
+      const adapters = platform === "node" && name === "full" ? `export * from "./src/aws-sdk.ts"; export * from "./src/aws4fetch.ts";` : "";
       return { contents: `${start} export * from "./src/${sources[name]}.ts"; ${adapters}`, resolveDir: here(".") };
     });
   },

@@ -1,3 +1,4 @@
-/** The SDK is an optional peer: only its names are declared. */
+/** Optional peers: only their names are declared. */
 declare module "@aws-sdk/s3-request-presigner";
 declare module "@aws-sdk/s3-presigned-post";
+declare module "aws4fetch";

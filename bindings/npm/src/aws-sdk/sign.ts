@@ -1,11 +1,12 @@
 /** Signs the request of a command as the AWS SDK does. */
 
 import type { SdkClient, SdkCredentials, SignedUrlOptions } from "../aws-sdk-types.js";
-import { currentEngine, type EnginePresigner, type Options, type Pairs, type Presigned } from "../engine.js";
+import type { Options, Pairs, Presigned } from "../engine.js";
 import { thrown } from "../error.js";
 import { type Endpoint, endpointOf, type Settings } from "./client.js";
 import { unsupported } from "./fallback.js";
 import type { Operation } from "./operation.js";
+import { presignerOf } from "./presigners.js";
 import { encode, type Request, serialize } from "./serialize.js";
 
 /** The URL, the headers that were signed, and the expiration time in seconds since 1970. */
@@ -113,40 +114,3 @@ const OPTIONS = new Set([
 
 /** Headers that depend on the client's environment, or without which nothing can be signed. */
 const AUTOMATIC = new Set(["host", "user-agent", "expect", "x-amzn-trace-id", "content-length", "x-amz-content-sha256"]);
-
-/** The presigners of the last credentials and regions. */
-const presigners: { credentials: SdkCredentials; region: string; presigner: EnginePresigner }[] = [];
-const MOST_PRESIGNERS = 8;
-
-function presignerOf(credentials: SdkCredentials, region: string): EnginePresigner {
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
-  for (const { credentials: known, region: of, presigner } of presigners) {
-    if (
-      of === region &&
-      known.accessKeyId === accessKeyId &&
-      known.secretAccessKey === secretAccessKey &&
-      known.sessionToken === sessionToken &&
-      known.expiration?.getTime() === expiration?.getTime()
-    ) {
-      return presigner;
-    }
-  }
-  const { Presigner } = currentEngine();
-  const keys = { accessKeyId, secretAccessKey, sessionToken: sessionToken || undefined, expiration: expiration && expiration.getTime() / 1000 };
-  const presigner = new Presigner(keys, {
-    region,
-    // The URL is given in full; other servers have regions that AWS has not.
-    endpointUrl: "https://localhost",
-    addressingStyle: undefined,
-    onCredentialExpiry: undefined,
-    queryOrder: "sorted",
-    // The SDK signs with any credentials.
-    endpointOptions: [
-      ["allow_unusual_credentials", true],
-      ["allow_expired_credentials", true],
-    ],
-  });
-  presigners.unshift({ credentials: { accessKeyId, secretAccessKey, sessionToken, expiration: expiration && new Date(expiration) }, region, presigner });
-  presigners.splice(MOST_PRESIGNERS);
-  return presigner;
-}
