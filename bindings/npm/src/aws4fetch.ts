@@ -148,7 +148,7 @@ function targetOf(url: URL): string | undefined {
   return `${url.origin}${url.pathname}${query.length > 0 ? "?" : ""}${query.join("&")}`;
 }
 
-/** Parameters that are set, whatever the URL has. */
+/** Parameters that replace those of the URL. */
 const REPLACED = new Set(["X-Amz-Date", "X-Amz-Expires"]);
 
 /** Headers that aws4fetch does not sign. */
