@@ -34,8 +34,8 @@ async function inNode() {
     "presigned/wasm, with expiresIn": () => wasm.getObject(bucket, key, { expiresIn }).url,
     aws4: await byAws4(),
     minio: await byMinio(),
-    aws4fetch: await byAws4fetch(),
-    "@aws-sdk/s3-request-presigner": await byAwsSdk(),
+    ...(await byAws4fetch()),
+    ...(await byAwsSdk()),
   };
 }
 
@@ -57,19 +57,28 @@ async function byMinio() {
 }
 
 async function byAws4fetch() {
-  const { AwsClient } = await import("aws4fetch");
-  const client = new AwsClient({ ...credentials, region, service: "s3" });
   const url = `https://${host}/${key}?X-Amz-Expires=${expiresIn}`;
-  return async () => (await client.sign(url, { aws: { signQuery: true } })).url;
+  const sign = ({ AwsClient }) => {
+    const client = new AwsClient({ ...credentials, region, service: "s3" });
+    return async () => (await client.sign(url, { aws: { signQuery: true } })).url;
+  };
+  return { "presigned/aws4fetch": sign(await import("presigned/aws4fetch")), aws4fetch: sign(await import("aws4fetch")) };
 }
 
 async function byAwsSdk() {
-  const [{ GetObjectCommand, S3Client }, { getSignedUrl }] = await Promise.all([
+  const [{ GetObjectCommand, S3Client }, sdk, ours] = await Promise.all([
     import("@aws-sdk/client-s3"),
     import("@aws-sdk/s3-request-presigner"),
+    import("presigned/aws-sdk"),
   ]);
   const client = new S3Client({ region, credentials });
-  return () => getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn });
+  await ours.prepare(client);
+  const command = () => new GetObjectCommand({ Bucket: bucket, Key: key });
+  return {
+    "presigned/aws-sdk": () => ours.getSignedUrl(client, command(), { expiresIn }),
+    "presigned/aws-sdk, getSignedUrlSync": () => ours.getSignedUrlSync(client, command(), { expiresIn }),
+    "@aws-sdk/s3-request-presigner": () => sdk.getSignedUrl(client, command(), { expiresIn }),
+  };
 }
 
 /** Prints what each makes, then its times: a window each in every round, so that noise hits all alike. */

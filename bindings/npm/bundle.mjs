@@ -5,8 +5,8 @@ import { build } from "esbuild";
 const here = (path) => new URL(path, import.meta.url).pathname;
 
 /** The WebAssembly module of each entry. */
-const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", wasm: "presigned" };
-const sources = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose", wasm: "wasm" };
+const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", "aws-sdk": "presigned", aws4fetch: "presigned", wasm: "presigned" };
+const sources = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose", "aws-sdk": "aws-sdk", aws4fetch: "aws4fetch", wasm: "wasm" };
 
 /** The code that provides a module. */
 const provided = {
@@ -24,6 +24,8 @@ const plugin = (platform) => ({
     const engine = { web: "base64", node: "base64", workerd: "module", "edge-light": "module" }[platform];
     const suffix = platform === "edge-light" ? "?module" : "";
     onResolve({ filter: /^(entry|engine):/ }, ({ path }) => ({ path, namespace: "virtual" }));
+    // Optional peers, which are imported when they are needed.
+    onResolve({ filter: /^(@aws-sdk\/|aws4fetch$)/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
     // The addon and `init` are for one module each.
     onResolve({ filter: /^#bindgen$/ }, ({ importer }) => ({ path: here(`engines/${importer.endsWith("init.ts") ? "presigned" : "full"}-engine.js`) }));
@@ -33,7 +35,9 @@ const plugin = (platform) => ({
       if (kind === "engine") return { contents: `import * as glue from "./engines/${name}-engine.js"; ${provided[engine](name, suffix)}`, resolveDir: here(".") };
       const isLoadedLater = platform === "web" && name === "wasm";
       const start = platform === "node" && name !== "wasm" ? `import "./src/engines/node.ts";` : isLoadedLater ? "" : `import "engine:${modules[name]}";`;
-      return { contents: `${start} export * from "./src/${sources[name]}.ts";`, resolveDir: here(".") };
+      // In Node, the file of `full` contains the adapters.
+      const adapters = platform === "node" && name === "full" ? `export * from "./src/aws-sdk.ts"; export * from "./src/aws4fetch.ts";` : "";
+      return { contents: `${start} export * from "./src/${sources[name]}.ts"; ${adapters}`, resolveDir: here(".") };
     });
   },
 });
@@ -78,4 +82,4 @@ for (const entry of Object.keys(modules)) {
 
 for (const entry of Object.values(sources)) writeFileSync(`dist/${entry}.d.mts`, `export * from "./${entry}.js";\n`);
 // The declarations name none of the inner parts.
-for (const inner of ["engines", "convert.d.ts", "engine.d.ts", "init-loaded.d.ts", "iterate.d.ts", "parameters.d.ts"]) rmSync(`dist/${inner}`, { recursive: true, force: true });
+for (const inner of ["engines", "aws-sdk", "convert.d.ts", "engine.d.ts", "init-loaded.d.ts", "iterate.d.ts", "parameters.d.ts"]) rmSync(`dist/${inner}`, { recursive: true, force: true });

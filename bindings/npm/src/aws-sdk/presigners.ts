@@ -1,0 +1,42 @@
+/** Presigners for the credentials of other libraries' clients. */
+
+import type { SdkCredentials } from "../aws-sdk-types.js";
+import { currentEngine, type EnginePresigner } from "../engine.js";
+
+/** The presigners of the last credentials and regions. */
+const presigners: { credentials: SdkCredentials; region: string; presigner: EnginePresigner }[] = [];
+const MOST_PRESIGNERS = 8;
+
+/** Returns a presigner for a region, which signs URLs that are given in full, sorted as the AWS SDK sorts them. */
+export function presignerOf(credentials: SdkCredentials, region: string): EnginePresigner {
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
+  for (const { credentials: known, region: of, presigner } of presigners) {
+    if (
+      of === region &&
+      known.accessKeyId === accessKeyId &&
+      known.secretAccessKey === secretAccessKey &&
+      known.sessionToken === sessionToken &&
+      known.expiration?.getTime() === expiration?.getTime()
+    ) {
+      return presigner;
+    }
+  }
+  const { Presigner } = currentEngine();
+  const keys = { accessKeyId, secretAccessKey, sessionToken: sessionToken || undefined, expiration: expiration && expiration.getTime() / 1000 };
+  const presigner = new Presigner(keys, {
+    region,
+    // The URL is given in full; other servers have regions that AWS has not.
+    endpointUrl: "https://localhost",
+    addressingStyle: undefined,
+    onCredentialExpiry: undefined,
+    queryOrder: "sorted",
+    // The SDK signs with any credentials.
+    endpointOptions: [
+      ["allow_unusual_credentials", true],
+      ["allow_expired_credentials", true],
+    ],
+  });
+  presigners.unshift({ credentials: { accessKeyId, secretAccessKey, sessionToken, expiration: expiration && new Date(expiration) }, region, presigner });
+  presigners.splice(MOST_PRESIGNERS);
+  return presigner;
+}

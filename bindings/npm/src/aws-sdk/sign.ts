@@ -1,0 +1,116 @@
+/** Signs the request of a command as the AWS SDK does. */
+
+import type { SdkClient, SdkCredentials, SignedUrlOptions } from "../aws-sdk-types.js";
+import type { Options, Pairs, Presigned } from "../engine.js";
+import { thrown } from "../error.js";
+import { type Endpoint, endpointOf, type Settings } from "./client.js";
+import { unsupported } from "./fallback.js";
+import type { Operation } from "./operation.js";
+import { presignerOf } from "./presigners.js";
+import { encode, type Request, serialize } from "./serialize.js";
+
+/** The URL, the headers that were signed, and the expiration time in seconds since 1970. */
+export type Signed = [url: string, headers: Pairs, expiresAt: number];
+
+export function sign(client: SdkClient, input: object, operation: Operation, settings: Settings, options: SignedUrlOptions, isClean: boolean): Signed {
+  checkOptions(options);
+  const given = input as Record<string, unknown>;
+  const { Bucket: bucket } = given;
+  if (typeof bucket === "string" && bucket.includes("/") && !bucket.startsWith("arn:")) unsupported("the bucket contains a slash");
+  const endpoint = endpointOf(client, settings, operation, given);
+  const request = serialize(operation, given, settings, isClean);
+  const signed = place(request, operation, options);
+  const path = endpoint.path === "/" ? request.path : endpoint.path + request.path;
+  let url = endpoint.origin + path;
+  let separator = "?";
+  for (const [name, value] of request.query) {
+    url += `${separator}${encode(name)}=${encode(value)}`;
+    separator = "&";
+  }
+  const offset = isClean && options.signingDate === undefined ? Number((client.config as { systemClockOffset?: number }).systemClockOffset) || 0 : 0;
+  return signUrl(operation.method, url, signed, endpoint, settings.credentials, options, offset);
+}
+
+/** Hoists headers into the query, and returns those to sign. */
+function place({ query, headers }: Request, operation: Operation, options: SignedUrlOptions): Pairs {
+  const { signableHeaders, unsignableHeaders, unhoistableHeaders, hoistableHeaders } = options;
+  if (signableHeaders?.has("content-type") && operation.hasBody && !headers.has("content-type")) unsupported("the SDK chooses the content type");
+  headers.set("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
+  const signed: Pairs = [];
+  for (const [name, value] of headers) {
+    const isOfEncryption = name.startsWith("x-amz-server-side-encryption");
+    if (isOfEncryption && hoistableHeaders?.has(name)) unsupported("headers of server-side encryption are hoisted");
+    if (name.startsWith("x-amz-") && !isOfEncryption && !unhoistableHeaders?.has(name)) {
+      query.set(name === "x-amz-content-sha256" ? "X-Amz-Content-Sha256" : name, value);
+    } else if (signableHeaders?.has(name) || !(name === "content-type" || name === "cache-control" || unsignableHeaders?.has(name))) {
+      signed.push([name, value]);
+    }
+  }
+  return signed;
+}
+
+function signUrl(
+  method: string,
+  url: string,
+  headers: Pairs,
+  endpoint: Endpoint,
+  credentials: SdkCredentials,
+  options: SignedUrlOptions,
+  offset: number,
+): Signed {
+  const region = options.signingRegion ?? endpoint.region;
+  const service = options.signingService ?? endpoint.service ?? "s3";
+  if (typeof region !== "string" || region === "*" || typeof service !== "string") unsupported("the region to sign for is unknown");
+  // The SDK's own default applies where the option is missing, and that of its signer where it is undefined.
+  const { expiresIn = "expiresIn" in options ? 3600 : 900 } = options;
+  const others: Options = {};
+  if (service !== "s3") others.named = AS_FOR_S3;
+  if (headers.length > 0) others.headers = headers;
+  const isPlain = service === "s3" && headers.length === 0;
+  const at = timeOf(options.signingDate, offset);
+  try {
+    const [signed, expiresAt] = presignerOf(credentials, region).presignRequest(method, url, service, at, expiresIn, isPlain ? undefined : others) as Presigned;
+    return [signed, headers, expiresAt];
+  } catch (error) {
+    throw thrown(error);
+  }
+}
+
+const AS_FOR_S3: Pairs = [
+  ["body_sha256", "UNSIGNED-PAYLOAD"],
+  ["double_encode", "false"],
+  ["normalize_path", "false"],
+];
+
+function timeOf(signingDate: SignedUrlOptions["signingDate"], offset: number): number {
+  if (signingDate === undefined) return (Date.now() + offset) / 1000;
+  const date = typeof signingDate === "string" && !Number(signingDate) ? new Date(signingDate) : signingDate;
+  const seconds = Math.floor(date instanceof Date ? date.getTime() / 1000 : Number(date));
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : unsupported("the signing time is out of range");
+}
+
+function checkOptions(options: SignedUrlOptions): void {
+  for (const name in options) {
+    const value: unknown = options[name as keyof SignedUrlOptions];
+    if (!OPTIONS.has(name)) unsupported(`the option ${name} is unknown`);
+    if (!name.endsWith("Headers") || value === undefined) continue;
+    if (!(value instanceof Set)) unsupported(`${name} is not a Set`);
+    for (const header of value) if (AUTOMATIC.has(header as string)) unsupported(`${name} contains a header that the SDK adds`);
+  }
+  const { expiresIn } = options;
+  if (expiresIn !== undefined && !(Number.isInteger(expiresIn) && expiresIn >= 1 && expiresIn <= 604_800)) unsupported("expiresIn is out of range");
+}
+
+const OPTIONS = new Set([
+  "expiresIn",
+  "signingDate",
+  "signingRegion",
+  "signingService",
+  "signableHeaders",
+  "unsignableHeaders",
+  "unhoistableHeaders",
+  "hoistableHeaders",
+]);
+
+/** Headers that depend on the client's environment, or without which nothing can be signed. */
+const AUTOMATIC = new Set(["host", "user-agent", "expect", "x-amzn-trace-id", "content-length", "x-amz-content-sha256"]);
