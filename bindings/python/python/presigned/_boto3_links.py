@@ -214,14 +214,22 @@ def _is_usual(value: Any, kind: str, place: str) -> bool:
     if kind == "boolean":
         return type(value) is bool
     if kind == "timestamp":
-        return isinstance(value, datetime) and value.tzinfo is not None
+        return (
+            isinstance(value, datetime)
+            and value.tzinfo is not None
+            and value.microsecond == 0
+        )
     if kind == "list":
-        return type(value) is list and all(
-            type(one) is str and _is_header(one) and not set(one) & set(', "')
-            for one in value
+        return (
+            type(value) is list
+            and value != []
+            and all(
+                type(one) is str and _is_header(one) and not set(one) & set(', "')
+                for one in value
+            )
         )
     if kind == "map":
-        return type(value) is dict and _are_headers(value)
+        return type(value) is dict and value != {} and _are_headers(value)
     return False
 
 
