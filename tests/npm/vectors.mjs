@@ -23,6 +23,9 @@ const required = {
   multipart_upload: ["bucket", "key", "upload_id", "size"],
   operation: ["name", "parameters"],
   presign_request: ["method", "url", "service"],
+  sign_headers: ["method", "url"],
+  sign_policy: ["policy"],
+  presign_uris: ["uris"],
   eks_token: ["cluster_name"],
   rds_auth_token: ["host", "port", "user"],
   iot_mqtt: ["endpoint"],
@@ -33,7 +36,7 @@ const required = {
 const options = [
   ...["at", "expires_in", "allow_unsafe_key", "query", "headers", "fields", "starts_with", "content_length_range", "expires_at"],
   ...["part_size", "sign_content_length", "region_set", "body_sha256", "double_encode", "normalize_path"],
-  ...["omit_session_token", "omit_expires", "query_order", "hoist_headers"],
+  ...["omit_session_token", "omit_expires", "query_order", "hoist_headers", "payload_hash"],
 ];
 
 const isReceived = ({ operation }) => operation.startsWith("verify");
@@ -94,6 +97,7 @@ function outcome(presigned, input) {
   const { Presigner, PresignError, inspect } = presigned;
   try {
     if (input.operation === "inspect") return shapeOfLink(inspect(input.url, { at: input.at }));
+    if (input.operation.startsWith("sign_")) return { fields: sorted(call(Presigner, input)) };
     return isReceived(input) ? shapeOfVerified(receive(presigned, input)) : shape(call(Presigner, input));
   } catch (error) {
     return error instanceof PresignError ? { error: error.code } : { thrown: String(error) };
@@ -137,9 +141,11 @@ function call(Presigner, input) {
   );
   const needed = required[input.operation].map((name) => input[name]);
   const given = Object.fromEntries(options.filter((name) => name in input).map((name) => [name, input[name]]));
+  const service = input.operation === "sign_headers" ? { service: input.service } : {};
+  const ofUris = input.operation === "presign_uris" ? { method: input.method, regions: input.regions } : {};
   const region = "signing_region" in input ? { region: input.signing_region } : {};
   const window = "align" in input ? { signingWindow: input.align } : {};
-  return s3[otherCase(input.operation)](...needed, { ...named(input.options), ...named(given), ...region, ...window });
+  return s3[otherCase(input.operation)](...needed, { ...named(input.options), ...named(given), ...region, ...service, ...ofUris, ...window });
 }
 
 /** Options by the names that they have in JavaScript. */
@@ -159,6 +165,8 @@ function shapeOfVerified(verified) {
 
 function shape(outcome) {
   if (outcome.scope_date || outcome.kind) return sorted(outcome);
+  if (outcome.fields && !outcome.policy) return { fields: sorted(outcome.fields) };
+  if (outcome.urls) return { urls: outcome.urls, expiresAt: outcome.expires_at ?? written(outcome.expiresAt) };
   if (outcome.parts) return shapeOfPlan(outcome);
   return outcome.token ? shapeOfToken(outcome) : shapeOfRequest(outcome);
 }

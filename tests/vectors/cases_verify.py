@@ -11,6 +11,7 @@ from case import Case, credentials
 import cases_services
 import services
 from cases_verify_aws import as_aws, wrong_options
+from cases_verify_headers import header_signed
 from received_requests import EMPTY, NOW, received, signed
 
 
@@ -28,6 +29,7 @@ def requests() -> Iterator[Case]:
     yield from others(url)
     yield from as_aws(plain, url)
     yield from wrong_options(plain)
+    yield from header_signed()
 
 
 def who(plain: dict[str, Any]) -> Iterator[Case]:

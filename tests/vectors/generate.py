@@ -32,6 +32,7 @@ import cases_query_order
 import cases_random
 import cases_rules
 import cases_services
+import cases_signing
 import cases_unusual
 import cases_verify
 import cases_verify_forms
@@ -43,6 +44,8 @@ import named
 import operations
 import oracle
 import services
+import signing
+import uris
 import verification
 from case import Case
 
@@ -86,9 +89,16 @@ SERVICES = {
     "services/query-order": cases_query_order.of_services,
     "services/recipes": cases_services.recipes,
     "services/requests": cases_services.requests,
+    "services/signing": cases_signing.signing,
+    "services/uris": cases_signing.uris,
     "services/suite": cases_services.suite,
 }
 
+SIGNS = {
+    "presign_uris": uris.presign_uris,
+    "sign_headers": signing.sign_headers,
+    "sign_policy": signing.sign_policy,
+}
 # Existing URLs, whose inputs are not those of a presigner.
 LINKS = {
     "links/inspect": cases_links.inspections,
@@ -172,7 +182,9 @@ def vector(case: Case) -> dict[str, object]:
     if case.id.startswith("links/"):
         wrong = {"error": case.error} if case.error else None
         return written(case, wrong or link_parts.expected(case.input))
-    if case.id.startswith("services/"):
+    if case.input["operation"] in SIGNS:
+        expect = SIGNS[case.input["operation"]]
+    elif case.id.startswith("services/"):
         expect = services.expected
     elif case.input["operation"] == "operation":
         expect = operations.expected

@@ -1,8 +1,8 @@
 use napi_derive::napi;
 use presign_env::{Environment, Overrides};
 use presign_js::{
-    Batch, Description, Failure, Form, FormOptions, Keys, Options, Parameter, Plan, Presigned,
-    Settings, Token,
+    Batch, Description, Failure, Fields, Form, FormOptions, Keys, Options, Parameter, Plan,
+    Presigned, Settings, Token,
 };
 
 use crate::value::{Js, Request, Result, Text, answer, signing, thrown};
@@ -183,6 +183,24 @@ impl Presigner {
 
 #[napi]
 impl Presigner {
+    #[napi]
+    pub fn presign_uris(
+        &self,
+        method: String,
+        uris: Vec<String>,
+        regions: Js<Fields>,
+        first: u32,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<Js<Batch>> {
+        let signing = signing(at, expires_in, options);
+        answer(
+            self.0
+                .presign_uris(&method, &uris, &regions.0, first, &signing),
+        )
+    }
+
     #[napi]
     pub fn operation(
         &self,

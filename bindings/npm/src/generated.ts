@@ -700,6 +700,48 @@ export interface PresignRequestOptions {
   hoistHeaders?: boolean | undefined;
 }
 
+/** The options of `presignUris`. */
+export interface PresignUrisOptions {
+  /** The HTTP method, in upper case; by default `GET`. */
+  method?: string | undefined;
+  /** Whether to presign a HEAD request for each URI too, for clients that send one before GET. */
+  head?: boolean | undefined;
+  /** The regions of buckets, by name. */
+  regions?: Record<string, string> | undefined;
+  /** The lifetime of the URL: 1 to 604,800 seconds (7 days), by default 3,600. */
+  expiresIn?: number | Duration | undefined;
+  /** The expiration time, instead of `expiresIn`: at most 7 days after the signing time, rounded down to seconds. */
+  expiresAt?: Moment | undefined;
+  /** Rounds the signing time down to a multiple of this many seconds, so that repeated calls return the same URL; the lifetime grows by it. */
+  signingWindow?: number | Duration | undefined;
+  /** The signing time, by default now. */
+  at?: Moment | undefined;
+  /** Whether to sign a key with `.` or `..` segments, which browsers fold, or one that looks like an S3 URI or ARN. */
+  allowUnsafeKey?: boolean | undefined;
+  /** The order of the query: `canonical`, the default, is sorted with the signature last; `given` is that of botocore, the request's parameters first; `sorted` is that of the AWS SDK for JavaScript, the signature among the rest. */
+  queryOrder?: "canonical" | "given" | "sorted" | undefined;
+  /** Whether to move `x-amz-*` headers into the query, except the payload hash and those of server-side encryption. */
+  hoistHeaders?: boolean | undefined;
+  /** Additional query parameters, with literal names and values. */
+  query?: Record<string, string> | URLSearchParams | undefined;
+  /** Additional headers to sign; the client must send them. */
+  headers?: Record<string, string> | Headers | undefined;
+}
+
+/** The options of `signHeaders`. */
+export interface SignHeadersOptions {
+  /** The headers of the request; `Host` must be that of the URL. */
+  headers?: Record<string, string> | Headers | undefined;
+  /** The SHA-256 of the body, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`; by default `UNSIGNED-PAYLOAD` for S3, and that of an empty body for other services. */
+  payloadHash?: string | undefined;
+  /** The name of the service in signatures, by default `s3`. */
+  service?: string | undefined;
+  /** The region to sign for, if it is not the presigner's. */
+  region?: string | undefined;
+  /** The signing time, by default now. */
+  at?: Moment | undefined;
+}
+
 /** The options of `transcribeStream`. */
 export interface TranscribeStreamOptions {
   /** Additional parameters, such as `vocabulary-name`. */

@@ -10,6 +10,7 @@ export function* urlsOf(
   keys: Iterable<unknown>,
   { onError }: OnError,
   sign: (keys: string[], first: number) => (string | PresignError)[],
+  list = "keys",
 ): Generator<string | PresignError, void, undefined> {
   let run: string[] = [];
   let [inAdvance, presigned] = [16, 0];
@@ -27,7 +28,7 @@ export function* urlsOf(
       run.push(key);
     } else {
       yield* next();
-      text(`keys[${presigned}]`, key);
+      text(`${list}[${presigned}]`, key);
     }
     if (run.length === inAdvance) {
       yield* next();

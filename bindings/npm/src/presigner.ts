@@ -1,7 +1,8 @@
-import { BYTES, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, text, texts, wrong } from "./convert.js";
-import { type Batch, currentEngine, type EnginePresigner, ofFullEngine, type Pairs, type Presigned } from "./engine.js";
+import { BYTES, boolean, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, text, texts, wrong } from "./convert.js";
+import { currentEngine, type EnginePresigner, ofFullEngine, type Pairs, type Presigned } from "./engine.js";
 import { attempt, camelCase, errorOf, isInstance, PresignError, thrown } from "./error.js";
 import { urlsOf } from "./iterate.js";
+import { many, type SignMany } from "./many.js";
 import type {
   AbortMultipartUploadOptions,
   CompleteMultipartUploadOptions,
@@ -26,8 +27,10 @@ import type {
   PresignerOptions,
   PresignOptions,
   PresignRequestOptions,
+  PresignUrisOptions,
   PutObjectOptions,
   PutObjectTaggingOptions,
+  SignHeadersOptions,
   TranscribeStreamOptions,
   UploadPartOptions,
   Warning,
@@ -211,7 +214,7 @@ export class Presigner {
   getObjects(bucket: string, keys: Iterable<string>, options?: GetObjectOptions & OnError<"throw" | undefined>): string[];
   getObjects(bucket: string, keys: Iterable<string>, options: GetObjectOptions & OnError): (string | PresignError)[];
   getObjects(bucket: string, keys: Iterable<string>, options: object = {}): (string | PresignError)[] {
-    return this.#many(keys, options, this.#getObjects(bucket)).urls;
+    return many(keys, options, this.#getObjects(bucket)).urls;
   }
 
   /**
@@ -225,7 +228,6 @@ export class Presigner {
     // Errors of anything but a key are thrown now.
     this.getObjects(bucket, [], options);
     const sign = this.#getObjects(bucket);
-    const many = this.#many.bind(this);
     return urlsOf(iterable("keys", keys), options, (run, first) => many(run, { ...options, onError: "return" }, sign, first).urls);
   }
 
@@ -234,9 +236,35 @@ export class Presigner {
   presignForKeys(method: string, bucket: string, keys: Iterable<string>, options: PresignOptions & OnError): PresignedRequests;
   presignForKeys(method: string, bucket: string, keys: Iterable<string>, options: object = {}): PresignedRequests {
     const given = [text("method", method), text("bucket", bucket)] as const;
-    return this.#many(keys, options, (run, first, { at, expiresIn, options: others }) =>
+    return many(keys, options, (run, first, { at, expiresIn, options: others }) =>
       this.#engine.presignForKeys(...given, run, first, at, expiresIn, others),
     );
+  }
+
+  /**
+   * Presigns a request for many objects of any buckets, by URI: `s3://BUCKET/KEY`, `s3a://` or `s3n://` with a literal key, or the URL of an
+   * object at the endpoint or at AWS. All URLs expire at the same time. A URL is signed for the region in its host, and other URIs for that
+   * of the presigner, unless `regions` has the bucket. An error states the index of its URI, as in `uris[7]`.
+   */
+  presignUris(uris: Iterable<string>, options?: UriOptions & PresignUrisOptions & OnError<"throw" | undefined>): PresignedRequests<string>;
+  presignUris(uris: Iterable<string>, options: UriOptions & PresignUrisOptions & OnError): PresignedRequests;
+  presignUris(uris: Iterable<string>, options: object = {}): PresignedRequests {
+    const { method, regions, head = false, at = now(), ...rest } = object("options", options);
+    const all = boolean("head", head) ? [...iterable("uris", uris)] : uris;
+    const requests = many(all, { ...rest, at }, this.#presignUris(method, regions), 0, "uris");
+    if (head) requests.headUrls = many(all, { ...rest, at }, this.#presignUris("HEAD", regions), 0, "uris").urls;
+    return requests;
+  }
+
+  /** Returns the URLs of many objects by URI one after another, as `presignUris` and `iterGetObjects` do. */
+  iterPresignUris(uris: Iterable<string>, options?: UriOptions & OnError<"throw" | undefined>): Generator<string, void, undefined>;
+  iterPresignUris(uris: Iterable<string>, options: UriOptions & OnError): Generator<string | PresignError, void, undefined>;
+  iterPresignUris(uris: Iterable<string>, options: object = {}): Generator<string | PresignError, void, undefined> {
+    const { method, regions, ...rest } = object("options", options);
+    const sign = this.#presignUris(method, regions);
+    // Errors of anything but a URI are thrown now.
+    many([], rest, sign);
+    return urlsOf(iterable("uris", uris), rest, (run, first) => many(run, { ...rest, onError: "return" }, sign, first, "uris").urls, "uris");
   }
 
   /**
@@ -248,7 +276,7 @@ export class Presigner {
   operationForKeys(name: string, parameters: Parameters, keys: Iterable<string>, options: object = {}): PresignedRequests {
     ofFullEngine("operationForKeys", this.#engine.operationForKeys);
     const given = [text("name", name), parametersOf(parameters)] as const;
-    return this.#many(keys, options, (run, first, { at, expiresIn, options: others }) =>
+    return many(keys, options, (run, first, { at, expiresIn, options: others }) =>
       this.#engine.operationForKeys?.(...given, run, first, at, expiresIn, others),
     );
   }
@@ -261,6 +289,23 @@ export class Presigner {
    */
   presignRequest(method: string, url: string, service: string, options?: PresignRequestOptions): PresignedRequest {
     return this.#sign("presignRequest", { method, url, service }, options);
+  }
+
+  /**
+   * Signs a request to S3 or another AWS service in its headers, for clients that send it themselves. Returns the headers to add:
+   * `authorization`, `x-amz-date`, for S3 `x-amz-content-sha256`, and with a session token `x-amz-security-token`. AWS accepts the request
+   * for 5 minutes, S3 for 15 minutes.
+   */
+  signHeaders(method: string, url: string, options?: SignHeadersOptions): Record<string, string> {
+    return Object.fromEntries(this.#call<Pairs>("signHeaders", { method, url }, options));
+  }
+
+  /**
+   * Signs the policy of a form, exactly as given, and returns the fields to add to the form. S3 requires a condition in the policy for each
+   * of them except `policy` and `x-amz-signature`. `postObject` creates a policy.
+   */
+  signPolicy(policy: string, options?: MomentOptions): Record<string, string> {
+    return Object.fromEntries(this.#call<Pairs>("signPolicy", { policy }, options));
   }
 
   /** Creates the bearer token for a cluster of EKS, valid for 14 minutes: that of `aws eks get-token`. */
@@ -338,51 +383,16 @@ export class Presigner {
     return attempt(() => engine[method](...values, at, expiresIn, others));
   }
 
+  #presignUris(method: unknown = "GET", regions: unknown = {}): SignMany {
+    const given = [text("method", method), pairs("regions", regions)] as const;
+    return (run, first, { at, expiresIn, options }) => this.#engine.presignUris(given[0], run, given[1], first, at, expiresIn, options);
+  }
+
   #getObjects(bucket: string): SignMany {
     const name = text("bucket", bucket);
     return (run, first, { at, expiresIn, options }) => this.#engine.getObjects(name, run, first, at, expiresIn, options);
   }
-
-  /** Presigns keys in runs, so that neither the memory of WebAssembly nor a call grows with their number. */
-  #many(keys: unknown, options: object, sign: SignMany, start = 0): PresignedRequests {
-    const { onError, ...rest } = object("options", options);
-    if (onError !== undefined && onError !== "throw" && onError !== "return") {
-      throw new PresignError("invalid_option", "onError is neither `throw` nor `return`");
-    }
-    const given = read(rest);
-    const parts: (string | PresignError)[][] = [];
-    let first = start;
-    let batch: Batch | undefined;
-    const next = (run: string[]): void => {
-      batch = attempt(() => sign(run, first, given)) as Batch;
-      const urls: (string | PresignError)[] = batch.urls;
-      for (const [place, failure] of batch.errors) {
-        const error = errorOf(failure);
-        if (onError !== "return") throw error;
-        urls[place] = error;
-      }
-      parts.push(urls);
-      first += run.length;
-    };
-    let run: string[] = [];
-    let characters = 0;
-    for (const key of iterable("keys", keys)) {
-      const place = `keys[${first + run.length}]`;
-      if (typeof key !== "string") throw wrong(place, "a string", key);
-      run.push(text(place, key));
-      characters += key.length;
-      if (run.length === MOST_KEYS || characters > MOST_CHARACTERS) {
-        next(run);
-        [run, characters] = [[], 0];
-      }
-    }
-    if (run.length > 0 || !batch) next(run);
-    return new PresignedRequests(batch as unknown as Batch, parts.length === 1 ? (parts[0] ?? []) : parts.flat());
-  }
 }
-
-/** How many keys, and about how many characters of them, one call of the engine takes. */
-const [MOST_KEYS, MOST_CHARACTERS] = [16_384, 2 ** 22];
 
 /** The methods of an engine whose arguments are text. */
 type TextMethod = Exclude<keyof EnginePresigner, "describe" | "warnings" | "operation" | "operationForKeys">;
@@ -400,8 +410,6 @@ type ObjectMethod =
 
 type Texts = Record<string, string | Decimal>;
 
-type SignMany = (keys: string[], first: number, given: Given) => Batch;
-
 interface FormOptions {
   fields?: Pairs;
   startsWith?: Pairs;
@@ -414,6 +422,9 @@ interface EnginePlan {
   complete: Presigned;
   abort: Presigned;
 }
+
+/** The options of requests for URIs. */
+type UriOptions = Omit<PresignUrisOptions, "head"> & PresignOptions;
 
 /** The parameters of an operation, by AWS's names. */
 type Parameters = Record<string, Parameter | undefined>;

@@ -47,6 +47,8 @@ export class PresignedRequests<Url = string | PresignError> {
   readonly method: string;
   /** The URLs, in the order of the keys. */
   readonly urls: Url[];
+  /** The URLs for HEAD requests, in the same order, if `presignUris` was asked for them. */
+  headUrls?: Url[];
   /** The signed headers that the client must send with each, by lower-case name. Clients send `host` themselves. */
   readonly headers: Record<string, string>;
   /** When the URLs stop working: when they or their credentials expire, whichever is first. */

@@ -12,8 +12,11 @@ export type { Credentials, ErrorCode, ReceivedForm, ReceivedRequest, Verified, V
 export type Lookup = Credentials | ((accessKeyId: string) => Credentials | undefined);
 
 /**
- * Verifies a presigned request as an S3 server does, and returns who signed what. Throws a `VerifyError` with a `code`, such as `expired` or
- * `signature_mismatch`, and the HTTP `status` to respond with.
+ * Verifies a presigned request, or one that is signed in its header `Authorization`, as an S3 server does, and returns who signed what.
+ * Throws a `VerifyError` with a `code`, such as `expired` or `signature_mismatch`, and the HTTP `status` to respond with.
+ *
+ * A request that is signed in its headers expires 15 minutes after its date for S3, and 5 minutes after it for other services. Compare the
+ * body with `bodySha256` of the result: the payload is signed unless it is missing.
  *
  * The session token of the credentials must be that of the request; without one, the request must have none. For an asynchronous lookup,
  * await the credentials of `accessKeyIdOf(request)` first.

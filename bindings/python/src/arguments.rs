@@ -56,6 +56,8 @@ texts! {
     LanguageCode = "language_code", InvalidQuery;
     MediaEncoding = "media_encoding", InvalidQuery;
     OperationName = "name", UnknownOperation;
+    PayloadHash = "payload_hash", InvalidOption;
+    Policy = "policy", InvalidPolicy;
     Profile = "profile", InvalidProfile;
     Region = "region", InvalidRegion;
     ReceivedMethod = "method", InvalidMethod;
@@ -74,6 +76,7 @@ texts! {
 values! { bool, by boolean:
     AllowUnsafeKey = "allow_unsafe_key", UnsafeKey;
     DoubleEncode = "double_encode", InvalidOption;
+    Head = "head", InvalidOption;
     HoistHeaders = "hoist_headers", InvalidOption;
     NormalizePath = "normalize_path", InvalidOption;
     OmitExpires = "omit_expires", InvalidOption;
@@ -122,6 +125,7 @@ values! { Vec<(String, String)>, by pairs:
     Headers = "headers", InvalidHeader;
     Metadata = "metadata", InvalidOption;
     Query = "query", InvalidQuery;
+    RegionsOfBuckets = "regions", InvalidRegion;
     SentHeaders = "sent_headers", InvalidHeader;
     StartsWith = "starts_with", InvalidField;
 }

@@ -1,6 +1,6 @@
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType};
-use presign_core::{BatchPresigner, Error, ErrorCode};
+use presign_core::{Error, ErrorCode};
 use pyo3::{
     intern,
     prelude::*,
@@ -10,8 +10,9 @@ use pyo3::{
 use crate::{
     arguments::OnError,
     arrow_capsules::{ArrayStream, error_text, import_array, import_stream},
+    convert::Argument,
     error::presign_error,
-    many_keys::KEYS,
+    many_keys::Batch,
     url_array::PyUrlArray,
     url_stream::PyUrlStream,
 };
@@ -26,7 +27,10 @@ pub(crate) enum KeyColumn {
 
 impl KeyColumn {
     /// Returns the column, or `None` for other keys.
-    pub(crate) fn import(keys: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+    pub(crate) fn import(
+        argument: Argument<'_>,
+        keys: &Bound<'_, PyAny>,
+    ) -> PyResult<Option<Self>> {
         let py = keys.py();
         if keys.is_instance_of::<PyList>() || keys.is_instance_of::<PyTuple>() {
             return Ok(None);
@@ -52,7 +56,7 @@ impl KeyColumn {
         if is_column_of_texts {
             Ok(Some(column))
         } else {
-            Err(KEYS.wrong_type(WANTED, keys))
+            Err(argument.wrong_type(WANTED, keys))
         }
     }
 
@@ -60,7 +64,7 @@ impl KeyColumn {
     pub(crate) fn presign(
         self,
         py: Python<'_>,
-        batch: BatchPresigner,
+        batch: Batch,
         on_error: OnError,
     ) -> PyResult<Bound<'_, PyAny>> {
         Ok(match self {

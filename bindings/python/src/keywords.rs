@@ -128,11 +128,17 @@ impl Keywords {
             .extend(pairs.map(|(name, value)| (kind, name, value)));
     }
 
-    fn signing_time(&self, py: Python<'_>) -> PyResult<Timestamp> {
+    /// Fixes the signing time, for several batches.
+    pub(crate) fn set_signing_time(&mut self, py: Python<'_>) -> PyResult<()> {
+        self.at = Some(self.signing_time(py)?);
+        Ok(())
+    }
+
+    pub(crate) fn signing_time(&self, py: Python<'_>) -> PyResult<Timestamp> {
         at_or_now(py, self.at.map(At))
     }
 
-    fn add_to<'a>(&self, mut request: DynamicRequest<'a>) -> Request<'a> {
+    pub(crate) fn add_to<'a>(&self, mut request: DynamicRequest<'a>) -> Request<'a> {
         for (kind, name, value) in &self.parameters {
             request.set(kind, name, value);
         }

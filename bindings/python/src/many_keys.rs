@@ -1,6 +1,9 @@
-use std::mem;
+use std::{mem, ops::Range};
 
-use presign_core::{BatchPresigner, ErrorCode, Urls, presign_many};
+use presign_core::{
+    BatchPresigner, ErrorCode, Method, Timestamp, UriPresigner, Urls, presign_many,
+    presign_many_uris,
+};
 use pyo3::{
     prelude::*,
     types::{PyList, PyString},
@@ -9,22 +12,73 @@ use pyo3::{
 use crate::{arguments::OnError, convert::Argument, error::presign_error};
 
 pub(crate) const KEYS: Argument<'_> = Argument("keys", ErrorCode::InvalidKey);
+pub(crate) const URIS: Argument<'_> = Argument("uris", ErrorCode::InvalidUrl);
+
+/// One request for many keys of a bucket, or for many URIs.
+pub(crate) enum Batch {
+    Keys(BatchPresigner),
+    Uris(Box<UriPresigner<'static>>),
+}
+
+impl Batch {
+    pub(crate) fn method(&self) -> Method {
+        match self {
+            Self::Keys(batch) => batch.method(),
+            Self::Uris(uris) => uris.method(),
+        }
+    }
+
+    pub(crate) fn headers(&self) -> &[(String, String)] {
+        match self {
+            Self::Keys(batch) => batch.headers(),
+            Self::Uris(uris) => uris.headers(),
+        }
+    }
+
+    pub(crate) fn expires_at(&self) -> Timestamp {
+        match self {
+            Self::Keys(batch) => batch.expires_at(),
+            Self::Uris(uris) => uris.expires_at(),
+        }
+    }
+
+    /// The argument with the keys or URIs.
+    pub(crate) fn argument(&self) -> Argument<'static> {
+        match self {
+            Self::Keys(_) => KEYS,
+            Self::Uris(_) => URIS,
+        }
+    }
+
+    pub(crate) fn presign_many<'k, E>(
+        &self,
+        indexes: Range<usize>,
+        key: impl Fn(usize) -> Option<&'k str> + Sync,
+        take: impl FnMut(Urls) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match self {
+            Self::Keys(batch) => presign_many(batch, indexes, key, take),
+            Self::Uris(uris) => presign_many_uris(uris, indexes, key, take),
+        }
+    }
+}
 
 /// Returns the URL of each key.
 pub(crate) fn presign_keys<'py>(
-    batch: BatchPresigner,
+    batch: Batch,
     keys: &Bound<'py, PyAny>,
     on_error: OnError,
 ) -> PyResult<Bound<'py, PyAny>> {
     #[cfg(feature = "arrow")]
-    if let Some(column) = crate::key_column::KeyColumn::import(keys)? {
+    if let Some(column) = crate::key_column::KeyColumn::import(batch.argument(), keys)? {
         return column.presign(keys.py(), batch, on_error);
     }
     let urls = PyList::empty(keys.py());
-    let keys = KEYS.iterator(keys)?.collect::<PyResult<Vec<_>>>()?;
+    let argument = batch.argument();
+    let keys = argument.iterator(keys)?.collect::<PyResult<Vec<_>>>()?;
     let texts = keys.iter().enumerate();
     let texts: Vec<_> = texts
-        .map(|(index, key)| KEYS.item(index, key))
+        .map(|(index, key)| argument.item(index, key))
         .collect::<PyResult<_>>()?;
     append_urls(&urls, &batch, 0, &texts, on_error)?;
     Ok(urls.into_any())
@@ -33,7 +87,7 @@ pub(crate) fn presign_keys<'py>(
 /// Appends the URLs of keys, with the index of the first key. Other threads run meanwhile.
 pub(crate) fn append_urls(
     list: &Bound<'_, PyList>,
-    batch: &BatchPresigner,
+    batch: &Batch,
     first: usize,
     keys: &[&str],
     on_error: OnError,
@@ -52,8 +106,7 @@ pub(crate) fn append_urls(
             })
         };
         let mut pieces = Vec::new();
-        presign_many(
-            batch,
+        batch.presign_many(
             first..first + keys.len(),
             |index| keys.get(index - first).copied(),
             |urls| {

@@ -1,9 +1,12 @@
 use std::collections::BTreeMap;
 
-use presign_core::BatchPresigner;
 use pyo3::{prelude::*, types::PyList};
 
-use crate::{arguments::OnError, many_keys::presign_keys, python_time::Utc};
+use crate::{
+    arguments::OnError,
+    many_keys::{Batch, presign_keys},
+    python_time::Utc,
+};
 
 /// One request for many keys, which differ only in their URLs.
 #[pyclass(
@@ -18,6 +21,8 @@ pub(crate) struct PyPresignedRequests {
     method: &'static str,
     /// The URLs, in the order of the keys.
     urls: Py<PyAny>,
+    /// The URLs for HEAD requests, in the same order, if they were requested.
+    head_urls: Option<Py<PyAny>>,
     /// The signed headers that the client must send with each, by lower-case name; it sends `host` by itself.
     headers: BTreeMap<String, String>,
     /// The expiration of the URLs or of the credentials, whichever is first, in UTC.
@@ -26,7 +31,7 @@ pub(crate) struct PyPresignedRequests {
 
 impl PyPresignedRequests {
     pub(crate) fn new(
-        batch: BatchPresigner,
+        batch: Batch,
         keys: &Bound<'_, PyAny>,
         on_error: Option<OnError>,
     ) -> PyResult<Self> {
@@ -35,7 +40,15 @@ impl PyPresignedRequests {
             headers: batch.headers().iter().cloned().collect(),
             expires_at: Utc(batch.expires_at()),
             urls: presign_keys(batch, keys, on_error.unwrap_or_default())?.unbind(),
+            head_urls: None,
         })
+    }
+
+    pub(crate) fn with_head_urls(self, head: Self) -> Self {
+        Self {
+            head_urls: Some(head.urls),
+            ..self
+        }
     }
 }
 

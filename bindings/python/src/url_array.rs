@@ -1,5 +1,4 @@
 use arrow_data::ArrayData;
-use presign_core::BatchPresigner;
 use pyo3::{prelude::*, types::PyCapsule};
 
 use crate::{
@@ -7,6 +6,7 @@ use crate::{
     arrow_capsules::{export_array, export_schema},
     error::IntoPython,
     key_column::readable,
+    many_keys::Batch,
     url_column::{Shape, UrlColumn, field},
 };
 
@@ -18,7 +18,7 @@ impl PyUrlArray {
     /// Presigns the keys. Other threads run meanwhile.
     pub(crate) fn new(
         py: Python<'_>,
-        batch: &BatchPresigner,
+        batch: &Batch,
         keys: ArrayData,
         on_error: OnError,
     ) -> PyResult<Self> {

@@ -4,9 +4,9 @@ use arrow_array::{LargeStringArray, StringArray};
 use arrow_buffer::{NullBufferBuilder, OffsetBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Fields};
-use presign_core::{BatchPresigner, Error, Urls, presign_many};
+use presign_core::{Error, Urls};
 
-use crate::{arguments::OnError, keys::Keys};
+use crate::{arguments::OnError, keys::Keys, many_keys::Batch};
 
 /// The shape of a column of URLs.
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ pub(crate) struct UrlColumn {
 impl UrlColumn {
     /// Presigns an array of keys, with the index of the first key.
     pub(crate) fn presign(
-        batch: &BatchPresigner,
+        batch: &Batch,
         first: usize,
         keys: ArrayData,
         shape: Shape,
@@ -73,8 +73,7 @@ impl UrlColumn {
         };
         let indexes = first..first + keys.len();
         let (rows, keys) = (keys.len(), Keys::new(keys));
-        presign_many(
-            batch,
+        batch.presign_many(
             indexes,
             |index| keys.get(index - first),
             |urls| column.push(&urls, rows, shape.on_error),

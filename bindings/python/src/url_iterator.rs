@@ -1,4 +1,6 @@
-use presign_core::ReadAhead;
+use std::sync::Arc;
+
+use presign_core::{Method, ReadAhead};
 use pyo3::{
     PyTraverseError, PyVisit,
     prelude::*,
@@ -7,8 +9,9 @@ use pyo3::{
 
 use crate::{
     arguments::OnError,
+    convert::Argument,
     keywords::Keywords,
-    many_keys::{KEYS, append_urls},
+    many_keys::{Batch, KEYS, URIS, append_urls},
     presigner::PyPresigner,
 };
 
@@ -16,8 +19,8 @@ use crate::{
 #[pyclass(module = "presigned")]
 pub(crate) struct UrlIterator {
     presigner: Py<PyPresigner>,
-    bucket: String,
-    keywords: Keywords,
+    source: Source,
+    keywords: Arc<Keywords>,
     keys: Py<PyIterator>,
     on_error: OnError,
     ready: Py<PyList>,
@@ -30,22 +33,63 @@ pub(crate) struct UrlIterator {
     end: Option<PyResult<()>>,
 }
 
+/// What the texts are that are read.
+pub(crate) enum Source {
+    /// The keys of a bucket.
+    Keys { bucket: String },
+    /// URIs, with the regions of buckets.
+    Uris {
+        method: Method,
+        regions: Vec<(String, String)>,
+    },
+}
+
+impl Source {
+    fn argument(&self) -> Argument<'static> {
+        match self {
+            Self::Keys { .. } => KEYS,
+            Self::Uris { .. } => URIS,
+        }
+    }
+
+    /// Prepares requests with the current credentials.
+    fn batch(
+        &self,
+        py: Python<'_>,
+        presigner: &PyPresigner,
+        keywords: &Arc<Keywords>,
+    ) -> PyResult<Batch> {
+        match self {
+            Self::Keys { bucket } => presigner
+                .batch_get_objects(py, bucket, keywords)
+                .map(Batch::Keys),
+            Self::Uris { method, regions } => {
+                let keywords = Arc::clone(keywords);
+                presigner
+                    .batch_uris(py, *method, regions, keywords)
+                    .map(|uris| Batch::Uris(Box::new(uris)))
+            }
+        }
+    }
+}
+
 impl UrlIterator {
     pub(crate) fn new(
         presigner: &Bound<'_, PyPresigner>,
-        bucket: &str,
+        source: Source,
         keywords: Keywords,
         keys: &Bound<'_, PyAny>,
         on_error: OnError,
     ) -> PyResult<Self> {
         let py = keys.py();
         // Raises all errors but those of keys now.
-        presigner.get().batch_get_objects(py, bucket, &keywords)?;
+        let keywords = Arc::new(keywords);
+        source.batch(py, presigner.get(), &keywords)?;
         Ok(Self {
             presigner: presigner.clone().unbind(),
-            bucket: bucket.into(),
+            keys: source.argument().iterator(keys)?.unbind(),
+            source,
             keywords,
-            keys: KEYS.iterator(keys)?.unbind(),
             on_error,
             ready: PyList::empty(py).unbind(),
             given: 0,
@@ -69,7 +113,11 @@ impl UrlIterator {
         }
         let mut texts = Vec::with_capacity(keys.len());
         for key in &keys {
-            match KEYS.item(self.presigned + texts.len(), key) {
+            match self
+                .source
+                .argument()
+                .item(self.presigned + texts.len(), key)
+            {
                 Ok(text) => texts.push(text),
                 Err(error) => {
                     self.end = Some(Err(error));
@@ -79,8 +127,9 @@ impl UrlIterator {
         }
         let ready = PyList::empty(py);
         let presigner = self.presigner.get();
-        let outcome = presigner
-            .batch_get_objects(py, &self.bucket, &self.keywords)
+        let outcome = self
+            .source
+            .batch(py, presigner, &self.keywords)
             .and_then(|batch| append_urls(&ready, &batch, self.presigned, &texts, self.on_error));
         if let Err(error) = outcome {
             self.end = Some(Err(error));

@@ -2,7 +2,7 @@ use std::sync::{Mutex, PoisonError};
 
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field};
-use presign_core::{BatchPresigner, Error, ErrorCode};
+use presign_core::{Error, ErrorCode};
 use pyo3::{prelude::*, types::PyCapsule};
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     arrow_capsules::{ArrayStream, export_schema, export_stream},
     error::presign_error,
     key_column::readable,
+    many_keys::Batch,
     url_column::{Shape, UrlColumn, field},
 };
 
@@ -21,7 +22,7 @@ pub(crate) struct PyUrlStream {
 }
 
 impl PyUrlStream {
-    pub(crate) fn new(batch: BatchPresigner, keys: ArrayStream, on_error: OnError) -> Self {
+    pub(crate) fn new(batch: Batch, keys: ArrayStream, on_error: OnError) -> Self {
         let shape = Shape::new(keys.data_type(), on_error);
         let reader = UrlReader {
             batch,
@@ -63,7 +64,7 @@ impl PyUrlStream {
 
 /// Presigns the keys of a stream as it is read.
 struct UrlReader {
-    batch: BatchPresigner,
+    batch: Batch,
     keys: ArrayStream,
     shape: Shape,
     /// The rest of the array that was read last.

@@ -134,6 +134,27 @@ impl Presigner {
     }
 }
 
+#[wasm_bindgen]
+impl Presigner {
+    #[wasm_bindgen(js_name = presignUris)]
+    pub fn presign_uris(
+        &self,
+        method: &str,
+        uris: Vec<String>,
+        regions: JsValue,
+        first: u32,
+        at: f64,
+        expires_in: Option<f64>,
+        options: JsValue,
+    ) -> Thrown<JsValue> {
+        let signing = signing(at, expires_in, options)?;
+        answer(
+            self.0
+                .presign_uris(method, &uris, &read(regions)?, first, &signing),
+        )
+    }
+}
+
 #[cfg(feature = "full")]
 #[wasm_bindgen]
 impl Presigner {

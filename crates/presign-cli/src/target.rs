@@ -1,6 +1,6 @@
 mod console;
 
-use presign_core::{Endpoint, Error, ErrorCode, Timestamp};
+use presign_core::{Endpoint, Error, ErrorCode, Timestamp, s3::bucket_and_key};
 use presign_diagnose::{FindingCode, Inspection, inspect};
 
 use crate::{
@@ -51,16 +51,11 @@ impl Target {
         }
     }
 
-    /// Splits `BUCKET/KEY` at the first separator; the key may start with another `/`.
     fn of_path(path: &str) -> Self {
-        let end = match arn_resource(path) {
-            Some(resource) => resource_end(resource).map(|end| path.len() - resource.len() + end),
-            None => path.find('/'),
-        };
-        let (bucket, key) = path.split_at(end.unwrap_or(path.len()));
+        let (bucket, key) = bucket_and_key(path);
         Self {
             bucket: bucket.into(),
-            key: key.get(1..).unwrap_or_default().into(),
+            key: key.into(),
             query: Vec::new(),
             stated: Stated::default(),
         }
@@ -254,21 +249,4 @@ fn is_scheme(text: &str) -> bool {
 
 fn invalid_url(why: &str) -> Error {
     Error::new(ErrorCode::InvalidUrl, why)
-}
-
-/// Returns the resource of an ARN.
-fn arn_resource(path: &str) -> Option<&str> {
-    path.strip_prefix("arn:")?.splitn(5, ':').nth(4)
-}
-
-/// Returns the end of the ARN's resource, after which the key starts.
-fn resource_end(resource: &str) -> Option<usize> {
-    const SEPARATORS: [char; 2] = ['/', ':'];
-    let parts = match resource.split(SEPARATORS).next() {
-        Some("accesspoint") => 2,
-        Some("outpost") => 4,
-        _ => return resource.find('/'),
-    };
-    let mut separators = resource.match_indices(SEPARATORS);
-    separators.nth(parts - 1).map(|(at, _)| at)
 }

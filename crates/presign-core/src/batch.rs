@@ -3,6 +3,7 @@ pub(crate) mod read_ahead;
 pub(crate) mod threads;
 #[cfg(feature = "interleaved")]
 mod two;
+pub(crate) mod uris;
 #[cfg(feature = "std")]
 pub(crate) mod urls;
 

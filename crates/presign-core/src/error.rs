@@ -70,7 +70,7 @@ impl Error {
             .then(|| parameter.trim_matches('`'))
     }
 
-    /// Returns the index of the key, if many are presigned and the error belongs to one of them.
+    /// Returns the index of the key or URI, if many are presigned and the error belongs to one of them.
     pub fn key_index(&self) -> Option<usize> {
         self.0.key_index
     }
@@ -81,6 +81,16 @@ impl Error {
         let message = &self.0.message;
         let problem = message.strip_prefix("key: ").unwrap_or(message);
         self.0.message = format!("keys[{index}]: {problem}");
+        self.0.key_index = Some(index);
+        self
+    }
+
+    /// Returns the error of one of many URIs: its message starts with `uris[index]`.
+    #[must_use]
+    pub fn with_uri_index(mut self, index: usize) -> Self {
+        let message = &self.0.message;
+        let problem = message.strip_prefix("uri: ").unwrap_or(message);
+        self.0.message = format!("uris[{index}]: {problem}");
         self.0.key_index = Some(index);
         self
     }

@@ -139,9 +139,12 @@ mod verify;
 mod warning;
 
 pub use access_key_kind::AccessKeyKind;
-pub use batch::{BatchPresigner, read_ahead::ReadAhead};
+pub use batch::{BatchPresigner, read_ahead::ReadAhead, uris::UriPresigner};
 #[cfg(feature = "std")]
-pub use batch::{threads::presign_many, urls::Urls};
+pub use batch::{
+    threads::{presign_many, presign_many_uris},
+    urls::Urls,
+};
 pub use credential_expiry::CredentialExpiry;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorCode};
@@ -163,6 +166,7 @@ pub use s3::post_object::PostObject;
 pub use s3::region::Region;
 pub use secret_form::redacted;
 pub use services::auth_token::AuthToken;
+pub use services::header_request::HeaderRequest;
 pub use services::request::ServiceRequest;
 pub use signing_window::SigningWindow;
 pub use sigv4::canonical_request::{CanonicalRequest, CanonicalRequestBuilder};

@@ -1,10 +1,11 @@
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 use crate::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, Method, MultipartUpload,
-    PostObject, QueryOrder, Region, Request, Warning,
+    PostObject, QueryOrder, Region, Request, Timestamp, Warning,
     s3::endpoint_options::{EndpointOptions, for_each_endpoint_option},
+    s3::policy_signature,
     s3::resolve::EndpointResolver,
     signer::Signer,
 };
@@ -97,6 +98,30 @@ impl Presigner {
         PostObject::new(self.signer(), bucket, key)
     }
 
+    /// Signs the policy of a form for the region's own buckets, and returns the fields to add to the form: `x-amz-algorithm`,
+    /// `x-amz-credential`, `x-amz-date`, with a session token `x-amz-security-token`, then `policy` and `x-amz-signature`.
+    ///
+    /// The policy is signed exactly as given, and its conditions are not checked: S3 requires one for each of the fields except `policy` and
+    /// `x-amz-signature`. [`post_object`](Self::post_object) creates a policy.
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
+    ///
+    /// ```
+    /// # use presign_core::{Credentials, Presigner};
+    /// # let s3 = Presigner::builder("us-east-1", Credentials::new("AKIA", "secret")?).build()?;
+    /// # let at = "2026-11-23T12:00:00Z".parse()?;
+    /// let policy = r#"{"expiration": "2026-11-23T13:00:00Z", "conditions": [{"bucket": "photos"}]}"#;
+    /// let fields = s3.sign_policy(policy, at)?;
+    /// assert_eq!(fields[1], ("x-amz-credential".into(), "AKIA/20261123/us-east-1/s3/aws4_request".into()));
+    /// # Ok::<(), presign_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `invalid_policy` for a text that is not a JSON object; `credentials_expire_first`.
+    pub fn sign_policy(&self, policy: &str, at: Timestamp) -> Result<Vec<(String, String)>, Error> {
+        policy_signature::sign_policy(self.signer(), policy, at)
+    }
+
     /// Presigns the requests of a multipart upload of `size` bytes, with the upload ID from
     /// [`CreateMultipartUpload`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html).
     ///
@@ -187,6 +212,34 @@ impl Presigner {
                 *query_order,
             ),
         }
+    }
+
+    /// Returns the same presigner for another region. A custom endpoint stays the same.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_region`, and those of [`PresignerBuilder::build`].
+    pub fn with_region(&self, region: &str) -> Result<Self, Error> {
+        let Signer {
+            credentials,
+            endpoints,
+            on_credential_expiry,
+            query_order,
+            ..
+        } = &self.signer;
+        PresignerBuilder {
+            region,
+            credentials: credentials.clone(),
+            endpoint_url: endpoints
+                .is_custom
+                .then(|| endpoints.endpoint.to_url())
+                .as_deref(),
+            addressing_style: endpoints.style,
+            on_credential_expiry: *on_credential_expiry,
+            query_order: *query_order,
+            options: endpoints.options,
+        }
+        .build()
     }
 
     pub(crate) fn signer(&self) -> &Signer {

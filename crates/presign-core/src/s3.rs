@@ -17,9 +17,11 @@ pub(crate) mod html;
 pub(crate) mod key;
 pub(crate) mod multipart_plan;
 pub(crate) mod multipart_upload;
+pub(crate) mod object_uri;
 pub mod operation;
 pub(crate) mod part_size;
 pub(crate) mod partition;
+pub(crate) mod policy_signature;
 pub(crate) mod policy_string;
 pub(crate) mod post_form;
 pub(crate) mod post_object;
@@ -32,5 +34,6 @@ pub(crate) mod tagging_xml;
 
 pub use bucket_name::BucketName;
 pub use host::{HostKind, S3HostName};
+pub use object_uri::bucket_and_key;
 #[cfg(feature = "operations")]
 pub use operation::matcher::OperationMatcher;

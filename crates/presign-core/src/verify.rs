@@ -1,5 +1,6 @@
 //! The server's side: verifies presigned requests and forms.
 
+mod authorization;
 mod claim;
 mod error;
 mod form_fields;
@@ -24,14 +25,19 @@ pub use self::{
     verified::{VerifiedForm, VerifiedRequest},
 };
 
-/// Verifies a request that was sent with a presigned URL, as an S3 server does: for gateways, proxies and edge workers.
+/// Verifies a request that was sent with a presigned URL, or signed in the header `Authorization`, as an S3 server does: for gateways,
+/// proxies and edge workers.
 ///
 /// `lookup` returns the credentials for an access key ID, or `None` if the ID is unknown. Their session token must equal that of the
 /// request; without one, the request must have none. If they expire before the URL, the request expires with them.
 ///
 /// Computes the canonical request again from what was received, and compares the signature in constant time. In addition, every header
-/// `x-amz-*` except `x-amz-content-sha256` must be signed, and a request to S3 must not repeat a query parameter. Rejects requests with an
-/// `Authorization` header.
+/// `x-amz-*` except `x-amz-content-sha256` must be signed, and a request to S3 must not repeat a query parameter. Rejects requests with both
+/// kinds of signatures.
+///
+/// A request that is signed in its headers must have `x-amz-date`, and for S3 `x-amz-content-sha256`. It expires 15 minutes after its
+/// date for S3, and 5 minutes after it for other services. Compare the body with
+/// [`body_sha256`](VerifiedRequest::body_sha256); payloads in signed chunks are rejected.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html>
 ///
 /// It is safe to call with untrusted input: its time is proportional to the length of the request, and requests with a URL of more than 16
@@ -61,7 +67,7 @@ pub use self::{
 /// `invalid_option` for an invalid option; `invalid_url`, `invalid_query`, `invalid_method`, `invalid_header` and `invalid_expires` for
 /// parts that cannot be read or are too long; `missing_signed_header`, `unsigned_header`; `invalid_scope` for a service or region that is
 /// not accepted; `unknown_access_key_id`; `invalid_session_token`; `signature_mismatch`; `not_yet_valid`; `expired`;
-/// `unsupported_combination` for Signature Version 4A without the feature `sigv4a`. None of them contains a secret or the correct
+/// `unsupported_combination` for Signature Version 4A without the feature `sigv4a`, and for a payload in chunks. None of them contains a secret or the correct
 /// signature.
 pub fn verify(
     request: &ReceivedRequest<'_>,

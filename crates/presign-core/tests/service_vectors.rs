@@ -5,7 +5,7 @@ mod shared;
 
 use std::collections::BTreeMap;
 
-use presign_core::{AuthToken, Error, Presigner, ServiceRequest, Timestamp};
+use presign_core::{AuthToken, Error, Method, Presigner, ServiceRequest, Timestamp, UriPresigner};
 use serde::Deserialize;
 
 use crate::{pairs::Pairs, shared::InputCredentials};
@@ -52,6 +52,25 @@ enum Operation {
         query_order: Option<String>,
         hoist_headers: Option<bool>,
     },
+    SignHeaders {
+        method: String,
+        url: String,
+        #[serde(default)]
+        headers: BTreeMap<String, String>,
+        payload_hash: Option<String>,
+        service: Option<String>,
+        signing_region: Option<String>,
+    },
+    SignPolicy {
+        policy: String,
+    },
+    PresignUris {
+        uris: Vec<String>,
+        method: Option<String>,
+        #[serde(default)]
+        regions: BTreeMap<String, String>,
+        expires_in: i64,
+    },
     EksToken {
         cluster_name: String,
     },
@@ -76,9 +95,21 @@ enum Operation {
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(untagged)]
 enum Outcome {
-    Error { error: String },
+    Error {
+        error: String,
+    },
     Presigned(Presigned),
-    Token { token: String, expires_at: String },
+    Token {
+        token: String,
+        expires_at: String,
+    },
+    Urls {
+        urls: Vec<String>,
+        expires_at: String,
+    },
+    Fields {
+        fields: BTreeMap<String, String>,
+    },
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -102,6 +133,9 @@ fn presign(input: &Input) -> Result<Outcome, Error> {
     let presigner = presigner(input)?;
     let at: Timestamp = input.at.parse()?;
     match &input.operation {
+        Operation::SignPolicy { policy } => presigner.sign_policy(policy, at).map(fields),
+        Operation::PresignUris { .. } => presign_uris(&presigner, &input.operation, at),
+        Operation::SignHeaders { .. } => sign_headers(&presigner, &input.operation, at),
         Operation::EksToken { cluster_name } => presigner
             .eks_token(cluster_name, at)
             .map(|made| token(&made)),
@@ -199,6 +233,72 @@ fn presigner(input: &Input) -> Result<Presigner, Error> {
         builder = builder.on_credential_expiry(choice.parse()?);
     }
     builder.build()
+}
+
+fn presign_uris(
+    presigner: &Presigner,
+    operation: &Operation,
+    at: Timestamp,
+) -> Result<Outcome, Error> {
+    let Operation::PresignUris {
+        uris,
+        method,
+        regions,
+        expires_in,
+    } = operation
+    else {
+        panic!("another operation");
+    };
+    let method: Method = method.as_deref().unwrap_or("GET").parse()?;
+    let mut many = UriPresigner::new(presigner, move |presigner, bucket| {
+        let request = presigner.presign(method, bucket, None);
+        request.expires_in(*expires_in).batch_at(at)
+    })?;
+    for (bucket, region) in regions {
+        many = many.region(bucket, region);
+    }
+    Ok(Outcome::Urls {
+        urls: many.urls(uris)?,
+        expires_at: many.expires_at().to_string(),
+    })
+}
+
+fn sign_headers(
+    presigner: &Presigner,
+    operation: &Operation,
+    at: Timestamp,
+) -> Result<Outcome, Error> {
+    let Operation::SignHeaders {
+        method,
+        url,
+        headers,
+        payload_hash,
+        service,
+        signing_region,
+    } = operation
+    else {
+        panic!("another operation");
+    };
+    let mut request = presigner.sign_headers(method.parse()?, url);
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    if let Some(hash) = payload_hash {
+        request = request.payload_hash(hash);
+    }
+    if let Some(service) = service {
+        request = request.service(service);
+    }
+    if let Some(region) = signing_region {
+        request = request.region(region);
+    }
+    request.sign_at(at).map(fields)
+}
+
+fn fields(fields: Vec<(String, String)>) -> Outcome {
+    Outcome::Fields {
+        fields: fields.into_iter().collect(),
+    }
 }
 
 fn token(token: &AuthToken) -> Outcome {

@@ -96,7 +96,7 @@ fn presign_request_invalid_option_is_named() {
                 .header("x-amz-content-sha256", "UNSIGNED-PAYLOAD")
                 .body_sha256("0".repeat(64)),
             "unsupported_combination",
-            "body_sha256: differs from the header x-amz-content-sha256; set one of them",
+            "headers: `x-amz-content-sha256` differs from the hash that is set; set one of them",
         ),
         (
             s3("https://photos.s3.us-east-1.amazonaws.com/a/%2E%2e/b"),

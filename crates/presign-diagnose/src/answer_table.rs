@@ -343,6 +343,7 @@ const ANSWERS: &[(&str, &[Row])] = &[
         row("MissingRequestBodyError", "", C::MalformedBody, No),
         row("InvalidRequest", "to copy an object to itself", C::InvalidArgument, Text("x-amz-copy-source")),
         row("InvalidBucketState", "", C::InvalidArgument, No),
+        row("TooManyBuckets", "", C::QuotaExceeded, No),
         row("InvalidRange", "", C::InvalidRange, Element("RangeRequested")),
         row("InvalidObjectState", "", C::ArchivedObject, Element("StorageClass")),
         row("KeyTooLongError", "", C::KeyTooLong, Element("Size")),

@@ -134,6 +134,10 @@ pub(crate) fn of_form() -> Vec<PossibleCause> {
 pub(crate) fn of_denial(case: &Case<'_>) -> Vec<PossibleCause> {
     let mut possible = Possible::default();
     possible.push(Cause::AccessDenied);
+    // Policies often deny http, by the condition aws:SecureTransport.
+    if !case.sent.is_https && (case.url.is_https || case.is_host_of_aws()) {
+        possible.push_about(Cause::SchemeChanged, Some("http"));
+    }
     if case.sent.has(UPLOAD_ID) {
         possible.push_about(Cause::NoSuchUpload, case.sent.get(UPLOAD_ID));
     }
@@ -157,6 +161,11 @@ pub(crate) fn of_unclear_denial(case: &Case<'_>) -> Vec<PossibleCause> {
         Cause::UnknownAccessKey,
         case.inspection.access_key_id.clone(),
     );
+    possible.push(if case.inspection.has_session_token {
+        Cause::InvalidToken
+    } else {
+        Cause::MissingToken
+    });
     possible.0
 }
 
@@ -332,6 +341,7 @@ fn check(cause: Cause) -> &'static str {
         Cause::SpaceAsPlus | Cause::PlusDecoded => {
             "replace each + by %20 or by %2B, as it is in the URL that was created"
         }
+        Cause::SchemeChanged => "send the URL with https",
         Cause::ParameterAdded => "send the URL without this parameter",
         Cause::WrongService => "create the URL for the service s3",
         Cause::NoSuchUpload => "list the multipart uploads of the bucket",
@@ -360,6 +370,7 @@ fn check(cause: Cause) -> &'static str {
         Cause::NoSuchKey => {
             "list the objects: without s3:ListBucket the server denies access to a missing object, too"
         }
+        Cause::MissingToken => "check whether the credentials came with a session token",
         Cause::ExpiredToken | Cause::InvalidToken => {
             "check with the same credentials whether they are still valid, for example by GetCallerIdentity"
         }

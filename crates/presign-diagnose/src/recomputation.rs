@@ -128,7 +128,7 @@ impl Case<'_> {
             return Some(verdict);
         }
         if !self.is_mismatch() {
-            return None;
+            return self.of_other_token();
         }
         let rebuilt = self.rebuilt(self.sent)?;
         let ours_and_theirs = match (&self.answer.canonical_request, &self.answer.string_to_sign) {
@@ -153,6 +153,14 @@ impl Case<'_> {
                 .possible(possible::of_right_signature(self, sent)),
         };
         Some(verdict)
+    }
+
+    /// The URL was signed with the given keys and with the session token of others.
+    fn of_other_token(&self) -> Option<Verdict> {
+        let own = self.failed.credentials?.expose_session_token()?;
+        let evidence = "the session token in the URL is not that of the given credentials";
+        (self.sent.get(names::SECURITY_TOKEN)? != own)
+            .then(|| Verdict::new(Cause::InvalidToken, evidence))
     }
 
     fn is_mismatch(&self) -> bool {

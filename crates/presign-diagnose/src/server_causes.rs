@@ -1,6 +1,6 @@
 //! Causes that the server's answer names.
 
-use presign_core::AccessKeyKind;
+use presign_core::{AccessKeyKind, Credentials};
 
 use crate::{
     answer::{Answer, start_of},
@@ -243,8 +243,14 @@ impl Case<'_> {
 
     /// Whether temporary credentials signed the URL, and it lacks their session token.
     pub(crate) fn is_short(&self) -> bool {
-        self.inspection.access_key_kind == Some(AccessKeyKind::Temporary)
-            && !self.inspection.has_session_token
+        let known = self.inspection;
+        let is_of_session = |keys: &&Credentials| {
+            keys.expose_session_token().is_some()
+                && known.access_key_id.as_deref() == Some(keys.access_key_id())
+        };
+        let is_temporary = known.access_key_kind == Some(AccessKeyKind::Temporary)
+            || self.failed.credentials.as_ref().is_some_and(is_of_session);
+        is_temporary && known.kind != UrlKind::Unsigned && !known.has_session_token
     }
 
     /// Garage answers with `NoSuchKey` and `No such key: GK…`, which is not the key of an object.

@@ -45,6 +45,10 @@ tools.presignRequest("GET", body, "sts", { regionSet: "*", normalizePath: false 
 const uploads: PresignedRequests<string> = tools.presignForKeys("PUT", "photos", urls, { headers: { "x-a": "b" } });
 const removals: PresignedRequests = tools.operationForKeys("DeleteObject", { Bucket: "photos" }, uploads.urls, { onError: "return" });
 outcomes.push(...removals.urls);
+const uris: PresignedRequests<string> = tools.presignUris(urls, { head: true, regions: { photos: "eu-west-1" }, expiresIn: 900 });
+for (const url of tools.iterPresignUris(uris.urls, { method: "PUT" })) url.startsWith("https://");
+const signed: Record<string, string> = tools.signHeaders("PUT", url, { payloadHash: "UNSIGNED-PAYLOAD", headers: tools.signPolicy("{}") });
+await fetch(url, { headers: signed });
 for (const url of tools.iterGetObjects("photos", urls)) url.startsWith("https://");
 const cause: Cause = explain(url, { status: 403 }).cause;
 const codes: FindingCode[] = inspect(url).findings.map((finding) => finding.code);

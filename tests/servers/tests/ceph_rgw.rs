@@ -15,7 +15,7 @@ use matrix::{
 };
 use presign_core::{Credentials, ExpiresIn, Method};
 use s3_servers::{
-    ceph_rgw::{self, Cluster, TENANT, TENANT_ACCESS_KEY_ID},
+    ceph_rgw::{self, Cluster, SessionCredentials, TENANT, TENANT_ACCESS_KEY_ID},
     curl::{send, send_raw},
     now,
 };
@@ -35,6 +35,13 @@ fn main() -> ExitCode {
     trials.extend(sts.trials());
     let explained = explained::trials("ceph_rgw", cluster.plain(), explained::Kind::CephRgw);
     trials.extend(explained);
+    let session = cluster.session_credentials().expect("a session");
+    let session = credentials(&session);
+    trials.extend(explained::session_trials(
+        "ceph_rgw_sts",
+        cluster.sts(),
+        session,
+    ));
     let cases: [Case; 7] = [
         ("session_token_is_signed", session_token),
         ("customer_key_is_required_to_read", customer_key),
@@ -61,15 +68,18 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
+fn credentials(session: &SessionCredentials) -> Credentials {
+    let keys = Credentials::new(&*session.access_key_id, &*session.secret_access_key);
+    keys.unwrap()
+        .with_session_token(&*session.session_token)
+        .unwrap()
+}
+
 fn session_token(cluster: &Cluster) {
     let session = cluster.session_credentials().unwrap();
     let keys = Credentials::new(&*session.access_key_id, &*session.secret_access_key).unwrap();
     let end = session.expiration.parse().unwrap();
-    let with_token = keys
-        .clone()
-        .with_session_token(&*session.session_token)
-        .unwrap()
-        .with_expiry(end);
+    let with_token = credentials(&session).with_expiry(end);
     let presigner = |credentials| cluster.sts().presigner().with_credentials(credentials);
 
     let s3 = presigner(with_token);

@@ -1,8 +1,8 @@
 //! Requests for many keys.
 
-use presign_core::{BatchPresigner, Error, operation::DynamicRequest};
+use presign_core::{BatchPresigner, Error, Method, UriPresigner, operation::DynamicRequest};
 
-use crate::{Batch, Presigner, Signing};
+use crate::{Batch, Presigner, Signing, options::Pairs};
 
 impl Presigner {
     /// Presigns `GetObject` for many keys.
@@ -35,6 +35,41 @@ impl Presigner {
     ) -> Result<Batch, Error> {
         let request = self.0.presign(method.parse()?, bucket, None);
         presign(request, keys, first, signing)
+    }
+}
+
+impl Presigner {
+    /// Presigns a request for many URIs, with the regions of buckets.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_method`, and those of the core for everything but the URIs.
+    pub fn presign_uris(
+        &self,
+        method: &str,
+        uris: &[String],
+        regions: &Pairs,
+        first: u32,
+        signing: &Signing,
+    ) -> Result<Batch, Error> {
+        let (method, at): (Method, _) = (method.parse()?, signing.at()?);
+        let make = |presigner: &presign_core::Presigner, bucket: &str| {
+            let request = presigner.presign(method, bucket, None);
+            signing.apply(request.into())?.batch_at(at)
+        };
+        let mut presigner = UriPresigner::new(&self.0, make)?;
+        for (bucket, region) in regions {
+            presigner = presigner.region(bucket, region);
+        }
+        let first = usize::try_from(first).expect("a usize has at least 32 bits");
+        let outcomes = uris.iter().enumerate().map(|(place, uri)| {
+            let mut url = String::new();
+            let signed = presigner.presign_into(uri, &mut url);
+            signed
+                .map(|()| url)
+                .map_err(|error| error.with_uri_index(first + place))
+        });
+        Ok(Batch::of_uris(&presigner, outcomes.collect()))
     }
 }
 

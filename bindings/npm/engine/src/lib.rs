@@ -25,7 +25,7 @@ use presign_core::{AddressingStyle, CredentialExpiry, Credentials, Error, QueryO
 pub use diagnose::{FailedRequest, explain, inspect};
 #[cfg(feature = "full")]
 pub use operation::Parameter;
-pub use options::{FormOptions, Keys, Options, Settings, Signing};
+pub use options::{Fields, FormOptions, Keys, Options, Settings, Signing};
 pub use presign_core;
 #[cfg(feature = "full")]
 pub use presign_diagnose::{Diagnosis, Inspection};

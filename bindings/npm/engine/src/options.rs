@@ -11,6 +11,9 @@ use zeroize::Zeroize;
 /// Names and values, in their order. A name may occur again.
 pub(crate) type Pairs = Vec<(String, String)>;
 
+/// The headers or the form fields of a signature.
+pub type Fields = Pairs;
+
 /// An access key, wiped from memory after use.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -38,6 +38,8 @@ macro_rules! other_methods {
             uploadPart upload_part(bucket, key, upload_id, part_number) -> Presigned;
             multipartUpload multipart_upload(bucket, key, upload_id, size) -> Plan;
             presignRequest presign_request(method, url, service) -> Presigned;
+            signHeaders sign_headers(method, url) -> Fields;
+            signPolicy sign_policy(policy) -> Fields;
             eksToken eks_token(cluster_name) -> Token;
             rdsAuthToken rds_auth_token(host, port, user) -> Token;
             iotMqtt iot_mqtt(endpoint) -> Presigned;

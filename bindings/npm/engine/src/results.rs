@@ -1,8 +1,8 @@
 //! Results, which the engines write as JavaScript objects. Times are seconds since 1970.
 
 use presign_core::{
-    AuthToken, BatchPresigner, Error, MultipartPlan, PostForm, PresignedRequest, VerifyError,
-    Warning,
+    AuthToken, BatchPresigner, Error, Method, MultipartPlan, PostForm, PresignedRequest, Timestamp,
+    UriPresigner, VerifyError, Warning,
 };
 use serde::{Serialize, Serializer};
 
@@ -70,6 +70,21 @@ pub struct Batch {
 
 impl Batch {
     pub(crate) fn new(batch: &BatchPresigner, outcomes: Vec<Result<String, Error>>) -> Self {
+        let (method, headers) = (batch.method(), batch.headers());
+        Self::from_parts(method, headers, batch.expires_at(), outcomes)
+    }
+
+    pub(crate) fn of_uris(uris: &UriPresigner<'_>, outcomes: Vec<Result<String, Error>>) -> Self {
+        let (method, headers) = (uris.method(), uris.headers());
+        Self::from_parts(method, headers, uris.expires_at(), outcomes)
+    }
+
+    fn from_parts(
+        method: Method,
+        headers: &[(String, String)],
+        expires_at: Timestamp,
+        outcomes: Vec<Result<String, Error>>,
+    ) -> Self {
         let mut errors = Vec::new();
         let urls = outcomes.into_iter().enumerate().map(|(place, outcome)| {
             outcome.unwrap_or_else(|error| {
@@ -78,9 +93,9 @@ impl Batch {
             })
         });
         Self {
-            method: batch.method().as_str(),
-            headers: batch.headers().to_vec(),
-            expires_at: batch.expires_at().unix(),
+            method: method.as_str(),
+            headers: headers.to_vec(),
+            expires_at: expires_at.unix(),
             urls: urls.collect(),
             errors,
         }

@@ -3,7 +3,7 @@
 use presign_core::{Error, ServiceRequest};
 
 use crate::{
-    Presigned, Presigner, Signing, Token,
+    Fields, Presigned, Presigner, Signing, Token,
     options::{boolean, invalid, whole_number, with_lifetime},
 };
 
@@ -53,6 +53,43 @@ impl Presigner {
             };
         }
         presign(request, signing)
+    }
+
+    /// Signs a request in its headers.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_method`, and those of the core for the request.
+    pub fn sign_headers(
+        &self,
+        method: &str,
+        url: &str,
+        signing: &Signing,
+    ) -> Result<Fields, Error> {
+        let taken = ["headers", "payload_hash", "service", "region"];
+        signing.check("sign_headers", &taken)?;
+        let mut request = self.0.sign_headers(method.parse()?, url);
+        for (name, value) in signing.named() {
+            request = match &**name {
+                "payload_hash" => request.payload_hash(value),
+                "service" => request.service(value),
+                _ => request.region(value),
+            };
+        }
+        for (name, value) in signing.headers() {
+            request = request.header(name, value);
+        }
+        request.sign_at(signing.at()?)
+    }
+
+    /// Signs the policy of a form.
+    ///
+    /// # Errors
+    ///
+    /// Those of the core for the policy.
+    pub fn sign_policy(&self, policy: &str, signing: &Signing) -> Result<Fields, Error> {
+        signing.check("sign_policy", &[])?;
+        self.0.sign_policy(policy, signing.at()?)
     }
 
     /// Creates a token for a cluster of EKS.

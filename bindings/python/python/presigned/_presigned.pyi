@@ -292,6 +292,11 @@ def verify(
 ) -> VerifiedRequest:
     """Verifies a request to a presigned URL, as an S3 server does.
 
+    A request may also be signed in its header ``Authorization``. It then expires 15
+    minutes after its date for S3, and 5 minutes for other services. Compare the
+    body with ``body_sha256`` of the result: the payload is signed unless it is
+    missing.
+
     It is safe for untrusted input. It rejects a request with a URL of more than 16
     KB, 1,000 query parameters, 1,000 headers or 64 KB of headers.
 
@@ -433,6 +438,9 @@ class PresignedRequests(Generic[_Urls_co]):
     @property
     def urls(self) -> _Urls_co:
         """The URLs, in the order of the keys, as ``get_objects`` returns them."""
+    @property
+    def head_urls(self) -> _Urls_co | None:
+        """The URLs for HEAD requests, if ``presign_uris`` was asked for them."""
     @property
     def headers(self) -> dict[str, str]:
         """The signed headers that the client must send with each."""
@@ -2681,6 +2689,200 @@ class Presigner:
         headers: Mapping[str, str] | None = None,
     ) -> PresignedRequests[list[str | PresignError]]: ...
     @overload
+    def presign_uris(
+        self,
+        uris: _ArrowArray,
+        *,
+        method: _Method | None = None,
+        head: bool | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["raise", "return"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[UrlArray]:
+        """Presigns a request for many objects of any buckets, by URI.
+
+        A URI is ``s3://BUCKET/KEY``, ``s3a://BUCKET/KEY`` or ``s3n://BUCKET/KEY``,
+        whose key is literal, or the URL of an object at the endpoint or at AWS, which
+        is percent-encoded. A URL is signed for the region in its host, and other URIs
+        for that of the presigner, unless ``regions`` has the bucket.
+
+        URIs in an Arrow column return one, as ``get_objects`` does.
+
+        Args:
+            uris: The URIs, such as ``s3://photos/cat.jpg``.
+            method: The HTTP method, in upper case; by default ``GET``.
+            head: Whether to presign a HEAD request for each URI too, for clients that
+                send one before GET.
+            regions: The regions of buckets, by name.
+            on_error: ``raise``, the default, raises the error of a URI; ``return``
+                returns it instead of the URL.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+
+        Returns:
+            The requests: method, URLs, headers and one expiration.
+
+        Raises:
+            PresignError: A request cannot be presigned; the message names the index, as
+                in ``uris[7]``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
+    @overload
+    def presign_uris(
+        self,
+        uris: _ArrowStream,
+        *,
+        method: _Method | None = None,
+        head: bool | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["raise", "return"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[UrlStream]: ...
+    @overload
+    def presign_uris(
+        self,
+        uris: Iterable[str],
+        *,
+        method: _Method | None = None,
+        head: bool | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["raise"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[list[str]]: ...
+    @overload
+    def presign_uris(
+        self,
+        uris: Iterable[str],
+        *,
+        method: _Method | None = None,
+        head: bool | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["return"],
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PresignedRequests[list[str | PresignError]]: ...
+    @overload
+    def iter_presign_uris(
+        self,
+        uris: Iterable[str],
+        *,
+        method: _Method | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["raise"] | None = None,
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Iterator[str]:
+        """Presigns a request for many objects by URI, which may come without end.
+
+        URIs are those of ``presign_uris``, and are read as URLs are requested, as in
+        ``iter_get_objects``.
+
+        Args:
+            uris: The URIs, such as ``s3://photos/cat.jpg``.
+            method: The HTTP method, in upper case; by default ``GET``.
+            regions: The regions of buckets, by name.
+            on_error: ``raise``, the default, raises the error of a URI; ``return``
+                returns it instead of the URL.
+            expires_in: The lifetime of the URL: 1 to 604,800 seconds (7 days), by
+                default 3,600.
+            expires_at: The expiration time, instead of ``expires_in``: at most 7 days
+                after the signing time, rounded down to seconds.
+            signing_window: Rounds the signing time down to a multiple of this many
+                seconds, so that repeated calls return the same URL; the lifetime grows
+                by it.
+            at: The signing time, by default now.
+            allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
+                browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
+            query: Additional query parameters, with literal names and values.
+            headers: Additional headers to sign; the client must send them.
+
+        Returns:
+            An iterator over the URLs, in the order of the URIs.
+
+        Raises:
+            PresignError: A request cannot be presigned; the message names the index, as
+                in ``uris[7]``.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
+    @overload
+    def iter_presign_uris(
+        self,
+        uris: Iterable[str],
+        *,
+        method: _Method | None = None,
+        regions: Mapping[str, str] | None = None,
+        on_error: Literal["return"],
+        expires_in: _ExpiresIn | None = None,
+        expires_at: _Moment | None = None,
+        signing_window: _ExpiresIn | None = None,
+        at: _Moment | None = None,
+        allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Iterator[str | PresignError]: ...
+    @overload
     def operation_for_keys(
         self,
         name: str,
@@ -2856,6 +3058,65 @@ class Presigner:
 
         Raises:
             PresignError: The request cannot be presigned; ``code`` says why.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
+    def sign_headers(
+        self,
+        method: _Method,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        payload_hash: str | None = None,
+        service: str | None = None,
+        at: _Moment | None = None,
+        *,
+        region: str | None = None,
+    ) -> dict[str, str]:
+        """Signs a request to S3 or another AWS service in its headers.
+
+        The client sends the request with its own headers and the returned ones:
+        ``authorization``, ``x-amz-date``, for S3 ``x-amz-content-sha256``, and with a
+        session token ``x-amz-security-token``. AWS accepts it for 5 minutes, S3 for 15
+        minutes.
+
+        All headers are signed except those that proxies and clients change, such as
+        ``User-Agent`` and ``Connection``.
+
+        Args:
+            method: The HTTP method, in upper case.
+            url: The URL of the request, with its query.
+            headers: The headers of the request; ``Host`` must be that of the URL.
+            payload_hash: The SHA-256 of the body, in lower-case hexadecimal, or
+                ``UNSIGNED-PAYLOAD``; by default ``UNSIGNED-PAYLOAD`` for S3, and that
+                of an empty body for other services.
+            service: The name of the service in signatures, by default ``s3``.
+            region: The region to sign for, if it is not the presigner's.
+            at: The signing time, by default now.
+
+        Returns:
+            The headers to add.
+
+        Raises:
+            PresignError: The request cannot be signed; ``code`` says why.
+            TypeError: An argument has another type, or a keyword is unknown.
+        """
+    def sign_policy(self, policy: str, *, at: _Moment | None = None) -> dict[str, str]:
+        """Signs the policy of a form, exactly as given.
+
+        The form needs the returned fields: ``x-amz-algorithm``, ``x-amz-credential``,
+        ``x-amz-date``, with a session token ``x-amz-security-token``, ``policy`` and
+        ``x-amz-signature``. S3 requires a condition in the policy for each except the
+        last two. ``post_object`` creates a policy.
+
+        Args:
+            policy: The policy as JSON, with an expiration and conditions.
+            at: The signing time, by default now.
+
+        Returns:
+            The fields to add.
+
+        Raises:
+            PresignError: ``invalid_policy``: the policy is not a JSON object;
+                ``credentials_expire_first``: the credentials have expired.
             TypeError: An argument has another type, or a keyword is unknown.
         """
     def eks_token(self, cluster_name: str, *, at: _Moment | None = None) -> AuthToken:

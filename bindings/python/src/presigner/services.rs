@@ -1,19 +1,19 @@
 //! The methods for services other than S3.
 
-use pyo3::prelude::*;
+use pyo3::{prelude::*, types::PyDict};
 
 use super::PyPresigner;
 use crate::{
     arguments::{
         At, BodySha256, ClusterName, DoubleEncode, Endpoint, ExpiresAt, Headers, HoistHeaders,
         Host, HttpMethod, LanguageCode, Lifetime, MediaEncoding, NormalizePath, OmitExpires,
-        OmitSessionToken, Order, Port, Query, Region, RegionSet, SampleRate, Service, Url, User,
-        Window, at_or_now,
+        OmitSessionToken, Order, PayloadHash, Port, Query, Region, RegionSet, SampleRate, Service,
+        Url, User, Window, at_or_now,
     },
     auth_token::PyAuthToken,
     convert::With,
     error::IntoPython,
-    presigned_request::PyPresignedRequest,
+    presigned_request::{PyPresignedRequest, dict},
 };
 
 #[pymethods]
@@ -78,6 +78,32 @@ impl PyPresigner {
             })
             .presign_at(at_or_now(py, at)?);
         Ok(signed.into_python(py)?.into())
+    }
+
+    #[doc = doc!(sign_headers)]
+    #[pyo3(signature = (method, url, headers=None, payload_hash=None, service=None, at=None, *, region=None))]
+    fn sign_headers<'py>(
+        &self,
+        py: Python<'py>,
+        method: HttpMethod,
+        url: Url<'_>,
+        headers: Option<Headers>,
+        payload_hash: Option<PayloadHash<'_>>,
+        service: Option<Service<'_>>,
+        at: Option<At>,
+        region: Option<Region<'_>>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let presigner = self.0.current(py)?;
+        let mut request = presigner
+            .sign_headers(method.0, url.0)
+            .with(payload_hash, |request, hash| request.payload_hash(hash.0))
+            .with(service, |request, service| request.service(service.0))
+            .with(region, |request, region| request.region(region.0));
+        for (name, value) in headers.into_iter().flat_map(|headers| headers.0) {
+            request = request.header(name, value);
+        }
+        let signed = request.sign_at(at_or_now(py, at)?);
+        dict(py, &signed.into_python(py)?)
     }
 
     #[doc = doc!(eks_token)]

@@ -6,15 +6,15 @@ use super::PyPresigner;
 use crate::{
     arguments::{
         AllowUnsafeKey, At, Bucket, ContentLengthRange, ExpectedBucketOwner, ExpiresAt, Fields,
-        IfMatch, IfNoneMatch, Key, Lifetime, PartNumber, PartSize, RequestPayer, SignContentLength,
-        Size, SseCustomerKey, StartsWith, UploadId, Window, at_or_now,
+        IfMatch, IfNoneMatch, Key, Lifetime, PartNumber, PartSize, Policy, RequestPayer,
+        SignContentLength, Size, SseCustomerKey, StartsWith, UploadId, Window, at_or_now,
     },
     convert::With,
     error::IntoPython,
     keywords::presign,
     multipart_plan::PyMultipartPlan,
     post_form::PyPostForm,
-    presigned_request::PyPresignedRequest,
+    presigned_request::{PyPresignedRequest, dict},
 };
 
 #[pymethods]
@@ -72,6 +72,19 @@ impl PyPresigner {
         .presign_at(at_or_now(py, at)?)
         .into_python(py)
         .map(PyPostForm)
+    }
+
+    #[doc = doc!(sign_policy)]
+    #[pyo3(signature = (policy, *, at=None))]
+    fn sign_policy<'py>(
+        &self,
+        py: Python<'py>,
+        policy: Policy<'_>,
+        at: Option<At>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let presigner = self.0.current(py)?;
+        let fields = presigner.sign_policy(policy.0, at_or_now(py, at)?);
+        dict(py, &fields.into_python(py)?)
     }
 
     #[doc = doc!(multipart_upload)]

@@ -8,7 +8,7 @@ use std::{
     thread::{self, Builder, Scope},
 };
 
-use crate::{BatchPresigner, Urls};
+use crate::{BatchPresigner, UriPresigner, Urls};
 
 /// The number of keys per chunk: large enough to make the overhead per chunk negligible, and small enough that the URLs, about 80 KB, stay
 /// in a core's cache and need no large block from an allocator or from Node.
@@ -55,9 +55,31 @@ pub fn presign_many<'k, E>(
     batch: &BatchPresigner,
     indexes: Range<usize>,
     key: impl Fn(usize) -> Option<&'k str> + Sync,
+    take: impl FnMut(Urls) -> Result<(), E>,
+) -> Result<(), E> {
+    sign_pieces(indexes, |keys| Urls::new(batch, keys, &key), take)
+}
+
+/// Presigns the URIs at these indexes, as [`presign_many`] presigns keys.
+///
+/// # Errors
+///
+/// Returns the first error of `take`, and presigns no further chunk.
+pub fn presign_many_uris<'u, E>(
+    presigner: &UriPresigner<'_>,
+    indexes: Range<usize>,
+    uri: impl Fn(usize) -> Option<&'u str> + Sync,
+    take: impl FnMut(Urls) -> Result<(), E>,
+) -> Result<(), E> {
+    let sign = |uris| Urls::of_uris(presigner, uris, &uri);
+    sign_pieces(indexes, sign, take)
+}
+
+fn sign_pieces<E>(
+    indexes: Range<usize>,
+    sign: impl Fn(Range<usize>) -> Urls + Sync,
     mut take: impl FnMut(Urls) -> Result<(), E>,
 ) -> Result<(), E> {
-    let sign = |keys| Urls::new(batch, keys, &key);
     let threads = threads_for(indexes.len());
     if threads > 1 {
         let taken = thread::scope(|scope| {

@@ -1,12 +1,14 @@
 use alloc::{string::String, vec::Vec};
 use core::{convert::Infallible, fmt, ops::Range};
 
-use crate::{BatchPresigner, Error};
+use crate::{BatchPresigner, Error, UriPresigner};
 
-/// The URLs of consecutive keys, concatenated in the order of the keys.
+/// The URLs of consecutive keys or URIs, concatenated in their order.
 ///
 /// The text of a missing key, and of a key that cannot be presigned, is empty.
 pub struct Urls {
+    /// Returns the error with an index.
+    indexed: fn(Error, usize) -> Error,
     first: usize,
     text: String,
     ends: Vec<usize>,
@@ -21,6 +23,7 @@ impl Urls {
     ) -> Self {
         let count = indexes.len();
         let mut urls = Self {
+            indexed: Error::with_key_index,
             first: indexes.start,
             text: String::new(),
             ends: Vec::with_capacity(count),
@@ -54,6 +57,34 @@ impl Urls {
         urls
     }
 
+    pub(crate) fn of_uris<'u>(
+        presigner: &UriPresigner<'_>,
+        indexes: Range<usize>,
+        uri: impl Fn(usize) -> Option<&'u str>,
+    ) -> Self {
+        let count = indexes.len();
+        let mut urls = Self {
+            indexed: Error::with_uri_index,
+            first: indexes.start,
+            text: String::new(),
+            ends: Vec::with_capacity(count),
+            errors: Vec::new(),
+        };
+        let mut last = None;
+        for index in indexes {
+            if let Some(uri) = uri(index) {
+                let is_first = urls.text.is_empty();
+                match presigner.presign_next(uri, &mut last, &mut urls.text) {
+                    Ok(()) if is_first => urls.text.reserve(urls.text.len() * count * 9 / 8),
+                    Ok(()) => {}
+                    Err(error) => urls.errors.push((index, error)),
+                }
+            }
+            urls.ends.push(urls.text.len());
+        }
+        urls
+    }
+
     /// Returns each URL, or the error of its key, which states the key's index; `None` for a missing key.
     pub fn iter(&self) -> impl Iterator<Item = Result<Option<&str>, Error>> {
         let mut errors = self.errors.iter().peekable();
@@ -62,7 +93,7 @@ impl Urls {
             let url = self.text.get(start..*end).filter(|url| !url.is_empty());
             start = *end;
             match errors.next_if(|(index, _)| *index == self.first + place) {
-                Some((index, error)) => Err(error.clone().with_key_index(*index)),
+                Some((index, error)) => Err((self.indexed)(error.clone(), *index)),
                 None => Ok(url),
             }
         })
@@ -75,7 +106,7 @@ impl Urls {
     /// `invalid_key`, `unsafe_key`.
     pub fn check(&self) -> Result<(), Error> {
         match self.errors.first() {
-            Some((index, error)) => Err(error.clone().with_key_index(*index)),
+            Some((index, error)) => Err((self.indexed)(error.clone(), *index)),
             None => Ok(()),
         }
     }

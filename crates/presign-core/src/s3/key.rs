@@ -1,4 +1,4 @@
-use crate::{Error, ascii::is_one_of, error::error, quoted::Quoted};
+use crate::{Error, ascii::is_one_of, error::error, quoted::Quoted, s3::object_uri::SCHEMES};
 
 /// Checks that S3 accepts a key, and unless `allow_unsafe_key`, that every client sends it unchanged.
 pub(crate) fn check_key(key: &str, allow_unsafe_key: bool) -> Result<(), Error> {
@@ -41,7 +41,7 @@ fn is_uri_of_object(key: &str) -> bool {
     let scheme = key
         .split_once(':')
         .filter(|(_, rest)| rest.starts_with("//"));
-    scheme.is_some_and(|(scheme, _)| is_one_of(scheme, &["s3", "s3a", "s3n"]))
+    scheme.is_some_and(|(scheme, _)| is_one_of(scheme, &SCHEMES))
         || key.starts_with("arn:") && key.split(':').nth(2) == Some("s3")
 }
 

@@ -1,7 +1,5 @@
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use core::fmt;
-
-use base64ct::{Base64, Encoding};
 
 use crate::{
     Error, Method, PostForm, Timestamp,
@@ -10,14 +8,12 @@ use crate::{
     expiry::{Expiry, Lifetime, lifetime_setters},
     quoted::Quoted,
     request_parts::RequestParts,
+    s3::policy_signature::{Fields, signed_fields, signer_fields},
     s3::post_policy::{Policy, before_filename},
     s3::tagging_xml::{is_tagging, may_start_tagging},
     signer::Signer,
     sigv4::names::is_signature_parameter,
 };
-
-/// Names and values.
-type Fields = Vec<(String, String)>;
 
 /// A form to presign; see [`Presigner::post_object`](crate::Presigner::post_object).
 ///
@@ -114,28 +110,13 @@ impl<'a> PostObject<'a> {
         address.push_key(&mut url, None);
         let signer = self.draft.signer;
         let context = signer.context(address.signing, signed_at)?;
-        let credentials = &signer.credentials;
 
-        let scope = context.scope().as_str();
-        let credential = [credentials.access_key_id(), "/", scope].concat();
-        let mut of_signature: Fields = vec![
-            ("x-amz-algorithm".into(), "AWS4-HMAC-SHA256".into()),
-            ("x-amz-credential".into(), credential),
-            ("x-amz-date".into(), signed_at.amz_date()),
-        ];
-        if let Some(token) = credentials.expose_session_token() {
-            of_signature.push((address.signing.token_field().into(), token.into()));
-        }
-
-        let policy = self.policy(expiration, &of_signature);
-        let encoded = Base64::encode_string(policy.as_bytes());
-        let mut signature = String::new();
-        context.sign_policy(&encoded)?.push_hex(&mut signature);
-        let mut fields = vec![("key".into(), self.key.into())];
+        let mut of_signer = signer_fields(signer, address.signing, &context, signed_at);
+        let policy = self.policy(expiration, &of_signer);
+        let mut fields: Fields = [("key".into(), self.key.into())].into();
         fields.extend_from_slice(&self.fields);
-        fields.append(&mut of_signature);
-        fields.push(("policy".into(), encoded));
-        fields.push(("x-amz-signature".into(), signature));
+        fields.append(&mut of_signer);
+        fields.append(&mut signed_fields(&context, &policy)?);
         Ok(PostForm {
             url,
             fields,

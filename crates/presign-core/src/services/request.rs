@@ -8,12 +8,12 @@ use crate::{
     expiry::{Expiry, Lifetime, lifetime_setters},
     quoted::Quoted,
     s3::host::split_suffix,
-    s3::region::is_region_set,
+    services::checks::{check_hash, check_region_set, check_service},
     signer::Signer,
     sigv4::canonical::{CanonicalRequestWriter, Rest, push_parameter},
     sigv4::context::SigningContext,
     sigv4::headers::Headers,
-    sigv4::names::{self, SECURITY_TOKEN, UNSIGNED_PAYLOAD, is_sha256_hex},
+    sigv4::names::{self, SECURITY_TOKEN},
     sigv4::query::Query,
     sigv4::scheme::{AuthScheme, SigningRegion},
     sigv4::service_rules::ServiceRules,
@@ -52,14 +52,14 @@ impl Presigner {
 /// Errors of the URL or an option are returned when the request is presigned.
 #[derive(Clone)]
 pub struct ServiceRequest<'a> {
-    signer: &'a Signer,
-    method: Method,
+    pub(super) signer: &'a Signer,
+    pub(super) method: Method,
     url: Result<ServiceUrl, Error>,
     service: Cow<'a, str>,
     region: Option<Cow<'a, str>>,
     region_set: Option<Cow<'a, str>>,
-    query: Query,
-    headers: Headers,
+    pub(super) query: Query,
+    pub(super) headers: Headers,
     body_sha256: Option<Cow<'a, str>>,
     lifetime: Lifetime,
     omit_expires: bool,
@@ -136,10 +136,20 @@ impl<'a> ServiceRequest<'a> {
     /// Sets the SHA-256 of the body in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. The default is that of an empty body, and
     /// `UNSIGNED-PAYLOAD` for S3.
     #[must_use]
-    pub fn body_sha256(mut self, hash: impl Into<Cow<'a, str>>) -> Self {
-        let hash = hash.into();
-        self.keep(check_hash(&hash));
+    pub fn body_sha256(self, hash: impl Into<Cow<'a, str>>) -> Self {
+        self.payload_hash("body_sha256", hash.into())
+    }
+
+    /// Sets the payload hash, which is a parameter of this name.
+    pub(super) fn payload_hash(mut self, name: &str, hash: Cow<'a, str>) -> Self {
+        self.keep(check_hash(name, &hash));
         self.body_sha256 = Some(hash);
+        self
+    }
+
+    pub(super) fn service(mut self, service: Cow<'a, str>) -> Self {
+        self.keep(check_service(&service));
+        self.service = service;
         self
     }
 
@@ -298,6 +308,36 @@ impl<'a> ServiceRequest<'a> {
         expiry: Expiry,
         out: &mut String,
     ) -> Result<(CanonicalRequestWriter, String, Arc<SigningContext>), Error> {
+        let Prepared {
+            url,
+            path,
+            signing,
+            context,
+            payload,
+            ..
+        } = self.prepare(expiry.signed_at)?;
+        out.push_str(url.scheme);
+        out.push_str("://");
+        let host_at = out.len();
+        out.push_str(&url.authority);
+        let path_at = out.len();
+        out.push_str(&url.path);
+        let token = self.token().filter(|_| !self.omit_session_token);
+        let rest = Rest {
+            query: &self.query,
+            headers: &self.headers,
+            expires_in: Some(expiry.expires_in).filter(|_| !self.omit_expires),
+            region_set: signing.region_set(),
+            token: token.map(|token| (SECURITY_TOKEN, token)),
+            payload,
+        };
+        let unsigned =
+            CanonicalRequestWriter::write(out, self.method, host_at..path_at, &context, &rest);
+        Ok((unsigned, path, context))
+    }
+
+    /// Validates the request, and computes what does not depend on where it is signed.
+    pub(super) fn prepare(&self, signed_at: Timestamp) -> Result<Prepared<'_>, Error> {
         let mut url = self.url.clone()?;
         if let Some(error) = &self.error {
             return Err(error.clone());
@@ -317,29 +357,14 @@ impl<'a> ServiceRequest<'a> {
         let host = host.expect("split returns at least one part");
         self.signer
             .check_credentials(split_suffix(host).is_some())?;
-        let context = self.signer.context(signing, expiry.signed_at)?;
-
-        out.push_str(url.scheme);
-        out.push_str("://");
-        let host_at = out.len();
-        out.push_str(&url.authority);
-        let path_at = out.len();
-        out.push_str(&url.path);
-        let token = self.token().filter(|_| !self.omit_session_token);
-        let rest = Rest {
-            query: &self.query,
-            headers: &self.headers,
-            expires_in: Some(expiry.expires_in).filter(|_| !self.omit_expires),
-            region_set: signing.region_set(),
-            token: token.map(|token| (SECURITY_TOKEN, token)),
-            payload: match &self.body_sha256 {
-                Some(hash) => hash,
-                None => rules.payload,
-            },
-        };
-        let unsigned =
-            CanonicalRequestWriter::write(out, self.method, host_at..path_at, &context, &rest);
-        Ok((unsigned, path, context))
+        Ok(Prepared {
+            context: self.signer.context(signing, signed_at)?,
+            url,
+            path,
+            signing,
+            is_s3: rules.is_s3,
+            payload: self.body_sha256.as_deref().unwrap_or(rules.payload),
+        })
     }
 
     fn canonical_path(
@@ -384,7 +409,7 @@ impl<'a> ServiceRequest<'a> {
         match (&self.body_sha256, self.headers.get(names::CONTENT_SHA256)) {
             (Some(given), Some(stated)) if given != stated => Err(error!(
                 UnsupportedCombination,
-                "body_sha256: differs from the header x-amz-content-sha256; set one of them"
+                "headers: `x-amz-content-sha256` differs from the hash that is set; set one of them"
             )),
             _ => Ok(()),
         }
@@ -401,37 +426,14 @@ impl fmt::Debug for ServiceRequest<'_> {
     }
 }
 
-/// Whether a name is valid in a credential scope.
-pub(crate) fn check_service(service: &str) -> Result<(), Error> {
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    if (1..=63).contains(&service.len()) && service.bytes().all(legal) {
-        return Ok(());
-    }
-    Err(error!(
-        InvalidOption,
-        "service: {} is invalid; use 1 to 63 ASCII letters, digits, `-`, `_` and `.`, such as execute-api",
-        Quoted(service)
-    ))
-}
-
-fn check_region_set(set: &str) -> Result<(), Error> {
-    if is_region_set(set) {
-        return Ok(());
-    }
-    Err(error!(
-        InvalidRegion,
-        "region_set: {} is invalid; use `*`, or regions and patterns separated by commas, such as us-east-1,eu-*",
-        Quoted(set)
-    ))
-}
-
-pub(crate) fn check_hash(hash: &str) -> Result<(), Error> {
-    if hash == UNSIGNED_PAYLOAD || is_sha256_hex(hash) {
-        return Ok(());
-    }
-    // Does not quote the value: the body may have been passed instead of its hash.
-    Err(error!(
-        InvalidOption,
-        "body_sha256: invalid; use 64 lower-case hexadecimal digits or UNSIGNED-PAYLOAD"
-    ))
+/// A valid request, before it is signed.
+pub(super) struct Prepared<'a> {
+    pub(super) url: ServiceUrl,
+    /// The canonical path.
+    pub(super) path: String,
+    pub(super) signing: AuthScheme<'a>,
+    pub(super) context: Arc<SigningContext>,
+    pub(super) is_s3: bool,
+    /// The payload hash, unless a header states it.
+    pub(super) payload: &'a str,
 }

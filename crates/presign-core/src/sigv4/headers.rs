@@ -95,9 +95,7 @@ impl Headers {
             out.push_str("&X-Amz-SignedHeaders=host");
         } else {
             out.push_str("&X-Amz-SignedHeaders=");
-            let mut names = String::new();
-            self.push_names(&mut names);
-            push_encoded(out, &names, Slash::Encode);
+            push_encoded(out, &self.names(), Slash::Encode);
         }
     }
 
@@ -122,6 +120,13 @@ impl Headers {
             self.push_names(out);
             out.push('\n');
         }
+    }
+
+    /// Returns the names of all signed headers, including `host`, separated by semicolons.
+    pub(crate) fn names(&self) -> String {
+        let mut names = String::new();
+        self.push_names(&mut names);
+        names
     }
 
     fn push_names(&self, out: &mut String) {
@@ -203,7 +208,7 @@ fn check_name(name: &str) -> Result<(), Error> {
 }
 
 /// Hop-by-hop headers (RFC 9110, section 7.6.1), and `Expect`, which a client or proxy may drop.
-const HOP_BY_HOP: [&str; 10] = [
+pub(crate) const HOP_BY_HOP: [&str; 10] = [
     "connection",
     "expect",
     "keep-alive",

@@ -7,7 +7,7 @@ use crate::{
     ascii::parse_decimal,
     error::error,
     quoted::Quoted,
-    services::request::{check_hash, check_service},
+    services::checks::{check_hash, check_service},
     sigv4::headers::is_header_name,
     sigv4::names::CLOCK_SKEW,
     sigv4::service_rules::ServiceRules,
@@ -249,7 +249,7 @@ impl VerifyOptions {
     }
 
     fn set_body_sha256(&mut self, hash: String) {
-        if let Err(error) = check_hash(&hash) {
+        if let Err(error) = check_hash("body_sha256", &hash) {
             self.keep(error);
         }
         self.body_sha256 = Some(hash);

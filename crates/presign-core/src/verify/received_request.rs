@@ -2,18 +2,18 @@ use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 
 use super::{
-    VerifiedRequest, VerifyOptions,
+    VerifiedRequest, VerifyOptions, authorization,
     claim::{Pair, SignatureParameters, find},
     limits::{HEADER_BYTES, HEADERS},
     target::{Target, check_names, pairs_of, split, text_of},
 };
 use crate::{
-    Credentials, Error, ErrorCode, Method, Timestamp,
+    Credentials, Error, ErrorCode, ExpiresIn, Method, Timestamp,
     error::error,
     quoted::Quoted,
     sigv4::canonical::CanonicalRequestWriter,
     sigv4::headers::{Headers, is_header_name},
-    sigv4::names::{self, UNSIGNED_PAYLOAD},
+    sigv4::names::{self, CLOCK_SKEW, UNSIGNED_PAYLOAD, is_sha256_hex, is_signature_parameter},
     sigv4::query::push_canonical,
     sigv4::service_rules::ServiceRules,
 };
@@ -49,8 +49,8 @@ impl<'a> ReceivedRequest<'a> {
     ///
     /// `invalid_url`, `invalid_query`, `invalid_header`.
     pub fn access_key_id(&self) -> Result<String, Error> {
-        let (_, pairs) = self.read()?;
-        Ok(read_claim(&pairs)?.access_key_id.to_owned())
+        let received = self.read()?;
+        Ok(received.claim()?.access_key_id.to_owned())
     }
 
     pub(super) fn verify(
@@ -60,22 +60,23 @@ impl<'a> ReceivedRequest<'a> {
         options: &VerifyOptions,
     ) -> Result<VerifiedRequest, Error> {
         let method: Method = self.method.parse()?;
-        let (target, pairs) = self.read()?;
-        let claim = read_claim(&pairs)?;
+        let received = self.read()?;
+        let claim = received.claim()?;
+        let (target, pairs) = (&received.target, received.of_signature());
         let service = claim.scope.service();
         let rules = options.rules(service);
         let is_s3 = rules.is_s3;
-        let region = check_scope(&claim, &pairs, options)?;
-        let lifetime = find(&pairs, names::EXPIRES);
-        if is_s3 && lifetime.is_none() {
-            return Err(missing(names::EXPIRES));
-        }
-        let end = VerifyOptions::end(claim.signed_at, lifetime)?;
+        let region = check_scope(&claim, pairs, options)?;
+        let end = received.end(claim.signed_at, is_s3)?;
 
-        let host = self.host(&target)?;
+        let host = self.host(target)?;
         let names =
-            find(&pairs, names::SIGNED_HEADERS).ok_or_else(|| missing(names::SIGNED_HEADERS))?;
-        let (headers, signed_headers) = self.signed_headers(names, is_s3, options)?;
+            find(pairs, names::SIGNED_HEADERS).ok_or_else(|| missing(names::SIGNED_HEADERS))?;
+        let (headers, signed_headers) =
+            self.signed_headers(names, is_s3, received.is_in_headers(), options)?;
+        if received.is_in_headers() {
+            check_payload(&headers, is_s3)?;
+        }
         let credentials = claim.credentials(lookup)?;
 
         let mut path = text_of(target.path).ok_or_else(|| {
@@ -96,7 +97,10 @@ impl<'a> ReceivedRequest<'a> {
             names::SECURITY_TOKEN => !options.omit_session_token,
             _ => true,
         };
-        let parameters = pairs.iter().map(|(name, value)| (&**name, &**value));
+        let parameters = received
+            .query
+            .iter()
+            .map(|(name, value)| (&**name, &**value));
         push_canonical(&mut out, parameters.filter(is_signed));
         let payload = match &options.body_sha256 {
             Some(hash) => hash,
@@ -113,6 +117,14 @@ impl<'a> ReceivedRequest<'a> {
         claim.check_request(&credentials, &unsigned.canonical_request(&out, None).hash())?;
 
         let expires_at = credentials.end_at_most(end);
+        if received.is_in_headers() && now >= expires_at {
+            return Err(error!(
+                Expired,
+                "x-amz-date: the signature expired at {}, and it is {}; sign the request again",
+                &*expires_at.rfc3339(),
+                &*now.rfc3339()
+            ));
+        }
         options.check_time(claim.signed_at, expires_at, now)?;
         let payload = headers.get(names::CONTENT_SHA256).unwrap_or(payload);
         Ok(VerifiedRequest {
@@ -130,12 +142,57 @@ impl<'a> ReceivedRequest<'a> {
         })
     }
 
-    /// Splits the URL, after the cheaper checks.
-    fn read(&self) -> Result<(Target<'a>, Vec<Pair>), Error> {
+    /// Splits the URL, after the cheaper checks, and reads the signature in the headers, unless the URL has one.
+    fn read(&self) -> Result<Received<'a>, Error> {
         self.check_size()?;
         let target = split(self.url)?;
-        let pairs = pairs_of(target.query)?;
-        Ok((target, pairs))
+        let query = pairs_of(target.query)?;
+        let is_in_url = query.iter().any(|(name, _)| is_signature_parameter(name));
+        let of_headers = if is_in_url {
+            None
+        } else {
+            self.signature_in_headers()?
+        };
+        Ok(Received {
+            target,
+            query,
+            of_headers,
+        })
+    }
+
+    /// Returns the parameters of a signature in the headers, by the names that they have in a URL.
+    fn signature_in_headers(&self) -> Result<Option<Vec<Pair>>, Error> {
+        let Some(value) = self
+            .single("authorization")?
+            .filter(|value| authorization::is_signature(value))
+        else {
+            return Ok(None);
+        };
+        let mut pairs = authorization::parameters(value)?;
+        for name in [
+            names::DATE,
+            names::SECURITY_TOKEN,
+            names::EXPRESS_SESSION_TOKEN,
+            names::REGION_SET,
+        ] {
+            if let Some(value) = self.single(&name.to_ascii_lowercase())? {
+                pairs.push((name.into(), value.into()));
+            }
+        }
+        Ok(Some(pairs))
+    }
+
+    /// Returns the value of a header that must not be sent twice.
+    fn single(&self, wanted: &str) -> Result<Option<&'a str>, Error> {
+        let mut sent = self.headers.iter().filter(|(name, _)| name == wanted);
+        let value = sent.next().map(|(_, value)| value.trim_ascii());
+        if sent.next().is_some() {
+            return Err(error!(
+                InvalidHeader,
+                "headers: `{wanted}` is sent twice; send it once"
+            ));
+        }
+        Ok(value)
     }
 
     fn check_size(&self) -> Result<(), Error> {
@@ -162,15 +219,7 @@ impl<'a> ReceivedRequest<'a> {
 
     /// Returns the value of a header. For `host`, the authority of a URL counts too.
     fn host(&self, target: &Target<'_>) -> Result<String, Error> {
-        let mut sent = self.headers.iter().filter(|(name, _)| name == "host");
-        let value = sent.next().map(|(_, value)| value.trim_ascii());
-        if sent.next().is_some() {
-            return Err(error!(
-                InvalidHeader,
-                "headers: `host` is sent twice; send it once"
-            ));
-        }
-        let host = match (value, target.host) {
+        let host = match (self.single("host")?, target.host) {
             (Some(value), Some(host)) if value != host && target.authority != Some(value) => {
                 return Err(error!(
                     InvalidHeader,
@@ -194,6 +243,7 @@ impl<'a> ReceivedRequest<'a> {
         &self,
         names: &str,
         is_s3: bool,
+        is_in_headers: bool,
         options: &VerifyOptions,
     ) -> Result<(Headers, Vec<String>), Error> {
         if names.split(';').count() > HEADERS + 1 {
@@ -208,9 +258,9 @@ impl<'a> ReceivedRequest<'a> {
             .map(|name| (name.to_ascii_lowercase(), Vec::new()));
         let mut names: BTreeMap<String, Vec<&str>> = names.collect();
         for (name, value) in &self.headers {
-            check_sent(name, value)?;
-            // S3 accepts this header unsigned; its value is then not covered by the signature.
-            let is_free = is_s3 && name == names::CONTENT_SHA256;
+            check_sent(name, value, is_in_headers)?;
+            // With a presigned URL, S3 accepts this header unsigned; its value is then not covered by the signature.
+            let is_free = is_s3 && !is_in_headers && name == names::CONTENT_SHA256;
             if let Some(values) = names.get_mut(name) {
                 values.push(value);
             } else if name.starts_with("x-amz-") && !is_free {
@@ -250,14 +300,69 @@ impl<'a> ReceivedRequest<'a> {
     }
 }
 
-/// Returns the signature parameters of the query, by names that all servers read in the same way.
-fn read_claim(pairs: &[Pair]) -> Result<SignatureParameters<'_>, Error> {
-    let claim = SignatureParameters::read(pairs, ErrorCode::InvalidQuery)?;
-    check_names(
-        pairs,
-        ServiceRules::for_service(claim.scope.service()).is_s3,
-    )?;
-    Ok(claim)
+/// A request, before anything of it is verified.
+struct Received<'a> {
+    target: Target<'a>,
+    query: Vec<Pair>,
+    /// The parameters of a signature in the headers; `None` for one in the query.
+    of_headers: Option<Vec<Pair>>,
+}
+
+impl Received<'_> {
+    fn is_in_headers(&self) -> bool {
+        self.of_headers.is_some()
+    }
+
+    fn of_signature(&self) -> &[Pair] {
+        self.of_headers.as_deref().unwrap_or(&self.query)
+    }
+
+    /// Returns the parameters of the signature, by names that all servers read in the same way.
+    fn claim(&self) -> Result<SignatureParameters<'_>, Error> {
+        let code = if self.is_in_headers() {
+            ErrorCode::InvalidHeader
+        } else {
+            ErrorCode::InvalidQuery
+        };
+        let claim = SignatureParameters::read(self.of_signature(), code)?;
+        let is_s3 = ServiceRules::for_service(claim.scope.service()).is_s3;
+        check_names(&self.query, is_s3)?;
+        Ok(claim)
+    }
+
+    /// Returns the expiry of the signature.
+    fn end(&self, signed_at: Timestamp, is_s3: bool) -> Result<Timestamp, Error> {
+        if self.is_in_headers() {
+            let of_service = ExpiresIn::SIGNED_REQUEST.seconds();
+            let seconds = if is_s3 { CLOCK_SKEW } else { of_service };
+            return Ok(signed_at.saturating_plus(seconds.into()));
+        }
+        let lifetime = find(&self.query, names::EXPIRES);
+        if is_s3 && lifetime.is_none() {
+            return Err(missing(names::EXPIRES));
+        }
+        VerifyOptions::end(signed_at, lifetime)
+    }
+}
+
+/// Checks that the payload hash of a signature in the headers is one that a body can be compared with.
+fn check_payload(headers: &Headers, is_s3: bool) -> Result<(), Error> {
+    match headers.get(names::CONTENT_SHA256) {
+        None if is_s3 => Err(error!(
+            MissingSignedHeader,
+            "headers: `x-amz-content-sha256` is missing; send the SHA-256 of the body, or UNSIGNED-PAYLOAD"
+        )),
+        Some(chunks) if chunks.starts_with("STREAMING-") => Err(error!(
+            UnsupportedCombination,
+            "headers: `x-amz-content-sha256` is {}, a payload in chunks; send the body as a whole",
+            Quoted(chunks)
+        )),
+        Some(hash) if hash != UNSIGNED_PAYLOAD && !is_sha256_hex(hash) => Err(error!(
+            InvalidHeader,
+            "headers: `x-amz-content-sha256` is invalid; send 64 lower-case hexadecimal digits or UNSIGNED-PAYLOAD"
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// Returns the region or the set of regions of a signature, if it is accepted.
@@ -277,8 +382,8 @@ fn check_scope<'a>(
     Ok(set)
 }
 
-/// Checks that the header is valid in HTTP, and that the signature of the URL is the only one.
-fn check_sent(name: &str, value: &str) -> Result<(), Error> {
+/// Checks that the header is valid in HTTP, and that there is one signature.
+fn check_sent(name: &str, value: &str, is_in_headers: bool) -> Result<(), Error> {
     let is_text = |byte: u8| byte >= b' ' && byte != 0x7f || byte == b'\t';
     if !value.bytes().all(is_text) {
         return Err(error!(
@@ -295,7 +400,7 @@ fn check_sent(name: &str, value: &str) -> Result<(), Error> {
             Quoted(name)
         ));
     }
-    if name == "authorization" {
+    if name == "authorization" && !is_in_headers {
         return Err(error!(
             InvalidHeader,
             "headers: `authorization` is sent in addition to the signature of the URL; send one of them"

@@ -2,7 +2,7 @@ use alloc::{string::String, vec::Vec};
 
 use crate::{Method, Timestamp};
 
-/// The signer and the contents of a verified presigned request: the result of [`verify`](crate::verify).
+/// The signer and the contents of a verified request: the result of [`verify`](crate::verify).
 ///
 /// Use these values, which are signed: another library may read another path from the same URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct VerifiedRequest {
     pub scope_date: String,
     /// The signing time.
     pub signed_at: Timestamp,
-    /// The expiry of the URL, or of the credentials if that is earlier.
+    /// The expiry of the URL or of the signature in the headers, or of the credentials if that is earlier.
     pub expires_at: Timestamp,
     /// The method.
     pub method: Method,

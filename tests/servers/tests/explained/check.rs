@@ -51,7 +51,6 @@ struct Given {
 }
 
 pub(super) fn check(world: &World, case: &Case) {
-    world.store("there");
     let refused = (case.make)(world);
     let headers: Vec<_> = refused
         .headers
@@ -125,7 +124,7 @@ fn judge(
         Proof::None => false,
     };
     let is_subject = subject.is_none_or(|wanted| why.subject.as_deref() == Some(wanted));
-    let is_named = why.cause == expected && is_subject;
+    let is_named = why.cause == expected && is_subject || Some(why.cause) == case.other;
     let is_possible = OPEN.contains(&why.cause)
         && why
             .possible_causes

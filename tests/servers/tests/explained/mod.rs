@@ -9,12 +9,13 @@ mod forms;
 mod headers;
 mod objects;
 mod requests;
+mod sessions;
 mod signatures;
 
 use std::sync::Arc;
 
 use libtest_mimic::Trial;
-use presign_core::Presigner;
+use presign_core::{Credentials, Presigner};
 use presign_diagnose::Cause;
 use s3_servers::Server;
 
@@ -29,6 +30,8 @@ const LEAST: usize = 40;
 pub(crate) enum Kind {
     S3sFs,
     CephRgw,
+    /// A gateway that denies a wrong signature without a reason, with temporary credentials.
+    CephRgwSts,
 }
 
 /// A server, and a user of it.
@@ -64,6 +67,8 @@ struct Case {
     proof: Proof,
     /// The possible cause that contains the cause, where nothing shows which change it was.
     wider: Option<Cause>,
+    /// Another cause that is as true, where the original is not given.
+    other: Option<Cause>,
     only: Option<Kind>,
     /// What explains it on one of the servers, which answers otherwise.
     on: Option<(Kind, Cause, Proof)>,
@@ -77,6 +82,7 @@ const fn case(name: &'static str, cause: Cause, make: fn(&World) -> Refused) -> 
         subject: None,
         proof: Proof::Response,
         wider: None,
+        other: None,
         only: None,
         on: None,
         make,
@@ -111,6 +117,11 @@ impl Case {
         }
     }
 
+    const fn or(self, other: Cause) -> Self {
+        let other = Some(other);
+        Self { other, ..self }
+    }
+
     const fn only(self, kind: Kind) -> Self {
         let only = Some(kind);
         Self { only, ..self }
@@ -119,12 +130,7 @@ impl Case {
 
 /// Returns the tests of a server, for the failures that it detects.
 pub(crate) fn trials(name: &'static str, server: &Server, kind: Kind) -> Vec<Trial> {
-    server.create_bucket(crate::matrix::BUCKET);
-    let world = Arc::new(World {
-        s3: server.presigner(),
-        endpoint: server.endpoint_url().to_owned(),
-        kind,
-    });
+    let credentials = server.presigner().credentials().clone();
     let cases = [
         changed_paths::CASES,
         changed_queries::CASES,
@@ -134,7 +140,43 @@ pub(crate) fn trials(name: &'static str, server: &Server, kind: Kind) -> Vec<Tri
         bodies::CASES,
         forms::CASES,
     ];
-    let cases = cases.into_iter().flatten();
+    let trials = trials_of(name, server, kind, credentials, &cases);
+    assert!(trials.len() >= LEAST, "{} failures", trials.len());
+    trials
+}
+
+/// Returns the tests with temporary credentials.
+#[allow(dead_code, reason = "one server has temporary credentials")]
+pub(crate) fn session_trials(
+    name: &'static str,
+    server: &Server,
+    credentials: Credentials,
+) -> Vec<Trial> {
+    trials_of(
+        name,
+        server,
+        Kind::CephRgwSts,
+        credentials,
+        &[sessions::CASES],
+    )
+}
+
+fn trials_of(
+    name: &'static str,
+    server: &Server,
+    kind: Kind,
+    credentials: Credentials,
+    cases: &[&'static [Case]],
+) -> Vec<Trial> {
+    server.create_bucket(crate::matrix::BUCKET);
+    let world = Arc::new(World {
+        s3: server.presigner().with_credentials(credentials),
+        endpoint: server.endpoint_url().to_owned(),
+        kind,
+    });
+    // Once: the tests run at the same time, and none changes it.
+    world.store("there");
+    let cases = cases.iter().copied().flatten();
     let here = cases.filter(|case| case.only.is_none_or(|only| only == kind));
     let trial = |case: &'static Case| {
         let world = Arc::clone(&world);
@@ -143,7 +185,5 @@ pub(crate) fn trials(name: &'static str, server: &Server, kind: Kind) -> Vec<Tri
             Ok(())
         })
     };
-    let trials: Vec<Trial> = here.map(trial).collect();
-    assert!(trials.len() >= LEAST, "{} failures", trials.len());
-    trials
+    here.map(trial).collect()
 }
