@@ -5,6 +5,7 @@ import * as sdk from "@aws-sdk/client-s3";
 import { createPresignedPost as sdkPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl as sdkSign } from "@aws-sdk/s3-request-presigner";
 import { createPresignedPost, getSignedUrl, getSignedUrlSync, onFallback, prepare, PresignError } from "presigned/aws-sdk";
+import { verify } from "presigned/verify";
 
 const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
 const temporary = { ...credentials, accessKeyId: "ASIAIOSFODNN7EXAMPLE", sessionToken: "a+b/c==" };
@@ -195,14 +196,12 @@ test("middleware of the user, another service or a command of another kind runs 
 test("a request that cannot be reproduced runs the SDK with the same outcome", async () => {
   const client = new sdk.S3Client({ region: "eu-west-1", credentials });
   const put = (input) => new sdk.PutObjectCommand({ Bucket: "photos", Key: "k", ...input });
-  const mrap = "arn:aws:s3::123456789012:accesspoint:mfzwi23gnjvgw.mrap";
   for (const [command, options] of [
     [() => put({ Body: "text" }), {}],
     [() => put({ SSECustomerAlgorithm: "AES256", SSECustomerKey: "k".repeat(32) }), {}],
     [() => get({ Key: "a/../b" }), {}],
     [() => get({ Key: "" }), {}],
     [() => get({ Bucket: "a/b" }), {}],
-    [() => get({ Bucket: mrap }), {}],
     [() => get(), { expiresIn: 604_801 }],
     [() => get(), { expiresIn: 0 }],
     [() => get(), { signingDate: new Date(Number.NaN) }],
@@ -230,6 +229,22 @@ test("access points and undefined options have the bytes of the SDK", async () =
     }
   }
   assert.deepEqual(reasons, []);
+});
+
+test("Multi-Region Access Points are signed with Signature Version 4A", async () => {
+  const Bucket = "arn:aws:s3::123456789012:accesspoint:mfzwi23gnjvgw.mrap";
+  const client = new sdk.S3Client({ region: "eu-west-1", credentials: temporary });
+  reasons = [];
+  const url = await getSignedUrl(client, get({ Bucket }));
+  assert.deepEqual(reasons, []);
+  const { host, searchParams } = new URL(url);
+  assert.equal(host, "mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com");
+  assert.deepEqual([searchParams.get("X-Amz-Region-Set"), searchParams.get("X-Amz-Expires")], ["*", "900"]);
+  assert.equal(verify({ method: "GET", url }, temporary).region, "*");
+  const other = new sdk.S3Client({ region: "eu-west-1", credentials, disableMultiregionAccessPoints: true });
+  const refused = await outcome(() => getSignedUrl(other, get({ Bucket })));
+  assert.equal(refused, await outcome(() => sdkSign(other, get({ Bucket }))));
+  assert.match(refused, /^threw /);
 });
 
 test("region and credentials of the client are read in every call", async () => {

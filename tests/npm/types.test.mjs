@@ -20,3 +20,7 @@ test("the declarations compile for bundlers, in browsers and workers", () => {
     compile(["--module", "esnext", "--moduleResolution", "bundler", "--customConditions", condition], "types/sample.mts");
   }
 });
+
+test("the declarations accept the clients, commands and options of the AWS SDK", () => {
+  compile(["--module", "nodenext", "--skipLibCheck"], "types/aws-sdk.mts");
+});

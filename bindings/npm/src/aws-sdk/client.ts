@@ -19,6 +19,7 @@ export interface Endpoint {
   origin: string;
   /** The path, which is `/` or starts with the bucket of path style. */
   path: string;
+  /** `*` for Signature Version 4A, of Multi-Region Access Points. */
   region: string | undefined;
   service: string | undefined;
 }
@@ -137,9 +138,10 @@ function parse(resolved: object): Endpoint {
   if (before) return before;
   if (properties?.backend === "S3Express" || properties?.bucketType === "Directory") unsupported("the bucket is a directory bucket");
   const scheme = properties?.authSchemes?.[0];
-  if (scheme && scheme.name !== "sigv4") unsupported("the endpoint requires Signature Version 4A");
+  const isMultiRegion = scheme?.name === "sigv4a" && scheme.signingRegionSet?.join() === "*";
+  if (scheme && scheme.name !== "sigv4" && !isMultiRegion) unsupported("the authentication scheme of the endpoint is unknown");
   if (url.search || url.hash || url.username || url.password) unsupported("the endpoint has a query, a fragment or a user");
-  const endpoint = { origin: `${url.protocol}//${url.host}`, path: url.pathname, region: scheme?.signingRegion, service: scheme?.signingName };
+  const endpoint = { origin: `${url.protocol}//${url.host}`, path: url.pathname, region: isMultiRegion ? "*" : scheme?.signingRegion, service: scheme?.signingName };
   parsed.set(resolved, endpoint);
   return endpoint;
 }
@@ -147,7 +149,7 @@ function parse(resolved: object): Endpoint {
 interface ResolvedEndpoint {
   url: URL;
   headers?: Record<string, string[]>;
-  properties?: { backend?: string; bucketType?: string; authSchemes?: { name?: string; signingName?: string; signingRegion?: string }[] };
+  properties?: { backend?: string; bucketType?: string; authSchemes?: { name?: string; signingName?: string; signingRegion?: string; signingRegionSet?: string[] }[] };
 }
 
 function call(config: Config, name: string): unknown {

@@ -60,16 +60,18 @@ function signUrl(
 ): Signed {
   const region = options.signingRegion ?? endpoint.region;
   const service = options.signingService ?? endpoint.service ?? "s3";
-  if (typeof region !== "string" || region === "*" || typeof service !== "string") unsupported("the region to sign for is unknown");
+  const isMultiRegion = region === "*" && options.signingRegion === undefined;
+  if (typeof region !== "string" || (region === "*" && !isMultiRegion) || typeof service !== "string") unsupported("the region to sign for is unknown");
   // The SDK's own default applies where the option is missing, and that of its signer where it is undefined.
   const { expiresIn = "expiresIn" in options ? 3600 : 900 } = options;
   const others: Options = {};
-  if (service !== "s3") others.named = AS_FOR_S3;
+  if (service !== "s3") others.named = [...AS_FOR_S3];
+  if (isMultiRegion) (others.named ??= []).push(["region_set", "*"]);
   if (headers.length > 0) others.headers = headers;
-  const isPlain = service === "s3" && headers.length === 0;
+  const isPlain = service === "s3" && !isMultiRegion && headers.length === 0;
   const at = timeOf(options.signingDate, offset);
   try {
-    const [signed, expiresAt] = presignerOf(credentials, region).presignRequest(method, url, service, at, expiresIn, isPlain ? undefined : others) as Presigned;
+    const [signed, expiresAt] = presignerOf(credentials, isMultiRegion ? "us-east-1" : region).presignRequest(method, url, service, at, expiresIn, isPlain ? undefined : others) as Presigned;
     return [signed, headers, expiresAt];
   } catch (error) {
     throw thrown(error);
