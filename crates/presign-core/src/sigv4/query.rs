@@ -68,9 +68,8 @@ impl Query {
 
     /// Returns the canonical query.
     pub(crate) fn canonical(&self) -> String {
-        let mut out = String::new();
-        self.push_merged(&mut out, "");
-        out
+        let texts = self.parameters.iter().map(|parameter| &*parameter.text);
+        texts.collect::<Vec<_>>().join("&")
     }
 
     /// Checks the parameters of an S3 request that were added before the service was known.
@@ -111,7 +110,7 @@ impl Query {
             out.push_str(parameter);
         };
         let mut own = self.parameters.iter().peekable();
-        for parameter in signing.split('&').filter(|_| !signing.is_empty()) {
+        for parameter in signing.split('&') {
             while let Some(before) = own.next_if(|own| compare(&own.text, parameter).is_lt()) {
                 push(&before.text);
             }
