@@ -14,7 +14,7 @@ from conftest import ACCESS_KEY_ID, SECRET_ACCESS_KEY
 ROOT = Path(__file__).parents[2]
 # Next to the other builds, so that dependencies are built once.
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "python-package"
-LARGEST_WHEEL = 1_200_000
+LARGEST_WHEEL = 1_250_000
 USE = f"""
 from presigned import Presigner
 s3 = Presigner(
