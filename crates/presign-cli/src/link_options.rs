@@ -1,6 +1,6 @@
 use clap::Args;
 use presign_core::{PresignedRequest, Presigner, Request, Timestamp, shell::visible};
-use presign_diagnose::{FindingCode, Severity, inspect_for};
+use presign_diagnose::{FindingCode, inspect_for};
 
 use crate::{
     failure::Failure,
@@ -41,7 +41,7 @@ pub(crate) fn link(
     let mut made = options.of(request).presign_at(options.expiry().at)?;
     if is_signed {
         options.warn(presigner, made.expires_at());
-        warn_of_errors(&made, options.expiry().at);
+        warn_of_address(&made, options.expiry().at);
     } else {
         made = unsigned(&made);
     }
@@ -52,14 +52,23 @@ pub(crate) fn link(
     })
 }
 
-/// Prints a warning for each problem that keeps the URL from working, such as a website endpoint.
-fn warn_of_errors(made: &PresignedRequest, at: Timestamp) {
+/// The errors of an address that no setting of the presigner rejects or warns of.
+const ADDRESS_ERRORS: [FindingCode; 6] = [
+    FindingCode::WebsiteEndpoint,
+    FindingCode::R2PublicHost,
+    FindingCode::ServiceMismatch,
+    FindingCode::DottedBucketUnderTls,
+    FindingCode::BucketNotInDns,
+    FindingCode::UndefinedRegion,
+];
+
+/// Prints a warning for each problem of the address that keeps the URL from working.
+fn warn_of_address(made: &PresignedRequest, at: Timestamp) {
     let Ok(known) = inspect_for(made.url(), Some(made.method()), at) else {
         return;
     };
     for finding in known.findings {
-        // The presigner has warned of another region already.
-        if finding.severity == Severity::Error && finding.code != FindingCode::RegionMismatch {
+        if ADDRESS_ERRORS.contains(&finding.code) {
             let code = finding.code.as_str();
             eprintln!("warning: {} [{code}]", visible(&finding.message));
         }
