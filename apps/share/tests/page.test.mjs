@@ -351,9 +351,9 @@ inEach(async (t, name, launch) => {
         });
         times.push(Math.round(ready));
         assert.ok(names.some((name) => name.endsWith(".wasm")) && size > 40_000);
-        // 121,500 bytes with the engine by wasm-bindgen and every method. The size is reported and not optimized; this finds a doubled
+        // 139,700 bytes with the engine by wasm-bindgen and every method. The size is reported and not optimized; this finds a doubled
         // dependency.
-        assert.ok(size < 130_000, `${size} bytes`);
+        assert.ok(size < 150_000, `${size} bytes`);
         if (load === 0) console.log(`${name}: ${size} bytes compressed`);
       });
     }
