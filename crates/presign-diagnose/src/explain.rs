@@ -103,7 +103,7 @@ impl Case<'_> {
         self.of_url()
             .or_else(|| self.of_changes())
             .or_else(|| self.of_headers())
-            .or_else(|| self.of_recomputation())
+            .or_else(|| self.of_recomputation(true))
             .or_else(|| self.of_method())
             .or_else(|| self.of_received_request())
             .unwrap_or_else(|| {
@@ -132,7 +132,7 @@ impl Case<'_> {
             .or_else(|| self.of_dates())
             .or_else(|| self.of_changes())
             .or_else(|| self.of_headers())
-            .or_else(|| self.of_recomputation())
+            .or_else(|| self.of_recomputation(false))
             .or_else(|| self.of_method());
         found.unwrap_or_else(|| {
             // With credentials, the signature is right. A message such as "Access Denied" is about permissions on most servers.
@@ -159,7 +159,7 @@ impl Case<'_> {
                 .or_else(|| self.of_dates())
                 .or_else(|| self.of_changes())
                 .or_else(|| self.of_headers())
-                .or_else(|| self.of_recomputation())
+                .or_else(|| self.of_recomputation(false))
                 .or_else(|| self.of_method())
                 .or_else(|| self.of_address()),
             // Servers reject a malformed URL with a code of many meanings.

@@ -62,8 +62,9 @@ impl<'a> Recomputation<'a> {
 }
 
 impl Case<'_> {
-    /// Computes the signature again, for the request as it was sent and before each of the changes that are common.
-    pub(crate) fn of_recomputation(&self) -> Option<Verdict> {
+    /// Computes the signature again, for the request as it was sent and before each of the changes that are common. `is_mismatch` says
+    /// whether the server computed another one.
+    pub(crate) fn of_recomputation(&self, is_mismatch: bool) -> Option<Verdict> {
         let credentials = self.failed.credentials?;
         let known = self.inspection;
         let id = known.access_key_id.as_deref();
@@ -89,11 +90,11 @@ impl Case<'_> {
             .method_of(self.sent, &[sent.unwrap_or(Method::Get)])
             .is_some()
         {
-            return self.of_right_signature(sent);
+            return self.of_right_signature(sent, is_mismatch);
         }
         if let Some(method) = own.method_of(self.sent, &Method::ALL) {
             let has_answer = !self.answer.is_empty() || self.failed.status.is_some();
-            if sent.is_none() && has_answer && !self.is_mismatch() {
+            if sent.is_none() && has_answer && !is_mismatch {
                 // The server says something else, and the signature is right if this method was sent.
                 return None;
             }
@@ -110,7 +111,7 @@ impl Case<'_> {
     }
 
     /// The signature is right for the request as it was sent: if the server computed another one, what it signed decides.
-    fn of_right_signature(&self, sent: Option<Method>) -> Option<Verdict> {
+    fn of_right_signature(&self, sent: Option<Method>, is_mismatch: bool) -> Option<Verdict> {
         let method = sent.unwrap_or(Method::Get);
         let is_plus = self.sent.path.contains('+')
             || self
@@ -120,14 +121,14 @@ impl Case<'_> {
                 .any(|parameter| parameter.has_plus);
         let evidence =
             "the signature is right for these credentials and the request as it was sent";
-        if is_plus && (self.is_mismatch() || self.answer.is_empty()) {
+        if is_plus && (is_mismatch || self.answer.is_empty()) {
             let verdict = Verdict::new(
                 Cause::PlusDecoded,
                 "the signature is right for %2B, and + was sent, which S3 reads as a space",
             );
             return Some(verdict);
         }
-        if !self.is_mismatch() {
+        if !is_mismatch {
             return self.of_other_token();
         }
         let rebuilt = self.rebuilt(self.sent)?;
@@ -161,13 +162,6 @@ impl Case<'_> {
         let evidence = "the session token in the URL is not that of the given credentials";
         (self.sent.get(names::SECURITY_TOKEN)? != own)
             .then(|| Verdict::new(Cause::InvalidToken, evidence))
-    }
-
-    fn is_mismatch(&self) -> bool {
-        matches!(
-            self.said_by_server(),
-            crate::server_causes::Said::OtherSignature
-        )
     }
 
     /// Returns the methods for which a changed URL is tried, the likeliest first.
