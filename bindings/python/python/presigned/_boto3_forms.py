@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import botocore.auth
 import botocore.signers
 
-from ._boto3_state import State
+from ._boto3_state import Keys, State
+from ._presigned import Presigner
 
 
 class FormRecipe:
     """How to create the forms of one bucket."""
 
-    __slots__ = ("_credentials", "_key", "_region", "_url")
+    __slots__ = ("_keys", "_presigner", "_region", "_state", "_url")
 
     def __init__(self, state: State, form: dict[str, Any]) -> None:
-        self._credentials = state.credentials
+        self._state = state
         self._url = form["url"]
-        scope = form["fields"]["x-amz-credential"].split("/")
-        self._region = scope[-3]
-        # The secret key, the scope and the signing key of the previous form.
-        self._key = ("", "", b"")
+        self._region = form["fields"]["x-amz-credential"].split("/")[-3]
+        self._keys = state.current_keys()
+        self._presigner = self._make_presigner(self._keys)
 
     def presign(
         self,
@@ -44,22 +42,24 @@ class FormRecipe:
             or not (conditions is None or type(conditions) is list)
         ):
             return None
-        keys = self._credentials.get_frozen_credentials()
+        keys = self._state.current_keys()
+        if keys != self._keys:
+            self._keys, self._presigner = keys, self._make_presigner(keys)
         now = at or botocore.signers.get_current_datetime()
         then = now if at else botocore.auth.get_current_datetime()
         date = then.strftime("%Y%m%dT%H%M%SZ")
-        scope = f"{date[:8]}/{self._region}/s3/aws4_request"
         if key.endswith("${filename}"):
             of_key: Any = ["starts-with", "$key", key[: -len("${filename}")]]
         else:
             of_key = {"key": key}
+        access_key_id, _, token = keys
         signed = {
             "x-amz-algorithm": "AWS4-HMAC-SHA256",
-            "x-amz-credential": f"{keys.access_key}/{scope}",
+            "x-amz-credential": f"{access_key_id}/{date[:8]}/{self._region}/s3/aws4_request",
             "x-amz-date": date,
         }
-        if keys.token is not None:
-            signed["x-amz-security-token"] = keys.token
+        if token is not None:
+            signed["x-amz-security-token"] = token
         expiration = now + timedelta(seconds=expires_in)
         policy = {
             "expiration": expiration.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -70,26 +70,20 @@ class FormRecipe:
                 *({name: value} for name, value in signed.items()),
             ],
         }
-        text = base64.b64encode(json.dumps(policy).encode()).decode()
-        signature = hmac.digest(
-            self._signing_key(keys.secret_key, scope), text.encode(), "sha256"
-        ).hex()
-        return {
-            "url": self._url,
-            "fields": {
-                **(fields or {}),
-                "key": key,
-                **signed,
-                "policy": text,
-                "x-amz-signature": signature,
-            },
-        }
+        added = self._presigner.sign_policy(
+            json.dumps(policy), at=then.replace(tzinfo=timezone.utc)
+        )
+        if not signed.items() <= added.items():
+            # Another thread has just seen other credentials.
+            return None
+        return {"url": self._url, "fields": {**(fields or {}), "key": key, **added}}
 
-    def _signing_key(self, secret_key: str, scope: str) -> bytes:
-        known_secret, known_scope, key = self._key
-        if known_secret != secret_key or known_scope != scope:
-            key = f"AWS4{secret_key}".encode()
-            for part in scope.split("/"):
-                key = hmac.digest(key, part.encode(), "sha256")
-            self._key = (secret_key, scope, key)
-        return key
+    def _make_presigner(self, keys: Keys) -> Presigner:
+        access_key_id, secret_access_key, session_token = keys
+        return Presigner(
+            self._region,
+            access_key_id=access_key_id,
+            secret_access_key=secret_access_key,
+            session_token=session_token,
+            allow_unusual_credentials=True,
+        )
