@@ -24,7 +24,7 @@ share: target/share.built
 	target/debug/with-s3 node apps/share/demo.mjs
 
 # Runs every suite and prints a count.
-test: target/python.installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
+test: target/python.installed target/aiobotocore/installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers desktop
 	tests/run
 
@@ -37,7 +37,7 @@ test-rust: $(python)
 	tests/install curl ceph no-std
 	tests/run rust
 
-test-python: target/python.installed
+test-python: target/python.installed target/aiobotocore/installed
 	tests/install curl
 	tests/run python
 
@@ -101,6 +101,12 @@ $(python): tests/requirements.txt
 
 target/python.installed: $(python) $(sources)
 	$(python) -m pip install --quiet --force-reinstall --no-deps .
+	touch $@
+
+# Apart, because it needs an older botocore than the other tests.
+target/aiobotocore/installed: tests/aiobotocore/requirements.txt $(python)
+	rm -rf target/aiobotocore
+	$(python) -m pip install --quiet --no-warn-conflicts --target target/aiobotocore --requirement $<
 	touch $@
 
 target/npm.built: $(sources)
