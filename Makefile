@@ -138,13 +138,15 @@ target/engines/installed: tests/engines/requirements.txt $(sources)
 	target/engines/venv/bin/python -m pip install --quiet --force-reinstall --no-deps .
 	touch $@
 
-target/benches/python.installed: benches/requirements.txt $(sources)
+target/benches/python.installed: benches/requirements.txt tests/aiobotocore/requirements.txt $(sources)
 	tests/install venv
 	python3 -m venv target/benches/venv
 	target/benches/venv/bin/python -m pip install --quiet --requirement $<
 	rm -rf target/benches/wheel
 	target/benches/venv/bin/python -m pip wheel --quiet --no-deps --wheel-dir target/benches/wheel .
 	target/benches/venv/bin/python -m pip install --quiet --force-reinstall --no-deps target/benches/wheel/*
+	rm -rf target/benches/aiobotocore
+	target/benches/venv/bin/python -m pip install --quiet --no-warn-conflicts --target target/benches/aiobotocore --requirement tests/aiobotocore/requirements.txt
 	touch $@
 
 target/benches/npm.installed: benches/package.json target/npm.built

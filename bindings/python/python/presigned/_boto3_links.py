@@ -94,9 +94,7 @@ class LinkRecipe:
         """Returns the URL, or nothing if only botocore knows it."""
         if expires_in.__class__ is not int or not 0 < expires_in <= MAX_EXPIRES_IN:
             return None
-        window = None
-        if at is None:
-            at, window = self._now(), self._window
+        when = self._when() if at is None else {"at": at}
         if self._get_object is not None:
             key = parameters["Key"]
             if key.__class__ is not str:
@@ -105,9 +103,8 @@ class LinkRecipe:
                 parameters["Bucket"],
                 key,
                 expires_in=expires_in,
-                at=at,
-                signing_window=window,
                 allow_unsafe_key=True,
+                **when,
             ).url
         else:
             given = self._checked(parameters)
@@ -117,9 +114,8 @@ class LinkRecipe:
                 self._operation,
                 given,
                 expires_in=expires_in,
-                at=at,
-                signing_window=window,
                 allow_unsafe_key=True,
+                **when,
             ).url
         return _in_crts_order(url) if self._is_crt else url
 
@@ -133,18 +129,20 @@ class LinkRecipe:
             bucket,
             keys,
             expires_in=expires_in,
-            at=self._now(),
-            signing_window=self._window,
             allow_unsafe_key=True,
+            **self._when(),
         )
         return [*map(_in_crts_order, urls)] if self._is_crt else urls
 
-    def _now(self) -> datetime | None:
-        """Returns the time if somebody replaced the clock."""
-        if is_real_clock(self._clock):
-            return None
-        now: datetime = self._clock.get_current_datetime()
-        return now.replace(tzinfo=timezone.utc)
+    def _when(self) -> dict[str, Any]:
+        """Returns the options of the signing time; each of them costs time."""
+        when: dict[str, Any] = {}
+        if self._window is not None:
+            when["signing_window"] = self._window
+        if not is_real_clock(self._clock):
+            now = self._clock.get_current_datetime()
+            when["at"] = now.replace(tzinfo=timezone.utc)
+        return when
 
     def _checked(self, parameters: dict[str, Any]) -> dict[str, Any] | None:
         given = parameters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from botocore.auth import AUTH_TYPE_MAPS
@@ -40,14 +41,16 @@ class Library(NamedTuple):
 _BOTOCORE = Library(HierarchicalEmitter, RequestSigner, Credentials)
 
 
-@functools.cache
-def _aiobotocore() -> Library:
+def _import_aiobotocore() -> Library:
     # They import an HTTP client, and are needed only with a client of theirs.
     from aiobotocore.credentials import AioCredentials
     from aiobotocore.hooks import AioHierarchicalEmitter
     from aiobotocore.signers import AioRequestSigner
 
     return Library(AioHierarchicalEmitter, AioRequestSigner, AioCredentials)
+
+
+_aiobotocore: Callable[[], Library] = functools.cache(_import_aiobotocore)
 
 
 async def refreshed_keys(client: Any) -> Keys | None:
