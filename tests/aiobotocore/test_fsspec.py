@@ -9,6 +9,7 @@ from typing import Any
 
 import boto3_counts
 import fsspec
+import presigned.boto3
 import presigned.fsspec
 import pytest
 import requests
@@ -119,6 +120,10 @@ def test_any_configuration_same_urls(options: dict[str, Any], is_served: bool) -
         expected = [theirs.sign(path) for path in paths]
         assert presigned.fsspec.sign_many(ours, paths) == expected
         assert presigned.fsspec.sign_many(make(**options), paths) == expected
+        # Longer than this library presigns.
+        assert presigned.fsspec.sign_many(ours, paths, 10**6) == [
+            theirs.sign(path, 10**6) for path in paths
+        ]
         more = {"ResponseContentType": "image/png"}
         assert presigned.fsspec.sign_many(ours, paths, 9, **more) == [
             theirs.sign(path, 9, **more) for path in paths
@@ -191,6 +196,18 @@ def test_install_and_uninstall(installed: None) -> None:
     presigned.fsspec.unpatch(fs).sign("photos/c")
     assert served() == before + 1
     assert s3fs.S3FileSystem.url.__module__ == "s3fs.core"
+
+
+def test_install_of_boto3_alone_serves_s3fs() -> None:
+    presigned.boto3.install()
+    try:
+        fs = make()
+        fs.sign("photos/a")
+        before = served()
+        fs.sign("photos/b")
+        assert served() == before + 1
+    finally:
+        presigned.boto3.uninstall()
 
 
 def test_patch_and_unpatch() -> None:

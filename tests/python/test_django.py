@@ -11,10 +11,12 @@ from typing import Any
 from unittest import mock
 
 import boto3_counts
+import freezegun
 import presigned.boto3
 import pytest
 import requests
 import time_machine
+from botocore.exceptions import ParamValidationError
 from conftest import ACCESS_KEY_ID, SECRET_ACCESS_KEY
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -239,6 +241,13 @@ def test_wrong_setting_is_an_error(options: dict[str, Any]) -> None:
         make(**options)
 
 
+def test_window_frozen_clock_is_rounded() -> None:
+    storage = make(querystring_window=DAY)
+    storage.url("a.txt")
+    with freezegun.freeze_time("2030-01-02 03:04:05"):
+        assert "X-Amz-Date=20300102T000000Z&" in storage.url("a.txt")
+
+
 def test_window_limits() -> None:
     storage = make(querystring_window=DAY, querystring_expire=604_800 - DAY)
     for _ in range(2):
@@ -349,6 +358,12 @@ def test_upload_name_that_is_taken_is_replaced(storage: Any) -> None:
         ({}, {"method": "GET"}, ValueError),
         ({}, {"content_length": 1, "content_length_range": (1, 2)}, ValueError),
         ({"object_parameters": {"Tagging": "a=b"}}, {}, ValueError),
+        ({"object_parameters": {"GrantRead": "id=1"}}, {}, ValueError),
+        ({"object_parameters": {"SSECustomerKey": "k" * 32}}, {}, ValueError),
+        ({"object_parameters": {"NoParameter": "x"}}, {}, ParamValidationError),
+        ({}, {"name": "a-${filename}"}, ValueError),
+        ({}, {"name": "${filename}/a"}, ValueError),
+        ({}, {"content_type": "${filename}"}, ValueError),
         ({}, {"name": "../outside"}, SuspiciousOperation),
     ],
 )

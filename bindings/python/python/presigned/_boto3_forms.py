@@ -16,14 +16,14 @@ from ._presigned import Presigner
 class FormRecipe:
     """How to create the forms of one bucket."""
 
-    __slots__ = ("_keys", "_presigner", "_region", "_state", "_url")
+    __slots__ = ("_region", "_signer", "_state", "_url")
 
     def __init__(self, state: State, form: dict[str, Any]) -> None:
         self._state = state
         self._url = form["url"]
         self._region = form["fields"]["x-amz-credential"].split("/")[-3]
-        self._keys = state.current_keys()
-        self._presigner = self._make_presigner(self._keys)
+        # In one attribute, because threads share it.
+        self._signer = self._make_signer(state.current_keys())
 
     def presign(
         self,
@@ -43,8 +43,9 @@ class FormRecipe:
         ):
             return None
         keys = self._state.current_keys()
-        if keys != self._keys:
-            self._keys, self._presigner = keys, self._make_presigner(keys)
+        known, presigner = self._signer
+        if keys != known:
+            self._signer = known, presigner = self._make_signer(keys)
         now = at or botocore.signers.get_current_datetime()
         then = now if at else botocore.auth.get_current_datetime()
         date = then.strftime("%Y%m%dT%H%M%SZ")
@@ -70,17 +71,14 @@ class FormRecipe:
                 *({name: value} for name, value in signed.items()),
             ],
         }
-        added = self._presigner.sign_policy(
+        added = presigner.sign_policy(
             json.dumps(policy), at=then.replace(tzinfo=timezone.utc)
         )
-        if not signed.items() <= added.items():
-            # Another thread has just seen other credentials.
-            return None
         return {"url": self._url, "fields": {**(fields or {}), "key": key, **added}}
 
-    def _make_presigner(self, keys: Keys) -> Presigner:
+    def _make_signer(self, keys: Keys) -> tuple[Keys, Presigner]:
         access_key_id, secret_access_key, session_token = keys
-        return Presigner(
+        return keys, Presigner(
             self._region,
             access_key_id=access_key_id,
             secret_access_key=secret_access_key,

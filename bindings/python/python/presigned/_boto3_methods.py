@@ -165,14 +165,14 @@ class Links:
         given = dict(parameters)
 
         def learn(url: Any) -> Any:
-            recipe = None
+            recipe = rounded = None
             # botocore has answered; whatever it was, this library may not know it.
             with contextlib.suppress(Exception):
                 recipe = self._learn(state, client, shape, given, expires_in, url)
+                if recipe is not None and recipe.has_window:
+                    rounded = recipe.presign(given, expires_in)
             state.remember(shape, recipe)
-            if recipe is not None and recipe.has_window:
-                return recipe.presign(given, expires_in) or url
-            return url
+            return rounded or url
 
         return learn
 

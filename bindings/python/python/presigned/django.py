@@ -18,6 +18,7 @@ window its URLs have the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -30,6 +31,13 @@ from . import boto3 as _boto3
 from ._boto3_links import MAX_EXPIRES_IN
 
 __all__ = ["PresignedS3Storage", "S3Storage", "Upload"]
+
+# https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html
+_FORM_HEADER = re.compile(
+    "cache-control|content-disposition|content-encoding|content-type|expires"
+    "|x-amz-(meta-.*|server-side-encryption.*|storage-class|website-redirect-location)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -157,13 +165,16 @@ class PresignedS3Storage:
                 for POST.
 
         Raises:
-            ValueError: An argument does not fit the method, or the storage has a
-                parameter that is not possible in a form.
+            ValueError: An argument does not fit the method, the storage has a parameter
+                that a browser cannot send, or the name contains ``${filename}``, which
+                S3 would replace.
         """
         storage: Any = self
         name = storage.get_available_name(clean_name(name))
         key = storage._normalize_name(name)
         parameters = storage._get_write_parameters(key)
+        if "SSECustomerKey" in parameters:
+            raise ValueError("object_parameters: SSECustomerKey would be public")
         if content_type is not None:
             parameters["ContentType"] = content_type
         expire = self.querystring_expire if expire is None else expire
@@ -188,6 +199,9 @@ class PresignedS3Storage:
                 raise ValueError("content_length: use it or content_length_range")
             content_length_range = (content_length, content_length)
         wanted = _form_fields(headers) | dict(fields or {})
+        for field, value in {"name": key, **wanted}.items():
+            if "${filename}" in value:
+                raise ValueError(f"{field}: contains ${{filename}}, which S3 replaces")
         conditions: list[Any] = [{field: value} for field, value in wanted.items()]
         if content_length_range is not None:
             conditions.append(["content-length-range", *content_length_range])
@@ -213,7 +227,10 @@ def _form_fields(headers: dict[str, str]) -> dict[str, str]:
     """Returns the fields of a form for the headers of PutObject."""
     fields = {}
     for name, value in headers.items():
-        if name.lower() in ("x-amz-tagging", "x-amz-sdk-checksum-algorithm"):
+        if name.lower() == "x-amz-acl":
+            fields["acl"] = value
+        elif _FORM_HEADER.fullmatch(name):
+            fields[name] = value
+        else:
             raise ValueError(f"method: a form cannot set {name}; use PUT")
-        fields["acl" if name.lower() == "x-amz-acl" else name] = value
     return fields
