@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
 
 import botocore.auth
@@ -48,7 +48,8 @@ class FormRecipe:
             self._signer = known, presigner = self._make_signer(keys)
         now = at or botocore.signers.get_current_datetime()
         then = now if at else botocore.auth.get_current_datetime()
-        date = then.strftime("%Y%m%dT%H%M%SZ")
+        time = _iso(then)
+        date = time.replace("-", "").replace(":", "")
         if key.endswith("${filename}"):
             of_key: Any = ["starts-with", "$key", key[: -len("${filename}")]]
         else:
@@ -61,9 +62,8 @@ class FormRecipe:
         }
         if token is not None:
             signed["x-amz-security-token"] = token
-        expiration = now + timedelta(seconds=expires_in)
         policy = {
-            "expiration": expiration.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "expiration": _iso(now + timedelta(seconds=expires_in)),
             "conditions": [
                 *(conditions or []),
                 {"bucket": bucket},
@@ -71,9 +71,7 @@ class FormRecipe:
                 *({name: value} for name, value in signed.items()),
             ],
         }
-        added = presigner.sign_policy(
-            json.dumps(policy), at=then.replace(tzinfo=timezone.utc)
-        )
+        added = presigner.sign_policy(json.dumps(policy), at=time)
         return {"url": self._url, "fields": {**(fields or {}), "key": key, **added}}
 
     def _make_signer(self, keys: Keys) -> tuple[Keys, Presigner]:
@@ -85,3 +83,8 @@ class FormRecipe:
             session_token=session_token,
             allow_unusual_credentials=True,
         )
+
+
+def _iso(at: datetime) -> str:
+    """Returns a time in UTC, faster than `strftime`."""
+    return f"{at.isoformat('T', 'seconds')}Z"
