@@ -24,3 +24,7 @@ test("the declarations compile for bundlers, in browsers and workers", () => {
 test("the declarations accept the clients, commands and options of the AWS SDK", () => {
   compile(["--module", "nodenext", "--skipLibCheck"], "types/aws-sdk.mts");
 });
+
+test("the declarations accept the plugin of Uppy", () => {
+  compile(["--module", "nodenext", "--skipLibCheck"], "types/uppy.mts");
+});

@@ -1,0 +1,167 @@
+// Uppy in Chromium, and its handler, at real servers. Runs inside with-s3, as servers.test.mjs does.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { serve } from "@hono/node-server";
+import { build } from "esbuild";
+import { Hono } from "hono";
+import { Presigner } from "presigned";
+import { createSignRequestHandler } from "presigned/uppy";
+import { launchChromium } from "./browsers/launch.mjs";
+
+const { S3_ENDPOINT_URL, CEPH_ENDPOINT_URL, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_BUCKET: bucket } = process.env;
+assert.ok(S3_ENDPOINT_URL, "run this inside with-s3");
+const MiB = 2 ** 20;
+const credentials = { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY };
+const servers = Object.entries({ "s3s-fs": S3_ENDPOINT_URL, Ceph: CEPH_ENDPOINT_URL })
+  .filter(([, endpointUrl]) => endpointUrl)
+  .map(([name, endpointUrl]) => ({ name, s3: new Presigner("us-east-1", credentials, { endpointUrl }) }));
+
+/** A user is what the request says, and has a folder. */
+const options = {
+  bucket,
+  authorize: (request) => request.headers.get("x-user"),
+  keyFor: ({ name }, user) => `${user}/${crypto.randomUUID()}/${name}`,
+  ownsKey: (key, user) => key.startsWith(`${user}/`),
+};
+const kinds = {
+  open: {},
+  limited: { maxSize: 13 * MiB, contentTypes: ["video/*", "text/plain"], expiresIn: 60 },
+  form: {
+    keyFor: (file, user) => ({ key: options.keyFor(file, user), contentDisposition: "attachment", metadata: { by: user }, acl: "private" }),
+    form: true,
+    maxSize: 100,
+  },
+};
+
+let [site, browser, page] = [];
+
+before(async () => {
+  const entry = fileURLToPath(new URL("browsers/uppy.mjs", import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: "esm", write: false });
+  const app = new Hono();
+  for (const { name, s3 } of servers) {
+    for (const [kind, limits] of Object.entries(kinds)) {
+      const handler = createSignRequestHandler(() => s3, { ...options, ...limits });
+      app.all(`/${name}/${kind}`, ({ req }) => handler(req.raw));
+    }
+  }
+  app.get("/", (context) => context.html('<script type="module" src="/app.mjs"></script>'));
+  app.get("/app.mjs", (context) => context.body(outputFiles[0].text, 200, { "content-type": "text/javascript" }));
+  site = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
+  await new Promise((resolve) => site.once("listening", resolve));
+  browser = await launchChromium();
+  page = await browser.newPage();
+  // s3s-fs leaves out the location, without which Uppy reports an error.
+  await page.route(/[?&]uploadId=/, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    const text = await response.text();
+    const body = text.includes("<Location>") ? text : text.replace("<Bucket>", `<Location>/${bucket}</Location><Bucket>`);
+    await route.fulfill({ response, body });
+  });
+  await page.goto(`http://127.0.0.1:${site.address().port}/`);
+  await page.waitForFunction("globalThis.upload");
+});
+
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+const upload = (given) => page.evaluate((given) => globalThis.upload(given), { headers: { "x-user": "zoe" }, type: "text/plain", ...given });
+
+/** Uploads a file, and compares what the server stored. */
+async function uploadAndCompare({ s3 }, { name, size, ...others }) {
+  const { keys, errors, parts } = await upload({ name, size, ...others });
+  assert.deepEqual(errors, []);
+  assert.match(keys[0], new RegExp(`^zoe/[\\w-]{36}/${name}$`));
+  const stored = await fetch(s3.getObject(bucket, keys[0]));
+  const sha256 = createHash("sha256").update(Buffer.from(await stored.arrayBuffer())).digest("hex");
+  assert.equal(sha256, await page.evaluate((size) => globalThis.sha256(size), size));
+  return { parts, headers: stored.headers };
+}
+
+for (const server of servers) {
+  const at = (kind) => `/${server.name}/${kind}`;
+  const post = (kind, body, user = "zoe") =>
+    fetch(`http://127.0.0.1:${site.address().port}${at(kind)}`, { method: "POST", headers: { "x-user": user }, body: JSON.stringify(body) });
+
+  test(`${server.name}: a file is uploaded by PUT`, async () => {
+    const { headers } = await uploadAndCompare(server, { sign: at("limited"), name: "für dich.txt", size: 1000 });
+    assert.equal(headers.get("content-type"), "text/plain");
+    await uploadAndCompare(server, { sign: at("limited"), name: "empty", size: 0 });
+  });
+
+  test(`${server.name}: a file is uploaded in parts`, async () => {
+    const { parts, headers } = await uploadAndCompare(server, {
+      sign: at("limited"),
+      name: "film.mp4",
+      type: "video/mp4",
+      size: 12 * MiB + 5,
+      shouldUseMultipart: true,
+    });
+    assert.deepEqual(parts, [1, 2, 3]);
+    assert.equal(headers.get("content-type"), "video/mp4");
+  });
+
+  test(`${server.name}: a paused multipart upload resumes`, async () => {
+    const { parts } = await uploadAndCompare(server, { sign: at("limited"), name: "paused", size: 12 * MiB, shouldUseMultipart: true, pauseAt: 2 });
+    assert.deepEqual(parts, [1, 2, 3]);
+  });
+
+  test(`${server.name}: a cancelled multipart upload is aborted`, async () => {
+    const aborted = page.waitForResponse((response) => response.request().method() === "DELETE");
+    const sent = await upload({ sign: at("limited"), name: "cancelled", size: 12 * MiB, shouldUseMultipart: true, cancelAt: 1 });
+    assert.deepEqual(sent.parts, [1]);
+    const response = await aborted;
+    assert.equal(response.status(), 204);
+    const { pathname, searchParams } = new URL(response.url());
+    const key = decodeURIComponent(pathname).split("/").slice(2).join("/");
+    const parts = await fetch(server.s3.listParts(bucket, key, searchParams.get("uploadId")));
+    assert.doesNotMatch(await parts.text(), /<Part>/);
+  });
+
+  test(`${server.name}: a file is uploaded by a form, and a larger one is not`, async () => {
+    const { headers } = await uploadAndCompare(server, { sign: at("form"), name: "form.txt", size: 100 });
+    assert.equal(headers.get("content-type"), "text/plain");
+    // Ceph reads no field for it.
+    if (server.name !== "Ceph") assert.equal(headers.get("content-disposition"), "attachment");
+    assert.equal(headers.get("x-amz-meta-by"), "zoe");
+    const { errors } = await upload({ sign: at("form"), name: "form.txt", size: 101, own: true });
+    assert.deepEqual(errors, ["S3 returned 400 – EntityTooLarge"]);
+  });
+
+  test(`${server.name}: an own signRequest works, with a form if the size is limited`, async () => {
+    await uploadAndCompare(server, { sign: at("open"), name: "own.txt", size: 10, own: true });
+    await uploadAndCompare(server, { sign: at("open"), name: "own", size: 6 * MiB, own: true, shouldUseMultipart: true });
+    await uploadAndCompare(server, { sign: at("limited"), name: "own.txt", size: 10, own: true });
+  });
+
+  test(`${server.name}: what the handler rejects is an error of the file`, async () => {
+    const errorOf = async (given) => (await upload({ sign: at("limited"), name: "a", size: 1, ...given })).errors[0];
+    assert.equal(await errorOf({ headers: {} }), "the upload is not allowed");
+    assert.equal(await errorOf({ type: "text/html" }), "contentType: `text/html` is not accepted");
+    assert.equal(await errorOf({ size: 13 * MiB + 1 }), `size: is out of range; use at most ${13 * MiB} bytes`);
+    assert.match(await errorOf({ headers: { "x-user": ".." } }), /^key: /);
+  });
+
+  test(`${server.name}: a request accepts no other size or media type than was signed`, async () => {
+    const { url, headers } = await (await post("limited", { method: "PUT", key: "k", name: "a.txt", contentType: "text/plain", size: 5 })).json();
+    const statusOf = async (body, type) => (await fetch(url, { method: "PUT", headers: { ...headers, "content-type": type }, body })).status;
+    assert.equal(await statusOf("longer", "text/plain"), 403);
+    assert.equal(await statusOf("12345", "text/html"), 403);
+    assert.equal(await statusOf("12345", "text/plain"), 200);
+
+    const create = await (await post("limited", { method: "POST", key: "k", contentType: "text/plain", size: 5 })).json();
+    const [, uploadId] = /<UploadId>(.+)<\/UploadId>/.exec(await (await fetch(create.url, { method: "POST", headers: create.headers })).text());
+    const part = { method: "PUT", key: create.key, uploadId, partNumber: 1, size: 5 };
+    const signed = await (await post("limited", part)).json();
+    assert.equal((await fetch(signed.url, { method: "PUT", body: "longer" })).status, 403);
+    assert.equal((await fetch(signed.url, { method: "PUT", body: "12345" })).status, 200);
+    assert.equal((await post("limited", part, "max")).status, 403);
+    const abort = await (await post("limited", { ...part, method: "DELETE" })).json();
+    assert.equal((await fetch(abort.url, { method: "DELETE" })).status, 204);
+  });
+}
