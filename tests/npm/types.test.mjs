@@ -28,3 +28,7 @@ test("the declarations accept the clients, commands and options of the AWS SDK",
 test("the declarations accept the plugin of Uppy", () => {
   compile(["--module", "nodenext", "--skipLibCheck"], "types/uppy.mts");
 });
+
+test("the route of Next.js compiles strictly", () => {
+  compile(["--module", "esnext", "--moduleResolution", "bundler"], "../../bindings/npm/examples/next/app/api/upload/route.ts");
+});
