@@ -1,6 +1,7 @@
 // Uppy in Chromium, and its handler, at real servers. Runs inside with-s3, as servers.test.mjs does.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
@@ -9,6 +10,7 @@ import { Hono } from "hono";
 import { Presigner } from "presigned";
 import { createSignRequestHandler } from "presigned/uppy";
 import { launchChromium } from "./browsers/launch.mjs";
+import { blocksOf } from "./docs.mjs";
 
 const { S3_ENDPOINT_URL, CEPH_ENDPOINT_URL, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_BUCKET: bucket } = process.env;
 assert.ok(S3_ENDPOINT_URL, "run this inside with-s3");
@@ -36,6 +38,8 @@ const kinds = {
 };
 
 let [site, browser, page] = [];
+// The server of the document.
+let documented;
 
 before(async () => {
   const entry = fileURLToPath(new URL("browsers/uppy.mjs", import.meta.url));
@@ -47,6 +51,7 @@ before(async () => {
       app.all(`/${name}/${kind}`, ({ req }) => handler(req.raw));
     }
   }
+  app.post("/api/*", ({ req }) => documented.fetch(req.raw));
   app.get("/", (context) => context.html('<script type="module" src="/app.mjs"></script>'));
   app.get("/app.mjs", (context) => context.body(outputFiles[0].text, 200, { "content-type": "text/javascript" }));
   site = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
@@ -165,3 +170,31 @@ for (const server of servers) {
     assert.equal((await fetch(abort.url, { method: "DELETE" })).status, 204);
   });
 }
+
+test("docs: the server and the page upload a file", async () => {
+  const [server, client, own, cors, ...others] = blocksOf("uppy.md");
+  assert.deepEqual([server.name, client.name, own.language, cors.language, others], ["server", "page", "js", "json", []]);
+  assert.deepEqual(JSON.parse(cors.code)[0].ExposeHeaders, ["ETag"]);
+  const folder = fileURLToPath(new URL(".", import.meta.url));
+  const program = fileURLToPath(new URL(".docs-uppy.mjs", import.meta.url));
+  Object.assign(process.env, { BUCKET: bucket, AWS_ACCESS_KEY_ID: S3_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY: S3_SECRET_ACCESS_KEY });
+  Object.assign(process.env, { AWS_REGION: "us-east-1", AWS_ENDPOINT_URL_S3: S3_ENDPOINT_URL });
+  writeFileSync(program, server.code);
+  try {
+    documented = (await import(program)).default;
+    const contents = `${client.code}\n${own.code}\nObject.assign(globalThis, { uppy, signRequest });`;
+    const { outputFiles } = await build({ stdin: { contents, resolveDir: folder }, bundle: true, format: "esm", write: false });
+    await page.addScriptTag({ type: "module", content: outputFiles[0].text });
+    await page.waitForFunction("globalThis.signRequest");
+    const { keys, own: signed } = await page.evaluate(async () => {
+      globalThis.uppy.addFile({ name: "a b.png", type: "image/png", data: new Blob(["a image"], { type: "image/png" }) });
+      const { successful } = await globalThis.uppy.upload();
+      return { keys: successful.map(({ response }) => response.body.key), own: await globalThis.signRequest({ method: "PUT", key: "k" }) };
+    });
+    assert.match(keys[0], /^users\/42\/[\w-]{36}-a b\.png$/);
+    assert.equal(await (await fetch(servers[0].s3.getObject(bucket, keys[0]))).text(), "a image");
+    assert.equal(signed.code, "access_denied");
+  } finally {
+    rmSync(program);
+  }
+});
