@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import fc from "fast-check";
 import { PresignError, Presigner } from "presigned";
 import { createSignRequestHandler } from "presigned/uppy";
 import { credentials } from "./both.mjs";
@@ -60,6 +61,10 @@ test("handler_rejects_requests_without_permission", async () => {
   assert.equal(await status({}, { ...part, key: "max/a.png" }), 403);
   assert.equal(await status({ ownsKey: () => Promise.resolve(false) }, part), 403);
   assert.equal(await status({ ownsKey: () => "yes" }, part), 403);
+  for (const falsy of [false, 0, "", null, undefined]) {
+    assert.equal(await status({ authorize: () => falsy }, put), 403);
+    assert.equal(await status({ keyFor: () => falsy }, put), 403);
+  }
   // A path that a server may normalize into the folder of another user.
   assert.deepEqual((await ask({}, { ...part, key: "zoe/../max/a.png" }))[1].code, "unsafe_key");
 });
@@ -115,6 +120,26 @@ test("handler_rejects_a_form_whose_key_the_page_could_change", async () => {
   const keyFor = ({ name }) => ({ key: "k", metadata: { name } });
   assert.equal(await status({ form: true, keyFor }, { ...put, name: "${filename}" }), 400);
   assert.equal(await status({}, { ...put, name: "${filename}" }), 200);
+});
+
+test("handler_never_throws_whatever_a_page_sends", async () => {
+  const text = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: fc.constantFrom("\0", "\ud800", "/", ".", "${filename}", "ü", "\n", "a") }), fc.constantFrom("zoe/a", "image/png"));
+  const value = fc.oneof({ weight: 3, arbitrary: text }, { weight: 1, arbitrary: fc.oneof(fc.double(), fc.integer(), fc.maxSafeNat(), fc.constantFrom(null, undefined, [], {}, true)) });
+  const number = fc.oneof(fc.nat(12_000), value);
+  const body = fc.record(
+    { method: fc.oneof({ weight: 9, arbitrary: fc.constantFrom("PUT", "POST", "GET", "DELETE") }, value), key: value, uploadId: value, partNumber: number, size: number, contentType: value, name: value },
+    { requiredKeys: ["method", "key"] },
+  );
+  const given = fc.record({ form: fc.constantFrom(undefined, true, false), maxSize: fc.constantFrom(undefined, 0, 2 ** 40), contentTypes: fc.constantFrom(undefined, ["image/*"]) });
+  const seen = new Set();
+  await fc.assert(
+    fc.asyncProperty(given, body, async (given, body) => {
+      const keyFor = ({ name }) => ({ key: name, metadata: { name } });
+      seen.add(await status({ ...given, keyFor, ownsKey: () => true }, body));
+    }),
+    { numRuns: 3000, seed: 20261127 },
+  );
+  assert.deepEqual([...seen].sort(), [200, 400, 413, 415]);
 });
 
 test("handler_throws_errors_of_its_configuration", async () => {

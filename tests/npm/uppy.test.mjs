@@ -1,4 +1,4 @@
-// Uppy in Chromium, and its handler, at real servers. Runs inside with-s3, as servers.test.mjs does.
+// Uppy in browsers, and its handler, at real servers. Runs inside with-s3, as servers.test.mjs does.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
@@ -9,8 +9,9 @@ import { build } from "esbuild";
 import { Hono } from "hono";
 import { Presigner } from "presigned";
 import { createSignRequestHandler } from "presigned/uppy";
-import { launchChromium } from "./browsers/launch.mjs";
+import { launchChromium, launchFirefox } from "./browsers/launch.mjs";
 import { blocksOf } from "./docs.mjs";
+import { startWorkerd } from "./runtimes/workerd.mjs";
 
 const { S3_ENDPOINT_URL, CEPH_ENDPOINT_URL, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_BUCKET: bucket } = process.env;
 assert.ok(S3_ENDPOINT_URL, "run this inside with-s3");
@@ -30,6 +31,7 @@ const options = {
 const kinds = {
   open: {},
   limited: { maxSize: 13 * MiB, contentTypes: ["video/*", "text/plain"], expiresIn: 60 },
+  large: { maxSize: 13 * MiB, partSize: 6 * MiB },
   form: {
     keyFor: (file, user) => ({ key: options.keyFor(file, user), contentDisposition: "attachment", metadata: { by: user }, acl: "private" }),
     form: true,
@@ -78,14 +80,18 @@ after(async () => {
 const upload = (given) => page.evaluate((given) => globalThis.upload(given), { headers: { "x-user": "zoe" }, type: "text/plain", ...given });
 
 /** Uploads a file, and compares what the server stored. */
-async function uploadAndCompare({ s3 }, { name, size, ...others }) {
+async function uploadAndCompare(server, { name, size, ...others }) {
   const { keys, errors, parts } = await upload({ name, size, ...others });
   assert.deepEqual(errors, []);
-  assert.match(keys[0], new RegExp(`^zoe/[\\w-]{36}/${name}$`));
-  const stored = await fetch(s3.getObject(bucket, keys[0]));
+  return { parts, headers: await compare(server, keys[0], name, size) };
+}
+
+async function compare({ s3 }, key, name, size) {
+  assert.match(key, new RegExp(`^zoe/[\\w-]{36}/${name}$`));
+  const stored = await fetch(s3.getObject(bucket, key));
   const sha256 = createHash("sha256").update(Buffer.from(await stored.arrayBuffer())).digest("hex");
   assert.equal(sha256, await page.evaluate((size) => globalThis.sha256(size), size));
-  return { parts, headers: stored.headers };
+  return stored.headers;
 }
 
 for (const server of servers) {
@@ -114,6 +120,19 @@ for (const server of servers) {
   test(`${server.name}: a paused multipart upload resumes`, async () => {
     const { parts } = await uploadAndCompare(server, { sign: at("limited"), name: "paused", size: 12 * MiB, shouldUseMultipart: true, pauseAt: 2 });
     assert.deepEqual(parts, [1, 2, 3]);
+  });
+
+  test(`${server.name}: parts have the size of the options`, async () => {
+    const large = { sign: at("large"), name: "large", size: 12 * MiB, shouldUseMultipart: true, partSize: 6 * MiB };
+    assert.deepEqual((await uploadAndCompare(server, large)).parts, [1, 2]);
+  });
+
+  test(`${server.name}: a multipart upload of a closed page resumes`, async () => {
+    const size = 11 * MiB;
+    const given = { sign: at("limited"), headers: { "x-user": "zoe" }, size };
+    const { parts, key } = await page.evaluate((given) => globalThis.resume(given), given);
+    assert.deepEqual([parts[0], parts[1].at(-1)], [[1], 3]);
+    await compare(server, key, "resumed", size);
   });
 
   test(`${server.name}: a cancelled multipart upload is aborted`, async () => {
@@ -171,6 +190,32 @@ for (const server of servers) {
   });
 }
 
+test("Firefox: a file is uploaded by PUT, by a form and in parts", async () => {
+  const firefox = await launchFirefox();
+  try {
+    const other = await firefox.newPage();
+    await other.goto(page.url());
+    await other.waitForFunction("globalThis.upload");
+    const uploads = [
+      { kind: "limited", size: 1000 },
+      { kind: "limited", size: 0 },
+      { kind: "form", size: 100 },
+      { kind: "limited", size: 6 * MiB, shouldUseMultipart: true },
+    ];
+    for (const server of servers) {
+      for (const { kind, size, ...others } of uploads) {
+        const given = { sign: `/${server.name}/${kind}`, headers: { "x-user": "zoe" }, name: "firefox", type: "text/plain", size, ...others };
+        const { keys, errors } = await other.evaluate((given) => globalThis.upload(given), given);
+        // Only Chromium's requests get the location that s3s-fs leaves out.
+        if (server.name === "s3s-fs" && others.shouldUseMultipart) assert.match(errors[0], /missing Location/);
+        else await compare(server, keys[0], "firefox", size);
+      }
+    }
+  } finally {
+    await firefox.close();
+  }
+});
+
 test("docs: the server and the page upload a file", async () => {
   const [server, client, own, cors, ...others] = blocksOf("uppy.md");
   assert.deepEqual([server.name, client.name, own.language, cors.language, others], ["server", "page", "js", "json", []]);
@@ -196,5 +241,22 @@ test("docs: the server and the page upload a file", async () => {
     assert.equal(signed.code, "access_denied");
   } finally {
     rmSync(program);
+  }
+});
+
+test("workerd: the handler signs an upload", async () => {
+  const worker = await startWorkerd(
+    { worker: fileURLToPath(new URL("runtimes/uppy.mjs", import.meta.url)) },
+    { S3_ENDPOINT_URL, S3_BUCKET: bucket, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY },
+  );
+  try {
+    const file = { method: "PUT", key: "k", name: "a.txt", contentType: "text/plain", size: 5 };
+    const ask = (headers) => fetch(worker.url, { method: "POST", headers, body: JSON.stringify(file) });
+    const { url, headers, key } = await (await ask({ "x-user": "zoe" })).json();
+    assert.equal((await fetch(url, { method: "PUT", headers, body: "hello" })).status, 200);
+    assert.equal(await (await fetch(servers[0].s3.getObject(bucket, key))).text(), "hello");
+    assert.equal((await ask({})).status, 403);
+  } finally {
+    worker.stop();
   }
 });

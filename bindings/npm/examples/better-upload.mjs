@@ -23,7 +23,7 @@ const router = {
       fileTypes: ["image/*"],
       maxFileSize: 10_000_000,
       onBeforeUpload({ req, file }) {
-        // Here, ask for the user of the session.
+        // Replace this by your session: a page can send any header.
         if (!req.headers.has("x-user")) throw new RejectUpload("sign in first");
         return { objectInfo: { key: `images/${crypto.randomUUID()}-${file.name}`, metadata: { by: req.headers.get("x-user") } } };
       },

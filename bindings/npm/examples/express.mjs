@@ -11,7 +11,7 @@ import { createSignRequestHandler } from "presigned/uppy";
 
 const sign = createSignRequestHandler(Presigner.fromEnv(), {
   bucket: process.env.BUCKET ?? "photos",
-  // Here, return the user of the session.
+  // Replace this by your session: a page can send any header.
   authorize: (request) => request.headers.get("x-user"),
   keyFor: (file, user) => ({ key: `${user}/${crypto.randomUUID()}`, contentDisposition: "attachment", metadata: { name: encodeURIComponent(file.name) } }),
   ownsKey: (key, user) => key.startsWith(`${user}/`),

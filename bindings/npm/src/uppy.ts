@@ -22,7 +22,15 @@ export interface UploadFile {
 export interface StoredObject
   extends Pick<
     PutObjectOptions & CreateMultipartUploadOptions,
-    "acl" | "cacheControl" | "contentDisposition" | "contentEncoding" | "contentLanguage" | "metadata" | "serverSideEncryption" | "ssekmsKeyId" | "storageClass"
+    | "acl"
+    | "cacheControl"
+    | "contentDisposition"
+    | "contentEncoding"
+    | "contentLanguage"
+    | "metadata"
+    | "serverSideEncryption"
+    | "ssekmsKeyId"
+    | "storageClass"
   > {
   key: string;
 }
@@ -31,9 +39,9 @@ export interface StoredObject
 export interface SignRequestOptions<User> {
   /** The bucket name, or the ARN of an access point. */
   bucket: string;
-  /** Returns the user who sent a request, or `false`, `null` or `undefined` to reject it with status 403. Called for every request. */
+  /** Returns the user who sent a request, or a falsy value to reject it with status 403. Called for every request. */
   authorize(request: Request): Promisable<User | Denied>;
-  /** Returns the key of a new file, or nothing to reject it with status 403. The key must be one that `ownsKey` accepts. */
+  /** Returns the key of a new file, or a falsy value to reject it with status 403. The key must be one that `ownsKey` accepts. */
   keyFor(file: UploadFile, user: User, request: Request): Promisable<string | StoredObject | Denied>;
   /** Returns whether a user may continue a multipart upload to a key. The page sends the key: it may be any. */
   ownsKey(key: string, user: User, request: Request): Promisable<boolean>;
@@ -53,7 +61,7 @@ export interface SignRequestOptions<User> {
 }
 
 type Promisable<T> = T | PromiseLike<T>;
-type Denied = false | null | undefined;
+type Denied = false | 0 | "" | null | undefined;
 
 /**
  * Creates a handler for the requests of `awsS3Options`, or of your own `signRequest`, which posts Uppy's request as JSON. It is a function
@@ -72,7 +80,7 @@ export function createSignRequestHandler<User>(
     try {
       if (request.method !== "POST") throw new Rejection(405, "method_not_allowed", `method: \`${request.method}\` is not supported; use POST`);
       const user = await options.authorize(request);
-      if (isDenied(user)) return denied();
+      if (!user) return denied();
       const asked = await read(request);
       const s3 = typeof presigner === "function" ? await presigner(request) : presigner;
       if (asked.uploadId !== undefined) {
@@ -81,7 +89,7 @@ export function createSignRequestHandler<User>(
       }
       const file = fileOf(asked, options);
       const object = await options.keyFor(file, user, request);
-      if (isDenied(object)) return denied();
+      if (!object) return denied();
       return respond(200, started(s3, asked.method, file, typeof object === "string" ? { key: object } : object, options));
     } catch (error) {
       if (error instanceof Rejection) return respond(error.status, { code: error.code, message: error.message });
@@ -103,7 +111,7 @@ function started<User>(s3: Presigner, method: string, file: UploadFile, stored: 
   }
   const fields = fieldsOf(s3.putObject(bucket, key, { ...properties, contentType }));
   // S3 would replace it by a name that the page chooses.
-  if ([key, ...Object.values(fields)].some((text) => text.includes("${filename}"))) throw new Rejection(400, "invalid_key", "name: contains `${filename}`; rename the file");
+  if ([key, ...Object.values(fields)].some((text) => text.includes("${filename}"))) throw invalid("name: contains `${filename}`; rename the file");
   const signed = s3.postObject(bucket, key, { fields, expiresIn, ...(maxSize !== undefined && { contentLengthRange: [0, maxSize] as const }) });
   return { url: signed.url, key, fields: signed.fields };
 }
@@ -117,7 +125,7 @@ function continued<User>(s3: Presigner, asked: SignRequest, uploadId: string, op
   if (method === "DELETE") return s3.abortMultipartUpload(bucket, key, uploadId, { expiresIn });
   if (partNumber === undefined || partNumber < 1 || partNumber > 10_000) throw invalid("partNumber: is missing or out of range; use 1 to 10000");
   if (maxSize !== undefined) {
-    if (size === undefined) throw invalid("size: is missing; it is required because the size of files is limited");
+    if (size === undefined) throw sizeless();
     // As parts have at most this size, all of them together have at most the maximum.
     const length = partSizeOf(maxSize, partSize);
     if (size > Math.min(length, maxSize - (partNumber - 1) * length)) throw tooLarge(maxSize);
@@ -132,8 +140,8 @@ async function read(request: Request): Promise<SignRequest> {
   const given = body as Record<string, unknown>;
   const text = (name: string): string | undefined => {
     const value = given[name];
-    if (value === undefined || (typeof value === "string" && value !== "")) return value;
-    throw invalid(`${name}: is not a text`);
+    if (value === undefined || (typeof value === "string" && value !== "" && value.length <= MAX_TEXT && value.isWellFormed())) return value;
+    throw invalid(`${name}: is not a valid text; use 1 to ${MAX_TEXT} characters`);
   };
   const number = (name: string): number | undefined => {
     const value = given[name];
@@ -143,23 +151,30 @@ async function read(request: Request): Promise<SignRequest> {
   const [method, key] = [text("method"), text("key")];
   if (key === undefined) throw invalid("key: is missing");
   if (method !== "PUT" && method !== "POST" && method !== "GET" && method !== "DELETE") throw unsupported();
-  return { method, key, uploadId: text("uploadId"), partNumber: number("partNumber"), contentType: text("contentType"), name: text("name"), size: number("size") };
+  const [uploadId, contentType, name] = [text("uploadId"), text("contentType"), text("name")];
+  return { method, key, uploadId, partNumber: number("partNumber"), contentType, name, size: number("size") };
 }
+
+/** The maximum length of a text: a key has at most 1,024 bytes. */
+const MAX_TEXT = 2048;
 
 /** Returns what a page says about a new file, if it is acceptable. */
 function fileOf<User>({ key, name, contentType, size, method }: SignRequest, options: SignRequestOptions<User>): UploadFile {
   const { maxSize, contentTypes, form } = options;
-  if (contentType !== undefined && !/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *; *[\w-]+=[\w".+-]+)*$/.test(contentType)) throw unsupportedType(contentType);
+  if (contentType !== undefined && !MEDIA_TYPE.test(contentType)) throw unsupportedType(contentType);
   if (contentTypes) {
     if (contentType === undefined) throw invalid("contentType: is missing; it is required because media types are limited");
     if (!contentTypes.some((accepted) => matches(accepted.toLowerCase(), contentType))) throw unsupportedType(contentType);
   }
   if (maxSize !== undefined) {
-    if (size === undefined && (method === "POST" || form === false)) throw invalid("size: is missing; it is required because the size of files is limited");
+    if (size === undefined && (method === "POST" || form === false)) throw sizeless();
     if (size !== undefined && size > maxSize) throw tooLarge(maxSize);
   }
   return { name: name ?? key, contentType, size };
 }
+
+/** A media type with parameters. */
+const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:; *[\w-]+=[\w".+-]+)*$/;
 
 /** Whether a media type is an accepted one, such as `image/*`. */
 function matches(accepted: string, contentType: string): boolean {
@@ -190,7 +205,7 @@ function checkSizes({ maxSize, partSize }: { maxSize?: number | undefined; partS
 }
 
 /** The errors that a key, a media type or an upload ID of a page may cause. */
-const CAUSED_BY_INPUT: readonly ErrorCode[] = ["invalid_key", "unsafe_key", "invalid_header", "invalid_query", "invalid_option", "invalid_parameter", "invalid_field"];
+const CAUSED_BY_INPUT: readonly ErrorCode[] = ["invalid_key", "unsafe_key", "invalid_header", "invalid_query", "invalid_field"];
 
 /** A request that is not signed. */
 class Rejection extends Error {
@@ -201,9 +216,9 @@ class Rejection extends Error {
 
 const invalid = (message: string): Rejection => new Rejection(400, "invalid_request", message);
 const unsupported = (): Rejection => invalid("method: is not that of an upload; use PUT or POST, or with an upload ID also GET or DELETE");
+const sizeless = (): Rejection => invalid("size: is missing; it is required because the size of files is limited");
 const tooLarge = (maxSize: number): Rejection => new Rejection(413, "entity_too_large", `size: is out of range; use at most ${maxSize} bytes`);
 const unsupportedType = (contentType: string): Rejection =>
   new Rejection(415, "unsupported_media_type", `contentType: \`${contentType}\` is not accepted`);
 const denied = (): Response => respond(403, { code: "access_denied", message: "the upload is not allowed" });
-const isDenied = (value: unknown): value is Denied => value === false || value === null || value === undefined;
 const respond = (status: number, body: object): Response => Response.json(body, { status, headers: { "cache-control": "no-store" } });

@@ -7,10 +7,10 @@ import { awsS3Options } from "presigned/uppy";
 const bytes = (size) => Uint8Array.from({ length: size }, (_, at) => (at * 31 + at / 4096) % 251);
 
 /** Uploads a file, and returns what Uppy reports. After the part `pauseAt` it pauses and resumes; after the part `cancelAt` it cancels. */
-globalThis.upload = async ({ name, type, size, sign, headers, pauseAt, cancelAt, own, ...options }) => {
+globalThis.upload = async ({ name, type, size, sign, headers, pauseAt, cancelAt, own, partSize, ...options }) => {
   const uppy = new Uppy({ logger: { debug() {}, warn() {}, error() {} } });
   const signRequest = async (request) => (await fetch(sign, { method: "POST", headers, body: JSON.stringify(request) })).json();
-  uppy.use(AwsS3, { ...(own ? { signRequest, generateObjectKey: (file) => file.name } : awsS3Options(uppy, sign, { init: () => ({ headers }) })), ...options });
+  uppy.use(AwsS3, { ...(own ? { signRequest, generateObjectKey: (file) => file.name } : awsS3Options(uppy, sign, { init: () => ({ headers }), partSize })), ...options });
   const parts = [];
   uppy.on("s3-multipart:part-uploaded", (_, { PartNumber: number }) => {
     parts.push(number);
@@ -22,6 +22,26 @@ globalThis.upload = async ({ name, type, size, sign, headers, pauseAt, cancelAt,
   uppy.addFile({ name, type, data: new Blob([bytes(size)], { type }) });
   const { successful = [], failed = [] } = (await uppy.upload()) ?? {};
   return { parts, keys: successful.map(({ response }) => response.body.key), errors: failed.map(({ error }) => error) };
+};
+
+/** Starts an upload in one instance of Uppy, as before a page is closed, and resumes it in another. Returns the parts of both. */
+globalThis.resume = async ({ sign, headers, size }) => {
+  const start = (state) => {
+    const uppy = new Uppy();
+    const parts = [];
+    const sent = new Promise((resolve) => uppy.on("s3-multipart:part-uploaded", (_, { PartNumber }) => resolve(parts.push(PartNumber))));
+    uppy.use(AwsS3, { ...awsS3Options(uppy, sign, { init: { headers } }), shouldUseMultipart: true });
+    const id = uppy.addFile({ name: "resumed", type: "text/plain", data: new Blob([bytes(size)], { type: "text/plain" }) });
+    uppy.setFileState(id, state);
+    return { uppy, id, parts, sent, done: uppy.upload() };
+  };
+  const first = start({});
+  await first.sent;
+  first.uppy.pauseAll();
+  const { s3Multipart } = first.uppy.getFile(first.id);
+  const second = start({ s3Multipart });
+  const { successful } = await second.done;
+  return { parts: [first.parts, second.parts], key: successful[0]?.response.body.key };
 };
 
 globalThis.sha256 = async (size) => {

@@ -13,7 +13,7 @@ interface User {
   id: string;
 }
 
-/** Here, return the user of the session. */
+/** Replace this by your session: a page can send any header. */
 async function userOf(request: Request): Promise<User | undefined> {
   const id = request.headers.get("x-user");
   return id === null ? undefined : { id };
