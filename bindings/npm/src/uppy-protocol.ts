@@ -30,9 +30,9 @@ export interface SignedUppyRequest {
 }
 
 /** The minimum size of a part but the last: 5 MiB. */
-const MIN_PART_SIZE = 5 * 2 ** 20;
+export const MIN_PART_SIZE = 5 * 2 ** 20;
 /** The maximum number of parts. */
-const MAX_PARTS = 10_000;
+export const MAX_PARTS = 10_000;
 
 /** Returns the size of the parts of a file, as Uppy chooses it. */
 export const partSizeOf = (size: number, preferred: number = MIN_PART_SIZE): number =>

@@ -4,7 +4,7 @@ import { PresignError } from "./error.js";
 import type { CreateMultipartUploadOptions, ErrorCode, PutObjectOptions } from "./options.js";
 import type { Presigner } from "./presigner.js";
 import type { PresignedRequest } from "./results.js";
-import { partSizeOf, type SignedUppyRequest, type SignRequest } from "./uppy-protocol.js";
+import { MAX_PARTS, MIN_PART_SIZE, partSizeOf, type SignedUppyRequest, type SignRequest } from "./uppy-protocol.js";
 
 export { PresignError } from "./error.js";
 export { awsS3Options, type UppyAwsS3Options, type UppyClientOptions, type UppyFileLike, type UppyLike } from "./uppy-client.js";
@@ -123,7 +123,7 @@ function continued<User>(s3: Presigner, asked: SignRequest, uploadId: string, op
   if (method === "POST") return s3.completeMultipartUpload(bucket, key, uploadId, { expiresIn });
   if (method === "GET") return s3.listParts(bucket, key, uploadId, { expiresIn });
   if (method === "DELETE") return s3.abortMultipartUpload(bucket, key, uploadId, { expiresIn });
-  if (partNumber === undefined || partNumber < 1 || partNumber > 10_000) throw invalid("partNumber: is missing or out of range; use 1 to 10000");
+  if (partNumber === undefined || partNumber < 1 || partNumber > MAX_PARTS) throw invalid(`partNumber: is missing or out of range; use 1 to ${MAX_PARTS}`);
   if (maxSize !== undefined) {
     if (size === undefined) throw sizeless();
     // As parts have at most this size, all of them together have at most the maximum.
@@ -197,7 +197,7 @@ const fieldOf = (name: string): string =>
   name === "x-amz-acl" ? "acl" : name.startsWith("x-amz-") ? name : name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 
 function checkSizes({ maxSize, partSize }: { maxSize?: number | undefined; partSize?: number | undefined }): void {
-  for (const [name, size, least] of [["maxSize", maxSize, 0], ["partSize", partSize, 5 * 2 ** 20]] as const) {
+  for (const [name, size, least] of [["maxSize", maxSize, 0], ["partSize", partSize, MIN_PART_SIZE]] as const) {
     if (size !== undefined && !(Number.isSafeInteger(size) && size >= least)) {
       throw new PresignError("invalid_option", `${name}: is out of range; use a whole number of bytes from ${least}`);
     }
