@@ -7,10 +7,17 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench check demo fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
+.PHONY: bench check demo demo-all fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
 
-# Shares an object of a local S3 server by a link that is the same in every language, and shows which requests are rejected.
-demo: target/python.installed target/npm.built
+# Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
+# sources of credentials that the demo does not need.
+demo:
+	tests/install curl
+	cargo build --quiet --package presign-cli --package s3-servers --no-default-features --bin presign --example demo
+	target/debug/examples/demo target/debug/presign
+
+# The same, with the link made in every language.
+demo-all: target/python.installed target/npm.built
 	tests/install curl
 	cargo build --quiet --package presign-cli
 	cargo run --quiet --package s3-servers --example demo -- target/debug/presign \
