@@ -60,6 +60,7 @@ before(async () => {
   await new Promise((resolve) => site.once("listening", resolve));
   browser = await launchChromium();
   page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   // s3s-fs leaves out the location, without which Uppy reports an error.
   await page.route(/[?&]uploadId=/, async (route) => {
     if (route.request().method() !== "POST") return route.continue();
