@@ -95,7 +95,9 @@ def main() -> None:
     for language, command in PROGRAMS.items():
         compete(language, command, effort)
     python = [sys.executable, BENCHES / "python_aiobotocore.py"]
-    compete(AIOBOTOCORE, python, effort, {"PYTHONPATH": str(BUILT / "aiobotocore")})
+    compete(
+        AIOBOTOCORE, python, effort, {"PYTHONPATH": str(ROOT / "target/aiobotocore")}
+    )
     race_commands(6 if quick else 25)
     race_starts("Python", PYTHON_STARTS, python_start, 5 if quick else 20)
     race_starts("Node", NODE_STARTS, node_start, 5 if quick else 20)
