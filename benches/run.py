@@ -290,7 +290,7 @@ def targets() -> Iterable[str]:
     python, node = us("Python", "presigned"), us("Node", "presigned")
     wasm, bun = us("Node", "presigned/wasm"), us("Bun", "Bun.S3Client")
     aws_sdk = us("Node", "@aws-sdk/s3-request-presigner")
-    (wheel,) = (BUILT / "wheel").glob("*.whl")
+    (wheel,) = (ROOT / "target/wheels").glob("*.whl")
 
     yield at_most("`presign_into` / its SHA-256", core / floor, 1.9, "×")
     yield at_most("One of many keys / the same SHA-256", many / floor, 1.3, "×")
