@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench check demo fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
+.PHONY: bench check demo docs fuzz npm share sizes tables test test-cli test-docs test-engines test-js test-page test-peers test-python test-rust vectors
 
 # Shares an object of a local S3 server by a link that is the same in every language, and shows which requests are rejected.
 demo: target/python.installed target/npm.built
@@ -77,6 +77,11 @@ bench: target/benches/python.installed target/benches/npm.installed
 	target/benches/venv/bin/python benches/run.py $(if $(QUICK),--quick)
 	cargo run --quiet --release --package presigned-benches --example hostile
 
+# Builds the documentation site in target/docs, and checks its links.
+docs: target/docs.installed target/npm.built
+	cd docs/site && PATH=$(CURDIR)/target/docs-tools/node_modules/.bin:$$PATH typedoc --logLevel Warn --out ../../target/docs-typescript
+	NO_MKDOCS_2_WARNING=1 target/docs-tools/bin/mkdocs build --quiet --strict
+
 # Builds the npm package in bindings/npm.
 npm: target/npm.built
 
@@ -117,6 +122,14 @@ target/share.built: target/npm.built $(shell git ls-files apps)
 tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json
 	tests/install node
 	$(npm-install) tests/npm
+
+target/docs.installed: docs/site/requirements.txt docs/site/package.json
+	tests/install venv node
+	python3 -m venv target/docs-tools
+	target/docs-tools/bin/python -m pip install --quiet --requirement $<
+	cp docs/site/package.json target/docs-tools
+	$(npm-install) target/docs-tools
+	touch $@
 
 target/peers/installed: tests/peers/package.json target/npm.built $(python)
 	mkdir -p target/peers/npm
