@@ -24,7 +24,7 @@ share: target/share.built
 	target/debug/with-s3 node apps/share/demo.mjs
 
 # Runs every suite and prints a count.
-test: target/python.installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
+test: target/python.installed target/npm.built target/share.built target/docs.installed tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers desktop
 	tests/run
 
@@ -53,6 +53,10 @@ test-cli: target/python.installed target/npm.built
 	tests/install curl ceph desktop
 	tests/run cli
 
+test-docs: docs target/python.installed tests/npm/node_modules/.package-lock.json
+	tests/install browsers
+	tests/run docs
+
 # Verifies what other libraries presign.
 test-peers: $(python) target/peers/installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/peers/run $(python)
@@ -80,7 +84,7 @@ bench: target/benches/python.installed target/benches/npm.installed
 # Builds the documentation site in target/docs, and checks its links.
 docs: target/docs.installed target/npm.built
 	cd docs/site && PATH=$(CURDIR)/target/docs-tools/node_modules/.bin:$$PATH typedoc --logLevel Warn --out ../../target/docs-typescript
-	NO_MKDOCS_2_WARNING=1 target/docs-tools/bin/mkdocs build --quiet --strict
+	NO_MKDOCS_2_WARNING=1 target/docs-tools/bin/mkdocs build --strict
 
 # Builds the npm package in bindings/npm.
 npm: target/npm.built

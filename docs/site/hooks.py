@@ -64,7 +64,9 @@ def entry(stem: str) -> str:
     return "presigned" if stem == "index" else stem
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_markdown(
+    markdown: str, page: Page, config: MkDocsConfig, files: Files
+) -> str:
     uri = page.file.src_uri
     markdown = TWO_WORDS.sub(r'\1 title="\2"', markdown)
     if uri.startswith("reference/typescript/"):
@@ -73,7 +75,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     blocks = FENCE.split(markdown)
     # Text, the indentation of a block, the block, text and so on.
     for at in range(0, len(blocks), 3):
-        blocks[at] = LINK.sub(lambda link: translate(link, path, uri, config), blocks[at])
+        blocks[at] = LINK.sub(
+            lambda link: translate(link, path, uri, config), blocks[at]
+        )
     return "".join(blocks)
 
 
@@ -90,7 +94,11 @@ def translate(link: re.Match[str], path: str, uri: str, config: MkDocsConfig) ->
     if page is None and target.startswith("docs/"):
         page = target.removeprefix("docs/")
     if page is None:
-        return f"[{text}]({config.repo_url.rstrip('/')}/blob/main/{target})" if config.repo_url else text
+        return (
+            f"[{text}]({config.repo_url.rstrip('/')}/blob/main/{target})"
+            if config.repo_url
+            else text
+        )
     if target == "README.md":
         anchor = hash_sign = ""
     relative = posixpath.relpath(page, posixpath.dirname(uri) or ".")
