@@ -232,7 +232,15 @@ def test_javascript_blocks_run(page: str, environment: dict[str, str]) -> None:
         source = folder / Path(block.title or "").name
         source.write_text(block.text)
         if block.language == "ts":
-            check_types(source)
+            compile_strictly(
+                "--lib",
+                "es2022,dom",
+                "--module",
+                "esnext",
+                "--moduleResolution",
+                "bundler",
+                str(source),
+            )
             target = source.with_suffix(".mjs")
             run(
                 [
@@ -250,13 +258,12 @@ def test_javascript_blocks_run(page: str, environment: dict[str, str]) -> None:
         print(run(["node", "driver.mjs"], environment, folder))
 
 
-def check_types(source: Path) -> None:
-    options = "--noEmit --strict --exactOptionalPropertyTypes --target es2022 --lib es2022,dom --module esnext --moduleResolution bundler --types node"
-    run(
-        [str(BIN / "tsc"), *options.split(), str(source)],
-        dict(os.environ),
-        ROOT / "tests/npm",
+def compile_strictly(*arguments: str) -> None:
+    options = (
+        "--noEmit --strict --exactOptionalPropertyTypes --target es2022 --types node"
     )
+    command = [str(BIN / "tsc"), *options.split(), *arguments]
+    run(command, dict(os.environ), ROOT / "tests/npm")
 
 
 @pytest.mark.parametrize(
@@ -323,3 +330,25 @@ def test_pages_with_tests_of_their_own_are_named_there(page: str) -> None:
 def test_drivers_belong_to_pages() -> None:
     stems = {Path(page).stem for page in pages()}
     assert {path.stem for path in DRIVERS.iterdir()} <= stems
+
+
+def test_blocks_of_the_npm_readme_compile() -> None:
+    """Compiles each with the names that it leaves to the reader."""
+    folder = NODE_FOLDER / "npm-readme"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.copy(Path(__file__).parent / "npm-readme.d.ts", folder)
+    readme = (ROOT / "bindings/npm/README.md").read_text()
+    programs = re.findall(r"^```js\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+    assert len(programs) > 5
+    for at, program in enumerate(programs):
+        (folder / f"{at}.mts").write_text(f"{program}export {{}};\n")
+    # Without `dom`, which has a global `name`: Node has the types of fetch too.
+    compile_strictly(
+        "--lib",
+        "es2022",
+        "--module",
+        "nodenext",
+        "--skipLibCheck",
+        *map(str, folder.iterdir()),
+    )

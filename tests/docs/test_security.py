@@ -18,7 +18,6 @@ OPERATORS = {
     "NotIpAddress",
     "NumericGreaterThan",
     "StringEquals",
-    "StringNotEquals",
 }
 KEYS = {
     "aws:SecureTransport": r"true|false",

@@ -1,0 +1,25 @@
+// What the examples in the README of the npm package leave to the reader.
+declare const accessKeyId: string;
+declare const secretAccessKey: string;
+declare const sessionToken: string;
+declare const endpointUrl: string;
+declare const renewed: import("presigned").Credentials;
+declare const credentialsOf: (accessKeyId: string) => import("presigned").Credentials | undefined;
+declare const request: Request;
+declare const response: Response;
+declare const s3: import("presigned").Presigner;
+declare const keys: string[];
+declare const body: string;
+declare const url: string;
+declare const name: string;
+declare const uploadId: string;
+declare const etags: string[];
+declare const file: File;
+declare const client: import("@aws-sdk/client-s3").S3Client;
+declare const command: import("@aws-sdk/client-s3").GetObjectCommand;
+declare const GetObjectCommand: typeof import("@aws-sdk/client-s3").GetObjectCommand;
+declare const prepare: typeof import("presigned/aws-sdk").prepare;
+declare const getSignedUrlSync: typeof import("presigned/aws-sdk").getSignedUrlSync;
+declare const Bucket: string;
+declare const Key: string;
+declare const bucketUrl: string;
