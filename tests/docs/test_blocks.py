@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -147,7 +147,7 @@ def run(
 MARK = "\x1e"
 
 
-def compare(programs: list[Block], shown: list[str | None], printed: str) -> None:
+def compare(programs: list[Block], shown: Sequence[str | None], printed: str) -> None:
     outputs = printed.split(MARK)[1:]
     assert len(outputs) == len(programs), printed
     for block, expected, output in zip(programs, shown, outputs, strict=True):
