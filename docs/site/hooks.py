@@ -40,6 +40,8 @@ ASSETS = {
 LINK = re.compile(r"(?<!\\)(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
 # The second word of ```xml no_such_key is for a test; here it becomes the title of the block.
 TWO_WORDS = re.compile(r"^( *```\w+) ([\w-]+)$", re.MULTILINE)
+# Attributes of rustdoc, such as `no_run`.
+RUSTDOC = re.compile(r"^( *```rust)[\w,]+$", re.MULTILINE)
 FENCE = re.compile(r"^( *)(```.*?^ *```)$", re.DOTALL | re.MULTILINE)
 
 
@@ -68,7 +70,7 @@ def on_page_markdown(
     markdown: str, page: Page, config: MkDocsConfig, files: Files
 ) -> str:
     uri = page.file.src_uri
-    markdown = TWO_WORDS.sub(r'\1 title="\2"', markdown)
+    markdown = TWO_WORDS.sub(r'\1 title="\2"', RUSTDOC.sub(r"\1", markdown))
     if uri.startswith("reference/typescript/"):
         return markdown
     path = {uri: path for path, uri in PAGES.items()}.get(uri, f"docs/{uri}")

@@ -77,6 +77,16 @@ def test_pages_request_nothing_from_other_servers() -> None:
             assert (path.parent / unquote(urlsplit(address).path)).exists(), address
 
 
+def test_pages_show_no_markdown() -> None:
+    for path in html_files():
+        shown = [
+            line
+            for line in path.read_text().splitlines()
+            if line.startswith(("<p>```", "<p>|", "* "))
+        ]
+        assert shown == [], path
+
+
 def test_search_index_has_every_page() -> None:
     index = (SITE / "search/search_index.js").read_text()
     for path in html_files():
