@@ -11,7 +11,7 @@ declare const s3: import("presigned").Presigner;
 declare const keys: string[];
 declare const body: string;
 declare const url: string;
-declare const name: string;
+declare const fileName: string;
 declare const uploadId: string;
 declare const etags: string[];
 declare const file: File;
@@ -23,3 +23,8 @@ declare const getSignedUrlSync: typeof import("presigned/aws-sdk").getSignedUrlS
 declare const Bucket: string;
 declare const Key: string;
 declare const bucketUrl: string;
+declare const uppy: import("@uppy/core").default;
+declare const AwsS3: typeof import("@uppy/aws-s3").default;
+declare const authorize: import("presigned/uppy").SignRequestOptions<string>["authorize"];
+declare const keyFor: import("presigned/uppy").SignRequestOptions<string>["keyFor"];
+declare const ownsKey: import("presigned/uppy").SignRequestOptions<string>["ownsKey"];

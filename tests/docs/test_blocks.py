@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,7 +21,7 @@ import pytest
 import requests
 import tomllib
 import yaml
-from blocks import DOCS, OUTPUT, ROOT, Block, blocks, pages, shows
+from blocks import OUTPUT, ROOT, Block, blocks, pages, shows
 from presigned import Presigner
 
 LOCAL = "http://localhost:9000"
@@ -38,8 +39,13 @@ SEND = {
     "how-to/nextjs.md",
     "how-to/upload-slot.md",
 }
-# Pages whose blocks a test of their own runs.
-OWN_TESTS = {"why-links-fail.md": "tests/readme/test_why_links_fail.py"}
+# Tests that run all blocks of the pages that they name.
+OWN_TESTS = [
+    path
+    for folder in ["aiobotocore", "engines", "npm", "python", "readme"]
+    for path in sorted((ROOT / "tests" / folder).glob("*test*"))
+    if path.is_file()
+]
 # What `sh` blocks contain: installations, which other tests run, and which are too slow here.
 INSTALL = {
     "cargo install --path crates/presign-cli": "tests/readme/test_readme.py",
@@ -59,8 +65,10 @@ PROGRAMS = {"console", "js", "python", "ts"}
 counts: Counter[str] = Counter()
 
 
-def own(page: str) -> bool:
-    return page in OWN_TESTS
+@cache
+def own_test(page: str) -> Path | None:
+    name = re.compile(rf"[\"'/]{re.escape(page)}[\"']")
+    return next((path for path in OWN_TESTS if name.search(path.read_text())), None)
 
 
 def each(*languages: str) -> list[Block]:
@@ -68,7 +76,7 @@ def each(*languages: str) -> list[Block]:
     return [
         block
         for page in pages()
-        if not own(page)
+        if not own_test(page)
         for block in blocks(page)
         if block.language in languages
     ]
@@ -320,11 +328,11 @@ def test_every_block_has_a_language_that_is_tested() -> None:
             counts["outputs"] += 1
 
 
-@pytest.mark.parametrize("page", OWN_TESTS)
-def test_pages_with_tests_of_their_own_are_named_there(page: str) -> None:
-    assert (DOCS / page).exists()
-    assert page in (ROOT / OWN_TESTS[page]).read_text()
-    counts[f"tested by {OWN_TESTS[page]}"] += len(blocks(page))
+def test_blocks_of_other_pages_have_a_test_of_their_own() -> None:
+    own = {page: test for page in pages() if (test := own_test(page)) and blocks(page)}
+    assert "why-links-fail.md" in own
+    for page, test in own.items():
+        counts[f"of {page} in {test.relative_to(ROOT)}"] += len(blocks(page))
 
 
 def test_drivers_belong_to_pages() -> None:
@@ -343,10 +351,9 @@ def test_blocks_of_the_npm_readme_compile() -> None:
     assert len(programs) > 5
     for at, program in enumerate(programs):
         (folder / f"{at}.mts").write_text(f"{program}export {{}};\n")
-    # Without `dom`, which has a global `name`: Node has the types of fetch too.
     compile_strictly(
         "--lib",
-        "es2022",
+        "es2022,dom",
         "--module",
         "nodenext",
         "--skipLibCheck",
