@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench check demo demo-all fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
+.PHONY: bench check demo demo-all docs fuzz npm share sizes tables test test-cli test-docs test-engines test-js test-page test-peers test-python test-rust vectors
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -30,7 +30,7 @@ share: target/share.built
 	tests/with-s3 node apps/share/demo.mjs
 
 # Runs every suite and prints a count.
-test: target/python.installed target/aiobotocore/installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
+test: target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/docs.installed tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers desktop
 	tests/run
 
@@ -59,6 +59,10 @@ test-cli: target/python.installed target/npm.built
 	tests/install curl ceph desktop
 	tests/run cli
 
+test-docs: docs target/npm.built target/python.installed tests/npm/node_modules/.package-lock.json
+	tests/install browsers
+	tests/run docs
+
 # Verifies what other libraries presign.
 test-peers: $(python) target/peers/installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/peers/run $(python)
@@ -82,6 +86,11 @@ bench: target/benches/python.installed target/aiobotocore/installed target/bench
 	cp benches/javascript.mjs target/benches/npm
 	target/benches/venv/bin/python benches/run.py $(if $(QUICK),--quick)
 	cargo run --quiet --release --package presigned-benches --example hostile
+
+# Builds the documentation site in target/docs, and checks its links.
+docs: target/docs.installed
+	cd docs/site && PATH=$(CURDIR)/target/docs-tools/node_modules/.bin:$$PATH typedoc --logLevel Warn --out ../../target/docs-typescript
+	NO_MKDOCS_2_WARNING=1 target/docs-tools/bin/mkdocs build --strict
 
 # Builds the npm package in bindings/npm.
 npm: target/npm.built
@@ -135,6 +144,14 @@ target/share.built: target/npm.built $(shell git ls-files apps)
 tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json
 	tests/install node
 	$(npm-install) tests/npm
+
+target/docs.installed: docs/site/requirements.txt docs/site/package.json
+	tests/install venv node
+	python3 -m venv target/docs-tools
+	target/docs-tools/bin/python -m pip install --quiet --requirement $<
+	cp docs/site/package.json target/docs-tools
+	$(npm-install) target/docs-tools
+	touch $@
 
 target/peers/installed: tests/peers/package.json target/npm.built $(python)
 	mkdir -p target/peers/npm
