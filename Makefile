@@ -57,7 +57,7 @@ test-cli: target/python.installed target/npm.built
 test-peers: $(python) target/peers/installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/peers/run $(python)
 
-# Runs the examples for Ray, Spark and Dask.
+# Presigns with Spark, Ray and Dask on this machine.
 test-engines: target/engines/installed
 	tests/install java
 	tests/engines/run target/engines/venv/bin/python
