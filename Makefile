@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench check demo fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
+.PHONY: bench bench-engines check demo fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
 
 # Shares an object of a local S3 server by a link that is the same in every language, and shows which requests are rejected.
 demo: target/python.installed target/npm.built
@@ -76,6 +76,12 @@ bench: target/benches/python.installed target/benches/npm.installed
 	cp benches/javascript.mjs target/benches/npm
 	target/benches/venv/bin/python benches/run.py $(if $(QUICK),--quick)
 	cargo run --quiet --release --package presigned-benches --example hostile
+
+# Benchmarks DuckDB, Polars, Spark and Ray, and writes the table of docs/data-engines.md. QUICK=1 prints it only.
+bench-engines: target/engines/installed
+	tests/install java
+	RAY_USAGE_STATS_ENABLED=0 SPARK_LOCAL_IP=127.0.0.1 PYSPARK_PYTHON=$(CURDIR)/target/engines/venv/bin/python \
+		target/engines/venv/bin/python benches/engines.py $(if $(QUICK),--quick)
 
 # Builds the npm package in bindings/npm.
 npm: target/npm.built

@@ -186,6 +186,12 @@ def test_wrong_uri_is_named_in_the_error() -> None:
         PresignUris(presigner=DRIVER)(pa.table({"uri": [1]}))
 
 
+def test_function_that_returns_no_presigner_is_rejected() -> None:
+    function: Any = Presigner.from_env.__name__.upper
+    with pytest.raises(TypeError, match=r"^presigner must return a Presigner, not str"):
+        PresignUris(presigner=function)(pa.table({"uri": URIS}))
+
+
 def test_import_does_not_load_an_engine() -> None:
     code = """
 import sys

@@ -128,7 +128,12 @@ class UriFunction:
         if isinstance(source, _Settings):
             return source.with_own_credentials()
         if self._made is None:
-            self._made = source()
+            made = source()
+            if not isinstance(made, Presigner):
+                raise TypeError(
+                    f"presigner must return a Presigner, not {type(made).__name__}"
+                )
+            self._made = made
         return self._made
 
     def __getstate__(self) -> dict[str, Any]:

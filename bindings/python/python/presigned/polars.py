@@ -172,6 +172,9 @@ class _Urls:
 
 
 def _urls(function: UriFunction, uris: pl.Series) -> pl.Series:
+    # Not every version of Polars exports categories.
+    if uris.dtype in (pl.Categorical, pl.Enum):
+        uris = uris.cast(pl.String)
     rows = pl.DataFrame(function.presign()(uris).urls)
     errors = rows["error"]
     if function.raises and errors.null_count() < len(errors):
