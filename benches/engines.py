@@ -152,7 +152,7 @@ def report(rows: int, times: dict[str, list[tuple[float, float]]]) -> str:
         f"Time per URL with {rows:,} URIs of one bucket in a Parquet file, on this machine with {os.cpu_count()} cores;\n"
         "*without presigning*, the engine reads the same file and does the same with the URIs. `make bench-engines` repeats it.\n\n"
         + "\n".join(lines)
-        + f"\n\n{datetime.now(UTC):%Y-%m-%d}: {versions}.\n"
+        + f"\n\n{datetime.now(UTC):%Y-%m-%d}, load average {os.getloadavg()[2]:.0f}: {versions}.\n"
     )
 
 
