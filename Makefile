@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench check demo demo-all docs fuzz npm share sizes tables test test-cli test-docs test-engines test-js test-page test-peers test-python test-rust vectors
+.PHONY: bench bench-engines check demo demo-all docs fuzz npm share sizes tables test test-cli test-docs test-engines test-js test-page test-peers test-python test-rust vectors
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -67,7 +67,7 @@ test-docs: docs target/npm.built target/python.installed tests/npm/node_modules/
 test-peers: $(python) target/peers/installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/peers/run $(python)
 
-# Runs the examples for Ray, Spark and Dask.
+# Presigns with Spark, Ray and Dask on this machine.
 test-engines: target/engines/installed
 	tests/install java
 	tests/engines/run target/engines/venv/bin/python
@@ -86,6 +86,12 @@ bench: target/benches/python.installed target/aiobotocore/installed target/bench
 	cp benches/javascript.mjs target/benches/npm
 	target/benches/venv/bin/python benches/run.py $(if $(QUICK),--quick)
 	cargo run --quiet --release --package presigned-benches --example hostile
+
+# Benchmarks DuckDB, Polars, Spark and Ray, and writes the table of docs/data-engines.md. QUICK=1 prints it only.
+bench-engines: target/engines/installed
+	tests/install java
+	RAY_USAGE_STATS_ENABLED=0 SPARK_LOCAL_IP=127.0.0.1 PYSPARK_PYTHON=$(CURDIR)/target/engines/venv/bin/python \
+		target/engines/venv/bin/python benches/engines.py $(if $(QUICK),--quick)
 
 # Builds the documentation site in target/docs, and checks its links.
 docs: target/docs.installed
