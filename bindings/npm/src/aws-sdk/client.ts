@@ -1,8 +1,10 @@
 /** Reads the configuration of a client of the AWS SDK. */
 
 import type { SdkClient, SdkCommand, SdkCredentials } from "../aws-sdk-types.js";
-import { type Operation, operationOf } from "./operation.js";
+import { type Endpoint, ownResolverOf } from "./endpoint.js";
 import { unsupported } from "./fallback.js";
+import { isOfSdk, isSame, type Middleware, ofClient } from "./middleware.js";
+import { type Operation, operationOf } from "./operation.js";
 
 /** The configuration that decides a URL. */
 export interface Settings {
@@ -11,22 +13,26 @@ export interface Settings {
   endpoint: Record<string, unknown>;
   requestChecksums: unknown;
   responseChecksums: unknown;
+  /** The SDK's own resolver of endpoints, unless it is unknown. */
+  ownResolver: unknown;
+  /** What depends on nothing but these settings without the credentials, and an operation. */
+  prepared: Map<Operation, Prepared>;
 }
 
-/** An endpoint as the SDK resolves it. */
-export interface Endpoint {
-  /** Scheme and authority, such as `https://photos.s3.amazonaws.com`. */
-  origin: string;
-  /** The path, which is `/` or starts with the bucket of path style. */
-  path: string;
-  /** `*` for Signature Version 4A, of Multi-Region Access Points. */
-  region: string | undefined;
-  service: string | undefined;
+/** What all requests of an operation with the same settings have in common. */
+export interface Prepared {
+  /** By bucket. */
+  endpoints: Map<string, Endpoint>;
+  /** The query of a request whose input is in its path only. */
+  query: string | undefined;
 }
 
 /** What is known of a client. */
-interface Known {
-  middleware: unknown[];
+export interface Known {
+  middleware: Middleware;
+  ownResolver: unknown;
+  /** The values of the last settings in the order in which they were read, without the credentials. */
+  values: unknown[];
   settings: Settings | undefined;
 }
 
@@ -34,57 +40,65 @@ type Config = Record<string, unknown>;
 
 const known = new WeakMap<object, Known>();
 
-/** Throws `Unsupported` unless a client is one of S3 with the SDK's own middleware, and the command one of its own. Returns the operation. */
-export function check(client: SdkClient, command: SdkCommand): Operation {
+/** Throws `Unsupported` unless a client is one of S3 with the SDK's own middleware. */
+export function checkClient(client: SdkClient): Known {
   const config = client.config as Config;
-  checkClient(client, config);
-  if (entries(command.middlewareStack).some((entry, index) => index % 2 === 1 && !OF_COMMANDS.has(String(entry)))) {
-    unsupported("the command has middleware of its own");
-  }
-  return operationOf(command);
-}
-
-export function checkClient(client: SdkClient, config: Config = client.config as Config): void {
   if (config["serviceId"] !== "S3") unsupported("the client is not one of S3");
   if (typeof config["endpointProvider"] !== "function") unsupported("the client has no endpointProvider; its version is too old");
   if (config["bucketEndpoint"]) unsupported("bucketEndpoint is set");
   if (config["uriEscapePath"]) unsupported("uriEscapePath is set");
-  const { middlewareStack } = client;
-  const found = entries(middlewareStack);
   const before = known.get(client);
-  const isKnown = before
-    ? before.middleware.length === found.length && found.every((entry, index) => entry === before.middleware[index])
-    : found.length === 2 * OF_CLIENTS.size && found.every((entry, index) => index % 2 === 0 || OF_CLIENTS.has(String(entry)));
-  if (!isKnown) unsupported("middleware of the client was added, replaced or removed");
-  if (!before) known.set(client, { middleware: found, settings: undefined });
+  if (before && isSame(client.middlewareStack, before.middleware)) return before;
+  const middleware = before ? undefined : ofClient(client.middlewareStack);
+  if (!middleware) unsupported("middleware of the client was added, replaced or removed");
+  const state = { middleware, ownResolver: ownResolverOf(client), values: [], settings: undefined };
+  known.set(client, state);
+  return state;
 }
 
-export async function read(client: SdkClient): Promise<Settings> {
+/** Throws `Unsupported` unless a command is one of the SDK with the SDK's own middleware. Returns the operation. */
+export function checkCommand(command: SdkCommand): Operation {
+  if (!isOfSdk(command.middlewareStack)) unsupported("the command has middleware of its own");
+  return operationOf(command);
+}
+
+/** Reads the settings in every call, because functions in the configuration may return others. Returns the last ones if they are the same. */
+export async function read(client: SdkClient, state: Known): Promise<Settings> {
   const config = client.config as Config;
-  const values: unknown[] = [
-    config["isCustomEndpoint"] || config["ignoreConfiguredEndpointUrls"] ? undefined : call(config, "serviceConfiguredEndpoint"),
-    call(config, "credentials"),
-    call(config, "requestChecksumCalculation"),
-    call(config, "responseChecksumValidation"),
-  ];
-  for (const [name, setting, isOfS3] of PARAMETERS) values.push(parameter(config, name, setting, isOfS3));
-  // Most are not promises, for which `Promise.all` would make some.
-  const promised = [...values.keys()].filter((index) => values[index] instanceof Promise);
-  for (const [at, value] of (await Promise.all(promised.map((index) => values[index]))).entries()) values[promised[at] ?? 0] = value;
-  const [configured, credentials, requestChecksums, responseChecksums] = values;
-  // The SDK stores this endpoint in the configuration when it resolves it.
-  if (configured) unsupported("the endpoint is in the environment or in shared files; the SDK reads it in its first call");
+  if (!config["isCustomEndpoint"] && !config["ignoreConfiguredEndpointUrls"] && (await call(config, "serviceConfiguredEndpoint"))) {
+    // The SDK stores this endpoint in the configuration when it resolves it.
+    unsupported("the endpoint is in the environment or in shared files; the SDK reads it in its first call");
+  }
+  // One after another, as the SDK reads them. Most are not promises, which would take longer to await.
+  const values: unknown[] = [];
+  for (const [name, setting, isOfS3] of PARAMETERS) {
+    const value = parameter(config, name, setting, isOfS3);
+    values.push(value instanceof Promise ? await value : value);
+  }
+  values.push(await call(config, "requestChecksumCalculation"), await call(config, "responseChecksumValidation"));
+  const credentials = credentialsOf(await call(config, "credentials"));
+
+  const { settings: before } = state;
+  if (before && values.every((value, index) => value === state.values[index])) {
+    if (before.credentials !== credentials) state.settings = { ...before, credentials };
+    return state.settings ?? before;
+  }
   const endpoint: Record<string, unknown> = {};
-  for (let index = 0; index < PARAMETERS.length; index += 1) endpoint[PARAMETERS[index]?.[0] ?? ""] = values[index + 4];
-  const settings = { credentials: credentialsOf(credentials), endpoint, requestChecksums, responseChecksums };
-  const state = known.get(client);
-  if (state) state.settings = settings;
+  for (const [index, [name]] of PARAMETERS.entries()) endpoint[name] = values[index];
+  const [requestChecksums, responseChecksums] = values.slice(PARAMETERS.length);
+  const settings = { credentials, endpoint, requestChecksums, responseChecksums, ownResolver: state.ownResolver, prepared: new Map<Operation, Prepared>() };
+  Object.assign(state, { values, settings });
   return settings;
 }
 
-/** Returns the configuration that was read last. */
-export function lastRead(client: SdkClient): Settings | undefined {
-  return known.get(client)?.settings;
+/** Returns what is known of an operation with these settings. */
+export function preparedOf({ prepared }: Settings, operation: Operation): Prepared {
+  let found = prepared.get(operation);
+  if (found === undefined) {
+    found = { endpoints: new Map(), query: undefined };
+    prepared.set(operation, found);
+  }
+  return found;
 }
 
 export function credentialsOf(value: unknown): SdkCredentials {
@@ -93,63 +107,6 @@ export function credentialsOf(value: unknown): SdkCredentials {
     unsupported("the client has no valid credentials");
   }
   return credentials;
-}
-
-/** Resolves an endpoint by the rules of the client: regions, FIPS, dual-stack, acceleration, path style and access points are those of the SDK. */
-export function endpointOf(client: SdkClient, settings: Settings, operation: Pick<Operation, "endpoint">, input: Config): Endpoint {
-  const known = settings.endpoint;
-  const parameters: Config = {};
-  for (const name in known) parameters[name] = known[name];
-  for (const [name, { type, value, name: member }] of operation.endpoint) {
-    if (type === "contextParams") parameters[name] = input[member ?? ""];
-    else if (type === "staticContextParams") parameters[name] = value;
-    else if (!(name in known)) unsupported(`the endpoint depends on ${name}`);
-  }
-  const { Bucket: bucket } = parameters;
-  if (typeof bucket === "string") {
-    if (/[#?]/.test(bucket)) parameters["Bucket"] = bucket.replaceAll("#", "%23").replaceAll("?", "%3F");
-    if (bucket.startsWith("arn:")) {
-      if (parameters["ForcePathStyle"] === true || bucket.split(":").length < 6) unsupported("the ARN is not that of a bucket");
-    } else if (!isLabel(bucket, parameters["Endpoint"])) parameters["ForcePathStyle"] = true;
-  } else parameters["ForcePathStyle"] = true;
-  const config = client.config as { endpointProvider: (parameters: object, context: object) => unknown; logger?: unknown };
-  let resolved: object;
-  try {
-    resolved = config.endpointProvider(parameters, { logger: config.logger }) as object;
-  } catch {
-    unsupported("the SDK rejects the endpoint");
-  }
-  return parse(resolved);
-}
-
-/** Whether the SDK addresses a bucket by host name. */
-function isLabel(bucket: string, endpoint: unknown): boolean {
-  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) || bucket.includes("..") || /(\d+\.){3}\d+/.test(bucket)) return false;
-  return !bucket.includes(".") || String(endpoint).startsWith("http:");
-}
-
-/** The SDK caches its endpoints: an endpoint is parsed once. */
-const parsed = new WeakMap<object, Endpoint>();
-
-function parse(resolved: object): Endpoint {
-  const { url, headers, properties } = resolved as ResolvedEndpoint;
-  if (headers) for (const _ in headers) unsupported("the endpoint has headers");
-  const before = parsed.get(resolved);
-  if (before) return before;
-  if (properties?.backend === "S3Express" || properties?.bucketType === "Directory") unsupported("the bucket is a directory bucket");
-  const scheme = properties?.authSchemes?.[0];
-  const isMultiRegion = scheme?.name === "sigv4a" && scheme.signingRegionSet?.join() === "*";
-  if (scheme && scheme.name !== "sigv4" && !isMultiRegion) unsupported("the authentication scheme of the endpoint is unknown");
-  if (url.search || url.hash || url.username || url.password) unsupported("the endpoint has a query, a fragment or a user");
-  const endpoint = { origin: `${url.protocol}//${url.host}`, path: url.pathname, region: isMultiRegion ? "*" : scheme?.signingRegion, service: scheme?.signingName };
-  parsed.set(resolved, endpoint);
-  return endpoint;
-}
-
-interface ResolvedEndpoint {
-  url: URL;
-  headers?: Record<string, string[]>;
-  properties?: { backend?: string; bucketType?: string; authSchemes?: { name?: string; signingName?: string; signingRegion?: string; signingRegionSet?: string[] }[] };
 }
 
 function call(config: Config, name: string): unknown {
@@ -173,16 +130,6 @@ async function endpointText(value: unknown): Promise<unknown> {
   return hostname === undefined ? endpoint : `${protocol}//${hostname}${port ? `:${port}` : ""}${path}`;
 }
 
-/** Names of middleware, each after its function. */
-function entries(stack: object): unknown[] {
-  const found: unknown[] = [];
-  const add = (middleware: unknown, options?: { name?: unknown }): void => void found.push(middleware, options?.name);
-  const { applyToStack } = stack as { applyToStack?: (stack: object) => void };
-  if (typeof applyToStack !== "function") unsupported("the middleware cannot be listed");
-  applyToStack({ add, addRelativeTo: add });
-  return found;
-}
-
 /** The parameters of endpoints that come from the configuration, with the name of the setting, and whether it is one of the S3 client. */
 const PARAMETERS: readonly [name: string, setting: string, isClientParameter: boolean][] = [
   ["ForcePathStyle", "forcePathStyle", true],
@@ -196,36 +143,3 @@ const PARAMETERS: readonly [name: string, setting: string, isClientParameter: bo
   ["Region", "region", false],
   ["UseDualStack", "useDualstackEndpoint", false],
 ];
-
-/** The SDK's own middleware of a client of S3. */
-const OF_CLIENTS = new Set([
-  "serializerMiddleware",
-  "deserializerMiddleware",
-  "getUserAgentMiddleware",
-  "retryMiddleware",
-  "contentLengthMiddleware",
-  "hostHeaderMiddleware",
-  "loggerMiddleware",
-  "recursionDetectionMiddleware",
-  "validateBucketNameMiddleware",
-  "addExpectContinueMiddleware",
-  "regionRedirectMiddleware",
-  "s3ExpressMiddleware",
-  "httpAuthSchemeMiddleware",
-  "bucketEndpointMiddleware",
-  "regionRedirectEndpointMiddleware",
-  "httpSigningMiddleware",
-]);
-
-/** The SDK's own middleware of a command, which it adds when it first runs one. */
-const OF_COMMANDS = new Set([
-  "endpointV2Middleware",
-  "throw200ExceptionsMiddleware",
-  "ssecMiddleware",
-  "locationConstraintMiddleware",
-  "flexibleChecksumsMiddleware",
-  "flexibleChecksumsInputMiddleware",
-  "flexibleChecksumsResponseMiddleware",
-  "s3ExpiresMiddleware",
-  "getCheckContentLengthHeaderPlugin",
-]);

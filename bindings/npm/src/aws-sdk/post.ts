@@ -1,17 +1,18 @@
 /** Creates the fields of a POST form as the AWS SDK does. */
 
 import type { PresignedPost, PresignedPostOptions, SdkClient, SdkCredentials } from "../aws-sdk-types.js";
-import { checkClient, endpointOf, read } from "./client.js";
+import { checkClient, read } from "./client.js";
+import { endpointOf } from "./endpoint.js";
 import { unsupported } from "./fallback.js";
 import type { Instruction } from "./operation.js";
 
 export async function post(client: SdkClient, options: PresignedPostOptions): Promise<PresignedPost> {
-  checkClient(client);
+  const known = checkClient(client);
   const { Bucket, Key, Conditions = [], Fields = {}, Expires = 3600 } = options;
   if (typeof Bucket !== "string" || typeof Key !== "string") unsupported("Bucket and Key are not strings");
   const config = client.config as { systemClockOffset: number; sha256: Sha256; region: () => Promise<string> };
   if (typeof config.sha256 !== "function" || typeof config.systemClockOffset !== "number") unsupported("the client has no hash function");
-  const [settings, region] = await Promise.all([read(client), config.region()]);
+  const [settings, region] = await Promise.all([read(client, known), config.region()]);
   const endpoint = endpointOf(client, settings, { endpoint: PUT_OBJECT }, { Bucket, Key });
   const { credentials } = settings;
   const now = new Date(Date.now() + config.systemClockOffset);
