@@ -1,7 +1,8 @@
 /** Reads the configuration of a client of the AWS SDK. */
 
 import type { SdkClient, SdkCommand, SdkCredentials } from "../aws-sdk-types.js";
-import { type Endpoint, ownResolverOf } from "./endpoint.js";
+import { ownResolverOf, readersOf } from "./defaults.js";
+import type { Endpoint } from "./endpoint.js";
 import { unsupported } from "./fallback.js";
 import { isOfSdk, isSame, type Middleware, ofClient } from "./middleware.js";
 import { type Operation, operationOf } from "./operation.js";
@@ -31,7 +32,10 @@ export interface Prepared {
 export interface Known {
   middleware: Middleware;
   ownResolver: unknown;
-  /** The values of the last settings in the order in which they were read, without the credentials. */
+  /** The functions that return the same value in every call, and their values when they are known. */
+  readers: ReadonlySet<unknown>;
+  constants: Map<unknown, unknown>;
+  /** The values that were read last, in the order of `SETTINGS`. */
   values: unknown[];
   settings: Settings | undefined;
 }
@@ -51,7 +55,7 @@ export function checkClient(client: SdkClient): Known {
   if (before && isSame(client.middlewareStack, before.middleware)) return before;
   const middleware = before ? undefined : ofClient(client.middlewareStack);
   if (!middleware) unsupported("middleware of the client was added, replaced or removed");
-  const state = { middleware, ownResolver: ownResolverOf(client), values: [], settings: undefined };
+  const state = { middleware, ownResolver: ownResolverOf(client), readers: readersOf(client), constants: new Map(), values: [], settings: undefined };
   known.set(client, state);
   return state;
 }
@@ -65,30 +69,39 @@ export function checkCommand(command: SdkCommand): Operation {
 /** Reads the settings in every call, because functions in the configuration may return others. Returns the last ones if they are the same. */
 export async function read(client: SdkClient, state: Known): Promise<Settings> {
   const config = client.config as Config;
-  if (!config["isCustomEndpoint"] && !config["ignoreConfiguredEndpointUrls"] && (await call(config, "serviceConfiguredEndpoint"))) {
-    // The SDK stores this endpoint in the configuration when it resolves it.
-    unsupported("the endpoint is in the environment or in shared files; the SDK reads it in its first call");
-  }
-  // One after another, as the SDK reads them. Most are not promises, which would take longer to await.
+  const { constants, readers, settings: before, values: last } = state;
   const values: unknown[] = [];
-  for (const [name, setting, isOfS3] of PARAMETERS) {
-    const value = parameter(config, name, setting, isOfS3);
-    values.push(value instanceof Promise ? await value : value);
+  let isUnchanged = before !== undefined;
+  // One after another, as the SDK reads them.
+  for (let index = 0; index < SETTINGS.length; index += 1) {
+    let value = settingOf(config, SETTINGS[index] as Setting);
+    if (typeof value === "function") {
+      const reader = value as () => unknown;
+      value = constants.get(reader);
+      if (value === undefined && !constants.has(reader)) {
+        value = await reader.call(config);
+        if (readers.has(reader)) constants.set(reader, value);
+      }
+    }
+    if (value !== last[index]) isUnchanged = false;
+    values.push(value);
   }
-  values.push(await call(config, "requestChecksumCalculation"), await call(config, "responseChecksumValidation"));
-  const credentials = credentialsOf(await call(config, "credentials"));
+  const given = config["credentials"];
+  const credentials = credentialsOf(typeof given === "function" ? await (given as () => unknown).call(config) : given);
 
-  const { settings: before } = state;
-  if (before && values.every((value, index) => value === state.values[index])) {
-    if (before.credentials !== credentials) state.settings = { ...before, credentials };
-    return state.settings ?? before;
-  }
-  const endpoint: Record<string, unknown> = {};
-  for (const [index, [name]] of PARAMETERS.entries()) endpoint[name] = values[index];
-  const [requestChecksums, responseChecksums] = values.slice(PARAMETERS.length);
-  const settings = { credentials, endpoint, requestChecksums, responseChecksums, ownResolver: state.ownResolver, prepared: new Map<Operation, Prepared>() };
-  Object.assign(state, { values, settings });
+  if (before && isUnchanged && before.credentials === credentials) return before;
+  const settings = before && isUnchanged ? { ...before, credentials } : settingsFrom(values, credentials, state.ownResolver);
+  Object.assign(state, { settings, values });
   return settings;
+}
+
+function settingsFrom(values: unknown[], credentials: SdkCredentials, ownResolver: unknown): Settings {
+  const [requestChecksums, responseChecksums, configured] = values;
+  // The SDK stores this endpoint in the configuration when it resolves it.
+  if (configured) unsupported("the endpoint is in the environment or in shared files; the SDK reads it in its first call");
+  const endpoint: Record<string, unknown> = {};
+  for (const [index, { parameter }] of SETTINGS.entries()) if (parameter) endpoint[parameter] = values[index];
+  return { credentials, endpoint, requestChecksums, responseChecksums, ownResolver, prepared: new Map() };
 }
 
 /** Returns what is known of an operation with these settings. */
@@ -109,16 +122,13 @@ export function credentialsOf(value: unknown): SdkCredentials {
   return credentials;
 }
 
-function call(config: Config, name: string): unknown {
-  const value = config[name];
-  return typeof value === "function" ? (value.call(config) as unknown) : value;
-}
-
-function parameter(config: Config, name: string, setting: string, isClientParameter: boolean): unknown {
-  const nested = isClientParameter ? (config["clientContextParams"] as Config | undefined)?.[setting] : undefined;
-  const value = nested ?? config[setting] ?? config[name];
-  if (setting === "endpoint") return config["isCustomEndpoint"] === false ? undefined : endpointText(value);
-  return typeof value === "function" ? (value as () => unknown)() : value;
+/** Returns the value of a setting, or the function that returns it. */
+function settingOf(config: Config, { name, parameter, isOfS3 }: Setting): unknown {
+  const nested = isOfS3 ? (config["clientContextParams"] as Config | undefined)?.[name] : undefined;
+  const value = nested ?? config[name] ?? (parameter === undefined ? undefined : config[parameter]);
+  if (name === "serviceConfiguredEndpoint") return config["isCustomEndpoint"] || config["ignoreConfiguredEndpointUrls"] ? undefined : value;
+  if (name !== "endpoint") return value;
+  return config["isCustomEndpoint"] === false ? undefined : () => endpointText(value);
 }
 
 async function endpointText(value: unknown): Promise<unknown> {
@@ -130,16 +140,27 @@ async function endpointText(value: unknown): Promise<unknown> {
   return hostname === undefined ? endpoint : `${protocol}//${hostname}${port ? `:${port}` : ""}${path}`;
 }
 
-/** The parameters of endpoints that come from the configuration, with the name of the setting, and whether it is one of the S3 client. */
-const PARAMETERS: readonly [name: string, setting: string, isClientParameter: boolean][] = [
-  ["ForcePathStyle", "forcePathStyle", true],
-  ["UseArnRegion", "useArnRegion", true],
-  ["DisableMultiRegionAccessPoints", "disableMultiregionAccessPoints", true],
-  ["Accelerate", "useAccelerateEndpoint", true],
-  ["DisableS3ExpressSessionAuth", "disableS3ExpressSessionAuth", true],
-  ["UseGlobalEndpoint", "useGlobalEndpoint", false],
-  ["UseFIPS", "useFipsEndpoint", false],
-  ["Endpoint", "endpoint", false],
-  ["Region", "region", false],
-  ["UseDualStack", "useDualstackEndpoint", false],
+/** A setting of the configuration. */
+interface Setting {
+  name: string;
+  /** The parameter of endpoints, if it is one. */
+  parameter?: string;
+  /** Whether the setting is one of the S3 client only, and may be in `clientContextParams`. */
+  isOfS3?: boolean;
+}
+
+const SETTINGS: readonly Setting[] = [
+  { name: "requestChecksumCalculation" },
+  { name: "responseChecksumValidation" },
+  { name: "serviceConfiguredEndpoint" },
+  { name: "forcePathStyle", parameter: "ForcePathStyle", isOfS3: true },
+  { name: "useArnRegion", parameter: "UseArnRegion", isOfS3: true },
+  { name: "disableMultiregionAccessPoints", parameter: "DisableMultiRegionAccessPoints", isOfS3: true },
+  { name: "useAccelerateEndpoint", parameter: "Accelerate", isOfS3: true },
+  { name: "disableS3ExpressSessionAuth", parameter: "DisableS3ExpressSessionAuth", isOfS3: true },
+  { name: "useGlobalEndpoint", parameter: "UseGlobalEndpoint" },
+  { name: "useFipsEndpoint", parameter: "UseFIPS" },
+  { name: "endpoint", parameter: "Endpoint" },
+  { name: "region", parameter: "Region" },
+  { name: "useDualstackEndpoint", parameter: "UseDualStack" },
 ];

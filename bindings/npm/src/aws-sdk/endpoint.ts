@@ -16,7 +16,9 @@ export interface Endpoint {
   service: string | undefined;
 }
 
-type Resolver = (parameters: object, context: object) => unknown;
+/** The function of a client that resolves endpoints. */
+export type Resolver = (parameters: object, context: object) => unknown;
+
 type Input = Record<string, unknown>;
 
 /** How many buckets are remembered for each operation of a client, as many as the SDK remembers. */
@@ -38,26 +40,6 @@ export function endpointOf(client: SdkClient, settings: Settings, operation: Pic
   }
   return endpoint;
 }
-
-/** Returns the resolver of clients that are given none, or `undefined` if no such client can be created. */
-export function ownResolverOf(client: SdkClient): Resolver | undefined {
-  let type = client.constructor as new (config: object) => SdkClient;
-  // `S3Client` is the class that extends the base class of all clients.
-  for (let parent = parentOf(type); parent !== null && parentOf(parent) !== Function.prototype; parent = parentOf(type)) type = parent as typeof type;
-  let resolver = ownResolvers.get(type);
-  if (resolver === undefined) {
-    try {
-      resolver = (new type({}).config as { endpointProvider?: Resolver }).endpointProvider;
-    } catch {
-      return undefined;
-    }
-    if (resolver) ownResolvers.set(type, resolver);
-  }
-  return resolver;
-}
-
-const ownResolvers = new WeakMap<object, Resolver>();
-const parentOf = (type: object): object | null => Object.getPrototypeOf(type) as object | null;
 
 function resolve(endpointProvider: Resolver, logger: unknown, settings: Settings, operation: Pick<Operation, "endpoint">, input: Input): Endpoint {
   const known = settings.endpoint;

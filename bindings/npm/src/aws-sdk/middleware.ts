@@ -2,7 +2,7 @@
 
 import { unsupported } from "./fallback.js";
 
-/** The middleware of a stack, each function followed by its name. */
+/** The middleware of a stack: functions and names in turn. */
 export type Middleware = readonly unknown[];
 
 /** Returns the middleware of a client if it is that of the SDK. */
