@@ -32,9 +32,8 @@ export interface Prepared {
 export interface Known {
   middleware: Middleware;
   ownResolver: unknown;
-  /** The functions that return the same value in every call, and their values when they are known. */
-  readers: ReadonlySet<unknown>;
-  constants: Map<unknown, unknown>;
+  /** The functions that return the same value in every call, in the order of `SETTINGS`. */
+  readers: readonly unknown[];
   /** The values that were read last, in the order of `SETTINGS`. */
   values: unknown[];
   settings: Settings | undefined;
@@ -55,7 +54,7 @@ export function checkClient(client: SdkClient): Known {
   if (before && isSame(client.middlewareStack, before.middleware)) return before;
   const middleware = before ? undefined : ofClient(client.middlewareStack);
   if (!middleware) unsupported("middleware of the client was added, replaced or removed");
-  const state = { middleware, ownResolver: ownResolverOf(client), readers: readersOf(client), constants: new Map(), values: [], settings: undefined };
+  const state = { middleware, ownResolver: ownResolverOf(client), readers: readersOf(client, SETTINGS.map(({ name }) => name)), values: [], settings: undefined };
   known.set(client, state);
   return state;
 }
@@ -69,20 +68,13 @@ export function checkCommand(command: SdkCommand): Operation {
 /** Reads the settings in every call, because functions in the configuration may return others. Returns the last ones if they are the same. */
 export async function read(client: SdkClient, state: Known): Promise<Settings> {
   const config = client.config as Config;
-  const { constants, readers, settings: before, values: last } = state;
+  const { readers, settings: before, values: last } = state;
   const values: unknown[] = [];
   let isUnchanged = before !== undefined;
   // One after another, as the SDK reads them.
   for (let index = 0; index < SETTINGS.length; index += 1) {
     let value = settingOf(config, SETTINGS[index] as Setting);
-    if (typeof value === "function") {
-      const reader = value as () => unknown;
-      value = constants.get(reader);
-      if (value === undefined && !constants.has(reader)) {
-        value = await reader.call(config);
-        if (readers.has(reader)) constants.set(reader, value);
-      }
-    }
+    if (typeof value === "function") value = before && value === readers[index] ? last[index] : await (value as () => unknown).call(config);
     if (value !== last[index]) isUnchanged = false;
     values.push(value);
   }

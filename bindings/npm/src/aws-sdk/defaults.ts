@@ -11,25 +11,25 @@ export function ownResolverOf(client: SdkClient): Resolver | undefined {
 }
 
 /**
- * Returns the functions with which the SDK reads a setting from the environment or shared files by default, once. A function that the caller
- * passed instead is another, with another text, and may return another value in every call.
+ * Returns the functions with which the SDK reads these settings from the environment or shared files by default, once; `undefined` for the
+ * other settings. A function that the caller passed instead has another text, and may return another value in every call.
  */
-export function readersOf(client: SdkClient): ReadonlySet<unknown> {
+export function readersOf(client: SdkClient, settings: readonly string[]): unknown[] {
   const defaults = defaultsOf(client) ?? {};
   const config = client.config as Config;
-  const isReader = (name: string): boolean => typeof config[name] === "function" && String(config[name]) === String(defaults[name]);
-  return new Set(READ_ONCE.filter(isReader).map((name) => config[name]));
+  const isReader = (name: string): boolean => READ_ONCE.has(name) && String(config[name]) === String(defaults[name]);
+  return settings.map((name) => (isReader(name) ? config[name] : undefined));
 }
 
 /** Settings that are read once by default. Not `region` and `useFipsEndpoint`: their functions call what the caller passed. */
-const READ_ONCE = [
+const READ_ONCE = new Set([
   "disableS3ExpressSessionAuth",
   "requestChecksumCalculation",
   "responseChecksumValidation",
   "serviceConfiguredEndpoint",
   "useArnRegion",
   "useDualstackEndpoint",
-];
+]);
 
 /** Returns the configuration of a client of the same class that is given none, or `undefined` if none can be created. */
 function defaultsOf(client: SdkClient): Config | undefined {

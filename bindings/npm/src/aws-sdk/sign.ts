@@ -100,8 +100,9 @@ function checkOptions(options: SignedUrlOptions): boolean {
   let hasHeaders = false;
   for (const name in options) {
     const value: unknown = options[name as keyof SignedUrlOptions];
-    if (!OPTIONS.has(name)) unsupported(`the option ${name} is unknown`);
-    if (!name.endsWith("Headers") || value === undefined) continue;
+    const isOfHeaders = OPTIONS.get(name);
+    if (isOfHeaders === undefined) unsupported(`the option ${name} is unknown`);
+    if (!isOfHeaders || value === undefined) continue;
     hasHeaders = true;
     if (!(value instanceof Set)) unsupported(`${name} is not a Set`);
     for (const header of value) if (AUTOMATIC.has(header as string)) unsupported(`${name} contains a header that the SDK adds`);
@@ -111,15 +112,16 @@ function checkOptions(options: SignedUrlOptions): boolean {
   return hasHeaders;
 }
 
-const OPTIONS = new Set([
-  "expiresIn",
-  "signingDate",
-  "signingRegion",
-  "signingService",
-  "signableHeaders",
-  "unsignableHeaders",
-  "unhoistableHeaders",
-  "hoistableHeaders",
+/** The options of the SDK, and whether they are sets of headers. */
+const OPTIONS = new Map([
+  ["expiresIn", false],
+  ["signingDate", false],
+  ["signingRegion", false],
+  ["signingService", false],
+  ["signableHeaders", true],
+  ["unsignableHeaders", true],
+  ["unhoistableHeaders", true],
+  ["hoistableHeaders", true],
 ]);
 
 /** Headers that depend on the client's environment, or without which nothing can be signed. */
