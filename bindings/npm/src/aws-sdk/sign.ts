@@ -75,8 +75,10 @@ function signUrl(
   const isPlain = service === "s3" && !isMultiRegion && headers.length === 0;
   const at = timeOf(options.signingDate, offset);
   try {
-    const [signed, expiresAt] = presignerOf(credentials, isMultiRegion ? "us-east-1" : region).presignRequest(method, url, service, at, expiresIn, isPlain ? undefined : others) as Presigned;
-    return [signed, headers, expiresAt];
+    const presigner = presignerOf(credentials, isMultiRegion ? "us-east-1" : region);
+    const presigned = presigner.presignRequest(method, url, service, at, expiresIn, isPlain ? undefined : others) as Presigned;
+    // Indexed, because iterating over an array of the engine takes a quarter of the time.
+    return [presigned[0], headers, presigned[1]];
   } catch (error) {
     throw thrown(error);
   }
