@@ -1,10 +1,10 @@
 /** Creates an HTML form for uploads by others; S3 enforces its limits. */
 import type { PostForm, Presigner } from "presigned";
+import { expiryNote } from "presigned-common/expiry";
 import { useMemo, useState } from "preact/hooks";
-import { type Account, expiryNote } from "./account.js";
+import type { Account } from "./account.js";
 import { Dialog } from "./dialog.js";
-import { Expiry, useExpiry } from "./expiry.js";
-import { dateTime, fromNow } from "./format.js";
+import { Expires, Expiry, useExpiry } from "./expiry.js";
 import { Code, messageOf, Problem, TextField } from "./parts.js";
 
 const MB = 1_000_000;
@@ -90,10 +90,7 @@ function Made({ form, account }: { form: PostForm; account: Account }) {
   const href = useMemo(() => URL.createObjectURL(new Blob([pageOf(form)], { type: "text/html" })), [form]);
   return (
     <div class="result">
-      <p>
-        Form expires <strong>{dateTime(form.expiresAt)}</strong>, {fromNow(form.expiresAt)}.
-      </p>
-      {expiryNote(account) && <p class="note">{expiryNote(account)}</p>}
+      <Expires what="Form expires" expiresAt={form.expiresAt} note={expiryNote(account)} />
       <div class="actions">
         <a class="button primary" download="upload.html" href={href}>
           Download upload.html
