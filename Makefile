@@ -7,21 +7,27 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench check demo fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
+.PHONY: bench check demo demo-all fuzz npm share sizes tables test test-cli test-engines test-js test-page test-peers test-python test-rust vectors
 
-# Shares an object of a local S3 server by a link that is the same in every language, and shows which requests are rejected.
-demo: target/python.installed target/npm.built
+# Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
+# sources of credentials that the demo does not need.
+demo:
 	tests/install curl
-	cargo build --quiet --package presign-cli
-	cargo run --quiet --package s3-servers --example demo -- target/debug/presign \
+	cargo build --quiet --package presign-cli --package s3-servers --no-default-features --bin presign --example demo
+	target/debug/examples/demo target/debug/presign
+
+# The same, with the link made in every language.
+demo-all: target/python.installed target/npm.built
+	tests/install curl
+	tests/build
+	target/debug/examples/demo target/debug/presign \
 		"Python=$(python) tests/demo/link.py" \
 		"Node=node tests/demo/link.mjs native" \
 		"WebAssembly=node tests/demo/link.mjs wasm"
 
 # Serves the Share page and an S3 server, until Ctrl-C.
 share: target/share.built
-	cargo build --quiet --package s3-servers --bin with-s3
-	target/debug/with-s3 node apps/share/demo.mjs
+	tests/with-s3 node apps/share/demo.mjs
 
 # Runs every suite and prints a count.
 test: target/python.installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
@@ -99,8 +105,14 @@ $(python): tests/requirements.txt
 	$@ -m pip install --quiet --requirement $<
 	touch $@
 
-target/python.installed: $(python) $(sources)
-	$(python) -m pip install --quiet --force-reinstall --no-deps .
+# The wheel, which the tests, the engines and the benchmarks install.
+target/python.built: $(python) $(sources)
+	rm -rf target/wheels
+	$(python) -m pip wheel --quiet --no-deps --wheel-dir target/wheels .
+	touch $@
+
+target/python.installed: target/python.built
+	$(python) -m pip install --quiet --force-reinstall --no-deps target/wheels/*
 	touch $@
 
 target/npm.built: $(sources)
@@ -126,20 +138,18 @@ target/peers/installed: tests/peers/package.json target/npm.built $(python)
 	$(python) -m pip install --quiet --upgrade --target target/peers/python $$(grep ^minio= benches/requirements.txt)
 	touch $@
 
-target/engines/installed: tests/engines/requirements.txt $(sources)
+target/engines/installed: tests/engines/requirements.txt target/python.built
 	tests/install venv
 	python3 -m venv target/engines/venv
 	target/engines/venv/bin/python -m pip install --quiet --requirement $<
-	target/engines/venv/bin/python -m pip install --quiet --force-reinstall --no-deps .
+	target/engines/venv/bin/python -m pip install --quiet --force-reinstall --no-deps target/wheels/*
 	touch $@
 
-target/benches/python.installed: benches/requirements.txt $(sources)
+target/benches/python.installed: benches/requirements.txt target/python.built
 	tests/install venv
 	python3 -m venv target/benches/venv
 	target/benches/venv/bin/python -m pip install --quiet --requirement $<
-	rm -rf target/benches/wheel
-	target/benches/venv/bin/python -m pip wheel --quiet --no-deps --wheel-dir target/benches/wheel .
-	target/benches/venv/bin/python -m pip install --quiet --force-reinstall --no-deps target/benches/wheel/*
+	target/benches/venv/bin/python -m pip install --quiet --force-reinstall --no-deps target/wheels/*
 	touch $@
 
 target/benches/npm.installed: benches/package.json target/npm.built

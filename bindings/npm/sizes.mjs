@@ -19,3 +19,7 @@ for (const [entry, module] of [["presigned", "presigned"], ["presigned/full", "f
   show(`${entry}: face, minified, brotli`, smallFace);
   show(`${entry}: both, brotli`, small + smallFace);
 }
+const entryPoints = [new URL("dist/web-uppy.mjs", import.meta.url).pathname];
+const [{ text: uppy }] = buildSync({ entryPoints, bundle: true, minify: true, format: "esm", write: false }).outputFiles;
+show("presigned/uppy: minified", uppy.length);
+show("presigned/uppy: minified, brotli", brotliCompressSync(uppy).length);
