@@ -53,9 +53,22 @@ function python({ method, url, headers }: Copied, key: string): string {
       `with urllib.request.urlopen(request) as response, open(${file}, "wb") as file:`,
       "    shutil.copyfileobj(response, file)",
     ],
-    PUT: ["import urllib.request", "", `with open(${file}, "rb") as file:`, "    body = file.read()", request, "urllib.request.urlopen(request)"],
+    PUT: [
+      "import urllib.request",
+      "",
+      `with open(${file}, "rb") as file:`,
+      "    body = file.read()",
+      request,
+      "urllib.request.urlopen(request)",
+    ],
   };
-  const others = ["import urllib.request", "", request, "with urllib.request.urlopen(request) as response:", "    print(response.status, response.headers)"];
+  const others = [
+    "import urllib.request",
+    "",
+    request,
+    "with urllib.request.urlopen(request) as response:",
+    "    print(response.status, response.headers)",
+  ];
   return `${(method === "GET" || method === "PUT" ? lines[method] : others).join("\n")}\n`;
 }
 
@@ -66,7 +79,8 @@ function javascript({ method, url, headers }: Copied): string {
     ...(method === "PUT" ? ["body: file"] : []),
   ];
   const given = options.length === 0 ? "" : `, { ${options.join(", ")} }`;
-  return `const response = await fetch(${literal(url)}${given});\nif (!response.ok) throw new Error(\`\${response.status} \${await response.text()}\`);\n`;
+  const check = "if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);";
+  return `const response = await fetch(${literal(url)}${given});\n${check}\n`;
 }
 
 /** Strings and objects of strings in JSON are literals of Python and JavaScript, too. */

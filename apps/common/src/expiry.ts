@@ -37,7 +37,7 @@ const ACCEPTED = "use minutes (15), a duration (2 hours, 1d 12h) or a date and t
  */
 export function parseExpiry(text: string, now = new Date()): number {
   const given = text.trim();
-  const seconds = given.length > MAX_LENGTH ? undefined : /^\d+(?:\.\d+)?$/.test(given) ? Number(given) * MINUTE : (durationOf(given) ?? untilDate(given, now));
+  const seconds = given.length > MAX_LENGTH ? undefined : (minutesOf(given) ?? durationOf(given) ?? untilDate(given, now));
   if (seconds === undefined) throw new RangeError(`expiry: \`${given.slice(0, MAX_LENGTH)}\` is not a duration or a date; ${ACCEPTED}`);
   return checkExpiresIn(Math.round(seconds));
 }
@@ -48,6 +48,8 @@ export function checkExpiresIn(seconds: number): number {
   if (!(seconds >= 1)) throw new RangeError("expiry: the time is in the past; use 1 second to 7 days from now");
   return seconds;
 }
+
+const minutesOf = (text: string): number | undefined => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) * MINUTE : undefined);
 
 function durationOf(text: string): number | undefined {
   const lower = text.toLowerCase();

@@ -22,7 +22,8 @@ export const MAX_LINKS = 10_000;
 export function checkCount(count: number): void {
   if (count <= MAX_LINKS) return;
   const limit = MAX_LINKS.toLocaleString("en");
-  throw new RangeError(`there are more than ${limit} objects, the most that can be shared at once; share a subfolder, or use \`presign share --recursive\``);
+  const advice = "share a subfolder, or use `presign share --recursive`";
+  throw new RangeError(`there are more than ${limit} objects, the most that can be shared at once; ${advice}`);
 }
 
 /** Presigns a download of each object, `expiresIn` seconds from now. */

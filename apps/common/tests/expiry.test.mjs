@@ -1,6 +1,7 @@
 // Lifetimes: what is accepted, and how it is stated.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Presigner } from "presigned";
 import { load } from "./load.mjs";
 
 const { expiryNote, expiryText, MAX_EXPIRES_IN, parseExpiry } = await load("expiry");
@@ -27,6 +28,12 @@ test("parseExpiry_minutes_durations_and_dates_return_seconds", () => {
     [new Date(now.getTime() + 3_600_000).toISOString().replace(".000", "")]: 3600,
   };
   for (const [text, seconds] of Object.entries(accepted)) assert.equal(parseExpiry(text, now), seconds, text);
+});
+
+test("MAX_EXPIRES_IN_is_the_limit_of_the_library", () => {
+  const s3 = new Presigner("us-east-1", { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "secret" });
+  s3.getObject("photos", "a", { expiresIn: MAX_EXPIRES_IN });
+  assert.throws(() => s3.getObject("photos", "a", { expiresIn: MAX_EXPIRES_IN + 1 }), { code: "invalid_expires" });
 });
 
 test("parseExpiry_other_texts_say_what_is_accepted", () => {

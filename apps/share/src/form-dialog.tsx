@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
-  const [form, setForm] = useState<PostForm>();
+  const [made, setMade] = useState<{ form: PostForm; requested: Date }>();
   const [key, setKey] = useState(`${prefix}\${filename}`);
   const [least, setLeast] = useState("0");
   const [most, setMost] = useState("100");
@@ -31,7 +31,9 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
     try {
       const range = [least, most].map((megabytes) => Math.round(Number(megabytes) * MB)) as [number, number];
       const options = { startsWith: { "Content-Type": type }, fields: { success_action_status: "201" } };
-      setForm(s3.postObject(bucket, key, { ...options, contentLengthRange: range, expiresIn: expiry.seconds() }));
+      const expiresIn = expiry.seconds();
+      const form = s3.postObject(bucket, key, { ...options, contentLengthRange: range, expiresIn });
+      setMade({ form, requested: new Date(Date.now() + expiresIn * 1000) });
       setError(undefined);
     } catch (error) {
       setError(messageOf(error));
@@ -39,9 +41,9 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
   };
 
   return (
-    <Dialog title={form ? "Upload form" : "Create an upload form"} close={close}>
-      {form ? (
-        <Made form={form} account={account} />
+    <Dialog title={made ? "Upload form" : "Create an upload form"} close={close}>
+      {made ? (
+        <Made {...made} account={account} />
       ) : (
         <form onSubmit={create}>
           <TextField
@@ -86,11 +88,11 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
   );
 }
 
-function Made({ form, account }: { form: PostForm; account: Account }) {
+function Made({ form, requested, account }: { form: PostForm; requested: Date; account: Account }) {
   const href = useMemo(() => URL.createObjectURL(new Blob([pageOf(form)], { type: "text/html" })), [form]);
   return (
     <div class="result">
-      <Expires what="Form expires" expiresAt={form.expiresAt} note={expiryNote(account)} />
+      <Expires what="Form expires" expiresAt={form.expiresAt} note={expiryNote(account, form.expiresAt, requested)} />
       <div class="actions">
         <a class="button primary" download="upload.html" href={href}>
           Download upload.html

@@ -10,7 +10,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { Dialog } from "./dialog.js";
 import { Expires, Expiry, useExpiry } from "./expiry.js";
-import { CopyButton, Field, Problem } from "./parts.js";
+import { CopyButton, Field, Problem, Prose } from "./parts.js";
 import { asking } from "./s3.js";
 import { Trouble } from "./trouble.js";
 
@@ -139,7 +139,7 @@ function Result({ made, account, where, again }: { made: Made; account: Account;
           <ul class="failures" tabIndex={0}>
             {failures.map(({ key, message }) => (
               <li>
-                <code>{visible(key)}</code>: {visible(message)}
+                <code>{visible(key)}</code>: <Prose text={message} />
               </li>
             ))}
           </ul>

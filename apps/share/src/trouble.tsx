@@ -18,7 +18,14 @@ export function Trouble({ error, account, bucket }: { error: unknown; account: A
     return bucket === undefined ? <NoList /> : <MissingCors error={error} account={account} bucket={bucket} />;
   }
   if (error instanceof Gone) return <NotThere />;
-  return <Problem>{messageOf(error)}</Problem>;
+  if (!(error instanceof Error)) return <Problem>{messageOf(error)}</Problem>;
+  return (
+    <Problem>
+      <p>
+        <Prose text={error.message} />
+      </p>
+    </Problem>
+  );
 }
 
 function NotThere() {

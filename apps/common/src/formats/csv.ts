@@ -9,7 +9,10 @@ export const csv: ShareFormat = {
   fileName: "links.csv",
   mediaType: "text/csv",
   write({ links, expiresAt }) {
-    const rows = links.map(({ key, url, size, lastModified }) => [key, url, Number.isFinite(size) ? String(size) : "", rfc3339(lastModified), rfc3339(expiresAt)]);
+    const rows = links.map(({ key, url, size, lastModified }) => {
+      const bytes = Number.isFinite(size) ? String(size) : "";
+      return [key, url, bytes, rfc3339(lastModified), rfc3339(expiresAt)];
+    });
     return [HEADER, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
   },
 };

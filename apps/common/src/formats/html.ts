@@ -16,10 +16,10 @@ export const html: ShareFormat = {
   write({ links, expiresAt, title }) {
     const heading = escapeHtml(visible(title));
     const expiry = rfc3339(expiresAt);
-    const rows = links.map(
-      ({ key, url, size: bytes, lastModified }) =>
-        `<tr><td><a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(visible(key))}</a></td><td class="number">${size(bytes)}</td><td class="number">${escapeHtml(date(lastModified))}</td></tr>`,
-    );
+    const rows = links.map(({ key, url, size: bytes, lastModified }) => {
+      const link = `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(visible(key))}</a>`;
+      return `<tr><td>${link}</td><td class="number">${size(bytes)}</td><td class="number">${escapeHtml(date(lastModified))}</td></tr>`;
+    });
     return `<!doctype html>
 <html lang="en">
 <head>
