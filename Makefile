@@ -143,8 +143,9 @@ target/npm.built: $(sources)
 	touch $@
 
 target/share.built: target/npm.built $(shell git ls-files apps)
+	$(npm-install) apps/common
 	$(npm-install) apps/share
-	cd apps/share && node_modules/.bin/tsc && node build.mjs
+	cd apps/share && node_modules/.bin/tsc --project ../common && node_modules/.bin/tsc && node build.mjs
 	touch $@
 
 tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json
