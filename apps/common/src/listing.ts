@@ -30,6 +30,8 @@ export interface ListOptions {
   isRecursive?: boolean;
   /** Continues a list. */
   token?: string | undefined;
+  /** The most entries of a page; by default, and at most, 1,000. */
+  maxKeys?: number | undefined;
 }
 
 /** In seconds. */
@@ -43,10 +45,10 @@ export async function listBuckets(s3: Presigner, ask: Ask): Promise<Bucket[]> {
   });
 }
 
-/** Lists up to 1,000 entries, from the start or from a continuation token. */
+/** Lists one page of entries, from the start or from a continuation token. */
 export async function listPage(s3: Presigner, bucket: string, options: ListOptions, ask: Ask): Promise<Listing> {
-  const { prefix, isRecursive = false, token } = options;
-  const common = { delimiter: isRecursive ? undefined : "/", prefix, continuationToken: token, expiresIn: REQUEST_EXPIRES_IN };
+  const { prefix, isRecursive = false, token, maxKeys } = options;
+  const common = { delimiter: isRecursive ? undefined : "/", prefix, continuationToken: token, maxKeys, expiresIn: REQUEST_EXPIRES_IN };
   const textWith = (encodingType?: "url") => ask(s3.listObjectsV2(bucket, { ...common, encodingType }));
   const text = await textWith();
   const xml = isExact(text) ? parseXml(text) : undefined;

@@ -2,17 +2,14 @@
 import type { Diagnosis, Inspection } from "presigned/diagnose";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { dateTime, fromNow, visible } from "presigned-common/format";
+import { visible } from "presigned-common/format";
+import { type Facts as LinkFacts, lineName, mainFacts, otherFacts, responseText, STATES } from "presigned-common/link-facts";
 import { Prose } from "./parts.js";
-
-const STATES = { valid: "Valid", expired: "Expired", not_yet_valid: "Not valid yet", unknown: "Unknown" };
-
-const LINES: Record<number, string> = { 1: "the method", 2: "the path", 3: "the query" };
 
 /** The cause, what to do, what shows it, the server's words, the possible causes and the first difference. */
 export function Explanation({ diagnosis, status }: { diagnosis: Diagnosis; status: number | undefined }) {
   const { message, suggestion, subject, evidence, possibleCauses, difference } = diagnosis;
-  const response = responseOf(diagnosis, status);
+  const response = responseText(diagnosis.serverCode, diagnosis.serverMessage, status);
   // For a damaged link the subject is the code of the finding, whose message is the evidence.
   const isCode = diagnosis.inspection.findings.some(({ code }) => code === subject);
   return (
@@ -54,7 +51,7 @@ export function Explanation({ diagnosis, status }: { diagnosis: Diagnosis; statu
         </Part>
       )}
       {difference && (
-        <Part title={`The first difference: ${LINES[difference.line] ?? `line ${difference.line}`}`}>
+        <Part title={`The first difference: ${lineName(difference.line)}`}>
           <dl class="facts">
             <dt>Signed</dt>
             <dd class="literal">{visible(difference.signed) || "nothing"}</dd>
@@ -69,23 +66,7 @@ export function Explanation({ diagnosis, status }: { diagnosis: Diagnosis; statu
 
 /** The state, the findings and the parts of a link; those that rarely matter on request. */
 export function LinkParts({ inspection, isAlone }: { inspection: Inspection; isAlone: boolean }) {
-  const { state, isGood, findings, expiresAt, signedAt } = inspection;
-  const parts = {
-    Bucket: inspection.bucket,
-    Key: inspection.key,
-    "Possible operations": inspection.operations.map(({ name, method }) => `${name} (${method})`).join(", "),
-    "Required headers": inspection.signedHeaders.filter((name) => name !== "host").join(", "),
-    "Expires at": expiresAt && `${dateTime(expiresAt)}, ${fromNow(expiresAt)}`,
-  };
-  const rest = {
-    Host: inspection.host,
-    Region: inspection.region,
-    Service: inspection.service,
-    "Access key ID": inspection.accessKeyId,
-    "Session token": inspection.hasSessionToken ? "present" : undefined,
-    "Signed at": signedAt && dateTime(signedAt),
-    Parameters: [...inspection.responseOverrides, ...inspection.parameters].map(([name, value]) => `${name}=${value}`).join(", "),
-  };
+  const { state, isGood, findings } = inspection;
   return (
     <section class="card">
       <h2>
@@ -101,10 +82,10 @@ export function LinkParts({ inspection, isAlone }: { inspection: Inspection; isA
         </ul>
       )}
       {findings.length === 0 && isAlone && <p>No problems found in the link.</p>}
-      <Facts facts={parts} />
+      <Facts facts={mainFacts(inspection)} />
       <details open={!isGood}>
         <summary>All parts of the link</summary>
-        <Facts facts={rest} />
+        <Facts facts={otherFacts(inspection)} />
       </details>
     </section>
   );
@@ -128,7 +109,7 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
-function Facts({ facts }: { facts: Record<string, string | undefined> }) {
+function Facts({ facts }: { facts: LinkFacts }) {
   const known = Object.entries(facts).flatMap(([name, value]) => (value ? [[name, visible(value)] as const] : []));
   return (
     <dl class="facts">
@@ -140,10 +121,4 @@ function Facts({ facts }: { facts: Record<string, string | undefined> }) {
       ))}
     </dl>
   );
-}
-
-/** Returns the status, the code and the message of the server, as far as they are known. */
-function responseOf({ serverCode, serverMessage }: Diagnosis, status: number | undefined): string {
-  const head = [status, serverCode].filter(Boolean).join(" ");
-  return [head, serverMessage?.trim()].filter(Boolean).join(": ");
 }

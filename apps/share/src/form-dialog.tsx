@@ -1,13 +1,12 @@
 /** Creates an HTML form for uploads by others; S3 enforces its limits. */
 import type { PostForm, Presigner } from "presigned";
 import { expiryNote } from "presigned-common/expiry";
+import { formOptions, formPage, MB } from "presigned-common/upload-form";
 import { useMemo, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { Dialog } from "./dialog.js";
 import { Expires, Expiry, useExpiry } from "./expiry.js";
 import { Code, messageOf, Problem, TextField } from "./parts.js";
-
-const MB = 1_000_000;
 
 interface Props {
   s3: Presigner;
@@ -29,10 +28,9 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
   const create = (event: Event) => {
     event.preventDefault();
     try {
-      const range = [least, most].map((megabytes) => Math.round(Number(megabytes) * MB)) as [number, number];
-      const options = { startsWith: { "Content-Type": type }, fields: { success_action_status: "201" } };
+      const size = [least, most].map((megabytes) => Math.round(Number(megabytes) * MB)) as [number, number];
       const expiresIn = expiry.seconds();
-      const form = s3.postObject(bucket, key, { ...options, contentLengthRange: range, expiresIn });
+      const form = s3.postObject(bucket, key, { ...formOptions({ size, contentType: type }), expiresIn });
       setMade({ form, requested: new Date(Date.now() + expiresIn * 1000) });
       setError(undefined);
     } catch (error) {
@@ -89,7 +87,7 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
 }
 
 function Made({ form, requested, account }: { form: PostForm; requested: Date; account: Account }) {
-  const href = useMemo(() => URL.createObjectURL(new Blob([pageOf(form)], { type: "text/html" })), [form]);
+  const href = useMemo(() => URL.createObjectURL(new Blob([formPage(form)], { type: "text/html" })), [form]);
   return (
     <div class="result">
       <Expires what="Form expires" expiresAt={form.expiresAt} note={expiryNote(account, form.expiresAt, requested)} />
@@ -103,19 +101,3 @@ function Made({ form, requested, account }: { form: PostForm; requested: Date; a
     </div>
   );
 }
-
-/** A complete page, whose script sets the content type from the file. */
-const pageOf = (form: PostForm): string => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Upload a file</title>
-<style>body { font: 1rem/1.5 system-ui; max-width: 30rem; margin: 15vh auto; padding: 0 1rem } input { display: block; margin: 1rem 0 } [name=Content-Type] { display: none }</style>
-<h1>Upload a file</h1>
-${form.toHtml()}
-<script>
-  const { elements } = document.forms[0];
-  elements.file.onchange = () => { elements["Content-Type"].value = elements.file.files[0]?.type || "application/octet-stream"; };
-</script>
-</html>
-`;

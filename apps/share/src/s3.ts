@@ -1,26 +1,11 @@
 /** S3 requests. They are presigned, so that CORS needs to allow no extra header. */
 import type { PresignedRequest, Presigner } from "presigned";
 import { type Ask, REQUEST_EXPIRES_IN } from "presigned-common/listing";
-import { parseXml, textOf } from "presigned-common/xml";
+import { Refused } from "presigned-common/refused";
 import type { Answer } from "./gate.js";
 import { isReachable, NetworkError, send } from "./requests.js";
 
-/** An error response of S3. */
-export class Refused extends Error {
-  /** The S3 error code; empty if there is none. */
-  readonly code: string;
-
-  constructor(
-    readonly request: PresignedRequest,
-    readonly status: number,
-    readonly body: string,
-  ) {
-    const xml = parseXml(body);
-    const code = textOf(xml, "Code");
-    super([status, code, textOf(xml, "Message")].filter(Boolean).join(" "));
-    this.code = code;
-  }
-}
+export { Refused };
 
 /** There is no response that this page may read: the server is unreachable, or CORS forbids it. */
 export class Unreadable extends Error {
