@@ -30,7 +30,7 @@ share: target/share.built
 	tests/with-s3 node apps/share/demo.mjs
 
 # Runs every suite and prints a count.
-test: target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/docs.installed tests/npm/node_modules/.package-lock.json
+test: target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/vscode.built target/docs.installed tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers desktop
 	tests/run
 
@@ -47,7 +47,7 @@ test-python: target/python.installed target/aiobotocore/installed
 	tests/install curl
 	tests/run python
 
-test-js: target/npm.built tests/npm/node_modules/.package-lock.json
+test-js: target/npm.built target/vscode.built tests/npm/node_modules/.package-lock.json
 	tests/install ceph browsers
 	tests/run js
 

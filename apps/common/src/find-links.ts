@@ -14,9 +14,9 @@ export interface FoundLink {
 export const MAX_FOUND = 200;
 
 /** URLs may contain the escapes of JSON for `&` and `/`. */
-const URL_IN_TEXT = /https?:(?:\/\/|\\\/\\\/)(?:[^\s"'`<>\\{}|^]|\\u0026|\\u003d|\\\/){10,16000}/gi;
-/** Parameters that carry a signature, with escapes of `=`. */
-const SIGNATURE = /[?&;](?:amp;)?(X-(?:Amz|Goog|OSS)-Signature|X-Amz-Security-Token|Signature|sig|q-signature|token)(?:=|%3d)/i;
+const URL_IN_TEXT = /https?:(?:\/\/|\\\/\\\/)(?:[^\s"'`<>\\{}|^]|\\u0026|\\u003d|\\\/)+/gi;
+/** The parameter of a signature, or of a token that works like one. */
+const SIGNATURE = /[?&;](?:[\w-]*signature|sig|token)(?:=|%3d)/i;
 
 /** Returns the presigned URLs of a text, in order. */
 export function findLinks(text: string, at = new Date()): FoundLink[] {
@@ -49,8 +49,8 @@ function inspected(link: string, at: Date): Inspection | undefined {
   }
 }
 
-const SECRET_PARAMETER =
-  /((?:[?&;]|\\u0026|amp;)(?:X-(?:Amz|Goog|OSS)-Signature|X-Amz-Security-Token|X-OSS-Security-Token|Signature|sig|q-signature|x-cos-security-token|token)(?:=|%3d|\\u003d))(?:[^&;\\#\s]|\\\/)*/gi;
+/** A signature or a session token of any provider, and its value. */
+const SECRET_PARAMETER = /((?:[?&;]|\\u0026)(?:[\w-]*(?:signature|token)|sig)(?:=|%3d|\\u003d))(?:[^&;\\#\s]|\\\/)*/gi;
 
 /** Replaces signatures and session tokens of a link, so that it still shows what it was for. */
 export const redactLink = (link: string): string => link.replace(SECRET_PARAMETER, "$1REDACTED");

@@ -1,6 +1,6 @@
 /** What a hover on a presigned URL says. */
 import { type FoundLink, linkAt } from "presigned-common/find-links";
-import { visible } from "presigned-common/format";
+import { sentence, visible } from "presigned-common/format";
 import { mainFacts, otherFacts, STATES } from "presigned-common/link-facts";
 import { Hover, type HoverProvider, MarkdownString, Range } from "vscode";
 
@@ -24,6 +24,8 @@ function markdownOf(link: FoundLink): MarkdownString {
   return markdown;
 }
 
+const SEVERITIES = { error: "Error", warning: "Warning", note: "Note" };
+
 /** Returns labels and values. */
 export function hoverLines({ inspection }: Pick<FoundLink, "inspection">): [string, string][] {
   const { Host, "Access key ID": signer, Region, "Session token": token } = otherFacts(inspection);
@@ -34,7 +36,7 @@ export function hoverLines({ inspection }: Pick<FoundLink, "inspection">): [stri
     Region,
     Host,
   };
-  const findings = inspection.findings.map(({ severity, message }): [string, string] => [severity, message]);
+  const findings = inspection.findings.map(({ severity, message }): [string, string] => [SEVERITIES[severity], sentence(message)]);
   const known = Object.entries(facts).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
   return [...known, ...findings].map(([name, value]) => [name, visible(value)]);
 }

@@ -11,6 +11,7 @@ export class Drive {
   constructor(workbench, host) {
     this.workbench = workbench;
     this.page = workbench.page;
+    this.page.setDefaultTimeout(15_000);
     this.host = host;
     this.box = this.page.locator(".quick-input-widget:visible");
     this.view = this.page.locator(".pane").filter({ has: this.page.locator('.pane-header[aria-label^="S3 Section"]') });
@@ -21,7 +22,9 @@ export class Drive {
   /** Runs a command by its title. The palette lists the commands of extensions only some time after it opens. */
   async command(title) {
     await until(async () => {
-      await this.press("Escape", "F1");
+      // Escape in the view would clear its selection.
+      if ((await this.boxText()) !== "") await this.press("Escape");
+      await this.press("F1");
       await this.box.locator("input").fill(`>${title}`);
       return this.box.locator(".monaco-list-row").first().filter({ hasText: title }).waitFor({ timeout: 3000 }).then(() => true, () => false);
     }, 60_000);
@@ -33,9 +36,13 @@ export class Drive {
     await until(async () => (await this.boxText()).includes(text)).catch(async () => assert.fail(`no box with ${text}: ${await this.boxText()}`));
   }
 
-  async boxText() {
-    const isShown = await this.box.isVisible();
-    return isShown ? `${await this.box.innerText()} ${await this.box.locator("input").last().getAttribute("placeholder")}` : "";
+  /** Returns everything that the box shows; empty if there is none. */
+  boxText() {
+    return this.page.evaluate(() => {
+      const box = document.querySelector(".quick-input-widget");
+      if (!box || getComputedStyle(box).display === "none") return "";
+      return [box.innerText, ...[...box.querySelectorAll("input")].map(({ placeholder }) => placeholder)].join(" ");
+    });
   }
 
   /** Enters a text into the box with a text. */
@@ -52,6 +59,18 @@ export class Drive {
     await this.box.locator("input").last().fill(label);
     await this.box.locator(".monaco-list-row").filter({ hasText: label }).first().click();
     await until(async () => !(await this.boxText()).includes(title));
+  }
+
+  /** Adds a connection with an access key. */
+  async connect(name, endpointUrl, { accessKeyId, secretAccessKey }, path = "") {
+    await this.command("S3: Add Connection");
+    if (this.host === "node") await this.choose("credentials", "Access key");
+    await this.choose("server", "Other server");
+    await this.answer("Endpoint URL", endpointUrl);
+    await this.answer("Access key ID", accessKeyId);
+    await this.answer("Secret access key", secretAccessKey);
+    await this.answer("Bucket or folder", path);
+    await this.answer("Name of the connection", name);
   }
 
   row = (name) => this.view.getByRole("treeitem", { name, exact: false }).filter({ hasText: name }).first();
@@ -71,6 +90,7 @@ export class Drive {
   async showView() {
     await this.command("Explorer: Focus on S3 View");
     await this.view.locator(".pane-body").waitFor();
+    await this.page.locator('.pane-header[aria-label^="Explorer Section"]').click();
   }
 
   /** Chooses from the context menu of an entry. */
@@ -115,5 +135,78 @@ export class Drive {
       return found !== undefined;
     });
     return found;
+  }
+
+  /** Checks a page of a webview with axe, and that its policy allows no script. */
+  async checkPage(frame, axe) {
+    const policy = await frame.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+    assert.match(policy, /^default-src 'none'; style-src 'nonce-[0-9a-f]+'; base-uri 'none'; form-action 'none'$/);
+    // Scripts do not run in the webview: check a copy, which has the colours of the theme.
+    const copy = await this.workbench.context.newPage();
+    await copy.setContent(await frame.content());
+    await copy.evaluate(axe);
+    const { violations, passes } = await copy.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    await copy.close();
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(", ")}`), []);
+    assert.ok(passes.length > 5);
+  }
+
+  async openFile(name) {
+    await this.press("Escape", "Control+P");
+    await this.box.locator("input").fill(name);
+    await this.box.locator(".monaco-list-row").filter({ hasText: name }).first().waitFor();
+    await this.press("Enter");
+    await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
+  }
+
+  async goTo(line, column) {
+    await this.press("Control+G");
+    await this.box.locator("input").fill(`:${line}:${column}`);
+    await this.press("Enter");
+  }
+
+  async hover() {
+    await this.command("Show or Focus Hover");
+  }
+
+  async seeHover(...texts) {
+    const shown = () => this.page.locator(".monaco-hover:visible").allInnerTexts().then((all) => all.join("\n").replace(/\s+/g, " "));
+    await until(async () => {
+      const text = await shown();
+      return texts.every((wanted) => text.includes(wanted));
+    }).catch(async () => assert.fail(`hover: ${await shown()}`));
+  }
+
+  /** Chooses a quick fix at the cursor. */
+  async quickFix(title) {
+    await until(async () => {
+      await this.press("Escape", "Control+.");
+      return this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first().waitFor({ timeout: 3000 }).then(() => true, () => false);
+    });
+    await this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first().click();
+  }
+
+  async save(name) {
+    await this.press("Control+S");
+    await until(async () => (await this.page.locator(".tab.active.dirty").filter({ hasText: name }).count()) === 0);
+  }
+
+  /** Returns the text of every output channel that the workbench offers. */
+  async outputChannels() {
+    await this.command("Output: Show Output Channels");
+    await this.box.locator(".monaco-list-row").first().waitFor();
+    const names = await this.box.locator(".monaco-list-row").allInnerTexts();
+    await this.press("Escape");
+    const texts = [];
+    for (const name of names) {
+      await this.command("Output: Show Output Channels");
+      await this.box.locator("input").fill(name);
+      await this.box.locator(".monaco-list-row").first().waitFor();
+      await this.press("Enter");
+      await this.page.locator(".output-view-container, .output .monaco-editor").first().waitFor();
+      texts.push(await this.page.locator(".output .view-lines, .panel .view-lines").allInnerTexts().then((lines) => lines.join("\n")));
+    }
+    assert.ok(names.length > 0);
+    return texts.join("\n");
   }
 }

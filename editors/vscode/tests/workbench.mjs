@@ -19,7 +19,7 @@ export const VSIX = join(TARGET, "presigned-s3.vsix");
 const ID = "presigned.presigned-s3";
 
 /** Starts a workbench; `host` is `node` or `web`. The folder is removed by `stop`. */
-export async function startWorkbench({ host, env = {}, settings = {}, files = {}, isTrusted = true }) {
+export async function startWorkbench({ host, env = {}, settings = {}, files = {}, variables = () => ({}), isTrusted = true }) {
   assert.ok(existsSync(ENTRY), "run this by make test-vscode");
   const folder = mkdtempSync(join(tmpdir(), `workbench-${host}-`));
   const [user, extensions, project, profile] = ["user", "extensions", "project", "profile"].map((name) => join(folder, name));
@@ -29,6 +29,7 @@ export async function startWorkbench({ host, env = {}, settings = {}, files = {}
     "workbench.tips.enabled": false,
     "git.openRepositoryInParentFolders": "never",
     "telemetry.telemetryLevel": "off",
+    "workbench.secondarySideBar.defaultVisibility": "hidden",
     "security.workspace.trust.enabled": !isTrusted,
     "security.workspace.trust.startupPrompt": "never",
     "remote.extensionKind": { [ID]: [host === "web" ? "ui" : "workspace"] },
@@ -36,7 +37,7 @@ export async function startWorkbench({ host, env = {}, settings = {}, files = {}
   };
   writeFileSync(join(user, "User/settings.json"), JSON.stringify(all));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text);
-  const run = { env: { ...cleanEnv(), HOME: folder, ...env }, cwd: project };
+  const run = { env: { ...cleanEnv(), HOME: folder, ...env, ...variables({ project }) }, cwd: project };
   const options = ["--user-data-dir", user, "--extensions-dir", extensions];
   execFileSync(NODE, [ENTRY, ...options, "--install-extension", VSIX], run);
   const port = await freePort();
@@ -44,7 +45,7 @@ export async function startWorkbench({ host, env = {}, settings = {}, files = {}
   let output = "";
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (data) => (output += data));
   const origin = `http://127.0.0.1:${port}`;
-  await until(() => fetch(`${origin}/healthz`).then((response) => response.ok, () => false));
+  await until(() => fetch(`${origin}/healthz`).then((response) => response.ok, () => false), 60_000);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],
@@ -83,7 +84,7 @@ async function freePort() {
   return port;
 }
 
-export async function until(isTrue, milliseconds = 30_000) {
+export async function until(isTrue, milliseconds = 15_000) {
   for (const end = Date.now() + milliseconds; ; await setTimeout(100)) {
     if (await isTrue()) return;
     assert.ok(Date.now() < end, `timeout: ${isTrue}`);

@@ -1,0 +1,40 @@
+// Searches files for secrets.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** A text that the page saves as extensions save their state, so that a search that finds nothing means something. */
+export const CONTROL = "POSITIVE-CONTROL-OF-THE-SEARCH";
+
+/** Runs in the page. */
+export const writeControl = (control) =>
+  new Promise((resolve, reject) => {
+    localStorage.setItem("control", control);
+    const opened = indexedDB.open("control", 1);
+    opened.onupgradeneeded = () => opened.result.createObjectStore("control");
+    opened.onerror = reject;
+    opened.onsuccess = () => {
+      const transaction = opened.result.transaction("control", "readwrite");
+      transaction.objectStore("control").put(control, "control");
+      transaction.oncomplete = resolve;
+    };
+  });
+
+/** Returns which texts the files of a folder contain, as UTF-8, UTF-16 or Base64. */
+export function leaksOf(folder, texts) {
+  const needles = texts.flatMap((text) => [
+    { text, bytes: Buffer.from(text, "utf8") },
+    { text, bytes: Buffer.from(text, "utf16le") },
+    { text, bytes: Buffer.from(Buffer.from(text).toString("base64").replace(/.{2}=*$/, "")) },
+  ]);
+  return filesOf(folder).flatMap((path) => {
+    const content = readFileSync(path);
+    return needles.filter(({ bytes }) => content.includes(bytes)).map(({ text }) => ({ text, path: path.slice(folder.length) }));
+  });
+}
+
+const filesOf = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesOf(path);
+    return entry.isFile() && statSync(path).size < 200_000_000 ? [path] : [];
+  });
