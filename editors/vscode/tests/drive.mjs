@@ -98,7 +98,11 @@ export class Drive {
     await this.row(name).locator(".label-name").click({ button: "right" });
     const item = this.page.locator(".context-view .monaco-menu .action-item").filter({ hasText: title }).first();
     await item.waitFor();
-    await item.click();
+    // A menu ignores clicks shortly after it opens.
+    await until(async () => {
+      await item.click({ timeout: 1000 }).catch(() => {});
+      return !(await item.isVisible());
+    });
   }
 
   clipboard = () => this.page.evaluate(() => navigator.clipboard.readText());
@@ -195,18 +199,34 @@ export class Drive {
   async outputChannels() {
     await this.command("Output: Show Output Channels");
     await this.box.locator(".monaco-list-row").first().waitFor();
-    const names = await this.box.locator(".monaco-list-row").allInnerTexts();
+    const names = await this.box.locator(".monaco-list-row .label-name").allInnerTexts();
     await this.press("Escape");
+    assert.ok(names.length > 0);
     const texts = [];
     for (const name of names) {
       await this.command("Output: Show Output Channels");
-      await this.box.locator("input").fill(name);
-      await this.box.locator(".monaco-list-row").first().waitFor();
-      await this.press("Enter");
-      await this.page.locator(".output-view-container, .output .monaco-editor").first().waitFor();
-      texts.push(await this.page.locator(".output .view-lines, .panel .view-lines").allInnerTexts().then((lines) => lines.join("\n")));
+      await this.box.locator(".monaco-list-row").filter({ hasText: name }).first().click();
+      await this.page.locator(".part.panel .view-lines").first().waitFor();
+      texts.push(...(await this.page.locator(".part.panel .view-lines").allInnerTexts()));
     }
-    assert.ok(names.length > 0);
     return texts.join("\n");
+  }
+
+  /** Returns what the browser saves for the workbench: its storages and databases as text. */
+  storage() {
+    return this.page.evaluate(async () => {
+      const promised = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+      const textOf = (value) => (value instanceof Uint8Array || value instanceof ArrayBuffer ? new TextDecoder().decode(value) : typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+      const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+      for (const { name } of await indexedDB.databases()) {
+        const database = await promised(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+          const objects = database.transaction(store).objectStore(store);
+          texts.push(...(await promised(objects.getAllKeys())).map(textOf), ...(await promised(database.transaction(store).objectStore(store).getAll())).map(textOf));
+        }
+        database.close();
+      }
+      return texts.join("\n");
+    });
   }
 }
