@@ -62,7 +62,8 @@ const ask: Ask = async (request) => {
 /** Sends a request. An error names the host, and never the URL. */
 async function send({ url, method, headers }: PresignedRequest): Promise<Response> {
   try {
-    return await fetch(url, { method, headers, signal: AbortSignal.timeout(TIMEOUT) });
+    // Otherwise browsers keep the URL on disk, with the response.
+    return await fetch(url, { method, headers, cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(TIMEOUT) });
   } catch (error) {
     throw new Error(`could not connect to ${new URL(url).host}: ${reasonOf(error)}`);
   }

@@ -169,13 +169,13 @@ export class Drive {
     await this.press("Enter");
   }
 
-  async hover() {
-    await this.command("Show or Focus Hover");
-  }
-
+  /** Shows the hover at the cursor. */
   async seeHover(...texts) {
     const shown = () => this.page.locator(".monaco-hover:visible").allInnerTexts().then((all) => all.join("\n").replace(/\s+/g, " "));
     await until(async () => {
+      await this.press("Escape");
+      await this.command("Show or Focus Hover");
+      await this.page.locator(".monaco-hover:visible").first().waitFor({ timeout: 3000 }).catch(() => {});
       const text = await shown();
       return texts.every((wanted) => text.includes(wanted));
     }).catch(async () => assert.fail(`hover: ${await shown()}`));
