@@ -62,7 +62,7 @@ export class Tree implements TreeDataProvider<Node> {
     if (loaded?.next === undefined) return;
     const page = await this.#load(folder, loaded.next);
     this.#pages.set(idOf(folder), Promise.resolve({ nodes: [...loaded.nodes, ...page.nodes], next: page.next }));
-    this.#changed.fire(undefined);
+    this.#changed.fire(folder);
   }
 
   async #childrenOf({ connection }: ConnectionNode): Promise<Node[]> {

@@ -126,7 +126,7 @@ export class Drive {
     await until(async () => (await this.notifications()).length === 0);
   }
 
-  picture = (name) => this.page.screenshot({ path: `${PICTURES}${name}-${this.host}.png` });
+  picture = (name, of = this.page, options = {}) => of.screenshot({ path: `${PICTURES}${name}-${this.host}.png`, ...options });
 
   /** Returns the innermost frame of the webview whose content has a text. */
   async webview(text) {
@@ -189,6 +189,8 @@ export class Drive {
     });
     await this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first().click();
   }
+
+  quickFixes = () => this.page.locator(".action-widget .monaco-list-row").allInnerTexts();
 
   async save(name) {
     await this.press("Control+S");

@@ -1,7 +1,7 @@
 // Every command of the extension in a real workbench, in both extension hosts. Runs inside with-s3.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,9 @@ const SESSION = { AWS_ACCESS_KEY_ID: "ASIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_K
 /** The config file of the test, the extension itself, and the history that VS Code keeps of each saved document. */
 const OWN = /\.aws-config$|^\/extensions\/|^\/user\/User\/History\//;
 
+/** The pages of webviews are checked in each. */
+const THEMES = { node: "Default Light Modern", web: "Default High Contrast" };
+
 const HOSTS = (process.env.HOSTS ?? "node web").split(" ");
 
 for (const host of HOSTS) {
@@ -28,7 +31,7 @@ for (const host of HOSTS) {
     const soon = new Date(Date.now() + 600_000).toISOString().replace(/\.\d+Z/, "Z");
     const workbench = await startWorkbench({
       host,
-      settings: { "presigned.maximumObjectsPerPage": 3 },
+      settings: { "presigned.maximumObjectsPerPage": 3, "workbench.colorTheme": THEMES[host] },
       env: { ...SESSION, AWS_REGION: "us-east-1", AWS_CREDENTIAL_EXPIRATION: soon },
       files: { "notes.md": "", ".aws-config": `[profile local]\nregion = us-east-1\nendpoint_url = ${server.endpointUrl}\naws_access_key_id = ${keys.accessKeyId}\naws_secret_access_key = ${keys.secretAccessKey}\n` },
       variables: ({ project }) => ({ AWS_CONFIG_FILE: join(project, ".aws-config") }),
@@ -110,7 +113,7 @@ for (const host of HOSTS) {
         await drive.press("Control+Enter");
         await drive.seeBox("in 1 hour.");
         await drive.seeBox("1 second to 7 days");
-        await drive.picture("share");
+        await drive.picture("share", page, { clip: { x: 0, y: 0, width: 960, height: 420 } });
         await drive.press("Enter");
       });
       assert.equal(await contentOf(keep(url)), "cat.txt");
@@ -272,7 +275,7 @@ for (const host of HOSTS) {
       await drive.goTo(1, 20);
       await until(async () => (await page.locator(".squiggly-warning").count()) > 0);
       await drive.seeHover(`Bucket ${bucket}`, "Key cat.txt", "Presigned URL expired", `Signed by ${keys.accessKeyId}`, "This presigned URL expired");
-      await drive.picture("hover");
+      await drive.picture("hover", page.locator(".monaco-hover:visible").first());
       await drive.press("Escape");
       await drive.quickFix("Renew the presigned URL");
       await drive.choose("Method of the URL", "GET");
@@ -304,6 +307,25 @@ for (const host of HOSTS) {
       await drive.checkPage(frame, axe);
       await drive.command("View: Close All Editors");
     });
+
+    if (host === "node") {
+      await step("committed_url_that_still_works_is_a_warning", async () => {
+        writeFileSync(join(workbench.project, "committed.md"), `${keep(server.s3.getObject(bucket, "cat.txt").url)}\n`);
+        const git = (...args) => execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], { cwd: workbench.project, stdio: "ignore" });
+        git("init");
+        git("add", "committed.md");
+        git("commit", "--message", "Add a URL");
+        await drive.command("Git: Refresh");
+        await drive.openFile("committed.md");
+        await drive.goTo(1, 20);
+        await drive.seeHover("is committed, and still works");
+        await drive.picture("committed");
+        await drive.quickFix("Redact the presigned URL");
+        await drive.save("committed.md");
+        rmSync(join(workbench.project, ".git"), { recursive: true });
+        await drive.command("View: Close All Editors");
+      });
+    }
 
     if (second) {
       await step("ceph_is_listed_and_shared", async () => {
@@ -370,5 +392,26 @@ for (const host of HOSTS) {
     });
   });
 }
+
+test("restricted_mode_does_not_renew", async (t) => {
+  const [{ s3 }] = servers;
+  const { url } = s3.getObject("photos", "cat.txt", { expiresIn: 60, at: new Date(Date.now() - 3_600_000) });
+  const workbench = await startWorkbench({ host: "node", isTrusted: false, files: { "notes.md": `${url}\n` } });
+  const drive = new Drive(workbench, "restricted");
+  t.after(async () => {
+    await workbench.close();
+    workbench.remove();
+  });
+  await drive.openFile("notes.md");
+  await drive.goTo(1, 20);
+  await drive.seeHover("Key cat.txt", "This presigned URL expired");
+  await drive.press("Escape");
+  await until(async () => {
+    await drive.press("Control+.");
+    return (await drive.quickFixes()).some((title) => title.includes("Redact the presigned URL"));
+  });
+  await drive.picture("restricted");
+  assert.ok(!(await drive.quickFixes()).some((title) => title.includes("Renew")));
+});
 
 const signatureOf = (url) => (url.includes("?") ? new URL(url).searchParams.get("X-Amz-Signature") : url);
