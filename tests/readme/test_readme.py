@@ -119,7 +119,7 @@ def test_architecture_map_names_every_part() -> None:
     named = {
         path.rstrip("/") for path in re.findall(r"^\| `(.*?)` \|", table, re.MULTILINE)
     }
-    folders = ["apps", "bindings", "crates", "tests"]
+    folders = ["apps", "bindings", "crates", "editors", "tests"]
     parts = {path for path in tracked(*folders) if path.count("/") == 1}
     assert named == parts - {"tests/requirements.txt"} | {"benches", "docs", "fuzz"}
 

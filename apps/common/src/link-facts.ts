@@ -4,6 +4,8 @@ import { dateTime, fromNow } from "./format.js";
 
 export const STATES = { valid: "Valid", expired: "Expired", not_yet_valid: "Not valid yet", unknown: "Unknown" } as const;
 
+export const SEVERITIES = { error: "Error", warning: "Warning", note: "Note" } as const;
+
 /** Labels, and values that may contain untrusted text; `undefined` if the link does not say it. */
 export type Facts = Record<string, string | undefined>;
 

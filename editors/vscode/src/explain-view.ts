@@ -2,7 +2,7 @@
 import { type Diagnosis, type Finding, explain, inspect } from "presigned/diagnose";
 import { sentence } from "presigned-common/format";
 import { linkAt } from "presigned-common/find-links";
-import { lineName, mainFacts, otherFacts, responseText, STATES } from "presigned-common/link-facts";
+import { lineName, mainFacts, otherFacts, responseText, SEVERITIES, STATES } from "presigned-common/link-facts";
 import { ViewColumn, window } from "vscode";
 import { factsHtml, pageOf, safe } from "./html.js";
 import { askText } from "./input.js";
@@ -57,7 +57,7 @@ function causeHtml(diagnosis: Diagnosis, status: number | undefined): string {
 }
 
 function linkHtml(inspection: Diagnosis["inspection"]): string {
-  const findings = inspection.findings.map(({ severity, message }: Finding) => `${severity}: ${message}`);
+  const findings = inspection.findings.map(({ severity, message }: Finding) => `${SEVERITIES[severity]}: ${message}`);
   return [`<h2>The URL: ${STATES[inspection.state].toLowerCase()}</h2>`, listHtml(findings), factsHtml({ ...mainFacts(inspection), ...otherFacts(inspection) })].join("\n");
 }
 

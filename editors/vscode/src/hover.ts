@@ -1,7 +1,7 @@
 /** What a hover on a presigned URL says. */
 import { type FoundLink, linkAt } from "presigned-common/find-links";
 import { sentence, visible } from "presigned-common/format";
-import { mainFacts, otherFacts, STATES } from "presigned-common/link-facts";
+import { mainFacts, otherFacts, SEVERITIES, STATES } from "presigned-common/link-facts";
 import { Hover, type HoverProvider, MarkdownString, Range } from "vscode";
 
 /** Longer lines are those of generated files. */
@@ -23,8 +23,6 @@ function markdownOf(link: FoundLink): MarkdownString {
   }
   return markdown;
 }
-
-const SEVERITIES = { error: "Error", warning: "Warning", note: "Note" };
 
 /** Returns labels and values. */
 export function hoverLines({ inspection }: Pick<FoundLink, "inspection">): [string, string][] {

@@ -73,6 +73,15 @@ export class Drive {
     await this.answer("Name of the connection", name);
   }
 
+  /** Starts to share an object by the palette, which asks for the connection if none is selected. */
+  async shareByPalette(connection, uri) {
+    await this.select(connection);
+    await this.command("S3: Share with a Presigned URL");
+    await this.seeBox("Share with a presigned URL");
+    if ((await this.boxText()).includes("URL: connection")) await this.choose("URL: connection", connection);
+    await this.answer("Object", uri);
+  }
+
   row = (name) => this.view.getByRole("treeitem", { name, exact: false }).filter({ hasText: name }).first();
 
   rows = () => this.view.locator(".monaco-list-row .label-name").allInnerTexts();
@@ -164,9 +173,13 @@ export class Drive {
   }
 
   async goTo(line, column) {
-    await this.press("Control+G");
-    await this.box.locator("input").fill(`:${line}:${column}`);
-    await this.press("Enter");
+    const position = this.page.locator("#status\\.editor\\.selection").filter({ hasText: `Ln ${line}, Col ${column}` });
+    await until(async () => {
+      await this.press("Escape", "Control+G");
+      await this.box.locator("input").fill(`:${line}:${column}`);
+      await this.press("Enter");
+      return position.waitFor({ timeout: 2000 }).then(() => true, () => false);
+    });
   }
 
   /** Shows the hover at the cursor. */
@@ -181,16 +194,19 @@ export class Drive {
     }).catch(async () => assert.fail(`hover: ${await shown()}`));
   }
 
-  /** Chooses a quick fix at the cursor. */
-  async quickFix(title) {
+  /** Opens the quick fixes at the cursor, and waits for the one with a title. */
+  async openQuickFixes(title) {
     await until(async () => {
       await this.press("Escape", "Control+.");
       return this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first().waitFor({ timeout: 3000 }).then(() => true, () => false);
     });
-    await this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first().click();
+    return this.page.locator(".action-widget .monaco-list-row").allInnerTexts();
   }
 
-  quickFixes = () => this.page.locator(".action-widget .monaco-list-row").allInnerTexts();
+  async quickFix(title) {
+    await this.openQuickFixes(title);
+    await this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first().click();
+  }
 
   async save(name) {
     await this.press("Control+S");

@@ -263,7 +263,10 @@ for (const host of HOSTS) {
       keep(/name="x-amz-signature" value="([^"]*)"/i.exec(markup)[1]);
       assert.equal((await post("short")).status, 201);
       assert.equal(await contentOf(server.s3.getObject(bucket, "form.txt").url), "short");
-      assert.ok((await post("longer than ten bytes")).status >= 400);
+      // A server may close the connection before it reads the rest.
+      const status = await post("longer than ten bytes").then((response) => response.status, () => 400);
+      assert.ok(status >= 400, String(status));
+      assert.equal(await contentOf(server.s3.getObject(bucket, "form.txt").url), "short");
       await drive.clearNotifications();
     });
 
@@ -322,8 +325,8 @@ for (const host of HOSTS) {
         await drive.picture("committed");
         await drive.quickFix("Redact the presigned URL");
         await drive.save("committed.md");
-        rmSync(join(workbench.project, ".git"), { recursive: true });
         await drive.command("View: Close All Editors");
+        for (const name of [".git", "committed.md"]) rmSync(join(workbench.project, name), { recursive: true });
       });
     }
 
@@ -350,18 +353,14 @@ for (const host of HOSTS) {
       await step("profile_of_the_config_file_is_listed_and_shared", async () => {
         await drive.seeRow("local");
         const url = await drive.copied(async () => {
-          await drive.select("local");
-          await drive.command("S3: Share with a Presigned URL");
-          await drive.answer("Object", `s3://${bucket}/cat.txt`);
+          await drive.shareByPalette("local", `s3://${bucket}/cat.txt`);
           await drive.answer("Expires", "1 hour");
         });
         assert.equal(await contentOf(keep(url)), "cat.txt");
       });
 
       await step("session_that_ends_first_is_stated", async () => {
-        await drive.select("AWS_ACCESS_KEY_ID");
-        await drive.command("S3: Share with a Presigned URL");
-        await drive.answer("Object", "s3://bucket/key");
+        await drive.shareByPalette("AWS_ACCESS_KEY_ID", "s3://bucket/key");
         await drive.seeBox("minutes. This is earlier than requested, because the credentials expire then.");
         await drive.picture("session");
         await drive.press("Escape");
@@ -406,12 +405,9 @@ test("restricted_mode_does_not_renew", async (t) => {
   await drive.goTo(1, 20);
   await drive.seeHover("Key cat.txt", "This presigned URL expired");
   await drive.press("Escape");
-  await until(async () => {
-    await drive.press("Control+.");
-    return (await drive.quickFixes()).some((title) => title.includes("Redact the presigned URL"));
-  });
+  const fixes = await drive.openQuickFixes("Redact the presigned URL");
   await drive.picture("restricted");
-  assert.ok(!(await drive.quickFixes()).some((title) => title.includes("Renew")));
+  assert.ok(!fixes.some((title) => title.includes("Renew")), fixes.join());
 });
 
 const signatureOf = (url) => (url.includes("?") ? new URL(url).searchParams.get("X-Amz-Signature") : url);
