@@ -165,9 +165,12 @@ export class Drive {
   }
 
   async openFile(name) {
-    await this.press("Escape", "Control+P");
-    await this.box.locator("input").fill(name);
-    await this.box.locator(".monaco-list-row").filter({ hasText: name }).first().waitFor();
+    // New files are found only after some time.
+    await until(async () => {
+      await this.press("Escape", "Control+P");
+      await this.box.locator("input").fill(name);
+      return this.box.locator(".monaco-list-row").filter({ hasText: name }).first().waitFor({ timeout: 2000 }).then(() => true, () => false);
+    }, 30_000);
     await this.press("Enter");
     await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
   }

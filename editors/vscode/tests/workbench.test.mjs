@@ -16,8 +16,8 @@ const OBJECTS = ["2026/one.txt", "2026/two.txt", "a b+ü&.txt", "cat.txt", "dog.
 /** Temporary credentials that expire before the default lifetime. */
 const SESSION = { AWS_ACCESS_KEY_ID: "ASIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", AWS_SESSION_TOKEN: "SESSIONTOKENOFTHETESTS" };
 
-/** The config file of the test, the extension itself, and the history that VS Code keeps of each saved document. */
-const OWN = /\.aws-config$|^\/extensions\/|^\/user\/User\/History\//;
+/** The files of the test, the extension itself, and the history that VS Code keeps of each saved document. */
+const OWN = /^\/project\/(\.aws-config|notes\.md|committed\.md)$|^\/extensions\/|^\/user\/User\/History\//;
 
 /** The pages of webviews are checked in each. */
 const THEMES = { node: "Default Light Modern", web: "Default High Contrast" };
