@@ -5,11 +5,12 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 async function load(name) {
   const { outputFiles } = await build({
-    entryPoints: [new URL(`../src/${name}.ts`, import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url))],
     bundle: true,
     format: "esm",
     write: false,

@@ -1,8 +1,7 @@
 use napi_derive::napi;
-use presign_env::{Environment, Overrides};
 use presign_js::{
-    Batch, Description, Failure, Fields, Form, FormOptions, Keys, Options, Parameter, Plan,
-    Presigned, Settings, Token,
+    Batch, Description, Environment, Failure, Fields, Form, FormOptions, Keys, Options, Parameter,
+    Plan, Presigned, Settings, Token,
 };
 
 use crate::value::{Js, Request, Result, Text, answer, signing, thrown};
@@ -22,21 +21,9 @@ impl Presigner {
     /// Builds a presigner from variables and the shared configuration files, where the settings do not state it.
     #[napi(factory)]
     pub fn from_env(profile: Option<String>, settings: Js<Settings>) -> Result<Self> {
-        let Js(settings) = settings;
-        let options = settings.endpoint_options.iter();
-        let options: Vec<_> = options.map(|(name, value)| (&**name, *value)).collect();
-        let mut overrides = Overrides::default();
-        overrides.profile = profile.as_deref();
-        overrides.region = settings.region.as_deref();
-        overrides.endpoint_url = settings.endpoint_url.as_deref();
-        overrides.addressing_style = settings.addressing_style().map_err(thrown)?;
-        overrides.on_credential_expiry = settings.on_credential_expiry().map_err(thrown)?;
-        overrides.query_order = settings.query_order().map_err(thrown)?;
-        overrides.endpoint_options = &options;
-        let found = Environment::from_process().presigner(overrides);
-        found
-            .map(|presigner| Self(presigner.into()))
-            .map_err(thrown)
+        let environment = Environment::from_process();
+        let built = presign_js::Presigner::from_env(&environment, profile.as_deref(), &settings.0);
+        built.map(Self).map_err(thrown)
     }
 
     #[napi]

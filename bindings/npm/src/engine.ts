@@ -6,10 +6,10 @@ import { setKind } from "./kind.js";
 type Generated = typeof import("#bindgen");
 type Functions = Omit<Generated, "Presigner" | "initSync" | "default">;
 /** What the small WebAssembly module lacks. */
-type Full = "explain" | "formAccessKeyId" | "inspect" | "requestAccessKeyId" | "verify" | "verifyForm";
+type Full = "configPaths" | "explain" | "formAccessKeyId" | "inspect" | "requestAccessKeyId" | "verify" | "verifyForm";
 type FullMethod = "operation" | "operationForKeys";
 
-/** As wasm-bindgen declares the full module. The addon exports the same, and `Presigner.fromEnv`. */
+/** As wasm-bindgen declares the module of Node. The addon exports the same, but reads config files itself. */
 export interface Engine extends Omit<Functions, Full>, Partial<Pick<Functions, Full>> {
   Presigner: {
     new (credentials: Keys, settings: Settings): EnginePresigner;
@@ -84,9 +84,9 @@ let provider: Provider | undefined;
 let started: Engine | undefined;
 
 /** Sets the engine, which starts when it is first used. A full one replaces another, for presigners created from then on. */
-export function provide(kind: "native" | "wasm", isFull: boolean, start: () => Engine): void {
+export function provide(kind: "native" | "wasm", reason: string, isFull: boolean, start: () => Engine): void {
   if (provider?.isFull && !isFull) return;
-  setKind(kind);
+  setKind(kind, reason);
   provider = { isFull, start };
   started = undefined;
 }

@@ -1,6 +1,6 @@
 /** The main entry. */
 
-export { engine } from "./kind.js";
+export { engine, engineReason } from "./kind.js";
 export { PresignError } from "./error.js";
 export type * from "./options.js";
 export { Presigner } from "./presigner.js";

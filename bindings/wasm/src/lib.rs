@@ -12,5 +12,7 @@ mod value;
 
 #[cfg(feature = "full")]
 mod diagnose;
+#[cfg(feature = "env")]
+mod env;
 #[cfg(feature = "full")]
 mod verify;

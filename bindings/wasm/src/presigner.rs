@@ -5,7 +5,7 @@ use crate::value::{Thrown, answer, read, signing, thrown, write};
 
 /// Presigns for one region or server, with one set of credentials.
 #[wasm_bindgen]
-pub struct Presigner(presign_js::Presigner);
+pub struct Presigner(pub(crate) presign_js::Presigner);
 
 #[wasm_bindgen]
 impl Presigner {

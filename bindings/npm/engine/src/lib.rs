@@ -14,6 +14,8 @@ mod uploads;
 
 #[cfg(feature = "full")]
 mod diagnose;
+#[cfg(feature = "env")]
+mod env;
 #[cfg(feature = "full")]
 mod operation;
 #[cfg(feature = "full")]
@@ -29,6 +31,8 @@ pub use options::{Fields, FormOptions, Keys, Options, Settings, Signing};
 pub use presign_core;
 #[cfg(feature = "full")]
 pub use presign_diagnose::{Diagnosis, Inspection};
+#[cfg(feature = "env")]
+pub use presign_env::Environment;
 pub use results::{Batch, Description, Failure, Form, Plan, Presigned, Token};
 pub use text::{attachment, curl, inline, shell_quote, unix_seconds};
 pub use uploads::complete_body;
