@@ -7,6 +7,7 @@ mod manifests;
 mod npm;
 pub(crate) mod platform;
 mod python;
+mod sources;
 
 use std::{
     fs,
@@ -28,6 +29,8 @@ pub(crate) fn build(names: &[&str]) -> Outcome {
     }
     python::source()?;
     npm::main_package()?;
+    sources::crates()?;
+    sources::bills_of_materials()?;
     let documents = command::documents()?;
     for platform in &platforms {
         println!("== {}", platform.name);

@@ -151,10 +151,11 @@ fn write(path: &Path, contents: &[u8], is_program: bool) -> Outcome {
 /// Returns the commands of `presign`, by its completions for fish.
 fn commands(program: &Path) -> Outcome<Vec<String>> {
     let script = String::from_utf8(printed(program, &["completions", "fish"])?)?;
-    let start = r#"complete -c presign -n "__fish_presign_needs_command" -f -a ""#;
-    let names = script
-        .lines()
-        .filter_map(|line| line.strip_prefix(start)?.split('"').next());
+    let start = r#"complete -c presign -n "__fish_presign_needs_command" "#;
+    let names = script.lines().filter_map(|line| {
+        let line = line.strip_prefix(start)?.trim_start_matches("-f ");
+        line.strip_prefix("-a \"")?.split('"').next()
+    });
     let names: Vec<String> = names
         .filter(|name| *name != "help")
         .map(Into::into)

@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn source() -> Outcome {
     let mut command = build::tool("maturin");
     command
-        .args(["sdist", "--quiet", "--out"])
+        .args(["sdist", "--out"])
         .arg(paths::dist().join("python"));
     run(command.current_dir(paths::root()))
 }
