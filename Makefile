@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench check demo dist dist-finish dist-mac fuzz lint-workflows npm publish-crates share sizes tables test test-cli test-engines test-js test-page test-peers test-platforms test-python test-rust vectors
+.PHONY: bench check demo dist dist-finish dist-mac fuzz lint-workflows npm publish-crates share sizes tables test test-cli test-crates test-engines test-js test-page test-peers test-platforms test-python test-rust vectors
 
 # Shares an object of a local S3 server by a link that is the same in every language, and shows which requests are rejected.
 demo: target/python.installed target/npm.built
@@ -94,6 +94,10 @@ dist: target/dist-tools/installed target/npm.built tests/npm/node_modules/.packa
 test-platforms:
 	tests/install platforms
 	tests/platforms/run $(NAMES)
+
+# Checks the crates as a registry would: packages, licenses, the oldest compiler, the lowest versions of dependencies.
+test-crates:
+	tests/crates/run
 
 # On a Mac: builds the command for it.
 dist-mac:

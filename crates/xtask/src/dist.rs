@@ -102,11 +102,10 @@ fn print_table(artefacts: &[Artefact]) -> Outcome {
     println!("{:<64} {:>12}  checked", "package", "bytes");
     for artefact in artefacts {
         let name = artefact.name();
-        let platform = platforms.iter().find(|platform| platform.has(&name));
-        let checked = match platform {
-            Some(platform) => platform.run.as_deref().unwrap_or("built, not run"),
-            None => "",
-        };
+        let checked = platforms
+            .iter()
+            .find_map(|platform| platform.checked(&name));
+        let checked = checked.unwrap_or_default();
         println!("{name:<64} {:>12}  {checked}", artefact.bytes);
     }
     for platform in &platforms {

@@ -18,7 +18,17 @@ pub(crate) struct Platform {
     pub(crate) npm: Npm,
     pub(crate) command: Option<Pack>,
     pub(crate) debian: Option<String>,
-    pub(crate) run: Option<String>,
+    #[serde(default)]
+    pub(crate) run: Run,
+}
+
+/// How `make test-platforms` runs what was built.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Run {
+    wheel: Option<String>,
+    addon: Option<String>,
+    command: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -81,14 +91,22 @@ impl Platform {
         format!("@presigned/{}", self.name)
     }
 
-    /// Returns whether a published file is of this platform.
-    pub(crate) fn has(&self, file: &str) -> bool {
+    /// Returns how a published file of this platform is run, or that it is only built.
+    pub(crate) fn checked(&self, file: &str) -> Option<&str> {
         let version = super::VERSION;
-        let debian = self.debian.as_ref();
-        self.is_wheel(file)
-            || file == format!("presigned-{}-{version}.tgz", self.name)
-            || file.starts_with(&format!("presign-{version}-{}.", self.triple))
-            || debian.is_some_and(|name| file == format!("presign_{version}_{name}.deb"))
+        let is_debian = |name| file == format!("presign_{version}_{name}.deb");
+        let run = if self.is_wheel(file) {
+            &self.run.wheel
+        } else if file == format!("presigned-{}-{version}.tgz", self.name) {
+            &self.run.addon
+        } else if file.starts_with(&format!("presign-{version}-{}.", self.triple))
+            || self.debian.as_deref().is_some_and(is_debian)
+        {
+            &self.run.command
+        } else {
+            return None;
+        };
+        Some(run.as_deref().unwrap_or("built, not run"))
     }
 
     /// Returns whether a file is the wheel, which may have several platform tags.
