@@ -34,7 +34,7 @@ pub(crate) fn build(names: &[&str]) -> Outcome {
     let documents = command::documents()?;
     for platform in &platforms {
         println!("== {}", platform.name);
-        python::wheel(platform)?;
+        python::wheels(platform)?;
         npm::addon(platform)?;
         if let Some(pack @ (Pack::TarGz | Pack::Zip)) = platform.command {
             let built = build::cargo(platform, "presign-cli", &[])?;

@@ -15,6 +15,8 @@ pub(crate) struct Platform {
     pub(crate) linker: Linker,
     pub(crate) glibc: Option<String>,
     pub(crate) wheel: String,
+    #[serde(default)]
+    pub(crate) wheels: Vec<String>,
     pub(crate) npm: Npm,
     pub(crate) command: Option<Pack>,
     pub(crate) debian: Option<String>,
@@ -27,6 +29,7 @@ pub(crate) struct Platform {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Run {
     wheel: Option<String>,
+    wheels: Option<String>,
     addon: Option<String>,
     command: Option<String>,
 }
@@ -95,8 +98,10 @@ impl Platform {
     pub(crate) fn checked(&self, file: &str) -> Option<&str> {
         let version = super::VERSION;
         let is_debian = |name| file == format!("presign_{version}_{name}.deb");
-        let run = if self.is_wheel(file) {
+        let run = if self.is_wheel(file) && file.contains("-abi3-") {
             &self.run.wheel
+        } else if self.is_wheel(file) {
+            &self.run.wheels
         } else if file == format!("presigned-{}-{version}.tgz", self.name) {
             &self.run.addon
         } else if file.starts_with(&format!("presign-{version}-{}.", self.triple))

@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use super::{build, platform::Platform};
+use super::{
+    build,
+    platform::{Linker, Platform},
+};
 use crate::{
     Outcome, paths,
     run::{run, rustc_flags},
@@ -17,8 +20,27 @@ pub(super) fn source() -> Outcome {
     run(command.current_dir(paths::root()))
 }
 
-/// Builds the wheel of a platform, for every `CPython` of the stable ABI.
-pub(super) fn wheel(platform: &Platform) -> Outcome {
+/// Builds the wheels of a platform: one for every `CPython` of the stable ABI, and those for other interpreters.
+pub(super) fn wheels(platform: &Platform) -> Outcome {
+    wheel(platform, &[])?;
+    for interpreter in &platform.wheels {
+        let free_threaded = interpreter.ends_with('t');
+        let features = ["--features", "arrow,free-threaded"];
+        let mut arguments = vec!["-i", interpreter];
+        arguments.extend(features.into_iter().filter(|_| free_threaded));
+        wheel(platform, &arguments)?;
+    }
+    let built = fs::read_dir(paths::dist().join("python"))?;
+    let names = built.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let count = names.filter(|name| platform.is_wheel(name)).count();
+    if count == 1 + platform.wheels.len() {
+        Ok(())
+    } else {
+        Err(format!("maturin built {count} wheels for {}", platform.wheel).into())
+    }
+}
+
+fn wheel(platform: &Platform, arguments: &[&str]) -> Outcome {
     let mut command = build::tool("maturin");
     command.args([
         "build",
@@ -27,8 +49,9 @@ pub(super) fn wheel(platform: &Platform) -> Outcome {
         "--target",
         &platform.triple,
     ]);
+    command.args(arguments);
     command.arg("--out").arg(paths::dist().join("python"));
-    if platform.linker == super::platform::Linker::Zig {
+    if platform.linker == Linker::Zig {
         command.arg("--zig");
     }
     if platform.npm.os == "linux" {
@@ -38,11 +61,5 @@ pub(super) fn wheel(platform: &Platform) -> Outcome {
         command.args(["--compatibility", policy]);
     }
     command.env("CARGO_ENCODED_RUSTFLAGS", rustc_flags(&[]));
-    build::run(command, platform)?;
-    let built = fs::read_dir(paths::dist().join("python"))?;
-    let names = built.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let is_built = names.into_iter().any(|name| platform.is_wheel(&name));
-    is_built
-        .then_some(())
-        .ok_or_else(|| format!("maturin did not build a wheel for {}", platform.wheel).into())
+    build::run(command, platform)
 }
