@@ -156,8 +156,9 @@ fn commands(program: &Path) -> Outcome<Vec<String>> {
         let line = line.strip_prefix(start)?.trim_start_matches("-f ");
         line.strip_prefix("-a \"")?.split('"').next()
     });
+    // `hold-clipboard` is for `presign` itself.
     let names: Vec<String> = names
-        .filter(|name| *name != "help")
+        .filter(|name| !["help", "hold-clipboard"].contains(name))
         .map(Into::into)
         .collect();
     if names.is_empty() {
