@@ -1,8 +1,9 @@
 // Bundles every entry for every platform: the TypeScript code with the engine that the platform has.
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const here = (path) => new URL(path, import.meta.url).pathname;
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The WebAssembly module of each entry; `uppy` needs none. */
 const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", "aws-sdk": "presigned", aws4fetch: "presigned", uppy: undefined, wasm: "presigned" };

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { launchChromium, launchFirefox } from "../../../tests/npm/browsers/launch.mjs";
 import { serve } from "../serve.mjs";
 import * as firefox from "./firefox.mjs";
 
-const PICTURES = new URL("../../../target/share/", import.meta.url).pathname;
+const PICTURES = fileURLToPath(new URL("../../../target/share/", import.meta.url));
 mkdirSync(PICTURES, { recursive: true });
 
 /** Serves the page for the tests of a file. */
