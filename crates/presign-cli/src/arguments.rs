@@ -5,7 +5,7 @@ use crate::{
     commands::{
         batch::Batch, completions::Completions, download::Download, eks_token::EksToken,
         explain::Explain, hold_clipboard::HoldClipboard, inspect::Inspect, iot_mqtt::IotMqtt,
-        man::Man, multipart::Multipart, operation::Operation, post::Post,
+        man::Man, multipart::Multipart, operation::Operation, post::Post, presign::Presign,
         rds_auth_token::RdsAuthToken, request::Request, share::Share,
         transcribe_stream::TranscribeStream, upload::Upload, verify::Verify,
     },
@@ -54,13 +54,14 @@ pub(crate) struct Arguments {
     command: Option<Command>,
 
     #[command(flatten)]
-    share: Share,
+    presign: Presign,
 }
 
 #[derive(Subcommand)]
 enum Command {
     Operation(Operation),
     Post(Post),
+    Share(Share),
     Multipart(Multipart),
     Batch(Batch),
     Upload(Upload),
@@ -85,9 +86,10 @@ impl Arguments {
             Some(Command::Inspect(command)) => return command.run(),
             Some(Command::Explain(command)) => return command.run(),
             Some(Command::Verify(command)) => return command.run(),
-            None => self.share.run(),
+            None => self.presign.run(),
             Some(Command::Operation(command)) => command.run(),
             Some(Command::Post(command)) => command.run(),
+            Some(Command::Share(command)) => command.run(),
             Some(Command::Multipart(command)) => command.run(),
             Some(Command::Batch(command)) => command.run(),
             Some(Command::Upload(command)) => command.run(),

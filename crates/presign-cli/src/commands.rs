@@ -12,6 +12,7 @@ pub(crate) mod man;
 pub(crate) mod multipart;
 pub(crate) mod operation;
 pub(crate) mod post;
+pub(crate) mod presign;
 pub(crate) mod rds_auth_token;
 pub(crate) mod request;
 pub(crate) mod share;

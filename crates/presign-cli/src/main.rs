@@ -15,6 +15,8 @@ mod endpoint_flags;
 mod endpoint_options;
 mod expiry_options;
 mod failure;
+mod file_name;
+mod html;
 mod json;
 mod link;
 mod link_options;

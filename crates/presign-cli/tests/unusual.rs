@@ -165,6 +165,7 @@ fn presign_secret_in_any_argument_is_not_shown() {
         "verify",
         "batch",
         "post",
+        "share",
         "request",
         "upload",
         "download",

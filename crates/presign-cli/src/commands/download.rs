@@ -1,5 +1,4 @@
 mod destination;
-mod name;
 mod part;
 mod response;
 mod sink;
