@@ -16,6 +16,7 @@ pub(crate) mod presign;
 pub(crate) mod rds_auth_token;
 pub(crate) mod request;
 pub(crate) mod share;
+pub(crate) mod token;
 pub(crate) mod transcribe_stream;
 pub(crate) mod upload;
 pub(crate) mod verify;

@@ -20,19 +20,19 @@ pub(crate) struct Output {
     format: Format,
 
     /// Print the method, URL, headers and expiration as JSON (same as --output json)
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with = "format", hide_short_help = true)]
     json: bool,
 
     /// Also copy the output to the clipboard (over SSH: that of the terminal)
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     copy: bool,
 
     /// Also show the URL as a QR code on standard error
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     qr: bool,
 
     /// Also open the URL in the browser
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     open: bool,
 }
 

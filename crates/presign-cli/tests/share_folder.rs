@@ -38,7 +38,7 @@ fn page(keys: impl IntoIterator<Item = String>, next: Option<&str>) -> Answer {
     let objects = keys.into_iter().map(|key| {
         format!("<Contents><Key>{key}</Key><LastModified>2026-11-24T08:00:00.000Z</LastModified><Size>1</Size></Contents>")
     });
-    let objects = objects.collect::<Vec<_>>().join("");
+    let objects = objects.collect::<Vec<_>>().concat();
     let next = next.map_or("<IsTruncated>false</IsTruncated>".into(), |next| {
         format!(
             "<IsTruncated>true</IsTruncated><NextContinuationToken>{next}</NextContinuationToken>"

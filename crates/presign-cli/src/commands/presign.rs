@@ -2,10 +2,11 @@ use clap::Args;
 use presign_core::{Error, ErrorCode, Method, attachment};
 
 use crate::{
+    argument,
     aws_flags::AwsFlags,
     failure::{Failure, OrUsageError},
     link::Link,
-    link_options::{LinkOptions, link},
+    link_options::LinkOptions,
     presigners::Presigners,
     target::{Target, last_segment},
 };
@@ -52,7 +53,7 @@ enum Wish {
 
 impl Presign {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let method: Method = self.method.parse().or_usage_error()?;
+        let method: Method = argument::method(&self.method)?;
         let wishes = self.wishes(method).or_usage_error()?;
         let mut options = self.options.parse()?;
         if self.no_sign_request {
@@ -60,7 +61,7 @@ impl Presign {
         }
         let endpoint_url = options.settings().endpoint_url();
         let targets = self.targets.iter();
-        let targets = targets.map(|target| Target::parse(target, endpoint_url));
+        let targets = targets.map(|target| Target::parse_object(target, endpoint_url));
         let targets = targets.collect::<Result<Vec<_>, _>>()?;
 
         let mut presigners = Presigners::default();
@@ -81,7 +82,7 @@ impl Presign {
                 .filename
                 .as_deref()
                 .unwrap_or(last_segment(&target.key));
-            link(&options, presigner, request, name)
+            self.options.link(&options, presigner, request, name)
         });
         let links = links.collect::<Result<Vec<Link>, _>>()?;
         self.options.deliver(&links)

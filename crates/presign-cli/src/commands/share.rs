@@ -36,33 +36,33 @@ use crate::{
 /// downloads them all. All links expire at the same time. The output is complete: if the list cannot be read to its end, or has more objects
 /// than --max-objects, nothing is printed or written.
 #[derive(Args)]
-#[command(after_help = "\
+#[command(after_long_help = "\
 Examples:
   presign share s3://photos/2026/ --recursive -o index.html
   presign share s3://photos/2026/ --recursive --format curl | ssh host sh
   presign share s3://photos/cat.jpg --format json --expires-in 2d")]
 pub(crate) struct Share {
-    /// Folder, with --recursive, or object: s3://BUCKET/PREFIX/, s3://BUCKET/KEY or the URL of an object
+    /// Folder s3://BUCKET/PREFIX/ with --recursive, or object
     target: String,
 
-    /// Share all objects of the folder and of its subfolders
+    /// Share all objects of the folder
     #[arg(short, long)]
     recursive: bool,
 
-    /// Output format [default: by the extension of FILE, otherwise text]
+    /// Output format [default: by file extension, or text]
     #[arg(long, alias = "output", value_enum, value_name = "FORMAT")]
     format: Option<Format>,
 
-    /// File to write to, which only you can read; an existing file is replaced
+    /// File to write to, which only you can read
     #[arg(short = 'o', long, value_name = "FILE")]
     output_file: Option<PathBuf>,
 
-    /// Maximum number of objects; a folder with more is an error
+    /// A folder with more objects is an error
     #[arg(long, value_name = "NUMBER", default_value_t = 10_000)]
     max_objects: u64,
 
     /// Hide the progress
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     no_progress: bool,
 
     #[command(flatten)]

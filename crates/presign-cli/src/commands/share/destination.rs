@@ -33,11 +33,12 @@ impl Destination {
                 Some(folder) if folder != Path::new("") => folder,
                 _ => Path::new("."),
             };
-            // Only this user can read it: a URL grants access to whom has it.
-            Builder::new()
-                .prefix(".presign.")
-                .suffix(".part")
-                .tempfile_in(folder)
+            folder.metadata()?;
+            let mut private = Builder::new();
+            let file = private.prefix(".presign.").suffix(".part");
+            // The error of a temporary file has its path.
+            let file = file.tempfile_in(folder);
+            file.map_err(|error| io::Error::from(error.kind()))
         };
         let file = open().map_err(|error| cannot_write(Some(path), &error))?;
         Ok(Self::File(BufWriter::new(file), path.into()))
