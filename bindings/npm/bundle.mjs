@@ -1,12 +1,13 @@
 // Bundles every entry for every platform: the TypeScript code with the engine that the platform has.
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const here = (path) => new URL(path, import.meta.url).pathname;
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The WebAssembly module of each entry. */
-const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", "aws-sdk": "presigned", aws4fetch: "presigned", wasm: "presigned" };
-const sources = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose", "aws-sdk": "aws-sdk", aws4fetch: "aws4fetch", wasm: "wasm" };
+/** The WebAssembly module of each entry; `uppy` needs none. */
+const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", "aws-sdk": "presigned", aws4fetch: "presigned", uppy: undefined, wasm: "presigned" };
+const sources = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose", "aws-sdk": "aws-sdk", aws4fetch: "aws4fetch", uppy: "uppy", wasm: "wasm" };
 
 /** The code that provides a module. */
 const provided = {
@@ -33,10 +34,10 @@ const plugin = (platform) => ({
     onLoad({ filter: /./, namespace: "virtual" }, ({ path }) => {
       const [kind, name] = path.split(":");
       if (kind === "engine") return { contents: `import * as glue from "./engines/${name}-engine.js"; ${provided[engine](name, suffix)}`, resolveDir: here(".") };
-      const isLoadedLater = platform === "web" && name === "wasm";
+      const isLoadedLater = !modules[name] || (platform === "web" && name === "wasm");
       const start = platform === "node" && name !== "wasm" ? `import "./src/engines/node.ts";` : isLoadedLater ? "" : `import "engine:${modules[name]}";`;
       // In Node, the file of `full` contains the adapters.
-      const adapters = platform === "node" && name === "full" ? `export * from "./src/aws-sdk.ts"; export * from "./src/aws4fetch.ts";` : "";
+      const adapters = platform === "node" && name === "full" ? `export * from "./src/aws-sdk.ts"; export * from "./src/aws4fetch.ts"; export * from "./src/uppy.ts";` : "";
       return { contents: `${start} export * from "./src/${sources[name]}.ts"; ${adapters}`, resolveDir: here(".") };
     });
   },

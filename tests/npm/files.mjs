@@ -1,7 +1,8 @@
 // The files of vectors, in runtimes that have files.
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-const folder = process.env.PRESIGN_VECTORS ?? new URL("../vectors", import.meta.url).pathname;
+const folder = process.env.PRESIGN_VECTORS ?? fileURLToPath(new URL("../vectors", import.meta.url));
 
 export const files = readdirSync(folder, { recursive: true })
   .filter((name) => name.endsWith(".json"))

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { launchChromium, launchFirefox } from "../../../tests/npm/browsers/launch.mjs";
 import { serve } from "../serve.mjs";
 import * as firefox from "./firefox.mjs";
 
-const PICTURES = new URL("../../../target/share/", import.meta.url).pathname;
+const PICTURES = fileURLToPath(new URL("../../../target/share/", import.meta.url));
 mkdirSync(PICTURES, { recursive: true });
 
 /** Serves the page for the tests of a file. */
@@ -173,7 +174,7 @@ export class Drive {
 
   async chooseFolder(path) {
     if (this.name !== "Chromium") return firefox.chooseFolder(this.page, "[name=folder]", path);
-    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.click("button", "Upload folder")]);
+    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.upload("Folder…")]);
     await chooser.setFiles(path);
   }
 
@@ -250,9 +251,20 @@ export class Drive {
     await this.see("dialog");
   }
 
+  /** Creates a link, and shows everything about it. */
   async create() {
     await this.click("dialog button", "Create link");
+    await this.see(".outcome");
+    await this.page.evaluate(() => {
+      document.querySelector("dialog .more").open = true;
+    });
     return this.text("[name=url]");
+  }
+
+  /** Chooses an entry of the upload menu. */
+  async upload(entry) {
+    await this.click(".bar summary", "Upload");
+    await this.click(".items button", entry);
   }
 
   async close() {

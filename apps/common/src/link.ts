@@ -1,5 +1,5 @@
-/** Presigns a link, and formats its curl command. */
-import { attachment, curl as curlOf, type PresignedRequest, type Presigner } from "presigned";
+/** Presigns a link to one object. */
+import { attachment, type PresignedRequest, type Presigner } from "presigned";
 
 export type Method = "GET" | "PUT" | "HEAD" | "DELETE";
 
@@ -31,9 +31,3 @@ export function make(s3: Presigner, { bucket, key, method, expiresIn, fileName, 
       return s3.deleteObject(bucket, key, { expiresIn });
   }
 }
-
-/** Returns the curl command, which saves under the object's name, or prints the response if there is no key. */
-export const curl = async (request: PresignedRequest, key?: string): Promise<string> =>
-  curlOf(request, key === undefined ? undefined : baseName(key));
-
-export const baseName = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
