@@ -7,24 +7,30 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench check demo dist dist-finish dist-mac fuzz lint-workflows npm publish-crates share sizes tables test test-cli test-crates test-engines test-js test-page test-peers test-platforms test-python test-rust vectors
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows npm publish-crates share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-rust vectors
 
-# Shares an object of a local S3 server by a link that is the same in every language, and shows which requests are rejected.
-demo: target/python.installed target/npm.built
+# Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
+# sources of credentials that the demo does not need.
+demo:
 	tests/install curl
-	cargo build --quiet --package presign-cli
-	cargo run --quiet --package s3-servers --example demo -- target/debug/presign \
+	cargo build --quiet --package presign-cli --package s3-servers --no-default-features --bin presign --example demo
+	target/debug/examples/demo target/debug/presign
+
+# The same, with the link made in every language.
+demo-all: target/python.installed target/npm.built
+	tests/install curl
+	tests/build
+	target/debug/examples/demo target/debug/presign \
 		"Python=$(python) tests/demo/link.py" \
 		"Node=node tests/demo/link.mjs native" \
 		"WebAssembly=node tests/demo/link.mjs wasm"
 
 # Serves the Share page and an S3 server, until Ctrl-C.
 share: target/share.built
-	cargo build --quiet --package s3-servers --bin with-s3
-	target/debug/with-s3 node apps/share/demo.mjs
+	tests/with-s3 node apps/share/demo.mjs
 
 # Runs every suite and prints a count.
-test: target/python.installed target/npm.built target/share.built tests/npm/node_modules/.package-lock.json
+test: target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/docs.installed tests/npm/node_modules/.package-lock.json
 	tests/install curl ceph no-std browsers desktop
 	tests/run
 
@@ -37,7 +43,7 @@ test-rust: $(python)
 	tests/install curl ceph no-std
 	tests/run rust
 
-test-python: target/python.installed
+test-python: target/python.installed target/aiobotocore/installed
 	tests/install curl
 	tests/run python
 
@@ -53,11 +59,15 @@ test-cli: target/python.installed target/npm.built
 	tests/install curl ceph desktop
 	tests/run cli
 
+test-docs: docs target/npm.built target/python.installed tests/npm/node_modules/.package-lock.json
+	tests/install browsers
+	tests/run docs
+
 # Verifies what other libraries presign.
 test-peers: $(python) target/peers/installed target/npm.built tests/npm/node_modules/.package-lock.json
 	tests/peers/run $(python)
 
-# Runs the examples for Ray, Spark and Dask.
+# Presigns with Spark, Ray and Dask on this machine.
 test-engines: target/engines/installed
 	tests/install java
 	tests/engines/run target/engines/venv/bin/python
@@ -70,12 +80,23 @@ fuzz:
 	done
 
 # Benchmarks every language against other libraries, and writes benches/RESULTS.md. QUICK=1 takes two minutes and writes to target/benches.
-bench: target/benches/python.installed target/benches/npm.installed
+bench: target/benches/python.installed target/aiobotocore/installed target/benches/npm.installed
 	cargo build --quiet --release --package presign-cli
 	cargo build --quiet --release --package presigned-benches
 	cp benches/javascript.mjs target/benches/npm
 	target/benches/venv/bin/python benches/run.py $(if $(QUICK),--quick)
 	cargo run --quiet --release --package presigned-benches --example hostile
+
+# Benchmarks DuckDB, Polars, Spark and Ray, and writes the table of docs/data-engines.md. QUICK=1 prints it only.
+bench-engines: target/engines/installed
+	tests/install java
+	RAY_USAGE_STATS_ENABLED=0 SPARK_LOCAL_IP=127.0.0.1 PYSPARK_PYTHON=$(CURDIR)/target/engines/venv/bin/python \
+		target/engines/venv/bin/python benches/engines.py $(if $(QUICK),--quick)
+
+# Builds the documentation site in target/docs, and checks its links.
+docs: target/docs.installed
+	cd docs/site && PATH=$(CURDIR)/target/docs-tools/node_modules/.bin:$$PATH typedoc --logLevel Warn --out ../../target/docs-typescript
+	NO_MKDOCS_2_WARNING=1 target/docs-tools/bin/mkdocs build --strict
 
 # Builds the npm package in bindings/npm.
 npm: target/npm.built
@@ -130,8 +151,20 @@ $(python): tests/requirements.txt
 	$@ -m pip install --quiet --requirement $<
 	touch $@
 
-target/python.installed: $(python) $(sources)
-	$(python) -m pip install --quiet --force-reinstall --no-deps .
+# The wheel, which the tests, the engines and the benchmarks install.
+target/python.built: $(python) $(sources)
+	rm -rf target/wheels
+	$(python) -m pip wheel --quiet --no-deps --wheel-dir target/wheels .
+	touch $@
+
+target/python.installed: target/python.built
+	$(python) -m pip install --quiet --force-reinstall --no-deps target/wheels/*
+	touch $@
+
+# aiobotocore and s3fs apart, because they need an older botocore than the other tests.
+target/aiobotocore/installed: tests/aiobotocore/requirements.txt $(python)
+	rm -rf target/aiobotocore
+	$(python) -m pip install --quiet --no-warn-conflicts --target target/aiobotocore --requirement $<
 	touch $@
 
 target/npm.built: $(sources)
@@ -141,8 +174,9 @@ target/npm.built: $(sources)
 	touch $@
 
 target/share.built: target/npm.built $(shell git ls-files apps)
+	$(npm-install) apps/common
 	$(npm-install) apps/share
-	cd apps/share && node_modules/.bin/tsc && node build.mjs
+	cd apps/share && node_modules/.bin/tsc --project ../common && node_modules/.bin/tsc && node build.mjs
 	touch $@
 
 tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json
@@ -155,6 +189,14 @@ target/dist-tools/installed: packaging/requirements.txt
 	target/dist-tools/bin/python -m pip install --quiet --requirement $<
 	touch $@
 
+target/docs.installed: docs/site/requirements.txt docs/site/package.json
+	tests/install venv node
+	python3 -m venv target/docs-tools
+	target/docs-tools/bin/python -m pip install --quiet --requirement $<
+	cp docs/site/package.json target/docs-tools
+	$(npm-install) target/docs-tools
+	touch $@
+
 target/peers/installed: tests/peers/package.json target/npm.built $(python)
 	mkdir -p target/peers/npm
 	cp tests/peers/package.json target/peers/npm
@@ -162,20 +204,18 @@ target/peers/installed: tests/peers/package.json target/npm.built $(python)
 	$(python) -m pip install --quiet --upgrade --target target/peers/python $$(grep ^minio= benches/requirements.txt)
 	touch $@
 
-target/engines/installed: tests/engines/requirements.txt $(sources)
+target/engines/installed: tests/engines/requirements.txt target/python.built
 	tests/install venv
 	python3 -m venv target/engines/venv
 	target/engines/venv/bin/python -m pip install --quiet --requirement $<
-	target/engines/venv/bin/python -m pip install --quiet --force-reinstall --no-deps .
+	target/engines/venv/bin/python -m pip install --quiet --force-reinstall --no-deps target/wheels/*
 	touch $@
 
-target/benches/python.installed: benches/requirements.txt $(sources)
+target/benches/python.installed: benches/requirements.txt target/python.built
 	tests/install venv
 	python3 -m venv target/benches/venv
 	target/benches/venv/bin/python -m pip install --quiet --requirement $<
-	rm -rf target/benches/wheel
-	target/benches/venv/bin/python -m pip wheel --quiet --no-deps --wheel-dir target/benches/wheel .
-	target/benches/venv/bin/python -m pip install --quiet --force-reinstall --no-deps target/benches/wheel/*
+	target/benches/venv/bin/python -m pip install --quiet --force-reinstall --no-deps target/wheels/*
 	touch $@
 
 target/benches/npm.installed: benches/package.json target/npm.built

@@ -2,8 +2,6 @@
 
 import hashlib
 import hmac
-import json
-import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -17,17 +15,19 @@ import obstore
 import presigned.boto3
 import pyarrow as pa
 from botocore.config import Config
+from contest import BUCKET, EXPIRES_IN, ID, INPUT, KEY, REGION, SECRET, compete, tell
+from django.conf import settings
 from minio import Minio
 from obstore.store import S3Store
 from presigned import Presigner
+from presigned.django import S3Storage as PresignedStorage
+from storages.backends.s3 import S3Storage
 
-INPUT = json.loads(sys.argv[1])
-REGION, BUCKET, KEY = INPUT["region"], INPUT["bucket"], INPUT["key"]
-ID, SECRET = INPUT["access_key_id"], INPUT["secret_access_key"]
-EXPIRES_IN = INPUT["expires_in"]
 BATCH, MANY = (f"presigned, {INPUT[n]:,} keys at once" for n in ("batch", "many"))
 COLUMN = f"presigned, an Arrow column of {INPUT['many']:,} keys"
 PATCHED = "boto3, with presigned.boto3"
+STORAGE = "django-storages"
+OUR_STORAGE = "presigned.django"
 # URLs per call, if not one.
 URLS = {BATCH: INPUT["batch"], MANY: INPUT["many"], COLUMN: INPUT["many"]}
 
@@ -50,7 +50,10 @@ def main() -> None:
             "minio": by_minio(),
             "boto3": by_boto3(),
             PATCHED: by_boto3(presigned.boto3.patch),
-        }
+            STORAGE: by_storage(S3Storage),
+            OUR_STORAGE: by_storage(PresignedStorage),
+        },
+        URLS,
     )
     grow(lambda key: s3.get_object(BUCKET, key).url)
 
@@ -112,23 +115,18 @@ def by_boto3(patch: Callable[[Any], Any] = lambda client: client) -> Callable[[]
     )
 
 
-def compete(contestants: dict[str, Callable[[], str]]) -> None:
-    """Print each URL, then the times: one window per contestant and round, so that noise affects all equally."""
-    for name, call in contestants.items():
-        tell(name=name, url=call())
-    timers = {name: Timer(call) for name, call in contestants.items()}
-    calls = {name: calls_in_window(timer) for name, timer in timers.items()}
-    for _ in range(INPUT["rounds"]):
-        for name, timer in timers.items():
-            urls = calls[name] * URLS.get(name, 1)
-            tell(name=name, ns=timer.timeit(calls[name]) * 1e9 / urls)
-
-
-def calls_in_window(timer: Timer) -> int:
-    calls = 1
-    while timer.timeit(calls) * 1000 < INPUT["window_ms"]:
-        calls *= 2
-    return calls
+def by_storage(kind: Callable[..., Any]) -> Callable[[], str]:
+    if not settings.configured:
+        settings.configure()
+    storage = kind(
+        bucket_name=BUCKET,
+        region_name=REGION,
+        access_key=ID,
+        secret_key=SECRET,
+        signature_version="s3v4",
+        addressing_style="virtual",
+    )
+    return lambda: storage.url(KEY, expire=EXPIRES_IN)
 
 
 def grow(presign: Callable[[str], str]) -> None:
@@ -142,10 +140,6 @@ def grow(presign: Callable[[str], str]) -> None:
         for length in INPUT["key_lengths"]:
             timer = Timer(partial(presign, "k" * length))
             tell(series="length", x=length, ns=timer.timeit(1000) * 1e6)
-
-
-def tell(**facts: object) -> None:
-    print(json.dumps(facts), flush=True)
 
 
 if __name__ == "__main__":

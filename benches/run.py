@@ -54,6 +54,8 @@ PROGRAMS = {
     "Node": ["node", "--no-warnings", NPM / "javascript.mjs"],
     "Bun": [BUN, NPM / "javascript.mjs"],
 }
+# Packages that need an older botocore than boto3, in a folder of their own.
+AIOBOTOCORE = "Python, aiobotocore and s3fs"
 COMMAND = "Command, CPU time of a new process"
 COMMANDS = {
     "presign": ROOT / "target/release/presign",
@@ -89,8 +91,13 @@ growth: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
 
 def main() -> None:
     quick = "--quick" in sys.argv
-    for language in PROGRAMS:
-        compete(language, QUICK if quick else FULL)
+    effort = QUICK if quick else FULL
+    for language, command in PROGRAMS.items():
+        compete(language, command, effort)
+    python = [sys.executable, BENCHES / "python_aiobotocore.py"]
+    compete(
+        AIOBOTOCORE, python, effort, {"PYTHONPATH": str(ROOT / "target/aiobotocore")}
+    )
     race_commands(6 if quick else 25)
     race_starts("Python", PYTHON_STARTS, python_start, 5 if quick else 20)
     race_starts("Node", NODE_STARTS, node_start, 5 if quick else 20)
@@ -102,12 +109,20 @@ def main() -> None:
     print(text)
 
 
-def compete(language: str, effort: dict[str, int]) -> None:
+def compete(
+    language: str,
+    program: Iterable[object],
+    effort: dict[str, int],
+    variables: dict[str, str] | None = None,
+) -> None:
     """Run a language's program, which prints each contestant's URL before timing it."""
     print(f"{language} …", file=sys.stderr)
-    command = [*map(str, PROGRAMS[language]), json.dumps(INPUT | effort)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
-        for line in program.stdout or ():
+    command = [*map(str, program), json.dumps(INPUT | effort)]
+    environment = os.environ | (variables or {})
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        for line in process.stdout or ():
             match json.loads(line):
                 case {"name": name, "url": url}:
                     verdicts[language, name] = (
@@ -118,7 +133,7 @@ def compete(language: str, effort: dict[str, int]) -> None:
                 case {"series": series, "x": x, "ns": ns}:
                     known = growth[language, series]
                     known[x] = min(ns, known.get(x, ns))
-    if program.returncode:
+    if process.returncode:
         sys.exit(f"{language} failed")
 
 
@@ -275,7 +290,7 @@ def targets() -> Iterable[str]:
     python, node = us("Python", "presigned"), us("Node", "presigned")
     wasm, bun = us("Node", "presigned/wasm"), us("Bun", "Bun.S3Client")
     aws_sdk = us("Node", "@aws-sdk/s3-request-presigner")
-    (wheel,) = (BUILT / "wheel").glob("*.whl")
+    (wheel,) = (ROOT / "target/wheels").glob("*.whl")
 
     yield at_most("`presign_into` / its SHA-256", core / floor, 1.9, "×")
     yield at_most("One of many keys / the same SHA-256", many / floor, 1.3, "×")
@@ -285,6 +300,13 @@ def targets() -> Iterable[str]:
     boto3, patched = us("Python", "boto3"), us("Python", "boto3, with presigned.boto3")
     yield at_least("boto3 / Python", boto3 / python, 150)
     yield at_least("boto3 / boto3 with presigned.boto3", boto3 / patched, 40)
+    storage, own = us("Python", "django-storages"), us("Python", "presigned.django")
+    yield at_least("django-storages / presigned.django", storage / own, 20)
+    aio = us(AIOBOTOCORE, "aiobotocore")
+    patched = us(AIOBOTOCORE, "aiobotocore, with presigned.boto3")
+    yield at_least("aiobotocore / aiobotocore with presigned.boto3", aio / patched, 30)
+    s3fs, own = us(AIOBOTOCORE, "s3fs"), us(AIOBOTOCORE, "s3fs, with presigned.fsspec")
+    yield at_least("s3fs / s3fs with presigned.fsspec", s3fs / own, 30)
     yield at_least("Bun's presign / Node", bun / node, 4)
     yield at_least("`getSignedUrl` / Node", aws_sdk / node, 180)
     yield at_least("aws4fetch / WebAssembly", us("Node", "aws4fetch") / wasm, 35)
@@ -377,6 +399,7 @@ def versions() -> str:
     crates = {package["name"]: package["version"] for package in lock["package"]}
     npm = json.loads((BENCHES / "package.json").read_text())["dependencies"]
     python = (BENCHES / "requirements.txt").read_text().split()
+    python += (ROOT / "tests/aiobotocore/requirements.txt").read_text().split()
     rust = subprocess.check_output(["rustc", "--version"], text=True).split()[1]
     node = subprocess.check_output(["node", "--version"], text=True).strip()
     return ", ".join(

@@ -6,9 +6,9 @@ import { build } from "esbuild";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
-/** The WebAssembly module of each entry. */
-const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", "aws-sdk": "presigned", aws4fetch: "presigned", wasm: "presigned" };
-const sources = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose", "aws-sdk": "aws-sdk", aws4fetch: "aws4fetch", wasm: "wasm" };
+/** The WebAssembly module of each entry; `uppy` needs none. */
+const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", "aws-sdk": "presigned", aws4fetch: "presigned", uppy: undefined, wasm: "presigned" };
+const sources = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose", "aws-sdk": "aws-sdk", aws4fetch: "aws4fetch", uppy: "uppy", wasm: "wasm" };
 
 /** The code that provides a module. */
 const provided = {
@@ -35,10 +35,10 @@ const plugin = (platform) => ({
     onLoad({ filter: /./, namespace: "virtual" }, ({ path }) => {
       const [kind, name] = path.split(":");
       if (kind === "engine") return { contents: `import * as glue from "./engines/${name}-engine.js"; ${provided[engine](name, suffix, platform === "node")}`, resolveDir: here(".") };
-      const isLoadedLater = platform === "web" && name === "wasm";
+      const isLoadedLater = !modules[name] || (platform === "web" && name === "wasm");
       const start = platform === "node" && name !== "wasm" ? `import "./src/engines/node.ts";` : isLoadedLater ? "" : `import "engine:${modules[name]}";`;
       // In Node, the file of `full` contains the adapters.
-      const adapters = platform === "node" && name === "full" ? `export * from "./src/aws-sdk.ts"; export * from "./src/aws4fetch.ts";` : "";
+      const adapters = platform === "node" && name === "full" ? `export * from "./src/aws-sdk.ts"; export * from "./src/aws4fetch.ts"; export * from "./src/uppy.ts";` : "";
       return { contents: `${start} export * from "./src/${sources[name]}.ts"; ${adapters}`, resolveDir: here(".") };
     });
   },

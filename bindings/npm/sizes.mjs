@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url));
@@ -20,3 +21,7 @@ for (const [entry, module] of [["presigned", "presigned"], ["presigned/full", "f
   show(`${entry}: face, minified, brotli`, smallFace);
   show(`${entry}: both, brotli`, small + smallFace);
 }
+const entryPoints = [fileURLToPath(new URL("dist/web-uppy.mjs", import.meta.url))];
+const [{ text: uppy }] = buildSync({ entryPoints, bundle: true, minify: true, format: "esm", write: false }).outputFiles;
+show("presigned/uppy: minified", uppy.length);
+show("presigned/uppy: minified, brotli", brotliCompressSync(uppy).length);

@@ -258,6 +258,45 @@ test("region and credentials of the client are read in every call", async () => 
   }
 });
 
+test("functions in the configuration are called in every call", async () => {
+  const { endpointProvider } = new sdk.S3Client({ region: "eu-west-1", credentials }).config;
+  let [isOn, checksums, port] = [false, "WHEN_REQUIRED", 1];
+  const clients = [
+    new sdk.S3Client({ region: "eu-west-1", credentials, useDualstackEndpoint: async () => isOn, useArnRegion: async () => isOn }),
+    new sdk.S3Client({ region: "eu-west-1", credentials, useFipsEndpoint: async () => isOn, responseChecksumValidation: async () => checksums }),
+    new sdk.S3Client({ region: "eu-west-1", credentials, endpoint: async () => ({ protocol: "http:", hostname: "localhost", port, path: "/" }), forcePathStyle: true }),
+    new sdk.S3Client({ region: "eu-west-1", credentials, endpointProvider: (...given) => ({ ...endpointProvider(...given), url: new URL(`https://photos.example.com:${port}`) }) }),
+  ];
+  const before = await Promise.all(clients.map((client) => getSignedUrl(client, get(), { signingDate })));
+  [isOn, checksums, port] = [true, "WHEN_SUPPORTED", 2];
+  for (const [index, client] of clients.entries()) {
+    reasons = [];
+    const url = await getSignedUrl(client, get(), { signingDate });
+    assert.equal(url, await sdkSign(client, get(), { signingDate }));
+    assert.notEqual(url, before[index]);
+    assert.deepEqual(reasons, []);
+  }
+});
+
+test("requests of one client differ by bucket, key, operation and settings", async () => {
+  const client = new sdk.S3Client({ region: "eu-west-1", credentials });
+  reasons = [];
+  for (const round of [1, 2]) {
+    for (const Bucket of ["photos", "my.photos", "Other", "photos-2"]) {
+      for (const Command of [sdk.GetObjectCommand, sdk.PutObjectCommand, sdk.HeadObjectCommand, sdk.DeleteObjectCommand]) {
+        for (const input of [{ Key: `${round}.jpg` }, { Key: "a b/ü" }, { Key: "k", ExpectedBucketOwner: "123456789012" }]) {
+          const command = () => new Command({ Bucket, ...input });
+          for (const options of [{}, { expiresIn: 60 }, { unhoistableHeaders: new Set(["x-amz-expected-bucket-owner"]) }]) {
+            const given = { signingDate, ...options };
+            assert.equal(await getSignedUrl(client, command(), given), await sdkSign(client, command(), given));
+          }
+        }
+      }
+    }
+  }
+  assert.deepEqual(reasons, []);
+});
+
 test("the endpoint in the environment is that of the SDK", async () => {
   process.env.AWS_ENDPOINT_URL_S3 = "https://s3.example.com:8443";
   try {

@@ -30,6 +30,15 @@ for (const [engine, { Presigner, PresignError }] of Object.entries(both)) {
     assert.deepEqual(hoisting.putObject("photos", "k", { ...options, hoistHeaders: false }), plain.putObject("photos", "k", options));
   });
 
+  test(`${engine}: queryOrder and hoistHeaders apply to every request of a multipart upload`, () => {
+    const s3 = new Presigner("eu-west-1", credentials);
+    const plan = s3.multipartUpload("photos", "k", "ID", 10, { at, queryOrder: "sorted", hoistHeaders: true, expectedBucketOwner: "123456789012" });
+    for (const { url, headers } of [plan.parts[0].request, plan.complete, plan.abort]) {
+      assert.match(url, /&uploadId=ID&x-amz-expected-bucket-owner=123456789012$/);
+      assert.deepEqual(headers, {});
+    }
+  });
+
   test(`${engine}: an unknown queryOrder is invalid_option`, () => {
     const s3 = new Presigner("eu-west-1", credentials);
     for (const attempt of [

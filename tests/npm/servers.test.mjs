@@ -1,4 +1,4 @@
-// Uploads and downloads at real servers. Runs inside `cargo run -p s3-servers --bin with-s3 -- --ceph …`, which names them.
+// Uploads and downloads at real servers. Runs inside `tests/with-s3 --ceph`, which names them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";

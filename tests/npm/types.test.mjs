@@ -24,3 +24,11 @@ test("the declarations compile for bundlers, in browsers and workers", () => {
 test("the declarations accept the clients, commands and options of the AWS SDK", () => {
   compile(["--module", "nodenext", "--skipLibCheck"], "types/aws-sdk.mts");
 });
+
+test("the declarations accept the plugin of Uppy", () => {
+  compile(["--module", "nodenext", "--skipLibCheck"], "types/uppy.mts");
+});
+
+test("the route of Next.js compiles strictly", () => {
+  compile(["--module", "esnext", "--moduleResolution", "bundler"], "../../bindings/npm/examples/next/app/api/upload/route.ts");
+});

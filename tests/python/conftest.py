@@ -18,6 +18,14 @@ def s3() -> Presigner:
 
 
 @pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The credentials of AWS's examples in variables, and a region."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", ACCESS_KEY_ID)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY)
+    monkeypatch.setenv("AWS_REGION", "eu-west-1")
+
+
+@pytest.fixture
 def server() -> Presigner:
     """A presigner for the S3 server of the environment."""
     return Presigner(

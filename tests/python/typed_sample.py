@@ -1,8 +1,10 @@
 """What a type checker must accept and reject: checked by mypy --strict, never run."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Literal, assert_type
+from typing import Any, Literal, assert_type
 
+import presigned.boto3
+import presigned.fsspec
 from presigned import (
     AuthToken,
     ErrorCode,
@@ -12,6 +14,7 @@ from presigned import (
     curl,
     shell_quote,
 )
+from presigned.django import S3Storage, Upload
 
 
 class Session:
@@ -87,3 +90,23 @@ s3.presign("get")  # type: ignore[arg-type]
 curl(link.url)  # type: ignore[arg-type]
 link.url = ""  # type: ignore[misc]
 hash(s3)
+
+
+class Client:
+    """A client of boto3 for a type checker."""
+
+
+client: Client = presigned.boto3.patch(Client(), signing_window=86_400)
+presigned.boto3.unpatch(client)
+presigned.boto3.patch(client, signing_window="1d")  # type: ignore[arg-type]
+
+
+def adapters(fs: Any, storage: S3Storage) -> None:
+    assert_type(presigned.fsspec.sign_many(fs, ["photos/k"], 60), list[str])
+    assert_type(storage.url("k", expire=60), str)
+    slot = storage.presigned_upload("k", content_length_range=(1, 2))
+    assert_type(slot, Upload)
+    assert_type(slot.method, Literal["POST", "PUT"])
+    slot.name = ""  # type: ignore[misc]
+    storage.presigned_upload("k", method="GET")  # type: ignore[arg-type]
+    presigned.fsspec.sign_many(fs, 5)  # type: ignore[arg-type]

@@ -18,9 +18,3 @@ export interface Account {
 export function presignerOf({ region, endpointUrl, addressingStyle, ...keys }: Account): Presigner {
   return new Presigner(region, keys, { endpointUrl, addressingStyle });
 }
-
-/** Returns a note for links that may expire early, because the credentials do. */
-export function expiryNote({ sessionToken, expiration }: Account): string | undefined {
-  if (sessionToken === undefined || expiration !== undefined) return undefined;
-  return "These are temporary credentials. The link stops working when they expire, even if that is sooner.";
-}

@@ -1,18 +1,20 @@
 /** Lists the buckets if the server allows it, and opens a bucket by name. */
 import type { Presigner } from "presigned";
+import { date, visible } from "presigned-common/format";
+import { type Bucket, listBuckets } from "presigned-common/listing";
+import { parsePath } from "presigned-common/object-uri";
 import { useEffect, useState } from "preact/hooks";
 import type { Account } from "./account.js";
-import { date, visible } from "./format.js";
 import { Problem, TextField } from "./parts.js";
-import { href, parsePath } from "./route.js";
-import { type Bucket, listBuckets } from "./s3.js";
+import { href } from "./route.js";
+import { asking } from "./s3.js";
 import { Trouble } from "./trouble.js";
 
 export function BucketsView({ s3, account, known }: { s3: Presigner; account: Account; known: Set<string> }) {
   const [buckets, setBuckets] = useState<Bucket[]>();
   const [error, setError] = useState<unknown>();
   useEffect(() => {
-    listBuckets(s3).then(setBuckets, (error) => {
+    listBuckets(s3, asking()).then(setBuckets, (error) => {
       setError(error);
       setBuckets([...known].map((name) => ({ name, created: undefined })));
     });
@@ -23,7 +25,7 @@ export function BucketsView({ s3, account, known }: { s3: Presigner; account: Ac
       <Open />
       {error !== undefined && <Trouble error={error} account={account} />}
       {!buckets && <p class="quiet">Loading…</p>}
-      {buckets?.length === 0 && error === undefined && <p class="quiet">No buckets yet.</p>}
+      {buckets?.length === 0 && error === undefined && <EmptyAccount />}
       {buckets && buckets.length > 0 && (
         <table>
           <thead>
@@ -38,8 +40,8 @@ export function BucketsView({ s3, account, known }: { s3: Presigner; account: Ac
             {buckets.map(({ name, created }) => (
               <tr>
                 <td>
-                  <a class="name bucket" href={href({ view: "objects", bucket: name, prefix: "" })}>
-                    {visible(name)}
+                  <a class="name bucket" href={href({ view: "objects", bucket: name, prefix: "" })} title={visible(name)}>
+                    <span class="clamp">{visible(name)}</span>
                   </a>
                 </td>
                 <td class="when">{created && date(created)}</td>
@@ -49,6 +51,17 @@ export function BucketsView({ s3, account, known }: { s3: Presigner; account: Ac
         </table>
       )}
     </>
+  );
+}
+
+function EmptyAccount() {
+  return (
+    <div class="empty">
+      <p>
+        <strong>These keys own no buckets.</strong>
+      </p>
+      <p>Open a bucket of another account by name.</p>
+    </div>
   );
 }
 

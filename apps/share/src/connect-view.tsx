@@ -1,8 +1,9 @@
 /** The sign-in form: credentials are typed, pasted or unlocked, and tested against the server. */
+import { endpointOf, PROVIDERS } from "presigned-common/providers";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import { accountOf, type Draft, EMPTY, type Place, placeOf, tryConnection, wrongField } from "./connection.js";
-import { announce, Field, Problem, TextField } from "./parts.js";
+import { announce, Field, Problem, TextField, type TextFieldProps } from "./parts.js";
 import { parse } from "./paste.js";
 import { Refused, Unreadable } from "./s3.js";
 import { Trouble } from "./trouble.js";
@@ -162,16 +163,7 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
       </details>
 
       <h2>Server</h2>
-      <div class="pair">
-        <TextField label="Region" {...input("region")} placeholder="us-east-1" />
-        <TextField
-          label="Endpoint"
-          hint="Only for S3-compatible servers other than AWS."
-          {...input("endpointUrl")}
-          type="url"
-          placeholder="https://s3.example.com"
-        />
-      </div>
+      <Server region={input("region")} endpointUrl={input("endpointUrl")} set={set} />
       <div class="pair">
         <TextField
           label="Open"
@@ -232,6 +224,76 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
       {/* Below the buttons, so that they do not move. */}
       {failure && <Failed id={failureId} failure={failure} />}
     </form>
+  );
+}
+
+type Input = Pick<TextFieldProps, "name" | "value" | "set" | "error">;
+
+/** The region and the endpoint; choosing a provider fills them in. */
+function Server({ region, endpointUrl, set }: { region: Input; endpointUrl: Input; set: (change: Partial<Draft>) => void }) {
+  const [id, setId] = useState("");
+  const [account, setAccount] = useState("");
+  const regions = useId();
+  const provider = PROVIDERS.find((provider) => provider.id === id);
+  const template = provider?.endpoint ?? "";
+  const choose = (id: string) => {
+    const chosen = PROVIDERS.find((provider) => provider.id === id);
+    setId(id);
+    if (chosen) set({ region: chosen.region ?? "", endpointUrl: endpointOf(chosen, chosen.region ?? "", account) ?? "" });
+  };
+  const fill = (region: string, account: string) => {
+    const endpointUrl = provider && endpointOf(provider, region, account);
+    set({ region, ...(endpointUrl !== undefined && { endpointUrl }) });
+  };
+  return (
+    <>
+      <div class="pair">
+        <Field label="Provider" hint="Fills in the region and the endpoint.">
+          {(attributes) => (
+            <select {...attributes} name="provider" value={id} onChange={(event) => choose(event.currentTarget.value)}>
+              <option value="">Choose a provider…</option>
+              {PROVIDERS.map(({ id, label }) => (
+                <option value={id}>{label}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {template.includes("{account}") && (
+          <TextField
+            label={id === "supabase" ? "Project ID" : "Account ID"}
+            name="accountId"
+            required={endpointUrl.value === ""}
+            value={account}
+            set={(account) => {
+              setAccount(account);
+              fill(region.value, account.trim());
+            }}
+          />
+        )}
+      </div>
+      <div class="pair">
+        <TextField
+          label="Region"
+          {...region}
+          set={(region) => fill(region, account)}
+          placeholder={provider?.regions?.[0] ?? "us-east-1"}
+          list={regions}
+          required={template.includes("{region}") && endpointUrl.value === ""}
+        />
+        <datalist id={regions}>
+          {(provider ?? PROVIDERS[0])?.regions?.map((region) => (
+            <option value={region} />
+          ))}
+        </datalist>
+        <TextField
+          label="Endpoint"
+          hint="Only for S3-compatible servers other than AWS."
+          {...endpointUrl}
+          type="url"
+          placeholder={template || "https://s3.example.com"}
+        />
+      </div>
+    </>
   );
 }
 

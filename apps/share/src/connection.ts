@@ -1,10 +1,11 @@
 /** The connection form's values, and the test of a connection. */
 import { PresignError, type Presigner } from "presigned";
+import { listBuckets, listPage } from "presigned-common/listing";
+import { parsePath } from "presigned-common/object-uri";
 import { type Account, presignerOf } from "./account.js";
 import { explained, isOfSecret } from "./refusal.js";
 import { seal } from "./requests.js";
-import { parsePath } from "./route.js";
-import { listBuckets, listObjects, Refused, Unreadable } from "./s3.js";
+import { asking, Refused, Unreadable } from "./s3.js";
 
 /** The form's values, kept in memory until the page is reloaded. */
 export type Draft = Record<Exclude<keyof Account, "addressingStyle">, string> & {
@@ -59,8 +60,8 @@ export class PathError extends Error {
 export async function tryConnection(account: Account, place: Place | undefined, signal: AbortSignal): Promise<boolean> {
   const s3 = presignerOf(account);
   try {
-    if (place) await listObjects(s3, place.bucket, place.prefix, { signal });
-    else await listBuckets(s3, signal);
+    if (place) await listPage(s3, place.bucket, { prefix: place.prefix }, asking(signal));
+    else await listBuckets(s3, asking(signal));
   } catch (error) {
     if (place || !(error instanceof Unreadable) || !error.isReachable) throw error;
     return false;

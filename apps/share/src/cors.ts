@@ -17,7 +17,7 @@ export function rule(origin = location.origin): string {
   return JSON.stringify(cors, undefined, 2);
 }
 
-export async function command(bucket: string, region: string, endpointUrl: string | undefined): Promise<string> {
+export function command(bucket: string, region: string, endpointUrl: string | undefined): string {
   const server = endpointUrl === undefined ? "" : ` --endpoint-url ${quote(endpointUrl)}`;
   return `aws s3api put-bucket-cors --bucket ${quote(bucket)} --region ${quote(region)}${server} --cors-configuration file://cors.json`;
 }

@@ -2,7 +2,7 @@
 import type { Diagnosis, Inspection } from "presigned/diagnose";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { dateTime, fromNow, visible } from "./format.js";
+import { dateTime, fromNow, visible } from "presigned-common/format";
 import { Prose } from "./parts.js";
 
 const STATES = { valid: "Valid", expired: "Expired", not_yet_valid: "Not valid yet", unknown: "Unknown" };

@@ -14,7 +14,9 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
   return (
     <dialog ref={dialog} aria-labelledby={id} onClose={close}>
       <header>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} class="clamp" title={title}>
+          {title}
+        </h2>
         <button type="button" class="small" aria-label="Close" onClick={() => dialog.current?.close()}>
           ✕
         </button>

@@ -1,15 +1,7 @@
-/** Chooses a lifetime: minutes, hours or days, or a date and time. */
-import { useId, useState } from "preact/hooks";
-import { localInput, timeZone } from "./format.js";
-
-const DAY = 86_400;
-/** In seconds, by Signature Version 4. */
-const LONGEST = 7 * DAY;
-const UNITS = [
-  [60, "minutes"],
-  [3600, "hours"],
-  [DAY, "days"],
-] as const;
+/** Chooses a lifetime: minutes, hours or days, or a date and time. States the expiry of a link. */
+import { DAY, MAX_EXPIRES_IN, UNITS } from "presigned-common/expiry";
+import { dateTime, fromNow, localInput, timeZone } from "presigned-common/format";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 /** Returns the seconds from now. */
 export type Seconds = () => number;
@@ -27,7 +19,7 @@ export function useExpiry() {
 export function Expiry(props: ReturnType<typeof useExpiry>) {
   const { kind, setKind, amount, setAmount, unit, setUnit, date, setDate } = props;
   const name = useId();
-  const limit = localInput(new Date(Date.now() + LONGEST * 1000));
+  const limit = localInput(new Date(Date.now() + MAX_EXPIRES_IN * 1000));
   return (
     <fieldset class="expiry">
       <legend>Expires</legend>
@@ -40,7 +32,7 @@ export function Expiry(props: ReturnType<typeof useExpiry>) {
           name="amount"
           aria-label="Duration"
           min="1"
-          max={LONGEST / unit}
+          max={MAX_EXPIRES_IN / unit}
           required={kind === "duration"}
           value={amount}
           onFocus={() => setKind("duration")}
@@ -76,5 +68,26 @@ export function Expiry(props: ReturnType<typeof useExpiry>) {
       </div>
       <small class="hint">At most 7 days. Time zone: {timeZone()}.</small>
     </fieldset>
+  );
+}
+
+interface ExpiresProps {
+  /** The start of the sentence: `Link expires`. */
+  what: string;
+  expiresAt: Date;
+  note: string | undefined;
+}
+
+/** Comes first in a result, and takes the focus. */
+export function Expires({ what, expiresAt, note }: ExpiresProps) {
+  const text = useRef<HTMLParagraphElement>(null);
+  useEffect(() => text.current?.focus(), []);
+  return (
+    <>
+      <p class="expires" tabIndex={-1} ref={text}>
+        {what} <strong>{fromNow(expiresAt)}</strong>, {dateTime(expiresAt)}.
+      </p>
+      {note && <p class="note">{note}</p>}
+    </>
   );
 }

@@ -1,10 +1,10 @@
 /** Creates an HTML form for uploads by others; S3 enforces its limits. */
 import type { PostForm, Presigner } from "presigned";
+import { expiryNote } from "presigned-common/expiry";
 import { useMemo, useState } from "preact/hooks";
-import { type Account, expiryNote } from "./account.js";
+import type { Account } from "./account.js";
 import { Dialog } from "./dialog.js";
-import { Expiry, useExpiry } from "./expiry.js";
-import { dateTime, fromNow } from "./format.js";
+import { Expires, Expiry, useExpiry } from "./expiry.js";
 import { Code, messageOf, Problem, TextField } from "./parts.js";
 
 const MB = 1_000_000;
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
-  const [form, setForm] = useState<PostForm>();
+  const [made, setMade] = useState<{ form: PostForm; requested: Date }>();
   const [key, setKey] = useState(`${prefix}\${filename}`);
   const [least, setLeast] = useState("0");
   const [most, setMost] = useState("100");
@@ -31,7 +31,9 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
     try {
       const range = [least, most].map((megabytes) => Math.round(Number(megabytes) * MB)) as [number, number];
       const options = { startsWith: { "Content-Type": type }, fields: { success_action_status: "201" } };
-      setForm(s3.postObject(bucket, key, { ...options, contentLengthRange: range, expiresIn: expiry.seconds() }));
+      const expiresIn = expiry.seconds();
+      const form = s3.postObject(bucket, key, { ...options, contentLengthRange: range, expiresIn });
+      setMade({ form, requested: new Date(Date.now() + expiresIn * 1000) });
       setError(undefined);
     } catch (error) {
       setError(messageOf(error));
@@ -39,9 +41,9 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
   };
 
   return (
-    <Dialog title={form ? "Upload form" : "Create an upload form"} close={close}>
-      {form ? (
-        <Made form={form} account={account} />
+    <Dialog title={made ? "Upload form" : "Create an upload form"} close={close}>
+      {made ? (
+        <Made {...made} account={account} />
       ) : (
         <form onSubmit={create}>
           <TextField
@@ -86,14 +88,11 @@ export function FormDialog({ s3, account, bucket, prefix, close }: Props) {
   );
 }
 
-function Made({ form, account }: { form: PostForm; account: Account }) {
+function Made({ form, requested, account }: { form: PostForm; requested: Date; account: Account }) {
   const href = useMemo(() => URL.createObjectURL(new Blob([pageOf(form)], { type: "text/html" })), [form]);
   return (
     <div class="result">
-      <p>
-        Form expires <strong>{dateTime(form.expiresAt)}</strong>, {fromNow(form.expiresAt)}.
-      </p>
-      {expiryNote(account) && <p class="note">{expiryNote(account)}</p>}
+      <Expires what="Form expires" expiresAt={form.expiresAt} note={expiryNote(account, form.expiresAt, requested)} />
       <div class="actions">
         <a class="button primary" download="upload.html" href={href}>
           Download upload.html

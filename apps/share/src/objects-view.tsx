@@ -1,17 +1,20 @@
-/** Lists a folder, with uploads and sharing. */
+/** Lists a folder, with sharing and uploads. */
 import type { Presigner } from "presigned";
-import type { ComponentChildren } from "preact";
+import { visible } from "presigned-common/format";
+import type { S3Object } from "presigned-common/listing";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
-import { type Chosen, ofDrop, ofInput } from "./files.js";
-import { date, size, visible } from "./format.js";
-import { FormDialog } from "./form-dialog.js";
+import type { Chosen } from "./files.js";
+import { lazy } from "./lazy.js";
+import { copyUris, ObjectTable, type Selection } from "./object-table.js";
 import type { Queue } from "./queue.js";
 import { href } from "./route.js";
-import { type Listing, listObjects } from "./s3.js";
 import { ShareDialog } from "./share-dialog.js";
+import { afterClick, SERVER_ORDER, sorted } from "./sorting.js";
 import { Trouble } from "./trouble.js";
+import { DropZone, EmptyFolder, UploadMenu } from "./upload-menu.js";
 import { Uploads } from "./uploads.js";
+import { useListing } from "./use-listing.js";
 
 interface Props {
   s3: Presigner;
@@ -23,33 +26,46 @@ interface Props {
   opened: () => void;
 }
 
-type Dialog = { for: "object"; key: string } | { for: "upload" } | { for: "form" };
+type Dialog =
+  | { for: "object"; key: string }
+  | { for: "folder"; prefix: string }
+  | { for: "selection"; objects: S3Object[] }
+  | { for: "upload" | "form" };
+
+const NONE: Selection = new Map();
+
+const FormDialog = lazy(async () => (await import("./form-dialog.js")).FormDialog);
+const ShareManyDialog = lazy(async () => (await import("./share-many-dialog.js")).ShareManyDialog);
 
 export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Props) {
   const [find, setFind] = useState("");
   const [dialog, setDialog] = useState<Dialog>();
+  const [sorting, setSorting] = useState(SERVER_ORDER);
+  const [selection, select] = useState(NONE);
   const listing = useListing(s3, bucket, prefix + find, queue.arrivals);
   const add = (files: Chosen[]) => queue.add(files, s3, account, bucket, prefix);
-  const share = useCallback((key: string) => setDialog({ for: "object", key }), []);
+  const shareObject = useCallback((key: string) => setDialog({ for: "object", key }), []);
+  const shareFolder = useCallback((prefix: string) => setDialog({ for: "folder", prefix }), []);
   const close = useCallback(() => setDialog(undefined), []);
   const { pages, next, isLoading, error } = listing;
   useEffect(() => {
     if (pages.length > 0) opened();
   }, [pages]);
+  // Objects of an earlier listing may be gone.
+  useEffect(() => select(NONE), [prefix + find, queue.arrivals]);
+  const shown = useMemo(() => sorted(pages, sorting), [pages, sorting]);
   const count = pages.reduce((sum, { folders, objects }) => sum + folders.length + objects.length, 0);
+  const isEmpty = count === 0 && pages.length > 0 && !isLoading;
+  const common = { s3, account, bucket, close };
 
   return (
     <DropZone add={add}>
       <Path bucket={bucket} prefix={prefix} />
       <div class="bar">
-        <UploadButton add={add} />
-        <UploadButton add={add} isFolder />
-        <button type="button" onClick={() => setDialog({ for: "upload" })}>
-          Upload link…
+        <button type="button" class="primary" disabled={count === 0} onClick={() => shareFolder(prefix + find)}>
+          {find === "" ? `Share all in this ${prefix === "" ? "bucket" : "folder"}…` : "Share all matches…"}
         </button>
-        <button type="button" onClick={() => setDialog({ for: "form" })}>
-          Upload form…
-        </button>
+        <UploadMenu add={add} open={(dialog) => setDialog({ for: dialog })} />
         <input
           type="search"
           name="find"
@@ -61,113 +77,48 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
       </div>
       <Uploads uploads={queue.uploads} account={account} />
       {error !== undefined && <Trouble error={error} account={account} bucket={bucket} />}
-      {count > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col" class="size">
-                Size
-              </th>
-              <th scope="col" class="when">
-                Last modified
-              </th>
-              <th scope="col">
-                <span class="unseen">Share</span>
-              </th>
-            </tr>
-          </thead>
-          {pages.map((page) => (
-            <Page page={page} bucket={bucket} prefix={prefix} share={share} />
-          ))}
-        </table>
+      {selection.size > 0 && (
+        <div class="selection" role="group" aria-label="Selection">
+          <strong aria-live="polite">{selection.size.toLocaleString()} selected</strong>
+          <span class="actions">
+            <button type="button" class="small primary" onClick={() => setDialog({ for: "selection", objects: [...selection.values()] })}>
+              Share selected…
+            </button>
+            <button type="button" class="small" onClick={() => void copyUris(bucket, [...selection.keys()])}>
+              Copy s3:// URIs
+            </button>
+            <button type="button" class="small" onClick={() => select(NONE)}>
+              Clear
+            </button>
+          </span>
+        </div>
       )}
+      {count > 0 && (
+        <ObjectTable
+          {...{ s3, bucket, prefix, sorting, selection, select, shareObject, shareFolder }}
+          pages={shown}
+          sort={(by) => setSorting(afterClick(sorting, by))}
+        />
+      )}
+      {isEmpty && find === "" && error === undefined && <EmptyFolder />}
       <p class="quiet" role="status">
-        {isLoading ? "Loading…" : pages.length > 0 && summary(count, find, next)}
+        {isLoading ? "Loading…" : pages.length > 0 && summary(count, find, next, sorting !== SERVER_ORDER)}
       </p>
       {next !== undefined && !isLoading && <More load={listing.more} isAutomatic={error === undefined} />}
-      {dialog?.for === "object" && <ShareDialog s3={s3} account={account} bucket={bucket} objectKey={dialog.key} close={close} />}
-      {dialog?.for === "upload" && <ShareDialog s3={s3} account={account} bucket={bucket} objectKey={prefix} isUpload close={close} />}
-      {dialog?.for === "form" && <FormDialog s3={s3} account={account} bucket={bucket} prefix={prefix} close={close} />}
+      {dialog?.for === "object" && <ShareDialog {...common} objectKey={dialog.key} />}
+      {dialog?.for === "folder" && <ShareManyDialog {...common} prefix={dialog.prefix} />}
+      {dialog?.for === "selection" && <ShareManyDialog {...common} prefix={prefix} objects={dialog.objects} />}
+      {dialog?.for === "upload" && <ShareDialog {...common} objectKey={prefix} isUpload />}
+      {dialog?.for === "form" && <FormDialog {...common} prefix={prefix} />}
     </DropZone>
   );
 }
 
-function summary(count: number, find: string, next: string | undefined): string {
-  if (count === 0) return find ? "No matches." : "This folder is empty. Drop files or folders here to upload them.";
-  return `${count.toLocaleString()} ${count === 1 ? "entry" : "entries"}${next === undefined ? "" : " (more available)"}`;
-}
-
-/** Loads page by page, and reloads after uploads. Discards responses to outdated requests. */
-function useListing(s3: Presigner, bucket: string, prefix: string, arrivals: number) {
-  const [pages, setPages] = useState<Listing[]>([]);
-  const [isLoading, setLoading] = useState(true);
-  const [error, setError] = useState<unknown>();
-  const question = useRef(0);
-
-  const load = async (before: Listing[], token?: string) => {
-    const mine = (question.current += 1);
-    setLoading(true);
-    try {
-      const page = await listObjects(s3, bucket, prefix, { token });
-      if (mine !== question.current) return;
-      setPages([...before, page]);
-      setError(undefined);
-    } catch (error) {
-      if (mine !== question.current) return;
-      setPages(before);
-      setError(error);
-    }
-    setLoading(false);
-  };
-  useEffect(() => void load([]), [s3, bucket, prefix, arrivals]);
-  const next = pages.at(-1)?.next;
-  return { pages, next, isLoading, error, more: () => load(pages, next) };
-}
-
-interface PageProps {
-  page: Listing;
-  bucket: string;
-  prefix: string;
-  share: (key: string) => void;
-}
-
-/** Up to 1,000 rows, rendered once. */
-function Page({ page, bucket, prefix, share }: PageProps) {
-  const rows = () => {
-    // A server may return keys without the prefix; show those in full.
-    const name = (key: string) => visible(key.startsWith(prefix) ? key.slice(prefix.length) : key);
-    return (
-      <tbody>
-        {page.folders.map((folder) => (
-          <tr>
-            <td colSpan={4}>
-              <a class="name folder" href={href({ view: "objects", bucket, prefix: folder })}>
-                {name(folder)}
-              </a>
-            </td>
-          </tr>
-        ))}
-        {page.objects.map(({ key, size: bytes, modified }) => (
-          <tr>
-            <td>
-              <button type="button" class="name object" onClick={() => share(key)}>
-                {name(key)}
-              </button>
-            </td>
-            <td class="size">{size(bytes)}</td>
-            <td class="when">{date(modified)}</td>
-            <td class="act">
-              <button type="button" class="small" aria-label={`Share ${name(key)}`} onClick={() => share(key)}>
-                Share
-              </button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    );
-  };
-  return useMemo(rows, [page, share]);
+function summary(count: number, find: string, next: string | undefined, isSorted: boolean): string {
+  if (count === 0) return find && "No matches.";
+  const entries = `${count.toLocaleString()} ${count === 1 ? "entry" : "entries"}`;
+  if (next === undefined) return entries;
+  return `${entries} (more available${isSorted ? "; sorted among these" : ""})`;
 }
 
 function Path({ bucket, prefix }: { bucket: string; prefix: string }) {
@@ -182,7 +133,9 @@ function Path({ bucket, prefix }: { bucket: string; prefix: string }) {
           <a href={href({ view: "objects", bucket, prefix: at(index) })}>{visible(folder) || "(no name)"}</a>
         ))}
       </nav>
-      <h1 tabIndex={-1}>{folders.length === 0 ? visible(bucket) : visible(folders.at(-1) ?? "") || "(no name)"}</h1>
+      <h1 tabIndex={-1} class="clamp">
+        {folders.length === 0 ? visible(bucket) : visible(folders.at(-1) ?? "") || "(no name)"}
+      </h1>
     </>
   );
 }
@@ -199,52 +152,5 @@ function More({ load, isAutomatic }: { load: () => void; isAutomatic: boolean })
     <button type="button" ref={button} onClick={load}>
       Show more
     </button>
-  );
-}
-
-function UploadButton({ add, isFolder = false }: { add: (files: Chosen[]) => void; isFolder?: boolean }) {
-  const input = useRef<HTMLInputElement>(null);
-  const what = isFolder ? "folder" : "files";
-  return (
-    <>
-      <button type="button" class={isFolder ? undefined : "primary"} onClick={() => input.current?.click()}>
-        Upload {what}
-      </button>
-      <input
-        type="file"
-        ref={input}
-        name={what}
-        aria-label={`${isFolder ? "Folder" : "Files"} to upload`}
-        multiple
-        {/* Preact's types do not have it. */ ...({ webkitdirectory: isFolder } as object)}
-        hidden
-        onChange={({ currentTarget }) => {
-          add(ofInput(currentTarget.files));
-          currentTarget.value = "";
-        }}
-      />
-    </>
-  );
-}
-
-function DropZone({ add, children }: { add: (files: Chosen[]) => void; children: ComponentChildren }) {
-  const [isOver, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void ofDrop(event.dataTransfer?.items ?? []).then(add);
-  };
-  return (
-    <section
-      class={isOver ? "drop over" : "drop"}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => setOver(currentTarget.contains(relatedTarget as Node | null))}
-      onDrop={drop}
-    >
-      {children}
-    </section>
   );
 }

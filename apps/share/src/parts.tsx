@@ -1,7 +1,7 @@
 /** Components and helpers that several views share. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useState } from "preact/hooks";
-import { sentence, visible, visibleLines } from "./format.js";
+import { useId, useMemo, useState } from "preact/hooks";
+import { sentence, visible, visibleLines } from "presigned-common/format";
 
 interface FieldProps {
   label: string;
@@ -33,7 +33,7 @@ export function Field({ label, hint, error, children }: FieldProps & { children:
   );
 }
 
-interface TextFieldProps extends FieldProps {
+export interface TextFieldProps extends FieldProps {
   name: string;
   value: string;
   set: (value: string) => void;
@@ -45,6 +45,8 @@ interface TextFieldProps extends FieldProps {
   min?: string;
   max?: string;
   step?: "any";
+  /** The ID of a `datalist`. */
+  list?: string;
 }
 
 export function TextField({ label, hint: ownHint = "", error, set, ...input }: TextFieldProps) {
@@ -121,13 +123,17 @@ export function Code({ label, text }: { label: string; text: string }) {
   );
 }
 
-/** Shows a shell command, or an error as a shell comment. */
-export function Command({ label, make }: { label: string; make: () => Promise<string> }) {
-  const [text, setText] = useState("");
-  useEffect(() => {
-    make().then(setText, (error) => setText(`# ${label}: ${error instanceof Error ? error.message : error}`));
-  }, []);
-  return text === "" ? null : <Code label={label} text={text} />;
+/** Shows a command or code, or an error as a comment. */
+export function Command({ label, make }: { label: string; make: () => string }) {
+  return <Code label={label} text={useMemo(() => madeOr(make, label), [label])} />;
+}
+
+function madeOr(make: () => string, label: string): string {
+  try {
+    return make();
+  } catch (error) {
+    return `# ${label}: ${error instanceof Error ? error.message : error}`;
+  }
 }
 
 /** Shows a short message, and announces it to screen readers. */

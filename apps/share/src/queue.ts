@@ -3,7 +3,7 @@ import type { Presigner } from "presigned";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Account } from "./account.js";
 import type { Chosen } from "./files.js";
-import { visible } from "./format.js";
+import { visible } from "presigned-common/format";
 import { announce } from "./parts.js";
 import { type State, Upload } from "./upload.js";
 

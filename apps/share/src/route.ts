@@ -20,15 +20,6 @@ export function href(route: Route): string {
   }
 }
 
-/** A bucket may be an access point ARN, which contains slashes or colons. */
-const PATH = /^(arn:(?:[^:/]*:){4}(?:outpost[/:][^/:]+[/:])?accesspoint[/:][^/]+|[^/]+)(?:\/(.*))?$/s;
-
-/** Parses `s3://BUCKET/PREFIX`; the scheme is optional. */
-export function parsePath(path: string): { bucket: string; prefix: string } | undefined {
-  const [, bucket, prefix = ""] = PATH.exec(path.replace(/^s3:\/\//, "")) ?? [];
-  return bucket === undefined ? undefined : { bucket, prefix };
-}
-
 /** Returns an empty string for invalid percent-encoding. */
 function decoded(text: string): string {
   try {

@@ -1,20 +1,17 @@
 /** Chooses the lifetime and method of a link, then shows the link. */
 import type { PresignedRequest, Presigner } from "presigned";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { type Account, expiryNote } from "./account.js";
+import { baseName, COPY_FORMATS } from "presigned-common/copy";
+import { expiryNote } from "presigned-common/expiry";
+import { visible } from "presigned-common/format";
+import { make, type Method } from "presigned-common/link";
+import { useState } from "preact/hooks";
+import type { Account } from "./account.js";
 import { Dialog } from "./dialog.js";
-import { Expiry, useExpiry } from "./expiry.js";
-import { dateTime, fromNow, visible } from "./format.js";
-import { baseName, curl, make, type Method } from "./link.js";
-import { Command, copy, CopyButton, messageOf, Problem, TextField } from "./parts.js";
-import { Qr } from "./qr.js";
+import { Expires, Expiry, useExpiry } from "./expiry.js";
+import { lazy } from "./lazy.js";
+import { Command, copy, CopyButton, Field, messageOf, Problem, TextField } from "./parts.js";
 
-const METHODS: [Method, string][] = [
-  ["GET", "Download"],
-  ["PUT", "Upload"],
-  ["HEAD", "View size and type"],
-  ["DELETE", "Delete"],
-];
+const Qr = lazy(async () => (await import("./qr.js")).Qr);
 
 interface Props {
   s3: Presigner;
@@ -30,8 +27,8 @@ interface Made {
   request: PresignedRequest;
   key: string;
   isCopied: boolean;
-  /** The requested expiry, in milliseconds. */
-  requested: number;
+  /** The requested expiry. */
+  requested: Date;
 }
 
 export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, close }: Props) {
@@ -48,7 +45,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
     const expiresIn = expiry.seconds();
     try {
       const request = make(s3, { bucket, key, method, expiresIn, ...(fileName && { fileName }), ...(contentType && { contentType }) });
-      const requested = Date.now() + expiresIn * 1000;
+      const requested = new Date(Date.now() + expiresIn * 1000);
       setError(undefined);
       setMade({ request, key, requested, isCopied: await copy(request.url) });
     } catch (error) {
@@ -69,7 +66,9 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
             {!isUpload && (
               <>
                 <dt>Key</dt>
-                <dd class="literal">{visible(objectKey)}</dd>
+                <dd class="literal clamp" title={visible(objectKey)}>
+                  {visible(objectKey)}
+                </dd>
               </>
             )}
           </dl>
@@ -84,19 +83,7 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
             />
           )}
           <Expiry {...expiry} />
-          <fieldset>
-            <legend>Allow others to</legend>
-            <div class="segments">
-              {METHODS.map(([value, label]) => (
-                <label>
-                  <input type="radio" name="method" value={value} checked={method === value} onChange={() => setMethod(value)} />
-                  <span>
-                    {label} <small>{value}</small>
-                  </span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          {!isUpload && <Allowed method={method} setMethod={setMethod} />}
           {(method === "GET" || method === "PUT") && (
             <details>
               <summary>{method === "GET" ? "Download file name and type" : "Upload content type"}</summary>
@@ -130,37 +117,87 @@ export function ShareDialog({ s3, account, bucket, objectKey, isUpload = false, 
   );
 }
 
+/** Uploads and deletions change the object, so that they are not next to downloads. */
+function Allowed({ method, setMethod }: { method: Method; setMethod: (method: Method) => void }) {
+  const choice = (value: Method, label: string) => (
+    <label class="choice">
+      <input type="radio" name="method" value={value} checked={method === value} onChange={() => setMethod(value)} />
+      {label}
+    </label>
+  );
+  return (
+    <fieldset class="allowed">
+      <legend>Allow others to</legend>
+      {choice("GET", "Download the object")}
+      {choice("HEAD", "See its size and type only")}
+      <details>
+        <summary>Change the object</summary>
+        {choice("PUT", "Replace the object by an upload")}
+        {choice("DELETE", "Delete the object")}
+        {method === "DELETE" && <p class="note">Anyone who has the link can delete the object until the link expires.</p>}
+      </details>
+    </fieldset>
+  );
+}
+
 function Result({ made, account, again }: { made: Made; account: Account; again: () => void }) {
   const { request, key, isCopied, requested } = made;
   const { url, method, headers, expiresAt } = request;
-  const heading = useRef<HTMLParagraphElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  const isEarly = expiresAt.getTime() < requested - 2000;
+  const required = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return (
     <div class="result">
-      <p class="outcome" tabIndex={-1} ref={heading} role="status">
-        {isCopied ? "✓ Copied to the clipboard" : "The browser blocked copying. Copy the link yourself."}
-      </p>
-      <textarea name="url" readOnly rows={4} aria-label="Link" value={url} onFocus={(event) => event.currentTarget.select()} />
+      <Expires what="Link expires" expiresAt={expiresAt} note={expiryNote(account, expiresAt, requested)} />
       <div class="actions">
         <CopyButton text={url} label="Copy link" class="primary" />
-        {method === "GET" && (
-          <a class="button" href={url} target="_blank" rel="noreferrer">
-            Open
-          </a>
-        )}
-        <button type="button" onClick={again}>
-          Change
-        </button>
+        <span class="outcome" role="status">
+          {isCopied ? "✓ Copied to the clipboard" : "The browser blocked copying. Copy the link yourself."}
+        </span>
       </div>
-      <p>
-        Link expires <strong>{dateTime(expiresAt)}</strong>, {fromNow(expiresAt)}. Method: {method}.
-      </p>
-      {isEarly && <p class="note">This is earlier than requested, because the credentials expire then.</p>}
-      {expiryNote(account) && <p class="note">{expiryNote(account)}</p>}
-      {Object.keys(headers).length > 0 && <p class="note">The client must send the headers in the command below.</p>}
-      <Command label="curl" make={() => curl(request, key)} />
-      <Qr text={url} />
+      {required.length > 0 && (
+        <p class="note">
+          The client must also send <code>{visible(required.join(", "))}</code>.
+        </p>
+      )}
+      <details class="more" open={!isCopied}>
+        <summary>Link, commands and code</summary>
+        <div class="result">
+          <textarea name="url" readOnly rows={4} aria-label="Link" value={url} onFocus={(event) => event.currentTarget.select()} />
+          <div class="actions">
+            {method === "GET" && (
+              <a class="button" href={url} target="_blank" rel="noreferrer">
+                Open
+              </a>
+            )}
+            <button type="button" onClick={again}>
+              Change
+            </button>
+          </div>
+          <CopyAs request={request} objectKey={key} />
+          <Qr text={url} />
+        </div>
+      </details>
     </div>
+  );
+}
+
+/** The URL has its own field. */
+const FORMATS = COPY_FORMATS.filter(({ id }) => id !== "url");
+
+function CopyAs({ request, objectKey }: { request: PresignedRequest; objectKey: string }) {
+  const [id, setId] = useState("curl");
+  const format = FORMATS.find((format) => format.id === id);
+  return (
+    <>
+      <Field label={`Copy as (method ${request.method})`}>
+        {(attributes) => (
+          <select {...attributes} name="copyAs" value={id} onChange={(event) => setId(event.currentTarget.value)}>
+            {FORMATS.map(({ id, label }) => (
+              <option value={id}>{label}</option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {format && <Command key={id} label={format.label} make={() => format.write(request, objectKey)} />}
+    </>
   );
 }

@@ -1,11 +1,11 @@
 /** Shows why a request of this page failed, and how to fix it. */
 import { useEffect, useState } from "preact/hooks";
+import { curl } from "presigned";
 import type { Diagnosis } from "presigned/diagnose";
 import type { Account } from "./account.js";
 import * as cors from "./cors.js";
 import { Gone } from "./files.js";
-import { visible } from "./format.js";
-import { curl } from "./link.js";
+import { visible } from "presigned-common/format";
 import { Code, Command, messageOf, Problem, Prose } from "./parts.js";
 import { explained, isOfSecret } from "./refusal.js";
 import { Refused, Unreadable } from "./s3.js";
@@ -18,7 +18,14 @@ export function Trouble({ error, account, bucket }: { error: unknown; account: A
     return bucket === undefined ? <NoList /> : <MissingCors error={error} account={account} bucket={bucket} />;
   }
   if (error instanceof Gone) return <NotThere />;
-  return <Problem>{messageOf(error)}</Problem>;
+  if (!(error instanceof Error)) return <Problem>{messageOf(error)}</Problem>;
+  return (
+    <Problem>
+      <p>
+        <Prose text={error.message} />
+      </p>
+    </Problem>
+  );
 }
 
 function NotThere() {

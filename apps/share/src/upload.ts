@@ -1,10 +1,11 @@
 /** Uploads a file, in parts if it is large. Never overwrites an object without confirmation. */
 import type { PresignedRequest, Presigner } from "presigned";
+import { parseXml, textOf } from "presigned-common/xml";
 import type { Account } from "./account.js";
 import { type Chosen, readable } from "./files.js";
 import type { Answer } from "./gate.js";
 import { send } from "./requests.js";
-import { ask, exists, isOk, parseXml, Refused, textOf, Unreadable } from "./s3.js";
+import { ask, exists, isOk, Refused, Unreadable } from "./s3.js";
 
 export type State =
   | { is: "waiting" | "done" | "cancelled" }

@@ -1,7 +1,7 @@
 /** Shows the upload queue: every upload if there are few, else a summary and those that need attention. */
 import { useRef } from "preact/hooks";
 import type { Account } from "./account.js";
-import { size, visible } from "./format.js";
+import { size, visible } from "presigned-common/format";
 import { only, sum } from "./queue.js";
 import { Trouble } from "./trouble.js";
 import type { Upload } from "./upload.js";

@@ -194,6 +194,27 @@ inEach(async (t, name, launch) => {
     });
   }
 
+  await t.test("connect_provider_fills_in_region_and_endpoint", async () => {
+    await visit(async (page) => {
+      const choose = async (provider) => {
+        await page.select("[name=provider]", provider);
+        const { region, endpointUrl } = await valuesOf(page);
+        return [region, endpointUrl];
+      };
+      assert.deepEqual(await choose("gcs"), ["auto", "https://storage.googleapis.com"]);
+      assert.deepEqual(await choose("aws"), ["", ""]);
+      assert.deepEqual(await choose("hetzner"), ["", ""]);
+      await page.fill("[name=region]", "fsn1");
+      await page.until(() => document.querySelector("[name=endpointUrl]").value === "https://fsn1.your-objectstorage.com");
+      assert.deepEqual(await choose("r2"), ["auto", ""]);
+      await page.fill("[name=accountId]", "0123abc");
+      await page.until(() => document.querySelector("[name=endpointUrl]").value === "https://0123abc.r2.cloudflarestorage.com");
+      assert.deepEqual(await choose("minio"), ["us-east-1", ""]);
+      await page.connect(s3sFs, path);
+      await page.see("button.object", "a.txt");
+    });
+  });
+
   await t.test("connect_typed_bucket_overrides_the_address", async () => {
     await visit(async (page) => {
       await page.page.evaluate(() => {

@@ -174,7 +174,7 @@ export class Drive {
 
   async chooseFolder(path) {
     if (this.name !== "Chromium") return firefox.chooseFolder(this.page, "[name=folder]", path);
-    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.click("button", "Upload folder")]);
+    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.upload("Folder…")]);
     await chooser.setFiles(path);
   }
 
@@ -251,9 +251,20 @@ export class Drive {
     await this.see("dialog");
   }
 
+  /** Creates a link, and shows everything about it. */
   async create() {
     await this.click("dialog button", "Create link");
+    await this.see(".outcome");
+    await this.page.evaluate(() => {
+      document.querySelector("dialog .more").open = true;
+    });
     return this.text("[name=url]");
+  }
+
+  /** Chooses an entry of the upload menu. */
+  async upload(entry) {
+    await this.click(".bar summary", "Upload");
+    await this.click(".items button", entry);
   }
 
   async close() {

@@ -54,7 +54,7 @@ inEach(async (t, name, launch) => {
       assert.equal(inSeconds(url, "X-Amz-Expires"), 12 * HOUR);
       assert.equal(await page.text(".outcome"), "✓ Copied to the clipboard");
       assert.equal(await page.pasted(), url);
-      await page.see("dialog", "in 12 hours");
+      await page.see(".expires", "in 12 hours");
       const isCopied = await page.watch("dialog button", "Copied");
       await page.click("dialog button", "Copy link");
       await isCopied();
@@ -85,7 +85,7 @@ inEach(async (t, name, launch) => {
       assert.equal(await (await fetch(url)).text(), "readme.txt");
       await page.close();
 
-      await page.click("button", "Upload link");
+      await page.upload("Upload link");
       await page.fill("[name=date]", local(until));
       await page.fill("dialog [name=key]", "in/report.txt");
       await page.click("dialog summary", "Upload content type");

@@ -85,6 +85,7 @@ macro_rules! bind_requests {
 }
 
 presign_js::operations!(bind_requests);
+presign_js::other_requests!(bind_requests);
 presign_js::other_methods!(bind);
 
 #[napi]

@@ -1,6 +1,6 @@
 /** A drop-in replacement for `getSignedUrl` and `createPresignedPost` of the AWS SDK for JavaScript: the entry `presigned/aws-sdk`. */
 
-import { check, checkClient, credentialsOf, lastRead, read } from "./aws-sdk/client.js";
+import { checkClient, checkCommand, credentialsOf, read } from "./aws-sdk/client.js";
 import { load, reasonOf, setListener, unsupported } from "./aws-sdk/fallback.js";
 import { nameOf } from "./aws-sdk/operation.js";
 import { post } from "./aws-sdk/post.js";
@@ -31,10 +31,12 @@ export { PresignError } from "./error.js";
 export function getSignedUrl(client: SdkClient, command: SdkCommand, options: CleanOptions): Promise<SignedRequest>;
 export function getSignedUrl(client: SdkClient, command: SdkCommand, options?: SignedUrlOptions): Promise<string>;
 export async function getSignedUrl(client: SdkClient, command: SdkCommand, options: SignedUrlOptions & { clean?: boolean } = {}): Promise<string | SignedRequest> {
-  const { clean, ...given } = options;
+  const { clean } = options;
+  const given = "clean" in options ? without("clean", options) : options;
   try {
-    const operation = check(client, command);
-    const signed = sign(client, command.input, operation, await read(client), given, clean === true);
+    const known = checkClient(client);
+    const operation = checkCommand(command);
+    const signed = sign(client, command.input, operation, await read(client, known), given, clean === true);
     return clean ? requestOf(signed) : signed[0];
   } catch (error) {
     const reason = reasonOf(error, nameOf(command));
@@ -52,13 +54,16 @@ export async function getSignedUrl(client: SdkClient, command: SdkCommand, optio
 export function getSignedUrlSync(client: SdkClient, command: SdkCommand, options: SyncOptions & { clean: true }): SignedRequest;
 export function getSignedUrlSync(client: SdkClient, command: SdkCommand, options?: SyncOptions): string;
 export function getSignedUrlSync(client: SdkClient, command: SdkCommand, options: SyncOptions = {}): string | SignedRequest {
-  const { clean, credentials, ...given } = options;
+  const { clean, credentials } = options;
+  const given = "clean" in options || "credentials" in options ? without("clean", without("credentials", options)) : options;
   try {
-    const operation = check(client, command);
-    const settings = lastRead(client) ?? unsupported("the configuration of the client is not known yet; await prepare(client) first");
-    const known = credentials ? credentialsOf(credentials) : settings.credentials;
-    if (!credentials && known.expiration && known.expiration.getTime() <= Date.now()) unsupported("the credentials expired; await prepare(client) again");
-    const signed = sign(client, command.input, operation, { ...settings, credentials: known }, given, clean === true);
+    const { settings } = checkClient(client);
+    const operation = checkCommand(command);
+    if (!settings) unsupported("the configuration of the client is not known yet; await prepare(client) first");
+    const { expiration } = credentials ? {} : settings.credentials;
+    if (expiration && expiration.getTime() <= Date.now()) unsupported("the credentials expired; await prepare(client) again");
+    const known = credentials ? { ...settings, credentials: credentialsOf(credentials) } : settings;
+    const signed = sign(client, command.input, operation, known, given, clean === true);
     return clean ? requestOf(signed) : signed[0];
   } catch (error) {
     throw refused(error, reasonOf(error, nameOf(command)));
@@ -68,8 +73,7 @@ export function getSignedUrlSync(client: SdkClient, command: SdkCommand, options
 /** Reads the configuration and credentials of a client, for `getSignedUrlSync`. */
 export async function prepare(client: SdkClient): Promise<void> {
   try {
-    checkClient(client);
-    await read(client);
+    await read(client, checkClient(client));
   } catch (error) {
     throw refused(error, reasonOf(error, "prepare"));
   }
@@ -90,6 +94,11 @@ export async function createPresignedPost(client: SdkClient, options: PresignedP
 /** Sets the function that is called whenever the AWS SDK runs instead; `undefined` removes it. */
 export function onFallback(listener: FallbackListener | undefined): void {
   setListener(listener);
+}
+
+function without<Options extends object, Name extends keyof Options>(name: Name, options: Options): Omit<Options, Name> {
+  const { [name]: _, ...others } = options;
+  return others;
 }
 
 function requestOf([url, headers, expiresAt]: Signed): SignedRequest {

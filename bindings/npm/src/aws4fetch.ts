@@ -110,7 +110,7 @@ function presign(client: AwsClient, input: unknown, init: AwsRequestInit): Reque
   try {
     const presigner = presignerOf({ accessKeyId, secretAccessKey, sessionToken: sessionToken || undefined }, region);
     const options = { headers: signed, named: [["query_order", "canonical"]] as Pairs };
-    const [presigned] = presigner.presignRequest(method.toUpperCase(), target, service, at, Number(expires), options) as Presigned;
+    const { 0: presigned } = presigner.presignRequest(method.toUpperCase(), target, service, at, Number(expires), options) as Presigned;
     signature = presigned.slice(-64);
   } catch (error) {
     // aws4fetch has no limits of its own.

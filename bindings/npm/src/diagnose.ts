@@ -9,6 +9,7 @@ import type { Credentials, Moment } from "./options.js";
 export { PresignError } from "./error.js";
 export type { Cause, ErrorCode, FindingCode } from "./options.js";
 
+/** What is known about the use of a URL. */
 export interface LinkOptions {
   /** The method of the request; it narrows the operations and adds findings about uploads. */
   method?: string | undefined;
@@ -28,13 +29,17 @@ export interface Finding {
 
 /** An operation that a URL can be for, and its method. */
 export interface PossibleOperation {
+  /** The name in AWS's documentation, such as `GetObject`. */
   readonly name: string;
+  /** The HTTP method. */
   readonly method: string;
 }
 
 /** What a URL says. It contains no signature, and of a session token only whether there is one. What the URL does not say is `undefined`. */
 export interface Inspection {
+  /** The kind of URL: a version of AWS's signature, or another service's. */
   readonly kind: "sigv4" | "sigv4a" | "sigv2" | "cloudfront" | "gcs" | "azure_sas" | "oss" | "cos" | "supabase" | "firebase" | "unsigned";
+  /** Whether the time of the check is within the lifetime of the URL. */
   readonly state: "valid" | "expired" | "not_yet_valid" | "unknown";
   /** Whether the URL is valid at the given time and no finding is an error. */
   readonly isGood: boolean;
@@ -42,15 +47,21 @@ export interface Inspection {
   readonly host: string;
   /** Scheme, host and port without the bucket: the endpoint that a presigner takes. */
   readonly endpoint: string | undefined;
+  /** Where the URL contains the bucket name: in the host, or in the path. */
   readonly addressingStyle: "virtual" | "path" | undefined;
+  /** The bucket name. */
   readonly bucket: string | undefined;
   /** Decoded. */
   readonly key: string | undefined;
   /** The operations that the URL can be for: the method is signed, but the URL does not show it. */
   readonly operations: readonly PossibleOperation[];
+  /** The region of the credential scope. */
   readonly region: string | undefined;
+  /** The service of the credential scope, such as `s3`. */
   readonly service: string | undefined;
+  /** `X-Amz-Algorithm`, such as `AWS4-HMAC-SHA256`. */
   readonly algorithm: string | undefined;
+  /** The access key ID of the signer. */
   readonly accessKeyId: string | undefined;
   /** The kind of credentials that the access key ID belongs to. */
   readonly accessKeyKind:
@@ -62,6 +73,7 @@ export interface Inspection {
     | "not_a_key"
     | "other"
     | undefined;
+  /** The signing time. */
   readonly signedAt: Date | undefined;
   /** In seconds. */
   readonly expiresIn: number | undefined;
@@ -75,6 +87,7 @@ export interface Inspection {
   readonly responseOverrides: readonly (readonly [string, string])[];
   /** Names and values of the other parameters that do not belong to the signature. */
   readonly parameters: readonly (readonly [string, string])[];
+  /** Whether the URL contains a session token, as those of temporary credentials do. */
   readonly hasSessionToken: boolean;
   /** The worst first. */
   readonly findings: readonly Finding[];
@@ -98,15 +111,19 @@ export interface FailedRequest extends LinkOptions {
 export interface Difference {
   /** The number of the line: 1 is the method, 2 the path, 3 the query; the headers start at 4. */
   readonly line: number;
+  /** The line that was signed. */
   readonly signed: string;
+  /** The line that the server computed. */
   readonly received: string;
 }
 
 /** A cause that the given details do not prove. */
 export interface PossibleCause {
+  /** The kind of cause, such as `wrong_method`: the same in every language. */
   readonly cause: Cause;
   /** A sentence. */
   readonly message: string;
+  /** The name of what may have caused it, if it has one: a header, a parameter, a region, an endpoint. */
   readonly subject: string | undefined;
   /** The check that shows whether this is the cause. */
   readonly check: string;
@@ -114,6 +131,7 @@ export interface PossibleCause {
 
 /** Why a server rejected a request: the result of `explain`. */
 export interface Diagnosis {
+  /** The kind of cause, such as `wrong_method`: the same in every language. */
   readonly cause: Cause;
   /** A sentence. */
   readonly message: string;
@@ -129,7 +147,9 @@ export interface Diagnosis {
   readonly serverCode: string | undefined;
   /** The server's message, without session tokens and signatures. */
   readonly serverMessage: string | undefined;
+  /** Where the canonical requests of signer and server differ, if the server showed its own. */
   readonly difference: Difference | undefined;
+  /** What the URL says. */
   readonly inspection: Inspection;
 }
 

@@ -11,6 +11,7 @@ export function isInstance(target: object, own: object, mark: symbol, value: unk
 
 /** Why a request could not be presigned. The text says what is wrong and what is accepted, and never contains a secret. */
 export class PresignError extends Error {
+  /** `PresignError`. */
   override readonly name: string = "PresignError";
   /** The kind of error, such as `invalid_bucket`: the same in every language. */
   readonly code: ErrorCode;
@@ -25,6 +26,7 @@ export class PresignError extends Error {
     return true;
   }
 
+  /** @hidden Holds between entries, which are bundles of their own. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return isInstance(this, PresignError, brand, value);
   }
@@ -32,6 +34,7 @@ export class PresignError extends Error {
 
 /** Why a request or a form was not verified. */
 export class VerifyError extends PresignError {
+  /** `VerifyError`. */
   override readonly name: string = "VerifyError";
   /** The HTTP status to respond with, which is that of S3. */
   readonly status: number;
@@ -46,6 +49,7 @@ export class VerifyError extends PresignError {
     return true;
   }
 
+  /** @hidden Holds between entries, which are bundles of their own. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return isInstance(this, VerifyError, verifyBrand, value);
   }

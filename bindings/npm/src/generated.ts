@@ -5,6 +5,7 @@ export type Moment = Date | number | string;
 
 /** A duration, such as a `Temporal.Duration`. */
 export interface Duration {
+  /** Returns the length in seconds. */
   total(unit: "seconds"): number;
 }
 
@@ -642,6 +643,10 @@ export interface MultipartUploadOptions {
   at?: Moment | undefined;
   /** Whether to sign a key with `.` or `..` segments, which browsers fold, or one that looks like an S3 URI or ARN. */
   allowUnsafeKey?: boolean | undefined;
+  /** The order of the query: `canonical`, the default, is sorted with the signature last; `given` is that of botocore, the request's parameters first; `sorted` is that of the AWS SDK for JavaScript, the signature among the rest. */
+  queryOrder?: "canonical" | "given" | "sorted" | undefined;
+  /** Whether to move `x-amz-*` headers into the query, except the payload hash and those of server-side encryption. */
+  hoistHeaders?: boolean | undefined;
 }
 
 /** The options of `postObject`. */

@@ -4,7 +4,9 @@ export type * from "./generated.js";
 
 /** An access key, in the form in which the AWS SDK has it. */
 export interface Credentials {
+  /** The access key ID, such as `AKIAIOSFODNN7EXAMPLE`. */
   accessKeyId: string;
+  /** The secret access key. No error or text form of an object contains it. */
   secretAccessKey: string;
   /** What came with temporary credentials. */
   sessionToken?: string | undefined;
@@ -20,6 +22,7 @@ export interface Warning {
   message: string;
 }
 
+/** The settings of a presigner besides region and credentials. */
 export interface PresignerOptions extends EndpointOptions {
   /** Where requests go, such as `http://localhost:9000`. By default AWS's endpoint of the region. */
   endpointUrl?: string | undefined;
@@ -34,10 +37,28 @@ export interface PresignerOptions extends EndpointOptions {
   queryOrder?: PresignOptions["queryOrder"];
 }
 
+/** Settings that override those of variables and profiles. */
 export interface FromEnvOptions extends PresignerOptions {
   /** The profile of the shared configuration files. It must exist; keys in variables are then ignored. */
   profile?: string | undefined;
+  /** The region to sign for. */
   region?: string | undefined;
+}
+
+/** The settings of a presigner, without secrets: what `JSON.stringify` writes. Options that have their default are missing. */
+export interface PresignerSettings extends EndpointOptions {
+  /** The region to sign for. */
+  region: string;
+  /** Where requests go: an endpoint of AWS, or another server. */
+  endpointUrl: string;
+  /** The access key ID of the credentials. */
+  accessKeyId: string;
+  /** Where URLs contain the bucket name. */
+  addressingStyle: string;
+  /** How credentials that expire before the URL are handled. */
+  onCredentialExpiry?: string;
+  /** The order of the query parameters in URLs. */
+  queryOrder?: string;
 }
 
 /** What is done with a key, of many, that cannot be presigned. */
@@ -51,6 +72,7 @@ export type Parameter = string | number | bigint | boolean | Date | readonly str
 
 /** A request as a server received it: a `Request`, an `IncomingMessage` of Node, or its parts. */
 export interface ReceivedRequest {
+  /** The HTTP method, in upper case. */
   method?: string | undefined;
   /** The URL, or path and query of the request line and a header `host`; neither normalized nor decoded. */
   url?: string | undefined;
@@ -78,6 +100,7 @@ export interface ReceivedForm {
 
 /** Who signed, and when. */
 export interface Verified {
+  /** The access key ID of the signer. */
   accessKeyId: string;
   /** The service it is signed for, such as `s3`. */
   service: string;
@@ -85,6 +108,7 @@ export interface Verified {
   region: string;
   /** The day of the credential scope, such as `20130524`. */
   scopeDate: string;
+  /** The signing time. */
   signedAt: Date;
   /** When it ends, or the credentials do, whichever is first. */
   expiresAt: Date;
@@ -92,6 +116,7 @@ export interface Verified {
 
 /** Who signed a request, and what was signed. Use this path, not one that another library parsed. */
 export interface VerifiedRequest extends Verified {
+  /** The HTTP method. */
   method: string;
   /** Host and port, as in the header `host`. */
   host: string;
@@ -105,6 +130,7 @@ export interface VerifiedRequest extends Verified {
 
 /** Who signed a form, and what for. */
 export interface VerifiedForm extends Verified {
+  /** The bucket of the upload. */
   bucket: string;
   /** The key, with the file's name for `${filename}`. */
   key: string;

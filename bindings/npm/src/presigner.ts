@@ -11,7 +11,6 @@ import type {
   Credentials,
   DeleteObjectOptions,
   DeleteObjectTaggingOptions,
-  EndpointOptions,
   FromEnvOptions,
   GetObjectAttributesOptions,
   GetObjectOptions,
@@ -25,6 +24,7 @@ import type {
   Parameter,
   PostObjectOptions,
   PresignerOptions,
+  PresignerSettings,
   PresignOptions,
   PresignRequestOptions,
   PresignUrisOptions,
@@ -340,12 +340,13 @@ export class Presigner {
   }
 
   /** Returns region, endpoint, access key ID, addressing style and the options that are not the default: no secret. */
-  toJSON(): { region: string; endpointUrl: string; accessKeyId: string; addressingStyle: string; onCredentialExpiry?: string; queryOrder?: string } & EndpointOptions {
+  toJSON(): PresignerSettings {
     const { endpointOptions, onCredentialExpiry, queryOrder, ...shown } = this.#engine.describe();
     const options = endpointOptions.map(([name, value]: [string, boolean]) => [camelCase(name), value]);
     return { ...shown, ...Object.fromEntries(options), ...(onCredentialExpiry && { onCredentialExpiry }), ...(queryOrder && { queryOrder }) };
   }
 
+  /** @hidden Shows what `toJSON` returns. */
   [inspect](_depth: number, options: object, show: (value: object, options: object) => string): string {
     return `Presigner ${show(this.toJSON(), options)}`;
   }
@@ -355,6 +356,7 @@ export class Presigner {
     return true;
   }
 
+  /** @hidden Holds between entries, which are bundles of their own. */
   static [Symbol.hasInstance](value: unknown): boolean {
     return isInstance(this, Presigner, brand, value);
   }

@@ -13,6 +13,7 @@ const date = (seconds: number): Date => new Date(seconds * 1000);
  * a string it is the URL.
  */
 export class PresignedRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** The URL, signature included: anyone who has it can send the request. */
   readonly url: string;
@@ -30,11 +31,12 @@ export class PresignedRequest {
     this.expiresAt = date(presigned[1]);
   }
 
+  /** Returns the URL. */
   toString(): string {
     return this.url;
   }
 
-  /** Shows no value of the query or of a header, such as the signature, a session token or a customer key. */
+  /** @hidden Shows no value of the query or of a header, such as the signature, a session token or a customer key. */
   [inspect](_depth: number, options: object, show: Show): string {
     const { method, headers, expiresAt } = this;
     const url = `${this.url.slice(0, this.url.indexOf("?"))}?…`;
@@ -44,6 +46,7 @@ export class PresignedRequest {
 
 /** One request for many keys: only the URLs differ. */
 export class PresignedRequests<Url = string | PresignError> {
+  /** The HTTP method. */
   readonly method: string;
   /** The URLs, in the order of the keys. */
   readonly urls: Url[];
@@ -62,7 +65,7 @@ export class PresignedRequests<Url = string | PresignError> {
     this.urls = urls;
   }
 
-  /** Shows no URL and no value of a header. */
+  /** @hidden Shows no URL and no value of a header. */
   [inspect](_depth: number, options: object, show: Show): string {
     const { method, urls, headers, expiresAt } = this;
     return `PresignedRequests ${show({ method, urls: urls.length, headers: Object.keys(headers), expiresAt }, options)}`;
@@ -103,7 +106,7 @@ export class PostForm {
     throw errorOf(this.#html);
   }
 
-  /** Shows no value of a field, such as the signature or a session token. */
+  /** @hidden Shows no value of a field, such as the signature or a session token. */
   [inspect](_depth: number, options: object, show: Show): string {
     return `PostForm ${show({ url: this.url, fields: Object.keys(this.fields), expiresAt: this.expiresAt }, options)}`;
   }
@@ -130,15 +133,17 @@ export class AuthToken {
     return date(this.#expiresAt);
   }
 
+  /** Returns the token. */
   toString(): string {
     return this.#token;
   }
 
   /** Returns everything but the token. */
-  toJSON(): { expiresAt: Date } {
+  toJSON(): Pick<AuthToken, "expiresAt"> {
     return { expiresAt: this.expiresAt };
   }
 
+  /** @hidden Does not show the token. */
   [inspect](_depth: number, options: object, show: Show): string {
     return `AuthToken ${show(this.toJSON(), options)}`;
   }

@@ -1,28 +1,22 @@
-"""Adds a column of URLs to a Dask data frame of keys.
+"""Adds a column of URLs to a Dask data frame of URIs.
 
-    python dask_urls.py BUCKET KEYS.parquet URLS
+    python dask_urls.py URIS.parquet URLS
 
-URLS is a folder. Credentials, region and endpoint come from AWS_* variables or the
-shared profile of this machine, and are sent to the workers with the task.
+URLS is a folder. Each worker presigns with its own credentials, region and endpoint,
+from AWS_* variables or its shared profile. The class for Ray works with the frames of
+pandas that Dask has, too.
 """
 
 import sys
 
 import dask.dataframe as dd
-import pandas as pd
-from presigned import Presigner
+from presigned.ray import PresignUris
 
 
-def main(bucket: str, source: str, target: str) -> None:
-    s3 = Presigner.from_env()
-
-    def with_urls(frame: pd.DataFrame) -> pd.DataFrame:
-        urls = s3.get_objects(bucket, frame["key"])
-        return frame.assign(url=pd.Series.from_arrow(urls).set_axis(frame.index))
-
+def main(source: str, target: str) -> None:
     objects = dd.read_parquet(source)
-    meta = objects._meta.assign(url=objects._meta["key"])
-    objects.map_partitions(with_urls, meta=meta).to_parquet(target)
+    meta = objects._meta.assign(url=objects._meta["uri"])
+    objects.map_partitions(PresignUris("uri"), meta=meta).to_parquet(target)
 
 
 if __name__ == "__main__":

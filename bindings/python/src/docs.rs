@@ -1384,6 +1384,12 @@ Args:
     at: The signing time, by default now.
     allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
         browsers fold, or one that looks like an S3 URI or ARN.
+    query_order: The order of the query: ``canonical``, the default, is sorted
+        with the signature last; ``given`` is that of botocore, the request's
+        parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+        signature among the rest.
+    hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+        the payload hash and those of server-side encryption.
 
 Returns:
     The parts and the requests.

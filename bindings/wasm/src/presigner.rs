@@ -52,6 +52,7 @@ macro_rules! bind {
 }
 
 presign_js::operations!(bind);
+presign_js::other_requests!(bind);
 presign_js::other_methods!(bind);
 
 #[wasm_bindgen]

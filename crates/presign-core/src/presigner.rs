@@ -186,7 +186,7 @@ impl Presigner {
     pub fn warnings(&self) -> &[Warning] {
         match self
             .signer
-            .check_credentials(self.signer.endpoints.endpoint.is_aws())
+            .check_credentials(|| self.signer.endpoints.endpoint.is_aws())
         {
             Ok(()) => &self.signer.unusual.warnings,
             // Signing returns the error.
@@ -326,7 +326,7 @@ impl<'a> PresignerBuilder<'a> {
             self.on_credential_expiry,
             self.query_order,
         );
-        signer.check_credentials(signer.endpoints.endpoint.is_aws())?;
+        signer.check_credentials(|| signer.endpoints.endpoint.is_aws())?;
         Ok(Presigner { signer })
     }
 }

@@ -59,7 +59,7 @@ impl Signer {
     /// # Errors
     ///
     /// `invalid_credentials`.
-    pub(crate) fn check_credentials(&self, is_aws: bool) -> Result<(), Error> {
+    pub(crate) fn check_credentials(&self, is_aws: impl FnOnce() -> bool) -> Result<(), Error> {
         match self.unusual.rejection(is_aws) {
             Some(error) => Err(error.clone()),
             None => Ok(()),
@@ -73,7 +73,7 @@ impl Signer {
         signing: AuthScheme<'_>,
         at: Timestamp,
     ) -> Result<Arc<SigningContext>, Error> {
-        self.check_credentials(self.endpoints.endpoint.is_aws())?;
+        self.check_credentials(|| self.endpoints.endpoint.is_aws())?;
         for latest in &self.latest {
             // Never blocks: on contention, recomputes instead of waiting for the cached value.
             if let Some(latest) = latest.try_lock()

@@ -119,9 +119,9 @@ impl Unusual {
     }
 
     /// Returns the error if requests to a server must not be signed.
-    pub(crate) fn rejection(&self, is_aws: bool) -> Option<&Error> {
-        let of_aws = self.rejected_by_aws.as_ref().filter(|_| is_aws);
-        self.rejected.as_ref().or(of_aws)
+    pub(crate) fn rejection(&self, is_aws: impl FnOnce() -> bool) -> Option<&Error> {
+        let of_aws = || self.rejected_by_aws.as_ref().filter(|_| is_aws());
+        self.rejected.as_ref().or_else(of_aws)
     }
 
     /// Adds a problem that AWS never accepts.

@@ -17,7 +17,7 @@ export async function startWorkerd(modules, bindings = {}) {
   // The package's files have names beside each other, and its entries import them.
   const all = { ...modules };
   for (const name of readdirSync(dist)) if (/^workerd-|\.wasm$/.test(name)) all[name] = `${dist}/${name}`;
-  for (const [name, entry] of Object.entries({ presigned: "presigned", "presigned/full": "full" })) {
+  for (const [name, entry] of Object.entries({ presigned: "presigned", "presigned/full": "full", "presigned/uppy": "uppy" })) {
     all[name] = join(folder, `${entry}.mjs`);
     writeFileSync(all[name], `export * from "/workerd-${entry}.mjs";\n`);
   }

@@ -117,7 +117,11 @@ pub fn now() -> Timestamp {
 /// The domain whose subdomains are buckets. Names under `localhost` are loopback by RFC 6761.
 const DOMAIN: &str = "s3.localhost";
 
-/// Compiles and runs the Rust examples of README, which belong to no crate.
+/// Compiles and runs the Rust examples of documents that belong to no crate.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/get-started/rust.md")]
+struct GetStarted;

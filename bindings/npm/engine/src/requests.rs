@@ -30,20 +30,29 @@ macro_rules! operations {
     };
 }
 
-/// As [`operations`], for the other methods whose arguments are all text.
+/// As [`operations`], for the other methods that return a request and whose arguments are all text.
+#[macro_export]
+macro_rules! other_requests {
+    ($each:ident) => {
+        $each! {
+            uploadPart upload_part(bucket, key, upload_id, part_number) -> Presigned;
+            presignRequest presign_request(method, url, service) -> Presigned;
+            iotMqtt iot_mqtt(endpoint) -> Presigned;
+            transcribeStream transcribe_stream(language_code, media_encoding, sample_rate) -> Presigned;
+        }
+    };
+}
+
+/// As [`operations`], for the methods with another result whose arguments are all text.
 #[macro_export]
 macro_rules! other_methods {
     ($each:ident) => {
         $each! {
-            uploadPart upload_part(bucket, key, upload_id, part_number) -> Presigned;
             multipartUpload multipart_upload(bucket, key, upload_id, size) -> Plan;
-            presignRequest presign_request(method, url, service) -> Presigned;
             signHeaders sign_headers(method, url) -> Fields;
             signPolicy sign_policy(policy) -> Fields;
             eksToken eks_token(cluster_name) -> Token;
             rdsAuthToken rds_auth_token(host, port, user) -> Token;
-            iotMqtt iot_mqtt(endpoint) -> Presigned;
-            transcribeStream transcribe_stream(language_code, media_encoding, sample_rate) -> Presigned;
         }
     };
 }

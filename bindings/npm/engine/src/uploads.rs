@@ -26,6 +26,8 @@ impl Presigner {
         for (name, value) in signing.named() {
             upload = match &**name {
                 "part_size" => upload.part_size(bytes(name, value)?),
+                "query_order" => upload.query_order(value.parse()?),
+                "hoist_headers" => upload.hoist_headers(boolean(name, value)?),
                 "sign_content_length" => upload.sign_content_length(boolean(name, value)?),
                 _ => upload.option(name, value),
             };

@@ -1,8 +1,11 @@
 /** Reads the configuration of a client of the AWS SDK. */
 
 import type { SdkClient, SdkCommand, SdkCredentials } from "../aws-sdk-types.js";
-import { type Operation, operationOf } from "./operation.js";
+import { ownResolverOf, readersOf } from "./defaults.js";
+import type { Endpoint } from "./endpoint.js";
 import { unsupported } from "./fallback.js";
+import { isOfSdk, isSame, type Middleware, ofClient } from "./middleware.js";
+import { type Operation, operationOf } from "./operation.js";
 
 /** The configuration that decides a URL. */
 export interface Settings {
@@ -11,22 +14,28 @@ export interface Settings {
   endpoint: Record<string, unknown>;
   requestChecksums: unknown;
   responseChecksums: unknown;
+  /** The SDK's own resolver of endpoints, unless it is unknown. */
+  ownResolver: unknown;
+  /** What depends on nothing but these settings without the credentials, and an operation. */
+  prepared: Map<Operation, Prepared>;
 }
 
-/** An endpoint as the SDK resolves it. */
-export interface Endpoint {
-  /** Scheme and authority, such as `https://photos.s3.amazonaws.com`. */
-  origin: string;
-  /** The path, which is `/` or starts with the bucket of path style. */
-  path: string;
-  /** `*` for Signature Version 4A, of Multi-Region Access Points. */
-  region: string | undefined;
-  service: string | undefined;
+/** What all requests of an operation with the same settings have in common. */
+export interface Prepared {
+  /** By bucket. */
+  endpoints: Map<string, Endpoint>;
+  /** The query of a request whose input is in its path only. */
+  query: string | undefined;
 }
 
 /** What is known of a client. */
-interface Known {
-  middleware: unknown[];
+export interface Known {
+  middleware: Middleware;
+  ownResolver: unknown;
+  /** The functions that return the same value in every call, in the order of `SETTINGS`. */
+  readers: readonly unknown[];
+  /** The values that were read last, in the order of `SETTINGS`. */
+  values: unknown[];
   settings: Settings | undefined;
 }
 
@@ -34,57 +43,67 @@ type Config = Record<string, unknown>;
 
 const known = new WeakMap<object, Known>();
 
-/** Throws `Unsupported` unless a client is one of S3 with the SDK's own middleware, and the command one of its own. Returns the operation. */
-export function check(client: SdkClient, command: SdkCommand): Operation {
+/** Throws `Unsupported` unless a client is one of S3 with the SDK's own middleware. */
+export function checkClient(client: SdkClient): Known {
   const config = client.config as Config;
-  checkClient(client, config);
-  if (entries(command.middlewareStack).some((entry, index) => index % 2 === 1 && !OF_COMMANDS.has(String(entry)))) {
-    unsupported("the command has middleware of its own");
-  }
-  return operationOf(command);
-}
-
-export function checkClient(client: SdkClient, config: Config = client.config as Config): void {
   if (config["serviceId"] !== "S3") unsupported("the client is not one of S3");
   if (typeof config["endpointProvider"] !== "function") unsupported("the client has no endpointProvider; its version is too old");
   if (config["bucketEndpoint"]) unsupported("bucketEndpoint is set");
   if (config["uriEscapePath"]) unsupported("uriEscapePath is set");
-  const { middlewareStack } = client;
-  const found = entries(middlewareStack);
   const before = known.get(client);
-  const isKnown = before
-    ? before.middleware.length === found.length && found.every((entry, index) => entry === before.middleware[index])
-    : found.length === 2 * OF_CLIENTS.size && found.every((entry, index) => index % 2 === 0 || OF_CLIENTS.has(String(entry)));
-  if (!isKnown) unsupported("middleware of the client was added, replaced or removed");
-  if (!before) known.set(client, { middleware: found, settings: undefined });
+  if (before && isSame(client.middlewareStack, before.middleware)) return before;
+  const middleware = before ? undefined : ofClient(client.middlewareStack);
+  if (!middleware) unsupported("middleware of the client was added, replaced or removed");
+  const state = { middleware, ownResolver: ownResolverOf(client), readers: readersOf(client, SETTINGS.map(({ name }) => name)), values: [], settings: undefined };
+  known.set(client, state);
+  return state;
 }
 
-export async function read(client: SdkClient): Promise<Settings> {
+/** Throws `Unsupported` unless a command is one of the SDK with the SDK's own middleware. Returns the operation. */
+export function checkCommand(command: SdkCommand): Operation {
+  if (!isOfSdk(command.middlewareStack)) unsupported("the command has middleware of its own");
+  return operationOf(command);
+}
+
+/** Reads the settings in every call, because functions in the configuration may return others. Returns the last ones if they are the same. */
+export async function read(client: SdkClient, state: Known): Promise<Settings> {
   const config = client.config as Config;
-  const values: unknown[] = [
-    config["isCustomEndpoint"] || config["ignoreConfiguredEndpointUrls"] ? undefined : call(config, "serviceConfiguredEndpoint"),
-    call(config, "credentials"),
-    call(config, "requestChecksumCalculation"),
-    call(config, "responseChecksumValidation"),
-  ];
-  for (const [name, setting, isOfS3] of PARAMETERS) values.push(parameter(config, name, setting, isOfS3));
-  // Most are not promises, for which `Promise.all` would make some.
-  const promised = [...values.keys()].filter((index) => values[index] instanceof Promise);
-  for (const [at, value] of (await Promise.all(promised.map((index) => values[index]))).entries()) values[promised[at] ?? 0] = value;
-  const [configured, credentials, requestChecksums, responseChecksums] = values;
-  // The SDK stores this endpoint in the configuration when it resolves it.
-  if (configured) unsupported("the endpoint is in the environment or in shared files; the SDK reads it in its first call");
-  const endpoint: Record<string, unknown> = {};
-  for (let index = 0; index < PARAMETERS.length; index += 1) endpoint[PARAMETERS[index]?.[0] ?? ""] = values[index + 4];
-  const settings = { credentials: credentialsOf(credentials), endpoint, requestChecksums, responseChecksums };
-  const state = known.get(client);
-  if (state) state.settings = settings;
+  const { readers, settings: before, values: last } = state;
+  const values: unknown[] = [];
+  let isUnchanged = before !== undefined;
+  // One after another, as the SDK reads them.
+  for (let index = 0; index < SETTINGS.length; index += 1) {
+    let value = settingOf(config, SETTINGS[index] as Setting);
+    if (typeof value === "function") value = before && value === readers[index] ? last[index] : await (value as () => unknown).call(config);
+    if (value !== last[index]) isUnchanged = false;
+    values.push(value);
+  }
+  const given = config["credentials"];
+  const credentials = credentialsOf(typeof given === "function" ? await (given as () => unknown).call(config) : given);
+
+  if (before && isUnchanged && before.credentials === credentials) return before;
+  const settings = before && isUnchanged ? { ...before, credentials } : settingsFrom(values, credentials, state.ownResolver);
+  Object.assign(state, { settings, values });
   return settings;
 }
 
-/** Returns the configuration that was read last. */
-export function lastRead(client: SdkClient): Settings | undefined {
-  return known.get(client)?.settings;
+function settingsFrom(values: unknown[], credentials: SdkCredentials, ownResolver: unknown): Settings {
+  const [requestChecksums, responseChecksums, configured] = values;
+  // The SDK stores this endpoint in the configuration when it resolves it.
+  if (configured) unsupported("the endpoint is in the environment or in shared files; the SDK reads it in its first call");
+  const endpoint: Record<string, unknown> = {};
+  for (const [index, { parameter }] of SETTINGS.entries()) if (parameter) endpoint[parameter] = values[index];
+  return { credentials, endpoint, requestChecksums, responseChecksums, ownResolver, prepared: new Map() };
+}
+
+/** Returns what is known of an operation with these settings. */
+export function preparedOf({ prepared }: Settings, operation: Operation): Prepared {
+  let found = prepared.get(operation);
+  if (found === undefined) {
+    found = { endpoints: new Map(), query: undefined };
+    prepared.set(operation, found);
+  }
+  return found;
 }
 
 export function credentialsOf(value: unknown): SdkCredentials {
@@ -95,73 +114,13 @@ export function credentialsOf(value: unknown): SdkCredentials {
   return credentials;
 }
 
-/** Resolves an endpoint by the rules of the client: regions, FIPS, dual-stack, acceleration, path style and access points are those of the SDK. */
-export function endpointOf(client: SdkClient, settings: Settings, operation: Pick<Operation, "endpoint">, input: Config): Endpoint {
-  const known = settings.endpoint;
-  const parameters: Config = {};
-  for (const name in known) parameters[name] = known[name];
-  for (const [name, { type, value, name: member }] of operation.endpoint) {
-    if (type === "contextParams") parameters[name] = input[member ?? ""];
-    else if (type === "staticContextParams") parameters[name] = value;
-    else if (!(name in known)) unsupported(`the endpoint depends on ${name}`);
-  }
-  const { Bucket: bucket } = parameters;
-  if (typeof bucket === "string") {
-    if (/[#?]/.test(bucket)) parameters["Bucket"] = bucket.replaceAll("#", "%23").replaceAll("?", "%3F");
-    if (bucket.startsWith("arn:")) {
-      if (parameters["ForcePathStyle"] === true || bucket.split(":").length < 6) unsupported("the ARN is not that of a bucket");
-    } else if (!isLabel(bucket, parameters["Endpoint"])) parameters["ForcePathStyle"] = true;
-  } else parameters["ForcePathStyle"] = true;
-  const config = client.config as { endpointProvider: (parameters: object, context: object) => unknown; logger?: unknown };
-  let resolved: object;
-  try {
-    resolved = config.endpointProvider(parameters, { logger: config.logger }) as object;
-  } catch {
-    unsupported("the SDK rejects the endpoint");
-  }
-  return parse(resolved);
-}
-
-/** Whether the SDK addresses a bucket by host name. */
-function isLabel(bucket: string, endpoint: unknown): boolean {
-  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) || bucket.includes("..") || /(\d+\.){3}\d+/.test(bucket)) return false;
-  return !bucket.includes(".") || String(endpoint).startsWith("http:");
-}
-
-/** The SDK caches its endpoints: an endpoint is parsed once. */
-const parsed = new WeakMap<object, Endpoint>();
-
-function parse(resolved: object): Endpoint {
-  const { url, headers, properties } = resolved as ResolvedEndpoint;
-  if (headers) for (const _ in headers) unsupported("the endpoint has headers");
-  const before = parsed.get(resolved);
-  if (before) return before;
-  if (properties?.backend === "S3Express" || properties?.bucketType === "Directory") unsupported("the bucket is a directory bucket");
-  const scheme = properties?.authSchemes?.[0];
-  const isMultiRegion = scheme?.name === "sigv4a" && scheme.signingRegionSet?.join() === "*";
-  if (scheme && scheme.name !== "sigv4" && !isMultiRegion) unsupported("the authentication scheme of the endpoint is unknown");
-  if (url.search || url.hash || url.username || url.password) unsupported("the endpoint has a query, a fragment or a user");
-  const endpoint = { origin: `${url.protocol}//${url.host}`, path: url.pathname, region: isMultiRegion ? "*" : scheme?.signingRegion, service: scheme?.signingName };
-  parsed.set(resolved, endpoint);
-  return endpoint;
-}
-
-interface ResolvedEndpoint {
-  url: URL;
-  headers?: Record<string, string[]>;
-  properties?: { backend?: string; bucketType?: string; authSchemes?: { name?: string; signingName?: string; signingRegion?: string; signingRegionSet?: string[] }[] };
-}
-
-function call(config: Config, name: string): unknown {
-  const value = config[name];
-  return typeof value === "function" ? (value.call(config) as unknown) : value;
-}
-
-function parameter(config: Config, name: string, setting: string, isClientParameter: boolean): unknown {
-  const nested = isClientParameter ? (config["clientContextParams"] as Config | undefined)?.[setting] : undefined;
-  const value = nested ?? config[setting] ?? config[name];
-  if (setting === "endpoint") return config["isCustomEndpoint"] === false ? undefined : endpointText(value);
-  return typeof value === "function" ? (value as () => unknown)() : value;
+/** Returns the value of a setting, or the function that returns it. */
+function settingOf(config: Config, { name, parameter, isOfS3 }: Setting): unknown {
+  const nested = isOfS3 ? (config["clientContextParams"] as Config | undefined)?.[name] : undefined;
+  const value = nested ?? config[name] ?? (parameter === undefined ? undefined : config[parameter]);
+  if (name === "serviceConfiguredEndpoint") return config["isCustomEndpoint"] || config["ignoreConfiguredEndpointUrls"] ? undefined : value;
+  if (name !== "endpoint") return value;
+  return config["isCustomEndpoint"] === false ? undefined : () => endpointText(value);
 }
 
 async function endpointText(value: unknown): Promise<unknown> {
@@ -173,59 +132,27 @@ async function endpointText(value: unknown): Promise<unknown> {
   return hostname === undefined ? endpoint : `${protocol}//${hostname}${port ? `:${port}` : ""}${path}`;
 }
 
-/** Names of middleware, each after its function. */
-function entries(stack: object): unknown[] {
-  const found: unknown[] = [];
-  const add = (middleware: unknown, options?: { name?: unknown }): void => void found.push(middleware, options?.name);
-  const { applyToStack } = stack as { applyToStack?: (stack: object) => void };
-  if (typeof applyToStack !== "function") unsupported("the middleware cannot be listed");
-  applyToStack({ add, addRelativeTo: add });
-  return found;
+/** A setting of the configuration. */
+interface Setting {
+  name: string;
+  /** The parameter of endpoints, if it is one. */
+  parameter?: string;
+  /** Whether the setting is one of the S3 client only, and may be in `clientContextParams`. */
+  isOfS3?: boolean;
 }
 
-/** The parameters of endpoints that come from the configuration, with the name of the setting, and whether it is one of the S3 client. */
-const PARAMETERS: readonly [name: string, setting: string, isClientParameter: boolean][] = [
-  ["ForcePathStyle", "forcePathStyle", true],
-  ["UseArnRegion", "useArnRegion", true],
-  ["DisableMultiRegionAccessPoints", "disableMultiregionAccessPoints", true],
-  ["Accelerate", "useAccelerateEndpoint", true],
-  ["DisableS3ExpressSessionAuth", "disableS3ExpressSessionAuth", true],
-  ["UseGlobalEndpoint", "useGlobalEndpoint", false],
-  ["UseFIPS", "useFipsEndpoint", false],
-  ["Endpoint", "endpoint", false],
-  ["Region", "region", false],
-  ["UseDualStack", "useDualstackEndpoint", false],
+const SETTINGS: readonly Setting[] = [
+  { name: "requestChecksumCalculation" },
+  { name: "responseChecksumValidation" },
+  { name: "serviceConfiguredEndpoint" },
+  { name: "forcePathStyle", parameter: "ForcePathStyle", isOfS3: true },
+  { name: "useArnRegion", parameter: "UseArnRegion", isOfS3: true },
+  { name: "disableMultiregionAccessPoints", parameter: "DisableMultiRegionAccessPoints", isOfS3: true },
+  { name: "useAccelerateEndpoint", parameter: "Accelerate", isOfS3: true },
+  { name: "disableS3ExpressSessionAuth", parameter: "DisableS3ExpressSessionAuth", isOfS3: true },
+  { name: "useGlobalEndpoint", parameter: "UseGlobalEndpoint" },
+  { name: "useFipsEndpoint", parameter: "UseFIPS" },
+  { name: "endpoint", parameter: "Endpoint" },
+  { name: "region", parameter: "Region" },
+  { name: "useDualstackEndpoint", parameter: "UseDualStack" },
 ];
-
-/** The SDK's own middleware of a client of S3. */
-const OF_CLIENTS = new Set([
-  "serializerMiddleware",
-  "deserializerMiddleware",
-  "getUserAgentMiddleware",
-  "retryMiddleware",
-  "contentLengthMiddleware",
-  "hostHeaderMiddleware",
-  "loggerMiddleware",
-  "recursionDetectionMiddleware",
-  "validateBucketNameMiddleware",
-  "addExpectContinueMiddleware",
-  "regionRedirectMiddleware",
-  "s3ExpressMiddleware",
-  "httpAuthSchemeMiddleware",
-  "bucketEndpointMiddleware",
-  "regionRedirectEndpointMiddleware",
-  "httpSigningMiddleware",
-]);
-
-/** The SDK's own middleware of a command, which it adds when it first runs one. */
-const OF_COMMANDS = new Set([
-  "endpointV2Middleware",
-  "throw200ExceptionsMiddleware",
-  "ssecMiddleware",
-  "locationConstraintMiddleware",
-  "flexibleChecksumsMiddleware",
-  "flexibleChecksumsInputMiddleware",
-  "flexibleChecksumsResponseMiddleware",
-  "s3ExpiresMiddleware",
-  "getCheckContentLengthHeaderPlugin",
-]);

@@ -7,8 +7,10 @@ import { unsupported } from "./fallback.js";
 export interface Operation {
   name: string;
   method: string;
-  /** The path with its labels, such as `/{Key+}`. */
-  path: string;
+  /** The path, such as `/{Key+}`, in parts: texts and names of labels in turn. */
+  path: readonly string[];
+  /** The members of the input that are parts of the path or of the host. */
+  labels: readonly string[];
   /** The fixed query parameters, such as `x-id`. */
   query: readonly [name: string, value: string][];
   members: ReadonlyMap<string, Member>;
@@ -68,13 +70,17 @@ function describe(command: SdkCommand): Operation | string {
   if (EXCLUDED.has(name)) return `${name} is not supported`;
   if (!Array.isArray(traits["http"]) || traits["endpoint"] || !Array.isArray(input) || input[0] !== STRUCTURE) return `the schema of ${name} is unknown`;
   const [method, target] = traits["http"] as [string, string];
-  const [path = "", query = ""] = target.split("?");
+  const [written = "", query = ""] = target.split("?");
+  const path = written.split(/\{(\w+)\+\}/);
   const names = input[4] as string[];
   const members = new Map(names.map((member, index) => [member, memberOf((input[5] as unknown[])[index])] as const));
+  const labels = names.filter((member) => members.get(member)?.kind === "label");
+  if (path.some((part, index) => (index % 2 === 0 ? part.includes("{") : !labels.includes(part)))) return `the path of ${name} is unknown`;
   return {
     name,
     method,
     path,
+    labels,
     query: query.split("&").filter(Boolean).map(pair),
     members,
     hasChecksum: "httpChecksum" in traits,

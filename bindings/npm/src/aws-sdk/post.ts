@@ -1,17 +1,21 @@
 /** Creates the fields of a POST form as the AWS SDK does. */
 
 import type { PresignedPost, PresignedPostOptions, SdkClient, SdkCredentials } from "../aws-sdk-types.js";
-import { checkClient, endpointOf, read } from "./client.js";
+import type { Pairs } from "../engine.js";
+import { thrown } from "../error.js";
+import { checkClient, read } from "./client.js";
+import { endpointOf } from "./endpoint.js";
 import { unsupported } from "./fallback.js";
 import type { Instruction } from "./operation.js";
+import { presignerOf } from "./presigners.js";
 
 export async function post(client: SdkClient, options: PresignedPostOptions): Promise<PresignedPost> {
-  checkClient(client);
+  const known = checkClient(client);
   const { Bucket, Key, Conditions = [], Fields = {}, Expires = 3600 } = options;
   if (typeof Bucket !== "string" || typeof Key !== "string") unsupported("Bucket and Key are not strings");
-  const config = client.config as { systemClockOffset: number; sha256: Sha256; region: () => Promise<string> };
-  if (typeof config.sha256 !== "function" || typeof config.systemClockOffset !== "number") unsupported("the client has no hash function");
-  const [settings, region] = await Promise.all([read(client), config.region()]);
+  const config = client.config as { systemClockOffset: number; region: () => Promise<string> };
+  if (typeof config.systemClockOffset !== "number") unsupported("the client has no clock offset");
+  const [settings, region] = await Promise.all([read(client, known), config.region()]);
   const endpoint = endpointOf(client, settings, { endpoint: PUT_OBJECT }, { Bucket, Key });
   const { credentials } = settings;
   const now = new Date(Date.now() + config.systemClockOffset);
@@ -29,9 +33,9 @@ export async function post(client: SdkClient, options: PresignedPostOptions): Pr
   const conditions = [...Conditions, ...Object.entries(fields).map(([name, value]) => ({ [name]: value })), ofKey];
   const unique = [...new Set(conditions.map((condition) => JSON.stringify(condition)))].map((text) => JSON.parse(text) as unknown);
   const expiration = iso8601(new Date(now.getTime() + Expires * 1000));
-  const policy = base64(JSON.stringify({ expiration, conditions: unique }));
-  const signature = hex(await hmac(config.sha256, await signingKey(config.sha256, credentials, scope), policy));
-  return { url: endpoint.origin + endpoint.path, fields: { ...fields, key: Key, Policy: policy, "X-Amz-Signature": signature } };
+  const policy = JSON.stringify({ expiration, conditions: unique });
+  const signed = signPolicy(policy, credentials, region, now);
+  return { url: endpoint.origin + endpoint.path, fields: { ...fields, key: Key, Policy: signed["policy"] ?? "", "X-Amz-Signature": signed["x-amz-signature"] ?? "" } };
 }
 
 /** How the SDK finds the endpoint of PutObject. */
@@ -40,21 +44,12 @@ const PUT_OBJECT: readonly [string, Instruction][] = [
   ["Key", { type: "contextParams", name: "Key" }],
 ];
 
-/** The hash function of the client, which is synchronous or not. */
-type Sha256 = new (secret: string | Uint8Array) => { update(data: Uint8Array): void; digest(): Uint8Array | Promise<Uint8Array> };
-
-async function signingKey(sha256: Sha256, { secretAccessKey }: SdkCredentials, scope: readonly string[]): Promise<Uint8Array> {
-  let key: string | Uint8Array = `AWS4${secretAccessKey}`;
-  for (const part of scope) key = await hmac(sha256, key, part);
-  return key as Uint8Array;
-}
-
-async function hmac(sha256: Sha256, key: string | Uint8Array, data: string): Promise<Uint8Array> {
-  const hash = new sha256(key);
-  hash.update(new TextEncoder().encode(data));
-  return hash.digest();
+function signPolicy(policy: string, credentials: SdkCredentials, region: string, now: Date): Record<string, string> {
+  try {
+    return Object.fromEntries(presignerOf(credentials, region).signPolicy(policy, now.getTime() / 1000, undefined, undefined) as Pairs);
+  } catch (error) {
+    throw thrown(error);
+  }
 }
 
 const iso8601 = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, "Z");
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-const base64 = (text: string): string => btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));

@@ -6,8 +6,6 @@ import { unsupported } from "./fallback.js";
 
 /** The request of a command before it is signed. */
 export interface Request {
-  /** The path after that of the endpoint, percent-encoded. */
-  path: string;
   query: Map<string, string>;
   headers: Map<string, string>;
 }
@@ -19,7 +17,6 @@ export function serialize(operation: Operation, input: Input, settings: Settings
   const query = new Map<string, string>();
   const headers = new Map<string, string>();
   for (const [name, value] of operation.query) if (!isClean || name !== "x-id") query.set(name, value);
-  let { path } = operation;
   for (const name in input) {
     const value = input[name];
     const member = operation.members.get(name);
@@ -41,15 +38,42 @@ export function serialize(operation: Operation, input: Input, settings: Settings
         unsupported(`${name} is in the body`);
     }
   }
-  for (const [name, { kind }] of operation.members) {
-    if (kind !== "label") continue;
+  if (operation.hasChecksum && !isClean) addChecksums(operation, input, settings, headers);
+  return { query, headers };
+}
+
+/** Returns the path after that of the endpoint, percent-encoded. */
+export function pathOf({ labels, path }: Operation, input: Input): string {
+  for (const name of labels) {
     const value = input[name];
     if (typeof value !== "string" || value === "") unsupported(`${name} is missing or not a string`);
-    path = path.replace(`{${name}+}`, () => value.split("/").map(encode).join("/"));
   }
-  if (path.includes("{")) unsupported(`the path of ${operation.name} is unknown`);
-  if (operation.hasChecksum && !isClean) addChecksums(operation, input, settings, headers);
-  return { path, query, headers };
+  let written = "";
+  for (let index = 0; index < path.length; index += 1) {
+    const part = path[index] ?? "";
+    written += index % 2 === 0 ? part : encodePath(input[part] as string);
+  }
+  return written;
+}
+
+/** Returns the query with its `?`, percent-encoded. */
+export function queryOf({ query }: Request): string {
+  let text = "";
+  for (const [name, value] of query) text += `${text === "" ? "?" : "&"}${encode(name)}=${encode(value)}`;
+  return text;
+}
+
+/** Whether no part of the input is sent but in the path. */
+export function isOfPath({ members }: Operation, input: Input): boolean {
+  for (const name in input) {
+    const member = members.get(name);
+    if (member !== undefined && member.kind !== "label" && input[name] !== undefined && input[name] !== null) return false;
+  }
+  return true;
+}
+
+function encodePath(value: string): string {
+  return /^[\w.~/-]*$/.test(value) ? value : value.split("/").map(encode).join("/");
 }
 
 /** As RFC 3986 does, in upper case. */

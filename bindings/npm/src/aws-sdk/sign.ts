@@ -3,33 +3,37 @@
 import type { SdkClient, SdkCredentials, SignedUrlOptions } from "../aws-sdk-types.js";
 import type { Options, Pairs, Presigned } from "../engine.js";
 import { thrown } from "../error.js";
-import { type Endpoint, endpointOf, type Settings } from "./client.js";
+import { preparedOf, type Settings } from "./client.js";
+import { type Endpoint, endpointOf } from "./endpoint.js";
 import { unsupported } from "./fallback.js";
 import type { Operation } from "./operation.js";
 import { presignerOf } from "./presigners.js";
-import { encode, type Request, serialize } from "./serialize.js";
+import { isOfPath, pathOf, queryOf, type Request, serialize } from "./serialize.js";
 
 /** The URL, the headers that were signed, and the expiration time in seconds since 1970. */
 export type Signed = [url: string, headers: Pairs, expiresAt: number];
 
 export function sign(client: SdkClient, input: object, operation: Operation, settings: Settings, options: SignedUrlOptions, isClean: boolean): Signed {
-  checkOptions(options);
+  const hasHeaders = checkOptions(options);
   const given = input as Record<string, unknown>;
   const { Bucket: bucket } = given;
   if (typeof bucket === "string" && bucket.includes("/") && !bucket.startsWith("arn:")) unsupported("the bucket contains a slash");
-  const endpoint = endpointOf(client, settings, operation, given);
+  const prepared = preparedOf(settings, operation);
+  const endpoint = endpointOf(client, settings, operation, given, prepared.endpoints);
+  const path = pathOf(operation, given);
+  const start = endpoint.origin + (endpoint.path === "/" ? path : endpoint.path + path);
+  const offset = isClean && options.signingDate === undefined ? Number((client.config as { systemClockOffset?: number }).systemClockOffset) || 0 : 0;
+
+  const isInPath = !isClean && !hasHeaders && isOfPath(operation, given);
+  if (isInPath && prepared.query !== undefined) return signUrl(operation.method, start + prepared.query, NO_HEADERS, endpoint, settings.credentials, options, offset);
   const request = serialize(operation, given, settings, isClean);
   const signed = place(request, operation, options);
-  const path = endpoint.path === "/" ? request.path : endpoint.path + request.path;
-  let url = endpoint.origin + path;
-  let separator = "?";
-  for (const [name, value] of request.query) {
-    url += `${separator}${encode(name)}=${encode(value)}`;
-    separator = "&";
-  }
-  const offset = isClean && options.signingDate === undefined ? Number((client.config as { systemClockOffset?: number }).systemClockOffset) || 0 : 0;
-  return signUrl(operation.method, url, signed, endpoint, settings.credentials, options, offset);
+  const query = queryOf(request);
+  if (isInPath && signed.length === 0) prepared.query = query;
+  return signUrl(operation.method, start + query, signed, endpoint, settings.credentials, options, offset);
 }
+
+const NO_HEADERS: Pairs = [];
 
 /** Hoists headers into the query, and returns those to sign. */
 function place({ query, headers }: Request, operation: Operation, options: SignedUrlOptions): Pairs {
@@ -71,8 +75,10 @@ function signUrl(
   const isPlain = service === "s3" && !isMultiRegion && headers.length === 0;
   const at = timeOf(options.signingDate, offset);
   try {
-    const [signed, expiresAt] = presignerOf(credentials, isMultiRegion ? "us-east-1" : region).presignRequest(method, url, service, at, expiresIn, isPlain ? undefined : others) as Presigned;
-    return [signed, headers, expiresAt];
+    const presigner = presignerOf(credentials, isMultiRegion ? "us-east-1" : region);
+    const presigned = presigner.presignRequest(method, url, service, at, expiresIn, isPlain ? undefined : others) as Presigned;
+    // Indexed, because iterating over an array of the engine takes a quarter of the time.
+    return [presigned[0], headers, presigned[1]];
   } catch (error) {
     throw thrown(error);
   }
@@ -91,27 +97,33 @@ function timeOf(signingDate: SignedUrlOptions["signingDate"], offset: number): n
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : unsupported("the signing time is out of range");
 }
 
-function checkOptions(options: SignedUrlOptions): void {
+/** Throws `Unsupported` for an option that the SDK has not. Returns whether any is about headers. */
+function checkOptions(options: SignedUrlOptions): boolean {
+  let hasHeaders = false;
   for (const name in options) {
     const value: unknown = options[name as keyof SignedUrlOptions];
-    if (!OPTIONS.has(name)) unsupported(`the option ${name} is unknown`);
-    if (!name.endsWith("Headers") || value === undefined) continue;
+    const isOfHeaders = OPTIONS.get(name);
+    if (isOfHeaders === undefined) unsupported(`the option ${name} is unknown`);
+    if (!isOfHeaders || value === undefined) continue;
+    hasHeaders = true;
     if (!(value instanceof Set)) unsupported(`${name} is not a Set`);
     for (const header of value) if (AUTOMATIC.has(header as string)) unsupported(`${name} contains a header that the SDK adds`);
   }
   const { expiresIn } = options;
   if (expiresIn !== undefined && !(Number.isInteger(expiresIn) && expiresIn >= 1 && expiresIn <= 604_800)) unsupported("expiresIn is out of range");
+  return hasHeaders;
 }
 
-const OPTIONS = new Set([
-  "expiresIn",
-  "signingDate",
-  "signingRegion",
-  "signingService",
-  "signableHeaders",
-  "unsignableHeaders",
-  "unhoistableHeaders",
-  "hoistableHeaders",
+/** The options of the SDK, and whether they are sets of headers. */
+const OPTIONS = new Map([
+  ["expiresIn", false],
+  ["signingDate", false],
+  ["signingRegion", false],
+  ["signingService", false],
+  ["signableHeaders", true],
+  ["unsignableHeaders", true],
+  ["unhoistableHeaders", true],
+  ["hoistableHeaders", true],
 ]);
 
 /** Headers that depend on the client's environment, or without which nothing can be signed. */

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
 import json
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,21 +9,21 @@ from typing import Any
 import botocore.auth
 import botocore.signers
 
-from ._boto3_state import State
+from ._boto3_state import Keys, State
+from ._presigned import Presigner
 
 
 class FormRecipe:
     """How to create the forms of one bucket."""
 
-    __slots__ = ("_credentials", "_key", "_region", "_url")
+    __slots__ = ("_region", "_signer", "_state", "_url")
 
     def __init__(self, state: State, form: dict[str, Any]) -> None:
-        self._credentials = state.credentials
+        self._state = state
         self._url = form["url"]
-        scope = form["fields"]["x-amz-credential"].split("/")
-        self._region = scope[-3]
-        # The secret key, the scope and the signing key of the previous form.
-        self._key = ("", "", b"")
+        self._region = form["fields"]["x-amz-credential"].split("/")[-3]
+        # In one attribute, because threads share it.
+        self._signer = self._make_signer(state.current_keys())
 
     def presign(
         self,
@@ -44,25 +42,28 @@ class FormRecipe:
             or not (conditions is None or type(conditions) is list)
         ):
             return None
-        keys = self._credentials.get_frozen_credentials()
+        keys = self._state.current_keys()
+        known, presigner = self._signer
+        if keys != known:
+            self._signer = known, presigner = self._make_signer(keys)
         now = at or botocore.signers.get_current_datetime()
         then = now if at else botocore.auth.get_current_datetime()
-        date = then.strftime("%Y%m%dT%H%M%SZ")
-        scope = f"{date[:8]}/{self._region}/s3/aws4_request"
+        time = _iso(then)
+        date = time.replace("-", "").replace(":", "")
         if key.endswith("${filename}"):
             of_key: Any = ["starts-with", "$key", key[: -len("${filename}")]]
         else:
             of_key = {"key": key}
+        access_key_id, _, token = keys
         signed = {
             "x-amz-algorithm": "AWS4-HMAC-SHA256",
-            "x-amz-credential": f"{keys.access_key}/{scope}",
+            "x-amz-credential": f"{access_key_id}/{date[:8]}/{self._region}/s3/aws4_request",
             "x-amz-date": date,
         }
-        if keys.token is not None:
-            signed["x-amz-security-token"] = keys.token
-        expiration = now + timedelta(seconds=expires_in)
+        if token is not None:
+            signed["x-amz-security-token"] = token
         policy = {
-            "expiration": expiration.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "expiration": _iso(now + timedelta(seconds=expires_in)),
             "conditions": [
                 *(conditions or []),
                 {"bucket": bucket},
@@ -70,26 +71,20 @@ class FormRecipe:
                 *({name: value} for name, value in signed.items()),
             ],
         }
-        text = base64.b64encode(json.dumps(policy).encode()).decode()
-        signature = hmac.digest(
-            self._signing_key(keys.secret_key, scope), text.encode(), "sha256"
-        ).hex()
-        return {
-            "url": self._url,
-            "fields": {
-                **(fields or {}),
-                "key": key,
-                **signed,
-                "policy": text,
-                "x-amz-signature": signature,
-            },
-        }
+        added = presigner.sign_policy(json.dumps(policy), at=time)
+        return {"url": self._url, "fields": {**(fields or {}), "key": key, **added}}
 
-    def _signing_key(self, secret_key: str, scope: str) -> bytes:
-        known_secret, known_scope, key = self._key
-        if known_secret != secret_key or known_scope != scope:
-            key = f"AWS4{secret_key}".encode()
-            for part in scope.split("/"):
-                key = hmac.digest(key, part.encode(), "sha256")
-            self._key = (secret_key, scope, key)
-        return key
+    def _make_signer(self, keys: Keys) -> tuple[Keys, Presigner]:
+        access_key_id, secret_access_key, session_token = keys
+        return keys, Presigner(
+            self._region,
+            access_key_id=access_key_id,
+            secret_access_key=secret_access_key,
+            session_token=session_token,
+            allow_unusual_credentials=True,
+        )
+
+
+def _iso(at: datetime) -> str:
+    """Returns a time in UTC, faster than `strftime`."""
+    return f"{at.isoformat('T', 'seconds')}Z"

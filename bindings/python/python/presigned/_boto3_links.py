@@ -17,7 +17,7 @@ import botocore.handlers
 from ._boto3_state import State
 from ._presigned import Presigner
 
-_MAX_EXPIRES_IN = 604_800
+MAX_EXPIRES_IN = 604_800
 # botocore does not sign this one.
 _UNSIGNED_TYPE = "application/x-www-form-urlencoded; charset=utf-8"
 
@@ -33,10 +33,16 @@ class LinkRecipe:
         "_kinds",
         "_operation",
         "_presigner",
+        "_window",
     )
 
     def __init__(
-        self, presigner: Presigner, model: Any, names: dict[str, Any], auth: Any
+        self,
+        presigner: Presigner,
+        model: Any,
+        names: dict[str, Any],
+        auth: Any,
+        window: int | None,
     ) -> None:
         shapes = model.input_shape.members if model.input_shape else {}
         is_plain = model.name == "GetObject" and set(names) == {"Bucket", "Key"}
@@ -53,10 +59,19 @@ class LinkRecipe:
             for name in names
         }
         self._fixes = _fixes(model.name, names)
+        self._window = window
+
+    @property
+    def has_window(self) -> bool:
+        return self._window is not None
 
     @staticmethod
     def candidates(
-        state: State, model: Any, parameters: dict[str, Any], url: str
+        state: State,
+        model: Any,
+        parameters: dict[str, Any],
+        url: str,
+        window: int | None,
     ) -> Iterator[LinkRecipe]:
         """Yields the recipes that may create the URL."""
         auth = botocore.auth.AUTH_TYPE_MAPS["s3v4-query"]
@@ -71,16 +86,15 @@ class LinkRecipe:
                 **options,
                 **state.presigner_keys(),
             )
-            yield LinkRecipe(presigner, model, parameters, auth)
+            yield LinkRecipe(presigner, model, parameters, auth, window)
 
     def presign(
         self, parameters: dict[str, Any], expires_in: Any, at: datetime | None = None
     ) -> str | None:
         """Returns the URL, or nothing if only botocore knows it."""
-        if expires_in.__class__ is not int or not 0 < expires_in <= _MAX_EXPIRES_IN:
+        if expires_in.__class__ is not int or not 0 < expires_in <= MAX_EXPIRES_IN:
             return None
-        if at is None and not is_real_clock(self._clock):
-            at = self._clock.get_current_datetime().replace(tzinfo=timezone.utc)
+        when = self._when() if at is None else {"at": at}
         if self._get_object is not None:
             key = parameters["Key"]
             if key.__class__ is not str:
@@ -89,8 +103,8 @@ class LinkRecipe:
                 parameters["Bucket"],
                 key,
                 expires_in=expires_in,
-                at=at,
                 allow_unsafe_key=True,
+                **when,
             ).url
         else:
             given = self._checked(parameters)
@@ -100,10 +114,35 @@ class LinkRecipe:
                 self._operation,
                 given,
                 expires_in=expires_in,
-                at=at,
                 allow_unsafe_key=True,
+                **when,
             ).url
         return _in_crts_order(url) if self._is_crt else url
+
+    def presign_many(
+        self, bucket: str, keys: list[str], expires_in: Any
+    ) -> list[str] | None:
+        """Returns the URLs of downloads, or nothing if only botocore knows them."""
+        if self._get_object is None or expires_in.__class__ is not int:
+            return None
+        urls = self._presigner.get_objects(
+            bucket,
+            keys,
+            expires_in=expires_in,
+            allow_unsafe_key=True,
+            **self._when(),
+        )
+        return [*map(_in_crts_order, urls)] if self._is_crt else urls
+
+    def _when(self) -> dict[str, Any]:
+        """Returns the options of the signing time; each of them costs time."""
+        when: dict[str, Any] = {}
+        if self._window is not None:
+            when["signing_window"] = self._window
+        if not is_real_clock(self._clock):
+            now = self._clock.get_current_datetime()
+            when["at"] = now.replace(tzinfo=timezone.utc)
+        return when
 
     def _checked(self, parameters: dict[str, Any]) -> dict[str, Any] | None:
         given = parameters

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from botocore.auth import AUTH_TYPE_MAPS
 from botocore.credentials import Credentials
@@ -24,16 +26,56 @@ _ATTEMPTS = 3
 _MAX_RECIPES = 4096
 
 
+# The access key ID, the secret access key and the session token.
+Keys = tuple[Any, Any, Any]
+
+
+class Library(NamedTuple):
+    """The classes of botocore or of aiobotocore; subclasses may do anything."""
+
+    emitter: Any
+    signer: Any
+    credentials: Any
+
+
+_BOTOCORE = Library(HierarchicalEmitter, RequestSigner, Credentials)
+
+
+def _import_aiobotocore() -> Library:
+    # They import an HTTP client, and are needed only with a client of theirs.
+    from aiobotocore.credentials import AioCredentials
+    from aiobotocore.hooks import AioHierarchicalEmitter
+    from aiobotocore.signers import AioRequestSigner
+
+    return Library(AioHierarchicalEmitter, AioRequestSigner, AioCredentials)
+
+
+_aiobotocore: Callable[[], Library] = functools.cache(_import_aiobotocore)
+
+
+async def refreshed_keys(client: Any) -> Keys | None:
+    """Returns the keys of an asynchronous client's credentials if they are refreshed."""
+    try:
+        credentials = client._request_signer._credentials
+        if credentials.__class__ is _aiobotocore().credentials:
+            return None
+        return _keys_of(await credentials.get_frozen_credentials())
+    except Exception:  # noqa: BLE001
+        # aiobotocore raises its own error.
+        return None
+
+
 class Clients:
     """The state of each client, renewed when its configuration changes."""
 
     def __init__(self) -> None:
         self._attribute = f"_presigned_{id(self)}"
 
-    def state(self, client: Any) -> State:
+    def state(self, client: Any, keys: Keys | None = None) -> State:
+        """Returns the state for the keys of `refreshed_keys`."""
         state: State | None = client.__dict__.get(self._attribute)
-        if state is None or not state.is_current(client):
-            state = State(client)
+        if state is None or not state.is_current(client, keys):
+            state = State(client, keys)
             client.__dict__[self._attribute] = state
         return state
 
@@ -47,6 +89,8 @@ class State:
         "_events",
         "_handlers",
         "_keys",
+        "_keys_are_given",
+        "_library",
         "_post_auth",
         "_redirected",
         "_redirects",
@@ -63,23 +107,30 @@ class State:
         "region",
     )
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Any, keys: Keys | None) -> None:
         if client.meta.service_model.service_name != "s3":
             raise ValueError("not S3")
         signer = client._request_signer
+        library = _BOTOCORE if type(signer) is RequestSigner else _aiobotocore()
+        self._library = library
         self._events = client.meta.events
         self.emitter = self._events._emitter
-        if type(self.emitter) is not HierarchicalEmitter:
+        if type(self.emitter) is not library.emitter:
             raise ValueError("unusual events")
-        if type(signer) is not RequestSigner:
+        if type(signer) is not library.signer:
             raise ValueError("unusual signer")
         # botocore replaces this object when a handler is registered or removed.
         self._handlers = self.emitter._lookup_cache
         self._signer = signer
-        self._sign = RequestSigner.sign
-        self._url = RequestSigner.generate_presigned_url
+        self._sign = library.signer.sign
+        self._url = library.signer.generate_presigned_url
         self.credentials = signer._credentials
-        self._keys = _fixed_keys(self.credentials)
+        self._keys_are_given = keys is not None
+        self._keys = keys
+        if type(self.credentials) is library.credentials:
+            self._keys = _keys_of(self.credentials)
+        elif keys is None and library is not _BOTOCORE:
+            raise ValueError("credentials without keys")
         self.region = signer._region_name
         self._version = signer._signature_version
         self._config = client.meta.config
@@ -102,10 +153,11 @@ class State:
                 return cache
         return {}
 
-    def is_current(self, client: Any) -> bool:
+    def is_current(self, client: Any, given: Keys | None) -> bool:
         signer = client._request_signer
         credentials = signer._credentials
         keys = self._keys
+        of = self._library.signer
         meta = client.meta
         config = meta.config
         return (
@@ -113,7 +165,9 @@ class State:
             and signer is self._signer
             and credentials is self.credentials
             and (
-                keys is None
+                keys == given
+                if self._keys_are_given
+                else keys is None
                 or (
                     credentials.access_key == keys[0]
                     and credentials.secret_key == keys[1]
@@ -122,8 +176,8 @@ class State:
             )
             and signer._region_name is self.region
             and signer._signature_version is self._version
-            and RequestSigner.sign is self._sign
-            and RequestSigner.generate_presigned_url is self._url
+            and of.sign is self._sign
+            and of.generate_presigned_url is self._url
             and meta.events is self._events
             and config is self._config
             and (config.s3 or {}) == self._s3
@@ -133,6 +187,11 @@ class State:
             and AUTH_TYPE_MAPS.get("s3v4-presign-post") is self._post_auth
             and self._redirects == self._redirected
         )
+
+    def current_keys(self) -> Keys:
+        if self._keys is not None:
+            return self._keys
+        return _keys_of(self.credentials.get_frozen_credentials())
 
     def presigner_keys(self) -> dict[str, Any]:
         """Returns the options of a presigner for the client's credentials."""
@@ -163,10 +222,7 @@ class State:
         )
 
 
-def _fixed_keys(credentials: Any) -> tuple[Any, Any, Any] | None:
-    """Returns the keys of credentials that are never refreshed."""
-    if type(credentials) is not Credentials:
-        return None
+def _keys_of(credentials: Any) -> Keys:
     return credentials.access_key, credentials.secret_key, credentials.token
 
 
@@ -175,4 +231,4 @@ def _is_botocores(handler: Any) -> bool:
         handler = handler.func
     handler = getattr(handler, "__func__", handler)
     module = getattr(handler, "__module__", None) or type(handler).__module__
-    return module == "botocore" or module.startswith("botocore.")
+    return module.partition(".")[0] in ("botocore", "aiobotocore")

@@ -2442,6 +2442,8 @@ class Presigner:
         signing_window: _ExpiresIn | None = None,
         at: _Moment | None = None,
         allow_unsafe_key: bool | None = None,
+        query_order: _QueryOrder | None = None,
+        hoist_headers: bool | None = None,
     ) -> MultipartPlan:
         """Presigns the requests of a multipart upload: parts, completion and abort.
 
@@ -2473,6 +2475,12 @@ class Presigner:
             at: The signing time, by default now.
             allow_unsafe_key: Whether to sign a key with ``.`` or ``..`` segments, which
                 browsers fold, or one that looks like an S3 URI or ARN.
+            query_order: The order of the query: ``canonical``, the default, is sorted
+                with the signature last; ``given`` is that of botocore, the request's
+                parameters first; ``sorted`` is that of the AWS SDK for JavaScript, the
+                signature among the rest.
+            hoist_headers: Whether to move ``x-amz-*`` headers into the query, except
+                the payload hash and those of server-side encryption.
 
         Returns:
             The parts and the requests.

@@ -6,8 +6,9 @@ use super::PyPresigner;
 use crate::{
     arguments::{
         AllowUnsafeKey, At, Bucket, ContentLengthRange, ExpectedBucketOwner, ExpiresAt, Fields,
-        IfMatch, IfNoneMatch, Key, Lifetime, PartNumber, PartSize, Policy, RequestPayer,
-        SignContentLength, Size, SseCustomerKey, StartsWith, UploadId, Window, at_or_now,
+        HoistHeaders, IfMatch, IfNoneMatch, Key, Lifetime, Order, PartNumber, PartSize, Policy,
+        RequestPayer, SignContentLength, Size, SseCustomerKey, StartsWith, UploadId, Window,
+        at_or_now,
     },
     convert::With,
     error::IntoPython,
@@ -90,7 +91,8 @@ impl PyPresigner {
     #[doc = doc!(multipart_upload)]
     #[pyo3(signature = (bucket, key, upload_id, size, *, part_size=None, sign_content_length=None, if_match=None,
                         if_none_match=None, sse_customer_key=None, expected_bucket_owner=None, request_payer=None,
-                        expires_in=None, expires_at=None, signing_window=None, at=None, allow_unsafe_key=None))]
+                        expires_in=None, expires_at=None, signing_window=None, at=None, allow_unsafe_key=None,
+                        query_order=None, hoist_headers=None))]
     fn multipart_upload(
         &self,
         py: Python<'_>,
@@ -110,6 +112,8 @@ impl PyPresigner {
         signing_window: Option<Window>,
         at: Option<At>,
         allow_unsafe_key: Option<AllowUnsafeKey>,
+        query_order: Option<Order>,
+        hoist_headers: Option<HoistHeaders>,
     ) -> PyResult<PyMultipartPlan> {
         let presigner = self.0.current(py)?;
         presigner
@@ -135,6 +139,8 @@ impl PyPresigner {
             .with(allow_unsafe_key, |upload, allow| {
                 upload.allow_unsafe_key(allow.0)
             })
+            .with(query_order, |upload, order| upload.query_order(order.0))
+            .with(hoist_headers, |upload, hoist| upload.hoist_headers(hoist.0))
             .presign_at(at_or_now(py, at)?)
             .into_python(py)
             .map(PyMultipartPlan)

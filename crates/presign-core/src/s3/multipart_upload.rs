@@ -2,7 +2,7 @@ use alloc::format;
 use core::fmt;
 
 use crate::{
-    Error, Method, MultipartPlan, Part, Timestamp,
+    Error, Method, MultipartPlan, Part, QueryOrder, Timestamp,
     error::error,
     expiry::{Lifetime, lifetime_setters},
     quoted::Quoted,
@@ -24,6 +24,8 @@ pub struct MultipartUpload<'a> {
     sign_content_length: bool,
     lifetime: Lifetime,
     allow_unsafe_key: bool,
+    query_order: QueryOrder,
+    hoist_headers: bool,
     of_parts: Headers,
     of_complete: Headers,
     of_abort: Headers,
@@ -49,6 +51,8 @@ impl<'a> MultipartUpload<'a> {
             sign_content_length: false,
             lifetime: Lifetime::default(),
             allow_unsafe_key: false,
+            query_order: signer.query_order,
+            hoist_headers: signer.endpoints.options.hoist_headers,
             of_parts: Headers::default(),
             of_complete: Headers::default(),
             of_abort: Headers::default(),
@@ -77,6 +81,20 @@ impl<'a> MultipartUpload<'a> {
     #[must_use]
     pub fn allow_unsafe_key(mut self, allow: bool) -> Self {
         self.allow_unsafe_key = allow;
+        self
+    }
+
+    /// Sets the order of the query parameters in the URLs. The default is that of the presigner.
+    #[must_use]
+    pub fn query_order(mut self, order: QueryOrder) -> Self {
+        self.query_order = order;
+        self
+    }
+
+    /// Sets whether to move `x-amz-*` headers into the query; see [`Request::hoist_headers`](crate::Request::hoist_headers).
+    #[must_use]
+    pub fn hoist_headers(mut self, hoist: bool) -> Self {
+        self.hoist_headers = hoist;
         self
     }
 
@@ -207,6 +225,8 @@ impl<'a> MultipartUpload<'a> {
         draft.headers = headers.clone();
         draft.lifetime = self.lifetime;
         draft.allow_unsafe_key = self.allow_unsafe_key;
+        draft.query_order = self.query_order;
+        draft.hoist_headers = self.hoist_headers;
         Ok(draft)
     }
 }
@@ -303,6 +323,26 @@ mod tests {
         assert_eq!(plan.abort.method(), Method::Delete);
         for request in [&plan.complete, &plan.abort] {
             assert!(request.url().contains("&uploadId=2~a%20b&"), "{request}");
+        }
+    }
+
+    #[test]
+    fn query_order_and_hoist_headers_apply_to_every_request() {
+        let upload = presigner();
+        let upload = upload
+            .multipart_upload("photos", "film.mp4", "2~abc", 10)
+            .expected_bucket_owner("123456789012")
+            .query_order(QueryOrder::Sorted)
+            .hoist_headers(true);
+        let plan = upload.presign_at(at()).unwrap();
+        for request in [&plan.parts[0].request, &plan.complete, &plan.abort] {
+            assert!(request.headers().is_empty(), "{request}");
+            assert!(
+                request
+                    .url()
+                    .ends_with("&uploadId=2~abc&x-amz-expected-bucket-owner=123456789012"),
+                "{request}"
+            );
         }
     }
 

@@ -137,7 +137,7 @@ impl<'a> HeaderRequest<'a> {
             }
         }
 
-        let mut text = url.authority;
+        let mut text = url.authority.clone();
         let host = 0..text.len();
         text.push_str(&path);
         let path = host.end..text.len();

@@ -338,7 +338,7 @@ impl<'a> ServiceRequest<'a> {
 
     /// Validates the request, and computes what does not depend on where it is signed.
     pub(super) fn prepare(&self, signed_at: Timestamp) -> Result<Prepared<'_>, Error> {
-        let mut url = self.url.clone()?;
+        let mut url = Cow::Borrowed(self.url.as_ref().map_err(Error::clone)?);
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
@@ -348,15 +348,15 @@ impl<'a> ServiceRequest<'a> {
             self.query.check_response_overrides()?;
         }
         let double_encode = self.double_encode.unwrap_or(rules.double_encode);
-        if !double_encode {
-            url.encode_once();
+        if !double_encode && !url.is_plain() {
+            url.to_mut().encode_once();
         }
         let path = self.canonical_path(&url, rules.normalize_path, double_encode)?;
         let signing = self.signing();
         let host = url.authority.split(':').next();
         let host = host.expect("split returns at least one part");
         self.signer
-            .check_credentials(split_suffix(host).is_some())?;
+            .check_credentials(|| split_suffix(host).is_some())?;
         Ok(Prepared {
             context: self.signer.context(signing, signed_at)?,
             url,
@@ -428,7 +428,7 @@ impl fmt::Debug for ServiceRequest<'_> {
 
 /// A valid request, before it is signed.
 pub(super) struct Prepared<'a> {
-    pub(super) url: ServiceUrl,
+    pub(super) url: Cow<'a, ServiceUrl>,
     /// The canonical path.
     pub(super) path: String,
     pub(super) signing: AuthScheme<'a>,

@@ -3,8 +3,12 @@ use core::{fmt::Write, ops::Range};
 
 use crate::{
     CanonicalRequest, ExpiresIn, Method, SigningSteps, StringToSign, Timestamp,
-    sigv4::context::SigningContext, sigv4::headers::Headers, sigv4::names, sigv4::query::Query,
-    sigv4::query_order::QueryOrder, sigv4::uri::encoded,
+    sigv4::context::SigningContext,
+    sigv4::headers::Headers,
+    sigv4::names,
+    sigv4::query::Query,
+    sigv4::query_order::{QueryOrder, SIGNATURE, sorted_offset},
+    sigv4::uri::encoded,
 };
 
 /// The parts of a canonical request after its path.
@@ -95,16 +99,27 @@ impl CanonicalRequestWriter {
     ) {
         let signature = context.sign(&self.canonical_request(out, path).hash());
         out.truncate(self.query_end);
-        if order == QueryOrder::Canonical {
-            out.push_str("&X-Amz-Signature=");
-            signature.push_hex(out);
-            return;
+        let start = self.path.end + 1;
+        match order {
+            QueryOrder::Canonical => {
+                out.extend(["&", SIGNATURE]);
+                signature.push_hex(out);
+            }
+            QueryOrder::Sorted => {
+                let mut parameter = String::from(SIGNATURE);
+                signature.push_hex(&mut parameter);
+                parameter.push('&');
+                let canonical = out.get(start..).expect("a `?` follows the path");
+                out.insert_str(start + sorted_offset(canonical), &parameter);
+            }
+            QueryOrder::Given => {
+                let canonical = out.split_off(start);
+                let (before, after) = order.around_signature(&canonical, query);
+                out.push_str(&before);
+                signature.push_hex(out);
+                out.push_str(&after);
+            }
         }
-        let canonical = out.split_off(self.path.end + 1);
-        let (before, after) = order.around_signature(&canonical, query);
-        out.push_str(&before);
-        signature.push_hex(out);
-        out.push_str(&after);
     }
 
     pub(crate) fn steps(

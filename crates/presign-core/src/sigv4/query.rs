@@ -79,8 +79,11 @@ impl Query {
     /// `invalid_query` for a `response-*` parameter whose value is not a valid header value.
     pub(crate) fn check_response_overrides(&self) -> Result<(), Error> {
         for Parameter { text, .. } in &self.parameters {
-            let (name, value) = text.split_once('=').unwrap_or((text, ""));
             // The name needs no decoding: it is compared with letters and hyphens, which encoding does not change.
+            if !is_response_override(text) {
+                continue;
+            }
+            let (name, value) = text.split_once('=').unwrap_or((text, ""));
             let value = decode(value).expect("parameters are encoded when they are added");
             check_response_override(name, &String::from_utf8_lossy(&value))?;
         }
@@ -149,11 +152,10 @@ pub(crate) fn push_canonical<'a>(
     }
 }
 
-/// Compares by name, then by value: `-` sorts before the `=` between them, so whole texts cannot be compared.
+/// Compares encoded parameters by name, then by value: the `=` between them sorts before any character of a name.
 pub(super) fn compare(left: &str, right: &str) -> Ordering {
-    name_of(left)
-        .cmp(name_of(right))
-        .then_with(|| left.cmp(right))
+    let rank = |byte| if byte == b'=' { 0 } else { byte };
+    left.bytes().map(rank).cmp(right.bytes().map(rank))
 }
 
 pub(super) fn name_of(parameter: &str) -> &str {
@@ -185,20 +187,25 @@ fn check_name(name: &str) -> Result<(), Error> {
 /// responds to such a request with an error, but a server that copies the value unchanged lets its author inject headers and a body.
 /// Characters that are not ASCII are left to the server: AWS accepts those of ISO-8859-1.
 fn check_response_override(name: &str, value: &str) -> Result<(), Error> {
-    const PREFIX: &str = "response-";
-    let is_override = name
-        .get(..PREFIX.len())
-        .is_some_and(|begin| begin.eq_ignore_ascii_case(PREFIX));
+    if !is_response_override(name) {
+        return Ok(());
+    }
     let is_refused = |character: &char| matches!(character, '\0'..='\x08' | '\n'..='\x1f' | '\x7f');
     match value.chars().find(is_refused) {
-        Some(wrong) if is_override => Err(error!(
+        Some(wrong) => Err(error!(
             InvalidQuery,
             "{}: the value contains the control character {}; use printable characters, spaces and tabs",
             Quoted(name),
             Quoted(wrong.encode_utf8(&mut [0; 4]))
         )),
-        _ => Ok(()),
+        None => Ok(()),
     }
+}
+
+fn is_response_override(name: &str) -> bool {
+    const PREFIX: &str = "response-";
+    name.get(..PREFIX.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(PREFIX))
 }
 
 #[cfg(test)]

@@ -52,11 +52,8 @@ impl QueryOrder {
                 (before, String::new())
             }
             Self::Sorted => {
-                let sorted = canonical.split('&');
-                let before = sorted.take_while(|parameter| compare(parameter, SIGNATURE).is_lt());
-                let length = before.map(|parameter| parameter.len() + 1).sum();
                 let (before, after) = canonical
-                    .split_at_checked(length)
+                    .split_at_checked(sorted_offset(canonical))
                     .expect("X-Amz-SignedHeaders sorts after the signature");
                 ([before, SIGNATURE].concat(), ["&", after].concat())
             }
@@ -64,7 +61,14 @@ impl QueryOrder {
     }
 }
 
-const SIGNATURE: &str = "X-Amz-Signature=";
+/// Returns the offset of the signature in a sorted query.
+pub(crate) fn sorted_offset(canonical: &str) -> usize {
+    let sorted = canonical.split('&');
+    let before = sorted.take_while(|parameter| compare(parameter, SIGNATURE).is_lt());
+    before.map(|parameter| parameter.len() + 1).sum()
+}
+
+pub(crate) const SIGNATURE: &str = "X-Amz-Signature=";
 
 /// The order of botocore.
 const OF_SIGNATURE: [&str; 8] = [

@@ -31,6 +31,11 @@ pub(crate) fn push_encoded(out: &mut String, text: &str, slash: Slash) {
     out.extend(utf8_percent_encode(text, encoded));
 }
 
+/// Whether a character is one that RFC 3986, section 2.3 calls unreserved, which is never encoded.
+pub(crate) fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
 /// Returns the percent-encoded text.
 pub(crate) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).collect()

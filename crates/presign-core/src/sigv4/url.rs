@@ -1,4 +1,8 @@
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{
+    borrow::{Cow, ToOwned},
+    string::String,
+    vec::Vec,
+};
 
 use crate::{
     Error, ErrorCode,
@@ -7,7 +11,7 @@ use crate::{
     secret_form::has_secret,
     sigv4::authority::{authority_of, canonical_host, split_port},
     sigv4::query::Query,
-    sigv4::uri::{Slash, decode, push_encoded},
+    sigv4::uri::{Slash, decode, is_unreserved, push_encoded},
 };
 
 /// The parts of a URL as written: RFC 3986, section 3. Nothing is decoded, checked or normalized.
@@ -185,11 +189,21 @@ impl ServiceUrl {
         self.path = encoded_once(&self.path);
     }
 
+    /// Whether encoding changes nothing.
+    pub(crate) fn is_plain(&self) -> bool {
+        let mut path = self.path.bytes();
+        path.all(|byte| is_unreserved(byte) || byte == b'/')
+    }
+
     /// Whether clients would normalize the path because of a segment.
     pub(crate) fn has_dot_segment(&self) -> bool {
+        let is_dots = |segment: &[u8]| matches!(segment, b"." | b"..");
         self.path.split('/').any(|segment| {
-            let dots = decode(segment).unwrap_or_default();
-            matches!(dots.as_slice(), b"." | b"..")
+            // Most segments are longer than the longest encoding of `..`.
+            is_dots(segment.as_bytes())
+                || (segment.len() <= "%2E%2E".len()
+                    && segment.contains('%')
+                    && decode(segment).is_some_and(|decoded| is_dots(&decoded)))
         })
     }
 
@@ -250,31 +264,46 @@ fn is_plain(authority: &str) -> bool {
         .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
 }
 
-/// The characters of a path or a query: RFC 3986, sections 3.3 and 3.4.
-fn check(text: &str) -> Result<(), Error> {
-    let legal = |character: &char| {
-        character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?%".contains(*character)
-    };
-    if let Some(wrong) = text.chars().find(|character| !legal(character)) {
+/// Checks the characters of a path or a query, by RFC 3986, sections 3.3 and 3.4. Returns whether any is percent-encoded.
+fn check(text: &str) -> Result<bool, Error> {
+    let (mut is_encoded, mut all_legal) = (false, true);
+    for byte in text.bytes() {
+        is_encoded |= byte == b'%';
+        all_legal &= is_legal(byte);
+    }
+    if !all_legal {
+        let mut characters = text.chars();
+        let wrong = characters.find(|&character| !u8::try_from(character).is_ok_and(is_legal));
+        let wrong = wrong.expect("a byte is not legal");
         return Err(error!(
             InvalidUrl,
             "url: contains the character {}; percent-encode it",
             Quoted(wrong.encode_utf8(&mut [0; 4]))
         ));
     }
-    if decode(text).is_none() {
+    if is_encoded && decode(text).is_none() {
         return Err(invalid(
             "has a `%` without two hexadecimal digits; encode `%` as %25",
         ));
     }
-    Ok(())
+    Ok(is_encoded)
+}
+
+fn is_legal(byte: u8) -> bool {
+    is_unreserved(byte)
+        || matches!(
+            byte,
+            b'%'..=b',' | b'!' | b'$' | b'/' | b':' | b';' | b'=' | b'?' | b'@'
+        )
 }
 
 /// Decodes a name or value of the query. A `+` is a `+`.
-fn literal(text: &str) -> Result<String, Error> {
-    check(text)?;
+fn literal(text: &str) -> Result<Cow<'_, str>, Error> {
+    if !check(text)? {
+        return Ok(Cow::Borrowed(text));
+    }
     let bytes = decode(text).expect("the check requires complete percent-encoded triplets");
-    String::from_utf8(bytes).map_err(|_| {
+    String::from_utf8(bytes).map(Cow::Owned).map_err(|_| {
         error!(
             InvalidQuery,
             "url: the query contains {}, which is not UTF-8; use percent-encoded UTF-8",

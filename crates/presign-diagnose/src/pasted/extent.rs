@@ -81,7 +81,7 @@ pub(super) fn undelimited(text: &str, is_alone: bool) -> usize {
     };
     for (next_length, next_end) in ends {
         let (before, after) = compact.split_at(length);
-        let next = after.get(..next_length - length).unwrap_or_default();
+        let (next, _) = after.split_at(next_length - length);
         if !continues(before, next) {
             break;
         }
@@ -118,9 +118,9 @@ pub(super) fn without_rest(text: &str, length: usize) -> usize {
     else {
         return length;
     };
-    let value = url.get(start..).unwrap_or_default();
+    let (_, value) = url.split_at(start);
     let digits = value.bytes().take_while(u8::is_ascii_hexdigit).count();
-    let rest = value.get(digits..).unwrap_or_default();
+    let (_, rest) = value.split_at(digits);
     let is_end =
         rest.starts_with(|next: char| !next.is_ascii() || ",;)]}|\"\\*!.`([".contains(next));
     if digits == 64 && is_end {
@@ -142,15 +142,14 @@ fn continues(before: &str, next: &str) -> bool {
     }
     // Fewer digits than a signature has.
     let digits = |text: &str| text.bytes().take_while(|byte| is_hex(*byte)).count();
-    let name = before.rfind(['=', '%']).unwrap_or_default();
-    let value = before.get(name + 1..).unwrap_or_default();
+    let Some((name, value)) = before.rsplit_once(['=', '%']) else {
+        return false;
+    };
     let value = value
         .strip_prefix("3D")
         .or(value.strip_prefix("3d"))
         .unwrap_or(value);
-    let is_signature = before
-        .get(..name)
-        .is_some_and(|before| before.to_ascii_lowercase().ends_with("signature"));
+    let is_signature = name.to_ascii_lowercase().ends_with("signature");
     let more = digits(next);
     let ends = next
         .get(more..)

@@ -91,8 +91,8 @@ pub(super) fn last_end(text: &str) -> Option<usize> {
 
 /// Whether the name at a position is that of a parameter: separators surround it, which may be encoded.
 fn is_parameter(text: &str, at: usize, name: &str) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let after = text.get(at + name.len()..).unwrap_or_default();
+    let (before, rest) = text.split_at(at);
+    let (_, after) = rest.split_at(name.len());
     let starts = ["?", "&", ";", "3f", "26"];
     // Percent-encoded any number of times, or by Proofpoint.
     let code = after.strip_prefix(['%', '-']);

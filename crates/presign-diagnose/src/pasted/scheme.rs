@@ -32,14 +32,13 @@ pub(super) fn complete(text: &str, findings: &mut Findings) -> String {
     let is_around =
         |character: char| character.is_whitespace() || "\"'`<>()[]“”‘’«»|=".contains(character);
     let marker = parameter_names::first_start(text);
-    let end = match marker {
-        Some(marker) => text
-            .get(..marker)
-            .and_then(|before| before.find('?'))
-            .unwrap_or(marker),
-        None => text.len(),
+    let before = match marker {
+        Some(marker) => {
+            let (before, _) = text.split_at(marker);
+            before.split_once('?').map_or(before, |(path, _)| path)
+        }
+        None => text,
     };
-    let before = text.get(..end).unwrap_or_default();
     let trimmed = if marker.is_some() {
         before
     } else {
@@ -51,8 +50,10 @@ pub(super) fn complete(text: &str, findings: &mut Findings) -> String {
         .map_or(0, |(at, character)| at + character.len_utf8());
     let (around, rest) = text.split_at(start);
     let (scheme, url) = split(rest);
-    let end = url.find(['/', '?']).unwrap_or(url.len());
-    let authority = url.get(..end).unwrap_or_default().to_ascii_lowercase();
+    let authority = url
+        .split_once(['/', '?'])
+        .map_or(url, |(authority, _)| authority)
+        .to_ascii_lowercase();
     let is_known = marker.is_some() || S3HostName::parse(&authority).is_some();
     if !is_known || !is_host(&authority) {
         return text.to_owned();

@@ -65,7 +65,7 @@ fn start(text: &str) -> Option<usize> {
     let mut last = 0;
     for start in scheme::starts(text) {
         // A URL that follows another without a break belongs to a parameter of it.
-        let between = text.get(last..start).unwrap_or_default();
+        let between = text.split_at(start).0.split_at(last).1;
         if starts.is_empty() || between.contains(is_break) {
             starts.push(start);
         }
@@ -74,7 +74,7 @@ fn start(text: &str) -> Option<usize> {
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let mut urls = starts.iter().copied().zip(ends);
     let signed = urls.find(|(start, end)| {
-        let url = text.get(*start..*end).unwrap_or_default();
+        let (_, url) = text.split_at(*end).0.split_at(*start);
         parameter_names::has_signature(url)
     });
     signed.map(|(start, _)| start).or(starts.first().copied())

@@ -55,7 +55,7 @@ impl Last {
         let body = url
             .trim_end_matches(|character: char| !character.is_alphanumeric() && character != '=');
         let start = body.rfind(['?', '&']).map_or(url.len(), |at| at + 1);
-        let parameter = url.get(start..).unwrap_or_default();
+        let parameter = url.split_at(start).1;
         let name = parameter.split('=').next().unwrap_or_default();
         Self {
             value: (start + name.len() + 1).min(url.len()),
@@ -78,7 +78,7 @@ impl Last {
 fn before_ellipsis(url: &str, last: &Last) -> Option<usize> {
     let url = url.trim_end_matches([']', ')', '*']);
     let kept = url.trim_end_matches(['.', '…']);
-    let dots = url.get(kept.len()..).unwrap_or_default();
+    let dots = url.split_at(kept.len()).1;
     let is_ellipsis = dots.contains('…') || dots.len() >= 3;
     let value = kept.get(last.value..).unwrap_or_default();
     // Dots alone are a redacted value.
@@ -127,7 +127,7 @@ impl Rest {
             }
             kept = before;
         }
-        let removed = value.get(kept.len()..).unwrap_or_default();
+        let removed = value.split_at(kept.len()).1;
         // Asterisks instead of digits are a redacted value, and brackets a placeholder.
         let is_placeholder = value.starts_with(['<', '[', '{', '(', '$']);
         let is_redacted = removed.contains("***") && !last.is_complete(url);

@@ -15,6 +15,7 @@ export type Moment = Date | number | string;
 
 /** A duration, such as a `Temporal.Duration`. */
 export interface Duration {
+  /** Returns the length in seconds. */
   total(unit: "seconds"): number;
 }
 "#;
