@@ -7,7 +7,7 @@ const { description, license, version } = JSON.parse(readFileSync(join(from, "pa
 
 /** The declarations of each entry. Those that import an npm package are left out, and what needs a file of WebAssembly. */
 const entries = { presigned: "index", full: "full", verify: "verify", diagnose: "diagnose" };
-const left = /^web-(aws-sdk|aws4fetch|wasm)\.mjs$|^(aws-sdk|aws-sdk-types|aws4fetch|wasm|init)\.d\.ts$/;
+const left = /^web-(aws-sdk|aws4fetch|uppy|wasm)\.mjs$|^(aws-sdk|aws-sdk-types|aws4fetch|init|uppy[\w-]*|wasm)\.d\.ts$/;
 
 rmSync(to, { recursive: true, force: true });
 mkdirSync(to, { recursive: true });
