@@ -4,7 +4,7 @@ use presign_js::{
     Plan, Presigned, Settings, Token,
 };
 
-use crate::value::{Js, Request, Result, Text, answer, signing, thrown};
+use crate::value::{Ascii, Js, Request, Result, Text, answer, signing, thrown};
 
 /// Presigns for one region or server, with one set of credentials.
 #[napi]
@@ -166,6 +166,40 @@ impl Presigner {
             self.0
                 .presign_for_keys(&method, &bucket, &keys, first, &signing),
         )
+    }
+}
+
+/// Presigns one request for the keys that a caller asks for one by one.
+#[napi]
+pub struct BatchPresigner(presign_js::BatchPresigner);
+
+#[napi]
+impl Presigner {
+    #[napi]
+    pub fn batch(
+        &self,
+        method: String,
+        bucket: String,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<BatchPresigner> {
+        let signing = signing(at, expires_in, options);
+        let batch = self.0.batch(&method, &bucket, &signing);
+        batch.map(BatchPresigner).map_err(thrown)
+    }
+}
+
+#[napi]
+impl BatchPresigner {
+    #[napi]
+    pub fn url(&self, key: Text) -> Result<Ascii> {
+        self.0.url(&key).map(Ascii).map_err(thrown)
+    }
+
+    #[napi]
+    pub fn expires_at(&self) -> i64 {
+        self.0.expires_at()
     }
 }
 

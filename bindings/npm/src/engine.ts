@@ -4,7 +4,7 @@ import { type Failure, PresignError } from "./error.js";
 import { setKind } from "./kind.js";
 
 type Generated = typeof import("#bindgen");
-type Functions = Omit<Generated, "Presigner" | "initSync" | "default">;
+type Functions = Omit<Generated, "BatchPresigner" | "Presigner" | "initSync" | "default">;
 /** What the small WebAssembly module lacks. */
 type Full = "configPaths" | "explain" | "formAccessKeyId" | "inspect" | "requestAccessKeyId" | "verify" | "verifyForm";
 type FullMethod = "operation" | "operationForKeys";
@@ -20,6 +20,9 @@ export interface Engine extends Omit<Functions, Full>, Partial<Pick<Functions, F
 type Methods = Omit<InstanceType<Generated["Presigner"]>, "free" | typeof Symbol.dispose>;
 
 export interface EnginePresigner extends Omit<Methods, FullMethod>, Partial<Pick<Methods, FullMethod>> {}
+
+/** One request for keys that are given later, at one time. */
+export type EngineBatch = ReturnType<EnginePresigner["batch"]>;
 
 export type Pairs = [name: string, value: string][];
 

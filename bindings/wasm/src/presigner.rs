@@ -135,6 +135,38 @@ impl Presigner {
     }
 }
 
+/// Presigns one request for the keys that a caller asks for one by one.
+#[wasm_bindgen]
+pub struct BatchPresigner(presign_js::BatchPresigner);
+
+#[wasm_bindgen]
+impl Presigner {
+    pub fn batch(
+        &self,
+        method: &str,
+        bucket: &str,
+        at: f64,
+        expires_in: Option<f64>,
+        options: JsValue,
+    ) -> Thrown<BatchPresigner> {
+        let signing = signing(at, expires_in, options)?;
+        let batch = self.0.batch(method, bucket, &signing);
+        batch.map(BatchPresigner).map_err(thrown)
+    }
+}
+
+#[wasm_bindgen]
+impl BatchPresigner {
+    pub fn url(&self, key: &str) -> Thrown<String> {
+        self.0.url(key).map_err(thrown)
+    }
+
+    #[wasm_bindgen(js_name = expiresAt)]
+    pub fn expires_at(&self) -> Thrown<JsValue> {
+        write(&self.0.expires_at())
+    }
+}
+
 #[wasm_bindgen]
 impl Presigner {
     #[wasm_bindgen(js_name = presignUris)]

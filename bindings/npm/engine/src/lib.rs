@@ -23,6 +23,7 @@ mod verify;
 
 use presign_core::{AddressingStyle, CredentialExpiry, Credentials, Error, QueryOrder};
 
+pub use batch::BatchPresigner;
 #[cfg(feature = "full")]
 pub use diagnose::{FailedRequest, explain, inspect};
 #[cfg(feature = "full")]

@@ -41,7 +41,7 @@ export function limited(glue: Glue): Engine {
   for (const [name, { value }] of methods) {
     if (name !== "constructor" && name !== "free") Object.defineProperty(glue.Presigner.prototype, name, { value: checked(value) });
   }
-  const functions = Object.entries(glue).filter(([name]) => !["Presigner", "default", "initSync"].includes(name));
+  const functions = Object.entries(glue).filter(([name]) => !["BatchPresigner", "Presigner", "default", "initSync"].includes(name));
   return { ...Object.fromEntries(functions.map(([name, value]) => [name, checked(value as Call)])), Presigner } as unknown as Engine;
 }
 
