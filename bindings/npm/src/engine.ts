@@ -6,7 +6,7 @@ import { setKind } from "./kind.js";
 type Generated = typeof import("#bindgen");
 type Functions = Omit<Generated, "Presigner" | "initSync" | "default">;
 /** What the small WebAssembly module lacks. */
-type Full = "explain" | "formAccessKeyId" | "inspect" | "requestAccessKeyId" | "verify" | "verifyForm";
+type Full = "explain" | "formAccessKeyId" | "inspect" | "linkPolicy" | "requestAccessKeyId" | "verify" | "verifyForm";
 type FullMethod = "operation" | "operationForKeys";
 
 /** As wasm-bindgen declares the full module. The addon exports the same, and `Presigner.fromEnv`. */

@@ -13,4 +13,6 @@ mod value;
 #[cfg(feature = "full")]
 mod diagnose;
 #[cfg(feature = "full")]
+mod link_policy;
+#[cfg(feature = "full")]
 mod verify;

@@ -15,6 +15,8 @@ mod uploads;
 #[cfg(feature = "full")]
 mod diagnose;
 #[cfg(feature = "full")]
+mod link_policy;
+#[cfg(feature = "full")]
 mod operation;
 #[cfg(feature = "full")]
 mod verify;
@@ -23,6 +25,8 @@ use presign_core::{AddressingStyle, CredentialExpiry, Credentials, Error, QueryO
 
 #[cfg(feature = "full")]
 pub use diagnose::{FailedRequest, explain, inspect};
+#[cfg(feature = "full")]
+pub use link_policy::link_policy;
 #[cfg(feature = "full")]
 pub use operation::Parameter;
 pub use options::{Fields, FormOptions, Keys, Options, Settings, Signing};
