@@ -4,7 +4,7 @@ import { attempt } from "./error.js";
 import type { LinkPolicyOptions } from "./options.js";
 
 /**
- * Returns a bucket policy, in JSON, that limits what presigned URLs and upload forms can do, whoever signs them: it rejects links that are
+ * Returns a bucket policy, in JSON, that limits what presigned URLs and upload forms can do: it rejects links that are
  * older than `maxAge`, whatever lifetime they state, sent without TLS, signed with Signature Version 2, or used outside of `networks`. It
  * allows nothing by itself, and does not concern requests that are signed in the header `Authorization`.
  *

@@ -1354,8 +1354,7 @@ Raises:
     TypeError: An argument has another type, or a keyword is unknown."
     };
     (link_policy) => {
-        "Returns a bucket policy that limits what presigned URLs and upload forms can do,
-whoever signs them.
+        "Returns a bucket policy that limits what presigned URLs and upload forms can do.
 
 It rejects links that are older than ``max_age``, whatever lifetime they state,
 sent without TLS, signed with Signature Version 2, or used outside of

@@ -264,8 +264,7 @@ def link_policy(
     region: str | None = None,
     allow_http: bool | None = None,
 ) -> str:
-    """Returns a bucket policy that limits what presigned URLs and upload forms can do,
-    whoever signs them.
+    """Returns a bucket policy that limits what presigned URLs and upload forms can do.
 
     It rejects links that are older than ``max_age``, whatever lifetime they state,
     sent without TLS, signed with Signature Version 2, or used outside of

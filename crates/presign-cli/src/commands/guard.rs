@@ -11,7 +11,7 @@ use crate::{
 /// Print a bucket policy that limits what links can do
 ///
 /// The policy denies presigned URLs and upload forms that are older than --max-age, sent without TLS, signed with Signature Version 2, or
-/// used outside of the --from networks, whoever signs them. It allows nothing by itself, and does not concern requests of SDKs.
+/// used outside of the --from networks. It allows nothing by itself, and does not concern requests of SDKs.
 ///
 /// Needs no credentials, and sends nothing. `aws s3api put-bucket-policy` replaces the whole policy of the bucket: add these statements to an
 /// existing one. Servers other than AWS know few of the condition keys.

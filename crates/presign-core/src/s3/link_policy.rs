@@ -23,7 +23,7 @@ const MAX_POLICY: usize = 20 * 1024;
 /// The longest key, in bytes.
 const MAX_PREFIX: usize = 1024;
 
-/// A bucket policy that limits what presigned URLs and upload forms can do, whoever signs them.
+/// A bucket policy that limits what presigned URLs and upload forms can do.
 ///
 /// S3 compares the age of the signature when a request arrives, so that a link works at most this long, whatever lifetime it states. Without
 /// settings, the policy rejects links that are older than one hour, not sent over TLS, or signed with Signature Version 2, whose signatures
@@ -52,7 +52,7 @@ pub struct LinkPolicy {
 }
 
 impl LinkPolicy {
-    /// Creates the policy of a bucket, given by its name or ARN.
+    /// Creates the policy of a bucket, given as a name or ARN.
     pub fn new(bucket: impl Into<String>) -> Self {
         Self {
             bucket: bucket.into(),
@@ -206,7 +206,7 @@ impl LinkPolicy {
         let region = region.transpose()?;
         let of_region = region.map(|region| Partition::from_region(region.as_str()).id);
         let partition = stated.or(of_region).unwrap_or("aws");
-        // The tenant of Ceph is in the place of the account.
+        // Ceph has the tenant where AWS has the account.
         let colon = if name.has_tenant() { "" } else { ":" };
         let bucket = format!("arn:{partition}:s3::{colon}{}", name.as_str());
         if self.prefix.is_empty() {
