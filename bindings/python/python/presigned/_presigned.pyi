@@ -40,6 +40,7 @@ __all__ = [
     "explain",
     "inline",
     "inspect",
+    "link_policy",
     "shell_quote",
     "verify",
     "verify_form",
