@@ -6,7 +6,7 @@ import { setKind } from "./kind.js";
 type Generated = typeof import("#bindgen");
 type Functions = Omit<Generated, "BatchPresigner" | "Presigner" | "initSync" | "default">;
 /** What the small WebAssembly module lacks. */
-type Full = "configPaths" | "explain" | "formAccessKeyId" | "inspect" | "requestAccessKeyId" | "verify" | "verifyForm";
+type Full = "configPaths" | "explain" | "formAccessKeyId" | "inspect" | "linkPolicy" | "requestAccessKeyId" | "verify" | "verifyForm";
 type FullMethod = "operation" | "operationForKeys";
 
 /** As wasm-bindgen declares the module of Node. The addon exports the same, but reads config files itself. */

@@ -15,4 +15,6 @@ mod diagnose;
 #[cfg(feature = "env")]
 mod env;
 #[cfg(feature = "full")]
+mod link_policy;
+#[cfg(feature = "full")]
 mod verify;

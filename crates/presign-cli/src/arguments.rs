@@ -4,10 +4,10 @@ use crate::{
     command_output::CommandOutput,
     commands::{
         batch::Batch, completions::Completions, download::Download, eks_token::EksToken,
-        explain::Explain, hold_clipboard::HoldClipboard, inspect::Inspect, iot_mqtt::IotMqtt,
-        man::Man, multipart::Multipart, operation::Operation, post::Post, presign::Presign,
-        rds_auth_token::RdsAuthToken, request::Request, share::Share, token::Token,
-        transcribe_stream::TranscribeStream, upload::Upload, verify::Verify,
+        explain::Explain, guard::Guard, hold_clipboard::HoldClipboard, inspect::Inspect,
+        iot_mqtt::IotMqtt, man::Man, multipart::Multipart, operation::Operation, post::Post,
+        presign::Presign, rds_auth_token::RdsAuthToken, request::Request, share::Share,
+        token::Token, transcribe_stream::TranscribeStream, upload::Upload, verify::Verify,
     },
     failure::Failure,
 };
@@ -29,12 +29,12 @@ Options:
   --profile, --region       Credentials and region, as in the AWS CLI
 
 Commands:
-  share                     One link for each object of a folder
+  share, batch              Links for a folder; for keys in lines, CSV or JSON
   upload, download          Send or save an object, with presigned URLs
-  batch                     Links for many keys: lines, CSV or JSON Lines
   post, multipart           Upload forms for browsers, multipart uploads
   operation, request, token Any S3 operation, other AWS services, tokens
   inspect, explain, verify  What a URL says, why it fails, if it is valid
+  guard                     Bucket policy that limits what links can do
 
 Example: presign s3://photos/cat.jpg --expires-in 90m --copy
 More: presign --help, presign COMMAND --help";
@@ -90,6 +90,7 @@ enum Command {
     Inspect(Inspect),
     Explain(Explain),
     Verify(Verify),
+    Guard(Guard),
     #[command(hide = true)]
     EksToken(EksToken),
     #[command(hide = true)]
@@ -120,6 +121,7 @@ impl Arguments {
             Some(Command::Download(command)) => command.run(),
             Some(Command::Request(command)) => command.run(),
             Some(Command::Token(command)) => command.run(),
+            Some(Command::Guard(command)) => command.run(),
             Some(Command::EksToken(command)) => command.run(),
             Some(Command::RdsAuthToken(command)) => command.run(),
             Some(Command::IotMqtt(command)) => command.run(),

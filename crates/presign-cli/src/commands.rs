@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod download;
 pub(crate) mod eks_token;
 pub(crate) mod explain;
+pub(crate) mod guard;
 pub(crate) mod hold_clipboard;
 pub(crate) mod inspect;
 pub(crate) mod iot_mqtt;

@@ -17,6 +17,8 @@ mod diagnose;
 #[cfg(feature = "env")]
 mod env;
 #[cfg(feature = "full")]
+mod link_policy;
+#[cfg(feature = "full")]
 mod operation;
 #[cfg(feature = "full")]
 mod verify;
@@ -26,6 +28,8 @@ use presign_core::{AddressingStyle, CredentialExpiry, Credentials, Error, QueryO
 pub use batch::BatchPresigner;
 #[cfg(feature = "full")]
 pub use diagnose::{FailedRequest, explain, inspect};
+#[cfg(feature = "full")]
+pub use link_policy::link_policy;
 #[cfg(feature = "full")]
 pub use operation::Parameter;
 pub use options::{Fields, FormOptions, Keys, Options, Settings, Signing};
