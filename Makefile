@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all docs fuzz npm share sizes tables test test-cli test-docs test-engines test-js test-page test-peers test-python test-rust test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows npm publish-crates share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-rust test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -113,6 +113,37 @@ npm: target/npm.built
 sizes: target/npm.built
 	node bindings/npm/sizes.mjs
 
+# Builds the packages of every platform, or of PLATFORMS="linux-x64-gnu ...", in target/dist, and prints a table.
+dist: target/dist-tools/installed target/npm.built tests/npm/node_modules/.package-lock.json
+	tests/install dist
+	cargo run --quiet --package xtask -- dist $(PLATFORMS)
+	tests/dist/check
+
+# Runs the packages in target/dist on other platforms, or on NAMES="windows-addon ...", and prints a table. Needs root on Debian.
+test-platforms:
+	tests/install platforms
+	tests/platforms/run $(NAMES)
+
+# Checks the crates as a registry would: packages, licenses, the oldest compiler, the lowest versions of dependencies.
+test-crates:
+	tests/crates/run
+
+# On a Mac: builds the command for it.
+dist-mac:
+	cargo run --quiet --package xtask -- dist command
+
+# Writes checksums and manifests for what is in target/dist.
+dist-finish:
+	cargo run --quiet --package xtask -- dist finish
+
+# Checks the workflows.
+lint-workflows: $(python) tests/npm/node_modules/.package-lock.json
+	tests/workflows/run
+
+# Publishes the crates in the order of their dependencies. DRY_RUN=1 checks all that they need.
+publish-crates:
+	cargo publish $(if $(DRY_RUN),--dry-run) --package sha256-pair --package presign-core --package presign-diagnose --package presign-env --package presign-cli
+
 # Regenerates tests/vectors/*.json with botocore.
 vectors: $(python)
 	$(python) tests/vectors/generate.py
@@ -181,6 +212,12 @@ target/vscode/server/installed: editors/vscode/tests/server.json
 tests/npm/node_modules/.package-lock.json: tests/npm/package-lock.json
 	tests/install node
 	$(npm-install) tests/npm
+
+target/dist-tools/installed: packaging/requirements.txt
+	tests/install venv
+	python3 -m venv target/dist-tools
+	target/dist-tools/bin/python -m pip install --quiet --requirement $<
+	touch $@
 
 target/docs.installed: docs/site/requirements.txt docs/site/package.json
 	tests/install venv node

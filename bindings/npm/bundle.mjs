@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 /** The WebAssembly module of each entry; `uppy` needs none. */
 const modules = { presigned: "presigned", full: "full", verify: "full", diagnose: "full", "aws-sdk": "presigned", aws4fetch: "presigned", uppy: undefined, wasm: "presigned" };
@@ -11,9 +12,9 @@ const sources = { presigned: "index", full: "full", verify: "verify", diagnose: 
 
 /** The code that provides a module. */
 const provided = {
-  base64: (name) => `import { base64 } from "./engines/${name}.js";
+  base64: (name, _suffix, isInNode) => `import { base64 } from "./engines/${name}.js";
     import { provideBase64 } from "./src/engines/wasm.ts";
-    provideBase64(glue, ${name === "full"}, () => base64);`,
+    provideBase64(glue, ${name === "full"}, ${isInNode ? '"presigned/wasm was imported"' : undefined}, () => base64);`,
   module: (name, suffix) => `import module from "./${name}.wasm${suffix}";
     import { provideModule } from "./src/engines/wasm.ts";
     provideModule(glue, ${name === "full"}, module);`,
@@ -28,12 +29,12 @@ const plugin = (platform) => ({
     // Optional peers, which are imported when they are needed.
     onResolve({ filter: /^(@aws-sdk\/|aws4fetch$)/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
-    // The addon and `init` are for one module each.
-    onResolve({ filter: /^#bindgen$/ }, ({ importer }) => ({ path: here(`engines/${importer.endsWith("init.ts") ? "presigned" : "full"}-engine.js`) }));
+    // Node without an addon, and `init`, are for one module each.
+    onResolve({ filter: /^#bindgen$/ }, ({ importer }) => ({ path: here(`engines/${importer.endsWith("init.ts") ? "presigned" : "node"}-engine.js`) }));
     if (platform !== "web") onResolve({ filter: /^\.\/init\.js$/ }, () => ({ path: here("src/init-loaded.ts") }));
     onLoad({ filter: /./, namespace: "virtual" }, ({ path }) => {
       const [kind, name] = path.split(":");
-      if (kind === "engine") return { contents: `import * as glue from "./engines/${name}-engine.js"; ${provided[engine](name, suffix)}`, resolveDir: here(".") };
+      if (kind === "engine") return { contents: `import * as glue from "./engines/${name}-engine.js"; ${provided[engine](name, suffix, platform === "node")}`, resolveDir: here(".") };
       const isLoadedLater = !modules[name] || (platform === "web" && name === "wasm");
       const start = platform === "node" && name !== "wasm" ? `import "./src/engines/node.ts";` : isLoadedLater ? "" : `import "engine:${modules[name]}";`;
       // In Node, the file of `full` contains the adapters.
@@ -58,6 +59,7 @@ const bundle = (platform, entries, options) =>
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
+    define: { ADDONS: readFileSync("engines/addons.json", "utf8"), VERSION: JSON.stringify(version) },
     logLevel: "warning",
     ...options,
   });
@@ -72,9 +74,9 @@ for (const platform of ["edge-light", "workerd", "web"]) {
 for (const name of ["presigned", "full"]) copyFileSync(`engines/${name}.wasm`, `dist/${name}.wasm`);
 
 // In Node, `import` and `require` load one file: all entries but `wasm` are parts of it.
-const options = { format: "cjs", platform: "node", outExtension: { ".js": ".cjs" }, external: ["./full-base64.cjs"] };
+const options = { format: "cjs", platform: "node", outExtension: { ".js": ".cjs" }, external: ["./node-base64.cjs"] };
 await bundle("node", ["full", "wasm"], options);
-writeFileSync("dist/full-base64.cjs", readFileSync("engines/full.js", "utf8").replace("export const base64 =", "exports.base64 ="));
+writeFileSync("dist/node-base64.cjs", readFileSync("engines/node.js", "utf8").replace("export const base64 =", "exports.base64 ="));
 for (const entry of Object.keys(modules)) {
   const file = entry === "wasm" ? "wasm" : "full";
   writeFileSync(`dist/node-${entry}.mjs`, `export { ${exported[entry]} } from "./node-${file}.cjs";\n`);

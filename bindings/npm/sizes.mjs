@@ -1,5 +1,6 @@
 // Prints the sizes of the built package.
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";

@@ -49,6 +49,8 @@ RUNS = {
     "share, HTML": [f"s3://photos/{HOSTILE}", "--output", "html"],
     "share, Markdown": [f"s3://photos/{HOSTILE}", "--output", "markdown"],
     "share, JSON": [f"s3://photos/{HOSTILE}", "--json"],
+    "share, object": ["share", f"s3://photos/{HOSTILE}", *NOWHERE],
+    "share, folder": ["share", f"s3://photos/{HOSTILE}/", "-r", *NOWHERE],
     "post": ["post", f"s3://photos/{HOSTILE}"],
     "post, curl": ["post", f"s3://photos/{HOSTILE}", "--format", "curl"],
     "post, HTML": ["post", f"s3://photos/{HOSTILE}", "--format", "html"],

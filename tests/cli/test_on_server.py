@@ -74,7 +74,9 @@ def test_multipart_from_the_shell_uploads(bucket: str, tmp_path: Path) -> None:
     upload = ["multipart", f"s3://{bucket}/{key}", "--upload-id", upload_id]
     upload += ["--size", str(size), "--part-size", str(5 << 20)]
     plan = json.loads(presign(*upload, "--json"))
-    urls = presign(*upload).splitlines()
+    lines = [line.split("\t") for line in presign(*upload).splitlines()]
+    assert [label for label, _ in lines] == ["part 1", "part 2", "complete", "abort"]
+    urls = [url for _, url in lines]
     assert len(urls) == len(plan["parts"]) + 2 == 4
     etags = []
     for part, url in zip(plan["parts"], urls[:2], strict=True):

@@ -3,10 +3,12 @@
 import os
 import random
 import re
+import subprocess
 import threading
 import time
 from pathlib import Path
 
+import pytest
 from on_server import BUCKET, ENVIRONMENT, PRESIGN, Proxy, run
 
 PART = 5 << 20
@@ -168,7 +170,7 @@ def test_invalid_part_size_starts_no_upload(tmp_path: Path) -> None:
     (tmp_path / "body").write_bytes(b"a cat")
     proxy = Proxy()
     out, error = upload(
-        tmp_path / "body", "small", part_size=1, proxy=proxy.url, status=1
+        tmp_path / "body", "small", part_size=1, proxy=proxy.url, status=2
     )
     assert out == "" and error.endswith("[invalid_option]\n"), error
     assert proxy.requests == []
@@ -181,3 +183,35 @@ def sent(proxy: Proxy) -> list[int]:
 def part_of(head: str) -> int | None:
     found = re.match(r"PUT \S+[?&]partNumber=(\d+)&", head)
     return int(found[1]) if found else None
+
+
+def test_upload_to_a_folder_appends_the_name(tmp_path: Path) -> None:
+    (tmp_path / "a cat.jpg").write_text("a cat")
+    for target, key in [
+        (f"s3://{BUCKET}/appended/", "appended/a cat.jpg"),
+        (f"s3://{BUCKET}", "a cat.jpg"),
+    ]:
+        _, note = run(PRESIGN, "upload", "a cat.jpg", target, cwd=tmp_path)
+        assert note == f"note: uploaded 5 bytes to s3://{BUCKET}/{key}\n"
+        downloaded, _ = run(PRESIGN, "download", f"s3://{BUCKET}/{key}", "-")
+        assert downloaded == "a cat"
+
+
+@pytest.mark.parametrize("options", [[], ["--part-size", "5MiB"]])
+def test_upload_reads_standard_input(options: list[str]) -> None:
+    body = bytes(range(256)) * (24 << 10)
+    target = f"s3://{BUCKET}/piped"
+    for command, given in [
+        (["upload", "-", target, *options], body),
+        (["download", target, "-"], b""),
+    ]:
+        done = subprocess.run(
+            [PRESIGN, *command],
+            check=True,
+            env=ENVIRONMENT,
+            input=given,
+            capture_output=True,
+        )
+    assert done.stdout == body
+    _, error = run(PRESIGN, "upload", "-", f"s3://{BUCKET}/", status=2)
+    assert "use s3://BUCKET/KEY for standard input [invalid_key]" in error

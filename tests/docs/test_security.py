@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from blocks import ROOT, blocks
+from presigned import link_policy
 
 PROMISES = re.findall(
     r"\| `([\w.]+)` in `([\w./-]+)` \|$",
@@ -18,19 +19,33 @@ OPERATORS = {
     "NotIpAddress",
     "NumericGreaterThan",
     "StringEquals",
+    "StringNotEquals",
 }
 KEYS = {
     "aws:SecureTransport": r"true|false",
     "aws:SourceIp": r"[\d.]+/\d+",
+    "aws:SourceVpc": r"vpc-[\da-f]+",
+    "aws:SourceVpce": r"vpce-[\da-f]+",
+    "aws:VpcSourceIp": r"[\d.]+/\d+",
     "s3:authType": r"REST-HEADER|REST-QUERY-STRING|POST",
     "s3:signatureAge": r"\d+",
     "s3:signatureversion": r"AWS4-HMAC-SHA256|AWS",
     "s3:x-amz-content-sha256": r"UNSIGNED-PAYLOAD",
 }
-POLICIES = [
-    json.loads(block.text)
+# The page has the first as the output of `presign guard`, which test_blocks.py compares.
+GUARD = next(
+    block.text.partition("\n")[2]
     for block in blocks("security.md")
-    if block.language == "json"
+    if block.text.startswith("$ presign guard ")
+)
+NETWORKS = ["192.0.2.0/24", "vpc-0a1b2c3d", "vpce-0a1b2c3d", "10.0.0.0/8"]
+POLICIES = [
+    json.loads(text)
+    for text in [
+        GUARD,
+        link_policy("photos", networks=NETWORKS),
+        *(block.text for block in blocks("security.md") if block.language == "json"),
+    ]
 ]
 
 
@@ -68,8 +83,14 @@ def test_policy_denies_by_documented_conditions(policy: dict[str, Any]) -> None:
         }
         for operator, conditions in statement["Condition"].items():
             assert operator in OPERATORS
-            for key, value in conditions.items():
-                assert re.fullmatch(KEYS[key], value)
+            for key, values in conditions.items():
+                for value in [values] if isinstance(values, str) else values:
+                    assert re.fullmatch(KEYS[key], value)
+
+
+def test_policy_of_the_page_is_that_of_python() -> None:
+    policy = link_policy("photos", max_age=600, networks=["192.0.2.0/24"])
+    assert policy == GUARD.rstrip("\n")
 
 
 def test_policies_show_every_key_of_the_table() -> None:
@@ -80,9 +101,10 @@ def test_policies_show_every_key_of_the_table() -> None:
         for conditions in statement["Condition"].values()
         for key in conditions
     }
-    table = re.findall(
-        r"^\| `((?:s3|aws):[\w-]+)` \|",
+    rows = re.findall(
+        r"^\| (`(?:s3|aws):.*?) \|",
         (ROOT / "docs/security.md").read_text(),
         re.MULTILINE,
     )
+    table = re.findall(r"`([\w:-]+)`", " ".join(rows))
     assert used == set(table) == set(KEYS)

@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { at, both, full, credentials } from "./both.mjs";
@@ -11,7 +8,11 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
   const run = (name, body) => test(`${engine}: ${name}`, body);
   const code = (wanted) => (error) => error instanceof PresignError && error.code === wanted;
 
-  run("the engine says what it is", () => assert.equal(presigned.engine, engine));
+  run("the engine says what it is, and why", () => {
+    const reasons = { native: /^native\/[\w-]+\.node$/, wasm: /^presigned\/wasm was imported$/ };
+    assert.equal(presigned.engine, engine);
+    assert.match(presigned.engineReason, reasons[engine]);
+  });
 
   run("a download's name, in any script", () => {
     const { attachment, inline } = presigned;
@@ -289,68 +290,6 @@ for (const [engine, { Presigner, PresignError, ...presigned }] of Object.entries
   });
 }
 
-test("native: settings from the environment, by request", () => {
-  const { Presigner, PresignError } = both.native;
-  const folder = mkdtempSync(join(tmpdir(), "aws-"));
-  writeFileSync(join(folder, "credentials"), "[work]\naws_access_key_id = AKIAWORK\naws_secret_access_key = secret\n");
-  const names = Object.keys(process.env).filter((name) => name.startsWith("AWS_"));
-  for (const name of names) delete process.env[name];
-  process.env.AWS_SHARED_CREDENTIALS_FILE = join(folder, "credentials");
-  process.env.AWS_CONFIG_FILE = join(folder, "config");
-
-  const s3 = Presigner.fromEnv({ profile: "work", region: "eu-west-1", addressingStyle: "path" });
-  assert.deepEqual(s3.toJSON(), {
-    region: "eu-west-1",
-    endpointUrl: "https://s3.eu-west-1.amazonaws.com",
-    accessKeyId: "AKIAWORK",
-    addressingStyle: "path",
-  });
-  const code = (options) => {
-    try {
-      Presigner.fromEnv(options);
-    } catch (error) {
-      return error instanceof PresignError ? error.code : error.message;
-    }
-  };
-  assert.equal(code(), "missing_credentials");
-  assert.equal(code({ profile: "none" }), "invalid_profile");
-  assert.equal(code({ addressingStyle: "dns" }), "invalid_option");
-  assert.equal(code({ profile: 1 }), "profile must be a string, and is number");
-  process.env.AWS_ACCESS_KEY_ID = "AKIAENV";
-  process.env.AWS_SECRET_ACCESS_KEY = "secret";
-  assert.equal(code(), "missing_region");
-  process.env.AWS_REGION = "us-west-2";
-  assert.equal(Presigner.fromEnv().toJSON().accessKeyId, "AKIAENV");
-  process.env.AWS_USE_FIPS_ENDPOINT = "true";
-  assert.equal(Presigner.fromEnv().toJSON().useFips, true);
-  assert.equal(Presigner.fromEnv({ useFips: false }).toJSON().useFips, undefined);
-});
-
-test("native: files are read as the AWS CLI reads them", () => {
-  const { Presigner } = both.native;
-  const folder = mkdtempSync(join(tmpdir(), "aws-"));
-  for (const name of Object.keys(process.env).filter((name) => name.startsWith("AWS_"))) delete process.env[name];
-  process.env.AWS_SHARED_CREDENTIALS_FILE = join(folder, "credentials");
-  process.env.AWS_CONFIG_FILE = join(folder, "config");
-  const write = (name, text) => writeFileSync(join(folder, name), text);
-  write("credentials", "[default] ; mine\r\n\t# keys\r\n\tAWS_ACCESS_KEY_ID: ASIA\r\n\taws_secret_access_key=s\r\n\tAWS_SESSION_TOKEN=t==\r\n");
-  write("config", "[default]\n  # here\n  Region : eu-west-1\n  services = a\n[services 'a']\nS3 =\n  # c\n\n  endpoint_url = http://localhost:9000\n");
-  const s3 = Presigner.fromEnv();
-  assert.equal(s3.toJSON().endpointUrl, "http://localhost:9000");
-  assert.match(s3.getObject("photos", "k").url, /ASIA%2F\d+%2Feu-west-1%2F.*X-Amz-Security-Token=t%3D%3D/);
-  for (const [config, line] of [
-    ["[default]\nservices = hunter2\n", "line 2, services: no [services NAME]"],
-    ["[default]\nhunter2\n", "line 2: is neither a section nor a setting"],
-    ["\ufeff[default]\n", "line 1: starts with a byte order mark"],
-  ]) {
-    write("config", config);
-    assert.throws(
-      () => Presigner.fromEnv(),
-      ({ code, message }) => code === "invalid_config" && message.includes(`${join(folder, "config")}, ${line}`) && !message.includes("hunter2"),
-    );
-  }
-});
-
 test("both: pseudo-regions are those of the AWS SDKs", () => {
   for (const { Presigner } of Object.values(both)) {
     for (const [region, host, signs] of [
@@ -374,8 +313,4 @@ test("an error is an instance of the PresignError of every entry", () => {
     assert.ok(!(new TypeError() instanceof PresignError) && !(null instanceof PresignError));
     assert.ok(!(new PresignError("expired", "") instanceof class extends PresignError {}));
   }
-});
-
-test("wasm: fromEnv without an environment is an error", () => {
-  assert.throws(() => both.wasm.Presigner.fromEnv(), { name: "PresignError", code: "unsupported_combination" });
 });

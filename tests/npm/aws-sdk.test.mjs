@@ -1,5 +1,6 @@
 // The drop-in for the AWS SDK against the AWS SDK.
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import * as sdk from "@aws-sdk/client-s3";
 import { createPresignedPost as sdkPost } from "@aws-sdk/s3-presigned-post";
@@ -295,6 +296,52 @@ test("requests of one client differ by bucket, key, operation and settings", asy
     }
   }
   assert.deepEqual(reasons, []);
+});
+
+test("requests of one second have the bytes of the SDK", async (context) => {
+  const addon = Object.values(createRequire(import.meta.url).cache).find(({ id }) => id.endsWith(".node"))?.exports;
+  let batched = 0;
+  if (addon) context.mock.method(addon.BatchPresigner.prototype, "url", new Proxy(addon.BatchPresigner.prototype.url, { apply: (url, ...given) => ((batched += 1), Reflect.apply(url, ...given)) }));
+  const keys = ["2026/cat.jpg", ...words, "s3://photos/cat.jpg", "arn:aws:s3:::photos/k", "k".repeat(1025), "é".repeat(600), "../x", "/a", "a/"];
+  let calls = 0;
+  for (const config of configurations) {
+    const client = new sdk.S3Client({ region: "eu-west-1", credentials, ...config });
+    for (const Bucket of ["photos", "my.photos", "photos--x-s3", "photos--op-s3", "Other", "tenant:photos"]) {
+      for (const Command of [sdk.GetObjectCommand, sdk.PutObjectCommand, sdk.ListObjectsV2Command]) {
+        for (const Key of keys) {
+          const command = () => new Command({ Bucket, Key });
+          const ours = await outcome(() => getSignedUrl(client, command(), { signingDate }));
+          assert.equal(ours, await outcome(() => sdkSign(client, command(), { signingDate })), `${Command.name} ${Bucket} ${Key}`);
+          calls += 1;
+        }
+      }
+    }
+  }
+  context.diagnostic(`${calls} calls, ${batched} of them by what a batch prepared`);
+  if (addon) assert.ok(batched > calls / 3);
+});
+
+test("requests of one second differ by credentials, region, lifetime and second", async () => {
+  let keys = { ...credentials };
+  const client = new sdk.S3Client({ region: async () => region, credentials: keys });
+  let region = "eu-west-1";
+  const changes = [
+    () => (keys.secretAccessKey += "x"),
+    () => (keys.sessionToken = "token"),
+    () => (region = "us-west-2"),
+    () => (client.config.credentials = keys = { ...temporary }),
+    () => (client.config.credentials = async () => ({ ...keys, expiration: new Date(0) })),
+    () => (keys = { ...temporary, sessionToken: "other" }),
+  ];
+  for (const change of [() => {}, ...changes]) {
+    change();
+    for (const seconds of [0, 0, 0, 0.6, 1, 1, 1]) {
+      for (const options of [{}, { expiresIn: 60 }, { expiresIn: 60 }, { expiresIn: 60 }, { signingRegion: "eu-central-1" }, {}]) {
+        const given = { signingDate: new Date(signingDate.getTime() + 1000 * seconds), ...options };
+        assert.equal(await getSignedUrl(client, get(), given), await sdkSign(client, get(), given));
+      }
+    }
+  }
 });
 
 test("the endpoint in the environment is that of the SDK", async () => {

@@ -2,16 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchChromium, launchFirefox } from "./browsers/launch.mjs";
 import { serve } from "./browsers/server.mjs";
+import { launchWebKit, missingWebKit } from "./browsers/webkit.mjs";
 import { both, credentials } from "./both.mjs";
 import { files } from "./files.mjs";
 
 const cases = files.reduce((sum, file) => sum + file.cases.length, 0);
 
-for (const [name, launch] of [
+for (const [name, launch, skip = false] of [
   ["Chromium", launchChromium],
   ["Firefox", launchFirefox],
+  ["WebKit", launchWebKit, missingWebKit()],
 ]) {
-  test(`${name}, under a Content-Security-Policy with wasm-unsafe-eval alone`, async () => {
+  test(`${name}, under a Content-Security-Policy with wasm-unsafe-eval alone`, { skip }, async () => {
     const server = await serve();
     const browser = await launch();
     try {

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { both, full } from "./both.mjs";
 import { files } from "./files.mjs";
 import { report, runVectors } from "./vectors.mjs";
+import { withoutAddon } from "./without-addon.mjs";
 
 for (const [runtime, engine] of [
   ["Node native", "native"],
@@ -13,3 +14,8 @@ for (const [runtime, engine] of [
     console.log(report(runtime, runVectors(both[engine], full[engine], files), files));
   });
 }
+
+test("Node without the addon gives the bytes or the error of every vector", () => {
+  assert.equal(withoutAddon.engine, "wasm");
+  console.log(report("Node without the addon", runVectors(withoutAddon, withoutAddon, files), files));
+});

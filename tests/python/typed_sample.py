@@ -12,6 +12,7 @@ from presigned import (
     Presigner,
     PresignError,
     curl,
+    link_policy,
     shell_quote,
 )
 from presigned.django import S3Storage, Upload
@@ -39,6 +40,7 @@ assert_type(link.url, str)
 assert_type(link.headers, dict[str, str])
 assert_type(link.expires_at, datetime)
 assert_type(curl(link) + curl(link, "k") + shell_quote("a b"), str)
+assert_type(link_policy("b", max_age=timedelta(1), networks=["192.0.2.0/24"]), str)
 s3.head_object("photos", "k", at=1.5, part_number=1)
 s3.head_object("photos", "k", expires_at=datetime.now(UTC), if_modified_since="x")
 s3.get_objects("photos", ["k"], expires_at="2026-11-23T12:00:00Z")

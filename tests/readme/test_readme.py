@@ -121,7 +121,12 @@ def test_architecture_map_names_every_part() -> None:
     }
     folders = ["apps", "bindings", "crates", "editors", "tests"]
     parts = {path for path in tracked(*folders) if path.count("/") == 1}
-    assert named == parts - {"tests/requirements.txt"} | {"benches", "docs", "fuzz"}
+    assert named == parts - {"tests/requirements.txt"} | {
+        "benches",
+        "docs",
+        "fuzz",
+        "packaging",
+    }
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

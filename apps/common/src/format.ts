@@ -1,4 +1,5 @@
 /** Formats sizes, dates and untrusted text for display. */
+import { shellQuote } from "presigned";
 
 const UNITS = ["B", "KB", "MB", "GB", "TB"];
 
@@ -58,6 +59,15 @@ export function visible(text: string): string {
 /** Like `visible`, but keeps tabs and line feeds. */
 export const visibleLines = (text: string): string =>
   text.replace(HIDDEN, (character) => (/[\t\n]/.test(character) ? character : sign(character)));
+
+/** Whether a terminal shows a text as it is: the rule by which the library quotes. */
+export function isVisible(text: string): boolean {
+  try {
+    return shellQuote(text).startsWith("'");
+  } catch {
+    return false;
+  }
+}
 
 /** Joiners and variation selectors within an emoji are visible. */
 const OUTSIDE_EMOJI = /(?<!\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*)[\u200d\ufe0f]/u;

@@ -1,9 +1,10 @@
 // Bundles a module of a source folder and imports it.
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 export async function load(name, folder = new URL("../src/", import.meta.url)) {
   const { outputFiles } = await build({
-    entryPoints: [new URL(`${name}.ts`, folder).pathname],
+    entryPoints: [fileURLToPath(new URL(`${name}.ts`, folder))],
     bundle: true,
     format: "esm",
     write: false,

@@ -12,10 +12,10 @@ import { load } from "./load.mjs";
 
 const { MAX_LINKS, shareObjects } = await load("share");
 const { SHARE_FORMATS } = await load("formats/index");
-const { localPaths } = await load("formats/script");
+const { safePath } = await load("formats/safe-path");
 const keys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
 const objectsOf = (...keys) => keys.map((key) => ({ key, size: 5, lastModified: new Date("2026-01-02T03:04:05.678Z") }));
-const write = (id, shared) => SHARE_FORMATS.find((format) => format.id === id).write({ title: "photos", ...shared });
+const write = (id, shared) => SHARE_FORMATS.find((format) => format.id === id).write({ bucket: "photos", folder: "", ...shared });
 
 const ODD = [
   "plain.txt",
@@ -75,47 +75,39 @@ test("text_format_has_one_link_per_line", () => {
 
 test("csv_format_is_read_by_python", () => {
   const text = write("csv", { links, expiresAt: EXPIRES });
-  assert.ok(text.startsWith("key,url,size,last_modified,expires_at\r\nplain.txt,https://h.example/0?"));
+  assert.ok(text.startsWith("key,size,last_modified,expires_at,url\r\nplain.txt,5,2026-01-02T03:04:05Z,2026-12-01T09:00:00Z,https://h.example/0?"));
   const program = "import csv, io, json, sys; print(json.dumps(list(csv.DictReader(io.StringIO(sys.stdin.buffer.read().decode(), newline=''), strict=True))))";
   const rows = JSON.parse(execFileSync("python3", ["-c", program], { input: text, encoding: "utf8" }));
-  const expected = links.map(({ key, url }) => ({ key, url, size: "5", last_modified: "2026-01-02T03:04:05Z", expires_at: "2026-12-01T09:00:00Z" }));
+  const expected = links.map(({ key, url }) => ({ key, size: "5", last_modified: "2026-01-02T03:04:05Z", expires_at: "2026-12-01T09:00:00Z", url }));
   assert.deepEqual(rows, expected);
-});
-
-test("json_format_is_an_array_of_the_same_fields", () => {
-  const rows = JSON.parse(write("json", { links, expiresAt: EXPIRES }));
-  assert.deepEqual(
-    rows,
-    links.map(({ key, url }) => ({ key, url, size: 5, last_modified: "2026-01-02T03:04:05Z", expires_at: "2026-12-01T09:00:00Z" })),
-  );
 });
 
 test("formats_invalid_values_of_a_server_are_empty", () => {
   const invalid = [{ key: "a", size: Number.NaN, lastModified: new Date("yesterday"), url: "https://h/a" }];
-  assert.match(write("csv", { links: invalid, expiresAt: EXPIRES }), /\r\na,https:\/\/h\/a,,,2026-12-01T09:00:00Z\r\n$/);
-  assert.deepEqual(JSON.parse(write("json", { links: invalid, expiresAt: EXPIRES }))[0].last_modified, null);
+  assert.match(write("csv", { links: invalid, expiresAt: EXPIRES }), /\r\na,,,2026-12-01T09:00:00Z,https:\/\/h\/a\r\n$/);
+  const [{ size, last_modified }] = JSON.parse(write("json", { links: invalid, expiresAt: EXPIRES })).objects;
+  assert.deepEqual([size, last_modified], [null, null]);
   assert.match(write("html", { links: invalid, expiresAt: EXPIRES }), /<td class="number"><\/td><td class="number"><\/td>/);
 });
 
 test("html_format_escapes_runs_no_script_and_states_the_expiry", () => {
-  const text = write("html", { links, expiresAt: EXPIRES, title: "<script>alert(1)</script>\u202E" });
+  const text = write("html", { links, expiresAt: EXPIRES, folder: "", bucket: "<script>alert(1)</script>\u202E" });
   assert.doesNotMatch(text, /<script|<img|\u202E|\son\w+=(?!alert\(1\)&gt;)/i);
-  for (const part of ['content="noindex"', 'name="referrer" content="no-referrer"', "default-src 'none'", "2026-12-01 09:00:00 UTC", "&#39;s $(touch PWNED)"]) {
+  for (const part of ['content="noindex"', 'name="referrer" content="no-referrer"', "default-src 'none'", "2026-12-01 09:00 UTC", "&#39;s $(touch PWNED)"]) {
     assert.ok(text.includes(part), part);
   }
   assert.equal(text.match(/<a href="https:/g).length, links.length);
 });
 
-test("localPaths_stay_in_the_folder_and_differ", () => {
-  const paths = localPaths([...ODD, "..", ".", "", "/", "a/../../b"]);
-  assert.equal(new Set(paths).size, paths.length);
-  for (const path of paths) {
-    assert.ok(!path.startsWith("/") && path.split("/").every((segment) => !["", ".", ".."].includes(segment)), path);
-    assert.doesNotMatch(path, /\p{Cc}/u);
+test("safePath_stays_in_the_folder_and_is_visible", () => {
+  for (const key of [...ODD, "..", ".", "", "/", "a/../../b", ".bashrc", "con.txt", "C:x", `${"é".repeat(300)}.jpg`]) {
+    const path = safePath(key);
+    assert.ok(path.split("/").every((segment) => segment !== "" && !segment.startsWith(".") && Buffer.byteLength(segment) <= 255), path);
+    assert.doesNotMatch(path, /[\p{Cc}\p{Cf}]/u);
   }
 });
 
-test("script_format_downloads_every_key_within_the_folder", async () => {
+test("script_format_downloads_every_key_into_a_new_folder", async () => {
   const server = createServer(({ url }, response) => {
     const index = Number(/\d+/.exec(url));
     response.writeHead(index < ODD.length ? 200 : 403).end(`body ${index}`);
@@ -125,26 +117,29 @@ test("script_format_downloads_every_key_within_the_folder", async () => {
   server.unref();
   const at = (index) => `http://127.0.0.1:${server.address().port}/${index}?a='$(touch%20PWNED)'&b={1,2}[3]`;
   const root = mkdtempSync(join(tmpdir(), "share-script-"));
-  const paths = localPaths(ODD);
   for (const shell of ["sh", "dash", "bash"]) {
-    const folder = join(root, shell, "deep", "in");
-    mkdirSync(folder, { recursive: true });
+    const folder = join(root, shell);
+    mkdirSync(folder);
     const some = links.map((link, index) => ({ ...link, url: at(index) }));
     writeFileSync(join(folder, "download.sh"), write("script", { links: some, expiresAt: EXPIRES }));
     // Not synchronously, since the server runs in this process.
     const { status, stderr } = await run(shell, folder);
-    assert.deepEqual([status, stderr], [0, ""], shell);
-    for (const [index, path] of paths.entries()) assert.equal(readFileSync(join(folder, path), "utf8"), `body ${index}`, path);
-    assert.deepEqual(readdirSync(join(root, shell)), ["deep"]);
-    assert.deepEqual(readdirSync(join(root, shell, "deep")), ["in"]);
-    assert.ok(!existsSync(join(folder, "PWNED")));
+    assert.equal(status, 0, stderr);
+    const paths = stderr.trimEnd().split("\n");
+    for (const [index, path] of paths.entries()) assert.equal(readFileSync(join(folder, "photos", path), "utf8"), `body ${index}`, path);
+    // Keys with the same safe name have files of their own.
+    assert.equal(new Set(paths).size, ODD.length);
+    assert.ok(paths.includes("~2/a/_/b"));
+    assert.deepEqual(readdirSync(folder).sort(), ["download.sh", "photos"]);
+    assert.ok(!existsSync(join(folder, "photos", "PWNED")));
+    assert.equal((await run(shell, folder)).status, 1, "overwrites no folder");
     // One failure is reported, and does not stop the others.
     const failing = [{ ...links[0], key: "expired", url: at(ODD.length) }, { ...links[0], key: "after", url: at(0) }];
-    writeFileSync(join(folder, "download.sh"), write("script", { links: failing, expiresAt: EXPIRES }));
+    writeFileSync(join(folder, "download.sh"), write("script", { bucket: "failing", links: failing, expiresAt: EXPIRES }));
     const failed = await run(shell, folder);
     assert.equal(failed.status, 1);
-    assert.match(failed.stderr, /403/);
-    assert.ok(existsSync(join(folder, "after")) && !existsSync(join(folder, "expired")));
+    assert.match(failed.stderr, /403[^]*1 downloads failed/);
+    assert.deepEqual(readdirSync(join(folder, "failing")), ["after"]);
   }
   rmSync(root, { recursive: true });
   server.close();

@@ -71,71 +71,87 @@ export function ObjectTable({ pages, sorting, sort, ...rest }: Props) {
   );
 }
 
-/** Up to 1,000 rows, rendered when they or the selection change. */
-function Page({ page, s3, bucket, prefix, selection, select, shareObject, shareFolder }: Omit<Props, "pages" | "sorting" | "sort"> & { page: Listing }) {
-  // A server may return keys without the prefix; show those in full.
-  const name = (key: string) => visible(key.startsWith(prefix) ? key.slice(prefix.length) : key);
-  const toggle = (object: S3Object) =>
-    select((selection) => {
-      const changed = new Map(selection);
-      if (!changed.delete(object.key)) changed.set(object.key, object);
-      return changed;
-    });
+type RowProps = Omit<Props, "pages" | "sorting" | "sort" | "selection">;
+
+/** Up to 1,000 rows. */
+function Page({ page, selection, ...rest }: RowProps & { page: Listing; selection: Selection }) {
   const rows = () => (
     <tbody>
       {page.folders.map((folder) => (
-        <tr>
-          <td class="pick" />
-          <td>
-            <a class="name folder" href={href({ view: "objects", bucket, prefix: folder })} title={name(folder)}>
-              <span class="clamp">{name(folder)}</span>
-            </a>
-          </td>
-          <td class="size" />
-          <td class="when" />
-          <td class="act">
-            <button type="button" class="small" aria-label={`Share all in ${name(folder)}`} onClick={() => shareFolder(folder)}>
-              Share…
-            </button>
-          </td>
-        </tr>
+        <FolderRow folder={folder} {...rest} />
       ))}
       {page.objects.map((object) => (
-        <tr>
-          <td class="pick">
-            <input
-              type="checkbox"
-              aria-label={`Select ${name(object.key)}`}
-              checked={selection.has(object.key)}
-              onChange={() => toggle(object)}
-            />
-          </td>
-          <td>
-            <button type="button" class="name object" title={name(object.key)} onClick={() => shareObject(object.key)}>
-              <span class="clamp">{name(object.key)}</span>
-            </button>
-          </td>
-          <td class="size">{size(object.size)}</td>
-          <td class="when">{date(object.lastModified)}</td>
-          <td class="act">
-            <span>
-              <button type="button" class="small" aria-label={`Share ${name(object.key)}`} onClick={() => shareObject(object.key)}>
-                Share…
-              </button>
-              <Menu text="⋯" label={`More for ${name(object.key)}`} class="small">
-                {() => <RowActions s3={s3} bucket={bucket} objectKey={object.key} />}
-              </Menu>
-            </span>
-          </td>
-        </tr>
+        <ObjectRow object={object} isSelected={selection.has(object.key)} {...rest} />
       ))}
     </tbody>
   );
-  return useMemo(rows, [page, selection, shareObject, shareFolder]);
+  return useMemo(rows, [page, selection]);
+}
+
+/** A server may return keys without the prefix; shows those in full. */
+const nameIn = (prefix: string, key: string): string => visible(key.startsWith(prefix) ? key.slice(prefix.length) : key);
+
+function FolderRow({ folder, bucket, prefix, shareFolder }: RowProps & { folder: string }) {
+  const name = nameIn(prefix, folder);
+  const row = () => (
+    <tr>
+      <td class="pick" />
+      <td>
+        <a class="name folder" href={href({ view: "objects", bucket, prefix: folder })} title={name}>
+          <span class="clamp">{name}</span>
+        </a>
+      </td>
+      <td class="size" />
+      <td class="when" />
+      <td class="act">
+        <button type="button" class="small" aria-label={`Share all in ${name}`} onClick={() => shareFolder(folder)}>
+          Share…
+        </button>
+      </td>
+    </tr>
+  );
+  return useMemo(row, [folder]);
+}
+
+function ObjectRow({ object, isSelected, s3, bucket, prefix, select, shareObject }: RowProps & { object: S3Object; isSelected: boolean }) {
+  const { key, size: bytes, lastModified } = object;
+  const name = nameIn(prefix, key);
+  const toggle = () =>
+    select((selection) => {
+      const changed = new Map(selection);
+      if (!changed.delete(key)) changed.set(key, object);
+      return changed;
+    });
+  const row = () => (
+    <tr>
+      <td class="pick">
+        <input type="checkbox" aria-label={`Select ${name}`} checked={isSelected} onChange={toggle} />
+      </td>
+      <td>
+        <button type="button" class="name object" title={name} onClick={() => shareObject(key)}>
+          <span class="clamp">{name}</span>
+        </button>
+      </td>
+      <td class="size">{size(bytes)}</td>
+      <td class="when">{date(lastModified)}</td>
+      <td class="act">
+        <span>
+          <button type="button" class="small" aria-label={`Share ${name}`} onClick={() => shareObject(key)}>
+            Share…
+          </button>
+          <Menu key={key} text="⋯" label={`More for ${name}`} class="small">
+            {() => <RowActions s3={s3} bucket={bucket} objectKey={key} />}
+          </Menu>
+        </span>
+      </td>
+    </tr>
+  );
+  // Selecting one object renders one row, not a thousand.
+  return useMemo(row, [object, isSelected]);
 }
 
 function RowActions({ s3, bucket, objectKey }: { s3: Presigner; bucket: string; objectKey: string }) {
-  const url = useMemo(() => downloadUrl(s3, bucket, objectKey), []);
+  const url = useMemo(() => downloadUrl(s3, bucket, objectKey), [objectKey]);
   return (
     <>
       {url !== undefined && (

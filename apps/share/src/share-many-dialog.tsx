@@ -72,7 +72,7 @@ export function ShareManyDialog({ s3, account, bucket, prefix, objects, close }:
   return (
     <Dialog title={made ? `${countOf(made.share.links.length, "presigned link")}` : heading} close={close}>
       {made ? (
-        <Result made={made} account={account} where={where} again={() => setMade(undefined)} />
+        <Result made={made} account={account} bucket={bucket} prefix={prefix} again={() => setMade(undefined)} />
       ) : (
         <form onSubmit={create}>
           <dl class="facts">
@@ -115,12 +115,21 @@ const countOf = (count: number, what = "object"): string => `${count.toLocaleStr
 /** In lines. */
 const PREVIEW = 20;
 
-function Result({ made, account, where, again }: { made: Made; account: Account; where: string; again: () => void }) {
+interface ResultProps {
+  made: Made;
+  account: Account;
+  bucket: string;
+  prefix: string;
+  again: () => void;
+}
+
+function Result({ made, account, bucket, prefix, again }: ResultProps) {
+  const folder = prefix.slice(0, prefix.lastIndexOf("/") + 1);
   const { share, requested } = made;
   const { links, expiresAt, failures } = share;
   const [id, setId] = useState("text");
   const format = SHARE_FORMATS.find((format) => format.id === id) ?? SHARE_FORMATS[0];
-  const text = useMemo(() => format?.write({ links, expiresAt, title: where }) ?? "", [id, share]);
+  const text = useMemo(() => format?.write({ links, expiresAt, bucket, folder }) ?? "", [id, share]);
   const href = useMemo(() => URL.createObjectURL(new Blob([text], { type: `${format?.mediaType};charset=utf-8` })), [text]);
   useEffect(() => () => URL.revokeObjectURL(href), [href]);
   const lines = text.split("\n", PREVIEW + 1);
@@ -129,7 +138,7 @@ function Result({ made, account, where, again }: { made: Made; account: Account;
     <div class="result">
       <Expires what="All links expire" expiresAt={expiresAt} note={expiryNote(account, expiresAt, requested)} />
       <p>
-        {countOf(links.length)}, {size(total)} in total, in <span class="literal">{where}</span>
+        {countOf(links.length)}, {size(total)} in total, in <span class="literal">{visible(objectUri(bucket, prefix))}</span>
       </p>
       {failures.length > 0 && (
         <Problem>

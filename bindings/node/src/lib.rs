@@ -11,6 +11,7 @@
 )]
 
 mod diagnose;
+mod link_policy;
 mod presigner;
 mod text;
 mod value;

@@ -1,11 +1,10 @@
 use napi_derive::napi;
-use presign_env::{Environment, Overrides};
 use presign_js::{
-    Batch, Description, Failure, Fields, Form, FormOptions, Keys, Options, Parameter, Plan,
-    Presigned, Settings, Token,
+    Batch, Description, Environment, Failure, Fields, Form, FormOptions, Keys, Options, Parameter,
+    Plan, Presigned, Settings, Token,
 };
 
-use crate::value::{Js, Request, Result, Text, answer, signing, thrown};
+use crate::value::{Ascii, Js, Request, Result, Text, answer, signing, thrown};
 
 /// Presigns for one region or server, with one set of credentials.
 #[napi]
@@ -22,21 +21,9 @@ impl Presigner {
     /// Builds a presigner from variables and the shared configuration files, where the settings do not state it.
     #[napi(factory)]
     pub fn from_env(profile: Option<String>, settings: Js<Settings>) -> Result<Self> {
-        let Js(settings) = settings;
-        let options = settings.endpoint_options.iter();
-        let options: Vec<_> = options.map(|(name, value)| (&**name, *value)).collect();
-        let mut overrides = Overrides::default();
-        overrides.profile = profile.as_deref();
-        overrides.region = settings.region.as_deref();
-        overrides.endpoint_url = settings.endpoint_url.as_deref();
-        overrides.addressing_style = settings.addressing_style().map_err(thrown)?;
-        overrides.on_credential_expiry = settings.on_credential_expiry().map_err(thrown)?;
-        overrides.query_order = settings.query_order().map_err(thrown)?;
-        overrides.endpoint_options = &options;
-        let found = Environment::from_process().presigner(overrides);
-        found
-            .map(|presigner| Self(presigner.into()))
-            .map_err(thrown)
+        let environment = Environment::from_process();
+        let built = presign_js::Presigner::from_env(&environment, profile.as_deref(), &settings.0);
+        built.map(Self).map_err(thrown)
     }
 
     #[napi]
@@ -179,6 +166,40 @@ impl Presigner {
             self.0
                 .presign_for_keys(&method, &bucket, &keys, first, &signing),
         )
+    }
+}
+
+/// Presigns one request for the keys that a caller asks for one by one.
+#[napi]
+pub struct BatchPresigner(presign_js::BatchPresigner);
+
+#[napi]
+impl Presigner {
+    #[napi]
+    pub fn batch(
+        &self,
+        method: String,
+        bucket: String,
+        at: f64,
+        expires_in: Option<f64>,
+        options: Option<Js<Options>>,
+    ) -> Result<BatchPresigner> {
+        let signing = signing(at, expires_in, options);
+        let batch = self.0.batch(&method, &bucket, &signing);
+        batch.map(BatchPresigner).map_err(thrown)
+    }
+}
+
+#[napi]
+impl BatchPresigner {
+    #[napi]
+    pub fn url(&self, key: Text) -> Result<Ascii> {
+        self.0.url(&key).map(Ascii).map_err(thrown)
+    }
+
+    #[napi]
+    pub fn expires_at(&self) -> i64 {
+        self.0.expires_at()
     }
 }
 

@@ -153,7 +153,27 @@ impl ToNapiValue for Request {
     }
 }
 
-/// Copies ASCII, as URLs are, at less cost than UTF-8.
+/// Text that is ASCII, as URLs are.
+pub struct Ascii(pub(crate) String);
+
+impl TypeName for Ascii {
+    fn type_name() -> &'static str {
+        String::type_name()
+    }
+
+    fn value_type() -> napi::ValueType {
+        String::value_type()
+    }
+}
+
+impl ToNapiValue for Ascii {
+    unsafe fn to_napi_value(env: sys::napi_env, Self(text): Self) -> napi::Result<sys::napi_value> {
+        // SAFETY: the environment is the one that was passed.
+        unsafe { ascii(env, &text) }
+    }
+}
+
+/// Copies ASCII at less cost than UTF-8.
 unsafe fn ascii(env: sys::napi_env, text: &str) -> napi::Result<sys::napi_value> {
     let mut value = ptr::null_mut();
     let length = text.len().cast_signed();

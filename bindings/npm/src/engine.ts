@@ -4,12 +4,12 @@ import { type Failure, PresignError } from "./error.js";
 import { setKind } from "./kind.js";
 
 type Generated = typeof import("#bindgen");
-type Functions = Omit<Generated, "Presigner" | "initSync" | "default">;
+type Functions = Omit<Generated, "BatchPresigner" | "Presigner" | "initSync" | "default">;
 /** What the small WebAssembly module lacks. */
-type Full = "explain" | "formAccessKeyId" | "inspect" | "requestAccessKeyId" | "verify" | "verifyForm";
+type Full = "configPaths" | "explain" | "formAccessKeyId" | "inspect" | "linkPolicy" | "requestAccessKeyId" | "verify" | "verifyForm";
 type FullMethod = "operation" | "operationForKeys";
 
-/** As wasm-bindgen declares the full module. The addon exports the same, and `Presigner.fromEnv`. */
+/** As wasm-bindgen declares the module of Node. The addon exports the same, but reads config files itself. */
 export interface Engine extends Omit<Functions, Full>, Partial<Pick<Functions, Full>> {
   Presigner: {
     new (credentials: Keys, settings: Settings): EnginePresigner;
@@ -20,6 +20,9 @@ export interface Engine extends Omit<Functions, Full>, Partial<Pick<Functions, F
 type Methods = Omit<InstanceType<Generated["Presigner"]>, "free" | typeof Symbol.dispose>;
 
 export interface EnginePresigner extends Omit<Methods, FullMethod>, Partial<Pick<Methods, FullMethod>> {}
+
+/** One request for keys that are given later, at one time. */
+export type EngineBatch = ReturnType<EnginePresigner["batch"]>;
 
 export type Pairs = [name: string, value: string][];
 
@@ -84,9 +87,9 @@ let provider: Provider | undefined;
 let started: Engine | undefined;
 
 /** Sets the engine, which starts when it is first used. A full one replaces another, for presigners created from then on. */
-export function provide(kind: "native" | "wasm", isFull: boolean, start: () => Engine): void {
+export function provide(kind: "native" | "wasm", reason: string, isFull: boolean, start: () => Engine): void {
   if (provider?.isFull && !isFull) return;
-  setKind(kind);
+  setKind(kind, reason);
   provider = { isFull, start };
   started = undefined;
 }

@@ -611,6 +611,20 @@ export interface MomentOptions {
   at?: Moment | undefined;
 }
 
+/** The options of `linkPolicy`. */
+export interface LinkPolicyOptions {
+  /** The start of the keys that the policy concerns; by default all keys, and requests to the bucket itself, such as lists. */
+  prefix?: string | undefined;
+  /** How long a link works from its signing time, 1 to 604,800 seconds (7 days); by default 3,600. */
+  maxAge?: number | Duration | undefined;
+  /** Where links work, at least one: CIDR blocks such as `203.0.113.0/24`, and the IDs of VPCs and VPC endpoints; by default everywhere. With an ID, private addresses are those in the VPC; without, those that the server sees, and AWS sees none. */
+  networks?: readonly string[] | undefined;
+  /** The region of the bucket, which decides the partition of ARNs, such as `aws-cn`; by default that of an ARN, or `aws`. */
+  region?: string | undefined;
+  /** Whether links work without TLS. */
+  allowHttp?: boolean | undefined;
+}
+
 /** The options of `multipartUpload`. */
 export interface MultipartUploadOptions {
   /** The bucket name, or the ARN of an access point. */

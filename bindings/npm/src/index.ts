@@ -1,7 +1,8 @@
 /** The main entry. */
 
-export { engine } from "./kind.js";
+export { engine, engineReason } from "./kind.js";
 export { PresignError } from "./error.js";
+export { linkPolicy } from "./link-policy.js";
 export type * from "./options.js";
 export { Presigner } from "./presigner.js";
 export type { AuthToken, MultipartPlan, Part, PostForm, PresignedRequest, PresignedRequests } from "./results.js";

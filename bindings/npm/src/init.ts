@@ -1,6 +1,7 @@
 import * as glue from "#bindgen";
 import { provide } from "./engine.js";
 import { limited } from "./engines/wasm.js";
+import { engineReason } from "./kind.js";
 
 /** What WebAssembly is loaded from. */
 export type Source = string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module;
@@ -22,5 +23,5 @@ export function init(source: Source = new URL("./presigned.wasm", import.meta.ur
 async function load(source: Source): Promise<void> {
   await glue.default({ module_or_path: source });
   const engine = limited(glue);
-  provide("wasm", false, () => engine);
+  provide("wasm", engineReason, false, () => engine);
 }

@@ -55,14 +55,14 @@ export class Presigner {
   }
 
   /**
-   * Creates a presigner from `AWS_*` variables and the shared configuration files, with the precedence of the AWS CLI. Requires the native
-   * addon: WebAssembly has neither variables nor files.
+   * Creates a presigner from `AWS_*` variables and the shared configuration files, with the precedence of the AWS CLI. Requires Node, Deno or
+   * Bun, and any entry but `presigned/wasm`.
    */
   static fromEnv<P extends Presigner>(this: Class<P>, options: FromEnvOptions = {}): P {
     const { profile, region, ...rest } = object("options", options);
     const engine = currentEngine().Presigner;
     if (!engine.fromEnv) {
-      const message = "fromEnv needs Node and the native addon: WebAssembly has neither variables nor files";
+      const message = "fromEnv: browsers and edge runtimes have no config files; in Node import presigned, not presigned/wasm";
       throw new PresignError("unsupported_combination", message);
     }
     const given = [optionalText("profile", profile), settings(optionalText("region", region), rest)] as const;

@@ -58,6 +58,7 @@ texts! {
     OperationName = "name", UnknownOperation;
     PayloadHash = "payload_hash", InvalidOption;
     Policy = "policy", InvalidPolicy;
+    Prefix = "prefix", InvalidOption;
     Profile = "profile", InvalidProfile;
     Region = "region", InvalidRegion;
     ReceivedMethod = "method", InvalidMethod;
@@ -74,6 +75,7 @@ texts! {
 }
 
 values! { bool, by boolean:
+    AllowHttp = "allow_http", InvalidOption;
     AllowUnsafeKey = "allow_unsafe_key", UnsafeKey;
     DoubleEncode = "double_encode", InvalidOption;
     Head = "head", InvalidOption;
@@ -114,6 +116,7 @@ values! { (u64, u64), by range: ContentLengthRange = "content_length_range", Inv
 
 values! { Vec<String>, by texts:
     Etags = "etags", InvalidOption;
+    Networks = "networks", InvalidOption;
     ObjectAttributes = "object_attributes", InvalidOption;
     Regions = "regions", InvalidOption;
     RequiredHeaders = "required_headers", InvalidOption;

@@ -1353,6 +1353,41 @@ Raises:
         in ``uris[7]``.
     TypeError: An argument has another type, or a keyword is unknown."
     };
+    (link_policy) => {
+        "Returns a bucket policy that limits what presigned URLs and upload forms can do.
+
+It rejects links that are older than ``max_age``, whatever lifetime they state,
+sent without TLS, signed with Signature Version 2, or used outside of
+``networks``. It allows nothing by itself, and does not concern requests that
+are signed in the header ``Authorization``.
+
+The statements apply to every link of the bucket, including those of the S3
+console. ``PutBucketPolicy`` replaces the whole policy: add the statements to an
+existing one. Servers other than AWS know few of the condition keys.
+
+Args:
+    bucket: The bucket name or ARN.
+    prefix: The start of the keys that the policy concerns; by default all keys,
+        and requests to the bucket itself, such as lists.
+    max_age: How long a link works from its signing time, 1 to 604,800 seconds
+        (7 days); by default 3,600.
+    networks: Where links work, at least one: CIDR blocks such as
+        ``203.0.113.0/24``, and the IDs of VPCs and VPC endpoints; by default
+        everywhere. With an ID, private addresses are those in the VPC; without,
+        those that the server sees, and AWS sees none.
+    region: The region of the bucket, which decides the partition of ARNs, such
+        as ``aws-cn``; by default that of an ARN, or ``aws``.
+    allow_http: Whether links work without TLS.
+
+Returns:
+    The policy as JSON.
+
+Raises:
+    PresignError: ``unsupported_combination``: the bucket is an access point or
+        a directory bucket; ``invalid_option``: a network or another value is
+        invalid, or the policy has more than 20 KB.
+    TypeError: An argument has another type, or a keyword is unknown."
+    };
     (multipart_upload) => {
         "Presigns the requests of a multipart upload: parts, completion and abort.
 

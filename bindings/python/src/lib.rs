@@ -32,6 +32,7 @@ mod key_column;
 #[cfg(feature = "arrow")]
 mod keys;
 mod keywords;
+mod link_policy;
 mod links;
 mod many_keys;
 mod multipart_plan;
@@ -70,6 +71,7 @@ mod _presigned {
     use crate::{
         auth_token::PyAuthToken,
         content_disposition::{attachment, inline},
+        link_policy::link_policy,
         links::{PyDiagnosis, PyFinding, PyInspection, PyPossibleCause, explain_url, inspect_url},
         multipart_plan::{PyMultipartPlan, PyPart},
         post_form::PyPostForm,

@@ -12,5 +12,9 @@ mod value;
 
 #[cfg(feature = "full")]
 mod diagnose;
+#[cfg(feature = "env")]
+mod env;
+#[cfg(feature = "full")]
+mod link_policy;
 #[cfg(feature = "full")]
 mod verify;

@@ -5,7 +5,7 @@ use crate::value::{Thrown, answer, read, signing, thrown, write};
 
 /// Presigns for one region or server, with one set of credentials.
 #[wasm_bindgen]
-pub struct Presigner(presign_js::Presigner);
+pub struct Presigner(pub(crate) presign_js::Presigner);
 
 #[wasm_bindgen]
 impl Presigner {
@@ -132,6 +132,38 @@ impl Presigner {
             self.0
                 .presign_for_keys(method, bucket, &keys, first, &signing),
         )
+    }
+}
+
+/// Presigns one request for the keys that a caller asks for one by one.
+#[wasm_bindgen]
+pub struct BatchPresigner(presign_js::BatchPresigner);
+
+#[wasm_bindgen]
+impl Presigner {
+    pub fn batch(
+        &self,
+        method: &str,
+        bucket: &str,
+        at: f64,
+        expires_in: Option<f64>,
+        options: JsValue,
+    ) -> Thrown<BatchPresigner> {
+        let signing = signing(at, expires_in, options)?;
+        let batch = self.0.batch(method, bucket, &signing);
+        batch.map(BatchPresigner).map_err(thrown)
+    }
+}
+
+#[wasm_bindgen]
+impl BatchPresigner {
+    pub fn url(&self, key: &str) -> Thrown<String> {
+        self.0.url(key).map_err(thrown)
+    }
+
+    #[wasm_bindgen(js_name = expiresAt)]
+    pub fn expires_at(&self) -> Thrown<JsValue> {
+        write(&self.0.expires_at())
     }
 }
 

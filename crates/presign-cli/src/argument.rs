@@ -2,7 +2,7 @@
 
 use std::{io, str::FromStr, time::Duration};
 
-use presign_core::{Error, ErrorCode, ExpiresIn, SigningWindow, Timestamp};
+use presign_core::{Error, ErrorCode, ExpiresIn, Method, SigningWindow, Timestamp};
 
 use crate::failure::{Failure, OrUsageError};
 
@@ -18,7 +18,7 @@ pub(crate) fn read_if_stdin(text: &str) -> Result<String, Failure> {
     }
     io::read_to_string(io::stdin()).map_err(|error| {
         let message = format!("standard input: cannot be read: {error}");
-        Failure::Other(Error::new(ErrorCode::InvalidUrl, message))
+        Failure::new("cannot_read", message)
     })
 }
 
@@ -57,6 +57,19 @@ pub(crate) fn time_or_now(text: Option<&str>) -> Result<Timestamp, Failure> {
         Some(text) => text.parse().or_usage_error(),
         None => Ok(Timestamp::now()?),
     }
+}
+
+/// Parses an HTTP method in any case.
+pub(crate) fn method(text: &str) -> Result<Method, Failure> {
+    let in_upper_case = text.to_ascii_uppercase().parse();
+    // The error has the text as given, in which secrets are recognized.
+    in_upper_case.or_else(|_| text.parse()).or_usage_error()
+}
+
+/// Parses a number of bytes, with an optional unit such as MiB or MB. For Clap, since a size is not a secret.
+pub(crate) fn size(text: &str) -> Result<u64, String> {
+    parse_size::parse_size(text)
+        .map_err(|error| format!("{error}; use bytes, or a unit such as 5MiB"))
 }
 
 /// Splits `NAME: VALUE` of a header.

@@ -4,8 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 pub(crate) struct AwsFlags;
 
 /// The option and whether it takes a value.
-const FLAGS: [(&str, bool); 9] = [
-    ("debug", false),
+const FLAGS: [(&str, bool); 8] = [
     ("no-paginate", false),
     ("color", true),
     ("v2-debug", false),
@@ -28,7 +27,7 @@ impl Args for AwsFlags {
                 .long(flag)
                 .action(action)
                 .hide_short_help(true)
-                .help_heading("AWS CLI options without effect")
+                .help_heading("AWS CLI compatibility (without effect)")
         }))
     }
 

@@ -70,24 +70,34 @@ pub(crate) struct BucketOptions {
     #[arg(long)]
     region: Option<String>,
 
-    /// Endpoint of another S3 server, such as http://localhost:9000, or of AWS
+    /// Endpoint, such as http://localhost:9000
+    ///
+    /// Of another S3 server, or of AWS.
     #[arg(long, value_name = "URL")]
     endpoint_url: Option<String>,
 
-    /// S3-compatible provider; sets the endpoint and, for some, the region
-    #[arg(long, value_name = "NAME", value_parser = Provider::names())]
+    /// Provider, such as r2 or minio; sets the endpoint
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_parser = Provider::names(),
+        hide_possible_values = true,
+        long_help = Provider::help()
+    )]
     provider: Option<String>,
 
     /// Account ID in the provider's endpoint: the Cloudflare account or the Supabase project
     #[arg(long, value_name = "ID", requires = "provider", hide_short_help = true)]
     account_id: Option<String>,
 
-    /// Profile to read credentials and region from; overrides keys in environment variables
+    /// Profile to read credentials and region from
+    ///
+    /// Overrides keys in environment variables.
     #[arg(long)]
     profile: Option<String>,
 
     /// Addressing style: auto, virtual (bucket in the host name) or path
-    #[arg(long, value_name = "STYLE")]
+    #[arg(long, value_name = "STYLE", hide_short_help = true)]
     addressing_style: Option<String>,
 
     /// How to handle credentials that expire before the URL

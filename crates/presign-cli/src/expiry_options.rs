@@ -12,14 +12,21 @@ use crate::{
 /// Options for the signing time and the lifetime.
 #[derive(Args)]
 pub(crate) struct ExpiryOptions {
-    /// Lifetime in seconds or as a duration such as 15m, 12h or 7d [default: 1h, maximum: 7d]
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
+    /// Lifetime, such as 15m, 12h or 7d [default: 1h]
+    ///
+    /// A number without a unit is in seconds. At most 7 days.
+    #[arg(
+        long,
+        alias = "expires",
+        value_name = "DURATION",
+        allow_hyphen_values = true
+    )]
     expires_in: Option<String>,
 
     /// Expiration time, such as 2026-12-01T09:00
     ///
     /// Local time unless it has an offset (09:00Z, 09:00+02:00) or a time zone (09:00[Asia/Tokyo]).
-    #[arg(long, value_name = "TIME", conflicts_with_all = ["expires_in", "signing_window"])]
+    #[arg(long, value_name = "TIME", conflicts_with_all = ["expires_in", "signing_window"], hide_short_help = true)]
     expires_at: Option<String>,
 
     /// Round the signing time down to a multiple of DURATION, so that repeated calls return the same URL

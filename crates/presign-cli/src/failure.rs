@@ -1,4 +1,4 @@
-use presign_core::{Error, redacted};
+use presign_core::{Error, ErrorCode, redacted};
 
 use crate::command_output::CommandOutput;
 
@@ -6,6 +6,8 @@ use crate::command_output::CommandOutput;
 pub(crate) enum Failure {
     /// An argument is invalid.
     Usage(Error),
+    /// An argument that only presigning finds invalid.
+    Argument(Error),
     /// The command ran and reports a URL that is not valid.
     UrlNotValid(CommandOutput),
     /// The command has output, but another requested action failed.
@@ -41,10 +43,43 @@ impl Failure {
         }
     }
 
+    /// Gives an error about arguments the same exit status, however late it was found.
+    pub(crate) fn of_arguments(self) -> Self {
+        match self {
+            Self::Other(error) if is_about_arguments(error.code()) => Self::Argument(error),
+            other => other,
+        }
+    }
+
     /// Returns whether it was created with this code.
     pub(crate) fn has_code(&self, wanted: &str) -> bool {
         matches!(self, Self::Local { code, .. } if *code == wanted)
     }
+}
+
+/// Returns whether an error of presigning is about a target or an option, not about credentials, configuration or a URL that exists.
+fn is_about_arguments(code: ErrorCode) -> bool {
+    matches!(
+        code,
+        ErrorCode::InvalidArn
+            | ErrorCode::InvalidBucket
+            | ErrorCode::InvalidEndpoint
+            | ErrorCode::InvalidExpires
+            | ErrorCode::InvalidField
+            | ErrorCode::InvalidHeader
+            | ErrorCode::InvalidKey
+            | ErrorCode::InvalidMethod
+            | ErrorCode::InvalidOption
+            | ErrorCode::InvalidParameter
+            | ErrorCode::InvalidQuery
+            | ErrorCode::InvalidRegion
+            | ErrorCode::InvalidTime
+            | ErrorCode::InvalidUrl
+            | ErrorCode::MissingParameter
+            | ErrorCode::UnknownOperation
+            | ErrorCode::UnsafeKey
+            | ErrorCode::UnsupportedCombination
+    )
 }
 
 impl From<Error> for Failure {

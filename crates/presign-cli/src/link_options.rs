@@ -1,5 +1,9 @@
+use std::io::{self, Write};
+
 use clap::Args;
-use presign_core::{PresignedRequest, Presigner, Request, Timestamp, shell::visible};
+use presign_core::{
+    PresignedRequest, Presigner, Request, SigningSteps, Timestamp, redacted, shell::visible,
+};
 use presign_diagnose::{FindingCode, inspect_for};
 
 use crate::{
@@ -7,6 +11,7 @@ use crate::{
     link::Link,
     output::Output,
     request_options::{ParsedOptions, RequestOptions},
+    terminal::shown,
 };
 
 /// Options of a request and of its output.
@@ -17,6 +22,12 @@ pub(crate) struct LinkOptions {
 
     #[command(flatten)]
     output: Output,
+
+    /// Print the canonical request and the string to sign on standard error
+    ///
+    /// Without session tokens and customer-provided keys. Compare them with those in the response of a server that rejects the URL.
+    #[arg(long, hide_short_help = true)]
+    debug: bool,
 }
 
 impl LinkOptions {
@@ -24,32 +35,37 @@ impl LinkOptions {
         self.options.parse()
     }
 
+    /// Presigns a request; `name` is the text of a hyperlink or the file name of a download.
+    pub(crate) fn link(
+        &self,
+        options: &ParsedOptions<'_>,
+        presigner: &Presigner,
+        request: Request<'_>,
+        name: &str,
+    ) -> Result<Link, Failure> {
+        let is_signed = !options.settings().is_anonymous();
+        let (request, at) = (options.of(request), options.expiry().at);
+        let mut made = request.presign_at(at)?;
+        if is_signed {
+            options.warn(presigner, made.expires_at());
+            warn_of_address(&made, at);
+            if self.debug {
+                print_steps(&request.steps_at(at)?);
+            }
+        } else {
+            made = unsigned(&made);
+        }
+        Ok(Link {
+            request: made,
+            name: name.into(),
+            is_signed,
+        })
+    }
+
     /// Returns the text for standard output.
     pub(crate) fn deliver(&self, links: &[Link]) -> Result<String, Failure> {
         self.output.deliver(links)
     }
-}
-
-/// Presigns a request; `name` is the text of a hyperlink or the file name of a download.
-pub(crate) fn link(
-    options: &ParsedOptions<'_>,
-    presigner: &Presigner,
-    request: Request<'_>,
-    name: &str,
-) -> Result<Link, Failure> {
-    let is_signed = !options.settings().is_anonymous();
-    let mut made = options.of(request).presign_at(options.expiry().at)?;
-    if is_signed {
-        options.warn(presigner, made.expires_at());
-        warn_of_address(&made, options.expiry().at);
-    } else {
-        made = unsigned(&made);
-    }
-    Ok(Link {
-        request: made,
-        name: name.into(),
-        is_signed,
-    })
 }
 
 /// The errors of an address that no setting of the presigner rejects or warns of.
@@ -61,6 +77,28 @@ const ADDRESS_ERRORS: [FindingCode; 6] = [
     FindingCode::BucketNotInDns,
     FindingCode::UndefinedRegion,
 ];
+
+/// Prints the steps of signing without their secrets.
+fn print_steps(steps: &SigningSteps) {
+    for (name, text) in [
+        ("canonical request", &*steps.canonical_request),
+        ("string to sign", steps.string_to_sign.as_str()),
+    ] {
+        let _ = writeln!(io::stderr(), "{name}:");
+        for line in text.split('\n') {
+            let _ = writeln!(io::stderr(), "  {}", shown(&redacted(without_secret(line))));
+        }
+    }
+}
+
+/// Returns a line of a canonical request without the value of a header that has a secret.
+fn without_secret(line: &str) -> &str {
+    const SECRET: [&str; 2] = ["-customer-key", "x-amz-security-token"];
+    match line.split_once(':') {
+        Some((name, _)) if SECRET.iter().any(|end| name.ends_with(end)) => &line[..=name.len()],
+        _ => line,
+    }
+}
 
 /// Prints a warning for each problem of the address that keeps the URL from working.
 fn warn_of_address(made: &PresignedRequest, at: Timestamp) {

@@ -15,6 +15,8 @@ mod endpoint_flags;
 mod endpoint_options;
 mod expiry_options;
 mod failure;
+mod file_name;
+mod html;
 mod json;
 mod link;
 mod link_options;
@@ -32,15 +34,16 @@ mod transfer;
 
 use std::{
     env,
+    ffi::OsString,
     io::{self, Write},
     process::{self, ExitCode},
 };
 
-use clap::Parser;
-use presign_core::redacted;
+use clap::{CommandFactory, FromArgMatches};
+use presign_core::{Error, ErrorCode, redacted};
 
 use crate::{
-    arguments::Arguments,
+    arguments::{Arguments, SHORT_HELP, similar_command},
     command_output::{CommandOutput, is_unread},
     failure::Failure,
     terminal::{say, shown},
@@ -55,13 +58,25 @@ fn main() -> ExitCode {
 
 /// Parses the command line. Clap's errors quote arguments, so secrets and invisible characters are removed first.
 fn arguments() -> Arguments {
-    Arguments::try_parse().unwrap_or_else(|error| {
+    let arguments: Vec<_> = env::args_os().collect();
+    if arguments.len() < 2 {
+        let _ = writeln!(io::stderr(), "{SHORT_HELP}");
+        process::exit(2);
+    }
+    if let Some(command) = arguments[1].to_str().and_then(similar_command) {
+        let word = arguments[1].to_string_lossy();
+        let message = format!("`{word}` is not a command; did you mean `presign {command}`?");
+        let error = Error::new(ErrorCode::InvalidOption, message);
+        process::exit(i32::from(report_usage(&error)));
+    }
+    parsed(&arguments).unwrap_or_else(|error| {
         if !error.use_stderr() {
             error.exit();
         }
         let visible = |text: &str| shown(&redacted(text));
-        let arguments = env::args_os().map(|argument| visible(&argument.to_string_lossy()));
-        if let Err(error) = Arguments::try_parse_from(arguments) {
+        let arguments = arguments.iter();
+        let arguments = arguments.map(|argument| visible(&argument.to_string_lossy()).into());
+        if let Err(error) = parsed(&arguments.collect::<Vec<_>>()) {
             error.exit();
         }
         // The error is gone after redaction, for example for a secret that starts with two hyphens.
@@ -70,6 +85,14 @@ fn arguments() -> Arguments {
         }
         process::exit(error.exit_code())
     })
+}
+
+fn parsed(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
+    let mut command = Arguments::command().term_width(80);
+    if arguments.iter().any(|argument| argument == "-h") {
+        command = command.override_help(SHORT_HELP);
+    }
+    Arguments::from_arg_matches(&command.try_get_matches_from(arguments)?)
 }
 
 fn printed(answer: &CommandOutput, status: ExitCode) -> ExitCode {
@@ -95,9 +118,9 @@ fn report_failure(failure: &Failure) -> ExitCode {
             }
             status
         }
-        Failure::Usage(error) => {
+        Failure::Usage(error) => ExitCode::from(report_usage(error)),
+        Failure::Argument(error) => {
             say("error", format_args!("{error} [{}]", error.code()));
-            let _ = writeln!(io::stderr(), "\nFor more information, try '--help'.");
             ExitCode::from(2)
         }
         Failure::Local {
@@ -116,4 +139,10 @@ fn report_failure(failure: &Failure) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn report_usage(error: &Error) -> u8 {
+    say("error", format_args!("{error} [{}]", error.code()));
+    let _ = writeln!(io::stderr(), "\nFor more information, try '--help'.");
+    2
 }

@@ -7,12 +7,7 @@ use clap::{Args, ValueEnum};
 use presign_core::{Error, ErrorCode, Method, shell::is_visible};
 
 use crate::{
-    command_output::CommandOutput,
-    failure::Failure,
-    json,
-    link::Link,
-    shell,
-    terminal::{say, shown},
+    command_output::CommandOutput, failure::Failure, html, json, link::Link, shell, terminal::say,
 };
 
 /// Output options of a link.
@@ -25,19 +20,19 @@ pub(crate) struct Output {
     format: Format,
 
     /// Print the method, URL, headers and expiration as JSON (same as --output json)
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with = "format", hide_short_help = true)]
     json: bool,
 
     /// Also copy the output to the clipboard (over SSH: that of the terminal)
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     copy: bool,
 
     /// Also show the URL as a QR code on standard error
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     qr: bool,
 
     /// Also open the URL in the browser
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     open: bool,
 }
 
@@ -104,7 +99,7 @@ impl Output {
             Format::Wget => shell::wget(link),
             Format::Html => {
                 check_browsable(link, "--output")?;
-                let (url, name) = (html_escaped(request.url()), html_escaped(&link.title()));
+                let (url, name) = (html::escaped(request.url()), html::escaped(&link.title()));
                 Ok(format!("<a href=\"{url}\">{name}</a>"))
             }
             Format::Markdown => {
@@ -123,15 +118,7 @@ impl Link {
         if self.name.trim().is_empty() {
             return "object".into();
         }
-        let visible = |character: char| {
-            let reorders = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            if character.is_control() || reorders {
-                shown(character.encode_utf8(&mut [0; 4]))
-            } else {
-                character.into()
-            }
-        };
-        self.name.chars().map(visible).collect()
+        html::visible_name(&self.name)
     }
 }
 
@@ -153,19 +140,6 @@ fn check_browsable(link: &Link, option: &str) -> Result<(), Error> {
         ErrorCode::UnsupportedCombination,
         format!("{option}: requires a GET request without signed headers"),
     ))
-}
-
-fn html_escaped(text: &str) -> String {
-    let escaped = |character: char| match character {
-        '&' => "&amp;".into(),
-        '<' => "&lt;".into(),
-        '>' => "&gt;".into(),
-        '"' => "&quot;".into(),
-        '\'' => "&#39;".into(),
-        other if !is_visible(other) => format!("&#{};", u32::from(other)),
-        other => other.into(),
-    };
-    text.chars().map(escaped).collect()
 }
 
 fn markdown_escaped(text: &str) -> String {

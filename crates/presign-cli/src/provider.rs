@@ -1,4 +1,4 @@
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use presign_core::{Error, ErrorCode};
 
 /// An S3-compatible provider.
@@ -44,6 +44,9 @@ const PROVIDERS: [Provider; 16] = [
     provider("vultr", Some("https://{region}.vultrobjects.com"), None),
     provider("wasabi", Some("https://s3.{region}.wasabisys.com"), None),
 ];
+
+/// Other names of providers.
+const ALIASES: [(&str, &str); 2] = [("cloudflare", "r2"), ("digitalocean", "do")];
 
 /// The region and the endpoint of a bucket.
 #[derive(Debug, PartialEq, Eq)]
@@ -154,10 +157,27 @@ const fn provider(
 
 impl Provider {
     pub(crate) fn names() -> PossibleValuesParser {
-        PossibleValuesParser::new(PROVIDERS.iter().map(|provider| provider.name))
+        PossibleValuesParser::new(PROVIDERS.iter().map(|provider| {
+            let aliases = ALIASES.iter().filter(|(_, name)| *name == provider.name);
+            PossibleValue::new(provider.name).aliases(aliases.map(|(alias, _)| *alias))
+        }))
+    }
+
+    /// Returns the long help of `--provider`.
+    pub(crate) fn help() -> String {
+        let names: Vec<_> = PROVIDERS.iter().map(|provider| provider.name).collect();
+        let aliases = ALIASES.map(|(alias, name)| format!("{alias} for {name}"));
+        format!(
+            "S3-compatible provider; sets the endpoint and, for some, the region\n\n\
+             Other names: {}\n\n[possible values: {}]",
+            aliases.join(", "),
+            names.join(", ")
+        )
     }
 
     pub(crate) fn of_name(name: &str) -> Option<&'static Self> {
+        let alias = ALIASES.iter().find(|(alias, _)| *alias == name);
+        let name = alias.map_or(name, |(_, name)| name);
         PROVIDERS.iter().find(|provider| provider.name == name)
     }
 
@@ -336,6 +356,16 @@ mod tests {
             "https://s3..wasabisys.com",
         ] {
             assert!(Provider::locate(unknown, false).ok().flatten().is_none());
+        }
+    }
+
+    #[test]
+    fn provider_aliases_name_a_provider() {
+        for (alias, name) in ALIASES {
+            assert_eq!(
+                Provider::of_name(alias).map(|provider| provider.name),
+                Some(name)
+            );
         }
     }
 

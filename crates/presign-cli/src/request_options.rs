@@ -16,11 +16,11 @@ pub(crate) struct RequestOptions {
     expiry: ExpiryOptions,
 
     /// Add a signed header, which the client must send; may be repeated
-    #[arg(short = 'H', long, value_name = "NAME: VALUE")]
+    #[arg(short = 'H', long, value_name = "NAME: VALUE", hide_short_help = true)]
     header: Vec<String>,
 
     /// Add a query parameter, such as versionId=3 or response-content-type=text/plain; may be repeated
-    #[arg(short, long, value_name = "NAME=VALUE")]
+    #[arg(short, long, value_name = "NAME=VALUE", hide_short_help = true)]
     query: Vec<String>,
 
     /// Sign a key with `.` or `..` segments, or a key that is itself an S3 URI

@@ -1,4 +1,5 @@
 mod console;
+mod malformed;
 
 use presign_core::{Endpoint, Error, ErrorCode, Timestamp, s3::bucket_and_key};
 use presign_diagnose::{FindingCode, Inspection, inspect};
@@ -38,6 +39,10 @@ impl Target {
         match scheme.map(str::to_ascii_lowercase).as_deref() {
             Some("s3") if text.starts_with("s3://") => Ok(Self::of_path(&text[5..])),
             // The AWS CLI accepts these without s3://.
+            _ if malformed::is_path_or_scheme(text) => {
+                let message = malformed::what_to_type(text);
+                Err(Error::new(ErrorCode::InvalidBucket, message)).or_usage_error()
+            }
             _ if text.starts_with("arn:")
                 || (text.contains('/') && !scheme.is_some_and(is_scheme)) =>
             {
@@ -45,10 +50,20 @@ impl Target {
             }
             _ => Err(Error::new(
                 ErrorCode::InvalidBucket,
-                "target: is neither s3://BUCKET/KEY nor an object URL nor an ARN",
+                malformed::what_to_type(text),
             ))
             .or_usage_error(),
         }
+    }
+
+    /// Parses a target that must have a key.
+    pub(crate) fn parse_object(text: &str, endpoint_url: Option<&str>) -> Result<Self, Failure> {
+        let target = Self::parse(text, endpoint_url)?;
+        if target.key.is_empty() && !target.bucket.starts_with("arn:") {
+            let message = malformed::no_key(&target.bucket);
+            return Err(Error::new(ErrorCode::InvalidKey, message)).or_usage_error();
+        }
+        Ok(target)
     }
 
     fn of_path(path: &str) -> Self {

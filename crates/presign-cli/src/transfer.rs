@@ -66,10 +66,20 @@ pub(crate) fn text_of(
     credentials: Option<&Credentials>,
     answer: Response<Body>,
 ) -> Result<(Parts, String), Failure> {
+    text_up_to(MAX_RESPONSE_TEXT, request, credentials, answer)
+}
+
+/// Like [`text_of`], for a response of up to `limit` bytes.
+pub(crate) fn text_up_to(
+    limit: u64,
+    request: &PresignedRequest,
+    credentials: Option<&Credentials>,
+    answer: Response<Body>,
+) -> Result<(Parts, String), Failure> {
     let (head, mut body) = answer.into_parts();
     let text = body
         .with_config()
-        .limit(MAX_RESPONSE_TEXT)
+        .limit(limit)
         .lossy_utf8(true)
         .read_to_string()
         .map_err(|error| no_response(&format!("the response is incomplete: {error}")))?;

@@ -88,7 +88,7 @@ fn batch_url_matches_single_presign() {
         2
     );
     for said in [
-        "line 2: target: is neither s3://BUCKET/KEY",
+        "line 2: target: `gs://` is not supported",
         "line 3: target: has a query",
     ] {
         assert!(text(&done.stderr).contains(said), "{}", text(&done.stderr));

@@ -23,17 +23,17 @@ fn command_error_has_code_and_no_secret() {
             "--parameter: has no `=`; use NAME=VALUE [invalid_parameter]",
         ),
         (
-            1,
+            2,
             &["operation", "GetObjekt"],
             "operation: `GetObjekt` is unknown; did you mean `GetObject`? [unknown_operation]",
         ),
         (
-            1,
+            2,
             &["operation", "GetObject", "-p", "Bucket=b"],
             "Key: missing; GetObject requires it [missing_parameter]",
         ),
         (
-            1,
+            2,
             &[
                 "operation",
                 "GetObject",
@@ -54,12 +54,12 @@ fn command_error_has_code_and_no_secret() {
             "--field: has no `=`; use NAME=VALUE [invalid_field]",
         ),
         (
-            1,
+            2,
             &["post", "s3://photos/k", "--field", "policy=hunter2"],
             "[invalid_field]",
         ),
         (
-            1,
+            2,
             &["post", "s3://photos/k", "--content-length-range", "2", "1"],
             "[invalid_option]",
         ),
@@ -69,17 +69,17 @@ fn command_error_has_code_and_no_secret() {
             "[invalid_time]",
         ),
         (
-            1,
+            2,
             &[&upload[..], &["--part-size", "1"]].concat(),
             "[invalid_option]",
         ),
         (
-            1,
+            2,
             &[&upload[..], &["--sse-customer-key", "hunter2"]].concat(),
             "sse_customer_key: not a 256-bit key; use 32 bytes in Base64 [invalid_option]",
         ),
         (
-            1,
+            2,
             &[&upload[..], &["--etag", "a", "--etag", "b"]].concat(),
             "etags: 2 for 1 parts; give one for each part [invalid_option]",
         ),
@@ -92,7 +92,7 @@ fn command_error_has_code_and_no_secret() {
 fn service_command_error_has_code_and_no_secret() {
     for (status, arguments, expected) in [
         (
-            1,
+            2,
             &["request", "https://me:hunter2@a/", "--service", "sts"][..],
             "[invalid_url]",
         ),
@@ -103,12 +103,12 @@ fn service_command_error_has_code_and_no_secret() {
             "[invalid_header]",
         ),
         (
-            1,
+            2,
             &["eks-token", "--cluster-name", "a b"],
             "[invalid_option]",
         ),
         (
-            1,
+            2,
             &[
                 "rds-auth-token",
                 "--hostname",
@@ -120,7 +120,7 @@ fn service_command_error_has_code_and_no_secret() {
             ],
             "[invalid_endpoint]",
         ),
-        (1, &["iot-mqtt", "a/b"], "[invalid_endpoint]"),
+        (2, &["iot-mqtt", "a/b"], "[invalid_endpoint]"),
         (
             2,
             &["eks-token", "--cluster-name", "cats", "--at", "now"],

@@ -105,7 +105,7 @@ fn inspect_valid_url_exits_with_0_without_token() {
         let code = "[content_type_not_signed]";
         assert_eq!(text.contains(code), method == "PUT", "{text}");
     }
-    let (text, status) = run(presign().args(["inspect", &url, "--method", "get"]));
+    let (text, status) = run(presign().args(["inspect", &url, "--method", "fetch"]));
     assert_eq!((status, text.contains("[invalid_method]")), (2, true));
 
     let (json, status) = run(presign()

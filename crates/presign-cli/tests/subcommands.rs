@@ -146,7 +146,7 @@ fn request_presigns_any_service() {
 
     let mqtt = output(
         presign()
-            .args(["iot-mqtt", "a1-ats.iot.eu-west-1.amazonaws.com"])
+            .args(["token", "iot", "a1-ats.iot.eu-west-1.amazonaws.com"])
             .args(AT),
     );
     assert!(
@@ -156,7 +156,8 @@ fn request_presigns_any_service() {
     let stream = output(
         presign()
             .args([
-                "transcribe-stream",
+                "token",
+                "transcribe",
                 "--language-code",
                 "en-US",
                 "--media-encoding",
@@ -182,7 +183,7 @@ fn request_presigns_any_service() {
 
 #[test]
 fn token_commands_print_text_or_json() {
-    let token = ["eks-token", "--cluster-name", "cats"];
+    let token = ["token", "eks", "--cluster-name", "cats"];
     let text = output(presign().args(token).args(AT));
     assert!(text.starts_with("k8s-aws-v1."), "{text}");
     for (info, version) in [
@@ -213,7 +214,8 @@ fn token_commands_print_text_or_json() {
     }
 
     let password = [
-        "rds-auth-token",
+        "token",
+        "rds",
         "--hostname",
         "db.example",
         "--port",

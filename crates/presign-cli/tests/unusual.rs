@@ -165,15 +165,16 @@ fn presign_secret_in_any_argument_is_not_shown() {
         "verify",
         "batch",
         "post",
+        "share",
         "request",
         "upload",
         "download",
         "multipart",
         "operation",
-        "eks-token",
-        "rds-auth-token",
-        "iot-mqtt",
-        "transcribe-stream",
+        "token eks",
+        "token rds",
+        "token iot",
+        "token transcribe",
         "completions",
         "man",
     ];
@@ -182,9 +183,7 @@ fn presign_secret_in_any_argument_is_not_shown() {
     for command in commands {
         let help = {
             let mut run = without_keys();
-            if !command.is_empty() {
-                run.arg(command);
-            }
+            run.args(command.split_whitespace());
             let run = run.arg("--help").assert().success();
             String::from_utf8(run.get_output().stdout.clone()).unwrap()
         };
@@ -213,9 +212,7 @@ fn presign_secret_in_any_argument_is_not_shown() {
                     .write_stdin("");
                 // Prevents network access.
                 run.env("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
-                if !command.is_empty() {
-                    run.arg(command);
-                }
+                run.args(command.split_whitespace());
                 let output = run.args(&line).output().unwrap();
                 let shown = String::from_utf8_lossy(&output.stderr);
                 for start in 0..secret.len() - 12 {

@@ -156,6 +156,7 @@ pub use request::Request;
 pub use s3::addressing_style::AddressingStyle;
 pub use s3::content_disposition::{attachment, inline};
 pub use s3::endpoint::Endpoint;
+pub use s3::link_policy::LinkPolicy;
 pub use s3::multipart_plan::{MultipartPlan, Part};
 pub use s3::multipart_upload::MultipartUpload;
 pub use s3::operation;

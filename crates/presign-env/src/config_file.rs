@@ -1,6 +1,5 @@
 use std::{
-    fs::File,
-    io::{self, Read},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -22,10 +21,10 @@ pub(crate) struct Texts {
 
 impl Texts {
     pub(crate) fn read(environment: &Environment) -> Result<Self, Error> {
-        let read = |variable, in_home| FileText::read(environment.path(variable, in_home)?);
+        let [credentials, config] = environment.paths()?;
         Ok(Self {
-            credentials: read("AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials")?,
-            config: read("AWS_CONFIG_FILE", ".aws/config")?,
+            credentials: FileText::read(environment, credentials)?,
+            config: FileText::read(environment, config)?,
         })
     }
 }
@@ -210,7 +209,8 @@ struct FileText {
 }
 
 impl FileText {
-    fn read(path: Option<PathBuf>) -> Result<Self, Error> {
+    fn read(environment: &Environment, path: Option<PathBuf>) -> Result<Self, Error> {
+        let read = |path| environment.read(path);
         let bytes = match path.as_deref().map(read) {
             None => Zeroizing::default(),
             Some(Ok(bytes)) => bytes,
@@ -234,33 +234,6 @@ impl FileText {
             )
         })
     }
-}
-
-/// Reads a file into zeroized memory, without reallocations that would leave copies.
-fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
-    let mut file = File::open(path)?;
-    let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
-    let mut bytes = Zeroizing::new(vec![0; length + 1]);
-    let mut filled = 0;
-    loop {
-        let Some(free) = bytes.get_mut(filled..).filter(|free| !free.is_empty()) else {
-            let mut larger = Zeroizing::new(vec![0; 2 * filled]);
-            larger
-                .iter_mut()
-                .zip(bytes.iter())
-                .for_each(|(to, from)| *to = *from);
-            bytes = larger;
-            continue;
-        };
-        match file.read(free) {
-            Ok(0) => break,
-            Ok(count) => filled += count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    bytes.truncate(filled);
-    Ok(bytes)
 }
 
 /// Returns a path for messages.

@@ -1,4 +1,8 @@
-use std::{collections::BTreeMap, env, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    env, io,
+    path::{Path, PathBuf},
+};
 
 use presign_core::{Credentials, Error, ErrorCode};
 use zeroize::Zeroizing;
@@ -6,12 +10,15 @@ use zeroize::Zeroizing;
 use crate::{
     python::expand_variables,
     setting::{Origin, Setting, credentials},
+    zeroized_file::read,
 };
 
 /// The `AWS_*` variables and the home folder.
 pub struct Environment {
     variables: BTreeMap<String, Zeroizing<String>>,
     home: Option<PathBuf>,
+    /// The contents of files, in place of the file system.
+    files: Option<BTreeMap<PathBuf, Zeroizing<Vec<u8>>>>,
 }
 
 impl Environment {
@@ -40,7 +47,48 @@ impl Environment {
             }
         }
         variables.retain(|name, value| name.starts_with("AWS_") && !value.is_empty());
-        Self { variables, home }
+        Self {
+            variables,
+            home,
+            files: None,
+        }
+    }
+
+    /// Sets the contents of [`config_paths`](Self::config_paths), for platforms without files, such as WebAssembly. Any other file is
+    /// missing.
+    #[must_use]
+    pub fn with_files(mut self, files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Self {
+        let zeroizing = |(path, bytes)| (path, Zeroizing::new(bytes));
+        self.files = Some(files.into_iter().map(zeroizing).collect());
+        self
+    }
+
+    /// Returns the paths of the shared credentials file and of the shared config file. A path is missing without a home folder.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_config` for a variable with a path that is not supported.
+    pub fn config_paths(&self) -> Result<Vec<PathBuf>, Error> {
+        let [credentials, config] = self.paths()?;
+        Ok(credentials.into_iter().chain(config).collect())
+    }
+
+    pub(crate) fn paths(&self) -> Result<[Option<PathBuf>; 2], Error> {
+        Ok([
+            self.path("AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials")?,
+            self.path("AWS_CONFIG_FILE", ".aws/config")?,
+        ])
+    }
+
+    /// Reads a file, which is zeroized on drop.
+    pub(crate) fn read(&self, path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
+        match &self.files {
+            Some(files) => {
+                let file = files.get(path).cloned();
+                file.ok_or_else(|| io::ErrorKind::NotFound.into())
+            }
+            None => read(path),
+        }
     }
 
     /// Returns the name of the profile, from the caller or a variable.
@@ -56,11 +104,7 @@ impl Environment {
     }
 
     /// Returns the path in a variable, or a path in the home folder.
-    pub(crate) fn path(
-        &self,
-        variable: &'static str,
-        in_home: &str,
-    ) -> Result<Option<PathBuf>, Error> {
+    fn path(&self, variable: &'static str, in_home: &str) -> Result<Option<PathBuf>, Error> {
         let home = self.home.as_deref();
         let Some(path) = self.setting(variable) else {
             return Ok(home.map(|home| home.join(in_home)));

@@ -52,6 +52,7 @@ mod profile;
 mod python;
 mod resolution;
 mod setting;
+mod zeroized_file;
 
 pub use credential_chain::{CredentialChain, CredentialSource, Role, Sso};
 pub use endpoint_urls::EndpointUrls;

@@ -2,11 +2,14 @@
 
 mod common;
 
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use common::{Machine, overrides};
 use presign_core::Presigner;
-use presign_env::{CredentialSource, Overrides};
+use presign_env::{CredentialSource, Environment, Overrides};
 
 const KEYS: &str = "[default]\naws_access_key_id = A\naws_secret_access_key = hunter2\n";
 
@@ -356,4 +359,27 @@ fn file_parsing_time_is_linear() {
         let most = Duration::from_millis(100) + 40 * short;
         assert!(ten_times < most, "{piece:?}: {short:?}, then {ten_times:?}");
     }
+}
+
+#[test]
+fn with_files_contents_replace_the_file_system() {
+    let variables = [
+        ("AWS_CONFIG_FILE", "/there/config"),
+        ("AWS_PROFILE", "work"),
+    ];
+    let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let environment = Environment::new(variables, Some("/home/me".into()));
+    let paths = environment.config_paths().expect("supported paths");
+    let expected = [
+        Path::new("/home/me/.aws/credentials"),
+        Path::new("/there/config"),
+    ];
+    assert_eq!(paths, expected);
+    let config =
+        "[profile work]\naws_access_key_id = AKIA\naws_secret_access_key = s\nregion = eu-west-1\n";
+    let environment = environment.with_files([("/there/config".into(), config.into())]);
+    let presigner = environment.presigner(Overrides::default());
+    let presigner = presigner.expect("a complete profile");
+    assert_eq!(presigner.credentials().access_key_id(), "AKIA");
+    assert_eq!(presigner.region().as_str(), "eu-west-1");
 }

@@ -2,51 +2,26 @@
 
 use std::fs;
 
-use crate::{Outcome, paths, run::cargo_build};
+use crate::{Outcome, dist::platform::Platform, paths, run::cargo_build};
 
 const HOST: &str = env!("HOST");
 
-/// Writes the addon under the name by which Node names the platform.
+/// Writes the addon under the name of the platform.
 pub(crate) fn build() -> Outcome {
+    let platforms = Platform::all()?;
+    let Some(platform) = platforms.iter().find(|platform| platform.is_built_on(HOST)) else {
+        println!("{HOST} is not in packaging/platforms.toml: the npm package uses WebAssembly");
+        return Ok(());
+    };
     cargo_build("presign-node", &[], "release", HOST, &[])?;
-    let library = format!(
-        "{}presign_node{}",
-        std::env::consts::DLL_PREFIX,
-        std::env::consts::DLL_SUFFIX
-    );
     let native = paths::package().join("native");
-    fs::create_dir_all(&native)?;
-    let name = format!("{}-{}{}.node", platform(), architecture(), libc());
+    paths::empty(&native)?;
     fs::copy(
-        paths::target().join(HOST).join("release").join(library),
-        native.join(name),
+        paths::target()
+            .join(HOST)
+            .join("release")
+            .join(platform.library("presign_node")),
+        native.join(format!("{}.node", platform.name)),
     )?;
     Ok(())
-}
-
-/// Node's `process.platform`.
-fn platform() -> &'static str {
-    match std::env::consts::OS {
-        "macos" => "darwin",
-        "windows" => "win32",
-        other => other,
-    }
-}
-
-/// Node's `process.arch`.
-fn architecture() -> &'static str {
-    match std::env::consts::ARCH {
-        "x86_64" => "x64",
-        "aarch64" => "arm64",
-        "x86" => "ia32",
-        other => other,
-    }
-}
-
-fn libc() -> &'static str {
-    if cfg!(target_env = "musl") {
-        "-musl"
-    } else {
-        ""
-    }
 }

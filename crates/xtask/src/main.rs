@@ -3,10 +3,11 @@
 //!
 //! Needs Node, the Rust target `wasm32-unknown-unknown`, and what `npm install` installs in `bindings/npm`. The parts, which
 //! `npm` calls in this order, are also commands: `wasm`, `addon`, `face`. `api` generates what `api.toml` documents, for every
-//! language; with `--check`, compares it.
+//! language; with `--check`, compares it. `dist` builds the packages of every platform, or of the named ones.
 
 mod addon;
 mod api;
+mod dist;
 mod face;
 mod generated;
 mod operations;
@@ -19,7 +20,7 @@ use std::{env, error::Error, path::Path, process::ExitCode};
 
 use generated::Generated;
 
-type Outcome = Result<(), Box<dyn Error>>;
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -31,12 +32,15 @@ fn main() -> ExitCode {
         ["wasm"] => wasm::build(),
         ["addon"] => addon::build(),
         ["face"] => face::build(),
+        ["dist", "command"] => dist::command_here(),
+        ["dist", "finish"] => dist::finish(),
+        ["dist", ref platforms @ ..] => dist::build(platforms),
         ["api"] => api::each(Generated::write),
         ["api", "--check"] => api::each(Generated::check),
         ["tables", botocore] => tables(botocore, Generated::write),
         ["tables", botocore, "--check"] => tables(botocore, Generated::check),
         _ => Err(
-            "usage: cargo run -p xtask -- npm|wasm|addon|face|api [--check]|tables BOTOCORE [--check]"
+            "usage: cargo run -p xtask -- npm|wasm|addon|face|api [--check]|tables BOTOCORE [--check]|dist [PLATFORM]...|dist finish"
                 .into(),
         ),
     };

@@ -1,7 +1,7 @@
 //! Where things are.
 
 use std::{
-    env,
+    env, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -24,6 +24,29 @@ pub(crate) fn package() -> PathBuf {
 /// What the two engines and their glue are made into, for the face to take up.
 pub(crate) fn engines() -> PathBuf {
     package().join("engines")
+}
+
+/// The table of platforms, and the templates of packages.
+pub(crate) fn packaging() -> PathBuf {
+    root().join("packaging")
+}
+
+/// The packages of every platform.
+pub(crate) fn dist() -> PathBuf {
+    target().join("dist")
+}
+
+/// The programs of packaging/requirements.txt.
+pub(crate) fn tools() -> PathBuf {
+    target().join("dist-tools/bin")
+}
+
+/// Creates an empty folder.
+pub(crate) fn empty(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)
 }
 
 /// Folders whose names panic messages would contain, and what replaces them.

@@ -12,16 +12,21 @@ pub(crate) fn cargo_build(
     target: &str,
     flags: &[&str],
 ) -> Outcome {
-    let mut flags: Vec<String> = flags.iter().map(ToString::to_string).collect();
-    for (folder, name) in paths::of_this_machine() {
-        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
-    }
     run(Command::new(env!("CARGO"))
         .current_dir(paths::root())
         .args(["build", "--quiet", "--package", package])
         .args(["--profile", profile, "--target", target])
         .args(["--features", &features.join(",")])
-        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
+        .env("CARGO_ENCODED_RUSTFLAGS", rustc_flags(flags)))
+}
+
+/// Returns rustc's flags as `CARGO_ENCODED_RUSTFLAGS` has them, with those that keep folders of this machine out of what is built.
+pub(crate) fn rustc_flags(flags: &[&str]) -> String {
+    let mut flags: Vec<String> = flags.iter().map(ToString::to_string).collect();
+    for (folder, name) in paths::of_this_machine() {
+        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+    }
+    flags.join("\x1f")
 }
 
 /// A program that `npm install` installed.

@@ -12,10 +12,11 @@ use crate::{
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Writes the module of the main entry, and the full one.
+/// Writes the module of the main entry, the full one, and the one for Node.
 pub(crate) fn build() -> Outcome {
     module("presigned", &[])?;
-    module("full", &["full"])
+    module("full", &["full"])?;
+    module("node", &["full", "env"])
 }
 
 /// Writes a module, the JavaScript and the types that wasm-bindgen generates for it, and the module as Base64.

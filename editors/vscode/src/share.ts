@@ -82,8 +82,16 @@ async function shareMany(app: App, { asksExpiry, asksFormat }: How, places: read
   const expiresIn = await expiryOf(title, asksExpiry, (seconds) => expirySentence(sampleOf(s3, bucket, seconds), after(seconds)));
   if (expiresIn === undefined) return;
   const shared = shareObjects(s3, bucket, objects, expiresIn);
-  await env.clipboard.writeText(format.write({ ...shared, title: objectUri(bucket, "") }));
+  await env.clipboard.writeText(format.write({ ...shared, bucket, folder: commonFolder(places) }));
   void window.showInformationMessage(resultOf(shared, expirySentence(sampleOf(s3, bucket, expiresIn), after(expiresIn))));
+}
+
+/** Returns the folder that contains everything; empty for the bucket. */
+function commonFolder(places: readonly Place[]): string {
+  const [first = "", ...rest] = places.map(({ key }) => key.slice(0, key.lastIndexOf("/") + 1));
+  let folder = first;
+  while (!rest.every((other) => other.startsWith(folder))) folder = folder.slice(0, folder.lastIndexOf("/", folder.length - 2) + 1);
+  return folder;
 }
 
 const sampleOf = (s3: Presigner, bucket: string, expiresIn: number) => make(s3, { bucket, key: "key", method: "GET", expiresIn });

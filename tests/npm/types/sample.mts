@@ -1,5 +1,5 @@
 // What compiles, and what must not.
-import { type AuthToken, curl, engine, type ErrorCode, type MultipartPlan, type PresignedRequest, type PresignedRequests, PresignError, Presigner, shellQuote } from "presigned";
+import { type AuthToken, curl, engine, type ErrorCode, type MultipartPlan, type PresignedRequest, type PresignedRequests, PresignError, Presigner, linkPolicy, shellQuote } from "presigned";
 import { type Cause, explain, type FindingCode, inspect } from "presigned/diagnose";
 import * as full from "presigned/full";
 import { verify, VerifyError } from "presigned/verify";
@@ -87,3 +87,7 @@ upload.url = "";
 const line: string = curl(upload, "1.jpg") + curl({ method, url, headers }) + shellQuote("a b");
 // @ts-expect-error: a file's name is text.
 curl(upload, line.length);
+
+const policy: string = linkPolicy("photos", { prefix: "2026/", maxAge: 900, networks: ["192.0.2.0/24"], region: "cn-north-1", allowHttp: true });
+// @ts-expect-error: networks are a list
+linkPolicy(policy, { networks: "192.0.2.0/24" });

@@ -2,6 +2,7 @@
 //! signed hash of the body.
 
 mod explained;
+mod link_policies;
 mod matrix;
 mod policies;
 
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
         cluster.sts(),
         session,
     ));
-    let cases: [Case; 7] = [
+    let cases: [Case; 9] = [
         ("session_token_is_signed", session_token),
         ("customer_key_is_required_to_read", customer_key),
         (
@@ -54,6 +55,12 @@ fn main() -> ExitCode {
         ("signed_hash_must_match_the_body", payload_hash),
         ("forms_get_the_answers_that_s3_tests_want", |cluster| {
             policies::run(cluster.plain());
+        }),
+        ("link_policy_as_printed_has_no_effect", |cluster| {
+            link_policies::printed_policy_has_no_effect(cluster.plain());
+        }),
+        ("link_policy_known_conditions_deny", |cluster| {
+            link_policies::known_conditions_deny(cluster.plain());
         }),
     ];
     trials.extend(cases.map(|(name, case)| {

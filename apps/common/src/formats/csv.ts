@@ -1,6 +1,6 @@
 import { rfc3339, type ShareFormat } from "./format.js";
 
-const HEADER = ["key", "url", "size", "last_modified", "expires_at"];
+const HEADER = ["key", "size", "last_modified", "expires_at", "url"];
 
 /** CSV by RFC 4180, with a header. */
 export const csv: ShareFormat = {
@@ -11,7 +11,7 @@ export const csv: ShareFormat = {
   write({ links, expiresAt }) {
     const rows = links.map(({ key, url, size, lastModified }) => {
       const bytes = Number.isFinite(size) ? String(size) : "";
-      return [key, url, bytes, rfc3339(lastModified), rfc3339(expiresAt)];
+      return [key, bytes, rfc3339(lastModified), rfc3339(expiresAt), url];
     });
     return [HEADER, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
   },

@@ -1,12 +1,16 @@
-/** A file format for many links. */
+/** A file format for many links: text, CSV, JSON and the script are those of the command `presign share`, to the byte. */
 import type { SharedLink } from "../share.js";
 
 export interface Shared {
   links: readonly SharedLink[];
   expiresAt: Date;
-  /** What is shared, for people. */
-  title: string;
+  bucket: string;
+  /** The start of all keys: empty, or ends with `/`. */
+  folder: string;
 }
+
+/** Returns what is shared: the last segment of the folder, or the bucket. */
+export const nameOf = ({ bucket, folder }: Shared): string => folder.split("/").at(-2) ?? bucket;
 
 export interface ShareFormat {
   id: string;

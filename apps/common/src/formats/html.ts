@@ -1,5 +1,5 @@
-import { date, size, visible } from "../format.js";
-import { rfc3339, type ShareFormat } from "./format.js";
+import { size, visible } from "../format.js";
+import { nameOf, rfc3339, type ShareFormat } from "./format.js";
 
 const STYLE = `
 body { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem; font: 1rem/1.5 system-ui, sans-serif; color-scheme: light dark; overflow-wrap: anywhere }
@@ -13,12 +13,12 @@ export const html: ShareFormat = {
   label: "HTML index page",
   fileName: "index.html",
   mediaType: "text/html",
-  write({ links, expiresAt, title }) {
-    const heading = escapeHtml(visible(title));
-    const expiry = rfc3339(expiresAt);
+  write(shared) {
+    const { links, expiresAt, folder } = shared;
+    const heading = escapeHtml(visible(nameOf(shared)));
     const rows = links.map(({ key, url, size: bytes, lastModified }) => {
-      const link = `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(visible(key))}</a>`;
-      return `<tr><td>${link}</td><td class="number">${size(bytes)}</td><td class="number">${escapeHtml(date(lastModified))}</td></tr>`;
+      const link = `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(visible(key.slice(folder.length)))}</a>`;
+      return `<tr><td>${link}</td><td class="number">${size(bytes)}</td><td class="number">${time(lastModified)}</td></tr>`;
     });
     return `<!doctype html>
 <html lang="en">
@@ -34,7 +34,7 @@ export const html: ShareFormat = {
 </head>
 <body>
 <h1>${heading}</h1>
-<p>The links expire at <time datetime="${expiry}">${expiry.replace("T", " ").replace("Z", " UTC")}</time>.</p>
+<p>The links expire on ${time(expiresAt)}. Until then, anyone who has this page can download these files.</p>
 <table>
 <thead><tr><th scope="col">Name</th><th scope="col" class="number">Size</th><th scope="col" class="number">Last modified</th></tr></thead>
 <tbody>
@@ -46,6 +46,12 @@ ${rows.join("\n")}
 `;
   },
 };
+
+/** Not in the time zone of this browser: the reader may be elsewhere. */
+function time(date: Date): string {
+  const text = rfc3339(date);
+  return text && `<time datetime="${text}">${text.slice(0, 16).replace("T", " ")} UTC</time>`;
+}
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 

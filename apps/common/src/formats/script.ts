@@ -1,41 +1,69 @@
 import { shellQuote } from "presigned";
-import { rfc3339, type ShareFormat } from "./format.js";
+import { isVisible } from "../format.js";
+import { nameOf, rfc3339, type ShareFormat } from "./format.js";
+import { safePath } from "./safe-path.js";
 
-/** A script for a POSIX shell that downloads the objects into the current folder with curl. */
+/**
+ * A POSIX shell script that downloads all objects into a new folder with curl.
+ *
+ * The paths stay in the folder and have visible characters only. The script finds out which names collide, because that depends on the
+ * file system: whether it ignores case, and how it normalizes Unicode.
+ */
 export const script: ShareFormat = {
   id: "script",
   label: "curl script",
   fileName: "download.sh",
   mediaType: "text/x-shellscript",
-  write({ links, expiresAt }) {
-    const paths = localPaths(links.map(({ key }) => key));
-    const lines = links.map(({ url }, index) => `get ${shellQuote(`./${paths[index]}`)} ${shellQuote(url)}`);
+  write(shared) {
+    const { links, expiresAt, folder } = shared;
+    const name = nameOf(shared);
+    const gets = links.map(({ key, url }) => `get ${shellQuote(safePath(key.slice(folder.length)))} ${shellQuote(url)}\n`);
     return `#!/bin/sh
-# Downloads ${links.length} ${links.length === 1 ? "object" : "objects"} into the current folder. The links expire at ${rfc3339(expiresAt)}.
-status=0
-get() {
-  # Without globbing, curl uses the file name literally.
-  curl --fail --silent --show-error --globoff --create-dirs -o "$1" "$2" || status=1
-}
-${lines.join("\n")}
-exit "$status"
-`;
+# Downloads ${shown(name)} into a new folder: sh FILE [FOLDER]. The links expire at ${rfc3339(expiresAt)}.
+# Characters that a file name cannot have on every system, and a dot at its start, are replaced by _.
+default=${shellQuote(safePath(name))}
+${START}${gets.join("")}${END}`;
   },
 };
 
-/** Returns a different relative path for each key; none of them leaves the current folder. */
-export function localPaths(keys: readonly string[]): string[] {
-  const used = new Set<string>();
-  return keys.map((key) => {
-    let path = localPath(key);
-    while (used.has(path)) path += "_";
-    used.add(path);
-    return path;
-  });
+const shown = (text: string): string =>
+  Array.from(text, (character) => (isVisible(character) ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`)).join("");
+
+const START = `set -eu
+command -v curl >/dev/null || { echo 'curl is not installed' >&2; exit 1; }
+folder=\${1:-$default}
+case $folder in /*) ;; *) folder=./$folder ;; esac
+mkdir "$folder"
+cd "$folder"
+failed=0
+path=
+trap 'rm -f -- "$path"; exit 130' HUP INT TERM
+
+# get PATH URL. A path that exists, or whose folder is a file, is taken by another object: this one is saved in ~2, ~3 and so on.
+get() {
+    number=1
+    path=./$1
+    while [ -e "$path" ] || ! mkdir -p -- "\${path%/*}" 2>/dev/null; do
+        number=$((number + 1))
+        path=./~$number/$1
+        if [ "$number" -gt 1000 ]; then
+            printf 'cannot be written: %s\\n' "$1" >&2
+            exit 1
+        fi
+    done
+    printf '%s\\n' "\${path#./}" >&2
+    if ! curl --fail --silent --show-error --globoff --path-as-is --create-dirs --retry 3 -o "$path" "$2"; then
+        failed=$((failed + 1))
+        rm -f -- "$path"
+    fi
+    path=
 }
 
-/** Replaces what a path cannot contain, such as control characters, and what leaves the folder: `..` and a leading `/`. */
-function localPath(key: string): string {
-  const segments = key.replace(/\p{Cc}/gu, "_").split("/");
-  return segments.map((segment) => (/^\.{0,2}$/.test(segment) ? "_".repeat(Math.max(segment.length, 1)) : segment)).join("/");
-}
+`;
+
+const END = `
+if [ "$failed" -gt 0 ]; then
+    printf '%s downloads failed\\n' "$failed" >&2
+    exit 1
+fi
+`;

@@ -1,6 +1,6 @@
 //! Requests for many keys.
 
-use presign_core::{BatchPresigner, Error, Method, UriPresigner, operation::DynamicRequest};
+use presign_core::{Error, Method, UriPresigner, operation::DynamicRequest};
 
 use crate::{Batch, Presigner, Signing, options::Pairs};
 
@@ -73,6 +73,44 @@ impl Presigner {
     }
 }
 
+/// Presigns one request for the keys that a caller asks for one by one.
+pub struct BatchPresigner(presign_core::BatchPresigner);
+
+impl Presigner {
+    /// Prepares a request for keys that are given later.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_method`, and those of the core for everything but the keys.
+    pub fn batch(
+        &self,
+        method: &str,
+        bucket: &str,
+        signing: &Signing,
+    ) -> Result<BatchPresigner, Error> {
+        let request = self.0.presign(method.parse()?, bucket, None);
+        let request = signing.apply(request.into())?;
+        request.batch_at(signing.at()?).map(BatchPresigner)
+    }
+}
+
+impl BatchPresigner {
+    /// Returns the URL of a key.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_key`, `unsafe_key`.
+    pub fn url(&self, key: &str) -> Result<String, Error> {
+        let mut url = String::with_capacity(1024);
+        self.0.presign_into(key, &mut url).map(|()| url)
+    }
+
+    /// Returns the time at which all URLs expire, in seconds since 1970.
+    pub fn expires_at(&self) -> i64 {
+        self.0.expires_at().unix()
+    }
+}
+
 pub(crate) fn presign<'a>(
     request: impl Into<DynamicRequest<'a>>,
     keys: &[String],
@@ -87,7 +125,11 @@ pub(crate) fn presign<'a>(
 
 /// Uses several cores where it pays.
 #[cfg(feature = "parallel")]
-fn outcomes(batch: &BatchPresigner, keys: &[String], first: usize) -> Vec<Result<String, Error>> {
+fn outcomes(
+    batch: &presign_core::BatchPresigner,
+    keys: &[String],
+    first: usize,
+) -> Vec<Result<String, Error>> {
     let mut outcomes = Vec::with_capacity(keys.len());
     let key = |index: usize| keys.get(index - first).map(String::as_str);
     let done = presign_core::presign_many(batch, first..first + keys.len(), key, |urls| {
@@ -104,7 +146,11 @@ fn outcomes(batch: &BatchPresigner, keys: &[String], first: usize) -> Vec<Result
 }
 
 #[cfg(not(feature = "parallel"))]
-fn outcomes(batch: &BatchPresigner, keys: &[String], first: usize) -> Vec<Result<String, Error>> {
+fn outcomes(
+    batch: &presign_core::BatchPresigner,
+    keys: &[String],
+    first: usize,
+) -> Vec<Result<String, Error>> {
     let mut outcomes = Vec::with_capacity(keys.len());
     let done = batch.for_each(keys.iter().map(String::as_str), |url| {
         let index = first + outcomes.len();

@@ -14,6 +14,10 @@ mod uploads;
 
 #[cfg(feature = "full")]
 mod diagnose;
+#[cfg(feature = "env")]
+mod env;
+#[cfg(feature = "full")]
+mod link_policy;
 #[cfg(feature = "full")]
 mod operation;
 #[cfg(feature = "full")]
@@ -21,14 +25,19 @@ mod verify;
 
 use presign_core::{AddressingStyle, CredentialExpiry, Credentials, Error, QueryOrder};
 
+pub use batch::BatchPresigner;
 #[cfg(feature = "full")]
 pub use diagnose::{FailedRequest, explain, inspect};
+#[cfg(feature = "full")]
+pub use link_policy::link_policy;
 #[cfg(feature = "full")]
 pub use operation::Parameter;
 pub use options::{Fields, FormOptions, Keys, Options, Settings, Signing};
 pub use presign_core;
 #[cfg(feature = "full")]
 pub use presign_diagnose::{Diagnosis, Inspection};
+#[cfg(feature = "env")]
+pub use presign_env::Environment;
 pub use results::{Batch, Description, Failure, Form, Plan, Presigned, Token};
 pub use text::{attachment, curl, inline, shell_quote, unix_seconds};
 pub use uploads::complete_body;

@@ -1,7 +1,8 @@
 /** Reads the configuration of a client of the AWS SDK. */
 
 import type { SdkClient, SdkCommand, SdkCredentials } from "../aws-sdk-types.js";
-import { ownResolverOf, readersOf } from "./defaults.js";
+import type { Batch } from "./batch.js";
+import { areFixed, ownResolverOf, readersOf } from "./defaults.js";
 import type { Endpoint } from "./endpoint.js";
 import { unsupported } from "./fallback.js";
 import { isOfSdk, isSame, type Middleware, ofClient } from "./middleware.js";
@@ -26,6 +27,8 @@ export interface Prepared {
   endpoints: Map<string, Endpoint>;
   /** The query of a request whose input is in its path only. */
   query: string | undefined;
+  /** What the last of these requests shares with the next, if only the key is another. */
+  batch: Batch | undefined;
 }
 
 /** What is known of a client. */
@@ -36,6 +39,8 @@ export interface Known {
   readers: readonly unknown[];
   /** The values that were read last, in the order of `SETTINGS`. */
   values: unknown[];
+  /** What returned the credentials of the settings. */
+  provider: unknown;
   settings: Settings | undefined;
 }
 
@@ -54,7 +59,7 @@ export function checkClient(client: SdkClient): Known {
   if (before && isSame(client.middlewareStack, before.middleware)) return before;
   const middleware = before ? undefined : ofClient(client.middlewareStack);
   if (!middleware) unsupported("middleware of the client was added, replaced or removed");
-  const state = { middleware, ownResolver: ownResolverOf(client), readers: readersOf(client, SETTINGS.map(({ name }) => name)), values: [], settings: undefined };
+  const state = { middleware, ownResolver: ownResolverOf(client), readers: readersOf(client, SETTINGS.map(({ name }) => name)), values: [], provider: undefined, settings: undefined };
   known.set(client, state);
   return state;
 }
@@ -69,21 +74,24 @@ export function checkCommand(command: SdkCommand): Operation {
 export async function read(client: SdkClient, state: Known): Promise<Settings> {
   const config = client.config as Config;
   const { readers, settings: before, values: last } = state;
-  const values: unknown[] = [];
-  let isUnchanged = before !== undefined;
+  const nested = config["clientContextParams"] as Config | undefined;
+  let values: unknown[] | undefined;
   // One after another, as the SDK reads them.
   for (let index = 0; index < SETTINGS.length; index += 1) {
-    let value = settingOf(config, SETTINGS[index] as Setting);
-    if (typeof value === "function") value = before && value === readers[index] ? last[index] : await (value as () => unknown).call(config);
-    if (value !== last[index]) isUnchanged = false;
-    values.push(value);
+    let value = settingOf(config, nested, SETTINGS[index] as Setting);
+    if (typeof value === "function") {
+      if (before && value === readers[index]) continue;
+      value = await (value as () => unknown).call(config);
+    }
+    if (value !== last[index]) (values ??= [...last])[index] = value;
   }
-  const given = config["credentials"];
-  const credentials = credentialsOf(typeof given === "function" ? await (given as () => unknown).call(config) : given);
+  const provider = config["credentials"];
+  const isKnown = before !== undefined && provider === state.provider && areFixed(before.credentials);
+  const credentials = isKnown ? before.credentials : credentialsOf(typeof provider === "function" ? await (provider as () => unknown).call(config) : provider);
 
-  if (before && isUnchanged && before.credentials === credentials) return before;
-  const settings = before && isUnchanged ? { ...before, credentials } : settingsFrom(values, credentials, state.ownResolver);
-  Object.assign(state, { settings, values });
+  if (before && !values && before.credentials === credentials) return before;
+  const settings = before && !values ? { ...before, credentials } : settingsFrom(values ?? last, credentials, state.ownResolver);
+  Object.assign(state, { provider, settings, values: values ?? last });
   return settings;
 }
 
@@ -100,7 +108,7 @@ function settingsFrom(values: unknown[], credentials: SdkCredentials, ownResolve
 export function preparedOf({ prepared }: Settings, operation: Operation): Prepared {
   let found = prepared.get(operation);
   if (found === undefined) {
-    found = { endpoints: new Map(), query: undefined };
+    found = { endpoints: new Map(), query: undefined, batch: undefined };
     prepared.set(operation, found);
   }
   return found;
@@ -115,12 +123,9 @@ export function credentialsOf(value: unknown): SdkCredentials {
 }
 
 /** Returns the value of a setting, or the function that returns it. */
-function settingOf(config: Config, { name, parameter, isOfS3 }: Setting): unknown {
-  const nested = isOfS3 ? (config["clientContextParams"] as Config | undefined)?.[name] : undefined;
-  const value = nested ?? config[name] ?? (parameter === undefined ? undefined : config[parameter]);
-  if (name === "serviceConfiguredEndpoint") return config["isCustomEndpoint"] || config["ignoreConfiguredEndpointUrls"] ? undefined : value;
-  if (name !== "endpoint") return value;
-  return config["isCustomEndpoint"] === false ? undefined : () => endpointText(value);
+function settingOf(config: Config, nested: Config | undefined, { name, parameter, isOfS3, adapt }: Setting): unknown {
+  const value = (isOfS3 ? nested?.[name] : undefined) ?? config[name] ?? (parameter === undefined ? undefined : config[parameter]);
+  return adapt === undefined ? value : adapt(value, config);
 }
 
 async function endpointText(value: unknown): Promise<unknown> {
@@ -139,12 +144,14 @@ interface Setting {
   parameter?: string;
   /** Whether the setting is one of the S3 client only, and may be in `clientContextParams`. */
   isOfS3?: boolean;
+  /** Returns the value that applies, or the function that returns it. */
+  adapt?: (value: unknown, config: Config) => unknown;
 }
 
 const SETTINGS: readonly Setting[] = [
   { name: "requestChecksumCalculation" },
   { name: "responseChecksumValidation" },
-  { name: "serviceConfiguredEndpoint" },
+  { name: "serviceConfiguredEndpoint", adapt: (value, config) => (config["isCustomEndpoint"] || config["ignoreConfiguredEndpointUrls"] ? undefined : value) },
   { name: "forcePathStyle", parameter: "ForcePathStyle", isOfS3: true },
   { name: "useArnRegion", parameter: "UseArnRegion", isOfS3: true },
   { name: "disableMultiregionAccessPoints", parameter: "DisableMultiRegionAccessPoints", isOfS3: true },
@@ -152,7 +159,7 @@ const SETTINGS: readonly Setting[] = [
   { name: "disableS3ExpressSessionAuth", parameter: "DisableS3ExpressSessionAuth", isOfS3: true },
   { name: "useGlobalEndpoint", parameter: "UseGlobalEndpoint" },
   { name: "useFipsEndpoint", parameter: "UseFIPS" },
-  { name: "endpoint", parameter: "Endpoint" },
+  { name: "endpoint", parameter: "Endpoint", adapt: (value, config) => (config["isCustomEndpoint"] === false ? undefined : () => endpointText(value)) },
   { name: "region", parameter: "Region" },
   { name: "useDualstackEndpoint", parameter: "UseDualStack" },
 ];

@@ -1,6 +1,6 @@
 /** What a client of the AWS SDK has where its configuration states nothing. */
 
-import type { SdkClient } from "../aws-sdk-types.js";
+import type { SdkClient, SdkCredentials } from "../aws-sdk-types.js";
 import type { Resolver } from "./endpoint.js";
 
 type Config = Record<string, unknown>;
@@ -30,6 +30,15 @@ const READ_ONCE = new Set([
   "useArnRegion",
   "useDualstackEndpoint",
 ]);
+
+/**
+ * Whether a client returns these credentials in every call, until its configuration gets others: the SDK marks those that it was given as an
+ * object instead of a function. Their members are read in every call.
+ */
+export function areFixed(credentials: SdkCredentials): boolean {
+  const { expiration, $source } = credentials as SdkCredentials & { $source?: Record<string, unknown> };
+  return expiration === undefined && $source?.["CREDENTIALS_CODE"] === "e";
+}
 
 /** Returns the configuration of a client of the same class that is given none, or `undefined` if none can be created. */
 function defaultsOf(client: SdkClient): Config | undefined {

@@ -9,6 +9,8 @@ export interface Operation {
   method: string;
   /** The path, such as `/{Key+}`, in parts: texts and names of labels in turn. */
   path: readonly string[];
+  /** Whether the path is the key. */
+  isOfKey: boolean;
   /** The members of the input that are parts of the path or of the host. */
   labels: readonly string[];
   /** The fixed query parameters, such as `x-id`. */
@@ -80,6 +82,7 @@ function describe(command: SdkCommand): Operation | string {
     name,
     method,
     path,
+    isOfKey: target.startsWith("/{Key+}") && path.length === 3 && path[2] === "",
     labels,
     query: query.split("&").filter(Boolean).map(pair),
     members,

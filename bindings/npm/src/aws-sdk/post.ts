@@ -2,7 +2,7 @@
 
 import type { PresignedPost, PresignedPostOptions, SdkClient, SdkCredentials } from "../aws-sdk-types.js";
 import type { Pairs } from "../engine.js";
-import { thrown } from "../error.js";
+import { attempt } from "../error.js";
 import { checkClient, read } from "./client.js";
 import { endpointOf } from "./endpoint.js";
 import { unsupported } from "./fallback.js";
@@ -45,11 +45,8 @@ const PUT_OBJECT: readonly [string, Instruction][] = [
 ];
 
 function signPolicy(policy: string, credentials: SdkCredentials, region: string, now: Date): Record<string, string> {
-  try {
-    return Object.fromEntries(presignerOf(credentials, region).signPolicy(policy, now.getTime() / 1000, undefined, undefined) as Pairs);
-  } catch (error) {
-    throw thrown(error);
-  }
+  const presigner = presignerOf(credentials, region);
+  return Object.fromEntries(attempt(() => presigner.signPolicy(policy, now.getTime() / 1000, undefined, undefined) as Pairs));
 }
 
 const iso8601 = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, "Z");

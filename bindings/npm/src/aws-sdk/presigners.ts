@@ -1,7 +1,8 @@
 /** Presigners for the credentials of other libraries' clients. */
 
 import type { SdkCredentials } from "../aws-sdk-types.js";
-import { currentEngine, type EnginePresigner } from "../engine.js";
+import { currentEngine, type EnginePresigner, type Settings } from "../engine.js";
+import { attempt } from "../error.js";
 
 /** The presigners of the last credentials and regions. */
 const presigners: { credentials: SdkCredentials; region: string; presigner: EnginePresigner }[] = [];
@@ -21,13 +22,28 @@ export function presignerOf(credentials: SdkCredentials, region: string): Engine
       return presigner;
     }
   }
+  const presigner = createPresigner(credentials, region, IN_URL);
+  presigners.unshift({ credentials: { accessKeyId, secretAccessKey, sessionToken, expiration: expiration && new Date(expiration) }, region, presigner });
+  presigners.splice(MOST_PRESIGNERS);
+  return presigner;
+}
+
+/** The endpoint of the requests that name a bucket, and where it is in their URLs. */
+export interface Place {
+  endpointUrl: string;
+  addressingStyle: "path" | "virtual" | undefined;
+}
+
+/** The URL is given in full; other servers have regions that AWS has not. */
+const IN_URL: Place = { endpointUrl: "https://localhost", addressingStyle: undefined };
+
+export function createPresigner(credentials: SdkCredentials, region: string, place: Place): EnginePresigner {
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
   const { Presigner } = currentEngine();
   const keys = { accessKeyId, secretAccessKey, sessionToken: sessionToken || undefined, expiration: expiration && expiration.getTime() / 1000 };
-  const presigner = new Presigner(keys, {
+  const settings: Settings = {
+    ...place,
     region,
-    // The URL is given in full; other servers have regions that AWS has not.
-    endpointUrl: "https://localhost",
-    addressingStyle: undefined,
     onCredentialExpiry: undefined,
     queryOrder: "sorted",
     // The SDK signs with any credentials.
@@ -35,8 +51,6 @@ export function presignerOf(credentials: SdkCredentials, region: string): Engine
       ["allow_unusual_credentials", true],
       ["allow_expired_credentials", true],
     ],
-  });
-  presigners.unshift({ credentials: { accessKeyId, secretAccessKey, sessionToken, expiration: expiration && new Date(expiration) }, region, presigner });
-  presigners.splice(MOST_PRESIGNERS);
-  return presigner;
+  };
+  return attempt(() => new Presigner(keys, settings));
 }

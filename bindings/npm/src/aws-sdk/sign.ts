@@ -2,8 +2,9 @@
 
 import type { SdkClient, SdkCredentials, SignedUrlOptions } from "../aws-sdk-types.js";
 import type { Options, Pairs, Presigned } from "../engine.js";
-import { thrown } from "../error.js";
-import { preparedOf, type Settings } from "./client.js";
+import { attempt } from "../error.js";
+import { batchOf, extend, isOf, urlOf } from "./batch.js";
+import { type Prepared, preparedOf, type Settings } from "./client.js";
 import { type Endpoint, endpointOf } from "./endpoint.js";
 import { unsupported } from "./fallback.js";
 import type { Operation } from "./operation.js";
@@ -25,7 +26,7 @@ export function sign(client: SdkClient, input: object, operation: Operation, set
   const offset = isClean && options.signingDate === undefined ? Number((client.config as { systemClockOffset?: number }).systemClockOffset) || 0 : 0;
 
   const isInPath = !isClean && !hasHeaders && isOfPath(operation, given);
-  if (isInPath && prepared.query !== undefined) return signUrl(operation.method, start + prepared.query, NO_HEADERS, endpoint, settings.credentials, options, offset);
+  if (isInPath && prepared.query !== undefined) return signPath(start, prepared.query, prepared, operation, given, endpoint, settings.credentials, options);
   const request = serialize(operation, given, settings, isClean);
   const signed = place(request, operation, options);
   const query = queryOf(request);
@@ -34,6 +35,37 @@ export function sign(client: SdkClient, input: object, operation: Operation, set
 }
 
 const NO_HEADERS: Pairs = [];
+
+/** Signs a request whose input is in its path only. */
+function signPath(
+  start: string,
+  query: string,
+  prepared: Prepared,
+  operation: Operation,
+  { Bucket: bucket, Key: key }: Record<string, unknown>,
+  endpoint: Endpoint,
+  credentials: SdkCredentials,
+  options: SignedUrlOptions,
+): Signed {
+  const { method, isOfKey } = operation;
+  const { region, service = "s3" } = endpoint;
+  const { signingRegion, signingService } = options;
+  const isOther = region === undefined || region === "*" || service !== "s3" || signingRegion !== undefined || signingService !== undefined;
+  if (isOther || !isOfKey || typeof bucket !== "string" || typeof key !== "string") return signUrl(method, start + query, NO_HEADERS, endpoint, credentials, options, 0);
+  const at = timeOf(options.signingDate, 0);
+  const expiresIn = lifetimeOf(options);
+  const presigner = presignerOf(credentials, region);
+  let { batch } = prepared;
+  if (batch === undefined || !isOf(batch, endpoint, presigner, at, expiresIn)) {
+    batch = batchOf(endpoint, presigner, at, expiresIn);
+    prepared.batch = batch;
+  }
+  const url = urlOf(batch, key);
+  if (url !== undefined) return [url, NO_HEADERS, batch.expiresAt];
+  const signed = attempt(() => presigner.presignRequest(method, start + query, "s3", at, expiresIn, undefined) as Presigned);
+  extend(batch, { method, bucket, key, query, region, credentials, url: signed[0] });
+  return [signed[0], NO_HEADERS, signed[1]];
+}
 
 /** Hoists headers into the query, and returns those to sign. */
 function place({ query, headers }: Request, operation: Operation, options: SignedUrlOptions): Pairs {
@@ -66,22 +98,22 @@ function signUrl(
   const service = options.signingService ?? endpoint.service ?? "s3";
   const isMultiRegion = region === "*" && options.signingRegion === undefined;
   if (typeof region !== "string" || (region === "*" && !isMultiRegion) || typeof service !== "string") unsupported("the region to sign for is unknown");
-  // The SDK's own default applies where the option is missing, and that of its signer where it is undefined.
-  const { expiresIn = "expiresIn" in options ? 3600 : 900 } = options;
   const others: Options = {};
   if (service !== "s3") others.named = [...AS_FOR_S3];
   if (isMultiRegion) (others.named ??= []).push(["region_set", "*"]);
   if (headers.length > 0) others.headers = headers;
   const isPlain = service === "s3" && !isMultiRegion && headers.length === 0;
   const at = timeOf(options.signingDate, offset);
-  try {
-    const presigner = presignerOf(credentials, isMultiRegion ? "us-east-1" : region);
-    const presigned = presigner.presignRequest(method, url, service, at, expiresIn, isPlain ? undefined : others) as Presigned;
-    // Indexed, because iterating over an array of the engine takes a quarter of the time.
-    return [presigned[0], headers, presigned[1]];
-  } catch (error) {
-    throw thrown(error);
-  }
+  const presigner = presignerOf(credentials, isMultiRegion ? "us-east-1" : region);
+  const presigned = attempt(() => presigner.presignRequest(method, url, service, at, lifetimeOf(options), isPlain ? undefined : others) as Presigned);
+  // Indexed, because iterating over an array of the engine takes a quarter of the time.
+  return [presigned[0], headers, presigned[1]];
+}
+
+/** The SDK's own default applies where the option is missing, and that of its signer where it is undefined. */
+function lifetimeOf(options: SignedUrlOptions): number {
+  const { expiresIn = "expiresIn" in options ? 3600 : 900 } = options;
+  return expiresIn;
 }
 
 const AS_FOR_S3: Pairs = [

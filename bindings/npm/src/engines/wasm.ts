@@ -6,18 +6,22 @@ import { type Engine, provide } from "../engine.js";
 type Glue = typeof import("#bindgen");
 
 /** Provides a module that the runtime has compiled. */
-export const provideModule = (glue: Glue, isFull: boolean, module: WebAssembly.Module): void => start(glue, isFull, () => module);
+export const provideModule = (glue: Glue, isFull: boolean, module: WebAssembly.Module): void =>
+  provide("wasm", NO_ADDONS, isFull, () => started(glue, module));
 
 /** Provides a module whose bytes are part of a JavaScript file: no file to find, no request, no permission. */
-export const provideBase64 = (glue: Glue, isFull: boolean, base64: () => string): void =>
-  start(glue, isFull, () => Uint8Array.from(atob(base64()), (byte) => byte.charCodeAt(0)));
+export const provideBase64 = (glue: Glue, isFull: boolean, reason: string | undefined, base64: () => string): void =>
+  provide("wasm", reason ?? NO_ADDONS, isFull, () => started(glue, bytesOf(base64())));
 
-function start(glue: Glue, isFull: boolean, module: () => WebAssembly.Module | BufferSource): void {
-  provide("wasm", isFull, () => {
-    glue.initSync({ module: module() });
-    return limited(glue);
-  });
+const NO_ADDONS = "browsers and edge runtimes load no native addons";
+
+/** Starts a module. */
+export function started(glue: Glue, module: WebAssembly.Module | BufferSource): Engine {
+  glue.initSync({ module });
+  return limited(glue);
 }
+
+export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
 
 /**
  * The limit of text in a call, in UTF-16 code units: each may need three bytes of a memory of at most 4 GiB. A call beyond it would fail in
@@ -37,7 +41,7 @@ export function limited(glue: Glue): Engine {
   for (const [name, { value }] of methods) {
     if (name !== "constructor" && name !== "free") Object.defineProperty(glue.Presigner.prototype, name, { value: checked(value) });
   }
-  const functions = Object.entries(glue).filter(([name]) => !["Presigner", "default", "initSync"].includes(name));
+  const functions = Object.entries(glue).filter(([name]) => !["BatchPresigner", "Presigner", "default", "initSync"].includes(name));
   return { ...Object.fromEntries(functions.map(([name, value]) => [name, checked(value as Call)])), Presigner } as unknown as Engine;
 }
 

@@ -51,6 +51,7 @@ def url_method(
             return url if result is None else result(url)
 
     else:
+        presign = links.presign
 
         @functools.wraps(original)
         def generate_presigned_url(
@@ -60,7 +61,7 @@ def url_method(
             ExpiresIn: Any = 3600,
             HttpMethod: Any = None,
         ) -> Any:
-            result = links.presign(self, ClientMethod, Params, ExpiresIn, HttpMethod)
+            result = presign(self, ClientMethod, Params, ExpiresIn, HttpMethod)
             if isinstance(result, str):
                 return result
             url = original(self, ClientMethod, Params, ExpiresIn, HttpMethod)
@@ -154,7 +155,7 @@ class Links:
             state = self._clients.state(client, keys)
             shape = (method, parameters.get("Bucket"), http_method, *parameters)
             recipe = state.recipes.get(shape)
-            if isinstance(recipe, LinkRecipe):
+            if recipe.__class__ is LinkRecipe:
                 return recipe.presign(parameters, expires_in)
             if type(parameters) is not dict or state.has_given_up(recipe):
                 return None

@@ -183,8 +183,8 @@ class State:
             and (config.s3 or {}) == self._s3
             and client._serializer is self._serializer
             and client._ruleset_resolver is self._resolver
-            and AUTH_TYPE_MAPS.get("s3v4-query") is self._auth
-            and AUTH_TYPE_MAPS.get("s3v4-presign-post") is self._post_auth
+            and AUTH_TYPE_MAPS["s3v4-query"] is self._auth
+            and AUTH_TYPE_MAPS["s3v4-presign-post"] is self._post_auth
             and self._redirects == self._redirected
         )
 

@@ -30,17 +30,18 @@ use self::{
     run::{Run, read_chunk},
     written::cannot_write,
 };
-use crate::{
-    failure::{Failure, OrUsageError},
-    private_file::hex,
-    request_options::RequestOptions,
-};
+use crate::{argument, failure::Failure, private_file::hex, request_options::RequestOptions};
 
 /// Presign many keys from lines, CSV or JSON Lines
 ///
 /// Writes the same format with URLs. Errors go to standard error with their line number; the output then has an empty line, or the
 /// row with the error, and the exit status is 1. All URLs have the same signing time and lifetime.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign batch keys.txt urls.txt --bucket photos
+  presign batch keys.csv urls.csv --bucket photos --column name --resume
+  presign batch uploads.jsonl - --method PUT --expires-in 1d")]
 pub(crate) struct Batch {
     /// Input file, or - for standard input
     #[arg(default_value = "-")]
@@ -50,20 +51,29 @@ pub(crate) struct Batch {
     #[arg(default_value = "-")]
     output: PathBuf,
 
-    /// Bucket of all keys; without it, each line is a target such as s3://BUCKET/KEY
+    /// Bucket of all keys [default: in each line]
+    ///
+    /// Without it, each line is a target such as s3://BUCKET/KEY.
     #[arg(long)]
     bucket: Option<String>,
 
-    /// Input format [default: by file extension (.csv, .jsonl, .ndjson), otherwise lines]
+    /// Input format [default: by file extension]
+    ///
+    /// .csv is CSV, .jsonl and .ndjson are JSON Lines, others are lines.
     #[arg(long, value_enum)]
     format: Option<Format>,
 
-    /// Column or field with the key or target
+    /// Column or field of the key or target
     #[arg(long, value_name = "NAME", default_value = "key")]
     column: String,
 
     /// Column number of the key, from 1, for CSV without a header such as S3 Inventory (column 2)
-    #[arg(long, value_name = "NUMBER", conflicts_with = "column")]
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        conflicts_with = "column",
+        hide_short_help = true
+    )]
     key_column: Option<NonZeroUsize>,
 
     /// Column number of the bucket, from 1; S3 Inventory has it in column 1
@@ -71,30 +81,41 @@ pub(crate) struct Batch {
         long,
         value_name = "NUMBER",
         requires = "key_column",
-        conflicts_with = "bucket"
+        conflicts_with = "bucket",
+        hide_short_help = true
     )]
     bucket_column: Option<NonZeroUsize>,
 
     /// Decode URL-encoded keys, as in S3 Inventory: %2B is a plus, + is a space
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     url_encoded_keys: bool,
 
     /// Column or field to write the URL to
-    #[arg(long, value_name = "NAME", default_value = "url")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "url",
+        hide_short_help = true
+    )]
     url_column: String,
 
     /// Column or field to write the error to
-    #[arg(long, value_name = "NAME", default_value = "error")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "error",
+        hide_short_help = true
+    )]
     error_column: String,
 
-    /// Resume an interrupted run with the same input and options
+    /// Resume an interrupted run
     ///
-    /// The state is in OUTPUT.resume.json. Starts a new run if there is no output yet.
+    /// Requires the same input and options. The state is in OUTPUT.resume.json. Starts a new run if there is no output yet.
     #[arg(long)]
     resume: bool,
 
     /// Show progress on standard error
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     progress: bool,
 
     /// HTTP method of the requests
@@ -114,7 +135,7 @@ pub(super) enum Format {
 
 impl Batch {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let method: Method = self.method.parse().or_usage_error()?;
+        let method: Method = argument::method(&self.method)?;
         let options = self.options.parse()?;
         let numbers = self.key_column.map(|key| Numbers {
             key: key.get() - 1,
@@ -211,7 +232,7 @@ impl Batch {
             self.url_encoded_keys,
             self.url_column,
             self.error_column,
-            self.method,
+            self.method.to_ascii_uppercase(),
             self.options.described(),
             buckets.default(),
         ]);

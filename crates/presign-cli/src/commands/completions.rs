@@ -2,9 +2,10 @@ use clap::{Args, Command};
 use clap_complete::Shell;
 
 /// Generate shell completions
-///
-/// For bash: presign completions bash > ~/.local/share/bash-completion/completions/presign
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign completions bash > ~/.local/share/bash-completion/completions/presign")]
 pub(crate) struct Completions {
     /// Shell to generate completions for
     #[arg(value_enum)]

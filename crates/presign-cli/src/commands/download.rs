@@ -1,5 +1,4 @@
 mod destination;
-mod name;
 mod part;
 mod response;
 mod sink;
@@ -35,6 +34,11 @@ use crate::{
 /// The file gets its name when the download is complete. An interrupted download resumes if the object has not changed. Explains why a
 /// server rejects the request.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign download s3://photos/film.mp4
+  presign download 'https://…' film.mp4
+  presign download s3://backups/cats.sql - | psql cats")]
 pub(crate) struct Download {
     /// Presigned URL in quotes, or s3://BUCKET/KEY or an object URL to presign
     target: String,
@@ -47,7 +51,7 @@ pub(crate) struct Download {
     force: bool,
 
     /// Hide the progress bar
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     no_progress: bool,
 
     #[command(flatten)]
@@ -91,7 +95,7 @@ impl Download {
             }
         }
         let settings = options.settings();
-        let target = Target::parse(&self.target, settings.endpoint_url())?;
+        let target = Target::parse_object(&self.target, settings.endpoint_url())?;
         let presigner = settings.presigner(&target.stated)?;
         let mut request = options.of(presigner.get_object(&target.bucket, &target.key));
         for (name, value) in &target.query {

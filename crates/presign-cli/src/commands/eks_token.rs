@@ -10,6 +10,9 @@ use crate::{argument, bucket_options::SignerOptions, failure::Failure};
 ///
 /// The token is valid for 14 minutes. Use --json as a kubectl credential plugin, as with `aws eks get-token`.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign token eks --cluster-name cats --region eu-west-1")]
 pub(crate) struct EksToken {
     /// Cluster name
     #[arg(long, value_name = "NAME")]

@@ -1,11 +1,11 @@
 use std::fs;
 
 use clap::Args;
-use presign_core::{Error, ErrorCode, Method};
+use presign_core::{Error, ErrorCode};
 use presign_diagnose::{Cause, FailedRequest};
 
 use crate::{
-    argument::{self, optional, read_if_stdin},
+    argument::{self, read_if_stdin},
     bucket_options::credentials_of,
     command_output::CommandOutput,
     connection::Connection,
@@ -23,11 +23,17 @@ use crate::{
 ///
 /// Exit status: 0 if nothing is wrong with the URL, otherwise 1.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign explain 'https://…' --error response.xml
+  presign explain 'https://…' --status 403 --with-credentials")]
 pub(crate) struct Explain {
-    /// The presigned URL in quotes, the URL of a POST form, or - for standard input
+    /// URL in quotes, URL of a POST form, or - for standard input
     url: String,
 
-    /// File with the response body, an error of the AWS CLI or an SDK, or a browser's message; - for standard input
+    /// File with the response or the error message; - for standard input
+    ///
+    /// The response body, an error of the AWS CLI or an SDK, or a browser's message.
     #[arg(long, value_name = "FILE")]
     error: Option<String>,
 
@@ -44,7 +50,7 @@ pub(crate) struct Explain {
     sent_header: Vec<String>,
 
     /// URL that was sent, if it differs
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", hide_short_help = true)]
     sent_url: Option<String>,
 
     /// Recompute the signature with the configured credentials
@@ -52,11 +58,11 @@ pub(crate) struct Explain {
     with_credentials: bool,
 
     /// Profile to read credentials from
-    #[arg(long, requires = "with_credentials")]
+    #[arg(long, requires = "with_credentials", hide_short_help = true)]
     profile: Option<String>,
 
     /// Time to evaluate the URL at (RFC 3339) [default: now]
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", hide_short_help = true)]
     at: Option<String>,
 
     /// Print every part of the URL
@@ -74,7 +80,7 @@ pub(crate) struct Explain {
 impl Explain {
     pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
         let at = argument::time_or_now(self.at.as_deref())?;
-        let method: Option<Method> = optional(self.method.as_deref())?;
+        let method = self.method.as_deref().map(argument::method).transpose()?;
         let headers = self.sent_header.iter().map(|text| argument::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;
         if self.url == "-" && self.error.as_deref() == Some("-") {

@@ -1,8 +1,7 @@
 use clap::Args;
-use presign_core::Method;
 
 use crate::{
-    argument::{self, optional},
+    argument,
     command_output::CommandOutput,
     failure::Failure,
     json,
@@ -13,6 +12,10 @@ use crate::{
 ///
 /// Exit status: 0 if the URL is valid and no finding is an error, otherwise 1.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign inspect 'https://…'
+  presign s3://photos/cat.jpg | presign inspect - --all")]
 pub(crate) struct Inspect {
     /// The URL in quotes, or - for standard input
     url: String,
@@ -37,7 +40,7 @@ pub(crate) struct Inspect {
 impl Inspect {
     pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
         let at = argument::time_or_now(self.at.as_deref())?;
-        let method: Option<Method> = optional(self.method.as_deref())?;
+        let method = self.method.as_deref().map(argument::method).transpose()?;
         let known = presign_diagnose::inspect_for(&argument::url(&self.url)?, method, at)?;
         let answer = if self.json {
             CommandOutput::Data(json::visible(&known.to_json()))

@@ -6,6 +6,9 @@ use crate::{argument, bucket_options::SignerOptions, failure::Failure, json::req
 ///
 /// A device must connect within 5 minutes.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign token iot a1b2-ats.iot.eu-west-1.amazonaws.com")]
 pub(crate) struct IotMqtt {
     /// Endpoint of the account, as printed by `aws iot describe-endpoint --endpoint-type iot:Data-ATS`
     endpoint: String,

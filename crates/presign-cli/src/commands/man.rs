@@ -5,9 +5,11 @@ use super::completions::text;
 use crate::failure::{Failure, OrUsageError};
 
 /// Print the manual page of presign or one of its commands
-///
-/// Read it with: presign man | man -l -
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign man | man -l -
+  presign man batch | man -l -")]
 pub(crate) struct Man {
     /// Command, such as batch
     command: Option<String>,

@@ -2,6 +2,7 @@ use clap::Args;
 use presign_core::{MultipartPlan, PresignedRequest};
 
 use crate::{
+    argument,
     bucket_options::{BucketOptions, warn},
     expiry_options::ExpiryOptions,
     failure::Failure,
@@ -11,8 +12,16 @@ use crate::{
 
 /// Presign the requests of a multipart upload
 ///
-/// Prints one URL per line: PUT for each part, then POST to complete the upload, then DELETE to abort it.
+/// Prints a line for each request: its label, a TAB and the URL. The labels are `part 1` and so on (PUT), `complete` (POST) and
+/// `abort` (DELETE).
 #[derive(Args)]
+#[command(
+    override_usage = "presign multipart [OPTIONS] --upload-id ID --size SIZE <TARGET>",
+    after_long_help = "\
+Examples:
+  presign multipart s3://photos/film.mp4 --upload-id ID --size 20GiB
+  presign multipart s3://photos/film.mp4 --upload-id ID --size 20GiB --json"
+)]
 pub(crate) struct Multipart {
     /// Upload target: s3://BUCKET/KEY
     target: String,
@@ -21,36 +30,38 @@ pub(crate) struct Multipart {
     #[arg(long)]
     upload_id: String,
 
-    /// File size in bytes
-    #[arg(long, value_name = "BYTES")]
+    /// File size in bytes, or such as 20GiB
+    #[arg(long, value_name = "SIZE", value_parser = argument::size)]
     size: u64,
 
-    /// Part size in bytes: 5 MiB to 5 GiB, at most 10,000 parts [default: 8 MiB, more for large files]
-    #[arg(long, value_name = "BYTES")]
+    /// Part size, 5MiB to 5GiB [default: 8MiB]
+    ///
+    /// At most 10,000 parts; the default is larger for large files.
+    #[arg(long, value_name = "SIZE", value_parser = argument::size)]
     part_size: Option<u64>,
 
     /// Sign the Content-Length of each part
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     sign_content_length: bool,
 
     /// Complete only if the object has this ETag
-    #[arg(long, value_name = "ETAG")]
+    #[arg(long, value_name = "ETAG", hide_short_help = true)]
     if_match: Option<String>,
 
     /// Complete only if no object has this ETag; * requires that no object exists
-    #[arg(long, value_name = "ETAG")]
+    #[arg(long, value_name = "ETAG", hide_short_help = true)]
     if_none_match: Option<String>,
 
     /// SSE-C key of the upload, in Base64
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", hide_short_help = true)]
     sse_customer_key: Option<String>,
 
     /// Account ID that must own the bucket
-    #[arg(long, value_name = "ACCOUNT")]
+    #[arg(long, value_name = "ACCOUNT", hide_short_help = true)]
     expected_bucket_owner: Option<String>,
 
     /// `requester` to pay for requests to a Requester Pays bucket
-    #[arg(long, value_name = "PAYER")]
+    #[arg(long, value_name = "PAYER", hide_short_help = true)]
     request_payer: Option<String>,
 
     #[command(flatten)]
@@ -59,15 +70,20 @@ pub(crate) struct Multipart {
     /// Sign a key with `.` or `..` segments
     ///
     /// Browsers and many clients remove such segments, which changes the key.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     allow_unsafe_key: bool,
 
-    /// Print the requests with their headers and part offsets as JSON
+    /// Print JSON, with headers and part offsets
     #[arg(long)]
     json: bool,
 
     /// Print the body of CompleteMultipartUpload instead, from the ETag of each part in order
-    #[arg(long, value_name = "ETAG", conflicts_with = "json")]
+    #[arg(
+        long,
+        value_name = "ETAG",
+        conflicts_with = "json",
+        hide_short_help = true
+    )]
     etag: Vec<String>,
 
     #[command(flatten)]
@@ -78,7 +94,7 @@ impl Multipart {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let expiry = self.expiry.parse()?;
         let settings = self.bucket.settings()?;
-        let target = Target::parse(&self.target, settings.endpoint_url())?;
+        let target = Target::parse_object(&self.target, settings.endpoint_url())?;
 
         let presigner = settings.presigner(&target.stated)?;
         let mut upload = presigner
@@ -119,8 +135,10 @@ impl Multipart {
 }
 
 fn urls(plan: &MultipartPlan) -> String {
-    let parts = plan.parts.iter().map(|part| &part.request);
-    let requests = parts.chain([&plan.complete, &plan.abort]);
-    let urls: Vec<_> = requests.map(PresignedRequest::url).collect();
-    urls.join("\n")
+    let line = |label: &str, request: &PresignedRequest| format!("{label}\t{}", request.url());
+    let parts = plan.parts.iter();
+    let parts = parts.map(|part| line(&format!("part {}", part.number), &part.request));
+    let others = [line("complete", &plan.complete), line("abort", &plan.abort)];
+    let lines: Vec<_> = parts.chain(others).collect();
+    lines.join("\n")
 }

@@ -14,8 +14,15 @@ use crate::{
 ///
 /// The policy limits what may be uploaded. Sends nothing over the network.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign post 's3://photos/in/${filename}' --content-length-range 1 10MiB
+  presign post s3://photos/in/1.jpg --starts-with Content-Type=image/
+  presign post s3://photos/in/1.jpg --format html > form.html")]
 pub(crate) struct Post {
-    /// Upload target s3://BUCKET/KEY; S3 replaces `${filename}` in the key and in fields by the file name
+    /// Upload target s3://BUCKET/KEY
+    ///
+    /// S3 replaces `${filename}` in the key and in fields by the file name.
     target: String,
 
     /// Field with a fixed value, such as acl=private; may be repeated
@@ -23,11 +30,11 @@ pub(crate) struct Post {
     field: Vec<String>,
 
     /// Field whose value must start with a prefix, such as Content-Type=image/; may be repeated
-    #[arg(long, value_name = "NAME=PREFIX")]
+    #[arg(long, value_name = "NAME=PREFIX", hide_short_help = true)]
     starts_with: Vec<String>,
 
-    /// Minimum and maximum file size in bytes
-    #[arg(long, num_args = 2, value_names = ["MIN", "MAX"])]
+    /// Minimum and maximum file size, such as 1 10MiB
+    #[arg(long, num_args = 2, value_names = ["MIN", "MAX"], value_parser = argument::size)]
     content_length_range: Vec<u64>,
 
     #[command(flatten)]
@@ -36,7 +43,7 @@ pub(crate) struct Post {
     /// Sign a key with `.` or `..` segments
     ///
     /// Browsers and many clients remove such segments, which changes the key.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     allow_unsafe_key: bool,
 
     /// Output format
@@ -70,7 +77,7 @@ impl Post {
         let prefixes = prefixes.collect::<Result<Vec<_>, _>>()?;
         let expiry = self.expiry.parse()?;
         let settings = self.bucket.settings()?;
-        let target = Target::parse(&self.target, settings.endpoint_url())?;
+        let target = Target::parse_object(&self.target, settings.endpoint_url())?;
 
         let presigner = settings.presigner(&target.stated)?;
         let mut form = presigner

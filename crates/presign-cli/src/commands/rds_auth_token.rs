@@ -6,6 +6,12 @@ use crate::{argument, bucket_options::SignerOptions, failure::Failure, json};
 ///
 /// The token is the password, valid for 15 minutes. Same output as `aws rds generate-db-auth-token`.
 #[derive(Args)]
+#[command(
+    override_usage = "presign token rds [OPTIONS] --hostname HOST --port PORT --username USER",
+    after_long_help = "\
+Examples:
+  presign token rds --hostname db.example.com --port 5432 --username me"
+)]
 pub(crate) struct RdsAuthToken {
     /// Database host name
     #[arg(long, value_name = "HOST")]

@@ -5,7 +5,7 @@ use crate::{
     argument,
     bucket_options::{SignerOptions, warn_of_early_end},
     expiry_options::ExpiryOptions,
-    failure::{Failure, OrUsageError},
+    failure::Failure,
     json::request_or_url,
 };
 
@@ -14,6 +14,10 @@ use crate::{
 /// Prints the URL. For S3, the path is encoded once and the payload is unsigned. For other services, the canonical path is normalized
 /// and encoded twice, and the payload is an empty body.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign request 'https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15' \\
+    --service sts")]
 pub(crate) struct Request {
     /// URL without a signature
     url: String,
@@ -27,7 +31,7 @@ pub(crate) struct Request {
     method: String,
 
     /// Sign with SigV4a for a comma-separated list of regions and patterns, or * for all
-    #[arg(long, value_name = "REGIONS")]
+    #[arg(long, value_name = "REGIONS", hide_short_help = true)]
     region_set: Option<String>,
 
     /// Add a signed header, which the client must send; may be repeated
@@ -39,26 +43,26 @@ pub(crate) struct Request {
     query: Vec<String>,
 
     /// SHA-256 of the body in lowercase hexadecimal, or UNSIGNED-PAYLOAD
-    #[arg(long, value_name = "HASH")]
+    #[arg(long, value_name = "HASH", hide_short_help = true)]
     body_sha256: Option<String>,
 
     #[command(flatten)]
     expiry: ExpiryOptions,
 
     /// Encode the canonical path twice [default: by service]
-    #[arg(long, value_name = "BOOL", action = ArgAction::Set, require_equals = true, num_args = 0..=1, default_missing_value = "true")]
+    #[arg(long, value_name = "BOOL", action = ArgAction::Set, require_equals = true, num_args = 0..=1, default_missing_value = "true", hide_short_help = true)]
     double_encode: Option<bool>,
 
     /// Remove `.`, `..` and empty segments from the canonical path [default: by service]
-    #[arg(long, value_name = "BOOL", action = ArgAction::Set, require_equals = true, num_args = 0..=1, default_missing_value = "true")]
+    #[arg(long, value_name = "BOOL", action = ArgAction::Set, require_equals = true, num_args = 0..=1, default_missing_value = "true", hide_short_help = true)]
     normalize_path: Option<bool>,
 
     /// Append the session token unsigned, after the signature
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     omit_session_token: bool,
 
     /// Omit X-Amz-Expires; the URL then expires after 5 minutes
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     omit_expires: bool,
 
     /// Print the method, URL, headers and expiration as JSON
@@ -71,7 +75,7 @@ pub(crate) struct Request {
 
 impl Request {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let method: Method = self.method.parse().or_usage_error()?;
+        let method: Method = argument::method(&self.method)?;
         let expiry = self.expiry.parse()?;
         let headers = self.header.iter().map(|text| argument::header(text));
         let headers = headers.collect::<Result<Vec<_>, _>>()?;

@@ -4,6 +4,14 @@ use crate::{argument, bucket_options::SignerOptions, failure::Failure, json::req
 
 /// Presign a WebSocket URL for Amazon Transcribe streaming
 #[derive(Args)]
+#[command(
+    override_usage = "presign token transcribe [OPTIONS] --language-code CODE\n         \
+    --media-encoding ENCODING --sample-rate HERTZ",
+    after_long_help = "\
+Examples:
+  presign token transcribe --language-code en-US --media-encoding pcm \\
+    --sample-rate 16000"
+)]
 pub(crate) struct TranscribeStream {
     /// Language code, such as en-US
     #[arg(long, value_name = "CODE")]
@@ -18,21 +26,31 @@ pub(crate) struct TranscribeStream {
     sample_rate: u32,
 
     /// Add a query parameter, such as vocabulary-name=NAME; may be repeated
-    #[arg(short, long, value_name = "NAME=VALUE")]
+    #[arg(short, long, value_name = "NAME=VALUE", hide_short_help = true)]
     query: Vec<String>,
 
     /// Lifetime in seconds or as a duration such as 15m [default: 5m]
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        alias = "expires",
+        value_name = "DURATION",
+        allow_hyphen_values = true
+    )]
     expires_in: Option<String>,
 
     /// Round the signing time down to a multiple of DURATION, so that repeated calls return the same URL
     ///
     /// The lifetime grows by DURATION.
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "DURATION",
+        allow_hyphen_values = true,
+        hide_short_help = true
+    )]
     signing_window: Option<String>,
 
     /// Signing time (RFC 3339) [default: now]
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", hide_short_help = true)]
     at: Option<String>,
 
     /// Print the method, URL, headers and expiration as JSON

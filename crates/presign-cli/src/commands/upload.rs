@@ -1,11 +1,17 @@
 mod file_range;
 mod parts;
 
-use std::{fs::File, io, path::PathBuf, sync::OnceLock};
+use std::{
+    ffi::OsStr,
+    fs::File,
+    io,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use clap::{Args, value_parser};
 use indicatif::ProgressBar;
-use presign_core::{Method, PresignedRequest, Presigner, Request};
+use presign_core::{Error, ErrorCode, Method, PresignedRequest, Presigner, Request};
 use ureq::{
     Agent, Body,
     http::{Response, response::Parts},
@@ -13,7 +19,8 @@ use ureq::{
 
 use self::file_range::FileRange;
 use crate::{
-    failure::Failure,
+    argument,
+    failure::{Failure, OrUsageError},
     request_options::{ParsedOptions, RequestOptions},
     target::Target,
     terminal::{say, shown_path},
@@ -27,27 +34,34 @@ const MAX_SINGLE_PUT: u64 = 5 << 30;
 ///
 /// Sends one PUT request, or a multipart upload above 5 GiB or with --part-size. Explains why a server rejects the request.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign upload film.mp4 s3://photos/2026/
+  pg_dump cats | presign upload - s3://backups/cats.sql
+  presign upload disk.img s3://backups/disk.img --part-size 64MiB")]
 pub(crate) struct Upload {
-    /// File to upload
+    /// File to upload, or - for standard input
     file: PathBuf,
 
     /// Upload target: s3://BUCKET/KEY or an object URL
+    ///
+    /// The name of the file is appended to a target without a key, or whose key ends with `/`.
     target: String,
 
     /// Content-Type of the object
     #[arg(long, value_name = "TYPE")]
     content_type: Option<String>,
 
-    /// Part size in bytes of a multipart upload: 5 MiB to 5 GiB
-    #[arg(long, value_name = "BYTES")]
+    /// Part size of a multipart upload, 5MiB to 5GiB
+    #[arg(long, value_name = "SIZE", value_parser = argument::size)]
     part_size: Option<u64>,
 
     /// Number of parts to send concurrently
-    #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = value_parser!(u16).range(1..=1000), hide_short_help = true)]
     max_concurrent_requests: u16,
 
     /// Hide the progress bar
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     no_progress: bool,
 
     #[command(flatten)]
@@ -70,7 +84,17 @@ impl Upload {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let options = self.options.parse()?;
         let settings = options.settings();
-        let target = Target::parse(&self.target, settings.endpoint_url())?;
+        let mut target = Target::parse(&self.target, settings.endpoint_url())?;
+        let is_folder = target.key.is_empty() || target.key.ends_with('/');
+        let is_folder = is_folder && !options.allows_unsafe_key();
+        if is_folder {
+            target.key += self.name().or_usage_error()?;
+        }
+        let to = if is_folder {
+            format!(" to s3://{}/{}", target.bucket, target.key)
+        } else {
+            String::new()
+        };
         let (file, size) = self.opened()?;
         let sender = Sender {
             arguments: self,
@@ -88,11 +112,30 @@ impl Upload {
             sender.at_once()?;
         }
         sender.bar.finish_and_clear();
-        say("note", format_args!("uploaded {size} bytes"));
+        say("note", format_args!("uploaded {size} bytes{to}"));
         Ok(String::new())
     }
 
+    /// Returns the name of the file.
+    fn name(&self) -> Result<&str, Error> {
+        let wrong = |why| Error::new(ErrorCode::InvalidKey, why);
+        if self.is_stdin() {
+            return Err(wrong(
+                "target: has no file name; use s3://BUCKET/KEY for standard input",
+            ));
+        }
+        let name = self.file.file_name().and_then(OsStr::to_str);
+        name.ok_or_else(|| wrong("file: has no name in UTF-8; use s3://BUCKET/KEY"))
+    }
+
+    fn is_stdin(&self) -> bool {
+        self.file == Path::new("-")
+    }
+
     fn opened(&self) -> Result<(File, u64), Failure> {
+        if self.is_stdin() {
+            return spooled().map_err(|error| cannot_read("standard input", &error));
+        }
         let open = || {
             let file = File::open(&self.file)?;
             let about = file.metadata()?;
@@ -168,6 +211,13 @@ impl Sender<'_> {
             None => request,
         }
     }
+}
+
+/// Copies standard input to a file without a name: S3 needs the size first, and retries need the content again.
+fn spooled() -> io::Result<(File, u64)> {
+    let mut file = tempfile::tempfile()?;
+    let size = io::copy(&mut io::stdin().lock(), &mut file)?;
+    Ok((file, size))
 }
 
 fn cannot_read(what: &str, error: &io::Error) -> Failure {

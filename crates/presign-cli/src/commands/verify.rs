@@ -17,6 +17,10 @@ use crate::{
 /// Uses the configured credentials and prints the signer and the signed request. Sends nothing over the network. Exit status: 0 only if
 /// the URL is valid.
 #[derive(Args)]
+#[command(after_long_help = "\
+Examples:
+  presign verify 'https://…'
+  presign verify '/photos/cat.jpg?X-Amz-…' -H 'host: s3.example.com'")]
 pub(crate) struct Verify {
     /// The URL, or the request target with a host header, or - for standard input
     url: String,
@@ -34,31 +38,41 @@ pub(crate) struct Verify {
     at: Option<String>,
 
     /// Accepted clock skew for signing times in the future, in seconds or as a duration [default: 15m]
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "DURATION",
+        allow_hyphen_values = true,
+        hide_short_help = true
+    )]
     clock_skew: Option<String>,
 
     /// Maximum age since signing, in seconds or as a duration
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "DURATION",
+        allow_hyphen_values = true,
+        hide_short_help = true
+    )]
     max_age: Option<String>,
 
     /// Accepted service [default: s3]; may be repeated
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     service: Vec<String>,
 
     /// Accepted region [default: all]; may be repeated
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     region: Vec<String>,
 
     /// Header that must be signed; may be repeated
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     required_header: Vec<String>,
 
     /// SHA-256 of the body in lowercase hexadecimal, if no signed header has it
-    #[arg(long, value_name = "HASH")]
+    #[arg(long, value_name = "HASH", hide_short_help = true)]
     body_sha256: Option<String>,
 
     /// Expect an unsigned session token
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     omit_session_token: bool,
 
     /// Profile to read credentials from; overrides keys in environment variables
@@ -77,7 +91,9 @@ impl Verify {
     pub(crate) fn run(&self) -> Result<CommandOutput, Failure> {
         let now = argument::time_or_now(self.at.as_deref())?;
         let url = argument::url(&self.url)?;
-        let mut request = ReceivedRequest::new(&self.method, &url);
+        let method = argument::method(&self.method);
+        let method = method.map_or_else(|_| self.method.clone(), |method| method.to_string());
+        let mut request = ReceivedRequest::new(&method, &url);
         for text in &self.header {
             let (name, value) = argument::header(text)?;
             request = request.header(name, value);

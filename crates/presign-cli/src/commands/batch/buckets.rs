@@ -112,7 +112,7 @@ impl<'a> BucketPresigners<'a> {
 /// Returns the error of a line, which does not stop the run.
 fn plain(failure: Failure) -> Error {
     match failure {
-        Failure::Usage(error) | Failure::Other(error) => error,
+        Failure::Usage(error) | Failure::Argument(error) | Failure::Other(error) => error,
         Failure::Local { message, .. } => Error::new(ErrorCode::MissingCredentials, message),
         // Only commands with their own output return these.
         Failure::UrlNotValid(_) | Failure::Incomplete(..) => {

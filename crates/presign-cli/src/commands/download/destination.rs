@@ -5,8 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::name;
-use crate::{failure::Failure, terminal::shown_path};
+use crate::{failure::Failure, file_name, terminal::shown_path};
 
 /// The destination of a download.
 pub(super) enum Destination {
@@ -64,7 +63,7 @@ impl Destination {
 impl TargetFile {
     fn of_key(folder: &Path, key: &str, force: bool) -> Result<Self, Failure> {
         let place = Self {
-            path: folder.join(name::safe(key)?),
+            path: folder.join(file_name::safe(key)?),
             may_replace: force,
         };
         place.check()?;

@@ -14,11 +14,11 @@ use tempfile::TempPath;
 
 use super::{
     destination::{TargetFile, exists},
-    name::MAX_NAME_BYTES,
     response::{Version, bad_response},
 };
 use crate::{
     failure::Failure,
+    file_name::MAX_NAME_BYTES,
     private_file::{self, Record, hex},
     terminal::shown_path,
 };

@@ -25,7 +25,12 @@ impl Sender<'_> {
             upload_id: self.begin()?,
         };
         let etags = upload.send_parts(&plan.parts);
-        let completed = etags.and_then(|etags| upload.complete(&plan.complete_body(&etags)?));
+        let completed = etags.and_then(|etags| {
+            // The ETags are the server's.
+            let body = plan.complete_body(&etags);
+            let body = body.map_err(|error| Failure::new("bad_answer", error.to_string()))?;
+            upload.complete(&body)
+        });
         completed.inspect_err(|_| {
             // Report the first failure; one of the abort would hide it.
             let _ = upload.abort();

@@ -23,6 +23,11 @@ use crate::{
 };
 
 impl Presigner {
+    /// Returns AWS's names of all operations that [`operation`](Self::operation) accepts, in alphabetical order.
+    pub fn operation_names() -> impl Iterator<Item = &'static str> {
+        OPERATIONS.iter().map(|model| model.name)
+    }
+
     /// Presigns any [S3 operation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html) by name,
     /// with its parameters by AWS's names. The name may also have boto3's spelling: `upload_part` for `UploadPart`.
     ///

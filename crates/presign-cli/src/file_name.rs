@@ -5,7 +5,7 @@ use presign_core::shell::is_visible;
 use crate::{failure::Failure, target::last_segment};
 
 /// Maximum length in bytes of a file name on common file systems.
-pub(super) const MAX_NAME_BYTES: usize = 255;
+pub(crate) const MAX_NAME_BYTES: usize = 255;
 
 /// Device names of Windows, with any extension.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
@@ -15,7 +15,7 @@ const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 /// # Errors
 ///
 /// If the last segment of the key cannot be a file name.
-pub(super) fn safe(key: &str) -> Result<String, Failure> {
+pub(crate) fn safe(key: &str) -> Result<String, Failure> {
     safe_for(key, cfg!(windows))
 }
 

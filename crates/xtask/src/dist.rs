@@ -1,0 +1,129 @@
+//! The packages of every platform: `cargo run -p xtask -- dist [PLATFORM]...` writes them to `target/dist`.
+
+mod archive;
+mod build;
+mod command;
+mod manifests;
+mod npm;
+pub(crate) mod platform;
+mod python;
+mod sources;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use platform::{Pack, Platform};
+
+use crate::{Outcome, paths};
+
+/// The version of every package.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Builds the packages of the named platforms, or of all, and what no platform has of its own.
+pub(crate) fn build(names: &[&str]) -> Outcome {
+    let platforms = Platform::named(names)?;
+    for folder in ["python", "npm", "command"] {
+        fs::create_dir_all(paths::dist().join(folder))?;
+    }
+    python::source()?;
+    npm::main_package()?;
+    sources::crates()?;
+    sources::bills_of_materials()?;
+    let documents = command::documents()?;
+    for platform in &platforms {
+        println!("== {}", platform.name);
+        python::wheels(platform)?;
+        npm::addon(platform)?;
+        if let Some(pack @ (Pack::TarGz | Pack::Zip)) = platform.command {
+            let built = build::cargo(platform, "presign-cli", &[])?;
+            command::archive(platform, pack, &built, &documents)?;
+        }
+    }
+    finish()
+}
+
+/// Builds the command for this machine: on a Mac, where nothing else builds it.
+pub(crate) fn command_here() -> Outcome {
+    let platforms = Platform::all()?;
+    let here = platforms
+        .iter()
+        .find(|platform| platform.is_built_on(env!("HOST")));
+    let platform = here.ok_or("this machine is not in packaging/platforms.toml")?;
+    fs::create_dir_all(paths::dist().join("command"))?;
+    let built = build::here(platform, "presign-cli")?;
+    command::archive(platform, Pack::TarGz, &built, &command::documents()?)
+}
+
+/// Writes checksums and manifests, and prints what there is: also on its own, when other machines have built some of it.
+pub(crate) fn finish() -> Outcome {
+    let artefacts = artefacts()?;
+    manifests::write(&artefacts)?;
+    print_table(&artefacts)
+}
+
+/// A file to be published.
+struct Artefact {
+    path: PathBuf,
+    bytes: u64,
+}
+
+impl Artefact {
+    fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+}
+
+/// Returns the files in `target/dist`.
+fn artefacts() -> Outcome<Vec<Artefact>> {
+    let mut found = Vec::new();
+    for folder in ["python", "npm", "command", "crates", "sbom"] {
+        let folder = paths::dist().join(folder);
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(folder)? {
+            let (path, metadata) = entry.and_then(|entry| Ok((entry.path(), entry.metadata()?)))?;
+            if metadata.is_file() {
+                let bytes = metadata.len();
+                found.push(Artefact { path, bytes });
+            }
+        }
+    }
+    found.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(found)
+}
+
+/// Prints the size of each file, and whether `make test-platforms` runs it or it was only built.
+fn print_table(artefacts: &[Artefact]) -> Outcome {
+    let platforms = Platform::all()?;
+    println!("{:<64} {:>12}  checked", "package", "bytes");
+    for artefact in artefacts {
+        let name = artefact.name();
+        let checked = platforms
+            .iter()
+            .find_map(|platform| platform.checked(&name));
+        let checked = checked.unwrap_or_default();
+        println!("{name:<64} {:>12}  {checked}", artefact.bytes);
+    }
+    for platform in &platforms {
+        if platform.command == Some(Pack::NeedsMac) {
+            println!(
+                "presign for {}: not built here; needs a Mac",
+                platform.triple
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Copies a file into a folder, which is created.
+fn copy(from: &Path, to: &Path) -> Outcome {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to).map_err(|error| format!("{}: {error}", from.display()))?;
+    Ok(())
+}
