@@ -221,7 +221,7 @@ for (const host of HOSTS) {
       });
       const lines = text.trim().split("\r\n");
       assert.equal(lines.length, 4);
-      for (const line of lines.slice(1)) keep(line.split(",")[1]);
+      for (const line of lines.slice(1)) keep(/https?:[^,"]+/.exec(line)[0]);
       await drive.clearNotifications();
     });
 
