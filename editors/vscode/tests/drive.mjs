@@ -160,6 +160,7 @@ export class Drive {
     await copy.evaluate(axe);
     const { violations, passes } = await copy.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
     await copy.close();
+    await this.page.bringToFront();
     assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(", ")}`), []);
     assert.ok(passes.length > 5);
   }
