@@ -20,11 +20,11 @@ await build({
   outfile: "dist/node.js",
   platform: "node",
   alias: alias("node-full.cjs"),
-  external: ["vscode", "./full-base64.cjs", ...peers],
+  external: ["vscode", "./node-base64.cjs", ...peers],
 });
 // The package looks for its addon in ../native, and for WebAssembly, where there is no addon, beside itself.
 cpSync(`${npm}/native`, "native", { recursive: true, dereference: true });
-cpSync(`${npm}/dist/full-base64.cjs`, "dist/full-base64.cjs");
+cpSync(`${npm}/dist/node-base64.cjs`, "dist/node-base64.cjs");
 
 await build({
   ...common,
