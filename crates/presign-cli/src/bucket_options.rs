@@ -258,17 +258,17 @@ fn found(overrides: Overrides<'_>, connection: &Connection) -> Result<Presigner,
     let environment = Environment::from_process();
     let error = match environment.presigner(overrides) {
         Err(error) if has_no_credentials(&error) => error,
-        outcome => return Ok(outcome?),
+        outcome => return outcome.map_err(Failure::Setting),
     };
     if !environment.fetches_credentials(overrides.profile) {
-        return Err(error.into());
+        return Err(Failure::Setting(error));
     }
     let Some(credentials) = chain::credentials(&environment, overrides, connection)? else {
-        return Err(error.into());
+        return Err(Failure::Setting(error));
     };
     let mut overrides = overrides;
     overrides.credentials = Some(&credentials);
-    Ok(environment.presigner(overrides)?)
+    environment.presigner(overrides).map_err(Failure::Setting)
 }
 
 fn has_no_credentials(error: &Error) -> bool {

@@ -20,6 +20,8 @@ pub(crate) enum Failure {
         /// More lines, already escaped, possibly with our colours.
         details: String,
     },
+    /// A variable, a config file or a credential is invalid.
+    Setting(Error),
     /// Any other error of the core.
     Other(Error),
 }

@@ -134,7 +134,7 @@ fn report_failure(failure: &Failure) -> ExitCode {
             }
             ExitCode::FAILURE
         }
-        Failure::Other(error) => {
+        Failure::Setting(error) | Failure::Other(error) => {
             say("error", format_args!("{error} [{}]", error.code()));
             ExitCode::FAILURE
         }

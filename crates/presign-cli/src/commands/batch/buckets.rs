@@ -54,10 +54,10 @@ impl<'a> BucketPresigners<'a> {
             }
             None => {
                 // Each target may state its region.
-                if let Err(Failure::Other(error)) = presigner
+                if let Err(Failure::Setting(error)) = presigner
                     && error.code() != ErrorCode::MissingRegion
                 {
-                    return Err(error.into());
+                    return Err(Failure::Setting(error));
                 }
             }
         }
@@ -112,7 +112,10 @@ impl<'a> BucketPresigners<'a> {
 /// Returns the error of a line, which does not stop the run.
 fn plain(failure: Failure) -> Error {
     match failure {
-        Failure::Usage(error) | Failure::Argument(error) | Failure::Other(error) => error,
+        Failure::Usage(error)
+        | Failure::Argument(error)
+        | Failure::Setting(error)
+        | Failure::Other(error) => error,
         Failure::Local { message, .. } => Error::new(ErrorCode::MissingCredentials, message),
         // Only commands with their own output return these.
         Failure::UrlNotValid(_) | Failure::Incomplete(..) => {
