@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url));
