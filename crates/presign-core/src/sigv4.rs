@@ -9,6 +9,8 @@ pub(crate) mod context;
 pub(crate) mod credential_parameter;
 pub(crate) mod credential_scope;
 pub(crate) mod crypto;
+#[cfg(any(test, kani))]
+mod exhaustive;
 pub(crate) mod expires_in;
 pub(crate) mod headers;
 pub(crate) mod key;

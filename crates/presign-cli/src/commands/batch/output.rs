@@ -64,6 +64,9 @@ impl Output {
             });
         }
         let mut options_of_file = OpenOptions::new();
+        // A URL works for anyone who can read it.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options_of_file, 0o600);
         let file = options_of_file
             .read(true)
             .write(true)
