@@ -1,6 +1,6 @@
 """Runs the tests of a crate against mutants of its functions, and compares the survivors with survivors.txt.
 
-python tests/mutants/run.py [--all] [--base REVISION] [--again] [FILE]...
+python tests/mutants/run.py [--all] [--base REVISION] [--again] [--jobs N] [FILE]...
 
 Without files: those that differ from REVISION (default: origin/main, or the parent of the last commit if there is none). Results are in
 target/mutants/*.jsonl. A mutant is run again if its file has changed, and a survivor also if any file of the crate has.
@@ -35,6 +35,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--base")
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--jobs", type=int, default=max(1, (os.cpu_count() or 2) // 2))
     arguments = parser.parse_args()
     os.nice(10)
     WORK.mkdir(parents=True, exist_ok=True)
@@ -48,7 +49,7 @@ def main() -> None:
         ]
         if chosen:
             results = Results(package, arguments.again)
-            run(package, mutants, chosen, results)
+            run(package, mutants, chosen, results, arguments.jobs)
             missed += results.report(package, chosen)
     compare(missed, wanted)
 
@@ -135,7 +136,11 @@ def digest(paths: list[Path]) -> str:
 
 
 def run(
-    package: str, mutants: list[Mutant], chosen: list[Mutant], results: Results
+    package: str,
+    mutants: list[Mutant],
+    chosen: list[Mutant],
+    results: Results,
+    jobs: int,
 ) -> None:
     numbers = {mutant.number for mutant in chosen if mutant.name not in results.known}
     if not numbers:
@@ -157,7 +162,7 @@ def run(
             results.add(mutant, "unviable")
         elif mutant.home is not None:
             pending.append(mutant)
-    with ThreadPoolExecutor(max(1, (os.cpu_count() or 2) // 2)) as pool:
+    with ThreadPoolExecutor(jobs) as pool:
         outcomes = pool.map(lambda mutant: first_notice(programs, mutant), pending)
         for count, (mutant, by) in enumerate(zip(pending, outcomes, strict=True), 1):
             results.add(mutant, by)
