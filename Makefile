@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows npm publish-crates share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-rust test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows npm publish-crates share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -30,9 +30,14 @@ share: target/share.built
 	tests/with-s3 node apps/share/demo.mjs
 
 # Runs every suite and prints a count.
-test: target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/vscode.built target/docs.installed tests/npm/node_modules/.package-lock.json
-	tests/install curl ceph no-std browsers desktop
+test:
+	$(MAKE) --no-print-directory --jobs=2 --output-sync test-ready
 	tests/run
+
+test-ready: test-tools target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/vscode.built target/docs.installed tests/npm/node_modules/.package-lock.json
+
+test-tools:
+	tests/install curl ceph no-std browsers desktop
 
 # Checks format, lints and unit tests of what changed.
 check:
