@@ -6,10 +6,10 @@ import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { Presigner } from "presigned";
+import { CONTROL, leaksOf, writeControl } from "../../../tests/npm/browsers/leaks.mjs";
 import { Drive } from "./drive.mjs";
 import { bucketOf, keys, send, servers } from "./servers.mjs";
 import { startWorkbench, until } from "./workbench.mjs";
-import { CONTROL, leaksOf, writeControl } from "./leaks.mjs";
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const OBJECTS = ["2026/one.txt", "2026/two.txt", "a b+ü&.txt", "cat.txt", "dog.txt", "emu.txt"];
