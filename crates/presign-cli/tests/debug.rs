@@ -43,7 +43,9 @@ fn check(shown: &str, label: &str) {
     let canonical = step(shown, &format!("canonical request{label}:"));
     let canonical = canonical.replace("Token=…", &format!("Token={token}"));
     let hash = Sha256::digest(canonical);
-    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash
+        .iter()
+        .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
     let to_sign = step(shown, &format!("string to sign{label}:"));
     assert_eq!(to_sign.lines().last(), Some(&*hash), "{shown}");
 }

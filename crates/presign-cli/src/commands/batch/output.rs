@@ -17,7 +17,7 @@ use super::{
     resume::{Journal, cannot_resume},
     written::{Written, cannot_write},
 };
-use crate::failure::Failure;
+use crate::{failure::Failure, file_name};
 
 /// An open output.
 pub(super) struct Output {
@@ -63,6 +63,7 @@ impl Output {
                 journal: None,
             });
         }
+        file_name::check(path).map_err(wrong)?;
         let mut options_of_file = OpenOptions::new();
         let file = options_of_file
             .read(true)
