@@ -47,10 +47,10 @@ pub(crate) fn check(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns whether it is the name of a device of Windows.
-#[cfg(windows)]
-pub(crate) fn is_windows_device(name: &str) -> bool {
-    !name.contains('.') && is_device(name)
+/// Returns whether the path is a device of Windows, such as NUL.
+pub(crate) fn is_windows_device(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    cfg!(windows) && name.is_some_and(|name| !name.contains('.') && is_device(&name))
 }
 
 fn safe_for(key: &str, windows: bool) -> Result<String, Failure> {

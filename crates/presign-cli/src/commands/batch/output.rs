@@ -42,7 +42,7 @@ impl Output {
     ) -> Result<Self, Failure> {
         let wrong = |error: io::Error| cannot_write(path, &error);
         let is_file = match fs::metadata(path) {
-            _ if is_stream(path) => false,
+            _ if is_stream(path) || file_name::is_windows_device(path) => false,
             Ok(about) => about.is_file(),
             Err(_) => true,
         };

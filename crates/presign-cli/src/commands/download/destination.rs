@@ -47,12 +47,8 @@ impl Destination {
         if ends_with_separator || file.file_name().is_none() {
             return Err(rejected(file, "the folder does not exist"));
         }
-        #[cfg(windows)]
-        if let Some(name) = file.file_name().and_then(std::ffi::OsStr::to_str) {
-            // Such as NUL.
-            if file_name::is_windows_device(name) {
-                return Ok(Self::Stream(file.into()));
-            }
+        if file_name::is_windows_device(file) {
+            return Ok(Self::Stream(file.into()));
         }
         file_name::check(file).map_err(|error| rejected(file, &error.to_string()))?;
         // Follows links such as /dev/stdout.
