@@ -20,8 +20,11 @@ await build({
   outfile: "dist/node.js",
   platform: "node",
   alias: alias("node-full.cjs"),
-  external: ["vscode", "./node-base64.cjs", ...peers],
+  external: ["vscode", "./node-base64.cjs", "./credential-providers.js", ...peers],
+  // As `require`, which loads the file when it is needed, too.
+  supported: { "dynamic-import": false },
 });
+await build({ ...common, entryPoints: ["src/credential-providers.ts"], outfile: "dist/credential-providers.js", platform: "node" });
 // The package looks for its addon in ../native, and for WebAssembly, where there is no addon, beside itself.
 cpSync(`${npm}/native`, "native", { recursive: true, dereference: true });
 cpSync(`${npm}/dist/node-base64.cjs`, "dist/node-base64.cjs");
