@@ -4,7 +4,7 @@ import type { CredentialSource, Credentials } from "presigned";
 
 type Provider = () => Promise<Credentials & { sessionToken?: string | undefined; expiration?: Date | undefined }>;
 
-export function providerOf({ source, roles }: CredentialSource, profile: string | undefined, region: string): Provider {
+export function providerOf({ source, roles }: CredentialSource, profile: string | undefined, region: () => string): Provider {
   const options = { ...(profile !== undefined && { profile }), ignoreCache: true };
   if (roles.length > 0) return fromIni(options);
   switch (source) {
@@ -14,9 +14,11 @@ export function providerOf({ source, roles }: CredentialSource, profile: string 
       return fromLoginCredentials(options);
     case "process":
       return fromProcess(options);
-    case "web_identity":
+    case "web_identity": {
+      const clientConfig = { region: region() };
       // Without a profile, the token may be that of variables.
-      return profile === undefined && process.env["AWS_WEB_IDENTITY_TOKEN_FILE"] ? fromTokenFile({ clientConfig: { region } }) : fromIni({ ...options, clientConfig: { region } });
+      return profile === undefined && process.env["AWS_WEB_IDENTITY_TOKEN_FILE"] ? fromTokenFile({ clientConfig }) : fromIni({ ...options, clientConfig });
+    }
     default:
       return fromIni(options);
   }

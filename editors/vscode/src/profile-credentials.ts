@@ -35,8 +35,9 @@ const isFresh = ({ expiration }: Credentials): boolean => expiration instanceof 
 async function fetchedBy(found: CredentialSource, profile: string | undefined): Promise<Credentials> {
   // A file of its own, because it is large.
   const { providerOf } = await import("./credential-providers.js");
+  const provider = providerOf(found, profile, () => regionOf(profile));
   try {
-    const { accessKeyId, secretAccessKey, sessionToken, expiration } = await providerOf(found, profile, regionOf(profile))();
+    const { accessKeyId, secretAccessKey, sessionToken, expiration } = await provider();
     return { accessKeyId, secretAccessKey, sessionToken, expiration };
   } catch (error) {
     throw new Error(failureOf(found, nameOf(profile), error));

@@ -107,6 +107,24 @@ test("manifest_describes_every_command_and_setting", () => {
   assert.equal(JSON.stringify(manifest.dependencies ?? {}), "{}");
 });
 
+test("documents_state_every_command_and_the_default_of_every_setting", () => {
+  const { commands, configuration } = manifest.contributes;
+  for (const path of ["README.md", "../../docs/vscode.md"]) {
+    const text = readFileSync(join(HERE, path), "utf8");
+    for (const [name, { default: value }] of Object.entries(configuration.properties)) {
+      const shown = value === "" ? "" : `\`${value}\` `;
+      assert.ok(text.includes(`| \`${name}\` | ${shown}|`), `${path}: ${name}`);
+    }
+    for (const { command, title } of commands) {
+      if (command !== "presigned.loadMore") assert.ok(text.includes(title.replace("…", "")), `${path}: ${title}`);
+    }
+    for (const [, picture] of text.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)) {
+      const bytes = readFileSync(new URL(picture, new URL(path, new URL("../", import.meta.url)))).length;
+      assert.ok(bytes < 150_000, `${picture}: ${bytes}`);
+    }
+  }
+});
+
 test("bundles_need_only_their_host", () => {
   const required = (file) => [...new Set([...readFileSync(join(HERE, "dist", file), "utf8").matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name))].sort();
   assert.deepEqual(required("web.js"), ["vscode"]);
@@ -117,5 +135,5 @@ test("bundles_need_only_their_host", () => {
 test("package_contains_only_what_runs", () => {
   const listed = execFileSync(join(HERE, "node_modules/.bin/vsce"), ["ls", "--no-dependencies"], { cwd: HERE, encoding: "utf8" }).split("\n").filter(Boolean);
   const rest = listed.filter((name) => !/^(native\/.*\.node|pictures\/.*\.png)$/.test(name)).sort();
-  assert.deepEqual(rest, ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "LICENSE.txt", "README.md", "dist/credential-providers.js", "dist/node-base64.cjs", "dist/node.js", "dist/web.js", "icon.png", "icon.svg", "package.json"]);
+  assert.deepEqual(rest, ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "LICENSE.txt", "README.md", "dist/THIRD-PARTY-NOTICES.txt", "dist/credential-providers.js", "dist/node-base64.cjs", "dist/node.js", "dist/web.js", "icon.png", "icon.svg", "package.json"]);
 });
