@@ -119,7 +119,7 @@ sizes: target/npm.built
 	node bindings/npm/sizes.mjs
 
 # Builds the packages of every platform, or of PLATFORMS="linux-x64-gnu ...", in target/dist, and prints a table.
-dist: target/dist-tools/installed target/npm.built tests/npm/node_modules/.package-lock.json
+dist: target/dist-tools/installed target/npm.built target/vscode.built tests/npm/node_modules/.package-lock.json
 	tests/install dist
 	cargo run --quiet --package xtask -- dist $(PLATFORMS)
 	tests/dist/check

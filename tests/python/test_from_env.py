@@ -5,7 +5,7 @@ import pickle
 from pathlib import Path
 
 import pytest
-from presigned import Presigner, PresignError
+from presigned import Presigner, PresignError, profile_names
 
 
 @pytest.fixture(autouse=True)
@@ -157,3 +157,14 @@ def test_from_env_missing_setting_has_a_code(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(PresignError) as caught:
         Presigner.from_env(region="eu-west-1", addressing_style="dns")  # type: ignore[arg-type]
     assert caught.value.code == "invalid_option"
+
+
+def test_profile_names_are_sorted(home: Path) -> None:
+    assert profile_names() == []
+    (home / ".aws/credentials").write_text("[work]\n")
+    (home / ".aws/config").write_text("[profile work]\n[default]\n[other]\n")
+    assert profile_names() == ["default", "work"]
+    (home / ".aws/config").write_text("hunter2\n")
+    with pytest.raises(PresignError, match="line 1: is not in a section") as raised:
+        profile_names()
+    assert raised.value.code == "invalid_config"

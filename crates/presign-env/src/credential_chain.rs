@@ -83,6 +83,22 @@ pub enum CredentialSource {
     Instance,
 }
 
+impl CredentialSource {
+    /// Returns the name of the source, such as `sso`.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Keys(_) => "keys",
+            Self::Process(_) => "process",
+            Self::Sso(_) => "sso",
+            Self::Login(_) => "login",
+            Self::WebIdentity { .. } => "web_identity",
+            Self::Environment => "environment",
+            Self::Container => "container",
+            Self::Instance => "instance",
+        }
+    }
+}
+
 /// The settings of single sign-on.
 #[derive(Debug)]
 #[non_exhaustive]

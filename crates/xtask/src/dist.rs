@@ -8,6 +8,7 @@ mod npm;
 pub(crate) mod platform;
 mod python;
 mod sources;
+mod vscode;
 
 use std::{
     fs,
@@ -29,6 +30,7 @@ pub(crate) fn build(names: &[&str]) -> Outcome {
     }
     python::source()?;
     npm::main_package()?;
+    vscode::package(None)?;
     sources::crates()?;
     sources::bills_of_materials()?;
     let documents = command::documents()?;
@@ -36,6 +38,7 @@ pub(crate) fn build(names: &[&str]) -> Outcome {
         println!("== {}", platform.name);
         python::wheels(platform)?;
         npm::addon(platform)?;
+        vscode::package(Some(platform))?;
         if let Some(pack @ (Pack::TarGz | Pack::Zip)) = platform.command {
             let built = build::cargo(platform, "presign-cli", &[])?;
             command::archive(platform, pack, &built, &documents)?;
@@ -79,7 +82,7 @@ impl Artefact {
 /// Returns the files in `target/dist`.
 fn artefacts() -> Outcome<Vec<Artefact>> {
     let mut found = Vec::new();
-    for folder in ["python", "npm", "command", "crates", "sbom"] {
+    for folder in ["python", "npm", "vscode", "command", "crates", "sbom"] {
         let folder = paths::dist().join(folder);
         if !folder.is_dir() {
             continue;

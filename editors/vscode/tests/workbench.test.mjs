@@ -392,22 +392,4 @@ for (const host of HOSTS) {
   });
 }
 
-test("restricted_mode_does_not_renew", async (t) => {
-  const [{ s3 }] = servers;
-  const { url } = s3.getObject("photos", "cat.txt", { expiresIn: 60, at: new Date(Date.now() - 3_600_000) });
-  const workbench = await startWorkbench({ host: "node", isTrusted: false, files: { "notes.md": `${url}\n` } });
-  const drive = new Drive(workbench, "restricted");
-  t.after(async () => {
-    await workbench.close();
-    workbench.remove();
-  });
-  await drive.openFile("notes.md");
-  await drive.goTo(1, 20);
-  await drive.seeHover("Key cat.txt", "This presigned URL expired");
-  await drive.press("Escape");
-  const fixes = await drive.openQuickFixes("Redact the presigned URL");
-  await drive.picture("restricted");
-  assert.ok(!fixes.some((title) => title.includes("Renew")), fixes.join());
-});
-
 const signatureOf = (url) => (url.includes("?") ? new URL(url).searchParams.get("X-Amz-Signature") : url);

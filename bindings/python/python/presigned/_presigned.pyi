@@ -256,6 +256,20 @@ def curl(request: PresignedRequest, file: str | None = None) -> str:
     "curl --fail --output 'cat.jpg' 'https://photos.example/a?b'"
     """
 
+def profile_names() -> list[str]:
+    """Returns the names of the profiles in the shared configuration files.
+
+    ``Presigner.from_env`` accepts each as ``profile``, if the credentials of the
+    profile are in the files.
+
+    Returns:
+        The names, sorted.
+
+    Raises:
+        PresignError: ``invalid_config``: a file cannot be parsed; the message names
+            the file and the line.
+    """
+
 def link_policy(
     bucket: str,
     *,
