@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows npm publish-crates share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows npm publish-crates publish-github publish-npm publish-python share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -145,7 +145,21 @@ dist-finish:
 lint-workflows: $(python) tests/npm/node_modules/.package-lock.json
 	tests/workflows/run
 
-# Publishes the crates in the order of their dependencies. DRY_RUN=1 checks all that they need.
+# Publish what is in target/dist. DRY_RUN=1 checks all that they need, and publishes nothing.
+publish-python: target/publish-tools/bin/uv
+	$< publish --trusted-publishing $(if $(DRY_RUN),automatic --dry-run,always) target/dist/python/*
+
+# The addons first: the main package names them.
+publish-npm:
+	for package in target/dist/npm/presigned-[a-z]*.tgz target/dist/npm/presigned-[0-9]*.tgz; do \
+		npm publish $(if $(DRY_RUN),--dry-run,--provenance) --access public "./$$package" || exit 1; \
+	done
+
+publish-github:
+	$(if $(DRY_RUN),ls,gh release create "$(GITHUB_REF_NAME)" --verify-tag --generate-notes) \
+		$(addprefix target/dist/,command/* sbom/* SHA256SUMS presign.rb presign.json)
+
+# In the order of their dependencies.
 publish-crates:
 	cargo publish $(if $(DRY_RUN),--dry-run) --package sha256-pair --package presign-core --package presign-diagnose --package presign-env --package presign-cli
 
@@ -222,6 +236,12 @@ target/dist-tools/installed: packaging/requirements.txt
 	tests/install venv
 	python3 -m venv target/dist-tools
 	target/dist-tools/bin/python -m pip install --quiet --requirement $<
+	touch $@
+
+target/publish-tools/bin/uv: packaging/publish-requirements.txt
+	tests/install venv
+	python3 -m venv target/publish-tools
+	target/publish-tools/bin/python -m pip install --quiet --requirement $<
 	touch $@
 
 target/docs.installed: docs/site/requirements.txt docs/site/package.json

@@ -21,6 +21,19 @@ const CONTENTS: [(&str, &str); 3] = [
     ("presign-node", "presigned-npm"),
 ];
 
+/// Returns how a published file of no platform is tested.
+pub(super) fn tested(file: &str) -> &'static str {
+    if file.ends_with(".crate") {
+        "compiled by `make test-crates`"
+    } else if file == format!("presigned-{VERSION}.tar.gz") {
+        "run: a wheel built from it, in a chroot"
+    } else if file == format!("presigned-{VERSION}.tgz") {
+        "run: native, with WebAssembly"
+    } else {
+        "checked"
+    }
+}
+
 /// Packs the crates. `make publish-crates DRY_RUN=1` also compiles what was packed.
 pub(super) fn crates() -> Outcome {
     let mut command = Command::new(env!("CARGO"));
