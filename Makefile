@@ -157,7 +157,7 @@ publish-npm:
 
 publish-github:
 	$(if $(DRY_RUN),ls,gh release create "$(GITHUB_REF_NAME)" --verify-tag --generate-notes) \
-		$(addprefix target/dist/,command/* sbom/* SHA256SUMS presign.rb presign.json)
+		$(addprefix target/dist/,command/* vscode/* sbom/* SHA256SUMS presign.rb presign.json)
 
 # In the order of their dependencies.
 publish-crates:
