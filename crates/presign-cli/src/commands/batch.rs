@@ -1,5 +1,7 @@
 mod buckets;
 mod columns;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod input;
 mod json;
 mod lines;
