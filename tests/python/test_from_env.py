@@ -113,7 +113,7 @@ def test_from_env_error_in_a_file_names_the_line(
     with pytest.raises(PresignError) as caught:
         Presigner.from_env()
     assert caught.value.code == "invalid_config"
-    assert f"{home}/.aws/config, {message}" in str(caught.value)
+    assert f"{home / '.aws'}/config, {message}" in str(caught.value)
     assert "hunter2" not in str(caught.value)
 
 
