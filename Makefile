@@ -179,7 +179,7 @@ $(python): tests/requirements.txt
 	touch $@
 
 # The wheel, which the tests, the engines and the benchmarks install.
-target/python.built: $(python) $(sources)
+target/python.built: $(python) $(filter-out bindings/node/% bindings/npm/% bindings/wasm/%,$(sources))
 	rm -rf target/wheels
 	$(python) -m pip wheel --quiet --no-deps --wheel-dir target/wheels .
 	touch $@
@@ -194,7 +194,7 @@ target/aiobotocore/installed: tests/aiobotocore/requirements.txt $(python)
 	$(python) -m pip install --quiet --no-warn-conflicts --target target/aiobotocore --requirement $<
 	touch $@
 
-target/npm.built: $(sources)
+target/npm.built: $(filter-out bindings/python/%,$(sources))
 	tests/install node wasm
 	$(npm-install) bindings/npm
 	cargo run --quiet --package xtask -- npm

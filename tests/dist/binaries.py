@@ -24,7 +24,7 @@ GLIBC = r"(libc|libm)\.so\.6|lib(dl|pthread|rt|gcc_s)\.so\.\d|ld-linux-.*"
 MUSL = r"libc\.so|libc\.musl-.*|libgcc_s\.so\.1"
 # Parts of Windows, and the DLL of Python's stable ABI.
 WINDOWS = r"(advapi32|bcrypt(primitives)?|crypt32|gdi32|kernel32|msvcrt|ncrypt|ntdll|ole(aut)?32|secur32|shell32|user(32|env)|ws2_32|api-ms-win-.*|python3t?)\.dll"
-APPLE = r"/usr/lib/lib(System\.B|iconv\.2|objc\.A)\.dylib|/System/Library/Frameworks/.*"
+APPLE = r"/usr/lib/lib(System\.B|charset\.1|iconv\.2|objc\.A)\.dylib|/System/Library/Frameworks/.*"
 
 
 def main() -> None:
@@ -83,7 +83,9 @@ def check(platform: dict[str, Any], data: bytes) -> list[str]:
         case lief.MachO.Binary():
             machine, allowed = binary.header.cpu_type, APPLE
             problems = newer_macos(platform["wheel"], binary)
-            needed = [library.name for library in binary.libraries]
+            # The first name may be its own.
+            own = lief.MachO.LoadCommand.TYPE.ID_DYLIB
+            needed = [item.name for item in binary.libraries if item.command != own]
         case _:
             return ["is not a binary"]
     if machine.name not in MACHINES[platform["npm"]["cpu"]]:

@@ -13,7 +13,9 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     for name in os.environ:
         if name.startswith("AWS_"):
             monkeypatch.delenv(name)
+    # As each system names the home folder.
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
     (tmp_path / ".aws").mkdir()
     return tmp_path
 
@@ -24,8 +26,9 @@ def test_from_env_reads_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SESSION_TOKEN", "token")
     monkeypatch.setenv("AWS_CREDENTIAL_EXPIRATION", "2026-11-23T12:00:00Z")
     monkeypatch.setenv("AWS_REGION", "eu-west-1")
-    # Not valid Unicode, so that it is ignored.
-    monkeypatch.setitem(os.environb, b"OTHER", b"\xff")
+    # Not valid Unicode, so that it is ignored. On Windows, all variables are Unicode.
+    if os.name != "nt":
+        monkeypatch.setitem(os.environb, b"OTHER", b"\xff")
     expected = Presigner(
         "eu-west-1",
         access_key_id="AKIA",
@@ -110,7 +113,7 @@ def test_from_env_error_in_a_file_names_the_line(
     with pytest.raises(PresignError) as caught:
         Presigner.from_env()
     assert caught.value.code == "invalid_config"
-    assert f"{home}/.aws/config, {message}" in str(caught.value)
+    assert f"{home / '.aws'}/config, {message}" in str(caught.value)
     assert "hunter2" not in str(caught.value)
 
 

@@ -96,8 +96,9 @@ impl<'py> IntoPyObject<'py> for Utc {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let types = PythonTime::get(py)?;
-        let class = types.datetime.bind(py);
-        class.call_method1(intern!(py, "fromtimestamp"), (self.0.unix(), &types.utc))
+        // Not `fromtimestamp`, which on Windows fails before 1970 and after 3000.
+        let since = types.timedelta.bind(py).call1((0, self.0.unix()))?;
+        types.epoch.bind(py).add(since)
     }
 }
 

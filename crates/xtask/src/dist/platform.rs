@@ -125,6 +125,12 @@ impl Platform {
         tags.is_some_and(|tags| tags.split('.').any(|tag| tag == self.wheel))
     }
 
+    /// Returns the oldest version of macOS, such as 10.12, by the platform tag of the wheel.
+    pub(crate) fn oldest_macos(&self) -> String {
+        let numbers = self.wheel.split('_').skip(1).take(2);
+        numbers.collect::<Vec<_>>().join(".")
+    }
+
     /// Returns the name of a cdylib.
     pub(crate) fn library(&self, name: &str) -> String {
         match self.npm.os.as_str() {

@@ -26,7 +26,7 @@ pub(super) fn tested(file: &str) -> &'static str {
     if file.ends_with(".crate") {
         "compiled by `make test-crates`"
     } else if file == format!("presigned-{VERSION}.tar.gz") {
-        "run: a wheel built from it, in a chroot"
+        "run: native, and a wheel for PyPy"
     } else if file == format!("presigned-{VERSION}.tgz") {
         "run: native, with WebAssembly"
     } else {
