@@ -20,7 +20,6 @@ static PYTHON_TIME: PyOnceLock<PythonTime> = PyOnceLock::new();
 pub(crate) struct PythonTime {
     datetime: Py<PyType>,
     timedelta: Py<PyType>,
-    utc: Py<PyAny>,
     epoch: Py<PyAny>,
     /// The module: its function is looked up at each call, because test libraries replace it.
     time: Py<PyModule>,
@@ -46,7 +45,6 @@ impl PythonTime {
         Ok(Self {
             datetime: datetime.unbind(),
             timedelta: module.getattr("timedelta")?.cast_into::<PyType>()?.unbind(),
-            utc: utc.unbind(),
             epoch: epoch.unbind(),
             time: py.import("time")?.unbind(),
         })

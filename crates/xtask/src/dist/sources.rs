@@ -1,6 +1,6 @@
 //! The crates, and which packages each artefact contains.
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use super::VERSION;
 use crate::{Outcome, paths, run::run};
@@ -23,7 +23,10 @@ const CONTENTS: [(&str, &str); 3] = [
 
 /// Returns how a published file of no platform is tested.
 pub(super) fn tested(file: &str) -> &'static str {
-    if file.ends_with(".crate") {
+    if Path::new(file)
+        .extension()
+        .is_some_and(|end| end == "crate")
+    {
         "compiled by `make test-crates`"
     } else if file == format!("presigned-{VERSION}.tar.gz") {
         "run: native, and a wheel for PyPy"
