@@ -41,6 +41,7 @@ __all__ = [
     "inline",
     "inspect",
     "link_policy",
+    "profile_names",
     "shell_quote",
     "verify",
     "verify_form",
