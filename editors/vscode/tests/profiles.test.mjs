@@ -5,7 +5,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { ROLE, startServices } from "./aws.mjs";
 import { Drive } from "./drive.mjs";
-import { leaksOf } from "./leaks.mjs";
+import { leaksOf } from "../../../tests/npm/browsers/leaks.mjs";
 import { bucketOf, keys, send, servers } from "./servers.mjs";
 import { startWorkbench, until } from "./workbench.mjs";
 

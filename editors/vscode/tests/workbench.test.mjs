@@ -277,8 +277,11 @@ for (const host of HOSTS) {
       await drive.openFile("notes.md");
       await drive.goTo(1, 20);
       await until(async () => (await page.locator(".squiggly-warning").count()) > 0);
-      await drive.seeHover(`Bucket ${bucket}`, "Key cat.txt", "Presigned URL expired", `Signed by ${keys.accessKeyId}`, "This presigned URL expired");
-      await drive.picture("hover", page.locator(".monaco-hover:visible").first());
+      // A hover may close before its picture is taken.
+      await until(async () => {
+        await drive.seeHover(`Bucket ${bucket}`, "Key cat.txt", "Presigned URL expired", `Signed by ${keys.accessKeyId}`, "This presigned URL expired");
+        return drive.picture("hover", page.locator(".monaco-hover:visible").first(), { timeout: 2000 }).catch(() => false);
+      });
       await drive.press("Escape");
       await drive.quickFix("Renew the presigned URL");
       await drive.choose("Method of the URL", "GET");
