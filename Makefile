@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows miri npm publish-crates sanitize share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-rust test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows miri npm publish-crates publish-github publish-npm publish-python sanitize share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -30,9 +30,14 @@ share: target/share.built
 	tests/with-s3 node apps/share/demo.mjs
 
 # Runs every suite and prints a count.
-test: target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/vscode.built target/docs.installed tests/npm/node_modules/.package-lock.json
-	tests/install curl ceph no-std browsers desktop
+test:
+	$(MAKE) --no-print-directory --jobs=2 --output-sync test-ready
 	tests/run
+
+test-ready: test-tools target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/vscode.built target/docs.installed tests/npm/node_modules/.package-lock.json
+
+test-tools:
+	tests/install curl ceph no-std browsers desktop
 
 # Checks format, lints and unit tests of what changed.
 check:
@@ -124,7 +129,7 @@ sizes: target/npm.built
 	node bindings/npm/sizes.mjs
 
 # Builds the packages of every platform, or of PLATFORMS="linux-x64-gnu ...", in target/dist, and prints a table.
-dist: target/dist-tools/installed target/npm.built tests/npm/node_modules/.package-lock.json
+dist: target/dist-tools/installed target/npm.built target/vscode.built tests/npm/node_modules/.package-lock.json
 	tests/install dist
 	cargo run --quiet --package xtask -- dist $(PLATFORMS)
 	tests/dist/check
@@ -150,7 +155,21 @@ dist-finish:
 lint-workflows: $(python) tests/npm/node_modules/.package-lock.json
 	tests/workflows/run
 
-# Publishes the crates in the order of their dependencies. DRY_RUN=1 checks all that they need.
+# Publish what is in target/dist. DRY_RUN=1 checks all that they need, and publishes nothing.
+publish-python: target/publish-tools/bin/uv
+	$< publish --trusted-publishing $(if $(DRY_RUN),automatic --dry-run,always) target/dist/python/*
+
+# The addons first: the main package names them.
+publish-npm:
+	for package in target/dist/npm/presigned-[a-z]*.tgz target/dist/npm/presigned-[0-9]*.tgz; do \
+		npm publish $(if $(DRY_RUN),--dry-run,--provenance) --access public "./$$package" || exit 1; \
+	done
+
+publish-github:
+	$(if $(DRY_RUN),ls,gh release create "$(GITHUB_REF_NAME)" --verify-tag --generate-notes) \
+		$(addprefix target/dist/,command/* vscode/* sbom/* SHA256SUMS presign.rb presign.json)
+
+# In the order of their dependencies.
 publish-crates:
 	cargo publish $(if $(DRY_RUN),--dry-run) --package sha256-pair --package presign-core --package presign-diagnose --package presign-env --package presign-cli
 
@@ -170,7 +189,7 @@ $(python): tests/requirements.txt
 	touch $@
 
 # The wheel, which the tests, the engines and the benchmarks install.
-target/python.built: $(python) $(sources)
+target/python.built: $(python) $(filter-out bindings/node/% bindings/npm/% bindings/wasm/%,$(sources))
 	rm -rf target/wheels
 	$(python) -m pip wheel --quiet --no-deps --wheel-dir target/wheels .
 	touch $@
@@ -185,7 +204,7 @@ target/aiobotocore/installed: tests/aiobotocore/requirements.txt $(python)
 	$(python) -m pip install --quiet --no-warn-conflicts --target target/aiobotocore --requirement $<
 	touch $@
 
-target/npm.built: $(sources)
+target/npm.built: $(filter-out bindings/python/%,$(sources))
 	tests/install node wasm
 	$(npm-install) bindings/npm
 	cargo run --quiet --package xtask -- npm
@@ -227,6 +246,12 @@ target/dist-tools/installed: packaging/requirements.txt
 	tests/install venv
 	python3 -m venv target/dist-tools
 	target/dist-tools/bin/python -m pip install --quiet --requirement $<
+	touch $@
+
+target/publish-tools/bin/uv: packaging/publish-requirements.txt
+	tests/install venv
+	python3 -m venv target/publish-tools
+	target/publish-tools/bin/python -m pip install --quiet --requirement $<
 	touch $@
 
 target/docs.installed: docs/site/requirements.txt docs/site/package.json

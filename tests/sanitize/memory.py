@@ -19,7 +19,9 @@ def once(number: int) -> None:
     form = s3.post_object("photos", "key", at=1_700_000_000)
     presigned.inspect(link.url)
     presigned.verify("GET", link.url, lambda _: "secret", at=1_700_000_001)
-    presigned.verify_form("photos", form.fields, 1, lambda _: "secret", at=1_700_000_001)
+    presigned.verify_form(
+        "photos", form.fields, 1, lambda _: "secret", at=1_700_000_001
+    )
     for call in (
         lambda: s3.get_object("photos", "a/../b"),
         lambda: s3.get_object("photos", "k", expires_in=-1),

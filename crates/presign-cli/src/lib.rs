@@ -10,6 +10,7 @@ mod chain;
 mod command_output;
 mod commands;
 mod connection;
+mod debug;
 mod early_response;
 mod endpoint_flags;
 mod endpoint_options;

@@ -199,6 +199,7 @@ impl Batch {
             let mut run = Run {
                 writer: &mut writer,
                 bad,
+                debug: self.options.debug(),
             };
             run.chunk(&chunk).map_err(wrong)?;
             bad = run.bad;

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::target::Target;
 
-/// Reads an input as a batch does, and writes each row with its key instead of a URL. Returns the number of rows and the output;
+/// Reads an input as a batch does, and writes each row with its key instead of the URL. Returns the number of rows and the output;
 /// `None` if the batch would not start, or stop early.
 ///
 /// # Panics
