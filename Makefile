@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows npm publish-crates publish-github publish-npm publish-python share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows miri npm publish-crates publish-github publish-npm publish-python sanitize share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -83,6 +83,16 @@ fuzz:
 	for target in $$(sed -n 's|^path = "targets/\(.*\).rs"|\1|p' fuzz/Cargo.toml); do \
 		cargo fuzz run --sanitizer $(or $(SANITIZER),none) --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
 	done
+
+# Runs the unsafe code and the core's unit tests under Miri, which finds undefined behavior. Takes half an hour; needs nightly.
+miri:
+	tests/install miri
+	tests/miri/run $(PARTS)
+
+# Runs the Python extension and the Node addon under AddressSanitizer, and threads under ThreadSanitizer. Needs nightly and GCC's libasan.
+sanitize: target/python.installed target/npm.built tests/npm/node_modules/.package-lock.json
+	tests/install miri
+	tests/sanitize/run $(PARTS)
 
 # Benchmarks every language against other libraries, and writes benches/RESULTS.md. QUICK=1 takes two minutes and writes to target/benches.
 bench: target/benches/python.installed target/aiobotocore/installed target/benches/npm.installed

@@ -52,13 +52,8 @@ const OPTIONS: [&str; 16] = [
 ];
 
 impl<'a> Request<'a> {
-    /// Presigns the request for another place with the same options.
-    pub fn presign_at_place(
-        &self,
-        s3: &Presigner,
-        place: (&str, &str),
-    ) -> Result<PresignedRequest, Error> {
-        let (bucket, key) = place;
+    pub fn presign(&self, s3: &Presigner) -> Result<PresignedRequest, Error> {
+        let (bucket, key) = (self.place.bucket(), self.place.key);
         match &self.operation {
             Operation::Get => {
                 let mut request = s3.get_object(bucket, key);
@@ -97,8 +92,9 @@ impl<'a> Request<'a> {
         }
     }
 
-    pub fn presign(&self, s3: &Presigner) -> Result<PresignedRequest, Error> {
-        self.presign_at_place(s3, (self.place.bucket(), self.place.key))
+    /// Presigns GetObject of a key of the same bucket, with nothing else that was chosen.
+    pub fn plain(&self, s3: &Presigner, key: &str) -> Result<PresignedRequest, Error> {
+        s3.get_object(self.place.bucket(), key).presign_at(*AT)
     }
 
     fn presign_request<O>(

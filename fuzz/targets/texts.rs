@@ -29,7 +29,8 @@ fuzz_target!(|input: (Settings<'_>, &str)| {
     assert!(quoted(text).chars().all(is_shown));
     let _ = shell::quote(text);
     let with_secret = format!("{text} aws_secret_access_key={SECRET} {text}");
-    assert!(!redacted(&with_secret).contains(SECRET));
+    // Between other letters, it has no form.
+    assert!(text.contains(SECRET) || !redacted(&with_secret).contains(SECRET));
 
     let Some(s3) = settings.presigner() else {
         return;

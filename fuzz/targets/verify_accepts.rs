@@ -176,7 +176,8 @@ impl Service<'_> {
         let Ok(signed) = request.sign_at(*AT) else {
             return;
         };
-        if !is_within_limits(url, &signed) {
+        let end = s3.credentials().expire_at();
+        if !is_within_limits(url, &signed) || end.is_some_and(|end| end <= *AT) {
             return;
         }
         let mut received = ReceivedRequest::new(method.as_str(), url);

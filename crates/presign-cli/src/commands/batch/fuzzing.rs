@@ -59,7 +59,8 @@ pub fn read_and_write(
             .row(&row, text.as_deref().map_err(Clone::clone))
             .ok()?;
     }
-    assert_eq!(rows.position(), length);
+    // Empty lines after the last record are not read.
+    assert!(format == Format::Csv || rows.position() == length);
     let _ = rows.digest();
     writer.flush().ok()?;
     Some((rows.count(), output.0.take()))
