@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows miri npm publish-crates publish-github publish-npm publish-python sanitize share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows miri npm publish-crates publish-github publish-npm publish-python reproducible sanitize share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -138,6 +138,11 @@ dist: target/dist-tools/installed target/npm.built target/vscode.built tests/npm
 test-platforms:
 	tests/install platforms
 	tests/platforms/run $(NAMES)
+
+# Builds the packages of this machine's platform in two folders, and compares every byte.
+reproducible:
+	tests/install dist
+	tests/dist/reproducible
 
 # Checks the crates as a registry would: packages, licenses, the oldest compiler, the lowest versions of dependencies.
 test-crates:
