@@ -81,7 +81,9 @@ test-engines: target/engines/installed
 fuzz:
 	tests/install fuzz
 	for target in $$(sed -n 's|^path = "targets/\(.*\).rs"|\1|p' fuzz/Cargo.toml); do \
-		cargo fuzz run --sanitizer $(or $(SANITIZER),none) --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
+		mkdir -p fuzz/corpus/$$target && \
+		cargo fuzz run --sanitizer $(or $(SANITIZER),none) --fuzz-dir fuzz $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+			-dict=fuzz/words.dict -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
 	done
 
 # Runs the unsafe code and the core's unit tests under Miri, which finds undefined behavior. Takes half an hour; needs nightly.
