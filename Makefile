@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows miri npm publish-crates publish-github publish-npm publish-python sanitize share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows miri npm publish-crates publish-github publish-npm publish-python reproducible sanitize share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -81,7 +81,9 @@ test-engines: target/engines/installed
 fuzz:
 	tests/install fuzz
 	for target in $$(sed -n 's|^path = "targets/\(.*\).rs"|\1|p' fuzz/Cargo.toml); do \
-		cargo fuzz run --sanitizer $(or $(SANITIZER),none) --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
+		mkdir -p fuzz/corpus/$$target && \
+		cargo fuzz run --sanitizer $(or $(SANITIZER),none) --fuzz-dir fuzz $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+			-dict=fuzz/words.dict -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
 	done
 
 # Runs the unsafe code and the core's unit tests under Miri, which finds undefined behavior. Takes half an hour; needs nightly.
@@ -138,6 +140,11 @@ dist: target/dist-tools/installed target/npm.built target/vscode.built tests/npm
 test-platforms:
 	tests/install platforms
 	tests/platforms/run $(NAMES)
+
+# Builds the packages of this machine's platform in two folders, and compares every byte.
+reproducible:
+	tests/install dist
+	tests/dist/reproducible
 
 # Checks the crates as a registry would: packages, licenses, the oldest compiler, the lowest versions of dependencies.
 test-crates:
