@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows npm publish-crates share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-rust test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows load miri mutants npm publish-crates publish-github publish-npm publish-python reproducible sanitize share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -30,9 +30,14 @@ share: target/share.built
 	tests/with-s3 node apps/share/demo.mjs
 
 # Runs every suite and prints a count.
-test: target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/vscode.built target/docs.installed tests/npm/node_modules/.package-lock.json
-	tests/install curl ceph no-std browsers desktop
+test:
+	$(MAKE) --no-print-directory --jobs=2 --output-sync test-ready
 	tests/run
+
+test-ready: test-tools target/python.installed target/aiobotocore/installed target/npm.built target/share.built target/vscode.built target/docs.installed tests/npm/node_modules/.package-lock.json
+
+test-tools:
+	tests/install curl ceph no-std browsers desktop
 
 # Checks format, lints and unit tests of what changed.
 check:
@@ -75,9 +80,21 @@ test-engines: target/engines/installed
 # Fuzzes every parser, SECONDS (default 30) per target. SANITIZER=address needs a nightly compiler (RUSTUP_TOOLCHAIN=nightly).
 fuzz:
 	tests/install fuzz
-	for target in inspect explain answer verify verify_form presign profiles; do \
-		cargo fuzz run --sanitizer $(or $(SANITIZER),none) --fuzz-dir fuzz $$target -- -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
+	for target in $$(sed -n 's|^path = "targets/\(.*\).rs"|\1|p' fuzz/Cargo.toml); do \
+		mkdir -p fuzz/corpus/$$target && \
+		cargo fuzz run --sanitizer $(or $(SANITIZER),none) --fuzz-dir fuzz $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+			-dict=fuzz/words.dict -max_total_time=$(or $(SECONDS),30) -max_len=4096 -timeout=5 || exit 1; \
 	done
+
+# Runs the unsafe code and the core's unit tests under Miri, which finds undefined behavior. Takes half an hour; needs nightly.
+miri:
+	tests/install miri
+	tests/miri/run $(PARTS)
+
+# Runs the Python extension and the Node addon under AddressSanitizer, and threads under ThreadSanitizer. Needs nightly and GCC's libasan.
+sanitize: target/python.installed target/npm.built tests/npm/node_modules/.package-lock.json
+	tests/install miri
+	tests/sanitize/run $(PARTS)
 
 # Benchmarks every language against other libraries, and writes benches/RESULTS.md. QUICK=1 takes two minutes and writes to target/benches.
 bench: target/benches/python.installed target/aiobotocore/installed target/benches/npm.installed
@@ -92,6 +109,18 @@ bench-engines: target/engines/installed
 	tests/install java
 	RAY_USAGE_STATS_ENABLED=0 SPARK_LOCAL_IP=127.0.0.1 PYSPARK_PYTHON=$(CURDIR)/target/engines/venv/bin/python \
 		target/engines/venv/bin/python benches/engines.py $(if $(QUICK),--quick)
+
+# Runs the tests of the core and of the diagnoses against mutants of the files that differ from BASE (default: origin/main), or of all files
+# with ALL=1. Fails for a survivor that tests/mutants/survivors.txt does not list.
+mutants: $(python)
+	tests/install mutants
+	$(python) tests/mutants/run.py $(if $(ALL),--all) $(if $(BASE),--base $(BASE))
+
+# Rotates credentials while many threads sign, in Rust, Python and Node, for SECONDS (default 60) each.
+load: target/python.installed target/npm.built tests/npm/node_modules/.package-lock.json
+	PRESIGN_LOAD_SECONDS=$(or $(SECONDS),60) cargo test --package presign-core --test load
+	PRESIGN_LOAD_SECONDS=$(or $(SECONDS),60) $(python) -m pytest -q tests/python/test_rotation.py
+	PRESIGN_LOAD_SECONDS=$(or $(SECONDS),60) node --test tests/npm/rotation.test.mjs
 
 # Builds the documentation site in target/docs, and checks its links.
 docs: target/docs.installed
@@ -114,7 +143,7 @@ sizes: target/npm.built
 	node bindings/npm/sizes.mjs
 
 # Builds the packages of every platform, or of PLATFORMS="linux-x64-gnu ...", in target/dist, and prints a table.
-dist: target/dist-tools/installed target/npm.built tests/npm/node_modules/.package-lock.json
+dist: target/dist-tools/installed target/npm.built target/vscode.built tests/npm/node_modules/.package-lock.json
 	tests/install dist
 	cargo run --quiet --package xtask -- dist $(PLATFORMS)
 	tests/dist/check
@@ -123,6 +152,11 @@ dist: target/dist-tools/installed target/npm.built tests/npm/node_modules/.packa
 test-platforms:
 	tests/install platforms
 	tests/platforms/run $(NAMES)
+
+# Builds the packages of this machine's platform in two folders, and compares every byte.
+reproducible:
+	tests/install dist
+	tests/dist/reproducible
 
 # Checks the crates as a registry would: packages, licenses, the oldest compiler, the lowest versions of dependencies.
 test-crates:
@@ -140,7 +174,21 @@ dist-finish:
 lint-workflows: $(python) tests/npm/node_modules/.package-lock.json
 	tests/workflows/run
 
-# Publishes the crates in the order of their dependencies. DRY_RUN=1 checks all that they need.
+# Publish what is in target/dist. DRY_RUN=1 checks all that they need, and publishes nothing.
+publish-python: target/publish-tools/bin/uv
+	$< publish --trusted-publishing $(if $(DRY_RUN),automatic --dry-run,always) target/dist/python/*
+
+# The addons first: the main package names them.
+publish-npm:
+	for package in target/dist/npm/presigned-[a-z]*.tgz target/dist/npm/presigned-[0-9]*.tgz; do \
+		npm publish $(if $(DRY_RUN),--dry-run,--provenance) --access public "./$$package" || exit 1; \
+	done
+
+publish-github:
+	$(if $(DRY_RUN),ls,gh release create "$(GITHUB_REF_NAME)" --verify-tag --generate-notes) \
+		$(addprefix target/dist/,command/* vscode/* sbom/* SHA256SUMS presign.rb presign.json)
+
+# In the order of their dependencies.
 publish-crates:
 	cargo publish $(if $(DRY_RUN),--dry-run) --package sha256-pair --package presign-core --package presign-diagnose --package presign-env --package presign-cli
 
@@ -160,7 +208,7 @@ $(python): tests/requirements.txt
 	touch $@
 
 # The wheel, which the tests, the engines and the benchmarks install.
-target/python.built: $(python) $(sources)
+target/python.built: $(python) $(filter-out bindings/node/% bindings/npm/% bindings/wasm/%,$(sources))
 	rm -rf target/wheels
 	$(python) -m pip wheel --quiet --no-deps --wheel-dir target/wheels .
 	touch $@
@@ -175,7 +223,7 @@ target/aiobotocore/installed: tests/aiobotocore/requirements.txt $(python)
 	$(python) -m pip install --quiet --no-warn-conflicts --target target/aiobotocore --requirement $<
 	touch $@
 
-target/npm.built: $(sources)
+target/npm.built: $(filter-out bindings/python/%,$(sources))
 	tests/install node wasm
 	$(npm-install) bindings/npm
 	cargo run --quiet --package xtask -- npm
@@ -217,6 +265,12 @@ target/dist-tools/installed: packaging/requirements.txt
 	tests/install venv
 	python3 -m venv target/dist-tools
 	target/dist-tools/bin/python -m pip install --quiet --requirement $<
+	touch $@
+
+target/publish-tools/bin/uv: packaging/publish-requirements.txt
+	tests/install venv
+	python3 -m venv target/publish-tools
+	target/publish-tools/bin/python -m pip install --quiet --requirement $<
 	touch $@
 
 target/docs.installed: docs/site/requirements.txt docs/site/package.json

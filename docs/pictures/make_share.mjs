@@ -15,7 +15,8 @@ try {
   await page.goto(site.url);
   await drive.connect(s3sFs, `s3://${bucket}/2026/`);
   await drive.share("cat.jpg");
-  await drive.create();
+  await drive.click("dialog button", "Create link");
+  await drive.see(".outcome");
   await page.screenshot({ path: fileURLToPath(new URL("share.png", import.meta.url)), animations: "disabled" });
 } finally {
   await browser.close();

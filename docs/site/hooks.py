@@ -42,6 +42,8 @@ LINK = re.compile(r"(?<!\\)(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
 TWO_WORDS = re.compile(r"^( *```\w+) ([\w-]+)$", re.MULTILINE)
 # Attributes of rustdoc, such as `no_run`.
 RUSTDOC = re.compile(r"^( *```rust)[\w,]+$", re.MULTILINE)
+# Lines that rustdoc runs and does not show.
+HIDDEN = re.compile(r"^ *# .*\n", re.MULTILINE)
 FENCE = re.compile(r"^( *)(```.*?^ *```)$", re.DOTALL | re.MULTILINE)
 
 
@@ -53,6 +55,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path.name != "README.md":
             uri = f"reference/typescript/{entry(path.stem)}.md"
             text = path.read_text().replace("(index.md", "(presigned.md")
+            # Python-Markdown would show the backslash.
+            text = text.replace("\\<", "&lt;")
             # The second `constructor` of a page: TypeDoc counts as GitHub does.
             text = re.sub(r"(\([\w.]*#(?!property-)[\w-]+)-(\d+)\)", r"\1_\2)", text)
             title = "presigned" if path.stem == "index" else f"presigned/{path.stem}"
@@ -80,6 +84,8 @@ def on_page_markdown(
         blocks[at] = LINK.sub(
             lambda link: translate(link, path, uri, config), blocks[at]
         )
+        if blocks[at + 2 : at + 3] and blocks[at + 2].startswith("```rust"):
+            blocks[at + 2] = HIDDEN.sub("", blocks[at + 2])
     return "".join(blocks)
 
 

@@ -16,7 +16,15 @@ fuzz_target!(|input: (i64, &str)| {
     let behind = [PRESIGNED, url].concat();
     let around = [url, PRESIGNED, url].concat();
     let in_link = ["https://example.com/", url, "?u=", url].concat();
-    for url in [url, &in_path, &in_headers, &in_scope, &behind, &around, &in_link] {
+    for url in [
+        url,
+        &in_path,
+        &in_headers,
+        &in_scope,
+        &behind,
+        &around,
+        &in_link,
+    ] {
         if let Ok(known) = inspect(url, at) {
             known.to_json();
         }

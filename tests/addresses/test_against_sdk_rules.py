@@ -120,6 +120,8 @@ def allowed_reason(
         return "`virtual` never falls back to path style"
     if case["bucket"] in MALFORMED and ours == REJECTED:
         return "an ARN is malformed in a part that the rules do not check"
+    if is_access_point_at_ip(case) and ours == REJECTED:
+        return "a label before an IP address is no host"
     if has_ignored_setting(case) and ours == REJECTED:
         return "a setting is rejected that the rules ignore for this kind of bucket"
     return None
@@ -131,6 +133,12 @@ def is_virtual_style_ignored(case: dict[str, Any]) -> bool:
         return False
     is_at_ip = "127.0.0.1" in (case["endpoint_url"] or "")
     return is_at_ip or not address.is_label(case["bucket"] or "")
+
+
+def is_access_point_at_ip(case: dict[str, Any]) -> bool:
+    """Whether an access point would be a label before an IP address."""
+    bucket, endpoint = case["bucket"] or "", case["endpoint_url"] or ""
+    return ":accesspoint" in bucket and "127.0.0.1" in endpoint
 
 
 def has_ignored_setting(case: dict[str, Any]) -> bool:

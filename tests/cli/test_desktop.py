@@ -195,7 +195,16 @@ def test_colours_only_on_terminals() -> None:
     arguments = ["inspect", link, "--at", "2026-11-24T08:00:01Z"]
     assert "\x1b[" in on_terminal(*arguments, TERM="xterm")
     assert "\x1b[" not in on_terminal(*arguments, TERM="xterm", NO_COLOR="1")
+    assert "\x1b[" not in on_terminal(*arguments, TERM="dumb")
     assert "\x1b[" not in run(*arguments).stdout
+    forced = subprocess.run(
+        [PRESIGN, *arguments],
+        check=False,
+        env=ENVIRONMENT | {"CLICOLOR_FORCE": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert "\x1b[" in forced.stdout
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "elvish", "powershell"])

@@ -34,6 +34,13 @@ for (const name of tarballs) {
   });
 }
 
+test("arethetypeswrong_main_package_has_no_problem", async () => {
+  const { checkPackage, createPackageFromTarballData } = await fromTests("@arethetypeswrong/core");
+  const { problems } = await checkPackage(createPackageFromTarballData(new Uint8Array(bytesOf(main))), { excludeEntrypoints: ["./presigned.wasm"] });
+  // `node10` is the resolution without `exports`, which every Node has that the package supports.
+  assert.deepEqual(problems.filter(({ resolutionKind }) => resolutionKind !== "node10"), []);
+});
+
 test("main_package_contains_no_addon_and_names_them_all", () => {
   const others = filesOf(main).filter((name) => !COMMON.includes(name));
   assert.deepEqual(others.filter((name) => !/^package\/dist\/[\w.-]+$/.test(name)), []);

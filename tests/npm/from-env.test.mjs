@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { both } from "./both.mjs";
 import { withoutAddon } from "./without-addon.mjs";
 
-for (const [engine, { Presigner, PresignError }] of Object.entries({ native: both.native, wasm: withoutAddon })) {
+for (const [engine, { credentialSource, Presigner, PresignError, profileNames }] of Object.entries({ native: both.native, wasm: withoutAddon })) {
   const run = (name, body) => test(`${engine}: ${name}`, body);
 
   run("settings from the environment, by request", () => {
@@ -70,6 +70,35 @@ for (const [engine, { Presigner, PresignError }] of Object.entries({ native: bot
     }
   });
 
+  run("profile_names_and_sources_are_those_of_the_files", () => {
+    const folder = mkdtempSync(join(tmpdir(), "aws-"));
+    for (const name of Object.keys(process.env).filter((name) => name.startsWith("AWS_"))) delete process.env[name];
+    process.env.AWS_SHARED_CREDENTIALS_FILE = join(folder, "credentials");
+    process.env.AWS_CONFIG_FILE = join(folder, "config");
+    assert.deepEqual(profileNames(), []);
+    assert.equal(credentialSource(), undefined);
+    const role = "arn:aws:iam::123456789012:role/reader";
+    writeFileSync(join(folder, "credentials"), "[keys]\naws_access_key_id = AKIAKEYS\naws_secret_access_key = hunter2\n");
+    writeFileSync(
+      join(folder, "config"),
+      `[profile role]\nrole_arn = ${role}\nsource_profile = command\nregion = eu-west-1\n[profile command]\ncredential_process = hunter2\n[profile gone]\nrole_arn = ${role}\nsource_profile = none\n`,
+    );
+    assert.deepEqual(profileNames(), ["command", "gone", "keys", "role"]);
+    assert.deepEqual(credentialSource("keys"), { source: "keys", roles: [] });
+    assert.deepEqual(credentialSource("command"), { source: "process", roles: [] });
+    assert.deepEqual(credentialSource("role"), { source: "process", roles: [role] });
+    assert.throws(() => credentialSource("gone"), { code: "invalid_config" });
+    assert.throws(() => credentialSource(1), { name: "TypeError" });
+    assert.throws(() => Presigner.fromEnv({ profile: "role" }), ({ code, message }) => code === "invalid_profile" && !message.includes("hunter2"));
+    // Settings of files are not spelled as in JavaScript.
+    assert.throws(() => Presigner.fromEnv({ profile: "role" }), /role_arn/);
+    const given = Presigner.fromEnv({ profile: "role", credentials: { accessKeyId: "ASIAGIVEN", secretAccessKey: "s", sessionToken: "t" } });
+    assert.deepEqual([given.toJSON().accessKeyId, given.toJSON().region], ["ASIAGIVEN", "eu-west-1"]);
+    assert.throws(() => Presigner.fromEnv({ profile: "role", credentials: { accessKeyId: "ASIAGIVEN" } }), { name: "TypeError" });
+    writeFileSync(join(folder, "config"), "hunter2\n");
+    assert.throws(profileNames, ({ code, message }) => code === "invalid_config" && !message.includes("hunter2"));
+  });
+
   run("home_folder_default_paths_are_read", () => {
     const home = mkdtempSync(join(tmpdir(), "home-"));
     mkdirSync(join(home, ".aws"));
@@ -94,5 +123,8 @@ test("without_addon_engine_is_wasm_and_says_why", () => {
 });
 
 test("presigned_wasm_fromEnv_is_an_error", () => {
-  assert.throws(() => both.wasm.Presigner.fromEnv(), { name: "PresignError", code: "unsupported_combination" });
+  const error = { name: "PresignError", code: "unsupported_combination" };
+  assert.throws(() => both.wasm.Presigner.fromEnv(), error);
+  assert.throws(() => both.wasm.profileNames(), error);
+  assert.throws(() => both.wasm.credentialSource(), error);
 });

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import aws_cli
+import botocore.exceptions
+import botocore.session
+import presigned
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -82,6 +85,26 @@ def test_command_matches_aws_cli(tmp_path: Path, case: dict[str, Any]) -> None:
             assert answer.url == f"{different}/{aws_cli.KEY}"
         else:
             assert answer in answers(case, answer.token)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_profile_names_match_botocore(tmp_path: Path, case: dict[str, Any]) -> None:
+    (tmp_path / ".aws").mkdir()
+    for file in ["config", "credentials"]:
+        (tmp_path / ".aws" / file).write_text(case[file], newline="")
+    with aws_cli.environment(tmp_path, case.get("variables", {})):
+        try:
+            theirs = botocore.session.Session().available_profiles
+        except botocore.exceptions.BotoCoreError:
+            theirs = None
+        try:
+            ours = presigned.profile_names()
+        except presigned.PresignError as error:
+            assert error.code == "invalid_config"
+            assert not [secret for secret in SECRETS if secret in str(error)]
+            ours = None
+    if ours is not None or case["name"] not in DIFFERENT:
+        assert ours == (None if theirs is None else sorted(theirs))
 
 
 def test_differences_are_real() -> None:

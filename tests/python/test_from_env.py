@@ -5,7 +5,7 @@ import pickle
 from pathlib import Path
 
 import pytest
-from presigned import Presigner, PresignError
+from presigned import Presigner, PresignError, profile_names
 
 
 @pytest.fixture(autouse=True)
@@ -13,7 +13,9 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     for name in os.environ:
         if name.startswith("AWS_"):
             monkeypatch.delenv(name)
+    # As each system names the home folder.
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
     (tmp_path / ".aws").mkdir()
     return tmp_path
 
@@ -24,8 +26,9 @@ def test_from_env_reads_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SESSION_TOKEN", "token")
     monkeypatch.setenv("AWS_CREDENTIAL_EXPIRATION", "2026-11-23T12:00:00Z")
     monkeypatch.setenv("AWS_REGION", "eu-west-1")
-    # Not valid Unicode, so that it is ignored.
-    monkeypatch.setitem(os.environb, b"OTHER", b"\xff")
+    # Not valid Unicode, so that it is ignored. On Windows, all variables are Unicode.
+    if os.name != "nt":
+        monkeypatch.setitem(os.environb, b"OTHER", b"\xff")
     expected = Presigner(
         "eu-west-1",
         access_key_id="AKIA",
@@ -110,7 +113,7 @@ def test_from_env_error_in_a_file_names_the_line(
     with pytest.raises(PresignError) as caught:
         Presigner.from_env()
     assert caught.value.code == "invalid_config"
-    assert f"{home}/.aws/config, {message}" in str(caught.value)
+    assert f"{home / '.aws'}/config, {message}" in str(caught.value)
     assert "hunter2" not in str(caught.value)
 
 
@@ -157,3 +160,14 @@ def test_from_env_missing_setting_has_a_code(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(PresignError) as caught:
         Presigner.from_env(region="eu-west-1", addressing_style="dns")  # type: ignore[arg-type]
     assert caught.value.code == "invalid_option"
+
+
+def test_profile_names_are_sorted(home: Path) -> None:
+    assert profile_names() == []
+    (home / ".aws/credentials").write_text("[work]\n")
+    (home / ".aws/config").write_text("[profile work]\n[default]\n[other]\n")
+    assert profile_names() == ["default", "work"]
+    (home / ".aws/config").write_text("hunter2\n")
+    with pytest.raises(PresignError, match="line 1: is not in a section") as raised:
+        profile_names()
+    assert raised.value.code == "invalid_config"

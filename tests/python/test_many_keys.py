@@ -18,6 +18,10 @@ AT = "2026-11-23T12:00:00Z"
 # Enough for several cores, and not a multiple of a piece.
 MANY = 5_001
 
+NEEDS_THREADS = pytest.mark.skipif(
+    sys.platform == "emscripten", reason="Pyodide has no threads"
+)
+
 # Untyped, because the types forbid these arguments.
 call: Callable[..., Any] = getattr
 
@@ -69,6 +73,7 @@ def test_on_error_return_returns_the_error(s3: Presigner, keys: list[str]) -> No
         )
 
 
+@NEEDS_THREADS
 def test_get_objects_releases_the_interpreter(s3: Presigner) -> None:
     begin, end = threading.Event(), threading.Event()
     turns = 0
@@ -96,6 +101,7 @@ def test_get_objects_releases_the_interpreter(s3: Presigner) -> None:
     other.join()
 
 
+@NEEDS_THREADS
 def test_get_objects_presigner_is_shared_by_threads(
     s3: Presigner, keys: list[str]
 ) -> None:

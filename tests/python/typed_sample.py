@@ -13,6 +13,7 @@ from presigned import (
     PresignError,
     curl,
     link_policy,
+    profile_names,
     shell_quote,
 )
 from presigned.django import S3Storage, Upload
@@ -40,6 +41,7 @@ assert_type(link.url, str)
 assert_type(link.headers, dict[str, str])
 assert_type(link.expires_at, datetime)
 assert_type(curl(link) + curl(link, "k") + shell_quote("a b"), str)
+assert_type(profile_names(), list[str])
 assert_type(link_policy("b", max_age=timedelta(1), networks=["192.0.2.0/24"]), str)
 s3.head_object("photos", "k", at=1.5, part_number=1)
 s3.head_object("photos", "k", expires_at=datetime.now(UTC), if_modified_since="x")

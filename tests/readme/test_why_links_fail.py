@@ -60,7 +60,7 @@ def output(section: str, folder: Path) -> str:
 
 
 def build() -> None:
-    command = ["cargo", "build", "--quiet", "--package", "presign-cli"]
+    command = [ROOT / "tests/build"]
     subprocess.run(command, cwd=ROOT, check=True)
 
 

@@ -152,12 +152,12 @@ function Keys({ draft, setDraft, failure, isBusy, start }: KeysProps) {
       </Field>
       <div class="pair">
         <TextField label="Access key ID" {...input("accessKeyId")} required />
-        <TextField label="Secret access key" {...input("secretAccessKey")} type="password" required />
+        <TextField label="Secret access key" {...input("secretAccessKey")} type="secret" required />
       </div>
       <details open={draft.sessionToken !== "" || wrong === "sessionToken"}>
         <summary>Temporary credentials</summary>
         <div class="pair">
-          <TextField label="Session token" {...input("sessionToken")} type="password" />
+          <TextField label="Session token" {...input("sessionToken")} type="secret" />
           <TextField label="Expiration" hint="For example, 2026-12-01T09:00:00Z" {...input("expiration")} />
         </div>
       </details>

@@ -28,6 +28,7 @@ export interface Answer {
 const MIB = 2 ** 20;
 /** In bytes. The longest S3 response, a list of 1,000 keys, is less than half of it. */
 const MAX_ANSWER = 16 * MIB;
+const TOO_LONG = `the response is longer than ${MAX_ANSWER / MIB} MiB, so it is not an S3 response`;
 
 const only = decodeURIComponent(location.hash.slice(1));
 
@@ -42,29 +43,72 @@ if (parent !== self) {
   parent.postMessage("ready", location.origin);
 }
 
-/** Uses XMLHttpRequest, since `fetch` does not report upload progress. */
-function send({ url, method, headers, body, progress }: Sending, port: MessagePort): void {
-  const tell = (reply: GateReply) => port.postMessage(reply);
+type Tell = (reply: GateReply) => void;
+
+function send(sending: Sending, port: MessagePort): void {
+  const { url, progress } = sending;
+  const tell: Tell = (reply) => port.postMessage(reply);
   if (new URL(url).origin !== only) return tell({ failed: `requests: ${new URL(url).origin} is not allowed; use ${only}` });
+  if (progress) upload(sending, port, tell);
+  else void request(sending, port, tell);
+}
+
+/** Keeps the URL and the response, which give access to objects, out of the browser's cache on disk. */
+async function request({ url, method, headers, body }: Sending, port: MessagePort, tell: Tell): Promise<void> {
+  const abort = new AbortController();
+  // Any further message cancels the request.
+  port.onmessage = () => abort.abort();
+  try {
+    const response = await fetch(url, { method, headers, body, cache: "no-store", signal: abort.signal });
+    const text = await textOf(response);
+    if (text === undefined) {
+      abort.abort();
+      return tell({ failed: TOO_LONG });
+    }
+    tell(answer(response.url, response.status, text, response.headers.get("etag")));
+  } catch {
+    // Browsers do not tell CORS errors from network errors.
+    tell({ failed: "" });
+  }
+}
+
+/** Returns `undefined` if the response is too long. */
+async function textOf({ body }: Response): Promise<string | undefined> {
+  // Not `for await`, which Safari does not support here.
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let length = 0;
+  for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
+    length += chunk.value.length;
+    if (length > MAX_ANSWER) return undefined;
+    text += decoder.decode(chunk.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Uses XMLHttpRequest, since `fetch` does not report upload progress. Browsers do not cache uploads. */
+function upload({ url, method, headers, body }: Sending, port: MessagePort, tell: Tell): void {
   const xhr = new XMLHttpRequest();
   xhr.open(method, url);
   for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
-  // An upload listener forces a CORS preflight, which a GET does not need.
-  if (progress) xhr.upload.onprogress = ({ loaded }) => tell({ sent: loaded });
-  xhr.onload = () => {
-    // The policy blocks redirects to other origins, except for IPv6 addresses.
-    if (new URL(xhr.responseURL).origin !== only) return tell({ failed: "the server redirected to another server" });
-    tell({ answer: { status: xhr.status, body: xhr.responseText, etag: xhr.status < 300 ? etagOf(xhr) : null } });
-  };
+  // This listener forces a CORS preflight, which other requests do not need.
+  xhr.upload.onprogress = ({ loaded }) => tell({ sent: loaded });
+  xhr.onload = () => tell(answer(xhr.responseURL, xhr.status, xhr.responseText, etagOf(xhr)));
   xhr.onerror = () => tell({ failed: "" });
   xhr.onprogress = ({ loaded }) => {
     if (loaded <= MAX_ANSWER) return;
-    tell({ failed: `the response is longer than ${MAX_ANSWER / MIB} MiB, so it is not an S3 response` });
+    tell({ failed: TOO_LONG });
     xhr.abort();
   };
-  // Any further message cancels the request.
   port.onmessage = () => xhr.abort();
   xhr.send(body);
+}
+
+function answer(url: string, status: number, body: string, etag: string | null): GateReply {
+  // The policy blocks redirects to other origins, except for IPv6 addresses.
+  if (new URL(url).origin !== only) return { failed: "the server redirected to another server" };
+  return { answer: { status, body, etag: status < 300 ? etag : null } };
 }
 
 /** Avoids `getResponseHeader` for a header that CORS does not expose, since browsers log that as an error. */

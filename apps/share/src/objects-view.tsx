@@ -12,7 +12,7 @@ import { href } from "./route.js";
 import { ShareDialog } from "./share-dialog.js";
 import { afterClick, SERVER_ORDER, sorted } from "./sorting.js";
 import { Trouble } from "./trouble.js";
-import { DropZone, EmptyFolder, UploadMenu } from "./upload-menu.js";
+import { DropZone, Empty, UploadMenu } from "./upload-menu.js";
 import { Uploads } from "./uploads.js";
 import { useListing } from "./use-listing.js";
 
@@ -56,6 +56,7 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
   const shown = useMemo(() => sorted(pages, sorting), [pages, sorting]);
   const count = pages.reduce((sum, { folders, objects }) => sum + folders.length + objects.length, 0);
   const isEmpty = count === 0 && pages.length > 0 && !isLoading;
+  const what = prefix === "" ? "bucket" : "folder";
   const common = { s3, account, bucket, close };
 
   return (
@@ -63,7 +64,7 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
       <Path bucket={bucket} prefix={prefix} />
       <div class="bar">
         <button type="button" class="primary" disabled={count === 0} onClick={() => shareFolder(prefix + find)}>
-          {find === "" ? `Share all in this ${prefix === "" ? "bucket" : "folder"}…` : "Share all matches…"}
+          {find === "" ? `Share all in this ${what}…` : "Share all matches…"}
         </button>
         <UploadMenu add={add} open={(dialog) => setDialog({ for: dialog })} />
         <input
@@ -100,7 +101,7 @@ export function ObjectsView({ s3, account, bucket, prefix, queue, opened }: Prop
           sort={(by) => setSorting(afterClick(sorting, by))}
         />
       )}
-      {isEmpty && find === "" && error === undefined && <EmptyFolder />}
+      {isEmpty && find === "" && error === undefined && <Empty what={what} />}
       <p class="quiet" role="status">
         {isLoading ? "Loading…" : pages.length > 0 && summary(count, find, next, sorting !== SERVER_ORDER)}
       </p>

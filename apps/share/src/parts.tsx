@@ -37,7 +37,8 @@ export interface TextFieldProps extends FieldProps {
   name: string;
   value: string;
   set: (value: string) => void;
-  type?: "number" | "password" | "url";
+  /** `secret` hides the text from bystanders. Unlike with `password`, browsers do not offer to save it, nor keep the text before it. */
+  type?: "number" | "password" | "secret" | "url";
   required?: boolean;
   placeholder?: string;
   autocomplete?: "new-password";
@@ -62,6 +63,7 @@ export function TextField({ label, hint: ownHint = "", error, set, ...input }: T
           spellcheck={false}
           {...attributes}
           {...(input as object)}
+          {...(type === "secret" && { type: "text", class: "secret" })}
           onInput={(event) => set(event.currentTarget.value)}
         />
       )}

@@ -53,12 +53,12 @@ export function UploadMenu({ add, open }: Props) {
   );
 }
 
-export function EmptyFolder() {
+export function Empty({ what }: { what: "bucket" | "folder" }) {
   const choose = () => document.querySelector<HTMLInputElement>("[name=files]")?.click();
   return (
     <div class="empty">
       <p>
-        <strong>This folder is empty.</strong>
+        <strong>This {what} is empty.</strong>
       </p>
       <p>Drop files or folders here to upload them.</p>
       <button type="button" onClick={choose}>

@@ -98,6 +98,50 @@ inEach(async (t, name, launch) => {
     });
   });
 
+  await t.test("list_shares_first_uploads_from_one_menu_and_clamps_names", async () => {
+    const long = `${"a long name ".repeat(15)}.txt`;
+    const bucket = await newBucket("order", [long, "short.txt", `${"folder".repeat(15)}/a.txt`]);
+    await visit(async (page) => {
+      await page.connect(server, `s3://${bucket}`);
+      await page.see("button.object", "short.txt");
+      assert.deepEqual(await page.texts(".bar .primary"), ["Share all in this bucket…"]);
+      assert.deepEqual(await page.texts(".bar > button, .bar > details > summary"), ["Share all in this bucket…", "Upload"]);
+      await page.click(".bar summary", "Upload");
+      await page.see(".items button");
+      assert.deepEqual(await page.texts(".items button"), ["Files…", "Folder…", "Upload link for others…", "Upload form for others…"]);
+      await page.page.keyboard.press("Escape");
+      await page.resize(390, 800);
+      const names = await page.page.evaluate(() =>
+        [...document.querySelectorAll("td .clamp")].map((text) => ({
+          lines: text.clientHeight / Number.parseFloat(getComputedStyle(text).lineHeight),
+          isCut: text.scrollHeight > text.clientHeight,
+          title: text.parentElement.title,
+        })),
+      );
+      assert.equal(names.length, 3);
+      for (const { lines } of names) assert.ok(lines < 2.1, String(lines));
+      assert.ok(names.some(({ isCut, title }) => isCut && title === long));
+    });
+  });
+
+  await t.test("share_states_the_expiry_first_and_keeps_delete_apart_from_download", async () => {
+    const bucket = await newBucket("apart", ["a.txt"]);
+    await visit(async (page) => {
+      await page.connect(server, `s3://${bucket}`);
+      await page.share("a.txt");
+      const isShown = (css) => page.page.evaluate((css) => document.querySelector(css)?.checkVisibility() ?? false, css);
+      assert.deepEqual([await isShown("dialog [value=GET]"), await isShown("dialog [value=DELETE]")], [true, false]);
+      assert.equal(await page.count("dialog details [value=GET]"), 0);
+      await page.click("dialog button", "Create link");
+      await page.see(".outcome", "Copied to the clipboard");
+      const order = [".expires", ".result .primary", "dialog details.more"];
+      const [expires, copies, more] = await page.page.evaluate((order) => order.map((css) => document.querySelector(css).getBoundingClientRect().top), order);
+      assert.ok(expires < copies && copies < more);
+      assert.deepEqual(await page.texts(".result .primary"), ["Copy link"]);
+      assert.deepEqual([await isShown("dialog [name=url]"), await isShown("dialog [name=copyAs]"), await isShown(".expires")], [false, false, true]);
+    });
+  });
+
   await t.test("selection_is_shared_and_copied_as_uris", async () => {
     const bucket = await newBucket("selected", ["a b.txt", "c.txt", "d.txt", "in/e.txt"]);
     await visit(async (page) => {
@@ -249,7 +293,7 @@ inEach(async (t, name, launch) => {
     const bucket = await newBucket("empty");
     await visit(async (page) => {
       await page.connect(server, `s3://${bucket}`);
-      await page.see(".empty", "This folder is empty.");
+      await page.see(".empty", "This bucket is empty.");
       assert.equal(await page.page.evaluate(() => document.querySelector(".bar .primary").disabled), true);
       await page.drop("first.txt", "text/plain", 5);
       await page.see("button.object", "first.txt");

@@ -13,6 +13,7 @@
 mod diagnose;
 mod link_policy;
 mod presigner;
+mod profiles;
 mod text;
 mod value;
 mod verify;

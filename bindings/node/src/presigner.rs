@@ -20,9 +20,15 @@ impl Presigner {
 
     /// Builds a presigner from variables and the shared configuration files, where the settings do not state it.
     #[napi(factory)]
-    pub fn from_env(profile: Option<String>, settings: Js<Settings>) -> Result<Self> {
+    pub fn from_env(
+        profile: Option<String>,
+        settings: Js<Settings>,
+        keys: Option<Js<Keys>>,
+    ) -> Result<Self> {
         let environment = Environment::from_process();
-        let built = presign_js::Presigner::from_env(&environment, profile.as_deref(), &settings.0);
+        let keys = keys.as_ref().map(|keys| &keys.0);
+        let built =
+            presign_js::Presigner::from_env(&environment, profile.as_deref(), &settings.0, keys);
         built.map(Self).map_err(thrown)
     }
 

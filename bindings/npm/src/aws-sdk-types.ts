@@ -2,21 +2,29 @@
 
 /** A client of the AWS SDK, such as an `S3Client`. */
 export interface SdkClient {
+  /** The client's configuration. */
   readonly config: object;
+  /** The client's middleware; anything that was added to it leads to a fallback. */
   readonly middlewareStack: object;
 }
 
 /** A command of the AWS SDK, such as a `GetObjectCommand`. */
 export interface SdkCommand {
+  /** The parameters of the operation. */
   readonly input: object;
+  /** The command's middleware; anything that was added to it leads to a fallback. */
   readonly middlewareStack: object;
 }
 
 /** The credentials that a client of the AWS SDK returns. */
 export interface SdkCredentials {
+  /** The access key ID. */
   readonly accessKeyId: string;
+  /** The secret access key. */
   readonly secretAccessKey: string;
+  /** The session token of temporary credentials. */
   readonly sessionToken?: string | undefined;
+  /** When temporary credentials expire. */
   readonly expiration?: Date | undefined;
 }
 
@@ -48,6 +56,7 @@ export interface CleanOptions extends SignedUrlOptions {
 
 /** The options of `getSignedUrlSync`. */
 export interface SyncOptions extends SignedUrlOptions {
+  /** Whether to return a `SignedRequest`, as in `CleanOptions`. */
   clean?: boolean | undefined;
   /** The credentials, by default those that the client returned last. */
   credentials?: SdkCredentials | undefined;
@@ -55,6 +64,7 @@ export interface SyncOptions extends SignedUrlOptions {
 
 /** A presigned request. */
 export interface SignedRequest {
+  /** The presigned URL. */
   url: string;
   /** The headers that the client must send, with the values that were signed. */
   headers: Record<string, string>;
@@ -67,16 +77,23 @@ export type PostCondition = ["eq" | "starts-with", string, string] | ["content-l
 
 /** The options of the AWS SDK's `createPresignedPost`. */
 export interface PresignedPostOptions {
+  /** The bucket. */
   Bucket: string;
+  /** The key of the object; `${filename}` stands for the name of the uploaded file. */
   Key: string;
+  /** Conditions besides those of the fields. */
   Conditions?: PostCondition[];
+  /** Fields of the form. */
   Fields?: Record<string, string>;
   /** The lifetime in seconds, by default 3,600. */
   Expires?: number;
 }
 
+/** What `createPresignedPost` returns. */
 export interface PresignedPost {
+  /** The URL to post the form to. */
   url: string;
+  /** The fields of the form, to come before the file. */
   fields: Record<string, string>;
 }
 

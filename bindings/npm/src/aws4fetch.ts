@@ -10,13 +10,21 @@ export { PresignError } from "./error.js";
 
 /** The options of `AwsClient`. */
 export interface AwsClientOptions {
+  /** The access key ID. */
   accessKeyId: string;
+  /** The secret access key. */
   secretAccessKey: string;
+  /** The session token of temporary credentials. */
   sessionToken?: string | undefined;
+  /** The service to sign for, such as `s3`; by default, aws4fetch takes it from the host. */
   service?: string | undefined;
+  /** The region to sign for; by default, aws4fetch takes it from the host. */
   region?: string | undefined;
+  /** The cache of signing keys that aws4fetch uses. */
   cache?: Map<string, ArrayBuffer> | undefined;
+  /** How often `fetch` sends a request again, by default 10 times. */
   retries?: number | undefined;
+  /** The longest delay before the first retry in milliseconds, by default 50; it doubles with each retry. */
   initRetryMs?: number | undefined;
 }
 
@@ -26,12 +34,17 @@ export interface AwsSignOptions extends Partial<AwsClientOptions> {
   signQuery?: boolean | undefined;
   /** The signing time, such as `20261123T120000Z`. */
   datetime?: string | undefined;
+  /** Whether to add the session token after signing. aws4fetch signs such a request. */
   appendSessionToken?: boolean | undefined;
+  /** Whether to sign every header. aws4fetch signs such a request. */
   allHeaders?: boolean | undefined;
+  /** Whether to encode the path once. aws4fetch signs such a request; for S3, the path is always encoded once. */
   singleEncode?: boolean | undefined;
 }
 
+/** The options of `fetch`, with those of the signature. */
 export interface AwsRequestInit extends RequestInit {
+  /** The options of the signature. */
   aws?: AwsSignOptions | undefined;
 }
 
@@ -40,13 +53,21 @@ export interface AwsRequestInit extends RequestInit {
  * region) itself; anything else, such as a signature in a header, is left to aws4fetch, which is imported lazily.
  */
 export class AwsClient {
+  /** The access key ID. */
   accessKeyId: string;
+  /** The secret access key. */
   secretAccessKey: string;
+  /** The session token of temporary credentials. */
   sessionToken: string | undefined;
+  /** The service to sign for. */
   service: string | undefined;
+  /** The region to sign for. */
   region: string | undefined;
+  /** The cache of signing keys that aws4fetch uses. */
   cache: Map<string, ArrayBuffer>;
+  /** How often `fetch` sends a request again. */
   retries: number;
+  /** The longest delay before the first retry, in milliseconds. */
   initRetryMs: number;
 
   constructor({ accessKeyId, secretAccessKey, sessionToken, service, region, cache, retries, initRetryMs }: AwsClientOptions) {

@@ -2,9 +2,10 @@
 
 import { type Failure, PresignError } from "./error.js";
 import { setKind } from "./kind.js";
+import type { CredentialSource } from "./options.js";
 
 type Generated = typeof import("#bindgen");
-type Functions = Omit<Generated, "BatchPresigner" | "Presigner" | "initSync" | "default">;
+type Functions = Omit<Generated, "BatchPresigner" | "Presigner" | "credentialSource" | "initSync" | "profileNames" | "default">;
 /** What the small WebAssembly module lacks. */
 type Full = "configPaths" | "explain" | "formAccessKeyId" | "inspect" | "linkPolicy" | "requestAccessKeyId" | "verify" | "verifyForm";
 type FullMethod = "operation" | "operationForKeys";
@@ -13,8 +14,11 @@ type FullMethod = "operation" | "operationForKeys";
 export interface Engine extends Omit<Functions, Full>, Partial<Pick<Functions, Full>> {
   Presigner: {
     new (credentials: Keys, settings: Settings): EnginePresigner;
-    fromEnv?(profile: string | undefined, settings: Settings): EnginePresigner;
+    fromEnv?(profile: string | undefined, settings: Settings, credentials: Keys | undefined): EnginePresigner;
   };
+  profileNames?(): string[];
+  /** `null` from the addon, and `undefined` from WebAssembly, if there is no source. */
+  credentialSource?(profile: string | undefined): CredentialSource | null | undefined;
 }
 
 type Methods = Omit<InstanceType<Generated["Presigner"]>, "free" | typeof Symbol.dispose>;
@@ -100,6 +104,12 @@ export function currentEngine(): Engine {
     started = provider.start();
   }
   return started;
+}
+
+/** Returns a function that reads config files. */
+export function ofNode<Value>(name: string, value: Value | undefined): Value {
+  if (value !== undefined) return value;
+  throw new PresignError("unsupported_combination", `${name}: browsers and edge runtimes have no config files; in Node import presigned, not presigned/wasm`);
 }
 
 /** Returns a function of the full engine. */

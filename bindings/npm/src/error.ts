@@ -75,7 +75,10 @@ export function attempt<T>(run: () => T): T {
 export const thrown = (error: unknown): unknown => (isFailure(error) ? errorOf(error) : error);
 
 /** Returns an error of an engine with its parameter as JavaScript spells it. */
-export const errorOf = ({ code, message }: Failure): PresignError => new PresignError(code, inJavaScript(message));
+export const errorOf = ({ code, message }: Failure): PresignError => new PresignError(code, OF_FILES.includes(code) ? message : inJavaScript(message));
+
+/** Errors that name settings of config files, such as `mfa_serial`. */
+const OF_FILES: readonly ErrorCode[] = ["invalid_config", "invalid_profile", "missing_credentials"];
 
 /** Spells names as JavaScript does; what the caller passed is in backticks, and stays. */
 export const inJavaScript = (message: string): string =>

@@ -43,6 +43,19 @@ export interface FromEnvOptions extends PresignerOptions {
   profile?: string | undefined;
   /** The region to sign for. */
   region?: string | undefined;
+  /** The credentials, instead of those of variables and the profile: for example those that the AWS SDK fetches for it. */
+  credentials?: Credentials | undefined;
+}
+
+/** Where the credentials of a profile come from. */
+export interface CredentialSource {
+  /**
+   * Keys in variables or files, the command of `credential_process`, single sign-on, `aws login`, a web identity token, or by
+   * `credential_source` the variables, the container or the instance.
+   */
+  source: "keys" | "process" | "sso" | "login" | "web_identity" | "environment" | "container" | "instance";
+  /** The ARNs of the roles that are then assumed, in order. */
+  roles: string[];
 }
 
 /** The settings of a presigner, without secrets: what `JSON.stringify` writes. Options that have their default are missing. */

@@ -1,5 +1,5 @@
 import { BYTES, boolean, type Given, iterable, keys, now, object, optionalText, pairs, read, scalar, text, texts, wrong } from "./convert.js";
-import { currentEngine, type EnginePresigner, ofFullEngine, type Pairs, type Presigned } from "./engine.js";
+import { currentEngine, type EnginePresigner, ofFullEngine, ofNode, type Pairs, type Presigned } from "./engine.js";
 import { attempt, camelCase, errorOf, isInstance, PresignError, thrown } from "./error.js";
 import { urlsOf } from "./iterate.js";
 import { many, type SignMany } from "./many.js";
@@ -59,13 +59,10 @@ export class Presigner {
    * Bun, and any entry but `presigned/wasm`.
    */
   static fromEnv<P extends Presigner>(this: Class<P>, options: FromEnvOptions = {}): P {
-    const { profile, region, ...rest } = object("options", options);
+    const { profile, region, credentials, ...rest } = object("options", options);
     const engine = currentEngine().Presigner;
-    if (!engine.fromEnv) {
-      const message = "fromEnv: browsers and edge runtimes have no config files; in Node import presigned, not presigned/wasm";
-      throw new PresignError("unsupported_combination", message);
-    }
-    const given = [optionalText("profile", profile), settings(optionalText("region", region), rest)] as const;
+    ofNode("fromEnv", engine.fromEnv);
+    const given = [optionalText("profile", profile), settings(optionalText("region", region), rest), credentials === undefined ? undefined : keys(credentials)] as const;
     return adopt(this, () => engine.fromEnv?.(...given));
   }
 

@@ -2,17 +2,37 @@ import { partSizeOf, type SignedUppyRequest, type SignRequest, type UppyRequest 
 
 /** The parts of an Uppy instance that `awsS3Options` reads. */
 export interface UppyLike {
+  /** Returns the file with this ID. */
   getFile(id: string): UppyFileLike | undefined;
+  /** Returns all files. */
   getFiles(): UppyFileLike[];
 }
 
 /** The parts of a file of Uppy that `awsS3Options` reads. */
 export interface UppyFileLike {
+  /** Uppy's ID of the file. */
   readonly id: string;
+  /** The name of the file. */
   readonly name?: string | undefined;
+  /** The media type. */
   readonly type?: string | undefined;
-  readonly data?: { readonly size: number | null } | null | undefined;
-  readonly s3Multipart?: { readonly uploadId: string; readonly key: string } | undefined;
+  /** The content. */
+  readonly data?:
+    | {
+        /** The size in bytes, if it is known. */
+        readonly size: number | null;
+      }
+    | null
+    | undefined;
+  /** The multipart upload of the file, once there is one. */
+  readonly s3Multipart?:
+    | {
+        /** The upload ID. */
+        readonly uploadId: string;
+        /** The key of the object. */
+        readonly key: string;
+      }
+    | undefined;
 }
 
 /** The options of `awsS3Options`. */
@@ -25,8 +45,11 @@ export interface UppyClientOptions {
 
 /** Options of the Uppy plugin `AwsS3`. */
 export interface UppyAwsS3Options {
+  /** Returns the ID of the file, by which `signRequest` finds it. */
   generateObjectKey: (file: { id: string }) => string;
+  /** Returns the size of the parts of a file, in bytes. */
   getChunkSize: (file: { size: number }) => number;
+  /** Asks the handler for a presigned request. */
   signRequest: (request: UppyRequest) => Promise<SignedUppyRequest>;
 }
 

@@ -2,11 +2,15 @@
 
 /** A request to S3 that Uppy wants to send. */
 export interface UppyRequest {
+  /** The method of the request to S3. */
   method: "PUT" | "POST" | "GET" | "DELETE";
+  /** What `generateObjectKey` returned for a new file; the key of a multipart upload. */
   key: string;
   /** The multipart upload, if there is one already. */
   uploadId?: string | undefined;
+  /** The part, from 1. */
   partNumber?: number | undefined;
+  /** The media type of the file. */
   contentType?: string | undefined;
 }
 
@@ -20,6 +24,7 @@ export interface SignRequest extends UppyRequest {
 
 /** The presigned request that Uppy sends. */
 export interface SignedUppyRequest {
+  /** The presigned URL. */
   url: string;
   /** The key under which S3 stores the file. */
   key?: string;

@@ -12,7 +12,9 @@ export type { SignedUppyRequest, SignRequest, UppyRequest } from "./uppy-protoco
 
 /** What a page says about a file. Nothing of it is verified, except that S3 rejects a file with another size or media type. */
 export interface UploadFile {
+  /** The name of the file, or the key of Uppy's request if the page states no name. */
   name: string;
+  /** The media type, if the page states it. */
   contentType: string | undefined;
   /** The size in bytes, if the page states it, as that of `awsS3Options` does. */
   size: number | undefined;
@@ -21,7 +23,7 @@ export interface UploadFile {
 /** Properties of the stored object. */
 export interface StoredObject
   extends Pick<
-    PutObjectOptions & CreateMultipartUploadOptions,
+    CreateMultipartUploadOptions,
     | "acl"
     | "cacheControl"
     | "contentDisposition"
@@ -32,6 +34,7 @@ export interface StoredObject
     | "ssekmsKeyId"
     | "storageClass"
   > {
+  /** The key of the object. */
   key: string;
 }
 

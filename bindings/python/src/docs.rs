@@ -1703,6 +1703,19 @@ Raises:
         in ``uris[7]``.
     TypeError: An argument has another type, or a keyword is unknown."
     };
+    (profile_names) => {
+        "Returns the names of the profiles in the shared configuration files.
+
+``Presigner.from_env`` accepts each as ``profile``, if the credentials of the
+profile are in the files.
+
+Returns:
+    The names, sorted.
+
+Raises:
+    PresignError: ``invalid_config``: a file cannot be parsed; the message names
+        the file and the line."
+    };
     (rds_auth_token) => {
         "Creates the password of a user of an RDS database with IAM authentication.
 

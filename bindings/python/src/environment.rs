@@ -1,6 +1,8 @@
 use presign_env::Environment;
 use pyo3::{intern, prelude::*, types::PyDict};
 
+use crate::error::IntoPython;
+
 /// Returns the environment of `os.environ`: reading that of the process would race with threads that change it.
 pub(crate) fn environment(py: Python<'_>) -> PyResult<Environment> {
     let os = py.import(intern!(py, "os"))?;
@@ -19,4 +21,10 @@ pub(crate) fn environment(py: Python<'_>) -> PyResult<Environment> {
         variables.filter_map(text),
         home.extract().ok(),
     ))
+}
+
+#[doc = doc!(profile_names)]
+#[pyfunction]
+pub(crate) fn profile_names(py: Python<'_>) -> PyResult<Vec<String>> {
+    environment(py)?.profile_names().into_python(py)
 }

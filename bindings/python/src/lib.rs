@@ -71,6 +71,7 @@ mod _presigned {
     use crate::{
         auth_token::PyAuthToken,
         content_disposition::{attachment, inline},
+        environment::profile_names,
         link_policy::link_policy,
         links::{PyDiagnosis, PyFinding, PyInspection, PyPossibleCause, explain_url, inspect_url},
         multipart_plan::{PyMultipartPlan, PyPart},

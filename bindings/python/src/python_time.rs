@@ -20,7 +20,6 @@ static PYTHON_TIME: PyOnceLock<PythonTime> = PyOnceLock::new();
 pub(crate) struct PythonTime {
     datetime: Py<PyType>,
     timedelta: Py<PyType>,
-    utc: Py<PyAny>,
     epoch: Py<PyAny>,
     /// The module: its function is looked up at each call, because test libraries replace it.
     time: Py<PyModule>,
@@ -46,7 +45,6 @@ impl PythonTime {
         Ok(Self {
             datetime: datetime.unbind(),
             timedelta: module.getattr("timedelta")?.cast_into::<PyType>()?.unbind(),
-            utc: utc.unbind(),
             epoch: epoch.unbind(),
             time: py.import("time")?.unbind(),
         })
@@ -96,8 +94,9 @@ impl<'py> IntoPyObject<'py> for Utc {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let types = PythonTime::get(py)?;
-        let class = types.datetime.bind(py);
-        class.call_method1(intern!(py, "fromtimestamp"), (self.0.unix(), &types.utc))
+        // Not `fromtimestamp`, which on Windows fails before 1970 and after 3000.
+        let since = types.timedelta.bind(py).call1((0, self.0.unix()))?;
+        types.epoch.bind(py).add(since)
     }
 }
 

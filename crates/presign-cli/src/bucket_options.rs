@@ -12,6 +12,7 @@ use ureq::Agent;
 use crate::{
     argument, chain,
     connection::Connection,
+    debug::Debug,
     endpoint_options::EndpointOptions,
     failure::{Failure, OrUsageError},
     provider::Provider,
@@ -43,10 +44,17 @@ pub(crate) struct SignerOptions {
     allow_expired_credentials: bool,
 
     #[command(flatten)]
+    debug: Debug,
+
+    #[command(flatten)]
     connection: Connection,
 }
 
 impl SignerOptions {
+    pub(crate) fn debug(&self) -> &Debug {
+        &self.debug
+    }
+
     pub(crate) fn presigner(&self) -> Result<Presigner, Failure> {
         let region: Option<Region> = argument::optional(self.region.as_deref())?;
         let mut overrides = Overrides::default();

@@ -15,13 +15,13 @@ pub(crate) fn credentials(
 
 #[cfg(feature = "chain")]
 mod fetched {
+    mod process;
     mod services;
 
     use std::{env, time::Duration};
 
     use aws_config::{
         BehaviorVersion, ConfigLoader, Region, SdkConfig,
-        credential_process::CredentialProcessProvider,
         ecs::EcsCredentialsProvider,
         environment::EnvironmentVariableCredentialsProvider,
         imds::{self, credentials::ImdsCredentialsProvider},
@@ -43,6 +43,7 @@ mod fetched {
     use presign_env::{CredentialChain, CredentialSource, Environment, Overrides};
 
     use crate::{connection::Connection, failure::Failure};
+    use process::Process;
     use services::{SingleSignOn, WebIdentity, configuration};
 
     /// Timeout of the instance metadata service, which most machines do not have.
@@ -151,9 +152,7 @@ mod fetched {
                 None,
                 "profile",
             )),
-            CredentialSource::Process(words) => {
-                SharedCredentialsProvider::new(CredentialProcessProvider::new(command_line(&words)))
-            }
+            CredentialSource::Process(words) => SharedCredentialsProvider::new(Process(words)),
             CredentialSource::Sso(sso) => {
                 SharedCredentialsProvider::new(SingleSignOn::new(*sso, shared).await)
             }
@@ -200,18 +199,6 @@ mod fetched {
             .profile_name("default")
             .build();
         Ok(SharedCredentialsProvider::new(provider))
-    }
-
-    /// Quotes the words of a `credential_process`, because the AWS SDK starts a shell and the AWS CLI does not.
-    fn command_line(words: &[String]) -> String {
-        let quoted = words.iter().map(|word| {
-            if cfg!(windows) {
-                word.clone()
-            } else {
-                format!("'{}'", word.replace('\'', r"'\''"))
-            }
-        });
-        quoted.collect::<Vec<_>>().join(" ")
     }
 
     fn files(text: String) -> EnvConfigFiles {

@@ -1,5 +1,7 @@
 //! File names from keys.
 
+use std::{io, path::Path};
+
 use presign_core::shell::is_visible;
 
 use crate::{failure::Failure, target::last_segment};
@@ -17,6 +19,38 @@ const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 /// If the last segment of the key cannot be a file name.
 pub(crate) fn safe(key: &str) -> Result<String, Failure> {
     safe_for(key, cfg!(windows))
+}
+
+/// Returns whether Windows would open something else than a file with this name: a device, a stream of another file, or the file without
+/// the dots and spaces at its end.
+#[cfg(any(windows, test))]
+pub(crate) fn is_other_on_windows(name: &str) -> bool {
+    is_device(name) || name.contains(':') || name.ends_with(['.', ' '])
+}
+
+/// Rejects the path of an output that Windows would not write to a file of this name.
+#[cfg_attr(
+    not(windows),
+    expect(clippy::unnecessary_wraps, reason = "as on Windows")
+)]
+pub(crate) fn check(path: &Path) -> io::Result<()> {
+    #[cfg(windows)]
+    if path
+        .file_name()
+        .is_some_and(|name| is_other_on_windows(&name.to_string_lossy()))
+    {
+        return Err(io::Error::other(
+            "Windows has no file of this name; use another name",
+        ));
+    }
+    let _ = path;
+    Ok(())
+}
+
+/// Returns whether the path is a device of Windows, such as NUL.
+pub(crate) fn is_windows_device(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    cfg!(windows) && name.is_some_and(|name| !name.contains('.') && is_device(&name))
 }
 
 fn safe_for(key: &str, windows: bool) -> Result<String, Failure> {
@@ -124,6 +158,24 @@ mod tests {
             assert_eq!(safe_for(key, false).ok().as_deref(), Some(name), "{key}");
         }
         assert_eq!(safe_for("a:b?.txt", true).ok().as_deref(), Some("a_b_.txt"));
+    }
+
+    #[test]
+    fn safe_name_opens_a_file_of_this_name_on_windows() {
+        for key in [
+            "NUL",
+            "con.txt",
+            "cat.jpg:evil",
+            "a. .",
+            "a ",
+            "COM1.log",
+            "CONIN$",
+        ] {
+            assert!(is_other_on_windows(key), "{key}");
+            let name = safe_for(key, true).ok().unwrap();
+            assert!(!is_other_on_windows(&name), "{name}");
+        }
+        assert!(!is_other_on_windows("cat.jpg"));
     }
 
     #[test]

@@ -1,9 +1,5 @@
-use std::io::{self, Write};
-
 use clap::Args;
-use presign_core::{
-    PresignedRequest, Presigner, Request, SigningSteps, Timestamp, redacted, shell::visible,
-};
+use presign_core::{PresignedRequest, Presigner, Request, Timestamp, shell::visible};
 use presign_diagnose::{FindingCode, inspect_for};
 
 use crate::{
@@ -11,7 +7,6 @@ use crate::{
     link::Link,
     output::Output,
     request_options::{ParsedOptions, RequestOptions},
-    terminal::shown,
 };
 
 /// Options of a request and of its output.
@@ -22,12 +17,6 @@ pub(crate) struct LinkOptions {
 
     #[command(flatten)]
     output: Output,
-
-    /// Print the canonical request and the string to sign on standard error
-    ///
-    /// Without session tokens and customer-provided keys. Compare them with those in the response of a server that rejects the URL.
-    #[arg(long, hide_short_help = true)]
-    debug: bool,
 }
 
 impl LinkOptions {
@@ -37,7 +26,6 @@ impl LinkOptions {
 
     /// Presigns a request; `name` is the text of a hyperlink or the file name of a download.
     pub(crate) fn link(
-        &self,
         options: &ParsedOptions<'_>,
         presigner: &Presigner,
         request: Request<'_>,
@@ -49,9 +37,7 @@ impl LinkOptions {
         if is_signed {
             options.warn(presigner, made.expires_at());
             warn_of_address(&made, at);
-            if self.debug {
-                print_steps(&request.steps_at(at)?);
-            }
+            options.debug().print(|| request.steps_at(at))?;
         } else {
             made = unsigned(&made);
         }
@@ -77,28 +63,6 @@ const ADDRESS_ERRORS: [FindingCode; 6] = [
     FindingCode::BucketNotInDns,
     FindingCode::UndefinedRegion,
 ];
-
-/// Prints the steps of signing without their secrets.
-fn print_steps(steps: &SigningSteps) {
-    for (name, text) in [
-        ("canonical request", &*steps.canonical_request),
-        ("string to sign", steps.string_to_sign.as_str()),
-    ] {
-        let _ = writeln!(io::stderr(), "{name}:");
-        for line in text.split('\n') {
-            let _ = writeln!(io::stderr(), "  {}", shown(&redacted(without_secret(line))));
-        }
-    }
-}
-
-/// Returns a line of a canonical request without the value of a header that has a secret.
-fn without_secret(line: &str) -> &str {
-    const SECRET: [&str; 2] = ["-customer-key", "x-amz-security-token"];
-    match line.split_once(':') {
-        Some((name, _)) if SECRET.iter().any(|end| name.ends_with(end)) => &line[..=name.len()],
-        _ => line,
-    }
-}
 
 /// Prints a warning for each problem of the address that keeps the URL from working.
 fn warn_of_address(made: &PresignedRequest, at: Timestamp) {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     argument,
     bucket_options::{BucketOptions, Settings, warn},
+    debug::Debug,
     expiry_options::{Expiry, ExpiryOptions},
     failure::Failure,
 };
@@ -22,6 +23,9 @@ pub(crate) struct RequestOptions {
     /// Add a query parameter, such as versionId=3 or response-content-type=text/plain; may be repeated
     #[arg(short, long, value_name = "NAME=VALUE", hide_short_help = true)]
     query: Vec<String>,
+
+    #[command(flatten)]
+    debug: Debug,
 
     /// Sign a key with `.` or `..` segments, or a key that is itself an S3 URI
     ///
@@ -55,6 +59,10 @@ impl RequestOptions {
 }
 
 impl RequestOptions {
+    pub(crate) fn debug(&self) -> &Debug {
+        &self.debug
+    }
+
     /// Returns every option that changes a URL, for the digest of a batch; may contain secrets, such as headers.
     pub(crate) fn described(&self) -> Value {
         json!([
@@ -80,6 +88,10 @@ impl<'a> ParsedOptions<'a> {
 
     pub(crate) fn expiry(&self) -> Expiry {
         self.expiry
+    }
+
+    pub(crate) fn debug(&self) -> &'a Debug {
+        &self.options.debug
     }
 
     pub(crate) fn allows_unsafe_key(&self) -> bool {

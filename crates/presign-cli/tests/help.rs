@@ -224,33 +224,6 @@ fn exit_status_depends_on_the_kind_of_mistake() {
 }
 
 #[test]
-fn debug_prints_the_steps_of_signing_without_secrets() {
-    let mut command = presign();
-    command
-        .env("AWS_ACCESS_KEY_ID", "ASIAIOSFODNN7EXAMPLE")
-        .env("AWS_SESSION_TOKEN", "FwoGZXIvYXdzEXAMPLE/token==")
-        .args(["s3://photos/a b", "--at", "2026-11-24T08:00:00Z", "--debug"])
-        .args(["-H", "x-amz-server-side-encryption-customer-key: c2VjcmV0"])
-        .args(REGION);
-    let run = command.assert().success();
-    let shown = stderr(&run);
-    for expected in [
-        "canonical request:\n  GET\n  /a%20b\n  X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20261124%2F",
-        "X-Amz-Security-Token=…",
-        "\n  x-amz-server-side-encryption-customer-key:\n",
-        "\n  UNSIGNED-PAYLOAD\nstring to sign:\n  AWS4-HMAC-SHA256\n  20261124T080000Z\n  20261124/eu-west-1/s3/aws4_request\n  ",
-    ] {
-        assert!(shown.contains(expected), "{shown}");
-    }
-    for secret in ["FwoGZX", "c2VjcmV0", "wJalrX"] {
-        assert!(!shown.contains(secret), "{shown}");
-    }
-    let url = String::from_utf8(run.get_output().stdout.clone()).unwrap();
-    let (_, signature) = url.trim().rsplit_once("X-Amz-Signature=").unwrap();
-    assert!(!shown.contains(signature), "{shown}");
-}
-
-#[test]
 fn other_spellings_are_accepted() {
     let at = ["--at", "2026-11-24T08:00:00Z"];
     let signed = |arguments: &[&str]| output(presign().args(arguments).args(at));

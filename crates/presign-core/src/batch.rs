@@ -8,12 +8,16 @@ pub(crate) mod uris;
 pub(crate) mod urls;
 
 use crate::{
-    CanonicalRequest, Error, Method, Timestamp,
+    CanonicalRequest, Error, Method, SigningSteps, StringToSign, Timestamp,
     s3::key::check_key,
     sigv4::context::SigningContext,
     sigv4::uri::{Slash, push_encoded},
 };
-use alloc::{string::String, sync::Arc, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    sync::Arc,
+    vec::Vec,
+};
 use core::fmt;
 
 /// Presigns one request for many keys; the parts that do not depend on the key are computed once. Created by
@@ -62,6 +66,27 @@ impl BatchPresigner {
         self.context.sign(&hash).push_hex(out);
         out.push_str(&self.after_signature);
         Ok(())
+    }
+
+    /// Returns the steps of signing the URL of a key as text.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_into`](Self::presign_into).
+    pub fn steps(&self, key: &str) -> Result<SigningSteps, Error> {
+        check_key(key, self.allow_unsafe_key)?;
+        let mut path = String::from(
+            self.before_key
+                .get(self.path..)
+                .expect("the path is a part of the URL"),
+        );
+        push_encoded(&mut path, key, Slash::Keep);
+        let request = CanonicalRequest::new(self.method, &path, &self.query_to_payload);
+        Ok(SigningSteps {
+            canonical_request: request.to_string(),
+            string_to_sign: StringToSign::new(self.context.at(), self.context.scope(), &request),
+            signature: self.context.sign(&request.hash()),
+        })
     }
 
     /// Calls `then` with the URL or the error of each key, in order, and stops when `then` returns an error.
@@ -165,6 +190,22 @@ mod tests {
             error.to_string(),
             "key: empty; use 1 to 1,024 bytes of UTF-8"
         );
+    }
+
+    #[test]
+    fn steps_have_the_signature_of_the_url() {
+        let (s3, at) = presigner();
+        let request = s3.get_objects("photos").header("x-amz-meta-a", "b");
+        let batch = request.batch_at(at).unwrap();
+        let steps = batch.steps("a b/é").unwrap();
+        let mut url = String::new();
+        batch.presign_into("a b/é", &mut url).unwrap();
+        assert!(url.ends_with(&steps.signature.to_string()), "{url}");
+        let request = s3.get_object("photos", "a b/é");
+        let alone = request.header("x-amz-meta-a", "b").steps_at(at).unwrap();
+        assert_eq!(steps.canonical_request, alone.canonical_request);
+        assert_eq!(steps.string_to_sign, alone.string_to_sign);
+        assert!(batch.steps("").is_err());
     }
 
     #[test]

@@ -157,7 +157,7 @@ pub use s3::addressing_style::AddressingStyle;
 pub use s3::content_disposition::{attachment, inline};
 pub use s3::endpoint::Endpoint;
 pub use s3::link_policy::LinkPolicy;
-pub use s3::multipart_plan::{MultipartPlan, Part};
+pub use s3::multipart_plan::{MultipartPlan, MultipartSteps, Part};
 pub use s3::multipart_upload::MultipartUpload;
 pub use s3::operation;
 #[cfg(feature = "operations")]

@@ -456,3 +456,29 @@ fn credentials() -> Credentials {
 fn at() -> Timestamp {
     "2026-11-23T12:00:00Z".parse().unwrap()
 }
+
+#[test]
+fn access_point_at_an_ip_address_is_an_error() {
+    const OUTPOST: &str =
+        "arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-01234567890123456/accesspoint/mine";
+    const ALIAS: &str = "test-accessp-e0b1d075431d83bebde8xz5w8ijx1qtlbp3i3kuse10--op-s3";
+    for bucket in [
+        "arn:aws:s3:us-west-2:123456789012:accesspoint/mine",
+        "arn:aws:s3-object-lambda:us-west-2:123456789012:accesspoint/mine",
+        OUTPOST,
+        ALIAS,
+    ] {
+        for endpoint in ["https://[2001:db8::1]:9000", "https://192.0.2.1"] {
+            let credentials = Credentials::new("AKIA", "secret").unwrap();
+            let s3 = Presigner::builder("us-west-2", credentials)
+                .endpoint_url(endpoint)
+                .build()
+                .unwrap();
+            let error = s3
+                .get_object(bucket, "k")
+                .presign_at(Timestamp::from_unix(1_800_000_000).unwrap())
+                .unwrap_err();
+            assert_eq!(error.code().as_str(), "unsupported_combination", "{bucket}");
+        }
+    }
+}

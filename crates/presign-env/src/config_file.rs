@@ -1,4 +1,5 @@
 use std::{
+    borrow::Cow,
     io,
     path::{Path, PathBuf},
 };
@@ -66,6 +67,19 @@ impl<'a> ConfigFile<'a> {
     /// Returns the section with this header.
     pub(crate) fn section(&self, header: &str) -> Option<FoundSection<'_>> {
         self.find(|section| section.header == header)
+    }
+
+    /// Returns the headers of all sections.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &str> {
+        self.document.sections().map(|section| section.header)
+    }
+
+    /// Returns the names of the sections `[profile NAME]` and `[default]` of the config file.
+    pub(crate) fn profiles(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.headers().filter_map(|header| match header {
+            "default" => Some(header.into()),
+            _ => name_in(header, "profile").map(Cow::Owned),
+        })
     }
 
     /// Returns the last section `[KIND NAME]`.
@@ -245,8 +259,16 @@ fn shown(path: Option<&Path>) -> String {
 }
 
 fn is_named(header: &str, kind: &str, name: &str) -> bool {
-    header.starts_with(kind)
-        && shell_words(header).is_some_and(|words| words.len() == 2 && words[1] == name)
+    name_in(header, kind).is_some_and(|found| found == name)
+}
+
+/// Returns the name in a header `KIND NAME`.
+fn name_in(header: &str, kind: &str) -> Option<String> {
+    let words = header.starts_with(kind).then(|| shell_words(header))??;
+    match <[String; 2]>::try_from(words) {
+        Ok([_, name]) => Some(name),
+        Err(_) => None,
+    }
 }
 
 /// Returns whether the header probably means this name, but the AWS CLI ignores it because of a space or a quote.

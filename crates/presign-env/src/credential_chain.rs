@@ -7,7 +7,7 @@ use crate::{
     endpoint_urls::{EndpointUrls, Service},
     environment::Environment,
     profile::Profile,
-    python::shell_words,
+    python,
     setting::Setting,
 };
 
@@ -62,7 +62,7 @@ impl CredentialChain {
 pub enum CredentialSource {
     /// Keys in variables or files.
     Keys(Credentials),
-    /// A process that prints them: program and arguments, or on Windows the whole command line.
+    /// A process that prints them: program and arguments.
     Process(Vec<String>),
     /// Single sign-on.
     Sso(Box<Sso>),
@@ -81,6 +81,22 @@ pub enum CredentialSource {
     Container,
     /// The instance metadata service.
     Instance,
+}
+
+impl CredentialSource {
+    /// Returns the name of the source, such as `sso`.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Keys(_) => "keys",
+            Self::Process(_) => "process",
+            Self::Sso(_) => "sso",
+            Self::Login(_) => "login",
+            Self::WebIdentity { .. } => "web_identity",
+            Self::Environment => "environment",
+            Self::Container => "container",
+            Self::Instance => "instance",
+        }
+    }
 }
 
 /// The settings of single sign-on.
@@ -156,11 +172,10 @@ impl<'a> Search<'a> {
             return Ok(Some(chain(source, "login_session")));
         }
         if let Some(command) = profile.get("credential_process")? {
-            let words = if cfg!(windows) {
-                Some(vec![command.text.to_owned()])
-            } else {
-                shell_words(command.text)
-            };
+            #[cfg(windows)]
+            let words = python::windows_words(command.text);
+            #[cfg(not(windows))]
+            let words = python::shell_words(command.text);
             let words = words.filter(|words| !words.is_empty());
             let words = words.ok_or_else(|| {
                 profile

@@ -7,6 +7,8 @@ use std::{
 use presign_core::{Credentials, Error, ErrorCode};
 use zeroize::Zeroizing;
 
+#[cfg(windows)]
+use crate::python::expand_percents;
 use crate::{
     python::expand_variables,
     setting::{Origin, Setting, credentials},
@@ -25,7 +27,8 @@ impl Environment {
     /// Reads the environment of this process.
     pub fn from_process() -> Self {
         let text = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
-            Some((name.into_string().ok()?, value.into_string().ok()?))
+            let name = name_of_variable(name.into_string().ok()?);
+            Some((name, value.into_string().ok()?))
         };
         Self::new(env::vars_os().filter_map(text), env::home_dir())
     }
@@ -41,8 +44,14 @@ impl Environment {
             .collect();
         for name in ["AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"] {
             if let Some(path) = variables.get(name) {
-                let value = |name: &str| variables.get(name).map(|value| value.to_string());
-                let path = Zeroizing::new(expand_variables(path, value));
+                let value = |name: &str| {
+                    let name = name_of_variable(name.into());
+                    variables.get(&name).map(|value| value.to_string())
+                };
+                let path = expand_variables(path, value);
+                #[cfg(windows)]
+                let path = expand_percents(&path, value);
+                let path = Zeroizing::new(path);
                 variables.insert(name.into(), path);
             }
         }
@@ -146,4 +155,12 @@ impl Environment {
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.variables.get(name).map(|value| value.as_str())
     }
+}
+
+/// Names of variables have no case on Windows.
+fn name_of_variable(mut name: String) -> String {
+    if cfg!(windows) {
+        name.make_ascii_uppercase();
+    }
+    name
 }

@@ -72,6 +72,61 @@ pub(crate) fn shell_words(text: &str) -> Option<Vec<String>> {
     quote.is_none().then_some(words)
 }
 
+/// `_windows_shell_split` of botocore, the rules of the C runtime of Windows; returns `None` for an unclosed quote.
+#[cfg(any(windows, test))]
+pub(crate) fn windows_words(text: &str) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut is_quoted = false;
+    let mut backslashes = 0;
+    for found in text.chars() {
+        if found == '\\' {
+            backslashes += 1;
+            continue;
+        }
+        let before = std::mem::take(&mut backslashes);
+        // Backslashes escape only before a quote.
+        let kept = if found == '"' { before / 2 } else { before };
+        if kept > 0 {
+            word.get_or_insert_default().push_str(&"\\".repeat(kept));
+        }
+        match found {
+            '"' if before % 2 == 1 => word.get_or_insert_default().push('"'),
+            '"' => {
+                is_quoted = !is_quoted;
+                word.get_or_insert_default();
+            }
+            ' ' | '\t' if !is_quoted => words.extend(word.take()),
+            _ => word.get_or_insert_default().push(found),
+        }
+    }
+    if backslashes > 0 {
+        word.get_or_insert_default()
+            .push_str(&"\\".repeat(backslashes));
+    }
+    words.extend(word);
+    (!is_quoted).then_some(words)
+}
+
+/// `os.path.expandvars` of Windows also expands `%NAME%`; an unset variable stays unchanged.
+#[cfg(any(windows, test))]
+pub(crate) fn expand_percents(path: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    let mut rest = path;
+    while let Some((before, name, after)) = rest.split_once('%').and_then(|(before, after)| {
+        let (name, after) = after.split_once('%')?;
+        Some((before, name, after))
+    }) {
+        out.push_str(before);
+        match value(name) {
+            Some(value) => out.push_str(&value),
+            None => out.extend(["%", name, "%"]),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
 /// `os.path.expandvars`: expands `$NAME` and `${NAME}`; an unset variable stays unchanged.
 pub(crate) fn expand_variables(path: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::new();
@@ -130,6 +185,47 @@ mod tests {
             let found = shell_words(text);
             let expected = words.map(|words| words.iter().map(ToString::to_string).collect());
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    /// As `_windows_shell_split` of botocore returns them.
+    #[test]
+    fn windows_words_match_botocore() {
+        for (text, words) in [
+            (
+                r"C:\tools\keys.exe --for me",
+                Some(&[r"C:\tools\keys.exe", "--for", "me"][..]),
+            ),
+            (
+                r#""C:\my tools\keys.exe" "a b""#,
+                Some(&[r"C:\my tools\keys.exe", "a b"]),
+            ),
+            (r#"a "" b"#, Some(&["a", "", "b"])),
+            (
+                r#"a\"b c\\"d e" 'f g'"#,
+                Some(&["a\"b", "c\\d e", "'f", "g'"]),
+            ),
+            (r#""C:\dir\\" \"#, Some(&[r"C:\dir\", r"\"])),
+            (r#"\"a\" b"#, Some(&["\"a\"", "b"])),
+            ("a\t b  ", Some(&["a", "b"])),
+            (r#"a "b"#, None),
+            ("", Some(&[])),
+        ] {
+            let expected = words.map(|words| words.iter().map(ToString::to_string).collect());
+            assert_eq!(windows_words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn expand_percents_keeps_unset_variables() {
+        let value = |name: &str| (name == "D").then(|| r"C:\d".to_owned());
+        for (path, expanded) in [
+            (r"%D%\x", r"C:\d\x"),
+            (r"%NONE%\%D%", r"%NONE%\C:\d"),
+            ("100%", "100%"),
+            ("a", "a"),
+        ] {
+            assert_eq!(expand_percents(path, value), expanded, "{path}");
         }
     }
 

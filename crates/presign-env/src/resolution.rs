@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use presign_core::{
     AddressingStyle, CredentialExpiry, Credentials, Endpoint, Error, ErrorCode, Presigner,
@@ -113,6 +113,19 @@ impl Environment {
             ErrorCode::InvalidRegion => region.explain(error),
             _ => error,
         })
+    }
+
+    /// Returns the names of the profiles in both shared files, sorted.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_config` for a file that cannot be parsed.
+    pub fn profile_names(&self) -> Result<Vec<String>, Error> {
+        let texts = Texts::read(self)?;
+        let files = Files::parse(&texts)?;
+        let in_credentials = files.credentials.headers().map(Into::into);
+        let names: BTreeSet<_> = in_credentials.chain(files.config.profiles()).collect();
+        Ok(names.into_iter().map(Into::into).collect())
     }
 
     /// Returns whether credentials have to be fetched, from single sign-on, a role, a process, a container or an instance; `false` if

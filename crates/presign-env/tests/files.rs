@@ -383,3 +383,26 @@ fn with_files_contents_replace_the_file_system() {
     assert_eq!(presigner.credentials().access_key_id(), "AKIA");
     assert_eq!(presigner.region().as_str(), "eu-west-1");
 }
+
+#[test]
+fn profile_names_are_those_of_both_files() {
+    let machine = Machine::new()
+        .file(".aws/credentials", "[work]\n[ spaced ]\r\n# [no]\n")
+        .file(
+            ".aws/config",
+            "[profile work]\n[default]\n[profile 'my team']\n[profile two words]\n[sso-session s]\n[services local]\n[other]\n",
+        );
+    let names = machine.environment().profile_names().unwrap();
+    assert_eq!(names, [" spaced ", "default", "my team", "work"]);
+    assert!(
+        Machine::new()
+            .environment()
+            .profile_names()
+            .unwrap()
+            .is_empty()
+    );
+    let machine = machine.file(".aws/config", "hunter2\n");
+    let error = machine.environment().profile_names().unwrap_err();
+    assert_eq!(error.code().as_str(), "invalid_config");
+    assert!(!error.to_string().contains("hunter2"));
+}

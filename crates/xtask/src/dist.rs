@@ -8,8 +8,10 @@ mod npm;
 pub(crate) mod platform;
 mod python;
 mod sources;
+mod vscode;
 
 use std::{
+    fmt::Write,
     fs,
     path::{Path, PathBuf},
 };
@@ -29,6 +31,7 @@ pub(crate) fn build(names: &[&str]) -> Outcome {
     }
     python::source()?;
     npm::main_package()?;
+    vscode::package(None)?;
     sources::crates()?;
     sources::bills_of_materials()?;
     let documents = command::documents()?;
@@ -36,6 +39,7 @@ pub(crate) fn build(names: &[&str]) -> Outcome {
         println!("== {}", platform.name);
         python::wheels(platform)?;
         npm::addon(platform)?;
+        vscode::package(Some(platform))?;
         if let Some(pack @ (Pack::TarGz | Pack::Zip)) = platform.command {
             let built = build::cargo(platform, "presign-cli", &[])?;
             command::archive(platform, pack, &built, &documents)?;
@@ -60,7 +64,7 @@ pub(crate) fn command_here() -> Outcome {
 pub(crate) fn finish() -> Outcome {
     let artefacts = artefacts()?;
     manifests::write(&artefacts)?;
-    print_table(&artefacts)
+    write_table(&artefacts)
 }
 
 /// A file to be published.
@@ -79,7 +83,7 @@ impl Artefact {
 /// Returns the files in `target/dist`.
 fn artefacts() -> Outcome<Vec<Artefact>> {
     let mut found = Vec::new();
-    for folder in ["python", "npm", "command", "crates", "sbom"] {
+    for folder in ["python", "npm", "vscode", "command", "crates", "sbom"] {
         let folder = paths::dist().join(folder);
         if !folder.is_dir() {
             continue;
@@ -96,26 +100,25 @@ fn artefacts() -> Outcome<Vec<Artefact>> {
     Ok(found)
 }
 
-/// Prints the size of each file, and whether `make test-platforms` runs it or it was only built.
-fn print_table(artefacts: &[Artefact]) -> Outcome {
+/// Writes `table.txt`: the size of each file, and how a test runs it or that it was only built. Prints it.
+fn write_table(artefacts: &[Artefact]) -> Outcome {
     let platforms = Platform::all()?;
-    println!("{:<64} {:>12}  checked", "package", "bytes");
+    let mut table = format!("{:<64} {:>12}  tested\n", "package", "bytes");
     for artefact in artefacts {
         let name = artefact.name();
-        let checked = platforms
-            .iter()
-            .find_map(|platform| platform.checked(&name));
-        let checked = checked.unwrap_or_default();
-        println!("{name:<64} {:>12}  {checked}", artefact.bytes);
+        let tested = platforms.iter().find_map(|platform| platform.tested(&name));
+        let tested = tested.unwrap_or_else(|| sources::tested(&name).into());
+        _ = writeln!(table, "{name:<64} {:>12}  {tested}", artefact.bytes);
     }
     for platform in &platforms {
-        if platform.command == Some(Pack::NeedsMac) {
-            println!(
-                "presign for {}: not built here; needs a Mac",
-                platform.triple
-            );
+        let archive = format!("presign-{VERSION}-{}.tar.gz", platform.triple);
+        let is_built = artefacts.iter().any(|artefact| artefact.name() == archive);
+        if platform.command == Some(Pack::NeedsMac) && !is_built {
+            _ = writeln!(table, "{archive:<64} {:>12}  not built: needs a Mac", "-");
         }
     }
+    fs::write(paths::dist().join("table.txt"), &table)?;
+    print!("{table}");
     Ok(())
 }
 

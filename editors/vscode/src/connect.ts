@@ -3,14 +3,11 @@ import { Presigner } from "presigned";
 import { parsePath } from "presigned-common/object-uri";
 import { endpointOf, PROVIDERS, type Provider } from "presigned-common/providers";
 import { window } from "vscode";
-import type { Connection, Connections, Keys } from "./connections.js";
+import { type Connection, type Connections, EXAMPLE_KEYS, type Keys } from "./connections.js";
 import { askChoice, askText, type Choice } from "./input.js";
 import { settings } from "./settings.js";
 
 const TITLE = "Add an S3 connection";
-
-/** Values of AWS's documentation, with which other values are checked. */
-const EXAMPLE: Keys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
 
 export async function addConnection(connections: Connections): Promise<void> {
   const source = await askSource(connections);
@@ -55,7 +52,7 @@ export async function removeConnection(connections: Connections, connection?: Co
 type Source = Pick<Connection, "source"> & { profile?: string };
 
 async function askSource(connections: Connections): Promise<Choice<Source> | undefined> {
-  const { names } = await connections.profiles();
+  const { names } = connections.profiles();
   const keys: Choice<Source> = { label: "Access key", description: "kept in the secret storage of VS Code", value: { source: "keys" } };
   const profiles = names.map((profile): Choice<Source> => ({ label: profile, description: "profile of the shared config files", value: { source: "profile", profile } }));
   return profiles.length === 0 ? keys : askChoice(`${TITLE}: credentials`, [keys, ...profiles]);
@@ -98,7 +95,7 @@ const askRegion = ({ regions }: Provider) =>
     prompt: "Region",
     value: regions?.[0] ?? "us-east-1",
     check: (region) => {
-      new Presigner(region, EXAMPLE);
+      new Presigner(region, EXAMPLE_KEYS);
       return regions && `For example ${regions.slice(0, 5).join(", ")}.`;
     },
   });
@@ -109,7 +106,7 @@ const askEndpoint = () =>
     prompt: "Endpoint URL",
     placeholder: "http://localhost:9000",
     check: (endpointUrl) => {
-      new Presigner("us-east-1", EXAMPLE, { endpointUrl });
+      new Presigner("us-east-1", EXAMPLE_KEYS, { endpointUrl });
       return undefined;
     },
   });
@@ -136,7 +133,7 @@ async function askKeys(): Promise<Keys | undefined> {
     prompt: "When the credentials expire, if known",
     placeholder: "2026-12-01T09:00:00Z",
     check: (text) => {
-      if (text !== "") new Presigner("us-east-1", { ...EXAMPLE, expiration: text }, { allowExpiredCredentials: true });
+      if (text !== "") new Presigner("us-east-1", { ...EXAMPLE_KEYS, expiration: text }, { allowExpiredCredentials: true });
       return undefined;
     },
   });

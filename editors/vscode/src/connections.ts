@@ -20,6 +20,9 @@ export interface Connection {
 /** The credentials of a connection with an access key, in the secret storage. */
 export type Keys = Pick<Credentials, "accessKeyId" | "secretAccessKey" | "sessionToken"> & { expiration?: string };
 
+/** Values of AWS's documentation, with which other values are checked. */
+export const EXAMPLE_KEYS: Keys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
+
 const SAVED = "connections";
 const secretName = (id: string): string => `connection:${id}`;
 
@@ -42,9 +45,9 @@ export class Connections {
 
   /** Returns the saved connections, then those of variables and profiles. */
   async all(): Promise<Connection[]> {
-    const { names, hasVariables } = await this.#host.profiles();
+    const { names, hasVariables } = this.#host.profiles();
     const variables: Connection = { id: "variables", name: "AWS_ACCESS_KEY_ID", source: "variables", isSaved: false };
-    const profiles = names.map((profile): Connection => ({ id: `profile:${profile}`, name: profile, source: "profile", profile, isSaved: false }));
+    const profiles = ordered(names).map((profile): Connection => ({ id: `profile:${profile}`, name: profile, source: "profile", profile, isSaved: false }));
     return [...this.saved(), ...(hasVariables ? [variables] : []), ...profiles];
   }
 
@@ -69,17 +72,28 @@ export class Connections {
 
   /** Returns a presigner with the credentials of now. URLs do not outlast temporary credentials whose expiry is known. */
   async presigner(connection: Connection, region = connection.region): Promise<Presigner> {
-    const { id, source, profile, endpointUrl } = connection;
-    const options = { endpointUrl, onCredentialExpiry: "clamp" as const };
-    if (source !== "keys") return this.#host.presigner({ ...options, profile, region });
+    const { id, source, profile } = connection;
+    if (source !== "keys") return this.#with(connection, region, await this.#host.fetched(profile));
     const keys = await this.#secrets.get(secretName(id));
     if (keys === undefined) throw new Error(`the keys of ${connection.name} are not in the secret storage; remove the connection and add it again`);
-    return new Presigner(region ?? "us-east-1", JSON.parse(keys) as Keys, options);
+    return this.#with(connection, region, JSON.parse(keys) as Keys);
   }
 
-  /** Returns the credentials of a connection with an access key. */
-  async keys({ id, source }: Connection): Promise<Keys | undefined> {
-    const keys = source === "keys" ? await this.#secrets.get(secretName(id)) : undefined;
-    return keys === undefined ? undefined : (JSON.parse(keys) as Keys);
+  /** Returns the host of the URLs of an object, for which no credentials are fetched; `undefined` if the connection cannot sign for it. */
+  hostOf(connection: Connection, region: string | undefined, bucket: string, key: string): string | undefined {
+    try {
+      return new URL(this.#with(connection, region, EXAMPLE_KEYS).getObject(bucket, key).url).host;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #with({ source, profile, endpointUrl }: Connection, region: string | undefined, credentials: Credentials | undefined): Presigner {
+    const options = { endpointUrl, onCredentialExpiry: "clamp" as const };
+    if (source !== "keys") return this.#host.presigner({ ...options, profile, region, credentials });
+    return new Presigner(region ?? "us-east-1", credentials as Credentials, options);
   }
 }
+
+/** Returns the names with `default` first. */
+const ordered = (names: readonly string[]): string[] => [...names.filter((name) => name === "default"), ...names.filter((name) => name !== "default")];

@@ -1,9 +1,10 @@
 /** The extension on the desktop and on servers: the native engine, variables and shared config files. */
-import { Presigner } from "presigned";
+import { Presigner, profileNames } from "presigned";
 import { activateIn } from "./activate.js";
-import { profileNames } from "./profiles.js";
+import { fetched } from "./profile-credentials.js";
 
 export const activate = activateIn({
-  profiles: async () => ({ names: await profileNames(), hasVariables: Boolean(process.env["AWS_ACCESS_KEY_ID"]) }),
+  profiles: () => ({ names: profileNames(), hasVariables: Boolean(process.env["AWS_ACCESS_KEY_ID"]) }),
+  fetched,
   presigner: (options) => Presigner.fromEnv(options),
 });

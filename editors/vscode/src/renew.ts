@@ -22,6 +22,7 @@ export async function renew(app: App, at?: Position): Promise<void> {
   const headers = signedHeaders.filter((name) => name !== "host");
   if (headers.length > 0) throw new Error(`the URL was signed with headers, whose values it does not contain (${headers.join(", ")}); create a new one`);
   const s3 = await signerOf(app, found.link.inspection);
+  if (!s3) return;
   const method = await methodOf(found.link.inspection);
   if (method === undefined) return;
   const query = Object.fromEntries([...found.link.inspection.responseOverrides, ...found.link.inspection.parameters]);
@@ -40,23 +41,19 @@ function linkUnder({ document }: TextEditor, at: Position): { link: FoundLink; r
   return link && { link, range: new Range(at.line, link.start, at.line, link.end) };
 }
 
-/** Returns the presigner of the connection whose URLs are for the same host; a document cannot name another server. */
-async function signerOf(app: App, { host, bucket, key, accessKeyId }: Inspection): Promise<Presigner> {
-  const all = await app.s3.connections.all();
-  const signers = await Promise.all(all.map((connection) => app.s3.presigner(connection, bucket).catch(() => undefined)));
-  const isOfHost = (s3: Presigner | undefined): s3 is Presigner => s3 !== undefined && hostOf(s3, bucket, key) === host;
-  const suitable = signers.filter(isOfHost);
-  const [best] = [...suitable.filter((s3) => s3.toJSON().accessKeyId === accessKeyId), ...suitable];
-  if (best === undefined) throw new Error(`no connection is for ${visible(host)}; add one with the command S3: Add Connection`);
-  return best;
-}
-
-function hostOf(s3: Presigner, bucket = "", key = ""): string | undefined {
-  try {
-    return new URL(s3.getObject(bucket, key).url).host;
-  } catch {
-    return undefined;
+/** Returns the presigner of a connection whose URLs are for the same host; a document cannot name another server. */
+async function signerOf(app: App, { host, bucket = "", key = "", accessKeyId }: Inspection): Promise<Presigner | undefined> {
+  const suitable = (await app.s3.connections.all()).filter((connection) => app.s3.hostOf(connection, bucket, key) === host);
+  if (suitable.length === 0) throw new Error(`no connection is for ${visible(host)}; add one with the command S3: Add Connection`);
+  for (const connection of suitable) {
+    if (connection.source === "profile" && suitable.length > 1) continue;
+    const s3 = await app.s3.presigner(connection, bucket);
+    if (suitable.length === 1 || s3.toJSON().accessKeyId === accessKeyId) return s3;
   }
+  // Which one has to be asked: to compare access keys of profiles, credentials would be fetched for each.
+  const choices = suitable.map((connection) => ({ label: connection.name, description: connection.endpointUrl ?? "", value: connection }));
+  const chosen = await askChoice("Renew with the connection", choices);
+  return chosen && app.s3.presigner(chosen.value, bucket);
 }
 
 /** The method is signed, but the URL does not show it. */

@@ -18,6 +18,11 @@ export class S3 {
     return this.connections.presigner(connection, this.#regions.get(placeOf(connection, bucket)) ?? connection.region);
   }
 
+  /** Returns the host of the URLs of an object. Fetches nothing. */
+  hostOf(connection: Connection, bucket: string, key: string): string | undefined {
+    return this.connections.hostOf(connection, this.#regions.get(placeOf(connection, bucket)) ?? connection.region, bucket, key);
+  }
+
   async buckets(connection: Connection): Promise<Bucket[]> {
     return listBuckets(await this.presigner(connection), ask);
   }

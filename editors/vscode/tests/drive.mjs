@@ -25,7 +25,8 @@ export class Drive {
       // Escape in the view would clear its selection.
       if ((await this.boxText()) !== "") await this.press("Escape");
       await this.press("F1");
-      await this.box.locator("input").fill(`>${title}`);
+      // A webview may take the focus meanwhile, which closes the palette.
+      if (!(await this.box.locator("input").fill(`>${title}`, { timeout: 3000 }).then(() => true, () => false))) return false;
       return this.box.locator(".monaco-list-row").first().filter({ hasText: title }).waitFor({ timeout: 3000 }).then(() => true, () => false);
     }, 60_000);
     await this.press("Enter");

@@ -3,15 +3,16 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
+/** What a module finds in VS Code: the given values, and classes. */
 const standIn = {
   name: "vscode",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^vscode$/ }, () => ({ path: "vscode", namespace: "stand-in" }));
-    onLoad({ filter: /./, namespace: "stand-in" }, () => ({ contents: "module.exports = new Proxy({}, { get: () => class {} });" }));
+    onLoad({ filter: /./, namespace: "stand-in" }, () => ({ contents: "module.exports = new Proxy(vscode, { get: (given, name) => given[name] ?? class {} });" }));
   },
 };
 
-export async function load(name) {
+export async function load(name, vscode = {}) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url))],
     bundle: true,
@@ -22,6 +23,6 @@ export async function load(name) {
     write: false,
   });
   const module = { exports: {} };
-  new Function("module", "exports", "require", outputFiles[0].text)(module, module.exports, createRequire(import.meta.url));
+  new Function("module", "exports", "require", "vscode", outputFiles[0].text)(module, module.exports, createRequire(import.meta.url), vscode);
   return module.exports;
 }

@@ -1,8 +1,7 @@
-// The extension without VS Code: texts of hovers and diagnostics, profiles, pages, the bundles and the package.
+// The extension without VS Code: texts of hovers and diagnostics, pages, the bundles and the package.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
@@ -53,16 +52,14 @@ test("diagnostics_report_expired_committed_and_valid_urls", async () => {
   assert.equal(problemOf({ inspection: inspect("https://photos.s3.amazonaws.com/cat.jpg") }, false), undefined);
 });
 
-test("profile_names_are_those_of_both_files", async () => {
-  const { profileNames } = await load("profiles");
-  const folder = mkdtempSync(join(tmpdir(), "profiles-"));
-  const [credentials, config] = ["credentials", "config"].map((name) => join(folder, name));
-  writeFileSync(credentials, "[work]\naws_access_key_id = x\n[ spaced ]\r\n# [no]\n");
-  writeFileSync(config, "[profile work]\n[default]\n[profile 'with space']\n[sso-session s]\n[services local]\n[other]\n");
-  const env = { AWS_SHARED_CREDENTIALS_FILE: credentials, AWS_CONFIG_FILE: config };
-  assert.deepEqual(await profileNames(env), ["default", "spaced", "with space", "work"]);
-  assert.deepEqual(await profileNames({ AWS_SHARED_CREDENTIALS_FILE: join(folder, "none"), AWS_CONFIG_FILE: join(folder, "none") }), []);
-  rmSync(folder, { recursive: true });
+test("settings_out_of_range_are_limited", async () => {
+  const given = {};
+  const { settings } = await load("settings", { workspace: { getConfiguration: () => ({ get: (name, otherwise) => given[name] ?? otherwise }) } });
+  assert.equal(settings.pageSize(), 200);
+  for (const [value, expected] of [[1, 1], [0, 1], [-5, 1], [2.9, 2], [1000, 1000], [100_000, 1000]]) {
+    given.maximumObjectsPerPage = value;
+    assert.equal(settings.pageSize(), expected, String(value));
+  }
 });
 
 test("explanation_page_states_the_cause_and_no_signature_and_runs_nothing", async () => {
@@ -110,15 +107,33 @@ test("manifest_describes_every_command_and_setting", () => {
   assert.equal(JSON.stringify(manifest.dependencies ?? {}), "{}");
 });
 
+test("documents_state_every_command_and_the_default_of_every_setting", () => {
+  const { commands, configuration } = manifest.contributes;
+  for (const path of ["README.md", "../../docs/vscode.md"]) {
+    const text = readFileSync(join(HERE, path), "utf8");
+    for (const [name, { default: value }] of Object.entries(configuration.properties)) {
+      const shown = value === "" ? "" : `\`${value}\` `;
+      assert.ok(text.includes(`| \`${name}\` | ${shown}|`), `${path}: ${name}`);
+    }
+    for (const { command, title } of commands) {
+      if (command !== "presigned.loadMore") assert.ok(text.includes(title.replace("…", "")), `${path}: ${title}`);
+    }
+    for (const [, picture] of text.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)) {
+      const bytes = readFileSync(new URL(picture, new URL(path, new URL("../", import.meta.url)))).length;
+      assert.ok(bytes < 150_000, `${picture}: ${bytes}`);
+    }
+  }
+});
+
 test("bundles_need_only_their_host", () => {
   const required = (file) => [...new Set([...readFileSync(join(HERE, "dist", file), "utf8").matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name))].sort();
   assert.deepEqual(required("web.js"), ["vscode"]);
   const node = required("node.js").filter((name) => !name.startsWith("node:"));
-  assert.deepEqual(node.filter((name) => !/^(@aws-sdk\/|aws4fetch)/.test(name)), ["./node-base64.cjs", "vscode"]);
+  assert.deepEqual(node.filter((name) => !/^(@aws-sdk\/|aws4fetch)/.test(name)), ["./credential-providers.js", "./node-base64.cjs", "vscode"]);
 });
 
 test("package_contains_only_what_runs", () => {
   const listed = execFileSync(join(HERE, "node_modules/.bin/vsce"), ["ls", "--no-dependencies"], { cwd: HERE, encoding: "utf8" }).split("\n").filter(Boolean);
   const rest = listed.filter((name) => !/^(native\/.*\.node|pictures\/.*\.png)$/.test(name)).sort();
-  assert.deepEqual(rest, ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "LICENSE.txt", "README.md", "dist/node-base64.cjs", "dist/node.js", "dist/web.js", "icon.png", "icon.svg", "package.json"]);
+  assert.deepEqual(rest, ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "LICENSE.txt", "README.md", "dist/THIRD-PARTY-NOTICES.txt", "dist/credential-providers.js", "dist/node-base64.cjs", "dist/node.js", "dist/web.js", "icon.png", "icon.svg", "package.json"]);
 });

@@ -6,10 +6,10 @@ import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { Presigner } from "presigned";
+import { CONTROL, leaksOf, writeControl } from "../../../tests/npm/browsers/leaks.mjs";
 import { Drive } from "./drive.mjs";
 import { bucketOf, keys, send, servers } from "./servers.mjs";
 import { startWorkbench, until } from "./workbench.mjs";
-import { CONTROL, leaksOf, writeControl } from "./leaks.mjs";
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const OBJECTS = ["2026/one.txt", "2026/two.txt", "a b+ü&.txt", "cat.txt", "dog.txt", "emu.txt"];
@@ -277,8 +277,11 @@ for (const host of HOSTS) {
       await drive.openFile("notes.md");
       await drive.goTo(1, 20);
       await until(async () => (await page.locator(".squiggly-warning").count()) > 0);
-      await drive.seeHover(`Bucket ${bucket}`, "Key cat.txt", "Presigned URL expired", `Signed by ${keys.accessKeyId}`, "This presigned URL expired");
-      await drive.picture("hover", page.locator(".monaco-hover:visible").first());
+      // A hover may close before its picture is taken.
+      await until(async () => {
+        await drive.seeHover(`Bucket ${bucket}`, "Key cat.txt", "Presigned URL expired", `Signed by ${keys.accessKeyId}`, "This presigned URL expired");
+        return drive.picture("hover", page.locator(".monaco-hover:visible").first(), { timeout: 2000 }).catch(() => false);
+      });
       await drive.press("Escape");
       await drive.quickFix("Renew the presigned URL");
       await drive.choose("Method of the URL", "GET");
@@ -391,23 +394,5 @@ for (const host of HOSTS) {
     });
   });
 }
-
-test("restricted_mode_does_not_renew", async (t) => {
-  const [{ s3 }] = servers;
-  const { url } = s3.getObject("photos", "cat.txt", { expiresIn: 60, at: new Date(Date.now() - 3_600_000) });
-  const workbench = await startWorkbench({ host: "node", isTrusted: false, files: { "notes.md": `${url}\n` } });
-  const drive = new Drive(workbench, "restricted");
-  t.after(async () => {
-    await workbench.close();
-    workbench.remove();
-  });
-  await drive.openFile("notes.md");
-  await drive.goTo(1, 20);
-  await drive.seeHover("Key cat.txt", "This presigned URL expired");
-  await drive.press("Escape");
-  const fixes = await drive.openQuickFixes("Redact the presigned URL");
-  await drive.picture("restricted");
-  assert.ok(!fixes.some((title) => title.includes("Renew")), fixes.join());
-});
 
 const signatureOf = (url) => (url.includes("?") ? new URL(url).searchParams.get("X-Amz-Signature") : url);

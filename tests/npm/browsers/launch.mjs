@@ -5,11 +5,15 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 
-export const launchChromium = ({ chromiumArgs = [] } = {}) =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", ...chromiumArgs],
-  });
+const chromiumOptions = (args = []) => ({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", ...args],
+});
+
+export const launchChromium = ({ chromiumArgs } = {}) => chromium.launch(chromiumOptions(chromiumArgs));
+
+/** Returns a browser context whose profile is this folder. */
+export const launchChromiumIn = (folder) => chromium.launchPersistentContext(folder, chromiumOptions());
 
 export const launchFirefox = (options) =>
   puppeteer.launch({

@@ -123,5 +123,9 @@ const DOMAIN: &str = "s3.localhost";
 struct Readme;
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/index.md")]
+struct Overview;
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/get-started/rust.md")]
 struct GetStarted;

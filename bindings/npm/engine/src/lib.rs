@@ -28,6 +28,8 @@ use presign_core::{AddressingStyle, CredentialExpiry, Credentials, Error, QueryO
 pub use batch::BatchPresigner;
 #[cfg(feature = "full")]
 pub use diagnose::{FailedRequest, explain, inspect};
+#[cfg(feature = "env")]
+pub use env::{Source, credential_source};
 #[cfg(feature = "full")]
 pub use link_policy::link_policy;
 #[cfg(feature = "full")]

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import * as glue from "#bindgen";
-import { type Engine, type EnginePresigner, provide, type Settings } from "../engine.js";
+import { type Engine, type EnginePresigner, type Keys, provide, type Settings } from "../engine.js";
 import { PresignError } from "../error.js";
 import { bytesOf, started } from "./wasm.js";
 
@@ -52,15 +52,21 @@ function mayLoad(): boolean {
   return Deno === undefined || Deno.permissions.querySync({ name: "ffi" }).state === "granted";
 }
 
-/** Adds `fromEnv`, for which JavaScript reads variables and config files. */
+/** Adds functions for which JavaScript reads variables and config files. */
 function withFiles(engine: Engine): Engine {
-  engine.Presigner.fromEnv = (profile: string | undefined, settings: Settings): EnginePresigner => {
-    const variables = Object.entries(process.env);
-    const home = homedir();
-    const paths: string[] = glue.configPaths(variables, home);
-    return glue.Presigner.fromEnv(profile, settings, variables, home, paths.flatMap(contents));
-  };
-  return engine;
+  engine.Presigner.fromEnv = (profile: string | undefined, settings: Settings, keys: Keys | undefined): EnginePresigner =>
+    glue.Presigner.fromEnv(profile, settings, ...environment(), keys);
+  return Object.assign(engine, {
+    profileNames: () => glue.profileNames(...environment()),
+    credentialSource: (profile: string | undefined) => glue.credentialSource(profile, ...environment()),
+  });
+}
+
+function environment(): [variables: [string, string | undefined][], home: string, files: [path: string, bytes: Uint8Array][]] {
+  const variables = Object.entries(process.env);
+  const home = homedir();
+  const paths: string[] = glue.configPaths(variables, home);
+  return [variables, home, paths.flatMap(contents)];
 }
 
 /** Returns the path and contents of a file, or nothing if it is missing. */

@@ -41,6 +41,7 @@ __all__ = [
     "inline",
     "inspect",
     "link_policy",
+    "profile_names",
     "shell_quote",
     "verify",
     "verify_form",
@@ -254,6 +255,20 @@ def curl(request: PresignedRequest, file: str | None = None) -> str:
     >>> link = PresignedRequest("GET", "https://photos.example/a?b", {}, 0)
     >>> curl(link, "cat.jpg")
     "curl --fail --output 'cat.jpg' 'https://photos.example/a?b'"
+    """
+
+def profile_names() -> list[str]:
+    """Returns the names of the profiles in the shared configuration files.
+
+    ``Presigner.from_env`` accepts each as ``profile``, if the credentials of the
+    profile are in the files.
+
+    Returns:
+        The names, sorted.
+
+    Raises:
+        PresignError: ``invalid_config``: a file cannot be parsed; the message names
+            the file and the line.
     """
 
 def link_policy(

@@ -1,5 +1,7 @@
 mod buckets;
 mod columns;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod input;
 mod json;
 mod lines;
@@ -197,6 +199,7 @@ impl Batch {
             let mut run = Run {
                 writer: &mut writer,
                 bad,
+                debug: self.options.debug(),
             };
             run.chunk(&chunk).map_err(wrong)?;
             bad = run.bad;

@@ -101,6 +101,7 @@ impl Download {
         for (name, value) in &target.query {
             request = request.query(name, value);
         }
+        options.debug().print(|| request.steps_at(at))?;
         Ok(Source {
             request: request.presign_at(at)?,
             key: target.key,

@@ -35,6 +35,8 @@ impl EksToken {
         let at = argument::time_or_now(self.at.as_deref())?;
         let presigner = self.signer.presigner()?;
         let token = presigner.eks_token(&self.cluster_name, at)?;
+        let request = presigner.eks_token_request(&self.cluster_name)?;
+        self.signer.debug().print(|| request.steps_at(at))?;
         Ok(if self.json {
             exec_credential(&token).to_string()
         } else {

@@ -29,7 +29,9 @@ impl IotMqtt {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let at = argument::time_or_now(self.at.as_deref())?;
         let presigner = self.signer.presigner()?;
-        let link = presigner.iot_mqtt(self.endpoint.trim())?.presign_at(at)?;
+        let request = presigner.iot_mqtt(self.endpoint.trim())?;
+        let link = request.presign_at(at)?;
+        self.signer.debug().print(|| request.steps_at(at))?;
         Ok(request_or_url(&link, self.json))
     }
 }

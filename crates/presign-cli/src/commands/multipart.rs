@@ -1,9 +1,10 @@
 use clap::Args;
-use presign_core::{MultipartPlan, PresignedRequest};
+use presign_core::{MultipartPlan, MultipartSteps, PresignedRequest};
 
 use crate::{
     argument,
     bucket_options::{BucketOptions, warn},
+    debug::Debug,
     expiry_options::ExpiryOptions,
     failure::Failure,
     json,
@@ -87,6 +88,9 @@ pub(crate) struct Multipart {
     etag: Vec<String>,
 
     #[command(flatten)]
+    debug: Debug,
+
+    #[command(flatten)]
     bucket: BucketOptions,
 }
 
@@ -125,12 +129,25 @@ impl Multipart {
         if !self.etag.is_empty() {
             return Ok(plan.complete_body(&self.etag)?);
         }
+        if self.debug.is_on() {
+            self.print_steps(upload.steps_at(expiry.at)?)?;
+        }
         warn(&presigner, expiry.end(), plan.complete.expires_at());
         Ok(if self.json {
             json::text(&plan)
         } else {
             urls(&plan)
         })
+    }
+
+    fn print_steps(&self, steps: MultipartSteps) -> Result<(), Failure> {
+        for (number, steps) in (1..).zip(steps.parts) {
+            let label = format_args!("part {number}");
+            self.debug.print_labelled(label, || Ok(steps))?;
+        }
+        self.debug
+            .print_labelled("complete", || Ok(steps.complete))?;
+        Ok(self.debug.print_labelled("abort", || Ok(steps.abort))?)
     }
 }
 

@@ -53,7 +53,7 @@ impl Operation {
         let parameters = parameters.into_iter();
         let parameters = parameters.map(|(name, text)| (name, Value::Written(text)));
         let request = presigner.operation(name, parameters)?;
-        let link = self.options.link(&options, &presigner, request, shown)?;
+        let link = LinkOptions::link(&options, &presigner, request, shown)?;
         self.options.deliver(&[link])
     }
 }

@@ -4,6 +4,7 @@ use presign_core::{ErrorCode, shell::curl_form};
 use crate::{
     argument,
     bucket_options::{BucketOptions, warn},
+    debug::Debug,
     expiry_options::ExpiryOptions,
     failure::Failure,
     json,
@@ -49,6 +50,9 @@ pub(crate) struct Post {
     /// Output format
     #[arg(long, alias = "output", value_enum, default_value_t)]
     format: Format,
+
+    #[command(flatten)]
+    debug: Debug,
 
     #[command(flatten)]
     bucket: BucketOptions,
@@ -99,6 +103,7 @@ impl Post {
             form = form.signing_window(window);
         }
         let form = form.presign_at(expiry.at)?;
+        self.debug.print_policy(&form);
         warn(&presigner, expiry.end(), form.expires_at());
         Ok(match self.format {
             Format::Json => json::text(&form),

@@ -82,7 +82,7 @@ impl Presign {
                 .filename
                 .as_deref()
                 .unwrap_or(last_segment(&target.key));
-            self.options.link(&options, presigner, request, name)
+            LinkOptions::link(&options, presigner, request, name)
         });
         let links = links.collect::<Result<Vec<Link>, _>>()?;
         self.options.deliver(&links)

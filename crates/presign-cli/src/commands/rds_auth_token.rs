@@ -41,7 +41,10 @@ impl RdsAuthToken {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let at = argument::time_or_now(self.at.as_deref())?;
         let presigner = self.signer.presigner()?;
-        let token = presigner.rds_auth_token(&self.hostname, self.port, &self.username, at)?;
+        let (host, port, user) = (&*self.hostname, self.port, &*self.username);
+        let token = presigner.rds_auth_token(host, port, user, at)?;
+        let request = presigner.rds_auth_token_request(host, port, user)?;
+        self.signer.debug().print(|| request.steps_at(at))?;
         Ok(if self.json {
             json::text(&token)
         } else {

@@ -110,6 +110,7 @@ impl Request {
             request = request.normalize_path(normalize);
         }
         let link = request.presign_at(expiry.at)?;
+        self.signer.debug().print(|| request.steps_at(expiry.at))?;
         let asked = if self.omit_expires {
             expiry.at.unix() + 300
         } else {

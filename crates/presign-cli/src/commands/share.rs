@@ -175,6 +175,11 @@ impl Share {
                     say("error", format_args!("{key}: {error} [{}]", error.code()));
                     continue;
                 }
+                let steps = || links.batch.steps(&object.key);
+                let debug = self.options.debug();
+                debug
+                    .print_labelled(format_args!("`{}`", object.key), steps)
+                    .map_err(Failure::from)?;
                 writer.object(links, &object, &url)?;
                 written += 1;
                 bytes += object.size.unwrap_or(0);

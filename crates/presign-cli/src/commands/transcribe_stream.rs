@@ -81,6 +81,8 @@ impl TranscribeStream {
         if let Some(window) = signing_window {
             request = request.signing_window(window);
         }
-        Ok(request_or_url(&request.presign_at(at)?, self.json))
+        let link = request.presign_at(at)?;
+        self.signer.debug().print(|| request.steps_at(at))?;
+        Ok(request_or_url(&link, self.json))
     }
 }

@@ -155,7 +155,9 @@ impl Sender<'_> {
             let (bucket, key) = (&*self.target.bucket, &*self.target.key);
             let put = self.presigner.presign(Method::Put, bucket, key);
             let put = self.with_type(self.options.of(put));
-            let request = put.presign_at(self.options.now()?)?;
+            let at = self.options.now()?;
+            self.options.debug().print(|| put.steps_at(at))?;
+            let request = put.presign_at(at)?;
             self.send_range(&request, &OnceLock::new(), 0, self.size)
                 .map(drop)
         })

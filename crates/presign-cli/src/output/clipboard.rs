@@ -31,7 +31,8 @@ pub(super) fn copy(text: &str) -> Result<&'static str, Failure> {
 
 /// Copies by an OSC 52 sequence to the controlling terminal.
 fn to_terminal(text: &str) -> io::Result<()> {
-    let mut terminal = OpenOptions::new().write(true).open("/dev/tty")?;
+    let terminal = if cfg!(windows) { "CONOUT$" } else { "/dev/tty" };
+    let mut terminal = OpenOptions::new().write(true).open(terminal)?;
     write!(terminal, "\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text))?;
     terminal.flush()
 }

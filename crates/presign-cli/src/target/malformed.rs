@@ -4,7 +4,7 @@ use std::path::Path;
 
 /// Returns whether a text with a slash is a path of a file, or `s3:` without two slashes.
 pub(super) fn is_path_or_scheme(text: &str) -> bool {
-    after_scheme(text).is_some() || text.starts_with(['/', '.', '~'])
+    after_scheme(text).is_some() || text.starts_with(['/', '.', '~']) || has_drive(text)
 }
 
 /// Returns an error message for a text that is not a target.
@@ -19,7 +19,10 @@ pub(super) fn what_to_type(text: &str) -> String {
         return "target: is empty; use s3://BUCKET/KEY".into();
     }
     let path = Path::new(text);
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // On every system, since the text may have been copied from another one.
+    let is_end = |character| character == '/' || (character == '\\' && is_windows_path(text));
+    let name = text.trim_end_matches(is_end).rsplit(is_end).next();
+    let name = name.unwrap_or_default();
     let upload = if path.is_file() {
         format!("; to upload the file, use presign upload {text} s3://BUCKET/")
     } else {
@@ -40,6 +43,23 @@ fn after_scheme(text: &str) -> Option<&str> {
     let (scheme, rest) = text.split_once(':')?;
     let is_s3 = scheme.eq_ignore_ascii_case("s3") && !text.starts_with("s3://");
     is_s3.then(|| rest.trim_start_matches('/'))
+}
+
+/// Returns whether the text starts with a drive, as in `C:/photos`, which no bucket has in its name.
+fn has_drive(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes
+        .next()
+        .is_some_and(|drive| drive.is_ascii_alphabetic())
+        && bytes.next() == Some(b':')
+        && bytes
+            .next()
+            .is_some_and(|byte| matches!(byte, b'/' | b'\\'))
+}
+
+/// Returns whether backslashes separate the names of folders.
+fn is_windows_path(text: &str) -> bool {
+    cfg!(windows) || has_drive(text) || text.starts_with(r"\\")
 }
 
 #[cfg(test)]
@@ -72,6 +92,18 @@ mod tests {
             (
                 "./cat.jpg",
                 "target: `./cat.jpg` has no bucket; use s3://BUCKET/cat.jpg",
+            ),
+            (
+                r"C:\photos\cat.jpg",
+                r"target: `C:\photos\cat.jpg` has no bucket; use s3://BUCKET/cat.jpg",
+            ),
+            (
+                "C:/photos/cat.jpg",
+                "target: `C:/photos/cat.jpg` has no bucket; use s3://BUCKET/cat.jpg",
+            ),
+            (
+                r"\\server\share\cat.jpg",
+                r"target: `\\server\share\cat.jpg` has no bucket; use s3://BUCKET/cat.jpg",
             ),
             ("", "target: is empty; use s3://BUCKET/KEY"),
         ] {

@@ -3,7 +3,9 @@ use alloc::{
     vec::Vec,
 };
 
-use crate::{Error, PresignedRequest, error::error, quoted::Quoted, s3::html::push_escaped};
+use crate::{
+    Error, PresignedRequest, SigningSteps, error::error, quoted::Quoted, s3::html::push_escaped,
+};
 
 /// The presigned requests of a multipart upload.
 ///
@@ -37,6 +39,18 @@ pub struct Part {
     pub length: u64,
     /// `UploadPart`.
     pub request: PresignedRequest,
+}
+
+/// The steps of signing the requests of a multipart upload.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct MultipartSteps {
+    /// `UploadPart`, in the order of the parts.
+    pub parts: Vec<SigningSteps>,
+    /// `CompleteMultipartUpload`.
+    pub complete: SigningSteps,
+    /// `AbortMultipartUpload`.
+    pub abort: SigningSteps,
 }
 
 impl MultipartPlan {
@@ -85,6 +99,16 @@ impl MultipartPlan {
         body.push_str("</CompleteMultipartUpload>");
         Ok(body)
     }
+}
+
+pub(crate) fn check_upload_id(upload_id: &str) -> Result<(), Error> {
+    if upload_id.is_empty() {
+        return Err(error!(
+            InvalidOption,
+            "upload_id: empty; use the ID that CreateMultipartUpload returns"
+        ));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 use alloc::format;
-use core::fmt;
+use core::{fmt, ops::Range};
 
 use crate::{
-    Error, Method, MultipartPlan, Part, QueryOrder, Timestamp,
+    Error, Method, MultipartPlan, MultipartSteps, Part, QueryOrder, Timestamp,
     error::error,
     expiry::{Lifetime, lifetime_setters},
     quoted::Quoted,
     request_parts::RequestParts,
     s3::customer_key::CustomerKey,
-    s3::part_size::part_size,
+    s3::{multipart_plan::check_upload_id, part_size::part_size},
     signer::Signer,
     sigv4::headers::Headers,
 };
@@ -143,28 +143,14 @@ impl<'a> MultipartUpload<'a> {
     /// The first error of an option; `invalid_option` for a size or a part size that S3 does not accept, and for an empty upload ID; those
     /// of [`Request::presign_at`](crate::Request::presign_at).
     pub fn presign_at(&self, at: Timestamp) -> Result<MultipartPlan, Error> {
-        if let Some(error) = &self.error {
-            return Err(error.clone());
-        }
-        check_upload_id(self.upload_id)?;
-        let part_size = part_size(self.size, self.part_size)?;
-        // An empty file has one empty part.
-        let count = self.size.div_ceil(part_size).max(1);
-        let parts = (0..count).map(|index| {
-            let offset = index * part_size;
-            let length = part_size.min(self.size - offset);
-            let mut draft = self.draft(Method::Put, &self.of_parts)?;
-            let number = format!("{}", index + 1);
-            draft.query.insert("partNumber", &number)?;
-            if self.sign_content_length {
-                let length = format!("{length}");
-                draft.headers.insert("content-length", &length)?;
-            }
+        let part_size = self.checked_part_size()?;
+        let parts = self.part_indexes(part_size).map(|index| {
+            let (offset, length) = self.range(index, part_size);
             Ok(Part {
                 number: index + 1,
                 offset,
                 length,
-                request: draft.presign_at(at)?,
+                request: self.part(index, length)?.presign_at(at)?,
             })
         });
         Ok(MultipartPlan {
@@ -174,6 +160,24 @@ impl<'a> MultipartUpload<'a> {
                 .draft(Method::Post, &self.of_complete)?
                 .presign_at(at)?,
             abort: self.draft(Method::Delete, &self.of_abort)?.presign_at(at)?,
+        })
+    }
+
+    /// Returns the steps of signing all requests as text.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`presign_at`](Self::presign_at).
+    pub fn steps_at(&self, at: Timestamp) -> Result<MultipartSteps, Error> {
+        let part_size = self.checked_part_size()?;
+        let parts = self.part_indexes(part_size).map(|index| {
+            let (_, length) = self.range(index, part_size);
+            self.part(index, length)?.steps_at(at)
+        });
+        Ok(MultipartSteps {
+            parts: parts.collect::<Result<_, Error>>()?,
+            complete: self.draft(Method::Post, &self.of_complete)?.steps_at(at)?,
+            abort: self.draft(Method::Delete, &self.of_abort)?.steps_at(at)?,
         })
     }
 
@@ -219,6 +223,36 @@ impl<'a> MultipartUpload<'a> {
         self.of_abort.insert(name, value)
     }
 
+    fn checked_part_size(&self) -> Result<u64, Error> {
+        if let Some(error) = &self.error {
+            return Err(error.clone());
+        }
+        check_upload_id(self.upload_id)?;
+        part_size(self.size, self.part_size)
+    }
+
+    /// An empty file has one empty part.
+    fn part_indexes(&self, part_size: u64) -> Range<u64> {
+        0..self.size.div_ceil(part_size).max(1)
+    }
+
+    /// Returns the offset and the length of a part.
+    fn range(&self, index: u64, part_size: u64) -> (u64, u64) {
+        let offset = index * part_size;
+        (offset, part_size.min(self.size - offset))
+    }
+
+    fn part(&self, index: u64, length: u64) -> Result<RequestParts<'a>, Error> {
+        let mut draft = self.draft(Method::Put, &self.of_parts)?;
+        let number = format!("{}", index + 1);
+        draft.query.insert("partNumber", &number)?;
+        if self.sign_content_length {
+            let length = format!("{length}");
+            draft.headers.insert("content-length", &length)?;
+        }
+        Ok(draft)
+    }
+
     fn draft(&self, method: Method, headers: &Headers) -> Result<RequestParts<'a>, Error> {
         let mut draft = RequestParts::new(self.signer, method, Some(self.bucket), Some(self.key));
         draft.query.insert("uploadId", self.upload_id)?;
@@ -229,16 +263,6 @@ impl<'a> MultipartUpload<'a> {
         draft.hoist_headers = self.hoist_headers;
         Ok(draft)
     }
-}
-
-pub(crate) fn check_upload_id(upload_id: &str) -> Result<(), Error> {
-    if upload_id.is_empty() {
-        return Err(error!(
-            InvalidOption,
-            "upload_id: empty; use the ID that CreateMultipartUpload returns"
-        ));
-    }
-    Ok(())
 }
 
 impl fmt::Debug for MultipartUpload<'_> {
@@ -323,6 +347,23 @@ mod tests {
         assert_eq!(plan.abort.method(), Method::Delete);
         for request in [&plan.complete, &plan.abort] {
             assert!(request.url().contains("&uploadId=2~a%20b&"), "{request}");
+        }
+    }
+
+    #[test]
+    fn steps_at_has_the_signature_of_every_url() {
+        let s3 = presigner();
+        let upload = s3.multipart_upload("photos", "film.mp4", "2~a b", 12 * MIB);
+        let upload = upload.sign_content_length(true).if_none_match("*");
+        let plan = upload.presign_at(at()).unwrap();
+        let steps = upload.steps_at(at()).unwrap();
+        let parts = plan.parts.iter().map(|part| &part.request);
+        let requests = parts.chain([&plan.complete, &plan.abort]);
+        let steps = steps.parts.iter().chain([&steps.complete, &steps.abort]);
+        assert_eq!(steps.clone().count(), 4);
+        for (request, steps) in requests.zip(steps) {
+            let signature = steps.signature.to_string();
+            assert!(request.url().ends_with(&signature), "{request}");
         }
     }
 

@@ -47,7 +47,7 @@ use crate::{
     Error, Presigner, Request,
     error::error,
     request_parts::RequestParts,
-    s3::{multipart_upload::check_upload_id, operation::model::Model},
+    s3::{multipart_plan::check_upload_id, operation::model::Model},
 };
 
 pub use dynamic_request::DynamicRequest;

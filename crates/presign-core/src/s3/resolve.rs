@@ -237,6 +237,20 @@ impl EndpointResolver {
         Ok(())
     }
 
+    /// Checks that labels can be put before the host of a custom endpoint.
+    fn check_host_name(&self, what: &str) -> Result<(), Error> {
+        if self.is_custom && *self.endpoint.kind() == Kind::IpAddress {
+            return Err(error!(
+                UnsupportedCombination,
+                "bucket: {} is part of the host, but the endpoint {}://{} has an IP address; use a host name",
+                what,
+                self.endpoint.scheme(),
+                self.endpoint.authority()
+            ));
+        }
+        Ok(())
+    }
+
     /// Outposts hosts require https, and have no path before the key.
     fn check_https(&self, what: &str) -> Result<(), Error> {
         if self.endpoint.scheme() == "https" && self.endpoint.path_prefix().is_empty() {

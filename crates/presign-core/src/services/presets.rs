@@ -20,6 +20,25 @@ impl Presigner {
     ///
     /// `invalid_option` for an invalid cluster name, `invalid_region` for a region that is not AWS's.
     pub fn eks_token(&self, cluster_name: &str, at: Timestamp) -> Result<AuthToken, Error> {
+        let request = self.eks_token_request(cluster_name)?.presign_at(at)?;
+        let encoded = Base64UrlUnpadded::encode_string(request.url().as_bytes());
+        let end = ExpiresIn::EKS_TOKEN.after(at)?;
+        Ok(AuthToken::new(
+            ["k8s-aws-v1.", &encoded].concat(),
+            self.signer().end_at_most(end)?,
+        ))
+    }
+
+    /// Returns the request whose URL is in the token of [`eks_token`](Self::eks_token), for its
+    /// [`steps_at`](ServiceRequest::steps_at).
+    ///
+    /// # Errors
+    ///
+    /// Those of `eks_token`.
+    pub fn eks_token_request<'a>(
+        &'a self,
+        cluster_name: &'a str,
+    ) -> Result<ServiceRequest<'a>, Error> {
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         if cluster_name.is_empty() || !cluster_name.bytes().all(is_name) {
             return Err(error!(
@@ -28,19 +47,12 @@ impl Presigner {
                 Quoted(cluster_name)
             ));
         }
-        let request = self
+        Ok(self
             .presign_request(Method::Get, self.regional_url("https", "sts", "/")?, "sts")
             .query("Action", "GetCallerIdentity")
             .query("Version", "2011-06-15")
             .header("x-k8s-aws-id", cluster_name)
-            .expires_in(60)
-            .presign_at(at)?;
-        let encoded = Base64UrlUnpadded::encode_string(request.url().as_bytes());
-        let end = ExpiresIn::EKS_TOKEN.after(at)?;
-        Ok(AuthToken::new(
-            ["k8s-aws-v1.", &encoded].concat(),
-            self.signer().end_at_most(end)?,
-        ))
+            .expires_in(60))
     }
 
     /// Returns a password for an RDS database user with IAM authentication, like `aws rds generate-db-auth-token`.
@@ -58,19 +70,34 @@ impl Presigner {
         user: &str,
         at: Timestamp,
     ) -> Result<AuthToken, Error> {
-        check_host(host)?;
-        let url = format!("https://{}:{}/", host, i64::from(port));
-        let request = self
-            .presign_request(Method::Get, url, "rds-db")
-            .query("Action", "connect")
-            .query("DBUser", user)
-            .expires_in(900)
-            .presign_at(at)?;
+        let request = self.rds_auth_token_request(host, port, user)?;
+        let request = request.presign_at(at)?;
         let token = request
             .url()
             .strip_prefix("https://")
             .expect("the URL is of this scheme");
         Ok(AuthToken::new(token.into(), request.expires_at()))
+    }
+
+    /// Returns the request whose URL is the token of [`rds_auth_token`](Self::rds_auth_token), for its
+    /// [`steps_at`](ServiceRequest::steps_at).
+    ///
+    /// # Errors
+    ///
+    /// Those of `rds_auth_token`.
+    pub fn rds_auth_token_request<'a>(
+        &'a self,
+        host: &str,
+        port: u16,
+        user: &'a str,
+    ) -> Result<ServiceRequest<'a>, Error> {
+        check_host(host)?;
+        let url = format!("https://{}:{}/", host, i64::from(port));
+        Ok(self
+            .presign_request(Method::Get, url, "rds-db")
+            .query("Action", "connect")
+            .query("DBUser", user)
+            .expires_in(900))
     }
 
     /// Presigns the URL for MQTT over WebSocket to AWS `IoT` Core. `endpoint` is that of the account, from `aws iot describe-endpoint

@@ -118,6 +118,10 @@ impl SigningContext {
         self.at == at && self.scope.is_of(signing)
     }
 
+    pub(crate) fn at(&self) -> Timestamp {
+        self.at
+    }
+
     pub(crate) fn scope(&self) -> &CredentialScope {
         &self.scope
     }

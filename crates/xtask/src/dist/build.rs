@@ -44,6 +44,8 @@ pub(super) fn run(mut command: Command, platform: &Platform) -> Outcome {
     match platform.npm.os.as_str() {
         "darwin" => {
             command.env("SDKROOT", paths::packaging().join("macos-sdk"));
+            // Without it, zig links for a recent macOS.
+            command.env("MACOSX_DEPLOYMENT_TARGET", platform.oldest_macos());
         }
         // napi-build wants this file to exist; the addon finds Node's functions when it is loaded.
         "win32" => {

@@ -107,10 +107,19 @@ fn debian(folder: &Path, architecture: &str, entries: &[Entry]) -> Outcome {
         .replace("{architecture}", architecture)
         .replace("{kib}", &bytes.div_ceil(1024).to_string());
     write(&tree.join("DEBIAN/control"), control.as_bytes(), false)?;
+    let documents = tree.join("usr/share/doc/presign");
     let copyright = fs::read(paths::packaging().join("debian-copyright"))?;
+    write(&documents.join("copyright"), &copyright, false)?;
+    let date = printed(Path::new("git"), &["log", "-1", "--format=%cD"])?;
+    let changes = fs::read_to_string(paths::packaging().join("debian-changelog"))?
+        .replace("{version}", VERSION)
+        .replace("{date}", String::from_utf8(date)?.trim());
+    let changes = gzip(changes.as_bytes())?;
+    write(&documents.join("changelog.gz"), &changes, false)?;
+    let overrides = "# It needs no library, so it runs on every release of Debian.\npresign: statically-linked-binary [usr/bin/presign]\n";
     write(
-        &tree.join("usr/share/doc/presign/copyright"),
-        &copyright,
+        &tree.join("usr/share/lintian/overrides/presign"),
+        overrides.as_bytes(),
         false,
     )?;
     run(Command::new("dpkg-deb")
@@ -173,6 +182,7 @@ fn printed(program: &Path, arguments: &[&str]) -> Outcome<Vec<u8>> {
         Ok(output.stdout)
     } else {
         let text = String::from_utf8_lossy(&output.stderr);
-        Err(format!("presign {}: {text}", arguments.join(" ")).into())
+        let name = program.file_name().unwrap_or_default().to_string_lossy();
+        Err(format!("{name} {}: {text}", arguments.join(" ")).into())
     }
 }

@@ -95,7 +95,7 @@ impl Platform {
     }
 
     /// Returns how a published file of this platform is run, or that it is only built.
-    pub(crate) fn checked(&self, file: &str) -> Option<&str> {
+    pub(crate) fn tested(&self, file: &str) -> Option<String> {
         let version = super::VERSION;
         let is_debian = |name| file == format!("presign_{version}_{name}.deb");
         let run = if self.is_wheel(file) && file.contains("-abi3-") {
@@ -111,7 +111,10 @@ impl Platform {
         } else {
             return None;
         };
-        Some(run.as_deref().unwrap_or("built, not run"))
+        Some(match run {
+            Some(means) => format!("run: {means}"),
+            None => "built, not run".into(),
+        })
     }
 
     /// Returns whether a file is the wheel, which may have several platform tags.
@@ -120,6 +123,12 @@ impl Platform {
             .strip_suffix(".whl")
             .and_then(|name| name.rsplit('-').next());
         tags.is_some_and(|tags| tags.split('.').any(|tag| tag == self.wheel))
+    }
+
+    /// Returns the oldest version of macOS, such as 10.12, by the platform tag of the wheel.
+    pub(crate) fn oldest_macos(&self) -> String {
+        let numbers = self.wheel.split('_').skip(1).take(2);
+        numbers.collect::<Vec<_>>().join(".")
     }
 
     /// Returns the name of a cdylib.

@@ -1,6 +1,6 @@
 //! The crates, and which packages each artefact contains.
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use super::VERSION;
 use crate::{Outcome, paths, run::run};
@@ -20,6 +20,22 @@ const CONTENTS: [(&str, &str); 3] = [
     ("presigned-python", "presigned-python"),
     ("presign-node", "presigned-npm"),
 ];
+
+/// Returns how a published file of no platform is tested.
+pub(super) fn tested(file: &str) -> &'static str {
+    if Path::new(file)
+        .extension()
+        .is_some_and(|end| end == "crate")
+    {
+        "compiled by `make test-crates`"
+    } else if file == format!("presigned-{VERSION}.tar.gz") {
+        "run: native, and a wheel for PyPy"
+    } else if file == format!("presigned-{VERSION}.tgz") {
+        "run: native, with WebAssembly"
+    } else {
+        "checked"
+    }
+}
 
 /// Packs the crates. `make publish-crates DRY_RUN=1` also compiles what was packed.
 pub(super) fn crates() -> Outcome {

@@ -57,22 +57,43 @@ impl Input {
                 ))
             })
         };
-        let begun = opened.and_then(|(mut reader, bytes, file)| {
-            let mut begin = Vec::new();
-            Read::take(&mut reader, 4).read_to_end(&mut begin)?;
+        let begun = opened.and_then(|(reader, bytes, file)| {
+            let input = Self::begin(reader)?;
             Ok(Self {
-                reader,
-                used: Rc::default(),
-                begin,
                 bytes,
                 file,
+                ..input
             })
         });
         let input = begun.map_err(|error| {
             let message = format!("{}: cannot be read: {error}", shown_path(path));
             Failure::new("cannot_read", message)
         })?;
-        match input.begin[..] {
+        input.checked()
+    }
+
+    /// Reads the first bytes.
+    fn begin(mut reader: Box<dyn Read>) -> io::Result<Self> {
+        let mut begin = Vec::new();
+        Read::take(&mut reader, 4).read_to_end(&mut begin)?;
+        Ok(Self {
+            reader,
+            used: Rc::default(),
+            begin,
+            bytes: None,
+            file: None,
+        })
+    }
+
+    #[cfg(fuzzing)]
+    pub(super) fn of_bytes(bytes: Vec<u8>) -> Result<Self, Failure> {
+        let reader = Box::new(io::Cursor::new(bytes));
+        Self::begin(reader).expect("memory can be read").checked()
+    }
+
+    /// Checks the encoding.
+    fn checked(self) -> Result<Self, Failure> {
+        match self.begin[..] {
             // Includes UTF-32.
             [0xff, 0xfe, ..]
             | [0xfe, 0xff, ..]
@@ -86,7 +107,7 @@ impl Input {
                 "cannot_read",
                 "input: is compressed with gzip; decompress it first",
             )),
-            _ => Ok(input),
+            _ => Ok(self),
         }
     }
 

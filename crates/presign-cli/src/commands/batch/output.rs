@@ -17,7 +17,7 @@ use super::{
     resume::{Journal, cannot_resume},
     written::{Written, cannot_write},
 };
-use crate::failure::Failure;
+use crate::{failure::Failure, file_name};
 
 /// An open output.
 pub(super) struct Output {
@@ -42,7 +42,7 @@ impl Output {
     ) -> Result<Self, Failure> {
         let wrong = |error: io::Error| cannot_write(path, &error);
         let is_file = match fs::metadata(path) {
-            _ if is_stream(path) => false,
+            _ if is_stream(path) || file_name::is_windows_device(path) => false,
             Ok(about) => about.is_file(),
             Err(_) => true,
         };
@@ -63,6 +63,7 @@ impl Output {
                 journal: None,
             });
         }
+        file_name::check(path).map_err(wrong)?;
         let mut options_of_file = OpenOptions::new();
         // A URL works for anyone who can read it.
         #[cfg(unix)]

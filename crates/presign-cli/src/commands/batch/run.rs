@@ -7,7 +7,7 @@ use super::{
     buckets::BucketPresigners,
     rows::{Outcome, Row, Rows, Writer},
 };
-use crate::{failure::Failure, terminal::say};
+use crate::{debug::Debug, failure::Failure, terminal::say};
 
 /// Maximum number of rows signed at once.
 const CHUNK: usize = 16_384;
@@ -19,6 +19,7 @@ const CHUNK_BYTES: usize = 8 << 20;
 pub(super) struct Run<'a> {
     pub(super) writer: &'a mut Writer,
     pub(super) bad: u64,
+    pub(super) debug: &'a Debug,
 }
 
 impl Run<'_> {
@@ -36,7 +37,7 @@ impl Run<'_> {
                 continue;
             };
             let mut items = items.iter();
-            let (writer, bad) = (&mut *self.writer, &mut self.bad);
+            let (writer, bad, debug) = (&mut *self.writer, &mut self.bad, self.debug);
             presign_many(
                 batch,
                 0..same.len(),
@@ -48,6 +49,7 @@ impl Run<'_> {
                             write(writer, item, Err(item.refused_by(batch)))?;
                             continue;
                         };
+                        item.print_steps(debug, batch)?;
                         write(writer, item, Ok(url))?;
                     }
                     Ok::<(), io::Error>(())
@@ -76,6 +78,12 @@ impl Item {
 
     fn key(&self) -> Option<&str> {
         self.key.as_deref().ok()
+    }
+
+    fn print_steps(&self, debug: &Debug, batch: &BatchPresigner) -> io::Result<()> {
+        let label = format_args!("line {}", self.row.line);
+        let steps = || batch.steps(self.key().unwrap_or_default());
+        debug.print_labelled(label, steps).map_err(io::Error::other)
     }
 
     fn error(&self) -> Error {

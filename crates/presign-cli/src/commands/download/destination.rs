@@ -47,6 +47,10 @@ impl Destination {
         if ends_with_separator || file.file_name().is_none() {
             return Err(rejected(file, "the folder does not exist"));
         }
+        if file_name::is_windows_device(file) {
+            return Ok(Self::Stream(file.into()));
+        }
+        file_name::check(file).map_err(|error| rejected(file, &error.to_string()))?;
         // Follows links such as /dev/stdout.
         if fs::metadata(file).is_ok_and(|about| is_stream(about.file_type())) {
             return Ok(Self::Stream(file.into()));

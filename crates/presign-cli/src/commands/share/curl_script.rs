@@ -120,7 +120,7 @@ mod tests {
             ("a/./b", "a/_/b"),
             (".git/config", "_git/config"),
             ("-rf", "-rf"),
-            ("it's \"$(a)\" `b`", "it's \"$(a)\" `b`"),
+            ("it's $(a) `b`", "it's $(a) `b`"),
             ("a\nb\u{1b}", "a_b_"),
             ("..\\..\\a", "_._.._a"),
         ] {

@@ -7,7 +7,7 @@ use std::{
 
 use tempfile::{Builder, NamedTempFile, SpooledTempFile};
 
-use crate::{command_output::is_unread, failure::Failure, terminal::shown_path};
+use crate::{command_output::is_unread, failure::Failure, file_name, terminal::shown_path};
 
 /// Maximum number of bytes for standard output that are kept in memory; more are kept in a file without a name.
 const MAX_IN_MEMORY: usize = 1 << 20;
@@ -26,6 +26,7 @@ impl Destination {
             return Ok(Self::Stdout(BufWriter::new(spool)));
         };
         let open = || {
+            file_name::check(path)?;
             if path.symlink_metadata().is_ok_and(|about| !about.is_file()) {
                 return Err(io::Error::other("it exists and is not a regular file"));
             }

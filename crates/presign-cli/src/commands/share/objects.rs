@@ -1,6 +1,6 @@
 //! The objects to share, read from the server.
 
-use presign_core::{Method, PresignedRequest, Presigner, Timestamp};
+use presign_core::{Method, PresignedRequest, Presigner, Request, Timestamp};
 use ureq::{
     Agent,
     http::{HeaderMap, response::Parts},
@@ -94,8 +94,7 @@ impl<'a> Objects<'a> {
                 let owner = ["x-amz-expected-bucket-owner", "x-amz-request-payer"];
                 owner.iter().any(|known| name.eq_ignore_ascii_case(known))
             });
-            // Not the time of --at: that is for the links.
-            self.sent(&request.presign_at(argument::time_or_now(None)?)?)
+            self.sent(&self.signed(&request, "the list")?)
         })?;
         ListPage::parse(&xml, &self.target.key)
     }
@@ -109,13 +108,25 @@ impl<'a> Objects<'a> {
             for (name, value) in &self.target.query {
                 request = request.query(name, value);
             }
-            self.sent(&request.presign_at(argument::time_or_now(None)?)?)
+            self.sent(&self.signed(&request, "HEAD")?)
         })?;
         Ok(Object {
             key: self.target.key.clone(),
             size: header(&head.headers, "content-length").and_then(|size| size.parse().ok()),
             last_modified: header(&head.headers, "last-modified").and_then(http_date),
         })
+    }
+
+    /// Presigns now: the time of --at is for the links.
+    fn signed<O>(
+        &self,
+        request: &Request<'_, O>,
+        label: &str,
+    ) -> Result<PresignedRequest, Failure> {
+        let at = argument::time_or_now(None)?;
+        let debug = self.options.debug();
+        debug.print_labelled(label, || request.steps_at(at))?;
+        Ok(request.presign_at(at)?)
     }
 
     fn sent(&self, request: &PresignedRequest) -> Result<(Parts, String), Failure> {

@@ -1,6 +1,7 @@
 //! Multipart uploads with concurrent requests.
 
 use std::{
+    fmt,
     io::{self, Read},
     sync::{
         OnceLock,
@@ -60,7 +61,10 @@ impl Sender<'_> {
                 .options
                 .with_headers(create, |name| Step::Create.has(name));
             let create = self.with_type(self.options.with_query(create));
-            let create = create.presign_at(self.options.now()?)?;
+            let at = self.options.now()?;
+            let debug = self.options.debug();
+            debug.print_labelled(Step::Create, || create.steps_at(at))?;
+            let create = create.presign_at(at)?;
             let answer = send(&self.agent, &create, &[], Some((&mut io::empty(), 0)))?;
             self.text_of(&create, answer).map(|(_, text)| text)
         })?;
@@ -112,9 +116,12 @@ impl StartedUpload<'_> {
 
     fn send_part(&self, part: &Part, failed: &OnceLock<Failure>) -> Result<String, Failure> {
         let etag = with_retries(|| {
-            let request = self.signed(Step::Part, |presigner, bucket, key, upload_id| {
-                presigner.upload_part(bucket, key, upload_id, part.number)
-            })?;
+            let request = self.signed(
+                Step::Part(part.number),
+                |presigner, bucket, key, upload_id| {
+                    presigner.upload_part(bucket, key, upload_id, part.number)
+                },
+            )?;
             self.sender
                 .send_range(&request, failed, part.offset, part.length)
         })?;
@@ -158,7 +165,11 @@ impl StartedUpload<'_> {
         } = self.sender;
         let request = of(presigner, &target.bucket, &target.key, &self.upload_id);
         let request = options.with_headers(request, |name| step.has(name));
-        Ok(request.presign_at(options.now()?)?)
+        let at = options.now()?;
+        options
+            .debug()
+            .print_labelled(step, || request.steps_at(at))?;
+        Ok(request.presign_at(at)?)
     }
 }
 
@@ -166,7 +177,7 @@ impl StartedUpload<'_> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Create,
-    Part,
+    Part(u64),
     Complete,
     Abort,
 }
@@ -181,6 +192,17 @@ impl Step {
                 self != Self::Abort
             }
             _ => self == Self::Create,
+        }
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Create => f.write_str("create"),
+            Self::Part(number) => write!(f, "part {number}"),
+            Self::Complete => f.write_str("complete"),
+            Self::Abort => f.write_str("abort"),
         }
     }
 }

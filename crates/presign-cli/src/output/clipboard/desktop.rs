@@ -69,3 +69,15 @@ mod x11 {
         }
     }
 }
+
+#[cfg(all(test, windows))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copied_text_can_be_pasted() {
+        copy("https://photos.example/é?a=1").unwrap();
+        let pasted = Clipboard::new().unwrap().get_text();
+        assert_eq!(pasted.unwrap(), "https://photos.example/é?a=1");
+    }
+}

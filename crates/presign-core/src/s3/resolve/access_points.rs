@@ -38,6 +38,7 @@ impl EndpointResolver {
             region: SigningRegion::One(arn.region),
             ..self.signing(service)
         };
+        self.check_host_name(what)?;
         let account = arn.account;
         let (region, suffix) = (arn.region, self.partition.dns_suffix);
         Ok(match kind {

@@ -38,6 +38,7 @@ impl EndpointResolver {
         match (is_beta, self.is_custom) {
             (true, true) => {
                 self.check_https("S3 on Outposts")?;
+                self.check_host_name("S3 on Outposts")?;
                 let authority = self.endpoint.authority();
                 let pieces = [name.as_str(), ahead, outpost, dot, authority];
                 Ok(ResolvedEndpoint::from_host(out, &pieces, signing))

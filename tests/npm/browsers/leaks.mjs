@@ -1,11 +1,11 @@
-// Searches files for secrets.
+// Searches the files of a browser, or of the program around it, for secrets.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A text that the page saves as extensions save their state, so that a search that finds nothing means something. */
+/** A text that a page saves, so that a search that finds nothing else means something. */
 export const CONTROL = "POSITIVE-CONTROL-OF-THE-SEARCH";
 
-/** Runs in the page. */
+/** Runs in the page. Saves the control in its storage. */
 export const writeControl = (control) =>
   new Promise((resolve, reject) => {
     localStorage.setItem("control", control);
