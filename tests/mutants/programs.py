@@ -98,9 +98,11 @@ class Program:
         return None
 
 
-def build(tree: Path, package: str, profile: str) -> list[Program]:
-    """Compiles the test programs of a package."""
-    command = ["cargo", "test", "--profile", profile, "--package", package]
+def build(tree: Path, packages: list[str], profile: str) -> list[Program]:
+    """Compiles the test programs of packages."""
+    command = ["cargo", "test", "--profile", profile]
+    for package in packages:
+        command += ["--package", package]
     command += ["--lib", "--tests", "--no-run", "--message-format", "json"]
     done = subprocess.run(
         command, cwd=tree, stdout=subprocess.PIPE, text=True, check=True

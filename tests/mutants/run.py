@@ -25,7 +25,11 @@ ROOT = Path(__file__).parents[2]
 WORK = ROOT / "target/mutants"
 TREE = WORK / "tree"
 PROFILE = "mutants"
-PACKAGES = ["presign-core", "presign-diagnose"]
+# The packages, each with those whose tests can notice its mutants.
+PACKAGES = {
+    "presign-core": ["presign-core", "presign-diagnose"],
+    "presign-diagnose": ["presign-diagnose"],
+}
 SURVIVORS = ROOT / "tests/mutants/survivors.txt"
 
 
@@ -89,7 +93,10 @@ class Results:
 
     def __init__(self, package: str, again: bool) -> None:
         self.path = WORK / f"{package}.jsonl"
-        self.crate = digest(sorted((ROOT / "crates" / package).rglob("*.rs")))
+        crates = [ROOT / "crates" / name for name in PACKAGES[package]]
+        self.crate = digest(
+            sorted(path for crate in crates for path in crate.rglob("*.rs"))
+        )
         self.known: dict[str, str] = {}
         if again or not self.path.exists():
             self.path.write_text("")
@@ -149,7 +156,7 @@ def run(
     schemata.dropped = {mutant.number for mutant in mutants} - numbers
     skipped = set(schemata.dropped)
     check(package, schemata)
-    programs = build(TREE, package, PROFILE)
+    programs = build(TREE, PACKAGES[package], PROFILE)
     for program in programs:
         program.survey(WORK / "calls")
     # Programs with many short tests notice most.
@@ -208,7 +215,7 @@ def run_alone(package: str, schemata: Schemata, mutant: Mutant) -> str:
     text = source.text
     replace(TREE / mutant.file, text[:start] + mutant.replacement + " " + text[end:])
     try:
-        programs = build(TREE, package, PROFILE)
+        programs = build(TREE, PACKAGES[package], PROFILE)
     except subprocess.CalledProcessError:
         return "unviable"
     finally:
