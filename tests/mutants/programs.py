@@ -14,6 +14,8 @@ PATIENCE = 5
 MEMORY = 4 << 30
 # Tests that take longer run after the others.
 SLOW_SECONDS = 0.3
+# Tests that take longer do not run. They measure time.
+MOST_SECONDS = 3.0
 OPTIONS = {
     "RUSTC_BOOTSTRAP": "1",
     "PROPTEST_CASES": "32",
@@ -64,7 +66,9 @@ class Program:
         done = self.run([], 600, fail_fast=False)
         result = r"^test (\S+)(?: - should panic)? \.\.\. (\w+) <([\d.]+)s>$"
         for name, outcome, seconds in re.findall(result, done.stdout, re.MULTILINE):
-            if outcome == "ok":
+            if float(seconds) > MOST_SECONDS:
+                print(f"left out, because it takes {seconds} s: {name}")
+            elif outcome == "ok":
                 self.seconds[name] = float(seconds)
             else:
                 # One that counts allocations, for example.

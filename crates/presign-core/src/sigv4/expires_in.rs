@@ -139,6 +139,31 @@ mod tests {
     use super::*;
 
     #[test]
+    fn until_says_on_which_side_the_end_is_wrong() {
+        let at = |seconds| Timestamp::from_unix(1_795_435_200 + seconds).unwrap();
+        for (end, problem) in [
+            (-1, " not after "),
+            (0, " not after "),
+            (604_801, " more than 7 days after "),
+        ] {
+            let error = ExpiresIn::until(at(end), at(0)).unwrap_err().to_string();
+            assert!(error.contains(problem), "{error}");
+        }
+        for end in [1, 604_800] {
+            let lifetime = ExpiresIn::until(at(end), at(0)).unwrap();
+            assert_eq!(i64::from(lifetime.seconds()), end);
+        }
+        // Only a number that every integer type has in exact form is quoted.
+        for (seconds, shown) in [
+            (1e15, "1000000000000000 seconds"),
+            (1.1e15, "more than 10^15"),
+        ] {
+            let error = ExpiresIn::try_from(seconds).unwrap_err().to_string();
+            assert!(error.contains(shown), "{error}");
+        }
+    }
+
+    #[test]
     fn try_from_accepts_one_second_to_seven_days() {
         assert_eq!(ExpiresIn::try_from(1).unwrap().seconds(), 1);
         assert_eq!(ExpiresIn::try_from(604_800).unwrap(), ExpiresIn::MAX);
