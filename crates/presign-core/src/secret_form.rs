@@ -163,6 +163,31 @@ mod tests {
 
     const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
+    /// Forty characters without runs that look random themselves.
+    const CALM: &str = "aaaaaaaaaaaaa/AAAAAAAAAAAAAA/11111111111";
+
+    #[test]
+    fn has_secret_of_forty_characters_is_between_separators() {
+        assert!(is_secret_access_key(CALM));
+        for (text, is_secret) in [
+            (CALM.into(), true),
+            (alloc::format!("photos/{CALM}"), true),
+            (alloc::format!("{CALM}/cat"), true),
+            (alloc::format!("x-{CALM}_y"), true),
+            (alloc::format!("photos/{CALM}/cat"), true),
+            (alloc::format!("b{CALM}"), false),
+            (alloc::format!("{CALM}b"), false),
+            (alloc::format!("b{CALM}b"), false),
+            ("0".repeat(64), false),
+            ("a".repeat(64), false),
+            ("a1".repeat(32), true),
+            ("a1".repeat(31), true),
+        ] {
+            let looks_random = text == "a1".repeat(31);
+            assert_eq!(has_secret(&text), is_secret && !looks_random, "{text}");
+        }
+    }
+
     #[test]
     fn has_secret_finds_credentials_anywhere_in_a_text() {
         for secret in [

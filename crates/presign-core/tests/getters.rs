@@ -1,9 +1,10 @@
 //! What types tell about themselves: getters, names, and `Debug` without secrets.
 
 use presign_core::{
-    AddressingStyle, CanonicalRequest, CredentialExpiry, CredentialScope, Credentials, Endpoint,
-    ErrorCode, Method, Presigner, PresignerBuilder, QueryOrder, ReadAhead, ReceivedForm,
-    ReceivedRequest, Region, SigningKey, Timestamp, UriPresigner, VerifyOptions,
+    AccessKeyKind, AddressingStyle, CanonicalRequest, CredentialExpiry, CredentialScope,
+    Credentials, Endpoint, ErrorCode, LinkPolicy, Method, Presigner, PresignerBuilder, QueryOrder,
+    ReadAhead, ReceivedForm, ReceivedRequest, Region, SigningKey, Timestamp, UriPresigner, Value,
+    VerifyOptions,
     operation::{DynamicRequest, GetObject, Kind, Operation, PutObject},
     presign_many, presign_many_uris, verify,
 };
@@ -189,6 +190,142 @@ fn names_are_displayed() {
         panic!("{:?}", s3.warnings())
     };
     assert_eq!(warning.code.to_string(), "missing_session_token");
+}
+
+#[test]
+fn access_key_kind_is_that_of_its_prefix() {
+    for (id, kind) in [
+        ("AKIAIOSFODNN7EXAMPLE", "long_term"),
+        ("ASIAIOSFODNN7EXAMPLE", "temporary"),
+        ("ABIAIOSFODNN7EXAMPLE", "bearer_token"),
+        ("ACCAIOSFODNN7EXAMPLE", "context_specific"),
+        ("GOOGIOSFODNN7EXAMPLE", "google"),
+        ("AROAIOSFODNN7EXAMPLE", "not_a_key"),
+        ("AKIAIOSFODNN7EXA", "long_term"),
+        ("AKIAIOSFODNN7EX", "other"),
+        ("AKIAIOSFODNN7eXAMPLE", "other"),
+        ("minioadminminioadmin", "other"),
+    ] {
+        assert_eq!(AccessKeyKind::from_access_key_id(id).as_str(), kind, "{id}");
+    }
+}
+
+#[test]
+fn errors_name_the_option_and_what_is_accepted() {
+    let s3 = presigner();
+    let text = |outcome: Result<String, presign_core::Error>| outcome.unwrap_err().to_string();
+    assert_eq!(
+        text(
+            LinkPolicy::new("photos")
+                .set("allow_http", "yes")
+                .map(|_| String::new())
+        ),
+        "allow_http: `yes` is invalid; use true or false"
+    );
+    assert_eq!(
+        text(
+            s3.get_object("", "k")
+                .presign_at(at())
+                .map(|link| link.into_url())
+        ),
+        "bucket: empty; use a name or an ARN"
+    );
+    let prefix = |length| {
+        LinkPolicy::new("photos")
+            .prefix("a".repeat(length))
+            .to_json()
+    };
+    assert!(prefix(1024).is_ok());
+    assert_eq!(
+        text(prefix(1025)),
+        "prefix: 1025 bytes are too long; use at most 1,024 bytes"
+    );
+    let host = |length: usize| {
+        let host = "a.".repeat(length)[..length - 1].to_owned() + "a";
+        builder("eu-west-1")
+            .endpoint_url(&format!("https://{host}"))
+            .build()
+            .map(|s3| s3.endpoint().to_url())
+    };
+    assert!(host(253).is_ok());
+    assert!(text(host(255)).contains("is invalid"));
+    let windowed = s3
+        .multipart_upload("photos", "k", "2~abc", 1)
+        .option("signing_window", "86400");
+    let plan = windowed.presign_at(at()).unwrap();
+    assert!(plan.complete.url().contains("X-Amz-Date=20261123T000000Z"));
+}
+
+#[test]
+fn operation_by_name_reads_its_parameters() {
+    let s3 = presigner();
+    let failure = |name: &str, parameters: Vec<(&'static str, Value<'static>)>| {
+        let outcome = s3
+            .operation(name, parameters)
+            .and_then(|request| request.presign_at(at()));
+        outcome
+            .map(|link| link.into_url())
+            .unwrap_or_else(|error| error.to_string())
+    };
+    let object = [("Bucket", "photos".into()), ("Key", "k".into())];
+    let with = |name, value: Value<'static>| [&object[..], &[(name, value)]].concat();
+    assert!(
+        failure("GetObject", with("SSECustomerKey", "short".into()))
+            .starts_with("sse_customer_key: ")
+    );
+    let copied = [
+        &with("CopySource", "photos/k".into())[..],
+        &[("CopySourceSSECustomerKey", "short".into())],
+    ]
+    .concat();
+    assert!(failure("CopyObject", copied).starts_with("copy_source_sse_customer_key: "));
+    assert!(failure("GetObjekt", object.to_vec()).ends_with("did you mean `GetObject`?"));
+    for (route, is_label) in [
+        ("io-cell", true),
+        ("IO", false),
+        ("-io", false),
+        ("io.cell", false),
+        ("xn--a", false),
+    ] {
+        let parameters = vec![("RequestRoute", route.into()), ("RequestToken", "t".into())];
+        let text = failure("WriteGetObjectResponse", parameters);
+        assert_eq!(text.starts_with("https://"), is_label, "{text}");
+    }
+    let fips = builder("us-east-1").use_fips(true).build().unwrap();
+    let parameters = [("RequestRoute", "io".into()), ("RequestToken", "t".into())];
+    let link = fips
+        .operation("WriteGetObjectResponse", parameters)
+        .unwrap()
+        .presign_at(at())
+        .unwrap();
+    assert!(
+        link.url()
+            .starts_with("https://io.s3-object-lambda-fips.us-east-1.amazonaws.com/"),
+        "{}",
+        link.url()
+    );
+}
+
+#[test]
+fn bucket_and_key_of_a_path_are_split_after_the_bucket() {
+    for (path, bucket, key) in [
+        ("photos/a/b", "photos", "a/b"),
+        ("photos//b", "photos", "/b"),
+        ("photos", "photos", ""),
+        ("arn:aws:s3:::photos/a/b", "arn:aws:s3:::photos", "a/b"),
+        (
+            "arn:aws:s3:eu-west-1:123456789012:accesspoint/ap/a/b",
+            "arn:aws:s3:eu-west-1:123456789012:accesspoint/ap",
+            "a/b",
+        ),
+        (
+            "arn:aws:s3-outposts:eu-west-1:123456789012:outpost/op-1/accesspoint/ap/a/b",
+            "arn:aws:s3-outposts:eu-west-1:123456789012:outpost/op-1/accesspoint/ap",
+            "a/b",
+        ),
+    ] {
+        assert_eq!(presign_core::s3::bucket_and_key(path), (bucket, key));
+    }
 }
 
 #[test]

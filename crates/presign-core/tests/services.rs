@@ -64,6 +64,36 @@ fn presign_request_invalid_url_part_is_named() {
     }
 }
 
+/// Clients resolve these segments, so that another object would be requested than the one that was signed.
+#[test]
+fn presign_request_s3_path_with_a_dot_segment_is_an_error() {
+    let aws = presigner();
+    for (path, is_unsafe) in [
+        ("/a/../b", true),
+        ("/a/./b", true),
+        ("/..", true),
+        ("/a/%2e%2E/b", true),
+        ("/a/%2E/b", true),
+        ("/a/.%2e", true),
+        ("/a/%2e.", true),
+        ("/a/...", false),
+        ("/a/%2e%2e%2e", false),
+        ("/a/.b", false),
+        ("/a/%2eb", false),
+        ("/a%2F..", false),
+    ] {
+        let url = format!("https://photos.s3.eu-west-1.amazonaws.com{path}");
+        let outcome = aws
+            .presign_request(Method::Get, &url, "s3")
+            .presign_at(at());
+        let code = outcome.err().map(|error| error.code().as_str());
+        assert_eq!(code, is_unsafe.then_some("unsafe_key"), "{path}");
+    }
+    // A query may be a percent sign and nothing else.
+    let request = aws.presign_request(Method::Get, "https://sts.amazonaws.com/?%", "sts");
+    assert_eq!(failure(&request).0, "invalid_url");
+}
+
 #[test]
 fn presign_request_invalid_option_is_named() {
     let aws = presigner();

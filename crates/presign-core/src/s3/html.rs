@@ -17,3 +17,15 @@ pub(crate) fn push_escaped(out: &mut String, text: &str) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn push_escaped_markup_and_line_ends_are_references() {
+        let mut out = String::from("<p>");
+        push_escaped(&mut out, "a&b<c>\"d'\r\n é");
+        assert_eq!(out, "<p>a&amp;b&lt;c&gt;&quot;d&#39;&#13;&#10; é");
+    }
+}

@@ -74,3 +74,30 @@ fn push_lines<T>(
 fn push_indentation(out: &mut String, depth: usize) {
     out.extend((0..depth).map(|_| "  "));
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn into_text_nested_values_are_indented() {
+        let list = Json::List(vec![Json::Object(vec![("a", Json::text("b"))])]);
+        let inner = Json::Object(vec![("list", list), ("one", Json::text("c"))]);
+        let text = Json::Object(vec![("inner", inner)]).into_text();
+        assert_eq!(
+            text,
+            r#"{
+  "inner": {
+    "list": [
+      {
+        "a": "b"
+      }
+    ],
+    "one": "c"
+  }
+}"#
+        );
+    }
+}

@@ -124,6 +124,23 @@ mod tests {
         }
     }
 
+    /// The farther apart two letters and the longer the name, the more digits has their distance.
+    #[test]
+    fn is_taken_by_browsers_accepts_letters_far_apart_in_long_names() {
+        for length in 1..48 {
+            for (first, second) in [('à', 'ÿ'), ('ÿ', 'à'), ('à', 'á'), ('ö', 'ø')] {
+                for name in [
+                    format!("{first}{}{second}", "a".repeat(length)),
+                    format!("{}{first}{second}{first}", "z".repeat(length)),
+                ] {
+                    let url = url::Url::parse(&format!("https://{name}.example.com/")).unwrap();
+                    let label = url.host_str().unwrap().split('.').next().unwrap();
+                    assert!(is_taken_by_browsers(label), "{label}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn is_taken_by_browsers_short_label_agrees_with_the_url_standard() {
         const CHARACTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-";

@@ -195,3 +195,52 @@ impl fmt::Debug for HeaderRequest<'_> {
 
 /// Headers that proxies change, in addition to those of a connection. botocore and the AWS SDKs do not sign them either.
 const UNSIGNED: [&str; 2] = ["user-agent", "x-amzn-trace-id"];
+
+#[cfg(test)]
+mod tests {
+    use crate::{Credentials, Method, Presigner, Timestamp};
+
+    fn presigner() -> Presigner {
+        let credentials = Credentials::new("AKIA", "secret").unwrap();
+        Presigner::builder("eu-west-1", credentials)
+            .build()
+            .unwrap()
+    }
+
+    #[test]
+    fn header_host_is_that_of_the_url_with_or_without_its_default_port() {
+        let aws = presigner();
+        for (url, host, is_same) in [
+            ("https://sts.amazonaws.com/", "sts.amazonaws.com", true),
+            ("https://sts.amazonaws.com/", "STS.amazonaws.com:443", true),
+            ("https://sts.amazonaws.com/", "sts.amazonaws.com:80", false),
+            ("https://sts.amazonaws.com/", "amazonaws.com", false),
+            ("http://localhost/", "localhost:80", true),
+            ("http://localhost/", "localhost:443", false),
+            ("ws://localhost/", "localhost:80", true),
+            ("http://localhost:9000/", "localhost:9000", true),
+            ("http://localhost:9000/", "localhost", false),
+        ] {
+            let request = aws.sign_headers(Method::Get, url).service("sts");
+            let at = Timestamp::from_unix(1_795_435_200).unwrap();
+            let outcome = request.header("Host", host).sign_at(at);
+            assert_eq!(outcome.is_ok(), is_same, "{url} {host}");
+        }
+    }
+
+    #[cfg(feature = "std")]
+    #[test]
+    fn sign_signs_at_the_current_time() {
+        let aws = presigner();
+        let request = aws.sign_headers(Method::Get, "https://sts.amazonaws.com/");
+        let request = request.service("sts");
+        let before = Timestamp::now().unwrap();
+        let signed = request.sign().unwrap();
+        let after = Timestamp::now().unwrap();
+        let mut seconds = before.unix()..=after.unix();
+        assert!(seconds.any(|at| {
+            let at = Timestamp::from_unix(at).unwrap();
+            request.sign_at(at).unwrap() == signed
+        }));
+    }
+}

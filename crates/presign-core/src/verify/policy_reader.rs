@@ -109,6 +109,29 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn string_escapes_are_those_of_json_and_two_more() {
+        for (written, text) in [
+            (r#""\b\f\n\r\t\v""#, Some("\u{8}\u{c}\n\r\t\u{b}")),
+            (r#""\"\\\/\$""#, Some("\"\\/$")),
+            (r#""\u00e9\uFFfd""#, Some("é\u{fffd}")),
+            (r#""\ud83d\ude00""#, Some("😀")),
+            (r#""\ud83d""#, None),
+            (r#""\ud83d\n""#, None),
+            (r#""\ud83dxude00""#, None),
+            (r#""\ud83d\ud83d""#, None),
+            (r#""\ude00""#, None),
+            (r#""\u00g0""#, None),
+            (r#""\a""#, None),
+            ("\"\u{1f}\"", None),
+            ("\"\u{7f}\"", Some("\u{7f}")),
+            ("\"", None),
+        ] {
+            let read = Reader(written.as_bytes()).string();
+            assert_eq!(read.as_deref(), text, "{written}");
+        }
+    }
+
     proptest! {
         #[test]
         fn string_written_by_push_string_is_read_back(text: String) {

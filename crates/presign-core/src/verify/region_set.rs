@@ -127,6 +127,22 @@ mod tests {
     }
 
     #[test]
+    fn parse_set_at_a_limit_is_accepted() {
+        for (set, is_valid) in [
+            (alloc::vec!["a"; 100].join(","), true),
+            (alloc::vec!["a"; 101].join(","), false),
+            (alloc::vec!["a".repeat(63); 32].join(",") + "a", false),
+            (alloc::vec!["a".repeat(63); 32].join(","), true),
+        ] {
+            assert_eq!(RegionSet::parse(&set).is_ok(), is_valid, "{set}");
+        }
+        let longest = alloc::vec!["a".repeat(63); 31].join(",")
+            + &alloc::format!(",{},{}", "a".repeat(31), "a".repeat(32));
+        assert_eq!(longest.len(), MAX_BYTES);
+        assert!(RegionSet::parse(&longest).is_ok());
+    }
+
+    #[test]
     fn has_worst_patterns_take_linear_time() {
         // By the rule above, 4.7e13 calls for each.
         let region = String::from("a").repeat(63);

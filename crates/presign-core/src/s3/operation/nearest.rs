@@ -38,3 +38,33 @@ fn distance(left: &[u8], right: &[u8]) -> usize {
     }
     above.last().copied().expect("a row has a first column")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_names_what_differs_in_a_third_of_its_letters_at_most() {
+        for (name, found) in [
+            ("GetObjekt", "; did you mean `GetObject`?"),
+            ("get_object", "; did you mean `GetObject`?"),
+            ("getobject1", "; did you mean `GetObject`?"),
+            ("GetObjxxx", "; did you mean `GetObject`?"),
+            ("GetObxxxx", ""),
+            ("PutObjct", "; did you mean `PutObject`?"),
+            ("etObject", "; did you mean `GetObject`?"),
+            ("", ""),
+            ("Quark", ""),
+        ] {
+            let known = ["GetObject", "PutObject", "CreateBucket"];
+            assert_eq!(nearest(name, known.into_iter()), found, "{name}");
+        }
+        // Longer names cost time, and are like no known one.
+        for (length, is_found) in [(100, true), (101, false)] {
+            let name = "a".repeat(length);
+            let known = "a".repeat(99);
+            let found = nearest(&name, [&*known].into_iter());
+            assert_eq!(!found.is_empty(), is_found, "{length}");
+        }
+    }
+}
