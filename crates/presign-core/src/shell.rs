@@ -210,6 +210,37 @@ mod tests {
     }
 
     #[test]
+    fn curl_form_quotes_every_field() {
+        let credentials = crate::Credentials::new("AKIA", "secret").unwrap();
+        let s3 = crate::Presigner::builder("eu-west-1", credentials);
+        let s3 = s3.build().unwrap();
+        let at = "2026-11-23T12:00:00Z".parse().unwrap();
+        let form = s3.post_object("photos", "it's").field("acl", "@file");
+        let form = form.starts_with("Content-Type", "image/").presign_at(at);
+        let line = curl_form(&form.unwrap()).unwrap();
+        assert!(
+            line.starts_with(
+                r"curl --form-string 'key=it'\''s' --form-string 'acl=@file' --form-string "
+            ),
+            "{line}"
+        );
+        assert!(line.ends_with(" --form-string 'Content-Type=image/' --form file=@FILE 'https://photos.s3.eu-west-1.amazonaws.com/'"), "{line}");
+    }
+
+    #[test]
+    fn has_dot_segment_of_the_path_only() {
+        for (url, has) in [
+            ("https://h/a/../b", true),
+            ("https://h/a/.", true),
+            ("https://h/./a?b", true),
+            ("https://h/a..b/.c", false),
+            ("https://h/a?b=/../c", false),
+        ] {
+            assert_eq!(has_dot_segment(url), has, "{url}");
+        }
+    }
+
+    #[test]
     fn curl_line_end_is_an_error() {
         for (url, name, value, code) in [
             ("https://h/", "x-a", "b\nx-c: d", "invalid_header"),

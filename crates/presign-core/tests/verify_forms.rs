@@ -318,6 +318,24 @@ fn policy_strings_are_json_with_two_escapes() {
     }
 }
 
+/// Servers differ in which of two they read.
+#[test]
+fn policy_with_a_member_twice_is_rejected() {
+    let expiration = r#""expiration": "2026-11-23T13:00:00Z""#;
+    let conditions = format!(r#""conditions": [{CONDITIONS}]"#);
+    for (members, is_valid) in [
+        (format!("{expiration}, {conditions}"), true),
+        (format!("{conditions}, {expiration}"), true),
+        (format!("{expiration}, {expiration}, {conditions}"), false),
+        (format!("{expiration}, {conditions}, {conditions}"), false),
+        (expiration.to_owned(), false),
+        (conditions.clone(), false),
+    ] {
+        let form = signed_by_hand(&format!("{{{members}}}"));
+        assert_eq!(verified(&form).is_ok(), is_valid, "{members}");
+    }
+}
+
 #[test]
 fn policy_nested_deeply_is_rejected() {
     for piece in ["[", "{", "[[[{", "{\"a\":"] {

@@ -43,6 +43,8 @@ mod tests {
     fn partition_of_unknown_region_follows_its_name() {
         for (region, partition) in [
             ("eu-west-1", "aws"),
+            ("us-gov-west-x", "aws"),
+            ("us-gov--1", "aws"),
             ("us-gov-west-1", "aws-us-gov"),
             ("us-gov-nowhere-9", "aws-us-gov"),
             ("us-iso-east-1", "aws-iso"),

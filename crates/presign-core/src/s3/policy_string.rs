@@ -41,6 +41,16 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn push_string_special_characters_are_escaped_like_python() {
+        let mut written = String::new();
+        push_string(&mut written, "\"\\/\n\r\t\u{8}\u{c}\u{b}\u{7f}é😀");
+        assert_eq!(
+            written,
+            r#""\"\\/\n\r\t\b\f\u000b\u007f\u00e9\ud83d\ude00""#
+        );
+    }
+
     proptest! {
         #[test]
         fn push_string_any_text_is_read_back(text: String) {
