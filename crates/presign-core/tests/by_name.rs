@@ -1,8 +1,8 @@
 //! Operations, options and objects by name, as languages pass them.
 
 use presign_core::{
-    Credentials, LinkPolicy, Presigner, PresignerBuilder, ReadAhead, Timestamp, UriPresigner,
-    Value,
+    Credentials, LinkPolicy, PresignedRequest, Presigner, PresignerBuilder, ReadAhead, Timestamp,
+    UriPresigner, Value,
     operation::{DynamicRequest, GetObject, Kind, Operation, PutObject},
     presign_many_uris,
 };
@@ -97,9 +97,7 @@ fn operation_by_name_reads_its_parameters() {
         let outcome = s3
             .operation(name, parameters)
             .and_then(|request| request.presign_at(at()));
-        outcome
-            .map(|link| link.into_url())
-            .unwrap_or_else(|error| error.to_string())
+        outcome.map_or_else(|error| error.to_string(), PresignedRequest::into_url)
     };
     let object = [("Bucket", "photos".into()), ("Key", "k".into())];
     let with = |name, value: Value<'static>| [&object[..], &[(name, value)]].concat();
@@ -156,7 +154,7 @@ fn errors_name_the_option_and_what_is_accepted() {
         text(
             s3.get_object("", "k")
                 .presign_at(at())
-                .map(|link| link.into_url())
+                .map(PresignedRequest::into_url)
         ),
         "bucket: empty; use a name or an ARN"
     );
