@@ -3,10 +3,27 @@
 mod request;
 mod settings;
 
-use presign_core::limits;
+use libfuzzer_sys::arbitrary::{self, Arbitrary};
+use presign_core::{PresignedRequest, Presigner, limits};
 
 pub use request::{Operation, Request};
 pub use settings::{ACCESS_KEY_ID, AT, Choice, Place, SECRET, Settings, credentials, one};
+
+/// A request, and the settings of the presigner that presigns it.
+#[derive(Arbitrary, Debug)]
+pub struct Input<'a> {
+    pub settings: Settings<'a>,
+    pub request: Request<'a>,
+}
+
+impl Input<'_> {
+    /// Presigns the request, if settings and request are valid.
+    pub fn presign(&self) -> Option<(Presigner, PresignedRequest)> {
+        let s3 = self.settings.presigner()?;
+        let made = self.request.presign(&s3).ok()?;
+        Some((s3, made))
+    }
+}
 
 /// Whether servers and `verify` accept a request of this size, with names that are unambiguous.
 pub fn is_within_limits(url: &str, headers: &[(String, String)]) -> bool {

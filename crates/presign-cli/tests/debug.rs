@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 
 use assert_cmd::{Command, assert::Assert};
-use common::{presign, stderr};
+use common::{TOKENS, presign, stderr};
 use sha2::{Digest, Sha256};
 
 const TOKEN: &str = "FwoGZXIvYXdzEXAMPLE/token==";
@@ -76,7 +76,8 @@ fn presign_debug_prints_the_steps_of_signing_without_secrets() {
 /// Each command whose output is one URL or token.
 #[test]
 fn every_signing_command_debug_prints_its_steps() {
-    for arguments in [
+    let tokens = TOKENS.map(|(name, more)| [&["token", name], more].concat());
+    let others = [
         &["s3://photos/cat.jpg"][..],
         &["operation", "ListObjectsV2", "-p", "Bucket=photos"],
         &[
@@ -85,29 +86,8 @@ fn every_signing_command_debug_prints_its_steps() {
             "--service",
             "sts",
         ],
-        &["token", "eks", "--cluster-name", "cats"],
-        &[
-            "token",
-            "rds",
-            "--hostname",
-            "db.example",
-            "--port",
-            "1",
-            "--username",
-            "me",
-        ],
-        &["token", "iot", "a1-ats.iot.eu-west-1.amazonaws.com"],
-        &[
-            "token",
-            "transcribe",
-            "--language-code",
-            "en-US",
-            "--media-encoding",
-            "pcm",
-            "--sample-rate",
-            "16000",
-        ],
-    ] {
+    ];
+    for arguments in others.into_iter().chain(tokens.iter().map(Vec::as_slice)) {
         let run = debug(arguments).args(AT).assert().success();
         check(&stderr(&run), "");
         let silent = presign().args(arguments).args(AT).assert().success();

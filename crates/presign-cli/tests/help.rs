@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{output, presign, stderr, without_keys};
+use common::{TOKENS, output, presign, stderr, without_keys};
 
 const REGION: [&str; 2] = ["--region", "eu-west-1"];
 
@@ -236,34 +236,13 @@ fn other_spellings_are_accepted() {
     let (region, account) = (["--region", "nyc3"], ["--account-id", "abc"]);
     assert_eq!(provider("digitalocean", &region), provider("do", &region));
     assert_eq!(provider("cloudflare", &account), provider("r2", &account));
-    for (name, old, more) in [
-        ("eks", "eks-token", &["--cluster-name", "cats"][..]),
-        (
-            "rds",
-            "rds-auth-token",
-            &[
-                "--hostname",
-                "db.example",
-                "--port",
-                "1",
-                "--username",
-                "me",
-            ],
-        ),
-        ("iot", "iot-mqtt", &["a1-ats.iot.eu-west-1.amazonaws.com"]),
-        (
-            "transcribe",
-            "transcribe-stream",
-            &[
-                "--language-code",
-                "en-US",
-                "--media-encoding",
-                "pcm",
-                "--sample-rate",
-                "16000",
-            ],
-        ),
-    ] {
+    let earlier = [
+        "eks-token",
+        "rds-auth-token",
+        "iot-mqtt",
+        "transcribe-stream",
+    ];
+    for ((name, more), old) in TOKENS.into_iter().zip(earlier) {
         let more = [more, &REGION].concat();
         let (new, old) = (
             [&["token", name], &more[..]].concat(),

@@ -10,6 +10,34 @@ pub(crate) mod server;
 
 use assert_cmd::{Command, assert::Assert};
 
+/// The kinds of tokens, each with what it needs.
+pub(crate) const TOKENS: [(&str, &[&str]); 4] = [
+    ("eks", &["--cluster-name", "cats"]),
+    (
+        "rds",
+        &[
+            "--hostname",
+            "db.example",
+            "--port",
+            "1",
+            "--username",
+            "me",
+        ],
+    ),
+    ("iot", &["a1-ats.iot.eu-west-1.amazonaws.com"]),
+    (
+        "transcribe",
+        &[
+            "--language-code",
+            "en-US",
+            "--media-encoding",
+            "pcm",
+            "--sample-rate",
+            "16000",
+        ],
+    ),
+];
+
 /// Returns the command with only the example keys of the AWS documentation in its environment.
 pub(crate) fn presign() -> Command {
     let mut command = without_keys();
