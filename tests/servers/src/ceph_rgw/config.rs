@@ -103,9 +103,9 @@ osd pool default pg num = 4
 osd pool default pgp num = 4
 osd pool default pg autoscale mode = off
 mon allow pool size one = true
-# A nearly full disk is no reason to stop.
+# A full disk is no reason to stop: 0 would still stop below 1 %.
 mon data avail warn = 0
-mon data avail crit = 0
+mon data avail crit = -1
 mon max pg per osd = 2000
 # A cluster of one need not wait for others to agree: 1 second to start instead of 12.
 paxos propose interval = 0.02
