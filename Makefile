@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows load miri mutants npm publish-crates publish-github publish-npm publish-python reproducible sanitize share sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows load miri mutants npm publish-crates publish-github publish-npm publish-python reproducible sanitize share signatures sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -161,6 +161,12 @@ reproducible:
 # Checks the crates as a registry would: packages, licenses, the oldest compiler, the lowest versions of dependencies.
 test-crates:
 	tests/crates/run
+
+# Verifies the registry's signatures of the npm packages that we build and test with. Needs Sigstore's keys, from the network.
+signatures: target/share.built target/vscode.built tests/npm/node_modules/.package-lock.json
+	for folder in apps/common apps/share bindings/npm editors/vscode tests/npm; do \
+		echo "== $$folder" && (cd $$folder && npm audit signatures) || exit 1; \
+	done
 
 # On a Mac: builds the command for it.
 dist-mac:
