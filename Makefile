@@ -7,7 +7,7 @@ sources := $(shell git ls-files crates bindings Cargo.toml Cargo.lock pyproject.
 # Not `npm ci`: it requires every platform's packages in the lock file, and a registry may lack some.
 npm-install := npm install --no-save --no-audit --no-fund --loglevel=error --prefix
 
-.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows load miri mutants npm publish-crates publish-github publish-npm publish-python reproducible sanitize share signatures sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
+.PHONY: bench bench-engines check demo demo-all dist dist-finish dist-mac docs fuzz lint-workflows load load-kills load-node load-python load-rust miri mutants npm publish-crates publish-github publish-npm publish-python reproducible sanitize share signatures sizes tables test test-cli test-crates test-docs test-engines test-js test-page test-peers test-platforms test-python test-ready test-rust test-tools test-vscode vectors vscode
 
 # Shares an object of a local S3 server with the command, and shows which requests the server rejects. Builds the command without the
 # sources of credentials that the demo does not need.
@@ -116,11 +116,25 @@ mutants: $(python)
 	tests/install mutants
 	$(python) tests/mutants/run.py $(if $(ALL),--all) $(if $(BASE),--base $(BASE))
 
-# Rotates credentials while many threads sign, in Rust, Python and Node, for SECONDS (default 60) each.
-load: target/python.installed target/npm.built tests/npm/node_modules/.package-lock.json
-	PRESIGN_LOAD_SECONDS=$(or $(SECONDS),60) cargo test --package presign-core --test load
-	PRESIGN_LOAD_SECONDS=$(or $(SECONDS),60) $(python) -m pytest -q tests/python/test_rotation.py
-	PRESIGN_LOAD_SECONDS=$(or $(SECONDS),60) node --test tests/npm/rotation.test.mjs
+# Rotates credentials while many threads sign, in Rust, Python and Node, for at least SECONDS (default 60) and URLS (default 20,000,000), with
+# memory that does not grow; kills `presign batch --resume` KILLS times (default 50). `--jobs=4` runs them at the same time.
+load: load-rust load-python load-node load-kills
+
+load-%: export PRESIGN_LOAD_SECONDS = $(or $(SECONDS),60)
+load-%: export PRESIGN_LOAD_URLS = $(or $(URLS),20000000)
+load-%: export PRESIGN_LOAD_KILLS = $(or $(KILLS),50)
+
+load-rust:
+	cargo test --release --package presign-core --test load -- --nocapture
+
+load-python: target/python.installed
+	$(python) -m pytest -q -s tests/python/test_rotation.py
+
+load-node: target/npm.built tests/npm/node_modules/.package-lock.json
+	node --test tests/npm/load.test.mjs
+
+load-kills:
+	cargo test --package presign-cli --test batch_resume batch_resume_after_kill -- --nocapture
 
 # Builds the documentation site in target/docs, and checks its links.
 docs: target/docs.installed

@@ -1,14 +1,16 @@
 //! `presign batch --resume`.
 
 use std::{
+    env,
     fs::{self, OpenOptions},
     io::Write,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, Instant, SystemTime},
 };
 
+use fastrand::Rng;
 use tempfile::TempDir;
 
 use crate::common::batch::{AT, peak_memory, prepared, run, text};
@@ -121,19 +123,30 @@ fn batch_resume_continues_from_every_length() {
     }
 }
 
+/// `PRESIGN_LOAD_KILLS` is the number of kills (default 6), and `SEED` chooses their times.
 #[test]
 fn batch_resume_after_kill_gives_same_bytes() {
+    let number_of = |name| env::var(name).ok().map(|text| text.parse::<u64>().unwrap());
+    let seed = number_of("SEED").unwrap_or_else(|| {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        now.unwrap().subsec_nanos().into()
+    });
+    let mut rng = Rng::with_seed(seed);
     // An invalid line in the first chunk is counted at the end.
     let lines: Vec<_> = (0..60_000)
         .map(|number| format!("2026/{number}.jpg\n"))
         .collect();
     let content = format!("a/../b\n{}", lines.concat());
     let files = Files::new("in.txt", &content);
+    let begin = Instant::now();
     assert_eq!(files.run(&[]).status.code(), Some(1));
+    let duration = begin.elapsed();
     let whole = fs::read(&files.output).unwrap();
     fs::remove_file(&files.output).unwrap();
-    let mut kills = 0;
-    for round in 0_u64.. {
+
+    let most = number_of("PRESIGN_LOAD_KILLS").unwrap_or(6);
+    let [mut kills, mut resumed, mut complete] = [0; 3];
+    while kills < most || complete == 0 {
         let mut command = Command::new(env!("CARGO_BIN_EXE_presign"));
         let mut child = prepared(&mut command)
             .arg("batch")
@@ -142,30 +155,36 @@ fn batch_resume_after_kill_gives_same_bytes() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        // Kill later each time, so that the run completes.
-        thread::sleep(Duration::from_millis(5 + (round * 37) % 90 + round * 10));
-        if child.try_wait().unwrap().is_none() {
-            kill(&mut child);
-            kills += 1;
-            // The run may be complete when the signal arrives: then no record is left, and the output is.
-            let output = fs::read(&files.output).unwrap_or_default();
-            if files.record().exists() || output.is_empty() {
-                continue;
+        resumed += u64::from(files.record().exists());
+        if kills < most {
+            thread::sleep(duration.mul_f64(rng.f64()));
+            if child.try_wait().unwrap().is_none() {
+                kill(&mut child);
+                kills += 1;
+                let output = fs::read(&files.output).unwrap_or_default();
+                assert!(whole.starts_with(&output), "seed {seed}, kill {kills}");
+                // The run may be complete when the signal arrives: then no record is left, and the output is.
+                if files.record().exists() || output.is_empty() {
+                    continue;
+                }
             }
-            break;
         }
         let done = child.wait_with_output().unwrap();
-        let said = text(&done.stderr);
-        assert_eq!(done.status.code(), Some(1), "{said}");
-        assert!(
-            said.contains("1 of 60001 lines failed [bad_lines]"),
-            "{said}"
-        );
-        break;
+        if done.status.code().is_some() {
+            let said = text(&done.stderr);
+            assert_eq!(done.status.code(), Some(1), "{said}");
+            assert!(
+                said.contains("1 of 60001 lines failed [bad_lines]"),
+                "{said}"
+            );
+        }
+        assert!(fs::read(&files.output).unwrap() == whole, "seed {seed}");
+        assert!(!files.record().exists());
+        fs::remove_file(&files.output).unwrap();
+        complete += 1;
     }
-    assert!(kills > 3, "{kills}");
-    assert!(fs::read(&files.output).unwrap() == whole);
-    assert!(!files.record().exists());
+    println!("seed {seed}: {kills} kills, {resumed} runs resumed, {complete} outputs compared");
+    assert!(resumed > 0, "seed {seed}");
 }
 
 #[test]

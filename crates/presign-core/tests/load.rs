@@ -1,10 +1,14 @@
-//! Credentials that rotate while many threads sign, and a clock that goes backwards. `PRESIGN_LOAD_SECONDS` sets how long (default 1).
+//! Credentials that rotate while many threads sign, with memory that does not grow, and a clock that goes backwards.
+//!
+//! The threads sign for at least `PRESIGN_LOAD_SECONDS` (default 1), and at least `PRESIGN_LOAD_URLS` (default 20,000).
 
 use std::{
-    collections::HashSet,
     env,
+    fmt::Debug,
+    fs,
+    str::FromStr,
     sync::{
-        RwLock,
+        Mutex, RwLock,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
@@ -17,12 +21,32 @@ use presign_core::{
 };
 
 const THREADS: usize = 16;
+/// One URL of this number is verified.
+const SAMPLE: usize = 64;
+/// Growth is below 0.1 MB. A byte lost per URL would be 20 MB in `make load`.
+const MOST_BYTES: u64 = 2 << 20;
 /// A midnight, at which the credential scope and the signing key change.
 const MIDNIGHT: i64 = 1_795_478_400;
 
+/// Other tests of this process would change its memory.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn setting<T: FromStr<Err: Debug>>(name: &str, default: T) -> T {
+    env::var(name).map_or(default, |text| text.parse().unwrap())
+}
+
 fn duration() -> Duration {
-    let seconds = env::var("PRESIGN_LOAD_SECONDS").map_or(1.0, |text| text.parse().unwrap());
-    Duration::from_secs_f64(seconds)
+    Duration::from_secs_f64(setting("PRESIGN_LOAD_SECONDS", 1.0))
+}
+
+/// Returns the resident memory of this process in bytes, on Linux.
+fn resident() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kilobytes: u64 = line.trim().split(' ').next()?.parse().ok()?;
+    Some(kilobytes << 10)
 }
 
 fn credentials(number: usize) -> Credentials {
@@ -38,11 +62,16 @@ fn at(seconds: i64) -> Timestamp {
     Timestamp::from_unix(MIDNIGHT + seconds).unwrap()
 }
 
+/// Returns the number of the credentials that signed a URL.
+fn number_of(request: &ReceivedRequest) -> usize {
+    let id = request.access_key_id().unwrap();
+    id.strip_prefix("AKID").unwrap().parse().unwrap()
+}
+
 /// Returns the number of the credentials that signed a URL, which `verify` accepts with their secret.
 fn signer_of(url: &str, at: Timestamp) -> usize {
     let request = ReceivedRequest::new("GET", url);
-    let id = request.access_key_id().unwrap();
-    let number = id.strip_prefix("AKID").unwrap().parse().unwrap();
+    let number = number_of(&request);
     let lookup = |_: &str| Some(credentials(number));
     verify(&request, &lookup, at, &VerifyOptions::default()).unwrap();
     number
@@ -50,13 +79,15 @@ fn signer_of(url: &str, at: Timestamp) -> usize {
 
 #[test]
 fn credentials_rotated_under_load_never_sign_again() {
+    let _alone = ALONE.lock();
+    let urls = setting("PRESIGN_LOAD_URLS", 20_000);
     let current = RwLock::new(presigner(0));
-    // Rotations that have started, and that are complete.
-    let [started, complete] = [const { AtomicUsize::new(0) }; 2];
+    // Rotations that have started, and that are complete; signed URLs.
+    let [started, complete, signed] = [const { AtomicUsize::new(0) }; 3];
     let is_over = AtomicBool::new(false);
-    let end = Instant::now() + duration();
+    let begin = Instant::now();
     let work = |thread: usize| {
-        let mut seen = HashSet::new();
+        let [mut verified, mut used, mut previous] = [0; 3];
         let mut call = thread;
         while !is_over.load(Ordering::SeqCst) {
             call += 1;
@@ -68,16 +99,25 @@ fn credentials_rotated_under_load_never_sign_again() {
                 s3.get_object("photos", &key).presign_at(second).unwrap()
             };
             let last = started.load(Ordering::SeqCst);
-            let number = signer_of(link.url(), second);
+            let number = if call % SAMPLE == 0 {
+                verified += 1;
+                signer_of(link.url(), second)
+            } else {
+                number_of(&ReceivedRequest::new("GET", link.url()))
+            };
             assert!(
                 (first..=last).contains(&number),
                 "{first}..={last} {number}"
             );
-            seen.insert(number);
+            used += usize::from(number != previous);
+            previous = number;
+            signed.fetch_add(1, Ordering::SeqCst);
         }
-        seen
+        assert!(verified > 0);
+        (verified, used)
     };
-    let seen: HashSet<_> = thread::scope(|scope| {
+    let mut warm = None;
+    let (after, verified) = thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS)
             .map(|thread| scope.spawn(move || work(thread)))
             .collect();
@@ -89,20 +129,38 @@ fn credentials_rotated_under_load_never_sign_again() {
                 .with_credentials(credentials(number));
             *current.write().unwrap() = renewed;
             complete.store(number, Ordering::SeqCst);
-            if Instant::now() > end {
+            let signed = signed.load(Ordering::SeqCst);
+            if warm.is_none() && signed >= urls / 10 {
+                warm = resident();
+            }
+            if begin.elapsed() > duration() && signed >= urls
+                || threads.iter().any(thread::ScopedJoinHandle::is_finished)
+            {
                 break;
             }
             thread::sleep(Duration::from_millis(2));
         }
+        let after = resident();
         is_over.store(true, Ordering::SeqCst);
         let joined = threads.into_iter().map(|thread| thread.join().unwrap());
-        joined.flatten().collect()
+        let (verified, used): (Vec<_>, Vec<_>) = joined.unzip();
+        assert!(used.iter().any(|&used| used > 2), "{used:?}");
+        (after, verified.iter().sum::<usize>())
     });
-    assert!(seen.len() > 2, "{} rotations were used", seen.len());
+    println!(
+        "Rust: {signed:?} URLs with {THREADS} threads, {verified} verified, {started:?} rotations, {} s, {warm:?} bytes after {} URLs, {after:?} at the end",
+        begin.elapsed().as_secs(),
+        urls / 10,
+    );
+    match warm.zip(after) {
+        Some((warm, after)) => assert!(after < warm + MOST_BYTES, "{warm} {after}"),
+        None => println!("memory LEFT OUT: it is measured on Linux"),
+    }
 }
 
 #[test]
 fn clock_that_goes_back_over_midnight_signs_with_the_key_of_its_day() {
+    let _alone = ALONE.lock();
     let s3 = presigner(0);
     let end = Instant::now() + duration() / 4;
     thread::scope(|scope| {

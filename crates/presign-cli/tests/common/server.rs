@@ -11,6 +11,7 @@ use std::{
 };
 
 /// A response, after which the connection is closed.
+#[derive(Clone)]
 pub(crate) enum Answer {
     Bytes(Vec<u8>),
     /// Bytes sent after receiving the body of the request.
