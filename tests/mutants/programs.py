@@ -16,6 +16,7 @@ MEMORY = 4 << 30
 SLOW_SECONDS = 0.3
 # Tests that take longer do not run. They measure time.
 MOST_SECONDS = 3.0
+TARGETS = ["--lib", "--tests"]
 OPTIONS = {
     "RUSTC_BOOTSTRAP": "1",
     "PROPTEST_CASES": "32",
@@ -102,12 +103,14 @@ class Program:
         return None
 
 
-def build(tree: Path, packages: list[str], profile: str) -> list[Program]:
+def build(
+    tree: Path, packages: list[str], profile: str, targets: list[str] = TARGETS
+) -> list[Program]:
     """Compiles the test programs of packages."""
     command = ["cargo", "test", "--profile", profile]
     for package in packages:
         command += ["--package", package]
-    command += ["--lib", "--tests", "--no-run", "--message-format", "json"]
+    command += [*targets, "--no-run", "--message-format", "json"]
     done = subprocess.run(
         command, cwd=tree, stdout=subprocess.PIPE, text=True, check=True
     )
