@@ -1,5 +1,7 @@
 //! Operations, options and objects by name, as languages pass them.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use presign_core::{
     Credentials, LinkPolicy, PresignedRequest, Presigner, PresignerBuilder, ReadAhead, Timestamp,
     UriPresigner, Value,
@@ -188,7 +190,11 @@ fn errors_name_the_option_and_what_is_accepted() {
 #[test]
 fn uris_are_presigned_for_their_bucket_and_region() {
     let s3 = presigner();
-    let make = |s3: &Presigner, bucket: &str| s3.get_objects(bucket).batch_at(at());
+    let made = AtomicUsize::new(0);
+    let make = |s3: &Presigner, bucket: &str| {
+        made.fetch_add(1, Ordering::Relaxed);
+        s3.get_objects(bucket).batch_at(at())
+    };
     let uris = UriPresigner::new(&s3, make)
         .unwrap()
         .region("pictures", "us-west-2");
@@ -206,6 +212,8 @@ fn uris_are_presigned_for_their_bucket_and_region() {
         "s3://pictures/c",
         "s3://photos/a",
         "s3://films/a",
+        "https://films.s3.us-west-2.amazonaws.com/b",
+        "https://films.s3.eu-west-1.amazonaws.com/b",
     ];
     let wanted = [
         expected("eu-west-1", "photos", "a"),
@@ -214,6 +222,8 @@ fn uris_are_presigned_for_their_bucket_and_region() {
         expected("us-west-2", "pictures", "c"),
         expected("eu-west-1", "photos", "a"),
         expected("eu-west-1", "films", "a"),
+        expected("us-west-2", "films", "b"),
+        expected("eu-west-1", "films", "b"),
     ];
     assert_eq!(uris.urls(&all).unwrap(), wanted);
     let mut each = Vec::new();
@@ -235,6 +245,8 @@ fn uris_are_presigned_for_their_bucket_and_region() {
         uris.presign_into(uri, &mut url).unwrap();
         assert_eq!(url.strip_prefix("> "), Some(&**wanted));
     }
+    // Once per bucket and region, and once to check what they share.
+    assert_eq!(made.load(Ordering::Relaxed), 5);
     assert_eq!(
         ReadAhead::default().take(12).collect::<Vec<_>>(),
         [
