@@ -43,7 +43,7 @@ class Program:
         **variables: str,
     ) -> subprocess.CompletedProcess[str]:
         def limit() -> None:
-            cpu = int(seconds * PATIENCE) + 10
+            cpu = int(seconds * PATIENCE) + 3
             resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -104,7 +104,11 @@ class Program:
 
 
 def build(
-    tree: Path, packages: list[str], profile: str, targets: list[str] = TARGETS
+    tree: Path,
+    packages: list[str],
+    profile: str,
+    targets: list[str] = TARGETS,
+    **variables: str,
 ) -> list[Program]:
     """Compiles the test programs of packages."""
     command = ["cargo", "test", "--profile", profile]
@@ -112,7 +116,12 @@ def build(
         command += ["--package", package]
     command += [*targets, "--no-run", "--message-format", "json"]
     done = subprocess.run(
-        command, cwd=tree, stdout=subprocess.PIPE, text=True, check=True
+        command,
+        cwd=tree,
+        env={**os.environ, **variables},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
     )
     messages = map(json.loads, done.stdout.splitlines())
     return [

@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[2]
 WORK = ROOT / "target/mutants"
 TREE = WORK / "tree"
 PROFILE = "mutants"
+# For a program that runs once.
+UNOPTIMIZED = {"CARGO_PROFILE_MUTANTS_OPT_LEVEL": "0"}
 # The packages, each with those whose tests can notice its mutants.
 PACKAGES = {
     "presign-core": ["presign-core", "presign-diagnose"],
@@ -217,7 +219,7 @@ def run_alone(package: str, schemata: Schemata, mutant: Mutant) -> str:
     try:
         # The unit tests notice most, and are compiled in a tenth of the time.
         for packages, targets in [([package], ["--lib"]), (PACKAGES[package], TARGETS)]:
-            for program in build(TREE, packages, PROFILE, targets):
+            for program in build(TREE, packages, PROFILE, targets, **UNOPTIMIZED):
                 if program.run([], 300).returncode != 0:
                     return program.path.rpartition("/")[2].rpartition("-")[0]
     except subprocess.CalledProcessError:
