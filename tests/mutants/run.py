@@ -230,7 +230,7 @@ def run_alone(package: str, schemata: Schemata, mutant: Mutant) -> str:
 
 
 def progress(place: str, mutant: Mutant, by: str) -> None:
-    print(f"{place}  {by if by == 'missed' else 'caught'}  {mutant.name}", flush=True)
+    print(f"{place}  {kind(by)}  {mutant.name}", flush=True)
 
 
 def compare(missed: list[str], wanted: list[str] | None) -> None:

@@ -134,7 +134,7 @@ class Function:
     mutants: list[Mutant]
 
     def arm(self, index: int, count: int, body: str) -> str:
-        """Returns one of so many bodies as an arm."""
+        """Returns the body with an index of `count` as an arm."""
         if not self.is_iterator:
             return f"{{{body}}}"
         is_last = index == count - 1
