@@ -242,9 +242,9 @@ fn errors_name_the_option_and_what_is_accepted() {
 #[test]
 fn uris_are_presigned_for_their_bucket_and_region() {
     let s3 = presigner();
-    let made = AtomicUsize::new(0);
+    let count = AtomicUsize::new(0);
     let make = |s3: &Presigner, bucket: &str| {
-        made.fetch_add(1, Ordering::Relaxed);
+        count.fetch_add(1, Ordering::Relaxed);
         s3.get_objects(bucket).batch_at(at())
     };
     let uris = UriPresigner::new(&s3, make)
@@ -298,7 +298,7 @@ fn uris_are_presigned_for_their_bucket_and_region() {
         assert_eq!(url.strip_prefix("> "), Some(&**wanted));
     }
     // Once per bucket and region, and once to check what they share.
-    assert_eq!(made.load(Ordering::Relaxed), 5);
+    assert_eq!(count.load(Ordering::Relaxed), 5);
     assert_eq!(
         ReadAhead::default().take(12).collect::<Vec<_>>(),
         [

@@ -15,7 +15,7 @@ fn link_policy_of_the_largest_size_is_accepted() {
     // The age is in one statement, and the prefix in each of four.
     let largest = [1, 10, 100, 1000].into_iter().find_map(|max_age| {
         let rest = MOST - policy(max_age, 1).unwrap().len();
-        (rest % 4 == 0).then_some((max_age, 1 + rest / 4))
+        rest.is_multiple_of(4).then_some((max_age, 1 + rest / 4))
     });
     let (max_age, prefix) = largest.unwrap();
     assert_eq!(policy(max_age, prefix).unwrap().len(), MOST);
