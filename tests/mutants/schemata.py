@@ -14,6 +14,8 @@ from typing import Any
 
 # Bodies of these functions cannot be arms of a `match`: arms with `impl Trait` have different types, and a `const fn` reads no variable.
 SINGLE_TYPE = re.compile(r"\bimpl\b|\bconst\s+(?:unsafe\s+)?fn\b")
+# But these can, as an `Either`.
+ITERATOR = re.compile(r"\s*impl\s+Iterator\b")
 
 SWITCH = """
 /// Which mutant is active, and which functions a test calls.
@@ -37,8 +39,36 @@ pub(crate) mod mutant {
         }
         *ACTIVE
     }
+
+    /// The iterators of two mutants.
+    #[derive(Clone)]
+    pub(crate) enum Either<L, R> {
+        L(L),
+        R(R),
+    }
+
+    impl<T, L: Iterator<Item = T>, R: Iterator<Item = T>> Iterator for Either<L, R> {
+        type Item = T;
+
+        fn next(&mut self) -> Option<T> {
+            match self {
+                Self::L(one) => one.next(),
+                Self::R(other) => other.next(),
+            }
+        }
+    }
+
+    impl<T, L: DoubleEndedIterator<Item = T>, R: DoubleEndedIterator<Item = T>> DoubleEndedIterator for Either<L, R> {
+        fn next_back(&mut self) -> Option<T> {
+            match self {
+                Self::L(one) => one.next_back(),
+                Self::R(other) => other.next_back(),
+            }
+        }
+    }
 }
 """
+EITHER = "crate::mutant::Either"
 
 
 @dataclass
@@ -93,6 +123,26 @@ def body_start(text: str, start: int, end: int) -> int | None:
     return None
 
 
+@dataclass
+class Function:
+    """The body of an outermost function that has mutants."""
+
+    number: int
+    start: int
+    end: int
+    is_iterator: bool
+    mutants: list[Mutant]
+
+    def arm(self, index: int, count: int, body: str) -> str:
+        """Returns the body with an index of `count` as an arm."""
+        if not self.is_iterator:
+            return f"{{{body}}}"
+        is_last = index == count - 1
+        sides = ["R"] * index + ["L"] * (not is_last)
+        head = "".join(f"{EITHER}::{side}(" for side in sides)
+        return f"{head}{{{body}}}{')' * len(sides)}"
+
+
 class Source:
     """A file, and the lines of its mutants after instrumentation."""
 
@@ -108,30 +158,34 @@ class Source:
         line, column = place
         return self.lines[line - 1] + column - 1
 
-    def _outermost(self, number: int) -> list[tuple[int, int, int, list[Mutant]]]:
-        """Returns number, start and end of each body that has mutants, with those."""
+    def _outermost(self, number: int) -> list[Function]:
         spans: dict[tuple[int, int], list[Mutant]] = defaultdict(list)
         for mutant in self.mutants:
             if mutant.function:
                 start, end = map(self.offset, mutant.function)
                 spans[start, end].append(mutant)
-        found: list[tuple[int, int, int, list[Mutant]]] = []
+        found: list[Function] = []
         last_end = 0
         single = False
         for (start, end), mutants in sorted(spans.items()):
             if start >= last_end:
                 last_end = end
                 body = body_start(self.text, start, end)
-                single = body is None or bool(
-                    SINGLE_TYPE.search(self.signature(start, body))
+                signature = "" if body is None else self.signature(start, body)
+                is_iterator = (
+                    bool(ITERATOR.match(signature))
+                    and "return " not in self.text[body:end]
+                )
+                single = body is None or (
+                    not is_iterator and bool(SINGLE_TYPE.search(signature))
                 )
                 if body is not None and not single:
-                    found.append((number, body, end - 1, []))
+                    found.append(Function(number, body, end - 1, is_iterator, []))
                     number += 1
             if not single:
-                found[-1][3].extend(mutants)
+                found[-1].mutants.extend(mutants)
                 for mutant in mutants:
-                    mutant.home = found[-1][0]
+                    mutant.home = found[-1].number
         return found
 
     def signature(self, start: int, end: int) -> str:
@@ -158,21 +212,26 @@ class Source:
             line -= 1
 
         at = 0
-        for number, start, end, mutants in self.functions:
+        for function in self.functions:
+            start, end = function.start, function.end
             add(self.text[at:start])
             body = self.text[start:end]
-            add(f" match crate::mutant::active({number}) {{\n")
-            for mutant in mutants:
-                if mutant.number in dropped:
-                    continue
+            mutants = [
+                mutant for mutant in function.mutants if mutant.number not in dropped
+            ]
+            count = len(mutants) + 1
+            add(f" match crate::mutant::active({function.number}) {{\n")
+            for index, mutant in enumerate(mutants):
                 first = self.offset(mutant.start) - start
                 last = self.offset(mutant.end) - start
-                add(
-                    f"{mutant.number} => {{{body[:first]}{mutant.replacement} {body[last:]}}}",
-                    mutant,
-                )
+                changed = (
+                    body[:first] + mutant.replacement + " " + body[last:]
+                    # Of the type of a reference, which `once` does not convert to.
+                ).replace("once(Box::leak(", "once(&*Box::leak(")
+                arm = function.arm(index, count, changed)
+                add(f"{mutant.number} => {arm},", mutant)
                 add("\n")
-            add(f"_ => {{{body}}} }} ")
+            add(f"_ => {function.arm(count - 1, count, body)} }} ")
             at = end
         add(self.text[at:])
         return "".join(out), lines

@@ -1,5 +1,7 @@
 //! Operations, options and objects by name, as languages pass them.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use presign_core::{
     Credentials, LinkPolicy, PresignedRequest, Presigner, PresignerBuilder, ReadAhead, Timestamp,
     UriPresigner, Value,
@@ -51,6 +53,10 @@ fn dynamic_request_sets_what_its_operation_has() {
     let typed = url(true, &[("metadata", "a", "b")]).unwrap();
     assert_eq!(typed.headers(), [("x-amz-meta-a".into(), "b".into())]);
     assert_eq!(url(false, &[("metadata", "a", "b")]), Err("invalid_option"));
+    let mut without = dynamic(false);
+    without.set("metadata", "a", "b");
+    let error = without.into_request().presign_at(at()).unwrap_err();
+    assert_eq!(error.message(), "GetObject has no option `metadata`");
     let typed = url(false, &[("option", "expires_at", "2026-11-23T12:10:00Z")]).unwrap();
     assert_eq!(typed.expires_at().to_string(), "2026-11-23T12:10:00Z");
     let typed = url(false, &[("option", "signing_window", "86400")]).unwrap();
@@ -123,6 +129,20 @@ fn operation_by_name_reads_its_parameters() {
         let text = failure("WriteGetObjectResponse", parameters);
         assert_eq!(text.starts_with("https://"), is_label, "{text}");
     }
+    // Directory buckets are created at an address of AWS, or at the endpoint.
+    let control = "https://s3express-control.us-west-2.amazonaws.com/photos--usw2-az1--x-s3?";
+    let local = "https://photos--usw2-az1--x-s3.s3.example.com/?";
+    for (endpoint, url) in [(None, control), (Some("https://s3.example.com"), local)] {
+        let mut builder = builder("us-west-2");
+        if let Some(endpoint) = endpoint {
+            builder = builder.endpoint_url(endpoint);
+        }
+        let parameters = [("Bucket", "photos--usw2-az1--x-s3".into())];
+        let request = builder.build().unwrap();
+        let request = request.operation("CreateBucket", parameters).unwrap();
+        let link = request.presign_at(at()).unwrap();
+        assert!(link.url().starts_with(url), "{}", link.url());
+    }
     let fips = builder("us-east-1").use_fips(true).build().unwrap();
     let parameters = [("RequestRoute", "io".into()), ("RequestToken", "t".into())];
     let link = fips
@@ -136,6 +156,40 @@ fn operation_by_name_reads_its_parameters() {
         "{}",
         link.url()
     );
+}
+
+#[test]
+fn operation_by_name_reads_written_values() {
+    let s3 = presigner();
+    let object = [("Bucket", "photos".into()), ("Key", "k".into())];
+    for (name, text, header) in [
+        ("BucketKeyEnabled", "true", Some("true")),
+        ("BucketKeyEnabled", "false", Some("false")),
+        ("BucketKeyEnabled", "yes", None),
+        ("ContentLength", "7", Some("7")),
+        ("ContentLength", "seven", None),
+        ("Metadata", "color=red", Some("red")),
+        ("Metadata", "color", None),
+    ] {
+        let parameters = [&object[..], &[(name, Value::Written(text))]].concat();
+        let request = s3.operation("PutObject", parameters);
+        let link = request.and_then(|request| request.presign_at(at()));
+        let sent = link.ok().map(|link| link.headers()[0].1.clone());
+        assert_eq!(sent.as_deref(), header, "{name} {text}");
+    }
+}
+
+#[test]
+fn operation_names_are_sorted_and_accepted() {
+    let names: Vec<_> = Presigner::operation_names().collect();
+    assert!(names.is_sorted());
+    assert!(names.contains(&"GetObject"));
+    let s3 = presigner();
+    for name in names {
+        let outcome = s3.operation(name, [("Color", "red".into())]);
+        let error = outcome.unwrap_err().to_string();
+        assert!(!error.starts_with("operation: "), "{error}");
+    }
 }
 
 #[test]
@@ -188,7 +242,11 @@ fn errors_name_the_option_and_what_is_accepted() {
 #[test]
 fn uris_are_presigned_for_their_bucket_and_region() {
     let s3 = presigner();
-    let make = |s3: &Presigner, bucket: &str| s3.get_objects(bucket).batch_at(at());
+    let count = AtomicUsize::new(0);
+    let make = |s3: &Presigner, bucket: &str| {
+        count.fetch_add(1, Ordering::Relaxed);
+        s3.get_objects(bucket).batch_at(at())
+    };
     let uris = UriPresigner::new(&s3, make)
         .unwrap()
         .region("pictures", "us-west-2");
@@ -206,6 +264,8 @@ fn uris_are_presigned_for_their_bucket_and_region() {
         "s3://pictures/c",
         "s3://photos/a",
         "s3://films/a",
+        "https://films.s3.us-west-2.amazonaws.com/b",
+        "https://films.s3.eu-west-1.amazonaws.com/b",
     ];
     let wanted = [
         expected("eu-west-1", "photos", "a"),
@@ -214,6 +274,8 @@ fn uris_are_presigned_for_their_bucket_and_region() {
         expected("us-west-2", "pictures", "c"),
         expected("eu-west-1", "photos", "a"),
         expected("eu-west-1", "films", "a"),
+        expected("us-west-2", "films", "b"),
+        expected("eu-west-1", "films", "b"),
     ];
     assert_eq!(uris.urls(&all).unwrap(), wanted);
     let mut each = Vec::new();
@@ -235,6 +297,8 @@ fn uris_are_presigned_for_their_bucket_and_region() {
         uris.presign_into(uri, &mut url).unwrap();
         assert_eq!(url.strip_prefix("> "), Some(&**wanted));
     }
+    // Once per bucket and region, and once to check what they share.
+    assert_eq!(count.load(Ordering::Relaxed), 5);
     assert_eq!(
         ReadAhead::default().take(12).collect::<Vec<_>>(),
         [

@@ -83,11 +83,12 @@ fn presign_request_s3_path_with_a_dot_segment_is_an_error() {
         ("/a%2F..", false),
     ] {
         let url = format!("https://photos.s3.eu-west-1.amazonaws.com{path}");
-        let outcome = aws
-            .presign_request(Method::Get, &url, "s3")
-            .presign_at(at());
-        let code = outcome.err().map(|error| error.code().as_str());
-        assert_eq!(code, is_unsafe.then_some("unsafe_key"), "{path}");
+        for double_encode in [false, true] {
+            let request = aws.presign_request(Method::Get, &url, "s3");
+            let outcome = request.double_encode(double_encode).presign_at(at());
+            let code = outcome.err().map(|error| error.code().as_str());
+            assert_eq!(code, is_unsafe.then_some("unsafe_key"), "{path}");
+        }
     }
     // A query may be a percent sign and nothing else.
     let request = aws.presign_request(Method::Get, "https://sts.amazonaws.com/?%", "sts");
@@ -164,6 +165,19 @@ fn auth_token_debug_shows_no_token() {
         shown,
         "AuthToken { token: \"…\", expires_at: 2026-11-23T12:14:00Z }"
     );
+}
+
+#[test]
+fn presign_request_hoist_headers_moves_them_into_the_query() {
+    let url = "https://photos.s3.us-east-1.amazonaws.com/k";
+    let aws = presigner();
+    for hoist in [false, true] {
+        let request = aws.presign_request(Method::Put, url, "s3");
+        let request = request.header("x-amz-acl", "private").hoist_headers(hoist);
+        let link = request.presign_at(at()).unwrap();
+        assert_eq!(link.headers().is_empty(), hoist);
+        assert_eq!(link.url().contains("x-amz-acl=private"), hoist);
+    }
 }
 
 /// Signing for another service in between does not change the signatures for S3, and vice versa.

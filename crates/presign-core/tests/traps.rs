@@ -458,6 +458,28 @@ fn at() -> Timestamp {
 }
 
 #[test]
+fn outposts_alias_that_is_no_host_label_is_an_error() {
+    for (bucket, is_valid) in [
+        (
+            "test-accessp-o0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kuse10--op-s3",
+            true,
+        ),
+        (
+            "Test-accessp-o0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kuse10--op-s3",
+            false,
+        ),
+        (
+            "test.accessp-o0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kuse10--op-s3",
+            false,
+        ),
+    ] {
+        let request = presigner().get_object(bucket, "k").presign_at(at());
+        let code = request.err().map(|error| error.code().as_str());
+        assert_eq!(code.is_none(), is_valid, "{bucket} {code:?}");
+    }
+}
+
+#[test]
 fn access_point_at_an_ip_address_is_an_error() {
     const OUTPOST: &str =
         "arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-01234567890123456/accesspoint/mine";

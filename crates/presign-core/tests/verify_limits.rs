@@ -93,6 +93,16 @@ fn verify_lifetime_has_no_leading_zero() {
             "{text}"
         );
     }
+    for (text, problem) in [("0", "0 seconds are out of range"), ("00", "leading zeros")] {
+        let url = link
+            .url()
+            .replace("X-Amz-Expires=1&", &format!("X-Amz-Expires={text}&"));
+        let request = ReceivedRequest::new("GET", &url);
+        let options = VerifyOptions::default();
+        let outcome = verify(&request, &|_| Some(credentials()), at(0), &options);
+        let error = outcome.unwrap_err().to_string();
+        assert!(error.contains(problem), "{error}");
+    }
 }
 
 /// The host is that of the URL and of the header, which must be the same.

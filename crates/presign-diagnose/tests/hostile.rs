@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use presign_core::{Credentials, ErrorCode, Presigner, Timestamp};
-use presign_diagnose::{FailedRequest, explain, inspect};
+use presign_diagnose::{Cause, FailedRequest, FindingCode, explain, inspect};
 use proptest::prelude::*;
 
 const TOKEN: &str = "FQoGZXIvYXdzEXAMPLEawholesessiontoken";
@@ -251,8 +251,87 @@ fn inspect_and_explain_beyond_a_limit_is_an_error() {
         inspect(&names, at()).unwrap_err().code(),
         ErrorCode::InvalidUrl
     );
-    let most = format!("{url}&a={}", "a".repeat(16 * 1024 - url.len() - 3));
-    assert!(inspect(&most, at()).is_ok());
+}
+
+#[test]
+fn inspect_at_a_limit_returns_what_the_url_says() {
+    let url = url();
+    let of_bytes = |bytes: usize| format!("{url}&a={}", "a".repeat(bytes - url.len() - 3));
+    let parameters = url.split('&').count();
+    for (text, is_long, is_accepted) in [
+        (of_bytes(8 * 1024), false, true),
+        (of_bytes(8 * 1024 + 1), true, true),
+        (of_bytes(16 * 1024), true, true),
+        (of_bytes(16 * 1024 + 1), true, false),
+        (
+            format!("{url}{}", "&a".repeat(1000 - parameters)),
+            false,
+            true,
+        ),
+        (
+            format!("{url}{}", "&a".repeat(1001 - parameters)),
+            false,
+            false,
+        ),
+        (
+            url.replace("=host", &format!("=host{}", "%3Ba".repeat(999))),
+            false,
+            true,
+        ),
+        (
+            url.replace("=host", &format!("=host{}", "%3Ba".repeat(1000))),
+            false,
+            false,
+        ),
+        (
+            format!("{url}{}", " ".repeat(64 * 1024 - url.len())),
+            false,
+            true,
+        ),
+        (
+            format!("{url}{}", " ".repeat(64 * 1024 - url.len() + 1)),
+            false,
+            false,
+        ),
+    ] {
+        let length = text.len();
+        match inspect(&text, at()) {
+            Ok(known) => {
+                assert!(is_accepted, "{length}");
+                let mut findings = known.findings.iter();
+                let found = findings.any(|finding| finding.code == FindingCode::TooLong);
+                assert_eq!(found, is_long, "{length}");
+            }
+            Err(error) => assert!(!is_accepted, "{length} {error}"),
+        }
+    }
+}
+
+/// Few servers accept it, so that its signature is not computed.
+#[test]
+fn explain_long_url_computes_no_signature() {
+    let other = Credentials::new("ASIAIOSFODNN7EXAMPLE", "other").unwrap();
+    for (bytes, cause) in [
+        (8 * 1024, Cause::ChangedOrOtherSecret),
+        (8 * 1024 + 1, Cause::SignatureMismatch),
+    ] {
+        let s3 = Presigner::builder("eu-west-1", credentials())
+            .build()
+            .unwrap();
+        let link = |value: &str| {
+            let request = s3
+                .get_object("photos", "k")
+                .query("response-content-type", value);
+            request.presign_at(at()).unwrap().into_url()
+        };
+        let text = link(&"a".repeat(bytes - link("").len()));
+        assert_eq!(text.len(), bytes);
+        let mut failed = FailedRequest::default();
+        failed.error_body = Some("<Error><Code>SignatureDoesNotMatch</Code></Error>");
+        failed.credentials = Some(&other);
+        let why = explain(&text, at(), &failed).unwrap();
+        assert_eq!((why.cause, why.difference), (cause, None));
+    }
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn pieces(indexes: Range<usize>) -> impl Iterator<Item = Range<usize>> {
 mod tests {
     use alloc::{borrow::ToOwned, format, string::ToString, vec};
     use core::convert::Infallible;
-    use std::thread::ThreadId;
+    use std::{collections::HashSet, sync::Mutex, thread::ThreadId};
 
     use crate::{Credentials, Presigner};
 
@@ -172,6 +172,29 @@ mod tests {
             );
             assert!(taken.is_ok());
             assert!(all == batch.urls(&keys).unwrap(), "{count}");
+        }
+    }
+
+    #[test]
+    fn presign_many_keys_of_several_threads_are_signed_on_all_cores() {
+        let (batch, caller) = (batch(), thread::current().id());
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        for (count, expected) in [
+            (1, 1),
+            (2 * LEAST_PER_THREAD - 1, 1),
+            (2 * LEAST_PER_THREAD, cores.min(2)),
+            (3 * LEAST_PER_THREAD, cores.min(3)),
+        ] {
+            let signers = Mutex::new(HashSet::new());
+            let key = |_| {
+                signers.lock().unwrap().insert(thread::current().id());
+                Some("a")
+            };
+            presign_many(&batch, 0..count, key, |_| Ok::<(), Infallible>(())).unwrap();
+            let signers = signers.into_inner().unwrap();
+            assert_eq!(signers.len(), expected, "{count}");
+            // The caller takes what the others sign.
+            assert_eq!(signers.contains(&caller), expected == 1, "{count}");
         }
     }
 

@@ -143,10 +143,8 @@ impl<'a> UriPresigner<'a> {
         }
         let (bucket, region) = place;
         let batch = match region {
-            Some(region) if region != self.presigner.region().as_str() => {
-                (self.make)(&self.presigner.with_region(region)?, bucket)?
-            }
-            _ => (self.make)(&self.presigner, bucket)?,
+            Some(region) => (self.make)(&self.presigner.with_region(region)?, bucket)?,
+            None => (self.make)(&self.presigner, bucket)?,
         };
         let batch = Arc::new(batch);
         let mut known = self.known.lock();

@@ -209,6 +209,7 @@ mod tests {
                 "s3-fips.dualstack.ca-central-1.amazonaws.com",
                 Some("ca-central-1"),
             ),
+            ("s3.dualstacked.amazonaws.com", Some("dualstacked")),
             ("s3.cn-north-1.amazonaws.com.cn", Some("cn-north-1")),
             ("s3.eusc-de-east-1.amazonaws.eu", Some("eusc-de-east-1")),
             ("s3.us-iso-east-1.c2s.ic.gov", Some("us-iso-east-1")),

@@ -350,6 +350,11 @@ mod tests {
                 "expires_at: 2026-11-23T12:00:00Z is not after the signing time 2026-11-23T12:00:00Z; use a time up to 7 days after it",
             ),
             (
+                form().expires_in(0),
+                "invalid_expires",
+                "expires_in: 0 seconds are out of range; use 1 to 604,800 (7 days)",
+            ),
+            (
                 s3.post_object("photos", ""),
                 "invalid_key",
                 "key: empty; use 1 to 1,024 bytes of UTF-8",
@@ -384,5 +389,28 @@ mod tests {
         let end = "  <input type=\"text\" name=\"Content-Type\" value=\"image/\">\n  \
                    <input type=\"file\" name=\"file\" required>\n  <button>Upload</button>\n</form>\n";
         assert!(html.ends_with(end), "{html}");
+        // Lines of a hidden field end as in HTTP, and a text input has only one.
+        let form = || s3.post_object("photos", "k");
+        for (form, changed) in [
+            (form().field("x-amz-meta-a", "1\r\n2"), None),
+            (form().field("x-amz-meta-a", "1\n2"), Some("x-amz-meta-a")),
+            (
+                form().field("x-amz-meta-a", "1\u{80}2"),
+                Some("x-amz-meta-a"),
+            ),
+            (
+                form().starts_with("Content-Type", "a\r\n"),
+                Some("Content-Type"),
+            ),
+        ] {
+            let outcome = form.presign_at(at()).unwrap().to_html();
+            let message = outcome.err().map(|error| error.to_string());
+            assert_eq!(message.is_some(), changed.is_some());
+            assert!(
+                message
+                    .unwrap_or_default()
+                    .contains(changed.unwrap_or_default())
+            );
+        }
     }
 }

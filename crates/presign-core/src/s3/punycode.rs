@@ -106,6 +106,8 @@ mod tests {
             "xn--bro-hoa",
             "xn--caf-dma",
             "xn--zca0cg32z7raun6bvz5i",
+            // àaaaaaaaaaaaaaaaaaaaaaaaaaaaúÿaaaaa, where the distance after `ú` is the greatest before the bias grows.
+            "xn--aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-1rc89fff",
         ] {
             let latin = label != "xn--zca0cg32z7raun6bvz5i";
             assert_eq!(is_taken_by_browsers(label), latin, "{label}");
@@ -116,6 +118,7 @@ mod tests {
             "xn--a-b",
             "xn---bda",
             "xn--0",
+            "xn--abc-",
             "xn--99999999999",
             "xn--strae-oqa",
             "xn--zzzzzzzzzzzzzzzzzz",
@@ -132,6 +135,7 @@ mod tests {
                 for name in [
                     format!("{first}{}{second}", "a".repeat(length)),
                     format!("{}{first}{second}{first}", "z".repeat(length)),
+                    format!("{}{first}{second}{second}", "z".repeat(length)),
                 ] {
                     let url = url::Url::parse(&format!("https://{name}.example.com/")).unwrap();
                     let label = url.host_str().unwrap().split('.').next().unwrap();

@@ -44,7 +44,7 @@ impl ExpiresIn {
     pub fn until(end: Timestamp, at: Timestamp) -> Result<Self, Error> {
         let seconds = end.unix() - at.unix();
         Self::try_from(seconds).map_err(|_| {
-            let problem = if seconds < 1 {
+            let problem = if end <= at {
                 "not after"
             } else {
                 "more than 7 days after"

@@ -315,7 +315,8 @@ impl VerifyOptions {
         now: Timestamp,
     ) -> Result<(), Error> {
         let ahead = signed_at.unix() - now.unix();
-        if ahead > 0 && ahead.unsigned_abs() > self.clock_skew {
+        let exceeds = |seconds: i64, most| u64::try_from(seconds).is_ok_and(|some| some > most);
+        if exceeds(ahead, self.clock_skew) {
             return Err(error!(
                 NotYetValid,
                 "X-Amz-Date: {} is in the future, since it is {}; send the request later",
@@ -332,7 +333,7 @@ impl VerifyOptions {
             ));
         }
         match self.max_age {
-            Some(most) if ahead < 0 && ahead.unsigned_abs() > most => Err(error!(
+            Some(most) if exceeds(-ahead, most) => Err(error!(
                 Expired,
                 "X-Amz-Date: {} is longer ago than max_age allows, since it is {}; use a new URL",
                 &*signed_at.rfc3339(),

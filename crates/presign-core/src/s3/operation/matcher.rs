@@ -51,8 +51,8 @@ impl<'a> OperationMatcher<'a> {
     /// More parameters or headers than any operation has.
     const MOST: usize = 100;
 
-    /// Returns the name and the method of each operation that has everything the URL has. Of these, keeps the ones that require the
-    /// most of it. Returns none for more than 100 parameters or headers.
+    /// Returns the name and the method of each operation that has everything the URL has, and requires nothing else. Returns none for more
+    /// than 100 parameters or headers.
     pub fn operations(&self) -> Vec<(&'static str, Method)> {
         if self.query.len() > Self::MOST || self.signed_headers.len() > Self::MOST {
             return Vec::new();
@@ -78,10 +78,8 @@ impl<'a> OperationMatcher<'a> {
         } else {
             by_headers
         };
-        let most = fitting.iter().map(|model| needed(model)).max();
         fitting
             .into_iter()
-            .filter(|model| Some(needed(model)) == most)
             .map(|model| (model.name, model.method))
             .collect()
     }
@@ -141,10 +139,6 @@ impl<'a> OperationMatcher<'a> {
     }
 }
 
-fn needed(model: &Model) -> usize {
-    model.fixed_query().count() + required(model).count()
-}
-
 fn required(model: &Model) -> impl Iterator<Item = &'static Member> {
     members(model, Place::Query).filter(|member| member.is_required)
 }
@@ -162,5 +156,90 @@ fn is_header(member: &Member, name: &str) -> bool {
         begin.is_some_and(|begin| begin.eq_ignore_ascii_case(member.wire_name))
     } else {
         member.wire_name.eq_ignore_ascii_case(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{string::String, vec};
+
+    use super::*;
+
+    fn names(matcher: &OperationMatcher<'_>) -> Vec<&'static str> {
+        let operations = matcher.operations().into_iter();
+        operations.map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn operations_of_what_each_operation_requires_include_it() {
+        for model in OPERATIONS {
+            let (has_bucket, has_key) = match model.target {
+                Target::Service => (false, false),
+                Target::Bucket => (true, false),
+                Target::Object => (true, true),
+                // Not sent to S3.
+                Target::Route => continue,
+            };
+            let headers: Vec<String> = members(model, Place::Header)
+                .filter(|member| member.is_required)
+                .map(|member| member.wire_name.to_ascii_lowercase())
+                .collect();
+            let mut query: Vec<_> = model.fixed_query().collect();
+            query.extend(required(model).map(|member| (member.wire_name, "1")));
+            let matcher = OperationMatcher::new(has_bucket, has_key).query(query);
+            let matcher = matcher.signed_headers(headers.iter().map(|name| &**name));
+            assert!(names(&matcher).contains(&model.name), "{}", model.name);
+        }
+    }
+
+    #[test]
+    fn operations_have_the_parameters_and_headers_of_the_url() {
+        const UPLOAD: &[(&str, &str)] = &[("uploadId", "a")];
+        for (has_key, query, header, expected) in [
+            (
+                false,
+                &[("list-type", "2")][..],
+                "host",
+                &["ListObjectsV2"][..],
+            ),
+            (false, &[("list-type", "1")], "host", &[]),
+            (false, &[("list-type", "2"), ("color", "red")], "host", &[]),
+            (true, UPLOAD, "content-type", &["CompleteMultipartUpload"]),
+            (
+                true,
+                UPLOAD,
+                "x-amz-if-match-initiated-time",
+                &["AbortMultipartUpload"],
+            ),
+            // One that no operation has does not tell which one it is.
+            (
+                true,
+                UPLOAD,
+                "color",
+                &[
+                    "AbortMultipartUpload",
+                    "CompleteMultipartUpload",
+                    "ListParts",
+                ],
+            ),
+        ] {
+            let matcher = OperationMatcher::new(true, has_key).query(query.iter().copied());
+            assert_eq!(names(&matcher.signed_headers([header])), expected);
+        }
+    }
+
+    #[test]
+    fn operations_of_at_most_100_parameters_and_headers_are_found() {
+        let part = ("partNumber", "1");
+        for (parameters, headers, expected) in [
+            (100, 100, &["GetObject", "HeadObject"][..]),
+            (101, 0, &[]),
+            (1, 101, &[]),
+        ] {
+            let matcher = OperationMatcher::new(true, true)
+                .query(vec![part; parameters])
+                .signed_headers(vec!["range"; headers]);
+            assert_eq!(names(&matcher), expected, "{parameters} {headers}");
+        }
     }
 }

@@ -54,6 +54,7 @@ mod tests {
             ("PutObjct", "; did you mean `PutObject`?"),
             ("etObject", "; did you mean `GetObject`?"),
             ("", ""),
+            ("Get", ""),
             ("Quark", ""),
         ] {
             let known = ["GetObject", "PutObject", "CreateBucket"];

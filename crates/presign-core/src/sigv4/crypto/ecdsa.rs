@@ -78,3 +78,23 @@ fn add_one(number: &mut [u8; 32]) {
         carry = sum >> 8;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn add_one_carries_into_every_byte() {
+        for zeros in 0..=32 {
+            let mut number = [0xff; 32];
+            let (ahead, _) = number.split_at_mut(zeros);
+            ahead.fill(0);
+            let mut sum = [0; 32];
+            if let Some(last_zero) = zeros.checked_sub(1) {
+                sum[last_zero] = 1;
+            }
+            add_one(&mut number);
+            assert_eq!(number, sum);
+        }
+    }
+}
