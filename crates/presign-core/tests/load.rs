@@ -99,7 +99,7 @@ fn credentials_rotated_under_load_never_sign_again() {
                 s3.get_object("photos", &key).presign_at(second).unwrap()
             };
             let last = started.load(Ordering::SeqCst);
-            let number = if call % SAMPLE == 0 {
+            let number = if call.is_multiple_of(SAMPLE) {
                 verified += 1;
                 signer_of(link.url(), second)
             } else {
