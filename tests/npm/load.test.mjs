@@ -16,7 +16,7 @@ const THREADS = 8;
 const SAMPLE = 64;
 /** A worker collects garbage after this number, so that its heap stays small. */
 const COLLECT = 4096;
-/** The heaps of the workers vary by up to 8 MB. A byte lost per URL would be 20 MB in `make load`. */
+/** The heaps of the workers vary by 8 MB together. A byte lost per URL would be 20 MB in `make load`. */
 const MOST_BYTES = 16 << 20;
 /** Bounds the heap of a worker between two collections. */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };

@@ -180,9 +180,9 @@ fn multipart_server_that_misbehaves_is_an_error() {
 #[test]
 fn multipart_server_that_dies_once_gets_the_request_again() {
     for step in [Step::Create, Step::Part, Step::Complete] {
-        let was_cut = AtomicBool::new(false);
+        let is_dead = AtomicBool::new(false);
         let server = honest_but(move |at| {
-            let dies = at == step && !was_cut.swap(true, Ordering::SeqCst);
+            let dies = at == step && !is_dead.swap(true, Ordering::SeqCst);
             dies.then(|| Answer::After(Vec::new()))
         });
         upload(&server, 100, IN_PARTS).success();
