@@ -170,10 +170,7 @@ impl CopiedUrl {
 
     /// Returns the host without the port.
     pub(crate) fn host(&self) -> &str {
-        match self.authority.rsplit_once(':') {
-            Some((host, _)) if !self.authority.ends_with(']') => host,
-            _ => &self.authority,
-        }
+        without_port(&self.authority)
     }
 
     /// Returns the first value of a parameter. Ignores the case of its name.
@@ -248,6 +245,14 @@ fn cut_partial_escape(url: &mut String, findings: &mut Findings) {
 fn has_signature(parts: &UrlParts<'_>) -> bool {
     let mut names = parts.query.unwrap_or_default().split('&');
     names.any(|name| is_of_signature(name.split('=').next().unwrap_or_default()))
+}
+
+/// Returns the host of an authority.
+pub(crate) fn without_port(authority: &str) -> &str {
+    match authority.rsplit_once(':') {
+        Some((host, _)) if !authority.ends_with(']') => host,
+        _ => authority,
+    }
 }
 
 fn authority_of(text: &str, scheme: Scheme, findings: &mut Findings) -> Result<String, Error> {

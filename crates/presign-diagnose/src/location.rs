@@ -1,6 +1,6 @@
 use presign_core::s3::{HostKind, S3HostName};
 
-use crate::copied_url::CopiedUrl;
+use crate::copied_url::{CopiedUrl, without_port};
 
 /// The destination of a request, according to host and path.
 pub(crate) struct Location<'a> {
@@ -169,11 +169,4 @@ pub(crate) fn is_loopback(host: &str) -> bool {
         || host.ends_with(".localhost")
         || host.starts_with("127.")
         || host == "[::1]"
-}
-
-fn without_port(authority: &str) -> &str {
-    match authority.rsplit_once(':') {
-        Some((host, _)) if !authority.ends_with(']') => host,
-        _ => authority,
-    }
 }
