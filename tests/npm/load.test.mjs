@@ -1,4 +1,4 @@
-// Credentials that rotate while 8 worker threads sign, with memory that does not grow. They sign for at least PRESIGN_LOAD_SECONDS
+// Credentials that rotate while 8 worker threads sign, and the growth of memory. They sign for at least PRESIGN_LOAD_SECONDS
 // (default 1), and at least PRESIGN_LOAD_URLS (default 100,000).
 import assert from "node:assert/strict";
 import { once } from "node:events";
