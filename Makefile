@@ -116,8 +116,8 @@ mutants: $(python)
 	tests/install mutants
 	$(python) tests/mutants/run.py $(if $(ALL),--all) $(if $(BASE),--base $(BASE))
 
-# Rotates credentials while many threads sign, in Rust, Python and Node, for at least SECONDS (default 60) and URLS (default 20,000,000), with
-# memory that does not grow; kills `presign batch --resume` KILLS times (default 50). `--jobs=4` runs them at the same time.
+# Rotates credentials while many threads sign, in Rust, Python and Node, for at least SECONDS (default 60) and URLS (default 20,000,000), and
+# measures memory; kills `presign batch --resume` KILLS times (default 50). `--jobs=4` runs them at the same time.
 load: load-rust load-python load-node load-kills
 
 load-%: export PRESIGN_LOAD_SECONDS = $(or $(SECONDS),60)

@@ -1,4 +1,4 @@
-// Credentials that rotate while 8 worker threads sign, with memory that does not grow. They sign for at least PRESIGN_LOAD_SECONDS
+// Credentials that rotate while 8 worker threads sign, and the growth of memory. They sign for at least PRESIGN_LOAD_SECONDS
 // (default 1), and at least PRESIGN_LOAD_URLS (default 100,000).
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ const THREADS = 8;
 const SAMPLE = 64;
 /** A worker collects garbage after this number, so that its heap stays small. */
 const COLLECT = 4096;
-/** Less than a byte per URL of `make load`. The heaps of the workers alone vary by up to 8 MB. */
+/** Less than a byte per URL of `make load`, in which memory grew by 4 to 10 MB for a reason that is not known. */
 const MOST_BYTES = 16 << 20;
 /** Bounds the heap of a worker between two collections. */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
