@@ -15,9 +15,11 @@ const lookUp = (accessKeyId) => keys(Number(accessKeyId.slice(4)));
 async function rotate(sign) {
   const rotation = { number: 0, answered: 0 };
   const seen = new Set();
-  const end = performance.now() + milliseconds;
+  const begin = performance.now();
+  // A busy machine needs longer to see three.
+  const isOver = () => performance.now() - begin > (seen.size > 2 ? milliseconds : 30 * milliseconds);
   const loop = async () => {
-    while (performance.now() < end) {
+    while (!isOver()) {
       const first = rotation.answered;
       const url = await sign(rotation);
       const last = rotation.number;
@@ -29,7 +31,7 @@ async function rotate(sign) {
     }
   };
   const renew = async () => {
-    for (; performance.now() < end; await sleep(2)) rotation.number += 1;
+    for (; !isOver(); await sleep(2)) rotation.number += 1;
   };
   await Promise.all([renew(), ...Array.from({ length: 16 }, loop)]);
   assert.ok(seen.size > 2);
