@@ -249,14 +249,17 @@ target/npm.built: $(filter-out bindings/python/%,$(sources))
 	cargo run --quiet --package xtask -- npm
 	touch $@
 
-target/share.built: target/npm.built $(shell git ls-files apps)
+# Both the page and the extension need it, and are built at the same time.
+apps/common/node_modules/.package-lock.json: apps/common/package.json | target/npm.built
 	$(npm-install) apps/common
+	touch $@
+
+target/share.built: target/npm.built apps/common/node_modules/.package-lock.json $(shell git ls-files apps)
 	$(npm-install) apps/share
 	cd apps/share && node_modules/.bin/tsc --project ../common && node_modules/.bin/tsc && node build.mjs
 	touch $@
 
-target/vscode.built: target/npm.built $(shell git ls-files apps/common editors)
-	$(npm-install) apps/common
+target/vscode.built: target/npm.built apps/common/node_modules/.package-lock.json $(shell git ls-files apps/common editors)
 	$(npm-install) editors/vscode
 	cd editors/vscode && node_modules/.bin/tsc && node_modules/.bin/tsc --project tsconfig.node.json && node build.mjs
 	touch $@
