@@ -85,6 +85,11 @@ class Load:
             previous = number
 
 
+def saw_enough(load: Load) -> bool:
+    """Returns whether a thread had its turn, which takes long on a busy machine."""
+    return load.verified > 0 and load.rotations > 2
+
+
 def look_up(access_key_id: str) -> Keys:
     return keys(int(access_key_id.removeprefix("ASIA")))
 
@@ -111,20 +116,22 @@ def test_rotated_credentials_never_sign_again(
     with ThreadPoolExecutor(threads) as pool:
         work = [pool.submit(load.sign, shared, credentials, over) for load in loads]
         begin = time.monotonic()
-        while not any(each.done() for each in work):
-            credentials.rotate()
-            time.sleep(0.002)
-            signed = sum(load.signed for load in loads)
-            if warm is None and signed >= urls / 10:
-                warm = resident()
-            if time.monotonic() - begin > seconds and signed >= urls:
-                break
-        after = resident()
-        over.set()
+        try:
+            while not any(each.done() for each in work):
+                credentials.rotate()
+                time.sleep(0.002)
+                signed = sum(load.signed for load in loads)
+                if warm is None and signed >= urls / 10:
+                    warm = resident()
+                elapsed = time.monotonic() - begin
+                if elapsed > seconds and signed >= urls and all(map(saw_enough, loads)):
+                    break
+                assert elapsed < seconds + 600
+            after = resident()
+        finally:
+            over.set()
         for each in work:
             each.result()
-    assert all(load.verified for load in loads)
-    assert max(load.rotations for load in loads) > 2
     print(
         f"Python: {signed} URLs with {threads} threads, {sum(load.verified for load in loads)} verified, "
         f"{credentials.complete} rotations, {time.monotonic() - begin:.0f} s, "

@@ -108,6 +108,8 @@ inEach(async (t, name, launch) => {
     const place = `in/${tree[0]}`;
     await visit(async (page) => {
       await page.connect(server, `s3://${bucket}/in/`);
+      // Until the listing is there, the page moves below the pointer.
+      await page.see(".drop", "This folder is empty");
       await page.dropFolder(join(folder, "tree"));
       await page.see(".uploads .sum", "120 of 120 uploaded");
       await page.see("a.folder", "tree/");
