@@ -343,7 +343,6 @@ fn check(cause: Cause) -> &'static str {
         }
         Cause::SchemeChanged => "send the URL with https",
         Cause::ParameterAdded => "send the URL without this parameter",
-        Cause::WrongService => "create the URL for the service s3",
         Cause::NoSuchUpload => "list the multipart uploads of the bucket",
         Cause::MissingField | Cause::MalformedForm => {
             "compare the fields with those that were returned with the form; the file comes last"

@@ -172,6 +172,26 @@ fn explain_aws_response_names_the_cause() {
     assert_eq!(explained(&own, "").cause, Cause::Unknown);
 }
 
+/// The code is read in the first 256 KB, and words in the first 8 KB of the message.
+#[test]
+fn explain_long_response_names_the_cause() {
+    let own = url(credentials("AKIAIOSFODNN7EXAMPLE"));
+    let details = "<A>x</A>".repeat(500);
+    let message = format!("{} Request has expired", "x".repeat(4000));
+    for (cause, body) in [
+        (
+            Cause::NoSuchKey,
+            format!("<Error>{details}<Code>NoSuchKey</Code></Error>"),
+        ),
+        (
+            Cause::Expired,
+            format!("<Error><Code>AccessDenied</Code><Message>{message}</Message></Error>"),
+        ),
+    ] {
+        assert_eq!(explained(&own, &body).cause, cause);
+    }
+}
+
 #[test]
 fn explain_canonical_request_of_server_shows_first_different_line() {
     let own = url(credentials("AKIAIOSFODNN7EXAMPLE")

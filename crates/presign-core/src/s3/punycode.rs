@@ -145,6 +145,21 @@ mod tests {
         }
     }
 
+    /// No host label is long enough for most of these.
+    #[test]
+    fn adapted_is_the_bias_of_rfc_3492() {
+        for (delta, length, is_first, bias) in [
+            (700, 1, true, 1),
+            (700 * 455 / 2, 1, true, 33),
+            (700 * 228, 1, true, 45),
+            (0, 1, false, 0),
+            (1_000, 10, false, 46),
+            (100_000, 1, false, 96),
+        ] {
+            assert_eq!(adapted(delta, length, is_first), bias, "{delta}");
+        }
+    }
+
     #[test]
     fn is_taken_by_browsers_short_label_agrees_with_the_url_standard() {
         const CHARACTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-";

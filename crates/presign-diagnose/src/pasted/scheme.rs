@@ -59,10 +59,8 @@ pub(super) fn complete(text: &str, findings: &mut Findings) -> String {
         return text.to_owned();
     }
     let host = authority.split(':').next().unwrap_or_default();
-    let is_local = !authority.contains('.')
-        || is_loopback(host)
-        || authority.starts_with('[')
-        || host.parse::<std::net::Ipv4Addr>().is_ok();
+    let is_local =
+        !authority.contains('.') || is_loopback(host) || host.parse::<std::net::Ipv4Addr>().is_ok();
     let scheme = scheme.unwrap_or(if is_local { "http" } else { "https" });
     findings.push(
         Code::MissingScheme,
@@ -111,10 +109,10 @@ fn split(text: &str) -> (Option<&'static str>, &str) {
     found.unwrap_or((None, text.strip_prefix("//").unwrap_or(text)))
 }
 
-/// Whether a text is a host: a name with a dot, an IP address, or anything with a port.
+/// Whether a text is a host: a name with a dot, an IPv4 address, or anything with a port. Brackets are those of a text.
 fn is_host(authority: &str) -> bool {
-    let is_legal = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]_".contains(&byte);
+    let is_legal = |byte: u8| byte.is_ascii_alphanumeric() || b".-:_".contains(&byte);
     let has_form = authority.contains(['.', ':']) || authority == "localhost";
-    let starts = authority.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[');
+    let starts = authority.starts_with(|first: char| first.is_ascii_alphanumeric());
     has_form && starts && authority.bytes().all(is_legal)
 }

@@ -55,6 +55,7 @@ mod tests {
             ("etObject", "; did you mean `GetObject`?"),
             ("", ""),
             ("Get", ""),
+            ("GetObjectGetObject", ""),
             ("Quark", ""),
         ] {
             let known = ["GetObject", "PutObject", "CreateBucket"];
