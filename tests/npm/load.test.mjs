@@ -75,6 +75,7 @@ if (isMainThread) {
     while (!failed && (performance.now() - begin < milliseconds || sum(0) < urls)) {
       Atomics.add(shared, 0, 1);
       await sleep(20);
+      if (shared[0] % 50 === 0) collect();
       if (sum(0) >= urls / 10) warm ??= resident();
     }
     const grown = resident() - warm;
