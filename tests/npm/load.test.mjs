@@ -16,8 +16,8 @@ const THREADS = 8;
 const SAMPLE = 64;
 /** A worker collects garbage after this number, so that its heap stays small. */
 const COLLECT = 4096;
-/** Less than a byte per URL of `make load`, in which memory grew by 4 to 10 MB for a reason that is not known. */
-const MOST_BYTES = 16 << 20;
+/** Growth is below 2 MB. A byte lost per URL would be 20 MB in `make load`. */
+const MOST_BYTES = 4 << 20;
 /** Bounds the heap of a worker between two collections. */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
 
