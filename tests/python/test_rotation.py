@@ -132,6 +132,7 @@ def test_rotated_credentials_never_sign_again(
             over.set()
         for each in work:
             each.result()
+    assert all(map(saw_enough, loads))
     print(
         f"Python: {signed} URLs with {threads} threads, {sum(load.verified for load in loads)} verified, "
         f"{credentials.complete} rotations, {time.monotonic() - begin:.0f} s, "
